@@ -1,8 +1,15 @@
-"""Knows how a text for people is marked for translation without loading Django's translations until it is shown."""
+"""Knows how a text for people is marked for translation without loading Django before it is shown."""
 
 from __future__ import annotations
 
-from django.utils.functional import lazy
+from typing import cast
+
+
+def _(message: str) -> str:
+    """A text translated each time it is shown, as by Django's `gettext_lazy`, which takes 0.1 s to import."""
+    from django.utils.functional import lazy
+
+    return cast(str, lazy(_translated, str)(message))
 
 
 def _translated(message: str) -> str:
@@ -11,6 +18,3 @@ def _translated(message: str) -> str:
 
     # The pure rooms are also read by plain scripts; without settings there is no language to choose.
     return gettext(message) if settings.configured else message
-
-
-_ = lazy(_translated, str)
