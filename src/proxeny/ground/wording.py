@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 
 def _(message: str) -> str:
     """A text translated each time it is shown, as by Django's `gettext_lazy`, which takes 0.1 s to import."""
     from django.utils.functional import lazy
 
-    return cast(str, lazy(_translated, str)(message))
+    return lazy(_translated, str)(message)
 
 
 def _translated(message: str) -> str:

@@ -1,0 +1,144 @@
+"""Knows how a law pack is read from its YAML files and refused when an entry is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any, TypeVar
+
+from proxeny.ground.text import Text
+from proxeny.law.pack import (
+    Citation,
+    ClockRule,
+    Direction,
+    ExclusionRule,
+    Kind,
+    LawPack,
+    LimitRule,
+    PapersRule,
+    Rule,
+    Unit,
+)
+
+_PACKS = Path(__file__).parent / "packs"
+_LANGS = ("vi", "en", "fr", "ar", "th")
+_Entry = dict[str, Any]
+R = TypeVar("R", bound=Rule)
+
+
+class LawPackError(ValueError):
+    """A law pack that is not there or is written wrongly; the message names file and entry."""
+
+
+@cache
+def load_pack(code: str = "vn") -> LawPack:
+    """The law pack of a country. Raises LawPackError."""
+    folder = _PACKS / code
+    if not folder.is_dir():
+        raise LawPackError(f"there is no law pack {code!r}")
+    return read_pack(folder)
+
+
+def read_pack(folder: Path) -> LawPack:
+    """The law pack in a folder of clocks, limits, exclusions, required_papers and events. Raises LawPackError."""
+    events = {code: _text(names, f"events.yaml: {code}") for code, names in _yaml(folder / "events.yaml").items()}
+    pack = LawPack(
+        code=folder.name,
+        clocks=_rules(folder / "clocks.yaml", _clock),
+        limits=_rules(folder / "limits.yaml", _limit),
+        exclusions=_rules(folder / "exclusions.yaml", _exclusion),
+        papers=_rules(folder / "required_papers.yaml", _papers),
+        events=events,
+    )
+    for rule in pack.clocks:
+        if unknown := {rule.start_event, rule.stop_event} - events.keys():
+            raise LawPackError(f"clocks.yaml: {rule.matter}: unknown event {', '.join(sorted(unknown))}")
+    return pack
+
+
+def _yaml(path: Path) -> Any:
+    from yaml import CSafeLoader, YAMLError, load
+
+    try:
+        with path.open("rb") as file:
+            return load(file, CSafeLoader)
+    except (OSError, YAMLError) as error:
+        raise LawPackError(f"{path.name}: {error}") from error
+
+
+def _rules(path: Path, build: Callable[[_Entry, _Entry], R]) -> tuple[R, ...]:
+    rules = tuple(_rule(path.name, dict(entry), build) for entry in _yaml(path))
+    for first, second in combinations(rules, 2):
+        if first.matter == second.matter and _meet(first, second):
+            raise LawPackError(f"{path.name}: {first.matter}: two texts in force on one day")
+    return rules
+
+
+def _rule(file: str, entry: _Entry, build: Callable[[_Entry, _Entry], R]) -> R:
+    where = f"{file}: {entry.get('matter', 'entry without matter')}"
+    try:
+        rule = build(entry, _common(entry, where))
+    except (KeyError, TypeError, ValueError) as error:
+        reason = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
+        raise LawPackError(reason if reason.startswith(where) else f"{where}: {reason}") from error
+    if entry:
+        raise LawPackError(f"{where}: unknown key {', '.join(sorted(entry))}")
+    return rule
+
+
+def _common(entry: _Entry, where: str) -> _Entry:
+    return {
+        "matter": str(entry.pop("matter")),
+        "kind": Kind(entry.pop("kind")),
+        "names": _text(entry.pop("names"), where),
+        "citation": Citation(**entry.pop("citation")),
+        "valid_from": _day(entry.pop("valid_from", None)),
+        "valid_to": _day(entry.pop("valid_to", None)),
+    }
+
+
+def _clock(entry: _Entry, common: _Entry) -> ClockRule:
+    unit = Unit(entry.pop("unit"))
+    events = {"start_event": entry.pop("start_event"), "stop_event": entry.pop("stop_event")}
+    if unit is Unit.YEARLY_DATE:
+        month, day = entry.pop("month"), entry.pop("day")
+        date(2023, month, day)  # Refuses 30 February, and 29 February too, which most years have not got.
+        return ClockRule(unit=unit, month=month, day=day, year_offset=entry.pop("year_offset", 0), **events, **common)
+    days = entry.pop("days")
+    if not isinstance(days, int) or days < 1:
+        raise ValueError(f"days is {days!r}, not a whole number from 1")
+    return ClockRule(unit=unit, days=days, direction=Direction(entry.pop("direction")), **events, **common)
+
+
+def _limit(entry: _Entry, common: _Entry) -> LimitRule:
+    return LimitRule(most=int(entry.pop("most")), per=entry.pop("per"), **common)
+
+
+def _exclusion(entry: _Entry, common: _Entry) -> ExclusionRule:
+    return ExclusionRule(first_words=tuple(entry.pop("first_words")), **common)
+
+
+def _papers(entry: _Entry, common: _Entry) -> PapersRule:
+    where = f"required_papers.yaml: {common['matter']}"
+    papers = entry.pop("papers").items()
+    return PapersRule(papers=tuple((code, _text(names, f"{where}: {code}")) for code, names in papers), **common)
+
+
+def _text(names: Mapping[str, str], where: str) -> Text:
+    if missing := [lang for lang in _LANGS if not names.get(lang)]:
+        raise LawPackError(f"{where}: no name in {', '.join(missing)}")
+    return Text.of(names)
+
+
+def _day(value: object) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    raise ValueError(f"{value!r} is not a date")
+
+
+def _meet(first: Rule, second: Rule) -> bool:
+    starts = max(first.valid_from or date.min, second.valid_from or date.min)
+    return starts <= min(first.valid_to or date.max, second.valid_to or date.max)
