@@ -67,6 +67,13 @@ class Row:
         """A day as YYYY-MM-DD; None for an empty cell."""
         return self._read(column, read=date.fromisoformat, reason=_("“%(value)s” is not a day (YYYY-MM-DD)."))
 
+    def need_day(self, column: str) -> date:
+        """As `day`; the cell may not be empty."""
+        day = self.day(column)
+        if day is None:
+            raise self.error(column, reason=_("This cell may not be empty."))
+        return day
+
     def degrees(self, column: str) -> float | None:
         """A latitude or longitude in degrees; None for an empty cell."""
         return self._read(column, read=_degrees, reason=_("“%(value)s” is not a number of degrees."))

@@ -119,7 +119,7 @@ def _insert_names(names: Iterable[tuple[NameKey, tuple[str, str]]]) -> None:
     columns = ("place_id", "lang", "name", "form", "source", "folded", "squeezed")
     listed = ", ".join(quote(column) for column in columns)
     marks = ", ".join(["%s"] * len(columns))
-    sql = f"INSERT INTO {quote(PlaceName._meta.db_table)} ({listed}) VALUES ({marks})"  # noqa: S608 - own names only
+    sql = f"INSERT INTO {quote(PlaceName._meta.db_table)} ({listed}) VALUES ({marks})"
     with connection.cursor() as cursor:
         for batch in _batches(names):
             cursor.executemany(sql, [(*key, *rest, *_for_finding(key[2])) for key, rest in batch])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
+# What Unicode does not take apart, and the quotes and dashes of typography.
 _LETTERS = str.maketrans({
-    "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ħ": "h", "Ħ": "H", "ı": "i",
-    "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ß": "ss", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'",
-    "–": "-",
+    "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ħ": "h", "Ħ": "H", "\u0131": "i",
+    "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ß": "ss",
+    "\u2018": "'", "\u2019": "'", "\u02bb": "'", "\u02bc": "'", "\u2013": "-", "\u2014": "-",
 })  # fmt: skip
 
 

@@ -73,16 +73,13 @@ def read_unit_names(folder: Path, *, into: Holdings) -> None:
 def read_succession(folder: Path, *, into: Holdings) -> None:
     """Which unit became which; nothing of a merged or unchanged unit went elsewhere."""
     for row in rows(folder / "vn_succession.csv", columns=_EDGE):
-        effective = row.day("effective_date")
-        if effective is None:
-            row.need("effective_date")
         change = row.one_of("change", allowed=ChangeKind.values)
         into.successions.append(
             Succession(
                 old_id=row.one_of("old_unit_id", allowed=into.places),
                 new_id=row.one_of("new_unit_id", allowed=into.places),
                 change=change,
-                effective_on=effective,
+                effective_on=row.need_day("effective_date"),
                 resolution=row.need("resolution"),
                 resolution_on=row.day("resolution_date"),
                 share=None if change == ChangeKind.SPLIT else Decimal(1),
