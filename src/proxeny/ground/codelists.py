@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from proxeny.ground.text import Text
+from proxeny.ground.text import Text, fold
+from proxeny.ground.wording import in_active_language
 
 _FOLDER = Path(__file__).parent / "codelists"
 
@@ -52,20 +53,11 @@ class CodeList:
 
     def choices(self, on: date | None = None) -> list[tuple[str, str]]:
         """Pairs of code and name; the names follow the active language."""
-        from django.utils.functional import lazy
-
-        label = lazy(self._active_label, str)
-        return [(code, label(code)) for code in self.codes(on)]
+        return [(code, in_active_language(partial(self.label, code))) for code in self.codes(on)]
 
     def find(self, text: str) -> str | None:
         """The code whose code or name in any language equals the text when folded; None when there is none or two."""
         return _by_words(self).get(_folded(text))
-
-    def _active_label(self, code: str) -> str:
-        from django.conf import settings
-        from django.utils.translation import get_language
-
-        return self.label(code, (get_language() if settings.configured else None) or "en")
 
     def __contains__(self, code: object) -> bool:
         return code in _by_code(self)
@@ -112,6 +104,4 @@ def _by_words(codes: CodeList) -> dict[str, str | None]:
 
 
 def _folded(text: str) -> str:
-    from proxeny.ground.text import fold
-
     return fold(text.replace("_", " "))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 def _(message: str) -> str:
     """A text translated each time it is shown, as by Django's `gettext_lazy`, which takes 0.1 s to import."""
@@ -16,3 +18,18 @@ def _translated(message: str) -> str:
 
     # The pure rooms are also read by plain scripts; without settings there is no language to choose.
     return gettext(message) if settings.configured else message
+
+
+def in_active_language(say: Callable[[str], str]) -> str:
+    """A text of our own data, asked for by language code each time it is shown."""
+    from django.utils.functional import lazy
+
+    return lazy(lambda: say(active_language()), str)()
+
+
+def active_language() -> str:
+    """The code of the language that the reader has chosen; "en" where nobody has."""
+    from django.conf import settings
+    from django.utils.translation import get_language
+
+    return (get_language() if settings.configured else None) or "en"

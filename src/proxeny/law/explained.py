@@ -58,8 +58,7 @@ def _source_line(run: ClockRun, say: _Sentences) -> str:
     rule = run.rule
     if rule.kind is Kind.HOUSE_RULE:
         return say("house_rule")
-    key = "law_article" if rule.citation.article else "law"
-    return say(key, text=rule.citation.text, article=rule.citation.article)
+    return say("law", citation=rule.citation.in_(say.lang))
 
 
 def _days_off(run: ClockRun) -> int:

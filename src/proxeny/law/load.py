@@ -94,10 +94,14 @@ def _common(entry: _Entry, where: str) -> _Entry:
         "matter": str(entry.pop("matter")),
         "kind": Kind(entry.pop("kind")),
         "names": _text(entry.pop("names"), where),
-        "citation": Citation(**entry.pop("citation")),
+        "citation": _citation(dict(entry.pop("citation")), where),
         "valid_from": _day(entry.pop("valid_from", None)),
         "valid_to": _day(entry.pop("valid_to", None)),
     }
+
+
+def _citation(entry: _Entry, where: str) -> Citation:
+    return Citation(text=_text(entry.pop("text"), f"{where}: citation"), **entry)
 
 
 def _clock(entry: _Entry, common: _Entry) -> ClockRule:

@@ -9,8 +9,9 @@ from enum import StrEnum
 from itertools import chain
 from typing import TypeVar
 
+from proxeny.ground.numerals import speakable
 from proxeny.ground.text import Text
-from proxeny.ground.wording import _
+from proxeny.ground.wording import _, in_active_language
 
 R = TypeVar("R", bound="Rule")
 
@@ -50,16 +51,31 @@ class NoRuleError(LookupError):
         return str(self.reason) % {"matter": self.matter, "on": self.on.isoformat()}
 
 
+_ARTICLE = {"vi": "{text}, điều {article}", "ar": "{text}، المادة {article}", "th": "{text} มาตรา {article}"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where a rule stands: the text, its article and an address at which it was read; each but the text may be ""."""
+    """Where a rule stands: the text, its article and an address at which it was read; the last two may be ""."""
 
-    text: str
+    text: Text
     article: str = ""
     url: str = ""
 
+    def in_(self, lang: str) -> str:
+        """The citation in a language: "Law 70/2020/QH14 on International Agreements, art. 18-19"."""
+        text = self.text.in_(lang)
+        if not self.article:
+            return text
+        return _ARTICLE.get(speakable(lang), "{text}, art. {article}").format(text=text, article=self.article)
+
+    @property
+    def shown(self) -> str:
+        """The citation in whatever language is active when it is shown."""
+        return in_active_language(self.in_)
+
     def __str__(self) -> str:
-        return f"{self.text}, art. {self.article}" if self.article else self.text
+        return self.in_("en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ def may_bear_title(pack: LawPack, title: str, *, on: date, matter: str = "agreem
             return refuse(
                 _("An international agreement may not be called “%(name)s”; the law keeps this name for treaties."),
                 code="title_kept_for_treaties",
-                citation=str(rule.citation),
+                citation=rule.citation.shown,
                 name=forbidden,
             )
     return allow()
