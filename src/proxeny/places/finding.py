@@ -121,12 +121,12 @@ def _hits(names: QuerySet[PlaceName]) -> list[_Hit]:
 
 
 def _exact(names: QuerySet[PlaceName], *, folded: str, squeezed: str) -> list[_Hit]:
-    hits = _hits(names.filter(squeezed=squeezed))
+    hits = _hits(names.filter(squeezed=squeezed).order_by("pk"))
     return [hit._replace(score=_EXACT if hit.folded == folded else _SQUEEZED) for hit in hits]
 
 
 def _beginning(names: QuerySet[PlaceName], *, folded: str, squeezed: str) -> list[_Hit]:
-    longer = names.filter(_begins(squeezed)).exclude(squeezed=squeezed).order_by(Length("squeezed"), "squeezed")
+    longer = names.filter(_begins(squeezed)).exclude(squeezed=squeezed).order_by(Length("squeezed"), "squeezed", "pk")
     return [
         hit._replace(score=_FIRST_WORDS if hit.folded.startswith(f"{folded} ") else _BEGINNING)
         for hit in _hits(longer[:_MOST_COMPLETIONS])
