@@ -40,7 +40,7 @@ class WorkingCalendar:
     def between(self, a: date, b: date) -> int:
         """How many working days lie after a, up to and with b; negative when b is before a."""
         if b < a:
-            return -self.between(b - _DAY, a - _DAY)
+            return -self.between(b, a)
         return sum(self.is_working(a + timedelta(days=step)) for step in range(1, (b - a).days + 1))
 
     def working_day_of_month(self, day: date) -> tuple[int, int]:

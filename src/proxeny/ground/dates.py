@@ -115,7 +115,7 @@ def parse_day(text: str, lang: str) -> date:
 def _full_year(written: str, lang: str) -> int:
     if len(written) == 4:
         return int(written)
-    return int(written) + (_THAI_SHORT_YEAR if lang.split("-")[0] == "th" else _SHORT_YEAR)
+    return int(written) + (_THAI_SHORT_YEAR if lang.split("-", maxsplit=1)[0] == "th" else _SHORT_YEAR)
 
 
 def _no_such_day(text: str) -> NoSuchDayError:

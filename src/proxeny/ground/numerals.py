@@ -44,7 +44,7 @@ _LANGS = frozenset({"vi", "en", "fr", "ar", "th"})
 
 def speakable(lang: str) -> str:
     """The language of the five that serves `lang`: itself, its base language, else English."""
-    base = lang.split("-")[0]
+    base = lang.split("-", maxsplit=1)[0]
     return base if base in _LANGS else "en"
 
 

@@ -125,7 +125,7 @@ class Text(Mapping[str, str]):
     def in_(self, lang: str, *, fallback: tuple[str, ...] = FALLBACK) -> str:
         """The words in `lang` ("fr" serves "fr-CA"), else in the first fallback there is, else any; "" when empty."""
         words = dict(self.pairs)
-        for wanted in (lang, lang.split("-")[0], *fallback):
+        for wanted in (lang, lang.split("-", maxsplit=1)[0], *fallback):
             if wanted in words:
                 return words[wanted]
         return next(iter(words.values()), "")

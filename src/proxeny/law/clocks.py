@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.law.pack import ClockRule, Direction, LawPack, Unit
@@ -169,7 +170,7 @@ def _checked(pauses: Sequence[Pause], start: date) -> tuple[Pause, ...]:
     for pause in kept:
         if pause.returned and pause.returned < pause.sent_back:
             raise PauseError(f"a pause ends on {pause.returned}, before it begins on {pause.sent_back}")
-    for first, second in zip(kept, kept[1:], strict=False):
+    for first, second in pairwise(kept):
         if first.returned is None or second.sent_back < first.returned:
             raise PauseError(f"a pause begins on {second.sent_back}, before that of {first.sent_back} ends")
     return tuple(pause for pause in kept if pause.returned is None or pause.returned > start)
