@@ -121,7 +121,7 @@ def labels(places: Iterable[Place], *, lang: str) -> dict[str, str]:
 
 
 def _base(lang: str) -> str:
-    return lang.split("-")[0]
+    return lang.split("-", maxsplit=1)[0]
 
 
 def unit_code(code: str, *, on: date) -> UnitRef:

@@ -5,120 +5,234 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('code', models.CharField(max_length=24, primary_key=True, serialize=False, verbose_name='code')),
-                ('kind', models.CharField(choices=[('country', 'country'), ('province', 'province or centrally-run city'), ('district', 'district'), ('commune', 'commune, ward or special zone'), ('foreign_subdivision', 'foreign province or region'), ('foreign_city', 'foreign city'), ('macroregion', 'group of foreign regions')], max_length=20, verbose_name='kind')),
-                ('name', models.CharField(max_length=120, verbose_name='English name')),
-                ('name_vi', models.CharField(blank=True, max_length=120, verbose_name='Vietnamese name')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('latitude', models.FloatField(blank=True, null=True, verbose_name='latitude')),
-                ('longitude', models.FloatField(blank=True, null=True, verbose_name='longitude')),
-                ('population', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='population')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='places_within', to='places.place', verbose_name='country')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='places.place', verbose_name='part of')),
+                ("code", models.CharField(max_length=24, primary_key=True, serialize=False, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("country", "country"),
+                            ("province", "province or centrally-run city"),
+                            ("district", "district"),
+                            ("commune", "commune, ward or special zone"),
+                            ("foreign_subdivision", "foreign province or region"),
+                            ("foreign_city", "foreign city"),
+                            ("macroregion", "group of foreign regions"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="English name")),
+                ("name_vi", models.CharField(blank=True, max_length=120, verbose_name="Vietnamese name")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                ("latitude", models.FloatField(blank=True, null=True, verbose_name="latitude")),
+                ("longitude", models.FloatField(blank=True, null=True, verbose_name="longitude")),
+                ("population", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="population")),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places_within",
+                        to="places.place",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="places.place",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place',
-                'verbose_name_plural': 'places',
-                'ordering': ('code',),
+                "verbose_name": "place",
+                "verbose_name_plural": "places",
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='PlaceName',
+            name="PlaceName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lang', models.CharField(max_length=12, verbose_name='language')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('form', models.CharField(choices=[('short', 'short name'), ('full', 'full name'), ('abbrev', 'abbreviation'), ('alias', 'other spelling')], max_length=8, verbose_name='form')),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=160, verbose_name='folded name')),
-                ('squeezed', models.CharField(db_index=True, editable=False, max_length=160, verbose_name='squeezed name')),
-                ('source', models.CharField(max_length=80, verbose_name='source')),
-                ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='names', to='places.place', verbose_name='place')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lang", models.CharField(max_length=12, verbose_name="language")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("short", "short name"),
+                            ("full", "full name"),
+                            ("abbrev", "abbreviation"),
+                            ("alias", "other spelling"),
+                        ],
+                        max_length=8,
+                        verbose_name="form",
+                    ),
+                ),
+                ("folded", models.CharField(db_index=True, editable=False, max_length=160, verbose_name="folded name")),
+                (
+                    "squeezed",
+                    models.CharField(db_index=True, editable=False, max_length=160, verbose_name="squeezed name"),
+                ),
+                ("source", models.CharField(max_length=80, verbose_name="source")),
+                (
+                    "place",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="places.place",
+                        verbose_name="place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name of a place',
-                'verbose_name_plural': 'names of a place',
-                'ordering': ('place', 'lang', 'id'),
+                "verbose_name": "name of a place",
+                "verbose_name_plural": "names of a place",
+                "ordering": ("place", "lang", "id"),
             },
         ),
         migrations.CreateModel(
-            name='PlaceVersion',
+            name="PlaceVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('type', models.CharField(max_length=24, verbose_name='type')),
-                ('full_name_vi', models.CharField(max_length=120, verbose_name='full Vietnamese name')),
-                ('name_vi', models.CharField(max_length=120, verbose_name='Vietnamese name')),
-                ('region_vi', models.CharField(blank=True, max_length=80, verbose_name='region in Vietnamese')),
-                ('region_en', models.CharField(blank=True, max_length=80, verbose_name='region in English')),
-                ('legal_basis', models.CharField(blank=True, max_length=160, verbose_name='legal basis')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='places.place', verbose_name='place')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                ("type", models.CharField(max_length=24, verbose_name="type")),
+                ("full_name_vi", models.CharField(max_length=120, verbose_name="full Vietnamese name")),
+                ("name_vi", models.CharField(max_length=120, verbose_name="Vietnamese name")),
+                ("region_vi", models.CharField(blank=True, max_length=80, verbose_name="region in Vietnamese")),
+                ("region_en", models.CharField(blank=True, max_length=80, verbose_name="region in English")),
+                ("legal_basis", models.CharField(blank=True, max_length=160, verbose_name="legal basis")),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="places.place",
+                        verbose_name="place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version of a place',
-                'verbose_name_plural': 'versions of a place',
-                'ordering': ('place', 'valid_from'),
+                "verbose_name": "version of a place",
+                "verbose_name_plural": "versions of a place",
+                "ordering": ("place", "valid_from"),
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('change', models.CharField(choices=[('merged', 'merged into another unit'), ('unchanged', 'unchanged, under a new code'), ('split', 'split among several units')], max_length=12, verbose_name='change')),
-                ('effective_on', models.DateField(verbose_name='effective on')),
-                ('resolution', models.CharField(max_length=80, verbose_name='resolution')),
-                ('resolution_on', models.DateField(blank=True, null=True, verbose_name='day of the resolution')),
-                ('share', models.DecimalField(blank=True, decimal_places=8, max_digits=9, null=True, verbose_name='share of the old unit')),
-                ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='predecessions', to='places.place', verbose_name='new unit')),
-                ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='places.place', verbose_name='old unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("merged", "merged into another unit"),
+                            ("unchanged", "unchanged, under a new code"),
+                            ("split", "split among several units"),
+                        ],
+                        max_length=12,
+                        verbose_name="change",
+                    ),
+                ),
+                ("effective_on", models.DateField(verbose_name="effective on")),
+                ("resolution", models.CharField(max_length=80, verbose_name="resolution")),
+                ("resolution_on", models.DateField(blank=True, null=True, verbose_name="day of the resolution")),
+                (
+                    "share",
+                    models.DecimalField(
+                        blank=True, decimal_places=8, max_digits=9, null=True, verbose_name="share of the old unit"
+                    ),
+                ),
+                (
+                    "new",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessions",
+                        to="places.place",
+                        verbose_name="new unit",
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="places.place",
+                        verbose_name="old unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'succession',
-                'verbose_name_plural': 'successions',
-                'ordering': ('effective_on', 'old', 'new'),
+                "verbose_name": "succession",
+                "verbose_name_plural": "successions",
+                "ordering": ("effective_on", "old", "new"),
             },
         ),
         migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['kind', 'country', 'name'], name='place_kind_country_name'),
+            model_name="place",
+            index=models.Index(fields=["kind", "country", "name"], name="place_kind_country_name"),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='place_ends_after_it_begins'),
+            model_name="place",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="place_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placename',
-            constraint=models.UniqueConstraint(fields=('place', 'lang', 'name'), name='place_name_once'),
+            model_name="placename",
+            constraint=models.UniqueConstraint(fields=("place", "lang", "name"), name="place_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='placeversion',
-            constraint=models.UniqueConstraint(fields=('place', 'valid_from'), name='place_version_once_a_day'),
+            model_name="placeversion",
+            constraint=models.UniqueConstraint(fields=("place", "valid_from"), name="place_version_once_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='placeversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('place',), name='place_version_undated_once'),
+            model_name="placeversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_from__isnull", True)), fields=("place",), name="place_version_undated_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('old', 'new'), name='succession_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(fields=("old", "new"), name="succession_once"),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='succession_joins_two_units'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("old", models.F("new")), _negated=True), name="succession_joins_two_units"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('share__isnull', True), models.Q(('share__gt', 0), ('share__lte', 1)), _connector='OR'), name='succession_share_is_a_part'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("share__isnull", True), models.Q(("share__gt", 0), ("share__lte", 1)), _connector="OR"
+                ),
+                name="succession_share_is_a_part",
+            ),
         ),
     ]
