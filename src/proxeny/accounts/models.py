@@ -1,0 +1,105 @@
+"""Offices in a dated tree, clusters across it, people and what they were given to do."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.places.models import Place
+
+
+class Office(models.Model):
+    """A body that owns records and owes returns: a department of foreign affairs, a unit inside an office, a ministry."""
+
+    class Kind(models.TextChoices):
+        DEPARTMENT = "foreign_affairs_department", _("department of foreign affairs")
+        UNIT = "unit_in_office", _("external affairs unit inside the People's Committee's office")
+        COMMITTEE = "peoples_committee", _("People's Committee")
+        SECTOR = "sector_department", _("sector department")
+        MINISTRY = "ministry", _("ministry")
+
+    code = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=32, choices=Kind.choices)
+    names = models.JSONField(default=dict)
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    opens_titles = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return str(self.names.get("en") or self.names.get("vi") or self.code)
+
+
+class Reporting(models.Model):
+    """From when to when one office stood below another."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="superiors")
+    superior = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="subordinates")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.office.code} below {self.superior.code}"
+
+
+class Cluster(models.Model):
+    """A grouping across the tree, such as an emulation cluster of the ministry; `body` tells whose system it is."""
+
+    code = models.SlugField(max_length=64, unique=True)
+    names = models.JSONField(default=dict)
+    body = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return str(self.names.get("en") or self.code)
+
+
+class Membership(models.Model):
+    """An office's time in a cluster."""
+
+    class Role(models.TextChoices):
+        MEMBER = "member", _("member")
+        CHAIR = "chair", _("chair")
+
+    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="memberships")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=16, choices=Role.choices, default=Role.MEMBER)
+    position = models.PositiveSmallIntegerField(default=0)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["cluster", "position"]
+
+    def __str__(self) -> str:
+        return f"{self.office.code} in {self.cluster.code}"
+
+
+class User(AbstractUser):
+    """A person who signs in."""
+
+    language = models.CharField(max_length=8, default="vi")
+    demo = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class Grant(models.Model):
+    """A role given to a person for an office or a cluster, for a time. Roles themselves are data (`roles.yaml`)."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=32)
+    office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
+    cluster = models.ForeignKey(Cluster, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.role}"

@@ -1,0 +1,40 @@
+"""Roles, read from `roles.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Final
+
+import yaml
+
+SIGHTS: Final = frozenset({"own", "below", "coordination", "returns", "history"})
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a role is called, sees and may do."""
+
+    code: str
+    names: MappingProxyType[str, str]
+    sees: frozenset[str]
+    may: frozenset[str]
+
+    def name(self, lang: str) -> str:
+        return self.names.get(lang) or self.names["en"]
+
+
+def _role(code: str, entry: dict[str, Any]) -> Role:
+    unknown = set(entry["sees"]) - SIGHTS
+    if unknown:
+        raise ValueError(f"roles.yaml, {code}: unknown sight {', '.join(sorted(unknown))}")
+    return Role(code, MappingProxyType(entry["names"]), frozenset(entry["sees"]), frozenset(entry["may"]))
+
+
+@cache
+def roles() -> MappingProxyType[str, Role]:
+    """All roles by code."""
+    text = files("proxeny.accounts").joinpath("roles.yaml").read_text(encoding="utf-8")
+    return MappingProxyType({code: _role(code, entry) for code, entry in yaml.safe_load(text).items()})

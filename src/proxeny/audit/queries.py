@@ -1,0 +1,87 @@
+"""Reading the history: of one thing, as known on a day, and whether it still holds together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from proxeny.audit.chain import digest, parts_of
+from proxeny.audit.models import Anchor, ChainHead, Entry
+
+
+@dataclass(frozen=True)
+class Break:
+    """A place where the history does not hold: chain or anchor, number, and what is wrong."""
+
+    chain: str
+    seq: int
+    problem: str
+
+
+def history(subject: str) -> QuerySet[Entry]:
+    """Entries about one thing, newest first."""
+    return Entry.objects.filter(subject=subject).order_by("-id")
+
+
+def state_of(entry: Entry) -> dict[str, Any]:
+    """The state of the thing after this entry."""
+    state: dict[str, Any] = json.loads(entry.data)
+    return state
+
+
+def before(entry: Entry) -> dict[str, Any]:
+    """The state of the same thing before this entry; empty where it was not there."""
+    earlier = Entry.objects.filter(subject=entry.subject, id__lt=entry.id).order_by("-id").first()
+    return state_of(earlier) if earlier else {}
+
+
+def states_as_known(prefix: str, *, at: datetime) -> Iterator[tuple[str, dict[str, Any]]]:
+    """For each thing whose subject starts with `prefix`, its state as recorded up to the moment `at`."""
+    newest = (
+        Entry.objects.filter(subject__startswith=prefix, at__lte=at)
+        .values("subject")
+        .annotate(newest=Max("id"))
+        .values("newest")
+    )
+    for entry in Entry.objects.filter(id__in=newest).order_by("id").iterator():
+        yield entry.subject, state_of(entry)
+
+
+def _chain_breaks(chain: str) -> Iterator[Break]:
+    prev_hash, expected = "", 0
+    for row in Entry.objects.filter(chain=chain).order_by("seq").values().iterator(chunk_size=2000):
+        expected += 1
+        if row["seq"] != expected:
+            yield Break(chain, expected, "missing")
+            expected = row["seq"]
+        if row["prev_hash"] != prev_hash or row["hash"] != digest(row["prev_hash"], parts_of(row)):
+            yield Break(chain, row["seq"], "altered")
+        prev_hash = row["hash"]
+    head = ChainHead.objects.filter(chain=chain).first()
+    if head is None or (head.seq, head.hash) != (expected, prev_hash):
+        yield Break(chain, expected, "head")
+
+
+def _anchor_breaks() -> Iterator[Break]:
+    prev_hash = ""
+    for anchor in Anchor.objects.order_by("day"):
+        if anchor.prev_hash != prev_hash or anchor.hash != digest(prev_hash, (anchor.day.isoformat(), anchor.heads)):
+            yield Break("anchor", anchor.day.toordinal(), "altered")
+        for chain, head_hash in json.loads(anchor.heads).items():
+            if head_hash and not Entry.objects.filter(chain=chain, hash=head_hash).exists():
+                yield Break(chain, 0, "anchored entry is gone")
+        prev_hash = anchor.hash
+
+
+def breaks() -> Iterator[Break]:
+    """Every place where chains or anchors do not hold; nothing when the history is whole."""
+    chains = set(Entry.objects.values_list("chain", flat=True).distinct())
+    chains |= set(ChainHead.objects.values_list("chain", flat=True))
+    for chain in sorted(chains):
+        yield from _chain_breaks(chain)
+    yield from _anchor_breaks()

@@ -1,0 +1,42 @@
+"""The verbs of the history, each with the human sentence it is shown as."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, Promise] = {
+    "record.create": _("%(actor)s recorded it"),
+    "record.update": _("%(actor)s changed %(fields)s"),
+    "record.move": _("%(actor)s moved it to “%(state)s”"),
+    "record.undo": _("%(actor)s undid an earlier change"),
+    "record.import": _("%(actor)s imported it"),
+    "record.link": _("%(actor)s linked it to another record"),
+    "record.attach": _("%(actor)s attached a paper"),
+    "record.release": _("%(actor)s released it to the public"),
+    "record.open": _("%(actor)s opened it to another office"),
+    "document.store": _("%(actor)s stored a paper"),
+    "document.quote": _("%(actor)s marked a passage"),
+    "office.create": _("%(actor)s added an office"),
+    "office.update": _("%(actor)s changed an office"),
+    "cluster.update": _("%(actor)s changed a cluster"),
+    "account.create": _("%(actor)s opened an account"),
+    "account.grant": _("%(actor)s gave a role"),
+    "account.revoke": _("%(actor)s took a role back"),
+    "places.load": _("%(actor)s loaded reference data"),
+    "return.receive": _("%(actor)s sent the return"),
+    "return.accept": _("%(actor)s accepted the return"),
+    "return.reopen": _("%(actor)s reopened the return"),
+    "figure.observe": _("%(actor)s typed a figure"),
+    "figure.publish": _("%(actor)s entered a published figure"),
+    "report.compile": _("%(actor)s compiled the report"),
+    "report.release": _("%(actor)s released the report"),
+}
+
+
+def sentence(verb: str, *, actor: str, fields: str = "", state: str = "") -> str:
+    """What happened, in the reader's language.
+
+    Raises KeyError for a verb that is not declared: no act may enter the history without its sentence.
+    """
+    return str(SENTENCES[verb]) % {"actor": actor, "fields": fields, "state": state}

@@ -1,0 +1,66 @@
+"""What the process was told from outside: `PROXENY_*` variables, an optional file of them, the home folder, the day."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+
+class ConfigError(Exception):
+    """A setting that cannot be used; the message names the setting and the reason."""
+
+
+def read_file(path: Path) -> None:
+    """Take `NAME=value` lines of a file as settings, without overriding what the environment already says."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        name, sign, value = line.partition("=")
+        if not sign or not name.strip().startswith("PROXENY_"):
+            raise ConfigError(f"{path}, line {number}: expected PROXENY_NAME=value")
+        os.environ.setdefault(name.strip(), value.strip())
+
+
+def text(name: str, default: str = "") -> str:
+    """The setting `PROXENY_<name>`, or the default where it is not given."""
+    return os.environ.get(f"PROXENY_{name}", default)
+
+
+def home() -> Path:
+    """The folder that holds all data of this installation (`PROXENY_HOME`, else `var/` where the command runs)."""
+    return Path(text("HOME", "var")).resolve()
+
+
+def secret_key() -> str:
+    """The signing key: given, or made once and kept readable by the owner only."""
+    if given := text("SECRET_KEY"):
+        return given
+    path = home() / "secret_key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    return path.read_text(encoding="utf-8").strip()
+
+
+def today() -> date:
+    """The day on which the system stands: `PROXENY_TODAY` (the demonstration's 2024-07-09), else today."""
+    given = text("TODAY")
+    if not given:
+        return datetime.now(tz=UTC).astimezone().date()
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise ConfigError(f"PROXENY_TODAY={given}: expected a day such as 2024-07-09") from error
+
+
+def now() -> datetime:
+    """The moment: the clock's time, on the day on which the system stands."""
+    real = datetime.now(tz=UTC)
+    return datetime.combine(today(), real.timetz()) if text("TODAY") else real

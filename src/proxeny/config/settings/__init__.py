@@ -1,0 +1,56 @@
+"""Django's settings, gathered from one file per concern."""
+
+from __future__ import annotations
+
+from proxeny.config.settings.database import DATABASES, DEFAULT_AUTO_FIELD
+from proxeny.config.settings.house import AUDIT_TODAY, DEMONSTRATION, MEDIA_ROOT, PROXENY_HOME
+from proxeny.config.settings.language import (
+    FORMAT_MODULE_PATH,
+    LANGUAGE_CODE,
+    LANGUAGES,
+    LOCALE_PATHS,
+    TIME_ZONE,
+    USE_I18N,
+    USE_TZ,
+)
+from proxeny.config.settings.security import (
+    ACCOUNT_ADAPTER,
+    ACCOUNT_EMAIL_VERIFICATION,
+    ACCOUNT_LOGIN_METHODS,
+    ACCOUNT_LOGOUT_ON_GET,
+    ACCOUNT_RATE_LIMITS,
+    ACCOUNT_SIGNUP_FIELDS,
+    ALLOWED_HOSTS,
+    AUTH_PASSWORD_VALIDATORS,
+    AUTH_USER_MODEL,
+    AUTHENTICATION_BACKENDS,
+    CSRF_COOKIE_HTTPONLY,
+    DEBUG,
+    EMAIL_BACKEND,
+    LOGIN_REDIRECT_URL,
+    LOGIN_URL,
+    MFA_SUPPORTED_TYPES,
+    PASSWORD_HASHERS,
+    SECRET_KEY,
+    SECURE_CONTENT_TYPE_NOSNIFF,
+    SESSION_COOKIE_HTTPONLY,
+    SESSION_COOKIE_SAMESITE,
+    SESSION_SERIALIZER,
+    X_FRAME_OPTIONS,
+)
+from proxeny.config.settings.web import (
+    CRISPY_ALLOWED_TEMPLATE_PACKS,
+    CRISPY_TEMPLATE_PACK,
+    DATA_UPLOAD_MAX_NUMBER_FIELDS,
+    FORM_RENDERER,
+    INSTALLED_APPS,
+    MIDDLEWARE,
+    ROOT_URLCONF,
+    STATIC_ROOT,
+    STATIC_URL,
+    STATICFILES_DIRS,
+    STORAGES,
+    TEMPLATES,
+    WHITENOISE_USE_FINDERS,
+    WSGI_APPLICATION,
+)

@@ -1,0 +1,42 @@
+"""Where rows live: one SQLite file to start, PostgreSQL when an office grows (`PROXENY_DATABASE_URL`)."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from proxeny.config import environment
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+_SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;"
+
+
+def _sqlite() -> dict[str, Any]:
+    folder = environment.home()
+    folder.mkdir(parents=True, exist_ok=True)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": folder / "proxeny.sqlite3",
+        # Writers queue at the start of a transaction instead of failing in the middle of one.
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": _SQLITE_START},
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise environment.ConfigError("PROXENY_DATABASE_URL: expected postgresql://user:password@host/name")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.strip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+_url = environment.text("DATABASE_URL")
+DATABASES = {"default": _postgresql(_url) if _url else _sqlite()}

@@ -1,0 +1,97 @@
+"""Returns that offices owe, figures typed in them, and figures that the public was told."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.models import Cluster, Office
+from proxeny.documents.models import Document, Quote
+from proxeny.places.models import Place
+from proxeny.records.fields import CodeField
+
+
+class Quantified(models.Model):
+    """The columns of a quantity with its time, shared by typed and published figures."""
+
+    measure = models.CharField(_("measure"), max_length=64, db_index=True)
+    period = models.CharField(_("period"), max_length=32, blank=True, default="")
+    as_of = models.CharField(_("as of"), max_length=16, blank=True, default="")
+    value = models.DecimalField(_("value"), max_digits=24, decimal_places=6, null=True)
+    value_to = models.DecimalField(_("up to"), max_digits=24, decimal_places=6, null=True)
+    unit = models.CharField(_("unit"), max_length=16, default="count")
+    qualifier = models.CharField(_("qualifier"), max_length=16, default="exact")
+    status = models.CharField(_("status"), max_length=16, default="actual")
+
+    class Meta:
+        abstract = True
+
+
+class Return(models.Model):
+    """What one office owes in one round: a template and a period."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="returns")
+    template = models.CharField(max_length=32)
+    period = models.CharField(max_length=32)
+    state = CodeField(_("state"), codelist="return_state", default="missing")
+    due_on = models.DateField(_("due on"), null=True)
+    received_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    demo = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "template", "period"], name="indicators_return_once")]
+
+    def __str__(self) -> str:
+        return f"{self.office.code} {self.template} {self.period}"
+
+
+class Observation(Quantified):
+    """A figure typed in a return, because its register is not here yet or another office owns it."""
+
+    owed = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="observations")
+    why = models.TextField(blank=True, default="")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["owed", "measure", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owed", "measure", "period", "unit"], condition=Q(ended_at=None), name="indicators_observation_now"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.value}"
+
+
+class PublishedFigure(Quantified):
+    """A number that a text states about a place or a cluster, with the words that state it."""
+
+    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="published_figures")
+    cluster = models.ForeignKey(Cluster, null=True, on_delete=models.PROTECT, related_name="published_figures")
+    quote = models.ForeignKey(Quote, on_delete=models.PROTECT, related_name="published_figures")
+    comparisons = models.JSONField(default=list)
+    participants = models.JSONField(default=list)
+    note = models.TextField(blank=True, default="")
+    recorded_at = models.DateTimeField()
+    released_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["measure", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(place__isnull=False) ^ Q(cluster__isnull=False), name="indicators_published_subject"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.value} ({self.quote.document.code})"
+
+    @property
+    def document(self) -> Document:
+        """The page or paper that states it."""
+        return self.quote.document

@@ -1,0 +1,63 @@
+"""The declarations of partners and people."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.partners.models import Partner, PartnerName, Person, Post
+from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, State, declare
+
+LIFE = Lifecycle(
+    states=(
+        State("kept", _("kept"), _("the office that keeps it")),
+        State("closed", _("closed"), _("nobody"), closed=True),
+        State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
+    ),
+    moves=(
+        Move("close", _("Close"), ("kept",), "closed", needs_reason=("why",)),
+        Move("reopen", _("Reopen"), ("closed", "withdrawn"), "kept"),
+    ),
+    path=("kept",),
+)
+
+PARTNERS = declare(
+    Register(
+        name="partners",
+        model=Partner,
+        label=_("partner"),
+        label_plural=_("Partners"),
+        prefix="PT",
+        icon="handshake",
+        groups=(
+            Group(_("Who it is"), ("title", "partner_kind", "relation", "country", "locality")),
+            Group(_("About it"), ("profile", "contact", "pillar", "field", "starts_on", "ends_on")),
+        ),
+        rows=(Rows("names", PartnerName, _("Names"), ("name", "lang")),),
+        labels={"starts_on": _("tie since"), "ends_on": _("tie until")},
+        columns=("ref", "title", "partner_kind", "country", "relation", "starts_on"),
+        filters=("partner_kind", "relation", "country"),
+        search=("names.name",),
+        evidence=("relation",),
+        coordination=("title", "partner_kind", "country", "relation"),
+        lifecycle=LIFE,
+        shared=True,
+    )
+)
+
+PEOPLE = declare(
+    Register(
+        name="people",
+        model=Person,
+        label=_("person"),
+        label_plural=_("People"),
+        prefix="PN",
+        icon="user",
+        groups=(Group(_("Who it is"), ("title", "birth_year", "confidentiality")),),
+        rows=(Rows("posts", Post, _("Posts"), ("post", "body", "level", "valid_from", "valid_to")),),
+        labels={"title": _("name")},
+        columns=("ref", "title"),
+        filters=(),
+        search=("posts.post",),
+        lifecycle=LIFE,
+    )
+)

@@ -1,0 +1,235 @@
+"""The named writes of every register: create, change, move on, undo, link, attach, release; each leaves its trace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.scope import Scope
+from proxeny.audit.actions import Act, remember
+from proxeny.audit.context import Context
+from proxeny.audit.models import Entry
+from proxeny.audit.queries import before as state_before
+from proxeny.audit.queries import state_of
+from proxeny.documents.models import Document, Quote
+from proxeny.ground.verdict import Verdict, refuse
+from proxeny.records import cells, statements
+from proxeny.records.counts import contributions, difference
+from proxeny.records.lifecycle import may_move, may_write
+from proxeny.records.models import Attachment, Link, Record
+from proxeny.records.register import REGISTERS, Problem, Register
+from proxeny.records.search import folded_text
+from proxeny.records.snapshot import changed, row_fields, snapshot, spine_fields
+from proxeny.records.statements import Evidence
+from proxeny.records.validate import Keys, check_record
+
+
+class Refused(Exception):
+    """A write that may not be done; `verdict` says why."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.text)
+        self.verdict = verdict
+
+
+class Invalid(Exception):
+    """Values that cannot be stored; `problems` name each place."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(f"{p.field}: {p.message}" for p in problems[:5]))
+        self.problems = tuple(problems)
+
+
+class Conflict(Exception):
+    """Somebody else changed the record meanwhile; `fields` are what differs between their version and the base."""
+
+    def __init__(self, record: Record, fields: Sequence[str]) -> None:
+        super().__init__(str(_("Somebody else has changed this record meanwhile.")))
+        self.record = record
+        self.fields = tuple(fields)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Values of a record to be written, with its lists under their names and what single fields rest on."""
+
+    values: Mapping[str, Any]
+    evidence: Mapping[str, Evidence]
+
+
+def require(verdict: Verdict) -> None:
+    """Raise `Refused` unless allowed."""
+    if not verdict:
+        raise Refused(verdict)
+
+
+def _locked(record: Record) -> tuple[Register, Record]:
+    """The record as it is now, locked until the transaction ends."""
+    register = REGISTERS[record.kind]
+    return register, register.model.everything.select_for_update().get(pk=record.pk)
+
+
+def _finish(
+    register: Register, record: Record, *, before: dict[str, Any], verb: str, context: Context
+) -> list[str]:
+    """After a change: version, folded text, cells and the trace. Returns the names of what changed."""
+    after = snapshot(register, record)
+    differing = changed(before, after)
+    if not differing:
+        return []
+    record.version += 1
+    record.folded = folded_text(register, after)
+    Record.everything.filter(pk=record.pk).update(version=record.version, folded=record.folded)
+    office_id = record.office_id
+    old, new = (contributions(register, state, office_id=office_id) for state in (before, after))
+    cells.add(difference(old, new))
+    remember([Act(verb, record.subject, after, differing)], context=context)
+    return differing
+
+
+def _write_values(register: Register, record: Record, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        field = register.model_field(name)
+        setattr(record, field.attname, value)
+    record.save()
+
+
+def _write_rows(register: Register, record: Record, rows: Mapping[str, list[dict[str, Any]]]) -> None:
+    for name, listed in rows.items():
+        declared = register.rows_named(name)
+        attnames = {field.name: field.attname for field in row_fields(declared)}
+        declared.model._default_manager.filter(record_id=record.pk).delete()
+        declared.model._default_manager.bulk_create(
+            declared.model(record_id=record.pk, **{attnames[key]: value for key, value in row.items()}) for row in listed
+        )
+
+
+@transaction.atomic
+def update(
+    record: Record, *, draft: Draft, base_version: int, scope: Scope, context: Context
+) -> Record:
+    """Change a record as a whole.
+
+    Raises Refused, Invalid with every bad place, or Conflict when the record is no longer at `base_version`.
+    """
+    register, current = _locked(record)
+    require(may_write(scope, verb="record.update", office_id=current.office_id))
+    if current.version != base_version:
+        raise Conflict(current, _changed_since(current, base_version))
+    before = snapshot(register, current)
+    given = {name: before.get(name) for name in (*register.fields, *(r.name for r in register.rows))} | dict(draft.values)
+    values, rows, problems = check_record(register, given, keys=Keys())
+    if problems:
+        raise Invalid(problems)
+    _write_values(register, current, values)
+    _write_rows(register, current, rows)
+    differing = _finish(register, current, before=before, verb="record.update", context=context)
+    statements.restate(register, current, fields=differing, evidence=draft.evidence, context=context)
+    return current
+
+
+def _changed_since(record: Record, base_version: int) -> list[str]:
+    newer = Entry.objects.filter(subject=record.subject).order_by("-id")[: max(record.version - base_version, 1)]
+    return sorted({name for entry in newer for name in json.loads(entry.changed)})
+
+
+@transaction.atomic
+def move(record: Record, *, code: str, scope: Scope, context: Context) -> Record:
+    """Take one step of the lifecycle. Raises Refused with the reason."""
+    register, current = _locked(record)
+    step = register.lifecycle.move(code)
+    before = snapshot(register, current)
+    require(may_move(register, step, values=before, scope=scope, office_id=current.office_id))
+    if step.needs_reason and not context.why:
+        raise Refused(refuse(_("Say why."), code="reason"))
+    current.state = step.target
+    current.save()
+    _finish(register, current, before=before, verb="record.move", context=context)
+    return current
+
+
+def _restored(register: Register, state: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+    listed = {rows.name for rows in register.rows}
+    values = {f.name: f.to_python(state.get(f.name)) for f in spine_fields(register.name) if f.name in state and f.name not in {"office"}}
+    rows = {
+        name: [{f.name: f.to_python(row.get(f.name)) for f in row_fields(register.rows_named(name))} for row in state[name]]
+        for name in listed & state.keys()
+    }
+    return values, rows
+
+
+def may_undo(record: Record, *, scope: Scope) -> Verdict:
+    """Whether changes of this record may be undone now: not while others link to it or it was released."""
+    verdict = may_write(scope, verb="record.undo", office_id=record.office_id)
+    if not verdict:
+        return verdict
+    if record.released_at is not None:
+        return refuse(_("It was released to the public; take the release back first."), code="released")
+    return verdict
+
+
+@transaction.atomic
+def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Record:
+    """Bring the record back to how it was before `entry`, as a new version; the history keeps both.
+
+    Undoing the creation withdraws the record. Raises Refused when others build on it.
+    """
+    register, current = _locked(record)
+    require(may_undo(current, scope=scope))
+    earlier = state_before(entry)
+    state = earlier or {**state_of(entry), "state": WITHDRAWN}
+    if not earlier and Link.objects.filter(models.Q(source=current) | models.Q(target=current)).exists():
+        raise Refused(refuse(_("Other records are linked to it; remove the links first."), code="linked"))
+    before = snapshot(register, current)
+    values, rows = _restored(register, state)
+    _write_values(register, current, values)
+    _write_rows(register, current, rows)
+    differing = _finish(register, current, before=before, verb="record.undo", context=context)
+    statements.restate(register, current, fields=differing, evidence={}, context=context)
+    return current
+
+
+WITHDRAWN = "withdrawn"
+
+
+@transaction.atomic
+def link(source: Record, *, target: Record, kind: str, scope: Scope, context: Context) -> Link:
+    """Tie two records together; the same tie is made once."""
+    require(may_write(scope, verb="record.update", office_id=source.office_id))
+    made, new = Link.objects.get_or_create(
+        source_id=source.pk, target_id=target.pk, kind=kind, defaults={"actor": context.actor, "at": context.at}
+    )
+    if new:
+        _touch(source, "record.link", context=context, extra={"link": kind, "target": target.subject})
+    return made
+
+
+@transaction.atomic
+def attach(record: Record, *, document: Document, role: str, scope: Scope, context: Context) -> Attachment:
+    """Put a kept paper with a record."""
+    require(may_write(scope, verb="record.update", office_id=record.office_id))
+    made = Attachment.objects.create(record_id=record.pk, document=document, role=role)
+    _touch(record, "record.attach", context=context, extra={"document": document.code, "role": role})
+    return made
+
+
+@transaction.atomic
+def prove(record: Record, *, field: str, quote: Quote, scope: Scope, context: Context) -> None:
+    """Rest the present value of one field on a quoted passage."""
+    require(may_write(scope, verb="record.update", office_id=record.office_id))
+    register, current = _locked(record)
+    evidence = {field: Evidence("quoted", quote_id=quote.pk, as_written=quote.text)}
+    statements.restate(register, current, fields=[field], evidence=evidence, context=context)
+    _touch(current, "record.attach", context=context, extra={"field": field, "quote": quote.pk})
+
+
+def _touch(record: Record, verb: str, *, context: Context, extra: Mapping[str, Any]) -> None:
+    """Leave a trace of something beside the record's own fields; its state stays in every entry."""
+    register = REGISTERS[record.kind]
+    current = register.model.everything.get(pk=record.pk)
+    remember([Act(verb, record.subject, snapshot(register, current), [*map(str, extra.values())])], context=context)

@@ -1,0 +1,53 @@
+"""What a record adds to which count; pure, and the same for one record, an import and a full recount."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeAlias
+
+from proxeny.records.register import Measure, Register, Values
+
+CellKey: TypeAlias = tuple[str, int, date]
+
+
+def counts(measure: Measure, values: Values) -> bool:
+    """Whether a record with these values (with `state`) belongs to the measure."""
+    if values.get("state") not in measure.states or not values.get(measure.on):
+        return False
+    return all(values.get(name) in codes for name, codes in measure.when.items())
+
+
+def as_day(value: Any) -> date:
+    """A day, from a day or its ISO form (as the history keeps it)."""
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def amount(measure: Measure, values: Values) -> int:
+    """What one such record adds."""
+    return int(values.get(measure.amount) or 0) if measure.amount else 1
+
+
+def contributions(register: Register, values: Values, *, office_id: int) -> dict[CellKey, int]:
+    """What a record adds to each cell (measure, office, first day of the month)."""
+    return {
+        (measure.name, office_id, as_day(values[measure.on]).replace(day=1)): amount(measure, values)
+        for measure in register.measures
+        if counts(measure, values)
+    }
+
+
+def difference(before: dict[CellKey, int], after: dict[CellKey, int]) -> dict[CellKey, int]:
+    """What must be added to the cells when a record goes from `before` to `after`."""
+    keys = before.keys() | after.keys()
+    changes = {key: after.get(key, 0) - before.get(key, 0) for key in keys}
+    return {key: change for key, change in changes.items() if change}
+
+
+def summed(parts: Iterable[dict[CellKey, int]]) -> dict[CellKey, int]:
+    """Contributions of many records together."""
+    total: Tally[CellKey] = Tally()
+    for part in parts:
+        total.update(part)
+    return dict(total)

@@ -1,0 +1,210 @@
+"""Making records, one or a hundred thousand: checked, numbered, written in batches with statements, cells and trace."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
+from proxeny.audit.actions import Act, sealed_rows
+from proxeny.audit.context import Context, new_id
+from proxeny.audit.models import Entry
+from proxeny.records import bulk, cells, statements
+from proxeny.records.actions import Invalid, require
+from proxeny.records.counts import CellKey, as_day, contributions, summed
+from proxeny.records.lifecycle import may_write
+from proxeny.records.models import Counter, Record, Statement
+from proxeny.records.register import Problem, Register
+from proxeny.records.search import folded_text
+from proxeny.records.snapshot import plain, plain_rows, row_fields
+from proxeny.records.statements import Evidence
+from proxeny.records.validate import Keys, check_record
+
+BATCH = 2000
+
+
+@dataclass(frozen=True)
+class NewRecord:
+    """A record to be made: its values with lists under their names, its evidence, and its state if not the first."""
+
+    values: Mapping[str, Any]
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    state: str = ""
+    ref: str = ""
+    place_code: str | None = None
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """A record that passed, with its number and id."""
+
+    id: int
+    ref: str
+    state: str
+    place: str | None
+    values: dict[str, Any]
+    rows: dict[str, list[dict[str, Any]]]
+    evidence: Mapping[str, Evidence]
+
+
+@dataclass(frozen=True)
+class RowProblem:
+    """What is wrong in which of many rows (counted from 0)."""
+
+    row: int
+    problem: Problem
+
+
+class InvalidRows(Invalid):
+    """Rows that cannot be stored; nothing was written. `places` name row, field and reason."""
+
+    def __init__(self, places: Sequence[RowProblem]) -> None:
+        super().__init__([place.problem for place in places])
+        self.places = tuple(places)
+
+
+def create(register: Register, new: NewRecord, *, office: Office, scope: Scope, context: Context) -> Record:
+    """Make one record. Raises Refused, or Invalid with every bad place."""
+    ids = create_many(register, [new], office=office, scope=scope, context=context)
+    return register.model.everything.get(pk=ids[0])
+
+
+@transaction.atomic
+def create_many(
+    register: Register, new: Sequence[NewRecord], *, office: Office, scope: Scope, context: Context
+) -> list[int]:
+    """Make records of one office, all or none, and return their ids in order.
+
+    Raises Refused, or InvalidRows with every bad row; in both cases nothing is written.
+    """
+    require(may_write(scope, verb="record.create", office_id=office.pk))
+    checked = _check_all(register, new)
+    made: list[int] = []
+    for start in range(0, len(checked), BATCH):
+        part = new[start : start + BATCH]
+        batch = _numbered(register, part, checked[start : start + BATCH], office=office, context=context)
+        _write(register, batch, office=office, context=context)
+        made += [one.id for one in batch]
+    return made
+
+
+_Values = tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]
+
+
+def _check_all(register: Register, new: Sequence[NewRecord]) -> list[_Values]:
+    keys = Keys()
+    passed: list[_Values] = []
+    places: list[RowProblem] = []
+    for number, one in enumerate(new):
+        values, rows, problems = check_record(register, one.values, keys=keys)
+        places += [RowProblem(number, problem) for problem in problems]
+        passed.append((values, rows))
+    if places:
+        raise InvalidRows(places)
+    return passed
+
+
+def _year(values: Mapping[str, Any], *, context: Context) -> int:
+    day = values.get("starts_on")
+    return (as_day(day) if day else context.today).year
+
+
+def _numbers(register: Register, checked: Sequence[_Values], *, office: Office, context: Context) -> list[str]:
+    keys = [(register.prefix_for(values), _year(values, context=context)) for values, _rows in checked]
+    wanted: dict[tuple[str, int], int] = defaultdict(int)
+    for key in keys:
+        wanted[key] += 1
+    last: dict[tuple[str, int], int] = {}
+    for (prefix, year), count in wanted.items():
+        Counter.objects.get_or_create(prefix=prefix, office=office, year=year)
+        counter = Counter.objects.select_for_update().get(prefix=prefix, office=office, year=year)
+        last[prefix, year] = counter.last
+        Counter.objects.filter(pk=counter.pk).update(last=counter.last + count)
+    refs = []
+    for prefix, year in keys:
+        last[prefix, year] += 1
+        refs.append(f"{prefix}-{year}-{last[prefix, year]:04d}")
+    return refs
+
+
+def _numbered(
+    register: Register, new: Sequence[NewRecord], checked: Sequence[_Values], *, office: Office, context: Context
+) -> list[_Checked]:
+    ids = bulk.reserve_ids(Record, len(new))
+    refs = _numbers(register, checked, office=office, context=context)
+    initial = register.lifecycle.initial
+    return [
+        _Checked(
+            id=number,
+            ref=one.ref or ref,
+            state=one.state or initial,
+            place=one.place_code or office.place_id,
+            values=values,
+            rows=rows,
+            evidence=one.evidence,
+        )
+        for number, ref, one, (values, rows) in zip(ids, refs, new, checked, strict=True)
+    ]
+
+
+_SPINE = ("title", "starts_on", "ends_on", "pillar", "field", "confidentiality")
+_SPINE_COLUMNS = (
+    *("id", "uid", "kind", "ref", "office", "place", "state", "lang", "version", "shared", "demo", "folded"),
+    *("recorded_at", "released_at"),
+    *_SPINE,
+)
+_DEFAULTS = {"pillar": "", "field": "", "confidentiality": "internal", "starts_on": None, "ends_on": None, "title": ""}
+
+
+def _state(one: _Checked, *, office: Office) -> dict[str, Any]:
+    """The whole state of a new record as plain values; equal to `snapshot` of what is written."""
+    own = {name: plain(value) for name, value in {**_DEFAULTS, **one.values}.items()}
+    head = {"ref": one.ref, "office": office.pk, "place": one.place, "state": one.state, "lang": "vi"}
+    return {**head, **own, **plain_rows(one.rows)}
+
+
+def _spine_row(register: Register, one: _Checked, folded: str, *, office: Office, context: Context) -> tuple[Any, ...]:
+    head = (one.id, new_id(), register.name, one.ref, office.pk, one.place, one.state, "vi", 1, register.shared)
+    values = {**_DEFAULTS, **one.values}
+    return (*head, context.demo, folded, context.at, None, *(values[name] for name in _SPINE))
+
+
+def _write(register: Register, batch: Sequence[_Checked], *, office: Office, context: Context) -> None:
+    states = [_state(one, office=office) for one in batch]
+    spine = [
+        _spine_row(register, one, folded_text(register, state), office=office, context=context)
+        for one, state in zip(batch, states, strict=True)
+    ]
+    bulk.insert(Record, _SPINE_COLUMNS, spine)
+    own = [field.name for field in register.model._meta.local_concrete_fields if field.name != "record_ptr"]
+    bulk.insert(register.model, ("record_ptr", *own), [(one.id, *(one.values[n] for n in own)) for one in batch])
+    _write_rows(register, batch)
+    _write_statements(register, batch, context=context)
+    changes: list[dict[CellKey, int]] = [contributions(register, state, office_id=office.pk) for state in states]
+    cells.add(summed(changes))
+    verb = "record.import" if context.via == "import" else "record.create"
+    acts = [Act(verb, f"{register.name}:{one.id}", state) for one, state in zip(batch, states, strict=True)]
+    rows = sealed_rows(acts, context=context)
+    bulk.insert(Entry, tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+
+def _write_rows(register: Register, batch: Sequence[_Checked]) -> None:
+    for rows in register.rows:
+        names = [field.name for field in row_fields(rows)]
+        listed = [(one.id, *(row[name] for name in names)) for one in batch for row in one.rows[rows.name]]
+        if listed:
+            bulk.insert(rows.model, ("record", *names), listed)
+
+
+def _write_statements(register: Register, batch: Sequence[_Checked], *, context: Context) -> None:
+    made = [
+        row
+        for one in batch
+        for row in statements.rows(register, one.id, values=one.values, evidence=one.evidence, context=context)
+    ]
+    bulk.insert(Statement, statements.COLUMNS, made)

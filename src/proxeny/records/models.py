@@ -1,0 +1,206 @@
+"""The spine that every register shares: the record, its statements, links, papers, numbers and counts."""
+
+from __future__ import annotations
+
+from typing import Any, Self, TypeVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
+from proxeny.audit.context import new_id
+from proxeny.documents.models import Document, Quote
+from proxeny.places.models import Place
+from proxeny.records.fields import CodeField
+
+
+M = TypeVar("M", bound="Record")
+
+
+class OutOfScope(Exception):
+    """Rows owned by offices were asked for without saying who asks."""
+
+
+class ScopedQuerySet(models.QuerySet[M]):
+    """Rows that are read only after `within(scope)`; anything else raises, so that nothing leaks by forgetting."""
+
+    _scoped = False
+
+    def within(self, scope: Scope) -> Self:
+        """Rows this person reads in full: those of own offices, of offices below unless sealed, and shared registers."""
+        return self._opened().filter(visible_to(scope))
+
+    def _opened(self) -> Self:
+        clone = self._chain()
+        clone._scoped = True
+        return clone
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]
+        clone._scoped = self._scoped
+        return clone
+
+    def _guard(self) -> None:
+        if not self._scoped:
+            raise OutOfScope(f"{self.model.__name__}: say within(scope) first")
+
+    def _fetch_all(self) -> None:
+        self._guard()
+        super()._fetch_all()  # type: ignore[misc]
+
+    def iterator(self, chunk_size: int | None = None) -> Any:
+        self._guard()
+        return super().iterator(chunk_size=chunk_size or 2000)
+
+    def count(self) -> int:
+        self._guard()
+        return super().count()
+
+    def exists(self) -> bool:
+        self._guard()
+        return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._guard()
+        return super().aggregate(*args, **kwargs)
+
+
+def visible_to(scope: Scope) -> Q:
+    """The filter of records read in full by the person with this scope."""
+    superior = Q(office_id__in=scope.full) & ~Q(confidentiality="restricted")
+    return Q(office_id__in=scope.own) | superior | Q(shared=True)
+
+
+class Record(models.Model):
+    """One thing an office did or keeps: the common face of a delegation, an agreement, a partner.
+
+    Valid time is `starts_on`..`ends_on`; recorded time lies in the history; public time is `released_at`.
+    """
+
+    uid = models.UUIDField(default=new_id, unique=True, editable=False)
+    kind = models.CharField(max_length=32, editable=False)
+    ref = models.CharField(max_length=32, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", verbose_name=_("office"))
+    place = models.ForeignKey(
+        Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit"), editable=False
+    )
+    title = models.CharField(_("title"), max_length=300)
+    state = models.CharField(_("state"), max_length=32, editable=False)
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    pillar = CodeField(_("pillar"), codelist="pillar", blank=True, default="")
+    field = CodeField(_("field"), codelist="field", blank=True, default="")
+    confidentiality = CodeField(_("who may see it"), codelist="confidentiality", default="internal")
+    lang = models.CharField(_("language of the text"), max_length=8, default="vi", editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    shared = models.BooleanField(default=False, editable=False)
+    demo = models.BooleanField(default=False, editable=False)
+    folded = models.TextField(default="", editable=False)
+    recorded_at = models.DateTimeField(editable=False)
+    released_at = models.DateTimeField(null=True, editable=False)
+
+    everything = models.Manager()
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "office", "ref"], name="records_record_ref"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="records_record_dates",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["kind", "office", "state", "-starts_on", "-id"], name="records_kind_office_state"),
+            models.Index(fields=["kind", "office", "-starts_on", "-id"], name="records_kind_office"),
+            models.Index(fields=["kind", "state", "-starts_on", "-id"], name="records_kind_state"),
+            models.Index(fields=["kind", "-starts_on", "-id"], name="records_kind_date"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.title}"
+
+    @property
+    def subject(self) -> str:
+        """How the history names this record."""
+        return f"{self.kind}:{self.pk}"
+
+
+class Statement(models.Model):
+    """The value of one field of one record with what it rests on: a quote, or who typed it, when and why."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="statements")
+    field = models.CharField(max_length=64)
+    value = models.TextField()
+    source = models.CharField(max_length=16)
+    quote = models.ForeignKey(Quote, null=True, on_delete=models.PROTECT, related_name="statements")
+    as_written = models.TextField(blank=True, default="")
+    actor = models.CharField(max_length=150)
+    why = models.TextField(blank=True, default="")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["record", "field", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.field} = {self.value}"
+
+
+class Link(models.Model):
+    """A tie between two records, such as an agreement signed during a visit."""
+
+    source = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="links_out")
+    target = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="links_in")
+    kind = CodeField(codelist="link_kind")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "target", "kind"], name="records_link_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.kind} {self.target_id}"
+
+
+class Attachment(models.Model):
+    """A paper that belongs to a record, and as what."""
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="attachments")
+    role = models.CharField(max_length=32, default="evidence")
+
+    def __str__(self) -> str:
+        return f"{self.document.code} on {self.record_id}"
+
+
+class Counter(models.Model):
+    """The last number given per prefix, office and year; numbers are never used again."""
+
+    prefix = models.CharField(max_length=16)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["prefix", "office", "year"], name="records_counter")]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}-{self.year} {self.last}"
+
+
+class Cell(models.Model):
+    """What one office's records add up to for one measure in one month; rebuilt and compared by `verify`."""
+
+    measure = models.CharField(max_length=64)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    month = models.DateField()
+    value = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["measure", "office", "month"], name="records_cell")]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.month} {self.value}"

@@ -1,0 +1,195 @@
+"""How a register is declared: once, as data, for screens, imports, exports, counts and clocks alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from django.db import models
+from django.utils.functional import Promise
+
+from proxeny.records.models import Record
+
+Label: TypeAlias = str | Promise
+Values: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one value: the field (empty for the whole record; `members.2.name` within rows) and why."""
+
+    field: str
+    message: Label
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that belong together on the form and the page."""
+
+    label: Label
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A list inside a record (members, visits, commitments): the model of a row and its fields.
+
+    `model` has a foreign key `record` to the register's model, with `related_name` equal to `name`.
+    """
+
+    name: str
+    model: type[models.Model]
+    label: Label
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a record adds to a count: one, or the value of `amount`, in the month of `on`, when it is such a record.
+
+    `when` maps fields to the codes that count; `states` are the states in which the record counts.
+    """
+
+    name: str
+    states: tuple[str, ...]
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    amount: str = ""
+    on: str = "starts_on"
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a record stands and who holds the ball there."""
+
+    code: str
+    label: Label
+    holder: Label
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step that may be taken: from which states, to which, by whom (`verb`), and which fields must be filled."""
+
+    code: str
+    label: Label
+    sources: tuple[str, ...]
+    target: str
+    verb: str = "record.propose"
+    needs: tuple[str, ...] = ()
+    needs_reason: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """All states and moves of a register; `path` is the usual way, shown as the state line."""
+
+    states: tuple[State, ...]
+    moves: tuple[Move, ...]
+    path: tuple[str, ...]
+
+    @property
+    def initial(self) -> str:
+        return self.states[0].code
+
+    def state(self, code: str) -> State:
+        """The state with this code. Raises KeyError where there is none."""
+        return {state.code: state for state in self.states}[code]
+
+    def move(self, code: str) -> Move:
+        """The move with this code. Raises KeyError where there is none."""
+        return {move.code: move for move in self.moves}[code]
+
+    def moves_from(self, state: str) -> tuple[Move, ...]:
+        """What may happen next."""
+        return tuple(move for move in self.moves if state in move.sources)
+
+
+@dataclass(frozen=True)
+class ClockUse:
+    """A clock of the law pack on this register: started by one field, stopped by another, while in `states`.
+
+    `when` maps fields to the codes for which the clock runs at all.
+    """
+
+    matter: str
+    start: str
+    stop: str
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def no_check(values: Values) -> list[Problem]:
+    """The rule of a register that has none of its own."""
+    return []
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register: everything that screens, imports, search, counts and clocks need to know of it.
+
+    `prefix` numbers records (`DR-2024-0012`); where it maps codes, `prefix_field` says by which field.
+    `coordination` are the fields that other members of a cluster see. `evidence` are fields that keep a statement.
+    `labels` rename fields of the spine (`starts_on` of an agreement is its day of signature).
+    `check` is a pure rule over one record's values (with its rows under their names).
+    """
+
+    name: str
+    model: type[Record]
+    label: Label
+    label_plural: Label
+    prefix: str | Mapping[str, str]
+    groups: tuple[Group, ...]
+    columns: tuple[str, ...]
+    filters: tuple[str, ...]
+    lifecycle: Lifecycle
+    prefix_field: str = ""
+    rows: tuple[Rows, ...] = ()
+    search: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    coordination: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    clocks: tuple[ClockUse, ...] = ()
+    check: Callable[[Values], list[Problem]] = no_check
+    shared: bool = False
+    labels: Mapping[str, Label] = field(default_factory=dict)
+    icon: str = "file"
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All fields a person fills, in the order of the form."""
+        return tuple(name for group in self.groups for name in group.fields)
+
+    def rows_named(self, name: str) -> Rows:
+        """The list inside a record with this name. Raises KeyError where there is none."""
+        return {rows.name: rows for rows in self.rows}[name]
+
+    def model_field(self, name: str) -> models.Field[Any, Any]:
+        """The database field behind a field of this register."""
+        found = self.model._meta.get_field(name)
+        assert isinstance(found, models.Field)
+        return found
+
+    def label_of(self, name: str) -> Label:
+        """What a field is called in this register."""
+        return self.labels.get(name) or self.model_field(name).verbose_name
+
+    def prefix_for(self, values: Values) -> str:
+        """The letters that a new record's number starts with."""
+        return self.prefix if isinstance(self.prefix, str) else self.prefix[values[self.prefix_field]]
+
+
+REGISTERS: dict[str, Register] = {}
+
+
+def declare(register: Register) -> Register:
+    """Make a register known; called once by its own `register.py`."""
+    if register.name in REGISTERS:
+        raise ValueError(f"register {register.name} is declared twice")
+    REGISTERS[register.name] = register
+    return register
+
+
+def all_measures() -> dict[str, tuple[Register, Measure]]:
+    """Every measure that is counted from records, with its register."""
+    return {m.name: (register, m) for register in REGISTERS.values() for m in register.measures}

@@ -1,0 +1,71 @@
+"""A record's whole state as plain values: what the history keeps, what counts and rules read, what undo restores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS, Register, Rows
+
+_HIDDEN = frozenset({"id", "uid", "record_ptr", "folded", "version", "recorded_at", "released_at", "kind", "shared", "demo"})
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON holds it: days and moments in ISO form, decimals and ids as text."""
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f") if value else "0"
+    return str(value) if isinstance(value, UUID) else value
+
+
+@cache
+def spine_fields(kind: str) -> tuple[models.Field[Any, Any], ...]:
+    """The database fields of a register's records that make up their state (spine and own)."""
+    model = REGISTERS[kind].model
+    return tuple(f for f in model._meta.concrete_fields if f.name not in _HIDDEN)
+
+
+def row_fields(rows: Rows) -> tuple[models.Field[Any, Any], ...]:
+    """The database fields of one row of a list inside a record."""
+    return tuple(rows.model._meta.get_field(name) for name in rows.fields)  # type: ignore[misc]
+
+
+def values_of(record: Record) -> dict[str, Any]:
+    """Field name to value; a foreign key gives the key."""
+    return {field.name: getattr(record, field.attname) for field in spine_fields(record.kind)}
+
+
+def rows_of(register: Register, record: Record) -> dict[str, list[dict[str, Any]]]:
+    """List name to its rows, in order."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for rows in register.rows:
+        fields = row_fields(rows)
+        listed = rows.model._default_manager.filter(record_id=record.pk).order_by("id")
+        found[rows.name] = [{f.name: getattr(row, f.attname) for f in fields} for row in listed]
+    return found
+
+
+def plain_rows(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """Rows as JSON holds them."""
+    return {name: [{key: plain(value) for key, value in row.items()} for row in listed] for name, listed in rows.items()}
+
+
+def snapshot(register: Register, record: Record) -> dict[str, Any]:
+    """The whole state of a record as plain values, its lists under their names."""
+    return {
+        **{name: plain(value) for name, value in values_of(record).items()},
+        **plain_rows(rows_of(register, record)),
+    }
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """The names of what differs between two states."""
+    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))

@@ -1,0 +1,80 @@
+"""The declaration of the agreements register."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.records.register import ClockUse, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
+from proxeny.registers.agreements.models import Agreement, Commitment, Opinion
+from proxeny.registers.agreements.rules import check
+
+SIGNED = ("signed", "in_force", "ended")
+NEW = {"is_renewal": (False,)}
+DISTRICT = {**NEW, "signatory_level": ("district",)}
+PROVINCIAL = {**NEW, "signatory_level": ("province", "department")}
+
+LIFE = Lifecycle(
+    states=(
+        State("proposed", _("proposed"), _("the clerk")),
+        State("opinions", _("opinions asked"), _("the consulted bodies")),
+        State("decided", _("decided"), _("the signer")),
+        State("signed", _("signed"), _("the office: report to the Prime Minister")),
+        State("in_force", _("in force"), _("those who made commitments")),
+        State("ended", _("ended"), _("nobody"), closed=True),
+        State("refused", _("refused"), _("nobody"), closed=True),
+        State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
+    ),
+    moves=(
+        Move("ask", _("Ask for opinions"), ("proposed",), "opinions", needs=("file_complete_on",)),
+        Move("decide", _("Decide"), ("opinions",), "decided", "record.decide", needs=("opinions_on",)),
+        Move("refuse", _("Refuse"), ("opinions",), "refused", "record.decide", needs_reason=("why",)),
+        Move("sign", _("Signed"), ("decided",), "signed", needs=("starts_on",)),
+        Move("enter", _("In force"), ("signed",), "in_force", needs=("reported_on",)),
+        Move("end", _("Ended"), ("signed", "in_force"), "ended", "record.decide", needs_reason=("why",)),
+        Move("withdraw", _("Withdraw"), ("proposed", "opinions", "decided"), "withdrawn", needs_reason=("why",)),
+        Move("reopen", _("Reopen"), ("refused", "withdrawn"), "proposed", needs_reason=("why",)),
+    ),
+    path=("proposed", "opinions", "decided", "signed", "in_force"),
+)
+
+AGREEMENTS = declare(
+    Register(
+        name="agreements",
+        model=Agreement,
+        label=_("agreement"),
+        label_plural=_("Agreements"),
+        prefix="TT",
+        icon="file-signature",
+        groups=(
+            Group(_("What"), ("title", "title_foreign", "agreement_type", "pillar", "field", "confidentiality")),
+            Group(_("Between whom"), ("signatory", "signatory_level", "partner", "signatory_foreign", "country")),
+            Group(_("Signature"), ("starts_on", "signed_at", "signer", "languages", "copies", "is_renewal")),
+            Group(_("Term"), ("effect_on", "term_years", "ends_on", "renews_itself", "notice_months")),
+            Group(_("What is agreed"), ("cooperation_fields",)),
+            Group(_("Opinions and decision"), ("file_complete_on", "opinions_on", "decision_no", "decided_on")),
+            Group(_("Prime Minister and Ministry"), ("pm_asked_on", "pm_answered_on", "reported_on", "copied_on")),
+        ),
+        rows=(
+            Rows("opinions", Opinion, _("Opinions"), ("body", "sent_on", "answered_on", "result", "content")),
+            Rows("commitments", Commitment, _("Commitments"), ("content", "owner", "due_on", "measure", "state")),
+        ),
+        labels={"starts_on": _("signed on"), "ends_on": _("expires on")},
+        columns=("ref", "title", "agreement_type", "signatory_level", "partner", "starts_on", "ends_on", "state"),
+        filters=("agreement_type", "signatory_level", "state", "partner", "pillar", "field", "is_renewal"),
+        search=("title_foreign", "signatory_foreign", "decision_no"),
+        evidence=("starts_on", "partner", "signatory_level"),
+        coordination=("agreement_type", "starts_on", "partner"),
+        lifecycle=LIFE,
+        clocks=(
+            ClockUse("agreement.opinions", start="file_complete_on", stop="opinions_on"),
+            ClockUse("agreement.pm_consultation", start="pm_asked_on", stop="pm_answered_on"),
+            ClockUse("agreement.report_to_pm", start="starts_on", stop="reported_on"),
+        ),
+        measures=(
+            Measure("international_agreements_signed", SIGNED, NEW),
+            Measure("agreements_signed_provincial_level", SIGNED, PROVINCIAL),
+            Measure("agreements_signed_district_level", SIGNED, DISTRICT),
+        ),
+        check=check,
+    )
+)

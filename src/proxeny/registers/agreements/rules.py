@@ -1,0 +1,46 @@
+"""What an agreement must agree with before it is stored; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.law.load import load_pack
+from proxeny.law.titles import may_bear_title
+from proxeny.records.register import Problem, Values
+
+
+def _title(values: Values) -> Iterator[Problem]:
+    verdict = may_bear_title(load_pack(), values["title"], on=values["starts_on"] or date.max)
+    if not verdict:
+        yield Problem("title", verdict.text)
+
+
+def _dates(values: Values) -> Iterator[Problem]:
+    signed, expires = values["starts_on"], values["ends_on"]
+    if signed and expires and expires < signed:
+        yield Problem("ends_on", _("It expires before it was signed."))
+    if signed and values["effect_on"] and values["effect_on"] < signed:
+        yield Problem("effect_on", _("It takes effect before it was signed."))
+    if signed and values["reported_on"] and values["reported_on"] < signed:
+        yield Problem("reported_on", _("It was reported before it was signed."))
+
+
+def _rows(values: Values) -> Iterator[Problem]:
+    for number, opinion in enumerate(values["opinions"]):
+        if opinion["sent_on"] and opinion["answered_on"] and opinion["answered_on"] < opinion["sent_on"]:
+            yield Problem(f"opinions.{number}.answered_on", _("It was answered before it was asked."))
+    bodies = [opinion["body"].casefold().strip() for opinion in values["opinions"]]
+    for number, body in enumerate(bodies):
+        if body in bodies[:number]:
+            yield Problem(f"opinions.{number}.body", _("This body is listed twice."))
+    for number, commitment in enumerate(values["commitments"]):
+        if commitment["due_on"] and values["starts_on"] and commitment["due_on"] < values["starts_on"]:
+            yield Problem(f"commitments.{number}.due_on", _("It is due before the agreement was signed."))
+
+
+def check(values: Values) -> list[Problem]:
+    """Everything that is wrong with an agreement whose values have the right types."""
+    return [*_title(values), *_dates(values), *_rows(values)]

@@ -1,0 +1,83 @@
+"""The declaration of the delegations register."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.records.register import ClockUse, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
+from proxeny.registers.delegations.models import ApprovalStep, Delegation, Member, Participation, ProgrammeItem, Stop
+from proxeny.registers.delegations.rules import check
+
+HELD = ("done", "reported")
+RECEIVED = {"direction": ("in",), "count_mode": ("received",)}
+OUT = {"direction": ("out",)}
+
+LIFE = Lifecycle(
+    states=(
+        State("draft", _("draft"), _("the clerk")),
+        State("submitted", _("submitted"), _("the head of office")),
+        State("decided", _("decided"), _("the delegation")),
+        State("done", _("took place"), _("the head of the delegation")),
+        State("reported", _("reported"), _("nobody"), closed=True),
+        State("refused", _("refused"), _("nobody"), closed=True),
+        State("cancelled", _("cancelled"), _("nobody"), closed=True),
+        State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
+    ),
+    moves=(
+        Move("submit", _("Submit"), ("draft",), "submitted", needs=("starts_on",)),
+        Move("return", _("Return to the clerk"), ("submitted",), "draft", "record.decide", needs_reason=("why",)),
+        Move("decide", _("Decide"), ("submitted",), "decided", "record.decide"),
+        Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
+        Move("hold", _("It took place"), ("decided",), "done", needs=("starts_on",)),
+        Move("report", _("Report received"), ("done",), "reported", needs=("reported_on",)),
+        Move("cancel", _("Cancel"), ("draft", "submitted", "decided"), "cancelled", needs_reason=("why",)),
+        Move("reopen", _("Reopen"), ("refused", "cancelled", "withdrawn"), "draft", needs_reason=("why",)),
+    ),
+    path=("draft", "submitted", "decided", "done", "reported"),
+)
+
+DELEGATIONS = declare(
+    Register(
+        name="delegations",
+        model=Delegation,
+        label=_("delegation"),
+        label_plural=_("Delegations"),
+        prefix={"out": "DR", "in": "DV"},
+        prefix_field="direction",
+        icon="plane",
+        groups=(
+            Group(_("What"), ("direction", "title", "purpose", "channel", "pillar", "field", "confidentiality")),
+            Group(_("When and who"), ("starts_on", "ends_on", "head_name", "head_post", "head_level", "persons")),
+            Group(_("Hosts and guests"), ("partner", "host", "invitation_no", "count_mode", "delegation_type")),
+            Group(_("Reception"), ("leader_receives", "protocol_level")),
+            Group(_("Plan and money"), ("in_plan", "plan_line", "off_plan_reason", "funding_source")),
+            Group(_("Cost"), ("estimate", "actual", "currency")),
+            Group(_("Decision and report"), ("dossier_on", "decision_no", "decided_on", "reported_on", "results")),
+        ),
+        rows=(
+            Rows("members", Member, _("Members"), ("name", "person", "post", "body", "role")),
+            Rows("stops", Stop, _("Countries and places"), ("country", "place", "arrives_on", "leaves_on")),
+            Rows("programme", ProgrammeItem, _("Programme"), ("on", "content", "partner")),
+            Rows("approvals", ApprovalStep, _("Approvals"), ("body", "sent_on", "due_on", "answered_on", "result")),
+            Rows("joint", Participation, _("Offices that also took part"), ("office",)),
+        ),
+        labels={"starts_on": _("leaves or arrives on"), "ends_on": _("returns or departs on")},
+        columns=("ref", "title", "direction", "starts_on", "ends_on", "head_name", "persons", "state"),
+        filters=("direction", "count_mode", "state", "pillar", "field", "in_plan", "partner"),
+        search=("head_name", "host", "decision_no", "members.name"),
+        evidence=("starts_on", "persons"),
+        coordination=("direction", "starts_on", "ends_on", "partner"),
+        lifecycle=LIFE,
+        clocks=(
+            ClockUse("delegation.review", start="dossier_on", stop="decided_on"),
+            ClockUse("delegation.trip_report", start="ends_on", stop="reported_on", when=OUT),
+        ),
+        measures=(
+            Measure("outgoing_delegations", HELD, OUT),
+            Measure("outgoing_person_trips", HELD, OUT, amount="persons"),
+            Measure("incoming_delegations", HELD, RECEIVED),
+            Measure("incoming_foreign_visitors", HELD, RECEIVED, amount="persons"),
+        ),
+        check=check,
+    )
+)

@@ -1,0 +1,50 @@
+"""What a delegation must agree with before it is stored; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.ground.text import fold
+from proxeny.records.register import Problem, Values
+
+def _dates(values: Values) -> Iterator[Problem]:
+    starts, ends = values["starts_on"], values["ends_on"]
+    if starts is None:
+        yield Problem("starts_on", _("Say on which day it leaves or arrives."))
+    if starts and ends and ends < starts:
+        yield Problem("ends_on", _("It ends before it begins."))
+
+
+def _counting(values: Values) -> Iterator[Problem]:
+    if values["direction"] == "in" and not values["count_mode"]:
+        yield Problem("count_mode", _("Say whether leaders received it or it was permitted to work with units."))
+    if values["direction"] == "out" and not values["in_plan"] and not values["off_plan_reason"].strip():
+        yield Problem("off_plan_reason", _("It is not in the annual programme: give the reason."))
+    if values["persons"] < max(1, len(values["members"])):
+        yield Problem("persons", _("There are more members listed than persons stated."))
+
+
+def _members(values: Values) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for number, member in enumerate(values["members"]):
+        key = (fold(member["name"]), fold(member["post"]))
+        if key in seen:
+            yield Problem(f"members.{number}.name", _("This person is listed twice."))
+        seen.add(key)
+
+
+def _stops(values: Values) -> Iterator[Problem]:
+    starts, ends = values["starts_on"], values["ends_on"]
+    for number, stop in enumerate(values["stops"]):
+        arrives, leaves = stop["arrives_on"], stop["leaves_on"]
+        if arrives and leaves and leaves < arrives:
+            yield Problem(f"stops.{number}.leaves_on", _("It ends before it begins."))
+        if (arrives and starts and arrives < starts) or (leaves and ends and leaves > ends):
+            yield Problem(f"stops.{number}.arrives_on", _("This stop lies outside the days of the delegation."))
+
+
+def check(values: Values) -> list[Problem]:
+    """Everything that is wrong with a delegation whose values have the right types."""
+    return [*_dates(values), *_counting(values), *_members(values), *_stops(values)]

@@ -1,0 +1,34 @@
+"""Reports as they were compiled: frozen content, so that a released report never changes."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.models import Cluster, Office
+
+
+class Report(models.Model):
+    """One compiled report of a cluster or an office for a period; a new compile makes a new version."""
+
+    class State(models.TextChoices):
+        COMPILED = "compiled", _("compiled")
+        RELEASED = "released", _("released")
+
+    template = models.CharField(max_length=32)
+    period = models.CharField(max_length=32)
+    cluster = models.ForeignKey(Cluster, null=True, on_delete=models.PROTECT, related_name="reports")
+    office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="reports")
+    version = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=16, choices=State.choices, default=State.COMPILED)
+    content = models.JSONField(default=dict)
+    compiled_at = models.DateTimeField()
+    compiled_by = models.CharField(max_length=150)
+    released_at = models.DateTimeField(null=True)
+    demo = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-period", "template", "-version"]
+
+    def __str__(self) -> str:
+        return f"{self.template} {self.period} v{self.version}"

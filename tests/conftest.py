@@ -1,0 +1,28 @@
+"""What every test stands on: a fixed day, a home of its own, a small world of two offices and a cluster."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+# Settings are read when Django starts, so the home must be named before.
+os.environ["PROXENY_HOME"] = os.environ.get("PROXENY_TEST_HOME") or tempfile.mkdtemp(prefix="proxeny-test-")
+os.environ["PROXENY_TODAY"] = "2024-07-09"
+os.environ.setdefault("PROXENY_LANGUAGE", "en")
+if url := os.environ.get("PROXENY_TEST_DATABASE_URL"):
+    os.environ["PROXENY_DATABASE_URL"] = url
+
+import pytest
+from hypothesis import settings
+
+from tests.factories import World, make_world
+
+settings.register_profile("dev", max_examples=25, deadline=None)
+settings.register_profile("ci", max_examples=50, deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Two member offices of one cluster with their people."""
+    return make_world()

@@ -1,0 +1,148 @@
+"""A small world for tests: places, two offices of one cluster with a superior, people with roles, and records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from proxeny.accounts import actions as accounts
+from proxeny.accounts.models import Cluster, Office, User
+from proxeny.accounts.scope import Scope, scope_of
+from proxeny.audit.context import Context
+from proxeny.ground.text import fold, squeeze
+from proxeny.partners.models import Partner
+from proxeny.partners.register import PARTNERS
+from proxeny.places.models import Place, PlaceName
+from proxeny.records.creation import NewRecord, create
+from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS
+
+TODAY = date(2024, 7, 9)
+NOW = datetime(2024, 7, 9, 3, 0, tzinfo=UTC)
+SINCE = date(2020, 1, 1)
+
+
+def context(office: Office | None = None, **changes: Any) -> Context:
+    """An act of the test clerk on the demonstration day."""
+    given = {"actor": "Test Clerk", "at": NOW, "today": TODAY, "office": office.code if office else "system"}
+    return Context(**{**given, **changes})
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything a test may lean on."""
+
+    bac_giang: Office
+    hanoi: Office
+    committee: Office
+    cluster: Cluster
+    people: dict[str, User]
+    partner: Partner
+
+    def scope(self, name: str = "clerk") -> Scope:
+        return scope_of(self.people[name], on=TODAY)
+
+
+def _place(code: str, kind: str, name: str, **more: Any) -> Place:
+    place = Place.objects.create(code=code, kind=kind, name=name, **more)
+    PlaceName.objects.create(place=place, lang="en", name=name, form="short", folded=fold(name), squeezed=squeeze(name))
+    return place
+
+
+def _places() -> dict[str, Place]:
+    vietnam = _place("VN", "country", "Viet Nam", name_vi="Việt Nam")
+    laos = _place("LA", "country", "Laos", name_vi="Lào")
+    day = date(2008, 8, 1)
+    return {
+        "LA": laos,
+        "LA-XS": _place("LA-XS", "foreign_subdivision", "Xaysomboun", country=laos),
+        "bac_giang": _place("VN63-24", "province", "Bac Giang", name_vi="Bắc Giang", country=vietnam, valid_from=day),
+        "hanoi": _place("VN63-01", "province", "Hanoi", name_vi="Hà Nội", country=vietnam, valid_from=day),
+    }
+
+
+def _office(code: str, kind: str, name: str, place: Place) -> Office:
+    names = {"en": name, "vi": name}
+    return accounts.open_office(code, kind=kind, names=names, place=place, valid_from=SINCE, context=context())
+
+
+def _person(username: str, role: str, **where: Any) -> User:
+    user = accounts.open_account(username, password="a long test phrase", context=context(), first_name=username)
+    accounts.grant(user, role=role, valid_from=SINCE, context=context(), **where)
+    return user
+
+
+def make_world() -> World:
+    """Bac Giang and Hanoi in cluster II, the People's Committee above Bac Giang, one person per role, one partner."""
+    places = _places()
+    bac_giang = _office("VN63-24", Office.Kind.DEPARTMENT, "Bac Giang Foreign Affairs", places["bac_giang"])
+    hanoi = _office("VN63-01", Office.Kind.DEPARTMENT, "Hanoi Foreign Affairs", places["hanoi"])
+    committee = _office("VN63-24/committee", Office.Kind.COMMITTEE, "Bac Giang People's Committee", places["bac_giang"])
+    accounts.set_superior(bac_giang, superior=committee, valid_from=SINCE, context=context())
+    seats = [accounts.Seat(hanoi, 1, SINCE, "chair"), accounts.Seat(bac_giang, 2, SINCE)]
+    cluster = accounts.form_cluster("cluster-ii", names={"en": "Cluster II"}, body="MOFA", seats=seats, context=context())
+    people = {
+        "clerk": _person("clerk", "clerk", office=bac_giang),
+        "head": _person("head", "head", office=bac_giang),
+        "leader": _person("leader", "leader", office=committee),
+        "other": _person("other", "clerk", office=hanoi),
+        "chair": _person("chair", "cluster_chair", cluster=cluster),
+        "ministry": _person("ministry", "ministry_desk", cluster=cluster),
+        "auditor": _person("auditor", "auditor", office=bac_giang),
+        "administrator": _person("administrator", "administrator"),
+    }
+    scope = scope_of(people["clerk"], on=TODAY)
+    new = NewRecord(partner_values(), state="kept")
+    partner = create(PARTNERS, new, office=bac_giang, scope=scope, context=context(bac_giang))
+    assert isinstance(partner, Partner)
+    return World(bac_giang, hanoi, committee, cluster, people, partner)
+
+
+def partner_values(**changes: Any) -> dict[str, Any]:
+    """A valid partner."""
+    names = [{"name": "Xaysomboun", "lang": "en"}, {"name": "ไชยสมบูรณ์", "lang": "th"}]
+    given = {"title": "Xaysomboun", "partner_kind": "locality", "country": "LA", "locality": "LA-XS", "names": names}
+    return {**given, **changes}
+
+
+def delegation_values(**changes: Any) -> dict[str, Any]:
+    """A valid delegation out, with members and a stop."""
+    given = {
+        "direction": "out",
+        "title": "Working visit to Xaysomboun",
+        "starts_on": date(2024, 3, 4),
+        "ends_on": date(2024, 3, 8),
+        "head_name": "Nguyễn Văn Thử",
+        "persons": 6,
+        "members": [{"name": "Nguyễn Văn Thử", "post": "Head"}, {"name": "Trần Thị Mẫu", "post": "Interpreter"}],
+        "stops": [{"country": "LA", "place": "LA-XS", "arrives_on": date(2024, 3, 4), "leaves_on": date(2024, 3, 8)}],
+    }
+    return {**given, **changes}
+
+
+def agreement_values(partner: Partner, **changes: Any) -> dict[str, Any]:
+    """A valid agreement."""
+    given = {
+        "title": "Bản ghi nhớ hợp tác",
+        "agreement_type": "mou",
+        "signatory": "People's Committee",
+        "signatory_level": "province",
+        "partner": partner.pk,
+        "starts_on": date(2024, 6, 20),
+        "commitments": [{"content": "Exchange of students", "due_on": date(2024, 9, 30)}],
+    }
+    return {**given, **changes}
+
+
+def make(world: World, kind: str, *, state: str = "", office: Office | None = None, **changes: Any) -> Record:
+    """A stored record of a register, by the clerk of its office."""
+    values = {
+        "delegations": lambda: delegation_values(**changes),
+        "agreements": lambda: agreement_values(world.partner, **changes),
+        "partners": lambda: partner_values(**changes),
+        "people": lambda: {"title": "Lê Thị Thử", "posts": [{"post": "Deputy head"}], **changes},
+    }[kind]()
+    owner = office or world.bac_giang
+    scope = world.scope("other" if owner == world.hanoi else "clerk")
+    return create(REGISTERS[kind], NewRecord(values, state=state), office=owner, scope=scope, context=context(owner))

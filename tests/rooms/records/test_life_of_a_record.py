@@ -1,0 +1,136 @@
+"""A record from its making to its undoing: numbered, counted, traced, refused, brought back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from proxeny.audit.models import Entry
+from proxeny.audit.queries import breaks, history, state_of
+from proxeny.records import actions, cells
+from proxeny.records.creation import InvalidRows, NewRecord, create_many
+from proxeny.records.models import Cell, OutOfScope, Record, Statement
+from proxeny.records.register import REGISTERS
+from proxeny.records.snapshot import snapshot
+from proxeny.registers.delegations.models import Delegation
+from tests.factories import World, context, delegation_values, make
+
+DELEGATIONS = REGISTERS["delegations"]
+
+
+def test_a_new_record_is_numbered_stated_and_traced(world: World) -> None:
+    record = make(world, "delegations")
+    assert record.ref == "DR-2024-0001"
+    assert make(world, "delegations").ref == "DR-2024-0002"
+    assert Statement.objects.filter(record_id=record.pk).count() == 2
+    assert [entry.verb for entry in history(record.subject)] == ["record.create"]
+
+
+@pytest.mark.parametrize("kind", sorted(REGISTERS))
+def test_the_trace_holds_exactly_what_was_written(world: World, kind: str) -> None:
+    record = make(world, kind)
+    entry = history(record.subject).first()
+    assert entry is not None
+    assert state_of(entry) == snapshot(REGISTERS[kind], record)
+
+
+def test_cells_count_only_what_took_place(world: World) -> None:
+    make(world, "delegations", state="reported")
+    make(world, "delegations", state="draft")
+    cell = Cell.objects.get(measure="outgoing_delegations")
+    assert (cell.value, cell.month) == (1, date(2024, 3, 1))
+    assert Cell.objects.get(measure="outgoing_person_trips").value == 6
+    assert list(cells.differences()) == []
+
+
+def test_cells_follow_a_correction_into_another_month(world: World) -> None:
+    record = make(world, "delegations", state="reported")
+    values = delegation_values(starts_on=date(2024, 2, 28), ends_on=date(2024, 3, 8), persons=4)
+    draft = actions.Draft(values, {})
+    actions.update(record, draft=draft, base_version=1, scope=world.scope(), context=context(world.bac_giang))
+    assert {(c.month.month, c.value) for c in Cell.objects.filter(measure="outgoing_delegations")} == {(3, 0), (2, 1)}
+    assert list(cells.differences()) == []
+
+
+def test_two_people_editing_one_record_get_a_conflict_that_names_the_field(world: World) -> None:
+    record = make(world, "delegations")
+    ours = actions.Draft(delegation_values(purpose="ours"), {})
+    theirs = actions.Draft(delegation_values(persons=9), {})
+    actions.update(record, draft=ours, base_version=1, scope=world.scope(), context=context(world.bac_giang))
+    with pytest.raises(actions.Conflict) as caught:
+        actions.update(record, draft=theirs, base_version=1, scope=world.scope(), context=context(world.bac_giang))
+    assert caught.value.fields == ("purpose",)
+    assert Delegation.everything.get(pk=record.pk).persons == 6
+
+
+def test_undo_brings_the_earlier_state_back_as_a_new_version(world: World) -> None:
+    record = make(world, "delegations", state="reported")
+    before = snapshot(DELEGATIONS, record)
+    draft = actions.Draft(delegation_values(persons=9, members=[]), {})
+    changed = actions.update(record, draft=draft, base_version=1, scope=world.scope(), context=context(world.bac_giang))
+    entry = history(record.subject).first()
+    assert entry is not None
+    undone = actions.undo(changed, entry=entry, scope=world.scope(), context=context(world.bac_giang))
+    assert snapshot(DELEGATIONS, undone) == before
+    assert undone.version == 3
+    assert list(cells.differences()) == []
+
+
+def test_undoing_the_making_withdraws_the_record(world: World) -> None:
+    record = make(world, "delegations", state="reported")
+    entry = Entry.objects.get(subject=record.subject)
+    undone = actions.undo(record, entry=entry, scope=world.scope(), context=context(world.bac_giang))
+    assert undone.state == "withdrawn"
+    assert Cell.objects.get(measure="outgoing_delegations").value == 0
+
+
+def test_a_step_is_refused_with_its_reason(world: World) -> None:
+    record = make(world, "delegations")
+    with pytest.raises(actions.Refused, match="draft"):
+        actions.move(record, code="decide", scope=world.scope("head"), context=context(world.bac_giang))
+    actions.move(record, code="submit", scope=world.scope(), context=context(world.bac_giang))
+    with pytest.raises(actions.Refused, match="role"):
+        actions.move(record, code="decide", scope=world.scope(), context=context(world.bac_giang))
+    decided = actions.move(record, code="decide", scope=world.scope("head"), context=context(world.bac_giang))
+    assert decided.state == "decided"
+
+
+def test_other_offices_may_not_write(world: World) -> None:
+    record = make(world, "delegations")
+    with pytest.raises(actions.Refused):
+        actions.move(record, code="submit", scope=world.scope("other"), context=context(world.hanoi))
+
+
+def test_all_or_nothing(world: World) -> None:
+    rows = [NewRecord(delegation_values()), NewRecord(delegation_values(ends_on=date(2024, 1, 1), stops=[]))]
+    with pytest.raises(InvalidRows) as caught:
+        create_many(DELEGATIONS, rows, office=world.bac_giang, scope=world.scope(), context=context(world.bac_giang))
+    assert [(place.row, place.problem.field) for place in caught.value.places] == [(1, "ends_on")]
+    assert not Delegation.everything.exists()
+    assert not Entry.objects.filter(subject__startswith="delegations").exists()
+
+
+def test_asking_without_a_scope_raises(world: World) -> None:
+    make(world, "delegations")
+    with pytest.raises(OutOfScope):
+        list(Delegation.objects.all())
+    with pytest.raises(OutOfScope):
+        Record.objects.filter(kind="delegations").count()
+    assert Delegation.objects.within(world.scope()).count() == 1
+    assert Delegation.objects.within(world.scope("other")).count() == 0
+    assert Delegation.objects.within(world.scope("leader")).count() == 1
+
+
+def test_superiors_do_not_see_sealed_records(world: World) -> None:
+    make(world, "delegations", confidentiality="restricted")
+    assert Delegation.objects.within(world.scope()).count() == 1
+    assert Delegation.objects.within(world.scope("leader")).count() == 0
+
+
+def test_one_changed_byte_of_the_history_is_found(world: World) -> None:
+    make(world, "delegations")
+    assert list(breaks()) == []
+    entry = Entry.objects.filter(subject__startswith="delegations").get()
+    Entry.objects.filter(pk=entry.pk).update(data=entry.data.replace("Xaysomboun", "Xaysombouh"))
+    assert [(found.chain, found.problem) for found in breaks()] == [("VN63-24", "altered")]
