@@ -81,7 +81,9 @@ def make_world() -> World:
     committee = _office("VN63-24/committee", Office.Kind.COMMITTEE, "Bac Giang People's Committee", places["bac_giang"])
     accounts.set_superior(bac_giang, superior=committee, valid_from=SINCE, context=context())
     seats = [accounts.Seat(hanoi, 1, SINCE, "chair"), accounts.Seat(bac_giang, 2, SINCE)]
-    cluster = accounts.form_cluster("cluster-ii", names={"en": "Cluster II"}, body="MOFA", seats=seats, context=context())
+    cluster = accounts.form_cluster(
+        "cluster-ii", names={"en": "Cluster II"}, body="MOFA", seats=seats, context=context()
+    )
     people = {
         "clerk": _person("clerk", "clerk", office=bac_giang),
         "head": _person("head", "head", office=bac_giang),

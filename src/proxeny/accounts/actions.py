@@ -31,7 +31,9 @@ def open_office(
 ) -> Office:
     """Add an office from a day on."""
     office = Office.objects.create(code=code, kind=kind, names=names, place=place, valid_from=valid_from)
-    remember([Act("office.create", f"offices:{office.pk}", {"code": code, "kind": kind, "names": names})], context=context)
+    remember(
+        [Act("office.create", f"offices:{office.pk}", {"code": code, "kind": kind, "names": names})], context=context
+    )
     return office
 
 
@@ -76,7 +78,9 @@ def grant(
     cluster: Cluster | None = None,
 ) -> Grant:
     """Give a role for an office or a cluster, from a day on. Raises KeyError for a role that is not declared."""
-    made = Grant.objects.create(user=user, role=roles()[role].code, office=office, cluster=cluster, valid_from=valid_from)
+    made = Grant.objects.create(
+        user=user, role=roles()[role].code, office=office, cluster=cluster, valid_from=valid_from
+    )
     data = {
         "role": role,
         "office": office.code if office else None,

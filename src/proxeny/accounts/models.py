@@ -10,7 +10,7 @@ from proxeny.places.models import Place
 
 
 class Office(models.Model):
-    """A body that owns records and owes returns: a department of foreign affairs, a unit inside an office, a ministry."""
+    """A body that owns records and owes returns: a department of foreign affairs, a unit in an office, a ministry."""
 
     class Kind(models.TextChoices):
         DEPARTMENT = "foreign_affairs_department", _("department of foreign affairs")

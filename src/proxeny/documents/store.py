@@ -79,7 +79,9 @@ def store(paper: Paper, content: bytes, *, pages: list[str], context: Context) -
     sha256 = keep_bytes(content)
     document = Document.objects.create(**_row(paper, context=context), sha256=sha256, size=len(content))
     Page.objects.bulk_create(Page(document=document, number=n, text=text) for n, text in enumerate(pages, start=1))
-    remember([Act("document.store", f"documents:{document.pk}", {"code": paper.code, "sha256": sha256})], context=context)
+    remember(
+        [Act("document.store", f"documents:{document.pk}", {"code": paper.code, "sha256": sha256})], context=context
+    )
     return document
 
 

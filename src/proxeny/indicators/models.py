@@ -60,7 +60,9 @@ class Observation(Quantified):
         ordering = ["owed", "measure", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["owed", "measure", "period", "unit"], condition=Q(ended_at=None), name="indicators_observation_now"
+                fields=["owed", "measure", "period", "unit"],
+                condition=Q(ended_at=None),
+                name="indicators_observation_now",
             )
         ]
 

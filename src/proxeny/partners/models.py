@@ -13,6 +13,8 @@ from proxeny.records.models import Record
 class Partner(Record):
     """A body abroad that offices deal with; one record for all offices, under all its names."""
 
+    is_shared = True
+
     # Without a hidden name the spine's accessor `partner` would clash with the fields of registers.
     record_ptr = models.OneToOneField(
         Record, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="+"

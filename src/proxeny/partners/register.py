@@ -40,7 +40,6 @@ PARTNERS = declare(
         evidence=("relation",),
         coordination=("title", "partner_kind", "country", "relation"),
         lifecycle=LIFE,
-        shared=True,
     )
 )
 

@@ -74,9 +74,7 @@ def _locked(record: Record) -> tuple[Register, Record]:
     return register, register.model.everything.select_for_update().get(pk=record.pk)
 
 
-def _finish(
-    register: Register, record: Record, *, before: dict[str, Any], verb: str, context: Context
-) -> list[str]:
+def _finish(register: Register, record: Record, *, before: dict[str, Any], verb: str, context: Context) -> list[str]:
     """After a change: version, folded text, cells and the trace. Returns the names of what changed."""
     after = snapshot(register, record)
     differing = changed(before, after)
@@ -84,7 +82,9 @@ def _finish(
         return []
     record.version += 1
     record.folded = folded_text(register, after)
-    Record.everything.filter(pk=record.pk).update(version=record.version, folded=record.folded)
+    record.listed_on = record.starts_on or record.recorded_at.date()
+    kept = {"version": record.version, "folded": record.folded, "listed_on": record.listed_on}
+    Record.everything.filter(pk=record.pk).update(**kept)
     office_id = record.office_id
     old, new = (contributions(register, state, office_id=office_id) for state in (before, after))
     cells.add(difference(old, new))
@@ -105,14 +105,13 @@ def _write_rows(register: Register, record: Record, rows: Mapping[str, list[dict
         attnames = {field.name: field.attname for field in row_fields(declared)}
         declared.model._default_manager.filter(record_id=record.pk).delete()
         declared.model._default_manager.bulk_create(
-            declared.model(record_id=record.pk, **{attnames[key]: value for key, value in row.items()}) for row in listed
+            declared.model(record_id=record.pk, **{attnames[key]: value for key, value in row.items()})
+            for row in listed
         )
 
 
 @transaction.atomic
-def update(
-    record: Record, *, draft: Draft, base_version: int, scope: Scope, context: Context
-) -> Record:
+def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, context: Context) -> Record:
     """Change a record as a whole.
 
     Raises Refused, Invalid with every bad place, or Conflict when the record is no longer at `base_version`.
@@ -122,7 +121,9 @@ def update(
     if current.version != base_version:
         raise Conflict(current, _changed_since(current, base_version))
     before = snapshot(register, current)
-    given = {name: before.get(name) for name in (*register.fields, *(r.name for r in register.rows))} | dict(draft.values)
+    given = {name: before.get(name) for name in (*register.fields, *(r.name for r in register.rows))} | dict(
+        draft.values
+    )
     values, rows, problems = check_record(register, given, keys=Keys())
     if problems:
         raise Invalid(problems)
@@ -155,9 +156,15 @@ def move(record: Record, *, code: str, scope: Scope, context: Context) -> Record
 
 def _restored(register: Register, state: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
     listed = {rows.name for rows in register.rows}
-    values = {f.name: f.to_python(state.get(f.name)) for f in spine_fields(register.name) if f.name in state and f.name not in {"office"}}
+    values = {
+        f.name: f.to_python(state.get(f.name))
+        for f in spine_fields(register.name)
+        if f.name in state and f.name not in {"office"}
+    }
     rows = {
-        name: [{f.name: f.to_python(row.get(f.name)) for f in row_fields(register.rows_named(name))} for row in state[name]]
+        name: [
+            {f.name: f.to_python(row.get(f.name)) for f in row_fields(register.rows_named(name))} for row in state[name]
+        ]
         for name in listed & state.keys()
     }
     return values, rows

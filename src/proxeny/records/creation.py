@@ -155,7 +155,7 @@ def _numbered(
 _SPINE = ("title", "starts_on", "ends_on", "pillar", "field", "confidentiality")
 _SPINE_COLUMNS = (
     *("id", "uid", "kind", "ref", "office", "place", "state", "lang", "version", "shared", "demo", "folded"),
-    *("recorded_at", "released_at"),
+    *("listed_on", "recorded_at", "released_at"),
     *_SPINE,
 )
 _DEFAULTS = {"pillar": "", "field": "", "confidentiality": "internal", "starts_on": None, "ends_on": None, "title": ""}
@@ -171,7 +171,8 @@ def _state(one: _Checked, *, office: Office) -> dict[str, Any]:
 def _spine_row(register: Register, one: _Checked, folded: str, *, office: Office, context: Context) -> tuple[Any, ...]:
     head = (one.id, new_id(), register.name, one.ref, office.pk, one.place, one.state, "vi", 1, register.shared)
     values = {**_DEFAULTS, **one.values}
-    return (*head, context.demo, folded, context.at, None, *(values[name] for name in _SPINE))
+    listed_on = values["starts_on"] or context.at.date()
+    return (*head, context.demo, folded, listed_on, context.at, None, *(values[name] for name in _SPINE))
 
 
 def _write(register: Register, batch: Sequence[_Checked], *, office: Office, context: Context) -> None:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.codelists import codelist
 
-
 if TYPE_CHECKING:
     _Text = models.CharField[str, str]
 else:

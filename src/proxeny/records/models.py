@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,7 +15,6 @@ from proxeny.documents.models import Document, Quote
 from proxeny.places.models import Place
 from proxeny.records.fields import CodeField
 
-
 M = TypeVar("M", bound="Record")
 
 
@@ -24,13 +23,17 @@ class OutOfScope(Exception):
 
 
 class ScopedQuerySet(models.QuerySet[M]):
-    """Rows that are read only after `within(scope)`; anything else raises, so that nothing leaks by forgetting."""
+    """Rows that are read only after `within(scope)`; anything else raises: nothing leaks by forgetting."""
 
     _scoped = False
 
     def within(self, scope: Scope) -> Self:
         """Rows this person reads in full: those of own offices, of offices below unless sealed, and shared registers."""
-        return self._opened().filter(visible_to(scope))
+        return self._opened().filter(self.model.visible_to(scope))
+
+    def shown_to_members(self, scope: Scope) -> Self:
+        """Rows of other members of the cluster of which this person sees the coordination view, and no more."""
+        return self._opened().filter(office_id__in=scope.coordination).exclude(confidentiality="restricted")
 
     def _opened(self) -> Self:
         clone = self._chain()
@@ -67,17 +70,15 @@ class ScopedQuerySet(models.QuerySet[M]):
         return super().aggregate(*args, **kwargs)
 
 
-def visible_to(scope: Scope) -> Q:
-    """The filter of records read in full by the person with this scope."""
-    superior = Q(office_id__in=scope.full) & ~Q(confidentiality="restricted")
-    return Q(office_id__in=scope.own) | superior | Q(shared=True)
-
-
 class Record(models.Model):
     """One thing an office did or keeps: the common face of a delegation, an agreement, a partner.
 
     Valid time is `starts_on`..`ends_on`; recorded time lies in the history; public time is `released_at`.
+    `listed_on` is what lists are sorted by: the first day, or the day of recording where there is none.
     """
+
+    # Whether everybody who signs in reads the whole register, as with partners.
+    is_shared: ClassVar[bool] = False
 
     uid = models.UUIDField(default=new_id, unique=True, editable=False)
     kind = models.CharField(max_length=32, editable=False)
@@ -98,6 +99,7 @@ class Record(models.Model):
     shared = models.BooleanField(default=False, editable=False)
     demo = models.BooleanField(default=False, editable=False)
     folded = models.TextField(default="", editable=False)
+    listed_on = models.DateField(editable=False)
     recorded_at = models.DateTimeField(editable=False)
     released_at = models.DateTimeField(null=True, editable=False)
 
@@ -113,14 +115,23 @@ class Record(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["kind", "office", "state", "-starts_on", "-id"], name="records_kind_office_state"),
-            models.Index(fields=["kind", "office", "-starts_on", "-id"], name="records_kind_office"),
-            models.Index(fields=["kind", "state", "-starts_on", "-id"], name="records_kind_state"),
-            models.Index(fields=["kind", "-starts_on", "-id"], name="records_kind_date"),
+            models.Index(fields=["kind", "office", "state", "-listed_on", "-id"], name="records_kind_office_state"),
+            models.Index(fields=["kind", "office", "-listed_on", "-id"], name="records_kind_office"),
+            models.Index(fields=["kind", "state", "-listed_on", "-id"], name="records_kind_state"),
+            models.Index(fields=["kind", "-listed_on", "-id"], name="records_kind_date"),
         ]
 
     def __str__(self) -> str:
         return f"{self.ref} {self.title}"
+
+    @classmethod
+    def visible_to(cls, scope: Scope) -> Q:
+        """The filter of rows that this person reads in full; plain enough for the indexes of lists."""
+        if cls.is_shared:
+            return Q()
+        own, seen = Q(office_id__in=scope.own), Q(office_id__in=scope.full.union(scope.own))
+        ours = own if scope.full <= set(scope.own) else seen & (own | ~Q(confidentiality="restricted"))
+        return ours | Q(shared=True) if cls is Record else ours
 
     @property
     def subject(self) -> str:

@@ -151,9 +151,13 @@ class Register:
     measures: tuple[Measure, ...] = ()
     clocks: tuple[ClockUse, ...] = ()
     check: Callable[[Values], list[Problem]] = no_check
-    shared: bool = False
     labels: Mapping[str, Label] = field(default_factory=dict)
     icon: str = "file"
+
+    @property
+    def shared(self) -> bool:
+        """Whether everybody who signs in reads it whole."""
+        return self.model.is_shared
 
     @property
     def fields(self) -> tuple[str, ...]:

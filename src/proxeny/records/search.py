@@ -28,4 +28,3 @@ def matching(records: QuerySet[Any], text: str) -> QuerySet[Any]:
     for word in fold(text).split():
         records = records.filter(folded__contains=word)
     return records
-

@@ -14,7 +14,21 @@ from django.db import models
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register, Rows
 
-_HIDDEN = frozenset({"id", "uid", "record_ptr", "folded", "version", "recorded_at", "released_at", "kind", "shared", "demo"})
+_HIDDEN = frozenset(
+    {
+        "id",
+        "uid",
+        "record_ptr",
+        "folded",
+        "version",
+        "listed_on",
+        "recorded_at",
+        "released_at",
+        "kind",
+        "shared",
+        "demo",
+    }
+)
 
 
 def plain(value: Any) -> Any:
@@ -55,7 +69,9 @@ def rows_of(register: Register, record: Record) -> dict[str, list[dict[str, Any]
 
 def plain_rows(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
     """Rows as JSON holds them."""
-    return {name: [{key: plain(value) for key, value in row.items()} for row in listed] for name, listed in rows.items()}
+    return {
+        name: [{key: plain(value) for key, value in row.items()} for row in listed] for name, listed in rows.items()
+    }
 
 
 def snapshot(register: Register, record: Record) -> dict[str, Any]:

@@ -17,7 +17,7 @@ COLUMNS = ("record", "field", "value", "source", "quote", "as_written", "actor",
 
 @dataclass(frozen=True)
 class Evidence:
-    """The ground of one value: typed, quoted (with the passage), imported or generated; `as_written` keeps the words."""
+    """The ground of one value: typed, quoted (with its passage), imported, generated; `as_written` keeps the words."""
 
     source: str = "typed"
     quote_id: int | None = None
@@ -46,7 +46,17 @@ def rows(
             value = plain(values[name])
             text = value if isinstance(value, str) else canonical(value) if isinstance(value, list) else str(value)
             made.append(
-                (record_id, name, text, ground.source, ground.quote_id, ground.as_written, context.actor, context.why, context.at)
+                (
+                    record_id,
+                    name,
+                    text,
+                    ground.source,
+                    ground.quote_id,
+                    ground.as_written,
+                    context.actor,
+                    context.why,
+                    context.at,
+                )
             )
     return made
 
@@ -60,6 +70,4 @@ def restate(
     values = {name: getattr(record, register.model_field(name).attname) for name in kept}
     made = rows(register, record.pk, values=values, evidence=evidence, context=context)
     attnames = [Statement._meta.get_field(name).attname for name in COLUMNS]  # type: ignore[union-attr]
-    Statement.objects.bulk_create(
-        Statement(**dict(zip(attnames, row, strict=True))) for row in made if row[1] in kept
-    )
+    Statement.objects.bulk_create(Statement(**dict(zip(attnames, row, strict=True))) for row in made if row[1] in kept)

@@ -122,9 +122,7 @@ class Keys:
         return key in self._known[model]
 
 
-def _loose_keys(
-    model: type[models.Model], values: Mapping[str, Any], *, keys: Keys, at: str
-) -> list[Problem]:
+def _loose_keys(model: type[models.Model], values: Mapping[str, Any], *, keys: Keys, at: str) -> list[Problem]:
     problems = []
     for name, value in values.items():
         field = model._meta.get_field(name)

@@ -9,7 +9,9 @@ from proxeny.config import environment
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-_SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;"
+_SQLITE_START = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;"
+)
 
 
 def _sqlite() -> dict[str, Any]:

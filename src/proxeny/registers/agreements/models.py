@@ -18,9 +18,7 @@ class Agreement(Record):
     agreement_type = CodeField(_("type"), codelist="agreement_type")
     signatory = models.CharField(_("our signatory"), max_length=200)
     signatory_level = CodeField(_("level of our signatory"), codelist="signatory_level")
-    partner = models.ForeignKey(
-        Partner, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="agreements"
-    )
+    partner = models.ForeignKey(Partner, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="agreements")
     signatory_foreign = models.CharField(_("foreign signatory"), max_length=200, blank=True, default="")
     signer = models.CharField(_("signed by"), max_length=200, blank=True, default="")
     signed_at = models.CharField(_("place of signature"), max_length=200, blank=True, default="")

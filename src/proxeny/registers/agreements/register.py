@@ -63,7 +63,7 @@ AGREEMENTS = declare(
         filters=("agreement_type", "signatory_level", "state", "partner", "pillar", "field", "is_renewal"),
         search=("title_foreign", "signatory_foreign", "decision_no"),
         evidence=("starts_on", "partner", "signatory_level"),
-        coordination=("agreement_type", "starts_on", "partner"),
+        coordination=("agreement_type", "starts_on", "partner", "country"),
         lifecycle=LIFE,
         clocks=(
             ClockUse("agreement.opinions", start="file_complete_on", stop="opinions_on"),

@@ -51,7 +51,12 @@ class Member(models.Model):
     record = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="members")
     name = models.CharField(_("name"), max_length=150)
     person = models.ForeignKey(
-        Person, verbose_name=_("person on record"), null=True, blank=True, on_delete=models.PROTECT, related_name="trips"
+        Person,
+        verbose_name=_("person on record"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="trips",
     )
     post = models.CharField(_("post"), max_length=200, blank=True, default="")
     body = models.CharField(_("body"), max_length=200, blank=True, default="")

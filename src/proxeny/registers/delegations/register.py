@@ -66,7 +66,7 @@ DELEGATIONS = declare(
         filters=("direction", "count_mode", "state", "pillar", "field", "in_plan", "partner"),
         search=("head_name", "host", "decision_no", "members.name"),
         evidence=("starts_on", "persons"),
-        coordination=("direction", "starts_on", "ends_on", "partner"),
+        coordination=("direction", "starts_on", "ends_on", "partner", "stops.country"),
         lifecycle=LIFE,
         clocks=(
             ClockUse("delegation.review", start="dossier_on", stop="decided_on"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.ground.text import fold
 from proxeny.records.register import Problem, Values
 
+
 def _dates(values: Values) -> Iterator[Problem]:
     starts, ends = values["starts_on"], values["ends_on"]
     if starts is None:

@@ -1,0 +1,125 @@
+"""Reading records: one page of a list at a time, the shared view of other members, one record by its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from proxeny.accounts.scope import Scope
+from proxeny.records.models import Record
+from proxeny.records.register import Register
+from proxeny.records.search import matching
+
+COUNT_LIMIT = 10_000
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """The last row of a page: where the next page goes on."""
+
+    listed_on: date
+    id: int
+
+    @classmethod
+    def parse(cls, text: str) -> Cursor | None:
+        """A cursor from its text; None for anything else, so that a stale address shows the first page."""
+        day, _, number = text.partition("_")
+        try:
+            return cls(date.fromisoformat(day), int(number))
+        except ValueError:
+            return None
+
+    def __str__(self) -> str:
+        return f"{self.listed_on.isoformat()}_{self.id}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Records of one page, newest first; `following` leads on, None at the end."""
+
+    records: list[Any]
+    following: Cursor | None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many there are; `capped` when there are more than were counted."""
+
+    number: int
+    capped: bool
+
+
+def chosen(register: Register, *, scope: Scope, where: Q | None = None, text: str = "") -> QuerySet[Any]:
+    """Records of a register in this person's scope that pass the filter and hold every word of `text`."""
+    records = register.model.objects.within(scope).filter(kind=register.name)
+    if where is not None:
+        records = records.filter(where)
+    return matching(records, text) if text.strip() else records
+
+
+def page(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50) -> Page:
+    """One page of chosen records: the ids by the list's index first, then these records alone."""
+    if after is not None:
+        older = Q(listed_on__lt=after.listed_on) | Q(listed_on=after.listed_on, id__lt=after.id)
+        records = records.filter(older, listed_on__lte=after.listed_on)
+    ordered = records.order_by("-listed_on", "-id").values_list("id", "listed_on")[: size + 1]
+    keys = list(ordered)
+    shown = keys[:size]
+    following = Cursor(shown[-1][1], shown[-1][0]) if len(keys) > size else None
+    return Page(fetched(records.model, [key for key, _day in shown]), following)
+
+
+def fetched(model: type[Record], ids: list[int]) -> list[Any]:
+    """Records with these ids, in this order, with what their foreign keys point at."""
+    keys = [field.name for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
+    related = [name for name in keys if name != "record_ptr"]
+    found = model.everything.select_related(*related).in_bulk(ids)
+    return [found[key] for key in ids]
+
+
+def counted(records: QuerySet[Any], *, limit: int = COUNT_LIMIT) -> Counted:
+    """How many records were chosen, counted no further than `limit`."""
+    number = len(records.order_by().values_list("id", flat=True)[: limit + 1])
+    return Counted(min(number, limit), number > limit)
+
+
+@dataclass(frozen=True)
+class SharedRow:
+    """What other members of the cluster see of a record: the fields its register shares, and no more."""
+
+    office: Any
+    kind: str
+    title: str
+    fields: dict[str, Any]
+    countries: tuple[Any, ...]
+
+
+def coordination(register: Register, *, scope: Scope, where: Q | None = None, limit: int = 50) -> list[SharedRow]:
+    """The shared view of what other members of the person's clusters do, newest first."""
+    records = register.model.objects.shown_to_members(scope).filter(kind=register.name)
+    records = (records.filter(where) if where is not None else records).order_by("-listed_on", "-id")
+    ids = list(records.values_list("id", flat=True)[:limit])
+    countries = _countries(register, ids)
+    return [_shared(register, record, countries.get(record.pk, ())) for record in fetched(register.model, ids)]
+
+
+def _shared(register: Register, record: Any, countries: tuple[Any, ...]) -> SharedRow:
+    names = [name for name in register.coordination if "." not in name]
+    title = record.title if record.office.opens_titles else ""
+    return SharedRow(record.office, record.kind, title, {name: getattr(record, name) for name in names}, countries)
+
+
+def _countries(register: Register, ids: list[int]) -> dict[int, tuple[Any, ...]]:
+    """Record to the countries in its lists, where the register shares them."""
+    found: dict[int, tuple[Any, ...]] = {}
+    for path in register.coordination:
+        name, _, inner = path.partition(".")
+        if inner:
+            rows = register.rows_named(name).model._default_manager.filter(record_id__in=ids).select_related(inner)
+            for row in rows.order_by("id"):
+                found[row.record_id] = (*found.get(row.record_id, ()), getattr(row, inner))  # type: ignore[attr-defined]
+    return found
