@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why: a stable code, a translatable sentence with named places, what goes into them, and the law or house rule."""
+    """Why: a stable code, a translatable sentence with named places, what goes into them, and the law or house rule.
+
+    The sentence is anything whose `str()` is in the active language, so that lazy translations of any kind fit.
+    """
 
     code: str
-    message: str
+    message: object
     params: Mapping[str, object] = field(default_factory=dict)
     citation: str = ""
 
@@ -37,7 +40,7 @@ class Verdict:
         """The reason in the active language, "" when there is none."""
         return self.reason.text if self.reason else ""
 
-    def warn(self, message: str, *, code: str, citation: str = "", **params: object) -> Verdict:
+    def warn(self, message: object, *, code: str, citation: str = "", **params: object) -> Verdict:
         """The same answer with one more warning."""
         return Verdict(self.allowed, self.reason, (*self.warnings, Reason(code, message, params, citation)))
 
@@ -51,6 +54,6 @@ def allow() -> Verdict:
     return Verdict(allowed=True)
 
 
-def refuse(message: str, *, code: str, citation: str = "", **params: object) -> Verdict:
+def refuse(message: object, *, code: str, citation: str = "", **params: object) -> Verdict:
     """No, because. The message is a lazy translation with named places for `params`."""
     return Verdict(allowed=False, reason=Reason(code, message, params, citation))

@@ -26,9 +26,10 @@ def _adapter(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
     """Insert rows of the named fields; the values are of Python's own types (keys for foreign keys)."""
-    fields = [model._meta.get_field(name) for name in columns]
-    adapters = [_adapter(field) for field in fields if isinstance(field, models.Field)]
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)  # type: ignore[union-attr]
+    own = {field.name: field for field in model._meta.concrete_fields}
+    fields = [own[name] for name in columns]
+    adapters = [_adapter(field) for field in fields]
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
     adapted = (tuple(adapt(value) for adapt, value in zip(adapters, row, strict=True)) for row in rows)
     if connection.vendor == "postgresql":

@@ -11,7 +11,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.law.clocks import ClockRun, Standing, due, standing
-from proxeny.law.load import LawPack
+from proxeny.law.pack import LawPack
 from proxeny.records.counts import as_day
 from proxeny.records.register import ClockUse, Label, Move, Register, Values
 

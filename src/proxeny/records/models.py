@@ -28,7 +28,7 @@ class ScopedQuerySet(models.QuerySet[M]):
     _scoped = False
 
     def within(self, scope: Scope) -> Self:
-        """Rows this person reads in full: those of own offices, of offices below unless sealed, and shared registers."""
+        """Rows this person reads in full: of own offices, of offices below unless sealed, shared registers."""
         return self._opened().filter(self.model.visible_to(scope))
 
     def shown_to_members(self, scope: Scope) -> Self:
@@ -36,7 +36,7 @@ class ScopedQuerySet(models.QuerySet[M]):
         return self._opened().filter(office_id__in=scope.coordination).exclude(confidentiality="restricted")
 
     def _opened(self) -> Self:
-        clone = self._chain()
+        clone = self.all()
         clone._scoped = True
         return clone
 
@@ -51,7 +51,7 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def _fetch_all(self) -> None:
         self._guard()
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
 
     def iterator(self, chunk_size: int | None = None) -> Any:
         self._guard()

@@ -13,6 +13,7 @@ from proxeny.records.models import Record
 
 Label: TypeAlias = str | Promise
 Values: TypeAlias = Mapping[str, Any]
+Codes: TypeAlias = Mapping[str, tuple[str | bool, ...]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Measure:
 
     name: str
     states: tuple[str, ...]
-    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    when: Codes = field(default_factory=dict)
     amount: str = ""
     on: str = "starts_on"
 
@@ -116,7 +117,7 @@ class ClockUse:
     matter: str
     start: str
     stop: str
-    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    when: Codes = field(default_factory=dict)
 
 
 def no_check(values: Values) -> list[Problem]:

@@ -128,7 +128,7 @@ def _loose_keys(model: type[models.Model], values: Mapping[str, Any], *, keys: K
         field = model._meta.get_field(name)
         if value is None or not isinstance(field, models.ForeignKey):
             continue
-        if not keys.holds(field.related_model, value):  # type: ignore[arg-type]
+        if not keys.holds(field.related_model, value):
             problems.append(Problem(f"{at}{name}", _t("“%(value)s” is not known.") % {"value": value}))
     return problems
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.records.register import ClockUse, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
+from proxeny.records.register import ClockUse, Codes, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
 from proxeny.registers.agreements.models import Agreement, Commitment, Opinion
 from proxeny.registers.agreements.rules import check
 
 SIGNED = ("signed", "in_force", "ended")
-NEW = {"is_renewal": (False,)}
-DISTRICT = {**NEW, "signatory_level": ("district",)}
-PROVINCIAL = {**NEW, "signatory_level": ("province", "department")}
+NEW: Codes = {"is_renewal": (False,)}
+DISTRICT: Codes = {**NEW, "signatory_level": ("district",)}
+PROVINCIAL: Codes = {**NEW, "signatory_level": ("province", "department")}
 
 LIFE = Lifecycle(
     states=(

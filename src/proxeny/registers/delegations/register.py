@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.records.register import ClockUse, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
+from proxeny.records.register import ClockUse, Codes, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
 from proxeny.registers.delegations.models import ApprovalStep, Delegation, Member, Participation, ProgrammeItem, Stop
 from proxeny.registers.delegations.rules import check
 
 HELD = ("done", "reported")
-RECEIVED = {"direction": ("in",), "count_mode": ("received",)}
-OUT = {"direction": ("out",)}
+RECEIVED: Codes = {"direction": ("in",), "count_mode": ("received",)}
+OUT: Codes = {"direction": ("out",)}
 
 LIFE = Lifecycle(
     states=(
