@@ -1,5 +1,51 @@
-"""Addresses of the desk."""
+"""Addresses of the desk; all of them stand behind the sign-in."""
 
 from __future__ import annotations
 
-urlpatterns: list[object] = []
+from collections.abc import Iterable
+
+from django.contrib.auth.decorators import login_required
+from django.urls import URLPattern, path, register_converter
+
+from proxeny.desk.views import home, lists, partners, search
+from proxeny.records.register import REGISTERS
+
+
+class RegisterName:
+    """A path segment that names a declared register."""
+
+    regex = "[a-z_]+"
+
+    def to_python(self, value: str) -> str:
+        """Raises ValueError, so that other addresses are tried, where there is no such register."""
+        if value not in REGISTERS:
+            raise ValueError(value)
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(RegisterName, "register")
+
+
+def behind_sign_in(patterns: Iterable[URLPattern]) -> list[URLPattern]:
+    """The same addresses, for signed-in people only: a page is closed unless its maker asks for more."""
+    for pattern in patterns:
+        pattern.callback = login_required(pattern.callback)
+    return list(patterns)
+
+
+_own = [
+    path("", home.home, name="home"),
+    path("search", search.search, name="search"),
+    path("find/partners", partners.find_partners, name="find_partners"),
+    path("find/places", partners.find_places, name="find_places"),
+    path("partners/<int:pk>/", partners.partner, name="partner"),
+]
+_lists = [
+    path("<register:register>/", lists.listing, name="list"),
+    path("<register:register>/cluster", lists.coordination, name="coordination"),
+]
+
+urlpatterns = behind_sign_in([*_own, *_lists])

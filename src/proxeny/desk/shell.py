@@ -1,12 +1,188 @@
-"""What every page shows around its content."""
+"""What every page shows around its content: the day, the person, the office, the rail."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.models import Grant, Office, User
+from proxeny.accounts.queries import cluster_name, office_name
+from proxeny.accounts.roles import roles
+from proxeny.accounts.scope import NOBODY, Scope, in_force, scope_of
+from proxeny.config.environment import today
+from proxeny.records.register import REGISTERS, Label, Register
+
+COUNT_CAP = 10_000
+# Beyond this many the rail may be a minute behind: nobody acts on the last digit there.
+EXACT_UP_TO = 1_000
+STALE_SECONDS = 60
+
+
+def person(request: HttpRequest) -> User | None:
+    """Who is signed in, if anybody."""
+    user: User | AnonymousUser = request.user
+    return user if isinstance(user, User) else None
+
+
+def scope_for(request: HttpRequest) -> Scope:
+    """What the person may see and do today; built once a request."""
+    found: Scope | None = getattr(request, "proxeny_scope", None)
+    if found is None:
+        user = person(request)
+        found = scope_of(user, on=today()) if user else NOBODY
+        request.proxeny_scope = found  # type: ignore[attr-defined]
+    return found
+
+
+def own_offices(scope: Scope) -> list[Office]:
+    """The offices in whose name the person acts, in the order of the grants."""
+    found = Office.objects.select_related("place").in_bulk(scope.own)
+    return [found[pk] for pk in scope.own if pk in found]
+
+
+@dataclass(frozen=True)
+class Hat:
+    """One role that the person wears, and where."""
+
+    role: str
+    where: str
+
+
+def hats(user: User, *, on: date, lang: str) -> list[Hat]:
+    """The person's roles on the day, each with its office or cluster."""
+    grants = Grant.objects.filter(in_force(on), user=user).select_related("office", "cluster").order_by("id")
+    return [Hat(roles()[grant.role].name(lang), _where(grant, lang)) for grant in grants]
+
+
+def _where(grant: Grant, lang: str) -> str:
+    if grant.office:
+        return office_name(grant.office, lang)
+    return cluster_name(grant.cluster, lang) if grant.cluster else ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the rail."""
+
+    label: Label
+    url: str
+    icon: str
+    count: int | None = None
+    here: bool = False
+
+    @property
+    def capped(self) -> bool:
+        """Whether there are more than the count says."""
+        return self.count is not None and self.count >= COUNT_CAP
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines of the rail under one heading; the first has none."""
+
+    label: Label
+    lines: tuple[Line, ...]
+
+
+def records_in_sight(register: Register, scope: Scope) -> int:
+    """How many records of a register the person reads in full, at most COUNT_CAP."""
+    key = f"rail:{scope.user_id}:{scope.on}:{register.name}"
+    if (kept := cache.get(key)) is not None:
+        return int(kept)
+    count = register.model.objects.within(scope).order_by()[:COUNT_CAP].count()
+    if count > EXACT_UP_TO:
+        cache.set(key, count, STALE_SECONDS)
+    return int(count)
+
+
+def _here(request: HttpRequest, url: str) -> bool:
+    return request.path == url if url == reverse("home") else request.path.startswith(url)
+
+
+def _registers(request: HttpRequest, scope: Scope) -> tuple[Line, ...]:
+    lines = []
+    for register in REGISTERS.values():
+        url = reverse("list", args=[register.name])
+        count = records_in_sight(register, scope)
+        lines.append(Line(register.label_plural, url, register.icon, count, _here(request, url)))
+    return tuple(lines)
+
+
+# Pages of other rooms' makers; a line is shown from the day its page is there.
+_STEERING = ((_("Reports"), "reports", "file-text"), (_("Figures"), "figures", "chart-column"))
+
+
+def _lines(request: HttpRequest, entries: tuple[tuple[Label, str, str], ...]) -> tuple[Line, ...]:
+    lines = []
+    for label, name, icon in entries:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        lines.append(Line(label, url, icon, here=_here(request, url)))
+    return tuple(lines)
+
+
+def rail(request: HttpRequest, scope: Scope) -> list[Section]:
+    """The way round: my desk, the registers with their counts, steering."""
+    first = ((_("My desk"), "home", "house"), (_("Search"), "search", "search"))
+    sections = [
+        Section("", _lines(request, first)),
+        Section(_("Registers"), _registers(request, scope)),
+        Section(_("Steering"), _lines(request, _STEERING)),
+    ]
+    return [section for section in sections if section.lines]
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The frame around one page for one signed-in person."""
+
+    day: date
+    day_is_fixed: bool
+    demonstration: bool
+    name: str
+    hats: list[Hat]
+    rail: list[Section]
+
+
+def is_demonstration() -> bool:
+    """Whether this installation shows invented records."""
+    return bool(settings.DEMONSTRATION)
+
+
+def demo_accounts() -> list[tuple[User, str]]:
+    """Demonstration accounts with what each is; none in an installation that works with real records."""
+    if not is_demonstration():
+        return []
+    lang, on = get_language() or "en", today()
+    users = User.objects.filter(Q(demo=True), is_active=True).order_by("id")
+    return [(user, " · ".join(f"{hat.role}, {hat.where}" for hat in hats(user, on=on, lang=lang))) for user in users]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context of the frame: for signed-in people only."""
-    return {}
+    """Context of the frame: for signed-in people only; others see the day and whether it is a demonstration."""
+    outside = {"demonstration": is_demonstration(), "fixed_day": today() if settings.AUDIT_TODAY else None}
+    user = person(request) if hasattr(request, "user") else None
+    if user is None:
+        return outside
+    on, scope = today(), scope_for(request)
+    frame = Shell(
+        day=on,
+        day_is_fixed=bool(settings.AUDIT_TODAY),
+        demonstration=is_demonstration(),
+        name=str(user),
+        hats=hats(user, on=on, lang=get_language() or "en"),
+        rail=rail(request, scope),
+    )
+    return {**outside, "shell": frame}

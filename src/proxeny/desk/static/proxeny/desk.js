@@ -1,0 +1,70 @@
+// Keys and pickers. Everything here is a shortcut: the desk works without it.
+(() => {
+  "use strict";
+  const typing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
+  const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent !== null);
+  let pending = "";
+
+  const step = (by) => {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.findIndex((row) => row.classList.contains("here"));
+    const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
+    all.forEach((row) => row.classList.remove("here"));
+    next.classList.add("here");
+    const link = next.querySelector("a[href]");
+    if (link) link.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  };
+
+  const keys = {
+    "/": () => document.getElementById("search-box")?.focus(),
+    "j": () => step(1),
+    "k": () => step(-1),
+    "?": () => document.getElementById("keys")?.showModal(),
+    "gh": () => { location.href = document.querySelector("a.brand").href; },
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.key === "Escape") { pending = ""; return; }
+    const act = keys[pending + event.key] || keys[event.key];
+    pending = event.key === "g" ? "g" : "";
+    if (act) { event.preventDefault(); act(); }
+  });
+
+  // A menu that was opened closes when one clicks elsewhere.
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll("details.me[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+
+  // <input data-find="/find/partners" list="…">: offers what the server finds for what was typed.
+  const offer = async (input) => {
+    const list = document.getElementById(input.getAttribute("list"));
+    const text = input.value.trim();
+    if (!list || text.length < 2) return;
+    const address = new URL(input.dataset.find, location.href);
+    address.searchParams.set("q", text);
+    const answer = await fetch(address, { headers: { "Accept": "application/json" } });
+    if (!answer.ok || input.value.trim() !== text) return;
+    const found = (await answer.json()).found;
+    list.replaceChildren(...found.map((one) => Object.assign(document.createElement("option"), { value: one.label, label: one.note })));
+  };
+  let wait = 0;
+  document.addEventListener("input", (event) => {
+    if (!event.target.dataset.find) return;
+    clearTimeout(wait);
+    wait = setTimeout(() => offer(event.target), 150);
+  });
+
+  // A filter applies as soon as it is chosen; its button stays for those without scripts.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("form[data-apply] select")) event.target.form.requestSubmit();
+  });
+
+  // <button data-print> prints.
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+})();
