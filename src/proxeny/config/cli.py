@@ -1,0 +1,100 @@
+"""The `proxeny` command: reads the call, runs it, and turns every failure into one line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from proxeny.config import environment
+from proxeny.config.commands.calls import CALLS, LATER, Call
+from proxeny.config.commands.outcome import DONE, WRONG_CALL, WrongCall
+
+_INTERRUPTED = 130
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """A parser whose refusals are one line, as scripts and people expect."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongCall(f"{message} (see `{self.prog} --help`)")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command with all its calls."""
+    shared = argparse.ArgumentParser(add_help=False)
+    config_help = "file of PROXENY_NAME=value lines; the environment goes before it"
+    shared.add_argument("--config", metavar="FILE", default=argparse.SUPPRESS, help=config_help)
+    whole = OneLineParser(prog="proxeny", description="The system of record for local diplomacy.", parents=[shared])
+    whole.add_argument("--version", action="store_true", help="print the version")
+    calls = whole.add_subparsers(title="calls", dest="call", metavar="CALL", parser_class=OneLineParser)
+    for call in CALLS:
+        _add(calls, call, shared)
+    for name, summary in LATER.items():
+        later = calls.add_parser(name, help=f"{summary} (not yet in this version)", description=summary)
+        later.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    return whole
+
+
+def _add(calls: argparse._SubParsersAction[OneLineParser], call: Call, shared: argparse.ArgumentParser) -> None:
+    one = calls.add_parser(call.name, help=call.summary, description=call.summary, parents=[shared])
+    for argument in call.arguments:
+        one.add_argument(*argument.names, **argument.options)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one call. Returns 0 done, 1 the work found a problem, 2 wrong call or unreadable input."""
+    try:
+        return _run(argv)
+    except (WrongCall, environment.ConfigError) as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("interrupted; nothing is left half-written")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone, as `| head` does; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if environment.text("DEBUG") == "1":
+            raise
+        first_line = (str(error).splitlines() or [""])[0]
+        return _fail(f"{type(error).__name__}: {first_line} (PROXENY_DEBUG=1 shows where)")
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    whole = parser()
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] in LATER and not {"-h", "--help"} & set(words):
+        raise WrongCall(f"`proxeny {words[0]}` is not yet in this version")
+    given = whole.parse_args(words)
+    if given.version:
+        return _version()
+    if given.call is None:
+        raise WrongCall("which call? (see `proxeny --help`)")
+    if config := getattr(given, "config", None):
+        environment.read_file(Path(config))
+    module = next(call.module for call in CALLS if call.name == given.call)
+    outcome: int = import_module(f"proxeny.config.commands.{module}").run(given)
+    sys.stdout.flush()
+    return outcome
+
+
+def _version() -> int:
+    from importlib.metadata import version
+
+    sys.stdout.write(f"proxeny {version('proxeny')}\n")
+    return DONE
+
+
+def _fail(message: str) -> int:
+    sys.stderr.write(f"proxeny: {message}\n")
+    return WRONG_CALL
+
+
+if __name__ == "__main__":
+    sys.exit(main())

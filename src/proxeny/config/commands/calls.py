@@ -1,0 +1,141 @@
+"""Every call of the command with its arguments, as data; nothing here needs Django, so that help comes at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument as argparse takes it."""
+
+    names: tuple[str, ...]
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: its word, what it does, the module that does it, and its arguments."""
+
+    name: str
+    summary: str
+    module: str
+    arguments: tuple[Argument, ...] = ()
+
+
+def _arg(*names: str, **options: Any) -> Argument:
+    return Argument(names, options)
+
+
+_JSON = _arg("--json", action="store_true", help="print JSON")
+_PORT = _arg("--port", type=int, default=None, metavar="N", help="port to listen on (default 8000)")
+_HOST = _arg("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+_PERIOD = _arg("--period", required=True, metavar="P", help="2023, 2024-H1, 2024-Q2, 2023-11, 2023-01/2023-09")
+_BORDERS = _arg("--borders", metavar="DATE", help="units as they were on this day (default: as reported)")
+_OUTPUT = _arg("-o", "--output", metavar="FILE", help="file to write (default: standard output)")
+
+CALLS = (
+    Call(
+        "demo",
+        "Build the demonstration year, write the cluster's report in five formats and three languages, then serve.",
+        "demo",
+        (
+            _arg("--no-serve", action="store_true", help="stop after the report is written"),
+            _arg("--out", metavar="DIR", help="folder of the report (default: demo/ under PROXENY_HOME)"),
+            _PORT,
+            _HOST,
+        ),
+    ),
+    Call("serve", "Serve the desk.", "serve", (_PORT, _HOST)),
+    Call("migrate", "Create or upgrade the database and load the reference data.", "migrate"),
+    Call(
+        "createadmin",
+        "Open the first administrator's account; the password comes from PROXENY_ADMIN_PASSWORD or is asked for.",
+        "createadmin",
+        (_arg("--username", default="admin", help="name to sign in with (default admin)"),),
+    ),
+    Call("check", "Test this installation.", "check", (_JSON,)),
+    Call(
+        "figures",
+        "Print one figure with its parts, sources and what was published.",
+        "figures",
+        (
+            _arg("measure", metavar="MEASURE", help="such as outgoing_delegations"),
+            _arg("--place", required=True, metavar="CODE", help="unit, office or cluster: VN63-40, cluster-ii"),
+            _PERIOD,
+            _BORDERS,
+            _arg("--by", choices=("unit", "partner", "country", "month"), default="unit", help="how to break it down"),
+            _JSON,
+        ),
+    ),
+    Call(
+        "report",
+        "Write one report.",
+        "report",
+        (
+            _arg("template", metavar="TEMPLATE", help="six-month or annual"),
+            _arg("--office", required=True, metavar="CODE", help="office, unit or cluster: VN63-24, cluster-ii"),
+            _PERIOD,
+            _BORDERS,
+            _arg("--lang", default="vi", metavar="L", help="language (default vi)"),
+            _arg("--format", required=True, choices=("docx", "pdf", "xlsx", "html", "json"), help="format of the file"),
+            _OUTPUT,
+        ),
+    ),
+    Call(
+        "import",
+        "Import a CSV, XLSX or JSON Lines file into a register: all of it or nothing.",
+        "importing",
+        (
+            _arg("register", metavar="REGISTER", help="delegations, agreements, partners, people"),
+            _arg("file", metavar="FILE", help="file to import"),
+            _arg("--office", metavar="CODE", help="office in whose name (default: the only one there is)"),
+            _arg("--dry-run", action="store_true", help="tell cell by cell what would happen, write nothing"),
+            _JSON,
+        ),
+    ),
+    Call(
+        "export",
+        "Export a register; what is exported imports back unchanged.",
+        "exporting",
+        (
+            _arg("register", metavar="REGISTER", help="delegations, agreements, partners, people"),
+            _arg("--format", required=True, choices=("csv", "xlsx", "jsonl"), help="format of the file"),
+            _arg("--office", metavar="CODE", help="only this office's records (default: all)"),
+            _OUTPUT,
+        ),
+    ),
+    Call(
+        "law",
+        "Print the rules in force on a day, or with `law clock MATTER --from DATE` when something is due.",
+        "law",
+        (
+            _arg("words", nargs="*", metavar="MATTER", help="agreement, delegation.trip_report; or: clock MATTER"),
+            _arg("--on", metavar="DATE", help="day on which the rules are read (default: today)"),
+            _arg("--from", dest="start", metavar="DATE", help="day on which the clock starts"),
+            _arg("--lang", default="en", metavar="L", help="language of names and citations (default en)"),
+            _JSON,
+        ),
+    ),
+    Call(
+        "generate",
+        "Add a realistic national data set for trials and benchmarks (63, then 34 provinces).",
+        "generate",
+        (
+            _arg("--records", type=int, required=True, metavar="N", help="how many records"),
+            _arg("--years", type=int, required=True, metavar="Y", help="spread over so many years up to today"),
+            _arg("--seed", type=int, default=1, metavar="S", help="the same seed gives the same data (default 1)"),
+            _JSON,
+        ),
+    ),
+    Call("verify", "Check history, evidence, originals and counts against each other.", "verify", (_JSON,)),
+)
+
+LATER = {
+    "read": "Read papers into proposals with quotes.",
+    "compare": "Compare two versions of one text.",
+    "publish": "Write the public portal as static files.",
+    "backup": "Write the whole state to one file.",
+    "restore": "Bring the whole state back from one file.",
+}

@@ -1,0 +1,102 @@
+"""`proxeny check`: whether this installation can do its work, line by line."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from proxeny.config import environment
+from proxeny.config.commands.outcome import DONE, FOUND
+from proxeny.config.commands.output import print_json, print_line
+from proxeny.config.commands.start import pending_migrations, start
+
+_FONTS = ("Times New Roman", "Liberation Serif", "Noto Serif", "DejaVu Serif")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """One line a test, ok or not; 1 if any is not."""
+    start()
+    results = [(name, *_tried(test)) for name, test in TESTS.items()]
+    if arguments.json:
+        print_json([{"test": name, "ok": ok, "detail": detail} for name, ok, detail in results])
+    for name, ok, detail in () if arguments.json else results:
+        print_line(f"{'ok ' if ok else 'not'}\t{name}\t{detail}")
+    return DONE if all(ok for _name, ok, _detail in results) else FOUND
+
+
+def _tried(test: Callable[[], tuple[bool, str]]) -> tuple[bool, str]:
+    # Each test stands alone: what one cannot do is its line, not the end of the others.
+    try:
+        return test()
+    except Exception as error:
+        return False, (str(error).splitlines() or [type(error).__name__])[0]
+
+
+def _day() -> tuple[bool, str]:
+    fixed = " (fixed by PROXENY_TODAY)" if environment.text("TODAY") else ""
+    return True, f"{environment.today()}{fixed}"
+
+
+def _folder() -> tuple[bool, str]:
+    home = environment.home()
+    home.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=home):
+        return True, str(home)
+
+
+def _database() -> tuple[bool, str]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return True, f"{connection.vendor} {'.'.join(map(str, connection.get_database_version()))}"
+
+
+def _migrations() -> tuple[bool, str]:
+    pending = pending_migrations()
+    return (False, f"{len(pending)} to apply: run `proxeny migrate`") if pending else (True, "up to date")
+
+
+def _reference() -> tuple[bool, str]:
+    from proxeny.places.models import Place, PlaceName
+
+    places, names = Place.objects.count(), PlaceName.objects.count()
+    return places > 0, f"{places} places, {names} names" if places else "none: run `proxeny migrate`"
+
+
+def _law() -> tuple[bool, str]:
+    from proxeny.law.load import load_pack
+
+    pack = load_pack()
+    return True, f"pack {pack.code}: {len(pack.rules)} rules"
+
+
+def _catalogues() -> tuple[bool, str]:
+    found = sorted(path.parts[-3] for path in _package().glob("locale/*/LC_MESSAGES/django.mo"))
+    return True, f"languages of the screens: en {' '.join(found)}".rstrip()
+
+
+def _package() -> Path:
+    return Path(__file__).resolve().parents[2]
+
+
+def _fonts() -> tuple[bool, str]:
+    from typst import Fonts
+
+    found = {str(family) for family in Fonts().families()}
+    usable = [name for name in _FONTS if name in found]
+    return bool(usable), ", ".join(usable) or "no serif font: install Debian's fonts-liberation or fonts-noto-core"
+
+
+TESTS: dict[str, Callable[[], tuple[bool, str]]] = {
+    "day": _day,
+    "folder is writable": _folder,
+    "database": _database,
+    "migrations": _migrations,
+    "reference data": _reference,
+    "law": _law,
+    "translations": _catalogues,
+    "fonts": _fonts,
+}

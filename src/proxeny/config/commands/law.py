@@ -1,0 +1,106 @@
+"""`proxeny law`: the rules in force with their citations, and when a clock runs out."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from proxeny.config import environment
+from proxeny.config.commands.outcome import DONE, FOUND, WrongCall
+from proxeny.config.commands.output import print_json, print_line, say
+from proxeny.config.commands.start import day_of, start
+
+if TYPE_CHECKING:
+    from proxeny.law.pack import Rule
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Rules on a day, or one clock."""
+    start()
+    words = arguments.words
+    if words[:1] == ["clock"]:
+        return _clock(words[1:], arguments)
+    if len(words) > 1:
+        raise WrongCall(f"law {' '.join(words)}: expected one matter, or `law clock MATTER --from DATE`")
+    return _rules(words[0] if words else None, arguments)
+
+
+def _rules(matter: str | None, arguments: argparse.Namespace) -> int:
+    from proxeny.law.load import load_pack
+    from proxeny.law.pack import in_force
+
+    on = day_of(arguments.on, argument="--on")
+    pack = load_pack()
+    known = {rule.matter for rule in pack.rules}
+    if matter and not any(name == matter or name.startswith(f"{matter}.") for name in known):
+        raise WrongCall(f"law {matter}: no such matter; known are {', '.join(sorted(known))}")
+    rules = [_rule(rule, lang=arguments.lang) for rule in in_force(pack, on, matter=matter)]
+    if arguments.json:
+        print_json({"on": on, "rules": rules})
+    for rule in () if arguments.json else rules:
+        print_line("\t".join((rule["matter"], rule["name"], rule["says"], rule["citation"])))
+    if not rules:
+        say(f"no rule on “{matter}” is in force on {on}")
+    return DONE if rules else FOUND
+
+
+def _rule(rule: Rule, *, lang: str) -> dict[str, Any]:
+    return {
+        "matter": rule.matter,
+        "name": rule.names.in_(lang),
+        "kind": rule.kind.value,
+        "says": _says(rule),
+        "citation": rule.citation.in_(lang),
+        "url": rule.citation.url or None,
+        "valid_from": rule.valid_from,
+        "valid_to": rule.valid_to,
+    }
+
+
+def _says(rule: Rule) -> str:
+    from proxeny.law.pack import ClockRule, ExclusionRule, LimitRule, PapersRule, Unit
+
+    if isinstance(rule, ClockRule):
+        if rule.unit is Unit.YEARLY_DATE:
+            return f"{rule.day:02d}/{rule.month:02d}"
+        return f"{rule.days} {rule.unit.value.replace('_', ' ')} {rule.direction.value} {rule.start_event}"
+    if isinstance(rule, LimitRule):
+        return f"at most {rule.most} per {rule.per}"
+    if isinstance(rule, ExclusionRule):
+        return f"not called: {', '.join(rule.first_words)}"
+    return f"{len(rule.papers)} papers" if isinstance(rule, PapersRule) else ""
+
+
+def _clock(words: list[str], arguments: argparse.Namespace) -> int:
+    from proxeny.ground.calendars import WorkingCalendar
+    from proxeny.law.clocks import due, standing
+    from proxeny.law.explained import explain
+    from proxeny.law.load import load_pack
+    from proxeny.law.pack import NoRuleError
+
+    if len(words) != 1 or arguments.start is None:
+        raise WrongCall("expected `law clock MATTER --from DATE`")
+    pack = load_pack()
+    start_day = day_of(arguments.start, argument="--from")
+    try:
+        run_ = due(pack, words[0], start_day, WorkingCalendar())
+    except NoRuleError as error:
+        raise WrongCall(f"law clock {words[0]}: {error}") from error
+    now = standing(run_, environment.today())
+    result = {
+        "matter": run_.matter,
+        "from": run_.start,
+        "due": run_.due,
+        "kind": run_.rule.kind.value,
+        "citation": run_.rule.citation.in_(arguments.lang),
+        "provisional": run_.provisional,
+        "on": environment.today(),
+        "state": now.state.value,
+        "days": now.days,
+        "explained": explain(run_, arguments.lang, pack=pack),
+    }
+    if arguments.json:
+        print_json(result)
+    for line in () if arguments.json else (str(run_.due), *explain(run_, arguments.lang, pack=pack)):
+        print_line(line)
+    return DONE

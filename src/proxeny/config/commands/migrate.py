@@ -1,0 +1,31 @@
+"""`proxeny migrate`: brings database and reference data to what this version holds."""
+
+from __future__ import annotations
+
+import argparse
+
+from proxeny.config.commands.outcome import DONE
+from proxeny.config.commands.output import Progress, print_line, progress
+from proxeny.config.commands.start import pending_migrations, start
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Migrate, then load what differs of the reference data."""
+    start()
+    pending = pending_migrations()
+    with progress() as tell:
+        loaded = prepare(tell=tell)
+    print_line(f"{len(pending)} migrations applied; {loaded['places']} places and {loaded['names']} names at hand")
+    return DONE
+
+
+def prepare(*, tell: Progress) -> dict[str, int]:
+    """Create or upgrade all tables and load the reference data; counts of what is there after it."""
+    from django.core.management import call_command
+
+    from proxeny.places.load import load_reference
+
+    tell("database", 0, 1)
+    call_command("migrate", verbosity=0, interactive=False)
+    tell("database", 1, 1)
+    return load_reference(on_progress=tell)

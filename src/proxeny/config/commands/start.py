@@ -1,0 +1,74 @@
+"""Waking Django for a call, and refusing in one line where the database is not ready."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING
+
+from proxeny.config import environment
+from proxeny.config.commands.outcome import WrongCall
+
+if TYPE_CHECKING:
+    from proxeny.accounts.models import Office
+    from proxeny.audit.context import Context
+
+
+def start() -> None:
+    """Load the settings and models; messages of the command are in `PROXENY_LANGUAGE`, else English."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxeny.config.settings")
+    environment.today()
+    import django
+    from django.utils import translation
+
+    django.setup()
+    translation.activate(environment.text("LANGUAGE", "en"))
+
+
+def start_with_database() -> None:
+    """`start`, and make sure that the database is there and up to date. Raises WrongCall."""
+    start()
+    if pending_migrations():
+        raise WrongCall(f"the database under {environment.home()} is not up to date; run `proxeny migrate` first")
+
+
+def pending_migrations() -> list[str]:
+    """Migrations that the database still lacks. Raises WrongCall when it cannot be reached."""
+    from django.db import OperationalError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as error:
+        raise WrongCall(f"the database cannot be reached: {str(error).splitlines()[0]}") from error
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [str(migration) for migration, _backwards in plan]
+
+
+def day_of(text: str | None, *, argument: str) -> date:
+    """A day given as YYYY-MM-DD, or today. Raises WrongCall naming the argument."""
+    if text is None:
+        return environment.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongCall(f"{argument} {text}: expected a day such as 2024-07-09") from error
+
+
+def system_context(*, via: str, why: str = "") -> Context:
+    """The act of whoever runs the command on this machine."""
+    from proxeny.audit.context import Context
+
+    return Context(actor="proxeny", at=environment.now(), today=environment.today(), via=via, why=why)
+
+
+def office_named(code: str | None) -> Office:
+    """The office with this code, or the only one there is. Raises WrongCall."""
+    from proxeny.accounts.models import Office
+
+    found = list(Office.objects.filter(code=code) if code else Office.objects.order_by("code")[:2])
+    if len(found) == 1:
+        return found[0]
+    if code:
+        raise WrongCall(f"--office {code}: there is no such office")
+    raise WrongCall("--office CODE is needed: there is more than one office" if found else "there is no office yet")

@@ -1,0 +1,96 @@
+"""`proxeny verify`: history, evidence, originals and counts, checked against each other."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from proxeny.config.commands.outcome import DONE, FOUND
+from proxeny.config.commands.output import print_json, print_line, progress
+from proxeny.config.commands.start import start_with_database
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that does not hold: which check, where, and what is wrong."""
+
+    check: str
+    place: str
+    problem: str
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print every fault with its place; 1 if there is any."""
+    start_with_database()
+    with progress() as tell:
+        faults = []
+        for done, (name, check) in enumerate(CHECKS.items()):
+            tell(f"checking {name}", done, len(CHECKS))
+            faults += list(check())
+    if arguments.json:
+        print_json({"checks": list(CHECKS), "faults": [asdict(fault) for fault in faults]})
+    else:
+        for fault in faults:
+            print_line(f"{fault.check}\t{fault.place}\t{fault.problem}")
+        print_line(f"{len(CHECKS)} checks, {len(faults)} faults")
+    return FOUND if faults else DONE
+
+
+def _history() -> Iterator[Fault]:
+    from proxeny.audit.queries import breaks
+
+    for found in breaks():
+        yield Fault("history", f"{found.chain}/{found.seq}", found.problem)
+
+
+def _originals() -> Iterator[Fault]:
+    from proxeny.documents.queries import damaged_originals
+
+    for code, problem in damaged_originals():
+        yield Fault("originals", code, problem)
+
+
+def _quotes() -> Iterator[Fault]:
+    from proxeny.documents.queries import loose_quotes
+
+    for code, text in loose_quotes():
+        yield Fault("quotes", code, f"not found at its place: {text[:80]}")
+
+
+def _evidence() -> Iterator[Fault]:
+    from proxeny.records.models import Statement
+
+    quoted = Statement.objects.filter(source="quoted")
+    for statement in quoted.filter(quote=None).select_related("record").iterator():
+        yield Fault(
+            "evidence", f"{statement.record.subject}.{statement.field}", "said to be quoted, but has no passage"
+        )
+    doubled = Statement.objects.filter(ended_at=None).values("record_id", "field")
+    for row in _more_than_once(doubled.iterator()):
+        yield Fault("evidence", f"record {row[0]}.{row[1]}", "has two grounds at one time")
+
+
+def _more_than_once(rows: Iterator[dict[str, object]]) -> Iterator[tuple[object, object]]:
+    seen = set()
+    for row in rows:
+        key = (row["record_id"], row["field"])
+        if key in seen:
+            yield key
+        seen.add(key)
+
+
+def _counts() -> Iterator[Fault]:
+    from proxeny.records.cells import differences
+
+    for (measure, office, month), kept, counted in differences():
+        yield Fault("counts", f"{measure}, office {office}, {month:%Y-%m}", f"kept {kept}, counted {counted}")
+
+
+CHECKS = {
+    "history": _history,
+    "originals": _originals,
+    "quotes": _quotes,
+    "evidence": _evidence,
+    "counts": _counts,
+}
