@@ -12,8 +12,13 @@ os.environ.setdefault("PROXENY_LANGUAGE", "en")
 if url := os.environ.get("PROXENY_TEST_DATABASE_URL"):
     os.environ["PROXENY_DATABASE_URL"] = url
 
+os.environ["DJANGO_SETTINGS_MODULE"] = "proxeny.config.settings"
+
+import django
 import pytest
 from hypothesis import settings
+
+django.setup()
 
 from tests.factories import World, make_world
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 _SEPARATOR = "\x1f"
+_ENCODER = msgspec.json.Encoder(order="sorted", enc_hook=str)
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Sealed:
 
 def canonical(data: Mapping[str, Any] | list[Any]) -> str:
     """The one JSON text of `data` that is hashed and stored: sorted keys, no spaces, UTF-8."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return _ENCODER.encode(data).decode()
 
 
 def moment(at: datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import connection, models
@@ -11,33 +12,52 @@ from django.db import connection, models
 Row = tuple[Any, ...]
 
 
-def _adapter(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+def _isoformat(value: Any) -> Any:
+    return value if value is None or isinstance(value, str) else value.isoformat()
+
+
+def _adapter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
+    """How a value becomes what the database driver takes; None where it already is."""
+
+    def prepared(value: Any) -> Any:
+        return None if value is None else field.get_db_prep_save(value, connection)
+
     kind = field.get_internal_type()
     if kind == "JSONField":
         return lambda value: json.dumps(value, ensure_ascii=False)
     if connection.vendor == "postgresql":
-        return lambda value: value
-    if kind in {"UUIDField", "DateTimeField", "DecimalField"}:
-        return lambda value: field.get_db_prep_save(value, connection) if value is not None else None
-    if kind == "DateField":
-        return lambda value: value if value is None or isinstance(value, str) else value.isoformat()
-    return lambda value: value
+        return None
+    # Moments repeat within a batch, so each is prepared once.
+    sqlite: dict[str, Callable[[Any], Any]] = {
+        "UUIDField": lambda value: value.hex,
+        "DateTimeField": cache(prepared),
+        "DecimalField": prepared,
+    }
+    return (sqlite | {"DateField": _isoformat}).get(kind)
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
+def _adapted(rows: Sequence[Row], adapters: Sequence[Callable[[Any], Any] | None]) -> list[Row]:
+    """Rows as the driver takes them, worked column by column since most columns need nothing."""
+    columns = zip(zip(*rows, strict=True), adapters, strict=True)
+    return list(zip(*(column if adapt is None else map(adapt, column) for column, adapt in columns), strict=True))
+
+
+def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Insert rows of the named fields; the values are of Python's own types (keys for foreign keys)."""
+    if not rows:
+        return
     own = {field.name: field for field in model._meta.concrete_fields}
     fields = [own[name] for name in columns]
     adapters = [_adapter(field) for field in fields]
     names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
-    adapted = (tuple(adapt(value) for adapt, value in zip(adapters, row, strict=True)) for row in rows)
+    adapted = _adapted(rows, adapters)
     if connection.vendor == "postgresql":
         _copy(f"COPY {table} ({names}) FROM STDIN", adapted)
         return
     marks = ", ".join("%s" for _ in fields)
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(adapted))
+        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", adapted)
 
 
 def _copy(statement: str, rows: Iterable[Row]) -> None:

@@ -196,7 +196,7 @@ class Counter(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["prefix", "office", "year"], name="records_counter")]
+        constraints = [models.UniqueConstraint(fields=["prefix", "office", "year"], name="records_counter_once")]
 
     def __str__(self) -> str:
         return f"{self.prefix}-{self.year} {self.last}"
@@ -211,7 +211,7 @@ class Cell(models.Model):
     value = models.BigIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["measure", "office", "month"], name="records_cell")]
+        constraints = [models.UniqueConstraint(fields=["measure", "office", "month"], name="records_cell_once")]
 
     def __str__(self) -> str:
         return f"{self.measure} {self.month} {self.value}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -31,13 +31,22 @@ _HIDDEN = frozenset(
 )
 
 
+def _decimal(value: Decimal) -> str:
+    return format(value.normalize(), "f") if value else "0"
+
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {
+    date: date.isoformat,
+    datetime: datetime.isoformat,
+    Decimal: _decimal,
+    UUID: str,
+}
+
+
 def plain(value: Any) -> Any:
     """A value as JSON holds it: days and moments in ISO form, decimals and ids as text."""
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f") if value else "0"
-    return str(value) if isinstance(value, UUID) else value
+    convert = _PLAIN.get(type(value))
+    return value if convert is None else convert(value)
 
 
 @cache

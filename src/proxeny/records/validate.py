@@ -6,6 +6,7 @@ Forms stay for people; `tests/rooms/records` holds both against the same bad row
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -17,10 +18,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.codelists import codelist
-from proxeny.places.models import Place
 from proxeny.records.fields import CodeField, CodesField
 from proxeny.records.register import Problem, Register, Rows
-from proxeny.records.snapshot import row_fields
 
 _TYPES: dict[str, Any] = {
     "DateField": date,
@@ -54,12 +53,6 @@ def is_optional(field: models.Field[Any, Any]) -> bool:
     return field.blank or field.null or field.has_default()
 
 
-@cache
-def _decoder(model: type[models.Model], names: tuple[str, ...]) -> dict[str, tuple[models.Field[Any, Any], Any]]:
-    fields = [model._meta.get_field(name) for name in names]
-    return {f.name: (f, _type_of(f)) for f in fields if isinstance(f, models.Field)}
-
-
 def empty_value(field: models.Field[Any, Any]) -> Any:
     """What is stored where nothing was given."""
     if field.has_default():
@@ -67,14 +60,44 @@ def empty_value(field: models.Field[Any, Any]) -> Any:
     return None if field.null else ""
 
 
+@dataclass(frozen=True)
+class _Shape:
+    """How one model's rows are checked: whole rows by `struct`, and field by field where that fails."""
+
+    struct: type[msgspec.Struct]
+    fields: dict[str, tuple[models.Field[Any, Any], Any]]
+    days: tuple[str, ...]
+    keys: tuple[tuple[str, type[models.Model]], ...]
+
+
+@cache
+def _shape(model: type[models.Model], names: tuple[str, ...]) -> _Shape:
+    own = {field.name: field for field in model._meta.concrete_fields}
+    fields = {name: (own[name], _type_of(own[name])) for name in names}
+    slots = [_slot(field, kind) for field, kind in fields.values()]
+    return _Shape(
+        struct=msgspec.defstruct(model.__name__, slots, forbid_unknown_fields=True, kw_only=True),
+        fields=fields,
+        days=tuple(name for name, (_field, kind) in fields.items() if kind is date),
+        keys=tuple((n, f.related_model) for n, (f, _k) in fields.items() if isinstance(f, models.ForeignKey)),
+    )
+
+
+def _slot(field: models.Field[Any, Any], kind: Any) -> tuple[str, Any] | tuple[str, Any, Any]:
+    if not is_optional(field):
+        return field.name, kind
+    # The empty value is not converted, so it need not be of the type; lists are made anew by the library.
+    return field.name, kind, empty_value(field)
+
+
 def _checked(field: models.Field[Any, Any], kind: Any, value: Any) -> tuple[Any, str]:
     if value is None or value == "":
         return empty_value(field), "" if is_optional(field) else _t("This is required.")
     try:
         converted = msgspec.convert(value, kind, strict=False)
-        return converted, _out_of_range(converted) if kind is date else ""
     except msgspec.ValidationError as error:
         return value, _refusal(field, value, str(error))
+    return converted, _out_of_range(converted) if kind is date else ""
 
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 1, 1)
@@ -85,26 +108,34 @@ def _out_of_range(day: date) -> str:
 
 
 def _refusal(field: models.Field[Any, Any], value: Any, detail: str) -> str:
-    kind = field.get_internal_type()
     if isinstance(field, CodeField | CodesField):
         return _t("“%(value)s” is not in the list.") % {"value": value}
-    if kind == "DateField":
+    if field.get_internal_type() == "DateField":
         return _t("“%(value)s” is not a day.") % {"value": value}
-    if "max_length" in detail or "length" in detail:
+    if "length" in detail:
         return _t("Longer than %(limit)d characters.") % {"limit": field.max_length or 0}
     return _t("“%(value)s” does not fit here.") % {"value": value}
 
 
-def _checked_all(
-    model: type[models.Model], names: tuple[str, ...], given: Mapping[str, Any], *, at: str
-) -> tuple[dict[str, Any], list[Problem]]:
+def _checked_all(shape: _Shape, given: Mapping[str, Any], *, at: str) -> tuple[dict[str, Any], list[Problem]]:
+    filled = {name: value for name, value in given.items() if value is not None and value != ""}
+    try:
+        values = msgspec.structs.asdict(msgspec.convert(filled, shape.struct, strict=False))
+    except msgspec.ValidationError:
+        return _checked_one_by_one(shape, given, at=at)
+    if any(values[name] is not None and _out_of_range(values[name]) for name in shape.days):
+        return _checked_one_by_one(shape, given, at=at)
+    return values, []
+
+
+def _checked_one_by_one(shape: _Shape, given: Mapping[str, Any], *, at: str) -> tuple[dict[str, Any], list[Problem]]:
+    """The same check, slower, that names every bad field."""
     values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for name, (field, kind) in _decoder(model, names).items():
+    problems = [Problem(f"{at}{name}", _("There is no such field.")) for name in given.keys() - shape.fields.keys()]
+    for name, (field, kind) in shape.fields.items():
         values[name], refusal = _checked(field, kind, given.get(name))
         if refusal:
             problems.append(Problem(f"{at}{name}", refusal))
-    problems += [Problem(f"{at}{name}", _("There is no such field.")) for name in given.keys() - set(names)]
     return values, problems
 
 
@@ -112,25 +143,20 @@ class Keys:
     """The keys that foreign keys may point at, loaded once for many rows."""
 
     def __init__(self) -> None:
-        self._known: dict[type[models.Model], set[Any]] = {Place: set()}
-        self._whole: set[type[models.Model]] = set()
+        self._known: dict[type[models.Model], set[Any]] = {}
 
     def holds(self, model: type[models.Model], key: Any) -> bool:
-        if model not in self._whole:
+        if model not in self._known:
             self._known[model] = set(model._base_manager.values_list("pk", flat=True))
-            self._whole.add(model)
         return key in self._known[model]
 
 
-def _loose_keys(model: type[models.Model], values: Mapping[str, Any], *, keys: Keys, at: str) -> list[Problem]:
-    problems = []
-    for name, value in values.items():
-        field = model._meta.get_field(name)
-        if value is None or not isinstance(field, models.ForeignKey):
-            continue
-        if not keys.holds(field.related_model, value):
-            problems.append(Problem(f"{at}{name}", _t("“%(value)s” is not known.") % {"value": value}))
-    return problems
+def _loose_keys(shape: _Shape, values: Mapping[str, Any], *, keys: Keys, at: str) -> list[Problem]:
+    return [
+        Problem(f"{at}{name}", _t("“%(value)s” is not known.") % {"value": values[name]})
+        for name, model in shape.keys
+        if values[name] is not None and not keys.holds(model, values[name])
+    ]
 
 
 def _check_rows(
@@ -138,11 +164,11 @@ def _check_rows(
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
     checked: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    names = tuple(field.name for field in row_fields(rows))
+    shape = _shape(rows.model, rows.fields)
     for number, given in enumerate(listed):
         at = f"{rows.name}.{number}."
-        values, found = _checked_all(rows.model, names, given, at=at)
-        problems += found or _loose_keys(rows.model, values, keys=keys, at=at)
+        values, found = _checked_all(shape, given, at=at)
+        problems += found or _loose_keys(shape, values, keys=keys, at=at)
         checked.append(values)
     return checked, problems
 
@@ -153,8 +179,9 @@ def check_record(
     """Typed values, typed rows and problems of one new record; the register's rule is asked where the types hold."""
     listed = {rows.name: list(given.get(rows.name) or []) for rows in register.rows}
     own = {name: value for name, value in given.items() if name not in listed}
-    values, problems = _checked_all(register.model, register.fields, own, at="")
-    problems += [] if problems else _loose_keys(register.model, values, keys=keys, at="")
+    shape = _shape(register.model, register.fields)
+    values, problems = _checked_all(shape, own, at="")
+    problems += [] if problems else _loose_keys(shape, values, keys=keys, at="")
     checked: dict[str, list[dict[str, Any]]] = {}
     for rows in register.rows:
         checked[rows.name], found = _check_rows(rows, listed[rows.name], keys=keys)

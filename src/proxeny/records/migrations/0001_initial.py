@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("measure", "office", "month"), name="records_cell")],
+                "constraints": [models.UniqueConstraint(fields=("measure", "office", "month"), name="records_cell_once")],
             },
         ),
         migrations.CreateModel(
@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("prefix", "office", "year"), name="records_counter")],
+                "constraints": [models.UniqueConstraint(fields=("prefix", "office", "year"), name="records_counter_once")],
             },
         ),
         migrations.AddIndex(
