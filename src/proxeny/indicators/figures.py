@@ -62,6 +62,17 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """What a text sets beside a number: `type` (yoy, plan, plan_excess, share_of_total...), in per cent or times."""
+
+    type: str
+    value: Decimal | None = None
+    unit: str = "percent"
+    qualifier: Qualifier = Qualifier.EXACT
+    quote: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stated:
     """A number that a text states, how the count stands to it, and the words that state it.
 
@@ -84,6 +95,7 @@ class Stated:
     document_id: int | None = None
     agreement: Agreement = Agreement.UNKNOWN
     version_of: str | None = None
+    comparisons: tuple[Comparison, ...] = ()
 
     @property
     def agrees(self) -> bool:

@@ -1,0 +1,194 @@
+"""How figures are put together: over members, over periods, and on the borders of another day; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Qualifier, Quantity, UnitError, total
+from proxeny.ground.verdict import Reason
+from proxeny.indicators.catalogue import Indicator
+from proxeny.indicators.figures import Amount, Part, State
+from proxeny.places.succession import Share, SuccessionTable
+
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """What parts come to; without a total the reason says why they may not be added."""
+
+    total: Amount | None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """An amount of one stretch of time, with how many typed figures or records are in it."""
+
+    period: Period
+    amount: Amount
+    sources: int = 1
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What pieces of time come to; `gaps` says that some of the period is not covered."""
+
+    amount: Amount | None
+    sources: int = 0
+    gaps: bool = False
+
+
+def never_added(indicator: Indicator) -> Reason:
+    """Why a rank, a rate or a count of different things has no total."""
+    message = _("“%(measure)s” is not added up: the parts may share what they count, or are ranks or ratios.")
+    return Reason("never_added", message, {"measure": indicator.name})
+
+
+def add_up(parts: Sequence[Part], *, indicator: Indicator) -> Rolled:
+    """The total over members. A stock adds over members as a flow does; what is never added keeps a single part only.
+
+    A missing part leaves the upper end open; what is known of it stays in the lower end.
+    """
+    if indicator.adds == "never" and len(parts) > 1:
+        return Rolled(None, never_added(indicator))
+    known = [part.quantity for part in parts if part.quantity is not None]
+    missing = sum(part.state == "missing" or part.quantity is None for part in parts)
+    if not known:
+        return Rolled(None)
+    if len(known) == 1 and not missing:
+        return Rolled(known[0])
+    try:
+        return Rolled(total(known, missing=missing))
+    except UnitError:
+        return Rolled(None, never_added(indicator))
+
+
+def compose(pieces: Iterable[Piece], *, period: Period, indicator: Indicator) -> Composed:
+    """The amount of a period: stated for it, or made of months, quarters or halves as the indicator adds over time."""
+    inside = [piece for piece in pieces if _inside(piece.period, period)]
+    whole = [piece for piece in inside if piece.period.same_span(period)]
+    if whole:
+        return Composed(whole[-1].amount, whole[-1].sources)
+    if indicator.adds == "last":
+        ending = [piece for piece in inside if piece.period.end == period.end]
+        return Composed(ending[-1].amount, ending[-1].sources) if ending else Composed(None, gaps=True)
+    if indicator.adds == "never" or not inside:
+        return Composed(None, gaps=True)
+    return _tiled(inside, period=period)
+
+
+def _inside(piece: Period, period: Period) -> bool:
+    starts = period.start is None or (piece.start is not None and piece.start >= period.start)
+    ends = period.end is None or (piece.end is not None and piece.end <= period.end)
+    return starts and ends
+
+
+def _tiled(pieces: list[Piece], *, period: Period) -> Composed:
+    """Pieces one after another, the longest first where several begin on a day, none counted twice."""
+    order = sorted(pieces, key=lambda piece: (_first(piece), -_last(piece).toordinal()))
+    used: list[Piece] = []
+    gaps, cursor = False, period.start or date.min
+    for piece in order:
+        start, end = _first(piece), _last(piece)
+        if start >= cursor:
+            gaps = gaps or start > cursor
+            used.append(piece)
+            cursor = end + timedelta(days=1) if end < date.max else date.max
+    gaps = gaps or period.end is None or cursor <= period.end
+    added = total([piece.amount for piece in used], missing=int(gaps))
+    return Composed(added, sum(piece.sources for piece in used), gaps)
+
+
+def _first(piece: Piece) -> date:
+    return piece.period.start or date.min
+
+
+def _last(piece: Piece) -> date:
+    return piece.period.end or date.max
+
+
+def change_percent(now: Amount | None, *, before: Amount | None) -> Decimal | None:
+    """By how many per cent an exact number changed, to two digits; None where one is not exact or `before` is nought."""
+    new, old = exact_value(now), exact_value(before)
+    return None if new is None or not old else ((new - old) / abs(old) * 100).quantize(_CENT)
+
+
+def exact_value(amount: Amount | None) -> Decimal | None:
+    """The number where it is exact."""
+    return amount.value if amount is not None and amount.interval().is_point else None
+
+
+@dataclass(frozen=True)
+class Borders:
+    """The units of a day: how old ones became them, what they are called, and which units the subject is made of."""
+
+    table: SuccessionTable
+    on: date
+    names: Mapping[str, str]
+    subject: frozenset[str]
+    reported_on: date
+
+    def heirs(self, code: str) -> list[Share]:
+        """The units that hold the part's unit on the day; a part without a unit stays by itself."""
+        return self.table.on_borders(code.partition("/")[0], on=self.on) or [Share(code, None)]
+
+    def outside(self, heir: str) -> tuple[str, ...]:
+        """Units of the reported day that went into the heir but are not the subject's."""
+        made_of = self.table.on_borders(heir, on=self.reported_on)
+        return tuple(share.code for share in made_of if share.code not in self.subject)
+
+
+def regrouped(parts: Sequence[Part], *, borders: Borders, indicator: Indicator) -> Rolled | tuple[Part, ...]:
+    """The parts by the units of another day: merged units add up, a split by unknown shares cannot be compared."""
+    groups: dict[str, list[Part]] = {}
+    for part in parts:
+        heirs = borders.heirs(part.code)
+        if len(heirs) > 1 and (indicator.adds == "never" or any(heir.share is None for heir in heirs)):
+            return Rolled(None, _split(part, borders))
+        for heir in heirs:
+            groups.setdefault(heir.code, []).append(part if len(heirs) == 1 else _scaled(part, heir))
+    return tuple(_grouped(code, groups[code], borders=borders, indicator=indicator) for code in sorted(groups))
+
+
+def _split(part: Part, borders: Borders) -> Reason:
+    message = _("%(name)s was divided among several units and its shares are not known: not comparable on %(day)s.")
+    return Reason("not_comparable", message, {"name": part.name, "day": borders.on.isoformat()})
+
+
+def _scaled(part: Part, heir: Share) -> Part:
+    """The heir's share of a part; a share of land is only about a share of what happened on it."""
+    if part.quantity is None or part.quantity.stated is None or heir.share is None:
+        return part
+    value = (part.quantity.stated * heir.share.numerator / heir.share.denominator).quantize(_CENT)
+    quantity = Quantity(value=value, qualifier=Qualifier.ABOUT, unit=part.quantity.unit, status=part.quantity.status)
+    return replace(part, value=value, quantity=quantity)
+
+
+def _grouped(code: str, parts: list[Part], *, borders: Borders, indicator: Indicator) -> Part:
+    rolled = add_up(parts, indicator=indicator).total
+    return Part(
+        code=code,
+        name=borders.names.get(code, parts[0].name),
+        value=None if rolled is None else rolled.value,
+        quantity=rolled,
+        sources=sum(part.sources for part in parts),
+        state=weakest_state([part.state for part in parts]),
+        origin=parts[0].origin,
+        made_of=tuple(part.code for part in parts),
+        outside=borders.outside(code),
+    )
+
+
+_STATES: tuple[State, ...] = ("missing", "received", "accepted")
+
+
+def weakest_state(states: Sequence[State]) -> State:
+    """The state of several returns together: missing as long as one is."""
+    return min(states, key=_STATES.index, default="missing")
