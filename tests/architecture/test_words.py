@@ -1,0 +1,50 @@
+"""Every text of the screens is said in every language, with the same placeholders."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from babel.messages.catalog import Message
+
+from proxeny.config import translate
+
+every_language = pytest.mark.parametrize("language", translate.LANGUAGES)
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
+
+
+@every_language
+def test_the_catalogue_is_complete_and_compiled(language: str) -> None:
+    assert translate.problems(language) == []
+
+
+def _forms(message: Message) -> list[tuple[str, str]]:
+    if isinstance(message.id, str):
+        return [(message.id, str(message.string))]
+    return [(message.id[-1], text) for text in message.string]
+
+
+@every_language
+def test_placeholders_agree(language: str) -> None:
+    catalogue = translate.read(translate.catalogue_path(language), language=language)
+    wrong = [
+        source
+        for message in catalogue
+        if message.id
+        for source, text in _forms(message)
+        if sorted(set(PLACEHOLDER.findall(source))) != sorted(set(PLACEHOLDER.findall(text)))
+    ]
+    assert wrong == []
+
+
+@every_language
+def test_no_translation_is_the_english_text(language: str) -> None:
+    same = {"IPv4", "IPv6", "PDF", "Word", "Excel", "CSV", "XLSX", "JSON", "JSON Lines", "HTML", "Proxeny"}
+    catalogue = translate.read(translate.catalogue_path(language), language=language)
+    wrong = [s for m in catalogue if m.id for s, text in _forms(m) if text == s and s not in same and s[:1].isalpha()]
+    assert wrong == []
+
+
+def test_no_text_is_put_together_with_an_f_string() -> None:
+    texts = [key[0] for key in translate.own_words()]
+    assert [text for text in texts if not text] == []
