@@ -1,0 +1,26 @@
+"""Where things are shown: the address of a record, a figure, a page that another maker adds."""
+
+from __future__ import annotations
+
+from django.urls import NoReverseMatch, reverse
+
+from proxeny.records.register import REGISTERS
+
+
+def address(name: str, *args: object) -> str:
+    """The address of a page; empty where this installation has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def record_address(kind: str, pk: int) -> str:
+    """The page of one record; a partner has a page of its own."""
+    return address("partner", pk) if kind == "partners" else address("record", kind, pk)
+
+
+def subject_address(subject: str) -> str:
+    """The page of what the history names as `delegations:42`; empty for other things."""
+    kind, _, number = subject.partition(":")
+    return record_address(kind, int(number)) if kind in REGISTERS and number.isdigit() else ""

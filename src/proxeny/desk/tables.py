@@ -1,0 +1,138 @@
+"""How values of a register are shown in lists: labels for codes, names for keys, days as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.queries import office_name
+from proxeny.desk.addresses import record_address
+from proxeny.ground.codelists import codelist
+from proxeny.places.models import Place
+from proxeny.places.queries import labels
+from proxeny.records.fields import CodesField
+from proxeny.records.models import Record
+from proxeny.records.queries import SharedRow
+from proxeny.records.register import Label, Register
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value in a table: its words, the class that sets it, and where it leads, if anywhere."""
+
+    text: str
+    label: Label
+    kind: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record in a table."""
+
+    cells: tuple[Cell, ...]
+    url: str = ""
+    demo: bool = False
+
+
+def lang() -> str:
+    """The language of this screen."""
+    return get_language() or "en"
+
+
+def day(value: date) -> str:
+    """A day in figures, as 20/06/2024."""
+    return date_format(value, "SHORT_DATE_FORMAT")
+
+
+def shown(register: Register, name: str, value: Any) -> str:
+    """The value of a register's field in words of the reader's language; empty where there is none."""
+    if value is None or value == "" or value == []:
+        return ""
+    if name == "state":
+        return str(register.lifecycle.state(value).label)
+    field = register.model_field(name)
+    if isinstance(field, CodesField):
+        return ", ".join(codelist(field.codelist).label(code, lang()) for code in value)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return plain(value)
+
+
+def plain(value: Any) -> str:
+    """Any value in words: a name, a day, a number, yes or no."""
+    if isinstance(value, Place):
+        return labels([value], lang=lang())[value.code]
+    if isinstance(value, Office):
+        return office_name(value, lang())
+    if isinstance(value, Record):
+        return value.title
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int | Decimal):
+        return number_format(value, force_grouping=True)
+    return str(value)
+
+
+_KINDS: tuple[tuple[type[models.Field[Any, Any]], str], ...] = (
+    (models.DateField, "day"),
+    (models.IntegerField, "n"),
+    (models.DecimalField, "n"),
+)
+
+
+def _kind(register: Register, name: str) -> str:
+    if name in ("ref", "state", "title"):
+        return name
+    field = register.model_field(name)
+    return next((kind for type_, kind in _KINDS if isinstance(field, type_)), "")
+
+
+def cell(register: Register, name: str, value: Any) -> Cell:
+    """One field of one record; another record leads to its own page."""
+    url = record_address(value.kind, value.pk) if isinstance(value, Record) else ""
+    return Cell(shown(register, name, value), register.label_of(name), _kind(register, name), url)
+
+
+def header(register: Register, columns: Iterable[str]) -> list[Cell]:
+    """The heads of the columns."""
+    return [Cell(str(register.label_of(name)), "", _kind(register, name)) for name in columns]
+
+
+def row(register: Register, record: Any, *, columns: Iterable[str]) -> Row:
+    """One record as its row of a list."""
+    cells = tuple(cell(register, name, getattr(record, name)) for name in columns)
+    return Row(cells, record_address(register.name, record.pk), record.demo)
+
+
+def shared_columns(register: Register) -> list[str]:
+    """The fields of the coordination view that stand in a column of their own, after office and title."""
+    return [name for name in register.coordination if "." not in name]
+
+
+def shared_header(register: Register) -> list[Cell]:
+    """The heads of the coordination view."""
+    ours = [Cell(_("Office"), ""), Cell(_("Title"), "")]
+    countries = [Cell(_("Countries"), "")] if len(shared_columns(register)) < len(register.coordination) else []
+    return [*ours, *header(register, shared_columns(register)), *countries]
+
+
+def shared_row(register: Register, shared: SharedRow) -> Row:
+    """What another member's record shows of itself."""
+    title = shared.title or _("not opened by its office")
+    cells = [Cell(plain(shared.office), _("Office")), Cell(title, _("Title"), "" if shared.title else "soft")]
+    cells += [cell(register, name, shared.fields[name]) for name in shared_columns(register)]
+    if len(shared_columns(register)) < len(register.coordination):
+        cells.append(Cell(", ".join(dict.fromkeys(plain(country) for country in shared.countries)), _("Countries")))
+    return Row(tuple(cells))
