@@ -1,0 +1,108 @@
+"""Importing a file, all of it or nothing, and taking a whole import back."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
+from proxeny.audit.context import Context
+from proxeny.audit.models import Entry
+from proxeny.ground.verdict import refuse
+from proxeny.records.actions import Draft, Refused, undo, update
+from proxeny.records.creation import NewRecord, create_many
+from proxeny.records.exchange.outcome import CHANGED, NEW, Outcome
+from proxeny.records.exchange.planning import Item, plan
+from proxeny.records.exchange.reading import Source
+from proxeny.records.models import Counter, Record
+from proxeny.records.register import Register
+
+_REF = re.compile(r"(.+)-(\d{4})-(\d{1,9})\Z")
+
+
+@transaction.atomic
+def import_file(
+    register: Register, source: Source, *, office: Office | None, scope: Scope, context: Context
+) -> Outcome:
+    """Import a file: rows with a known number are compared and changed, others make records; one batch in the history.
+
+    Nothing is written where any row has a problem: the outcome then has problems and no batch. Raises FileError,
+    Refused. `office` is the importing office; None takes each row's own `office` column.
+    """
+    planned = plan(register, source, office=office, scope=scope)
+    if planned.outcome.problems:
+        return planned.outcome
+    context = replace(context, via="import")
+    _make(register, [item for item in planned.items if item.standing == NEW], scope=scope, context=context)
+    for item in planned.items:
+        if item.standing == CHANGED and item.record and item.office:
+            _change(item, scope=scope, context=replace(context, office=item.office.code))
+    return planned.outcome.written(context.batch)
+
+
+def _change(item: Item, *, scope: Scope, context: Context) -> None:
+    assert item.record is not None
+    draft = Draft(item.values, {})
+    update(item.record, draft=draft, base_version=item.record.version, scope=scope, context=context)
+
+
+def _make(register: Register, items: Sequence[Item], *, scope: Scope, context: Context) -> None:
+    """New records, those that bring their numbers first, so that numbers given now do not meet theirs."""
+    groups: dict[tuple[Office, bool, bool], list[Item]] = defaultdict(list)
+    for item in items:
+        assert item.office is not None
+        groups[item.office, not item.ref, item.demo or context.demo].append(item)
+    for (office, unnumbered, demo), group in sorted(groups.items(), key=lambda pair: (pair[0][0].pk, *pair[0][1:])):
+        new = [NewRecord(i.values, state=i.state, ref=i.ref, place_code=i.place) for i in group]
+        acting = replace(context, office=office.code, demo=demo)
+        before = _counters(office) if not unnumbered else {}
+        create_many(register, new, office=office, scope=scope, context=acting)
+        if not unnumbered:
+            _move_counters(office, before=before, refs=[item.ref for item in group])
+
+
+_Key = tuple[str, int]
+
+
+def _counters(office: Office) -> dict[_Key, int]:
+    """The last numbers given by the office, locked until the transaction ends."""
+    rows = Counter.objects.select_for_update().filter(office=office)
+    return {(row.prefix, row.year): row.last for row in rows}
+
+
+def _move_counters(office: Office, *, before: dict[_Key, int], refs: Sequence[str]) -> None:
+    """Put each counter at the highest number that is in use, so that the next number is free and none is wasted."""
+    last = defaultdict(int, before)
+    for ref in refs:
+        if found := _REF.match(ref):
+            key = (found[1], int(found[2]))
+            last[key] = max(last[key], int(found[3]))
+    for key in _counters(office):
+        last.setdefault(key, 0)
+    for (prefix, year), number in last.items():
+        Counter.objects.update_or_create(prefix=prefix, office=office, year=year, defaults={"last": number})
+
+
+@transaction.atomic
+def undo_import(batch: UUID, *, scope: Scope, context: Context) -> int:
+    """Take a whole import back, newest act first; new records become withdrawn. Returns how many were undone.
+
+    Raises Refused where there is no such import, or a record of it was changed since: that is undone first.
+    """
+    entries = list(Entry.objects.filter(batch=batch, via="import").order_by("-id"))
+    if not entries:
+        raise Refused(refuse(_("There is no such import."), code="no_import"))
+    for entry in entries:
+        kind, _sep, key = entry.subject.partition(":")
+        record = Record.everything.get(pk=key, kind=kind)
+        if Entry.objects.filter(subject=entry.subject, id__gt=entry.id).exists():
+            raise Refused(refuse(_("%(ref)s was changed since; undo that first."), code="changed", ref=record.ref))
+        undo(record, entry=entry, scope=scope, context=replace(context, office=entry.chain))
+    return len(entries)

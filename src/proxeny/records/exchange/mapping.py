@@ -1,0 +1,128 @@
+"""From the rows of a file to values of records: every cell read, every problem with its row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _t
+
+from proxeny.records.exchange.columns import HEAD, Target, target_of
+from proxeny.records.exchange.names import Names
+from proxeny.records.exchange.reading import Line, Sheet
+from proxeny.records.exchange.values import CellError, read_value
+from proxeny.records.register import Register
+
+
+@dataclass(frozen=True)
+class CellProblem:
+    """What is wrong where; `column` is the heading as the file writes it, empty for the whole row."""
+
+    file: str
+    row: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        place = {"file": self.file, "row": self.row, "column": self.column, "message": self.message}
+        if not self.column:
+            return _t("%(file)s, row %(row)d: %(message)s") % place
+        return _t("%(file)s, row %(row)d, column “%(column)s”: %(message)s") % place
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """The columns of a file as this register understands them, in the file's order, and what is wrong with them."""
+
+    sheet: Sheet
+    targets: tuple[Target | None, ...]
+    problems: tuple[CellProblem, ...]
+
+    def heading(self, path: str) -> str:
+        """The file's own name of the column behind a problem's field; the field's name where there is none."""
+        for target, name in zip(self.targets, self.sheet.header, strict=True):
+            if target and target.path == path:
+                return name
+        return path
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """One row read: its number, what it says beside the register's fields, its values with lists, and its problems."""
+
+    number: int
+    head: Mapping[str, str]
+    values: Mapping[str, Any]
+    problems: tuple[CellProblem, ...]
+
+
+def mapped(register: Register, sheet: Sheet) -> Mapped:
+    """The meaning of each column; unknown columns and columns given twice are problems of the header."""
+    targets: list[Target | None] = []
+    problems: list[CellProblem] = []
+    for heading in sheet.header:
+        target = target_of(register, heading)
+        if target is None:
+            problems.append(CellProblem(sheet.name, 1, heading, _t("There is no such field.")))
+        elif target in targets:
+            problems.append(CellProblem(sheet.name, 1, heading, _t("This field stands in two columns.")))
+        targets.append(target)
+    return Mapped(sheet, tuple(targets), tuple(problems))
+
+
+class Reading:
+    """Reads the rows of one file for one person."""
+
+    def __init__(self, register: Register, columns: Mapped, *, names: Names) -> None:
+        self._register, self._columns, self._names = register, columns, names
+        self._lists = {rows.name: rows for rows in register.rows}
+        self._fields = {target: self._field(target) for target in columns.targets if target}
+
+    def _field(self, target: Target) -> models.Field[Any, Any] | None:
+        if target.inner:
+            return self._lists[target.name].model._meta.get_field(target.inner)  # type: ignore[return-value]
+        return None if target.name in HEAD or target.name in self._lists else self._register.model_field(target.name)
+
+    def row(self, line: Line) -> ReadRow:
+        """One row of the file as values of a record."""
+        head: dict[str, str] = {}
+        values: dict[str, Any] = {}
+        listed: dict[str, dict[int, dict[str, Any]]] = {}
+        problems: list[CellProblem] = []
+        for target, heading, text in zip(self._columns.targets, self._columns.sheet.header, line.cells, strict=True):
+            if target is None:
+                continue
+            try:
+                if target.inner:
+                    row = listed.setdefault(target.name, {}).setdefault(target.number, {})
+                    row[target.inner] = self._value(target, text)
+                elif target.name in HEAD:
+                    head[target.name] = text.strip()
+                else:
+                    self._own(target, text, values=values, listed=listed)
+            except CellError as error:
+                problems.append(CellProblem(self._columns.sheet.name, line.number, heading, str(error)))
+        lists = {name: _filled(rows) for name, rows in listed.items()}
+        return ReadRow(line.number, head, {**values, **lists}, tuple(problems))
+
+    def _own(
+        self, target: Target, text: str, *, values: dict[str, Any], listed: dict[str, dict[int, dict[str, Any]]]
+    ) -> None:
+        if target.name not in self._lists:
+            values[target.name] = self._value(target, text)
+            return
+        listed.setdefault(target.name, {})
+        if text.strip():
+            raise CellError(_t("A list is given in columns such as “%(name)s.1.…”.") % {"name": target.name})
+
+    def _value(self, target: Target, text: str) -> Any:
+        field = self._fields[target]
+        assert field is not None
+        return self._names.read(field, text) if isinstance(field, models.ForeignKey) else read_value(field, text)
+
+
+def _filled(rows: Mapping[int, Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Rows with anything in them, in the order of their numbers."""
+    return [rows[number] for number in sorted(rows) if any(value not in ("", []) for value in rows[number].values())]

@@ -1,0 +1,167 @@
+"""What a cell that points at a place, an office or another record means, and how an export writes it: name and key."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _t
+from rapidfuzz import process
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
+from proxeny.ground.text import squeeze
+from proxeny.places.finding import Match, find
+from proxeny.places.models import Place, PlaceKind, PlaceName
+from proxeny.records.exchange.values import CellError
+from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS
+
+_WITH_KEY = re.compile(r"(?P<name>.*?)\s*\((?P<key>[^()]+)\)\s*\Z", re.DOTALL)
+_LETTER_FOR_LETTER = 98.0
+
+
+def record_key(office: str, ref: str) -> str:
+    """How a record is named across offices: numbers are given per office."""
+    return f"{office}:{ref}"
+
+
+@dataclass
+class Known:
+    """Things of one kind that cells may name: key to id, id to name, squeezed names to ids."""
+
+    ids: dict[str, Any] = field(default_factory=dict)
+    keys: dict[Any, str] = field(default_factory=dict)
+    titles: dict[Any, str] = field(default_factory=dict)
+    named: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, key: str, *, id: Any, title: str) -> None:
+        self.ids[key], self.keys[id], self.titles[id] = id, key, title
+        self.named[squeeze(title)].add(id)
+
+    def label(self, id: Any) -> str:
+        """“Xaysomboun (VN63-24:PT-2024-0001)”; the bare id where it is not known."""
+        return f"{self.titles[id]} ({self.keys[id]})" if id in self.keys else str(id)
+
+    def find(self, text: str) -> Any:
+        """The id that a key, “name (key)” or a name means. Raises CellError."""
+        if text in self.ids:
+            return self.ids[text]
+        found = _WITH_KEY.match(text)
+        if found and found["key"] in self.ids:
+            id = self.ids[found["key"]]
+            if id not in self.named.get(squeeze(found["name"]), set()):
+                raise disagreement(text, key=found["key"], title=self.titles[id])
+            return id
+        return self._by_name(text)
+
+    def _by_name(self, text: str) -> Any:
+        ids = self.named.get(squeeze(text), set())
+        if len(ids) > 1:
+            raise ambiguous(text, (self.label(id) for id in ids))
+        if not ids:
+            close = process.extract(squeeze(text), list(self.named), limit=3, score_cutoff=70)
+            raise unknown(text, sorted({self.label(id) for name, _score, _at in close for id in self.named[name]})[:3])
+        return next(iter(ids))
+
+
+def unknown(text: str, meant: Iterable[str]) -> CellError:
+    """Nothing is called so; perhaps one of `meant`."""
+    if listed := ", ".join(meant):
+        return CellError(_t("“%(value)s” is not known. Did you mean %(meant)s?") % {"value": text, "meant": listed})
+    return CellError(_t("“%(value)s” is not known.") % {"value": text})
+
+
+def ambiguous(text: str, meant: Iterable[str]) -> CellError:
+    """Several are called so."""
+    listed = ", ".join(sorted(meant)[:4])
+    return CellError(
+        _t("“%(value)s” may mean several: %(meant)s. Write one of them.") % {"value": text, "meant": listed}
+    )
+
+
+def disagreement(text: str, *, key: str, title: str) -> CellError:
+    """Name and key of one cell mean two things."""
+    return CellError(
+        _t("“%(value)s”: the key %(key)s belongs to “%(title)s”.") % {"value": text, "key": key, "title": title}
+    )
+
+
+class Names:
+    """Everything that foreign keys of one person's files may name; each kind is loaded once, when it is first met."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._loaded: dict[type[models.Model], Known] = {}
+        self._places: dict[tuple[str, bool], str] = {}
+
+    def known(self, model: type[models.Model]) -> Known:
+        """The things of one model."""
+        if model not in self._loaded:
+            self._loaded[model] = _known(model, self._scope)
+        return self._loaded[model]
+
+    def read(self, field: models.ForeignKey[Any, Any], text: str) -> Any:
+        """The key that a cell means. Raises CellError with what was probably meant."""
+        words = text.strip()
+        if not words:
+            return ""
+        if field.related_model is not Place:
+            return self.known(field.related_model).find(words)
+        at = (words, field.name == "country")
+        if at not in self._places:
+            self._places[at] = self._place(words, kinds=(PlaceKind.COUNTRY,) if at[1] else None)
+        return self._places[at]
+
+    def _place(self, text: str, *, kinds: tuple[str, ...] | None) -> str:
+        places = self.known(Place)
+        if text in places.ids:
+            return text
+        found = _WITH_KEY.match(text)
+        if found and found["key"] in places.ids:
+            if not PlaceName.objects.filter(place=found["key"], squeezed=squeeze(found["name"])).exists():
+                raise disagreement(text, key=found["key"], title=places.titles[found["key"]])
+            return found["key"]
+        return _named_place(text, find(text, kinds=kinds, limit=5))
+
+
+def _named_place(text: str, matches: list[Match]) -> str:
+    exact = [match.place for match in matches if match.score >= _LETTER_FOR_LETTER]
+    if not exact:
+        raise unknown(text, (f"{match.place.name} ({match.place.code})" for match in matches[:3]))
+    # A province and its city often share a name; the kind that offices mean more often comes first.
+    alike = [place for place in exact if place.kind == exact[0].kind]
+    if len(alike) > 1:
+        raise ambiguous(text, (f"{place.name} ({place.code})" for place in alike))
+    return exact[0].code
+
+
+def _known(model: type[models.Model], scope: Scope) -> Known:
+    found = Known()
+    if model is Place:
+        for code, name in Place.objects.values_list("code", "name"):
+            found.add(code, id=code, title=name)
+    elif model is Office:
+        for office in Office.objects.all():
+            found.add(office.code, id=office.pk, title=str(office))
+            for name in office.names.values():
+                found.named[squeeze(name)].add(office.pk)
+    elif issubclass(model, Record):
+        _add_records(found, model, scope)
+    return found
+
+
+def _add_records(found: Known, model: type[Record], scope: Scope) -> None:
+    rows = model.objects.within(scope).values_list("pk", "title", "ref", "office__code")
+    for pk, title, ref, office in rows.iterator():
+        found.add(record_key(office, ref), id=pk, title=title)
+    register = next(register for register in REGISTERS.values() if register.model is model)
+    for listed in register.rows:
+        if listed.name == "names":
+            named = listed.model._default_manager.filter(record_id__in=found.keys).values_list("record_id", "name")
+            for pk, name in named:
+                found.named[squeeze(name)].add(pk)

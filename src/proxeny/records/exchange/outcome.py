@@ -1,0 +1,63 @@
+"""What an import would do or has done, row by row and cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from proxeny.records.exchange.mapping import CellProblem
+
+NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field that the file changes: its plain value before and after."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class RowOutcome:
+    """What becomes of one row: `standing` is new, changed, unchanged or refused."""
+
+    row: int
+    ref: str
+    title: str
+    standing: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The whole file; with problems nothing is written. `batch` is set once it has been written."""
+
+    file: str
+    rows: tuple[RowOutcome, ...]
+    problems: tuple[CellProblem, ...]
+    batch: UUID | None = None
+
+    def _number(self, standing: str) -> int:
+        return sum(row.standing == standing for row in self.rows)
+
+    @property
+    def new(self) -> int:
+        """Rows that make a record."""
+        return self._number(NEW)
+
+    @property
+    def changed(self) -> int:
+        """Rows that change a record."""
+        return self._number(CHANGED)
+
+    @property
+    def unchanged(self) -> int:
+        """Rows that say what is known."""
+        return self._number(UNCHANGED)
+
+    def written(self, batch: UUID) -> Outcome:
+        """The same outcome, done."""
+        return replace(self, batch=batch)

@@ -1,0 +1,217 @@
+"""Comparing a file with what is kept: which rows are new, changed or unchanged, and what is wrong with each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _t
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
+from proxeny.records.exchange import outcome as standing
+from proxeny.records.exchange.mapping import CellProblem, Mapped, Reading, ReadRow, mapped
+from proxeny.records.exchange.names import Names
+from proxeny.records.exchange.outcome import Change, Outcome, RowOutcome
+from proxeny.records.exchange.reading import Source, read
+from proxeny.records.exchange.states import AT_ONCE, states
+from proxeny.records.exchange.values import CellError, read_value
+from proxeny.records.models import Record
+from proxeny.records.register import Register
+from proxeny.records.snapshot import plain, plain_rows
+from proxeny.records.validate import Keys, check_record
+
+Kept = tuple[Record, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row ready to be written, or not: `record` is what it changes, None where it makes one."""
+
+    row: ReadRow
+    office: Office | None
+    ref: str
+    values: Mapping[str, Any]
+    record: Record | None
+    changes: tuple[Change, ...]
+    problems: tuple[CellProblem, ...]
+    state: str = ""
+    place: str | None = None
+    demo: bool = False
+
+    @property
+    def standing(self) -> str:
+        """What becomes of the row."""
+        if self.problems:
+            return standing.REFUSED
+        if self.record is None:
+            return standing.NEW
+        return standing.CHANGED if self.changes else standing.UNCHANGED
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole file ready to be written."""
+
+    items: tuple[Item, ...]
+    outcome: Outcome
+
+
+class Planner:
+    """Plans the rows of one file for one person."""
+
+    def __init__(self, register: Register, columns: Mapped, *, office: Office | None, scope: Scope) -> None:
+        self.register, self.columns, self.office, self.scope = register, columns, office, scope
+        self.names = Names(scope)
+        self.offices = Office.objects.in_bulk()
+        self._keys = Keys()
+        self._seen: dict[tuple[int, str], int] = {}
+        self._kept: dict[tuple[int, str], Kept] = {}
+        self._taken: set[tuple[int, str]] = set()
+
+    def items(self) -> Iterator[Item]:
+        """Every row of the file, in order."""
+        reading = Reading(self.register, self.columns, names=self.names)
+        rows = [reading.row(line) for line in self.columns.sheet.lines]
+        self._load(sorted({row.head["ref"] for row in rows if row.head.get("ref")}))
+        for row in rows:
+            yield self._item(row)
+
+    def _load(self, refs: Sequence[str]) -> None:
+        for start in range(0, len(refs), AT_ONCE):
+            part = refs[start : start + AT_ONCE]
+            visible = self.register.model.objects.within(self.scope).filter(kind=self.register.name, ref__in=part)
+            for record, state in states(self.register, visible):
+                self._kept[record.office_id, record.ref] = (record, state)
+            taken = Record.everything.filter(kind=self.register.name, ref__in=part)
+            self._taken |= set(taken.values_list("office_id", "ref"))
+
+    def _problem(self, row: ReadRow, field: str, message: object) -> CellProblem:
+        heading = self.columns.heading(field) if field else ""
+        return CellProblem(self.columns.sheet.name, row.number, heading, str(message))
+
+    def _office(self, row: ReadRow) -> Office | None:
+        """The office that a row names, else the one that imports. Raises CellError."""
+        named = row.head.get("office", "")
+        return self.offices[self.names.known(Office).find(named)] if named else self.office
+
+    def _item(self, row: ReadRow) -> Item:
+        ref = row.head.get("ref", "")
+        try:
+            office = self._office(row)
+        except CellError as error:
+            return Item(row, None, ref, {}, None, (), (*row.problems, self._problem(row, "office", error)))
+        if office is None:
+            missing = _t("Say which office it belongs to: there is no such column.")
+            return Item(row, None, ref, {}, None, (), (*row.problems, self._problem(row, "", missing)))
+        if ref and (first := self._seen.setdefault((office.pk, ref), row.number)) != row.number:
+            twice = _t("The number %(ref)s stands already in row %(row)d.") % {"ref": ref, "row": first}
+            return Item(row, office, ref, {}, None, (), (self._problem(row, "ref", twice),))
+        kept = self._kept.get((office.pk, ref)) if ref else None
+        return self._known(row, office, kept=kept) if kept else self._new(row, office, ref=ref)
+
+    def _checked(self, row: ReadRow, given: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[CellProblem, ...]]:
+        """The plain state that the row asks for, and what is wrong with it."""
+        if row.problems:
+            return {}, row.problems
+        values, rows, problems = check_record(self.register, given, keys=self._keys)
+        if problems:
+            return {}, tuple(self._problem(row, p.field, p.message) for p in problems)
+        return {name: plain(value) for name, value in values.items()} | plain_rows(rows), ()
+
+    def _known(self, row: ReadRow, office: Office, *, kept: Kept) -> Item:
+        record, state = kept
+        names = (*self.register.fields, *(rows.name for rows in self.register.rows))
+        lists = {rows.name for rows in self.register.rows}
+        own = {n: _completed(v, state[n]) if n in lists else v for n, v in row.values.items()}
+        after, problems = self._checked(row, {name: state.get(name) for name in names} | own)
+        changes = tuple(Change(n, state.get(n), after[n]) for n in names if after and after[n] != state.get(n))
+        problems += tuple(self._fixed(row, state))
+        if changes and not problems:
+            problems += tuple(self._allowed(row, office))
+        return Item(row, office, record.ref, own, record, changes, problems)
+
+    def _fixed(self, row: ReadRow, state: Mapping[str, Any]) -> Iterator[CellProblem]:
+        """What a row says of a kept record that only a step or nobody may change."""
+        if row.head.get("state") and self._state(row) != state["state"]:
+            yield self._problem(row, "state", _t("The state changes by a step, not by an import."))
+
+    def _allowed(self, row: ReadRow, office: Office) -> Iterator[CellProblem]:
+        if self.office is not None and office != self.office:
+            yield self._problem(row, "office", _t("This row belongs to another office."))
+        elif not self.scope.may("record.import", office=office.pk):
+            yield self._problem(row, "office", _t("Your role does not allow this for records of that office."))
+
+    def _state(self, row: ReadRow) -> str:
+        """The code of the state that a row names by code or by its label; empty where there is none such."""
+        named = row.head.get("state", "")
+        life = self.register.lifecycle
+        return next((s.code for s in life.states if named in (s.code, str(s.label))), "")
+
+    def _new(self, row: ReadRow, office: Office, *, ref: str) -> Item:
+        _after, problems = self._checked(row, row.values)
+        problems += tuple(self._allowed(row, office))
+        if ref and ((office.pk, ref) in self._taken or len(ref) > 32):
+            problems += (self._problem(row, "ref", _t("This number is taken or too long.")),)
+        state = self._state(row)
+        if row.head.get("state") and not state:
+            message = _t("“%(value)s” is not in the list.") % {"value": row.head["state"]}
+            problems += (self._problem(row, "state", message),)
+        place, demo, found = self._marks(row)
+        return Item(row, office, ref, row.values, None, (), problems + found, state, place, demo)
+
+    def _marks(self, row: ReadRow) -> tuple[str | None, bool, tuple[CellProblem, ...]]:
+        """The unit and the demonstration mark of a new record."""
+        field = self.register.model_field("demo")
+        try:
+            demo = row.head.get("demo") and read_value(field, row.head["demo"])
+        except CellError as error:
+            return None, False, (self._problem(row, "demo", error),)
+        try:
+            place = self.names.read(self.register.model_field("place"), row.head.get("place", ""))  # type: ignore[arg-type]
+        except CellError as error:
+            return None, False, (self._problem(row, "place", error),)
+        return place or None, bool(demo), ()
+
+
+def _completed(given: Sequence[Mapping[str, Any]], kept: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Rows of a list; what the file does not say of a row is kept where all that it says is as before."""
+    left = list(kept)
+    found: list[Mapping[str, Any]] = []
+    for row in given:
+        same = next((old for old in left if all(_same(old[name], value) for name, value in row.items())), None)
+        if same is not None:
+            left.remove(same)
+        found.append({**(same or {}), **row})
+    return found
+
+
+def _same(old: Any, new: Any) -> bool:
+    return str("" if old is None else old) == str(new)
+
+
+def plan(register: Register, source: Source, *, office: Office | None, scope: Scope) -> Plan:
+    """What a file would do. Raises FileError where it cannot be read at all."""
+    columns = mapped(register, read(source))
+    if columns.problems:
+        return Plan((), Outcome(source.name, (), columns.problems))
+    items = tuple(Planner(register, columns, office=office, scope=scope).items())
+    return Plan(items, _outcome(source.name, items))
+
+
+def _outcome(name: str, items: Sequence[Item]) -> Outcome:
+    rows = tuple(RowOutcome(i.row.number, i.ref, _title(i), i.standing, i.changes) for i in items)
+    return Outcome(name, rows, tuple(problem for item in items for problem in item.problems))
+
+
+def _title(item: Item) -> str:
+    return str(item.row.values.get("title") or (item.record.title if item.record else ""))
+
+
+def dry_run(register: Register, source: Source, *, office: Office | None, scope: Scope) -> Outcome:
+    """What importing the file would do, row by row; nothing is written.
+
+    `office` is the importing office; None takes each row's own `office` column. Raises FileError.
+    """
+    return plan(register, source, office=office, scope=scope).outcome

@@ -1,0 +1,97 @@
+"""Text cells to values of one field and back: dates and numbers as people type them, codes by code or label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _t
+
+from proxeny.ground.codelists import codelist
+from proxeny.ground.dates import DayError, parse_day
+from proxeny.ground.text import fold
+from proxeny.records.exchange.texts import LIST_JOINT
+from proxeny.records.fields import CodeField, CodesField
+
+_YES = frozenset({"true", "1", "yes", "y", "x", "co", "oui", "vrai", "dung", "نعم", "ใช่"})
+_NO = frozenset({"false", "0", "no", "n", "khong", "non", "faux", "sai", "لا", "ไม่"})
+_GROUPED = re.compile(r"-?\d{1,3}(?P<by>[., \u00a0\u202f])\d{3}(?:(?P=by)\d{3})*(?:(?!(?P=by))[.,]\d{1,2})?\Z")
+_PLAIN = re.compile(r"-?\d+(?:[.,]\d{1,2})?\Z")
+
+
+class CellError(ValueError):
+    """A cell that cannot be read as its field; the message is in the active language."""
+
+
+def number_of(text: str) -> str:
+    """A number as typed in Vietnamese, French or English, in machine form.
+
+    Money has at most two decimals here, so that "1.500" can only be one thousand five hundred. Raises CellError.
+    """
+    written = text.strip()
+    if not _PLAIN.match(written) and not _GROUPED.match(written):
+        raise CellError(_t("“%(value)s” is not a number.") % {"value": text})
+    whole, decimals = written, ""
+    if found := re.search(r"[.,](\d{1,2})\Z", written):
+        whole, decimals = written[: found.start()], f".{found[1]}"
+    return re.sub(r"[^\d-]", "", whole) + decimals
+
+
+def _day(text: str) -> str:
+    try:
+        return parse_day(text, get_language() or "vi").isoformat()
+    except DayError as error:
+        raise CellError(str(error)) from error
+
+
+def _yes_or_no(text: str) -> bool:
+    word = fold(text)
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise CellError(_t("“%(value)s” is neither yes nor no.") % {"value": text})
+
+
+def _code(name: str, text: str) -> str:
+    codes = codelist(name)
+    found = text.strip() if text.strip() in codes else codes.find(text)
+    if found is None:
+        raise CellError(_t("“%(value)s” is not in the list.") % {"value": text})
+    return found
+
+
+def read_value(field: models.Field[Any, Any], text: str) -> Any:
+    """The value that a cell means; empty stays empty. Foreign keys are read by `names`. Raises CellError."""
+    if not text.strip():
+        return [] if isinstance(field, CodesField) else ""
+    if isinstance(field, CodesField):
+        return [_code(field.codelist, part) for part in re.split(r"[;|\n]", text) if part.strip()]
+    if isinstance(field, CodeField):
+        return _code(field.codelist, text)
+    kind = field.get_internal_type()
+    reader: Callable[[str], Any] | None = {"DateField": _day, "BooleanField": _yes_or_no}.get(kind)
+    if reader is None and (kind == "DecimalField" or "Integer" in kind):
+        reader = number_of
+    return reader(text) if reader else text
+
+
+def written(value: Any) -> Any:
+    """A plain value as a cell: text, number, yes or no, day; lists of codes joined."""
+    if value is None:
+        return ""
+    return LIST_JOINT.join(map(str, value)) if isinstance(value, list) else value
+
+
+def is_text(field: models.Field[Any, Any]) -> bool:
+    """Whether people type free words into the field."""
+    return field.get_internal_type() in {"CharField", "TextField"} and not isinstance(field, CodeField)
+
+
+def as_typed(field: models.Field[Any, Any], value: Any) -> Any:
+    """A plain value in the field's own type: days become days, amounts stay text."""
+    if value in (None, "") or field.get_internal_type() != "DateField":
+        return value
+    return value if isinstance(value, date | datetime) else date.fromisoformat(value)
