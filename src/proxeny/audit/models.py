@@ -30,10 +30,7 @@ class Entry(models.Model):
     class Meta:
         ordering = ["-id"]
         constraints = [models.UniqueConstraint(fields=["chain", "seq"], name="audit_entry_chain_seq")]
-        indexes = [
-            models.Index(fields=["subject", "-id"], name="audit_entry_subject"),
-            models.Index(fields=["chain", "-at"], name="audit_entry_chain_at"),
-        ]
+        indexes = [models.Index(fields=["subject", "-id"], name="audit_entry_subject")]
 
     def __str__(self) -> str:
         return f"{self.chain}/{self.seq} {self.verb} {self.subject}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
@@ -21,7 +22,7 @@ from proxeny.records.lifecycle import may_write
 from proxeny.records.models import Counter, Record, Statement
 from proxeny.records.register import Problem, Register
 from proxeny.records.search import folded_text
-from proxeny.records.snapshot import plain, plain_rows, row_fields
+from proxeny.records.snapshot import plain, row_fields
 from proxeny.records.statements import Evidence
 from proxeny.records.validate import Keys, check_record
 
@@ -161,11 +162,20 @@ _SPINE_COLUMNS = (
 _DEFAULTS = {"pillar": "", "field": "", "confidentiality": "internal", "starts_on": None, "ends_on": None, "title": ""}
 
 
-def _state(one: _Checked, *, office: Office) -> dict[str, Any]:
-    """The whole state of a new record as plain values; equal to `snapshot` of what is written."""
-    own = {name: plain(value) for name, value in {**_DEFAULTS, **one.values}.items()}
+@cache
+def _decimals(register: Register) -> tuple[str, ...]:
+    """Fields whose plain form is not the one that the history's encoder gives by itself (as it does for days)."""
+    decimal = models.DecimalField
+    return tuple(name for name in register.fields if isinstance(register.model_field(name), decimal))
+
+
+def _state(register: Register, one: _Checked, *, office: Office) -> dict[str, Any]:
+    """The whole state of a new record; as JSON it equals `snapshot` of what is written."""
     head = {"ref": one.ref, "office": office.pk, "place": one.place, "state": one.state, "lang": "vi"}
-    return {**head, **own, **plain_rows(one.rows)}
+    state = {**head, **_DEFAULTS, **one.values, **one.rows}
+    for name in _decimals(register):
+        state[name] = plain(state[name])
+    return state
 
 
 def _spine_row(register: Register, one: _Checked, folded: str, *, office: Office, context: Context) -> tuple[Any, ...]:
@@ -176,7 +186,7 @@ def _spine_row(register: Register, one: _Checked, folded: str, *, office: Office
 
 
 def _write(register: Register, batch: Sequence[_Checked], *, office: Office, context: Context) -> None:
-    states = [_state(one, office=office) for one in batch]
+    states = [_state(register, one, office=office) for one in batch]
     spine = [
         _spine_row(register, one, folded_text(register, state), office=office, context=context)
         for one, state in zip(batch, states, strict=True)

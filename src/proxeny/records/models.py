@@ -83,9 +83,19 @@ class Record(models.Model):
     uid = models.UUIDField(default=new_id, unique=True, editable=False)
     kind = models.CharField(max_length=32, editable=False)
     ref = models.CharField(max_length=32, editable=False)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", verbose_name=_("office"))
+    # The list indexes below begin with what these keys are looked up by; more indexes would only slow imports.
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name=_("office")
+    )
     place = models.ForeignKey(
-        Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit"), editable=False
+        Place,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("unit"),
     )
     title = models.CharField(_("title"), max_length=300)
     state = models.CharField(_("state"), max_length=32, editable=False)
@@ -146,7 +156,7 @@ class Statement(models.Model):
     field = models.CharField(max_length=64)
     value = models.TextField()
     source = models.CharField(max_length=16)
-    quote = models.ForeignKey(Quote, null=True, on_delete=models.PROTECT, related_name="statements")
+    quote = models.ForeignKey(Quote, null=True, on_delete=models.PROTECT, related_name="statements", db_index=False)
     as_written = models.TextField(blank=True, default="")
     actor = models.CharField(max_length=150)
     why = models.TextField(blank=True, default="")
@@ -155,6 +165,7 @@ class Statement(models.Model):
 
     class Meta:
         ordering = ["record", "field", "-id"]
+        indexes = [models.Index(fields=["quote"], condition=Q(quote__isnull=False), name="records_statement_quote")]
 
     def __str__(self) -> str:
         return f"{self.field} = {self.value}"

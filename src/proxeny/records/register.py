@@ -125,7 +125,7 @@ def no_check(values: Values) -> list[Problem]:
     return []
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """One register: everything that screens, imports, search, counts and clocks need to know of it.
 
