@@ -58,7 +58,8 @@ def _is_field(register: Register, name: str) -> bool:
 @every_register
 def test_every_name_in_a_declaration_is_a_field(register: Register) -> None:
     named = {*register.fields, *register.evidence, *register.coordination, *register.labels}
-    named |= {*register.filters, *register.columns, *(path for path in register.search)} | {name for m in register.lifecycle.moves for name in m.needs}
+    named |= {*register.filters, *register.columns, *register.search}
+    named |= {name for move in register.lifecycle.moves for name in move.needs}
     named |= {m.on for m in register.measures} | {m.amount for m in register.measures if m.amount}
     named |= {name for m in register.measures for name in m.when}
     named |= {name for c in register.clocks for name in (c.start, c.stop, *c.when)}
