@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args
+
+from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.numerals import speakable
 
@@ -19,6 +22,20 @@ OriginKind = Literal["counted", "typed"]
 
 class CatalogueError(ValueError):
     """An entry of the catalogue that is written wrongly; the message names file and entry."""
+
+
+class MeasureError(ValueError):
+    """A measure that the catalogue does not know; `str()` says what was probably meant."""
+
+    def __init__(self, measure: str, *, meant: list[str]) -> None:
+        super().__init__(measure, meant)
+        self.measure, self.meant = measure, meant
+
+    def __str__(self) -> str:
+        if not self.meant:
+            return str(_("“%(measure)s” is not a known measure.")) % {"measure": self.measure}
+        message = _("“%(measure)s” is not a known measure. Did you mean %(meant)s?")
+        return str(message) % {"measure": self.measure, "meant": ", ".join(self.meant)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +99,14 @@ def groups() -> Mapping[str, Mapping[str, str]]:
     """The titles of the groups of measures, by group and language, in the order of the files."""
     files = [_yaml(path) for path in sorted(_FOLDER.glob("*.yaml"))]
     return MappingProxyType({file["group"]: file["titles"] for file in files if file["measures"]})
+
+
+def indicator(measure: str) -> Indicator:
+    """The measure with this name. Raises MeasureError."""
+    found = catalogue().get(measure)
+    if found is None:
+        raise MeasureError(measure, meant=get_close_matches(measure, catalogue(), n=3))
+    return found
 
 
 def read_catalogue(folder: Path) -> Mapping[str, Indicator]:

@@ -165,7 +165,8 @@ class Figure:
 
     `total` is None where nothing may be added up; `reason` then says why. `place` is the code that was asked for,
     `borders` the day whose units the parts follow (None: as reported). `received` of `expected` returns are in.
-    `previous` is the same figure a year before where it is exact, `previous_total` with its words in any case.
+    `previous` is the same figure a year before where it is exact, `previous_total` with its words in any case,
+    `previous_statements` what texts stated of that year.
     """
 
     measure: str
@@ -181,6 +182,7 @@ class Figure:
     previous: Decimal | None = None
     previous_period: str | None = None
     previous_total: Amount | None = None
+    previous_statements: tuple[Stated, ...] = ()
     change_percent: Decimal | None = None
     place: str = ""
     reason: Reason | None = field(default=None, compare=False)

@@ -115,7 +115,7 @@ def _last(piece: Piece) -> date:
 
 
 def change_percent(now: Amount | None, *, before: Amount | None) -> Decimal | None:
-    """By how many per cent an exact number changed, to two digits; None where one is not exact or `before` is nought."""
+    """The change of an exact number in per cent, to two digits; None where one is not exact or the old is nought."""
     new, old = exact_value(now), exact_value(before)
     return None if new is None or not old else ((new - old) / abs(old) * 100).quantize(_CENT)
 

@@ -1,0 +1,185 @@
+"""The writes on returns and published figures; each leaves its trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.models import Membership, Office
+from proxeny.accounts.scope import Scope, in_force
+from proxeny.audit.actions import Act, remember
+from proxeny.audit.context import Context
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Quantity
+from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.indicators.models import Observation, PublishedFigure, Return
+from proxeny.indicators.publishing import NewPublished, columns_of, may_publish, state_of
+from proxeny.indicators.publishing import problems_of as problems_of_published
+from proxeny.indicators.rules import may_accept, may_fill, may_reopen, may_send, problems_of
+from proxeny.indicators.typed import columns, quantity_of
+from proxeny.records.actions import Invalid, Refused, require
+from proxeny.records.snapshot import plain
+
+__all__ = (
+    "Invalid",
+    "NewPublished",
+    "Refused",
+    "accept",
+    "correct",
+    "fill",
+    "open_returns",
+    "publish_figure",
+    "receive",
+    "reopen",
+)
+
+# A return comes into being as one that is still out; the history says so with the same verb as when it is sent back.
+OPENED = "return.reopen"
+
+
+@transaction.atomic
+def open_returns(
+    offices: Sequence[Office], *, template: str, period: Period, due_on: date | None, scope: Scope, context: Context
+) -> list[Return]:
+    """Ask offices for a return each; those that already owe it keep theirs. Raises Refused.
+
+    Opened by whoever may reopen returns for the cluster, or by an office for itself.
+    """
+    for office in offices:
+        own = may_fill(scope, office_id=office.pk, state="missing")
+        require(own if own else _chairs(scope, office.pk, "return.reopen"))
+    asked = {"template": template, "period": period.code}
+    there = set(Return.objects.filter(office__in=offices, **asked).values_list("office_id", flat=True))
+    new = [Return(office=o, due_on=due_on, demo=context.demo, **asked) for o in offices if o.pk not in there]
+    for made in Return.objects.bulk_create(new):
+        _remember(made, verb=OPENED, changed=["state"], context=context)
+    return list(Return.objects.filter(office__in=offices, **asked).order_by("pk"))
+
+
+@transaction.atomic
+def fill(owed: Return, *, observations: Mapping[str, Quantity], why: str, scope: Scope, context: Context) -> Return:
+    """Type figures into a return that is not accepted, without sending it. Raises Refused, Invalid."""
+    locked = _locked(owed)
+    require(may_fill(scope, office_id=locked.office_id, state=locked.state))
+    _check(observations)
+    typed = _type(locked, observations, why=why, context=context)
+    if typed:
+        _remember(locked, verb="figure.observe", changed=typed, context=context.because(why or context.why))
+    return locked
+
+
+@transaction.atomic
+def receive(owed: Return, *, observations: Mapping[str, Quantity], why: str, scope: Scope, context: Context) -> Return:
+    """Send a return, with its typed figures, to the chair of the cluster. Raises Refused, Invalid."""
+    locked = _locked(owed)
+    require(may_send(scope, office_id=locked.office_id, state=locked.state))
+    _check(observations)
+    typed = _type(locked, observations, why=why, context=context)
+    locked.state, locked.received_at = "received", context.at
+    locked.save(update_fields=["state", "received_at"])
+    _remember(locked, verb="return.receive", changed=["state", *typed], context=context.because(why or context.why))
+    return locked
+
+
+@transaction.atomic
+def accept(owed: Return, *, scope: Scope, context: Context) -> Return:
+    """Take a return that was sent; from then on it is locked. Raises Refused."""
+    locked = _locked(owed)
+    require(_chairs(scope, locked.office_id, "return.accept") & may_accept(locked.state))
+    locked.state, locked.accepted_at = "accepted", context.at
+    locked.save(update_fields=["state", "accepted_at"])
+    _remember(locked, verb="return.accept", changed=["state"], context=context)
+    return locked
+
+
+@transaction.atomic
+def reopen(owed: Return, *, why: str, scope: Scope, context: Context) -> Return:
+    """Take a return one step back, with a reason: an accepted one may be corrected, a received one is owed again.
+
+    Raises Refused.
+    """
+    locked = _locked(owed)
+    require(_chairs(scope, locked.office_id, "return.reopen") & may_reopen(locked.state, why=why))
+    if locked.state == "accepted":
+        locked.state, locked.accepted_at = "received", None
+    else:
+        locked.state, locked.received_at = "missing", None
+    locked.save(update_fields=["state", "accepted_at", "received_at"])
+    _remember(locked, verb="return.reopen", changed=["state"], context=context.because(why))
+    return locked
+
+
+@transaction.atomic
+def correct(observation: Observation, *, quantity: Quantity, why: str, scope: Scope, context: Context) -> Observation:
+    """Put another figure in the place of a typed one, which is ended and kept. Raises Refused, Invalid."""
+    locked = _locked(observation.owed)
+    require(may_fill(scope, office_id=locked.office_id, state=locked.state))
+    if not why.strip():
+        require(refuse(_("Say why the figure is corrected."), code="needs_reason"))
+    _check({observation.measure: quantity})
+    _type(locked, {observation.measure: quantity}, why=why, context=context)
+    _remember(locked, verb="figure.observe", changed=[observation.measure], context=context.because(why))
+    return locked.observations.get(measure=observation.measure, unit=quantity.unit, ended_at=None)
+
+
+@transaction.atomic
+def publish_figure(new: NewPublished, *, scope: Scope, context: Context) -> PublishedFigure:
+    """Enter one published figure. Raises Refused, or Invalid with every bad place."""
+    require(may_publish(scope))
+    if problems := problems_of_published(new):
+        raise Invalid(problems)
+    made = PublishedFigure.objects.create(**columns_of(new), recorded_at=context.at)
+    remember([Act("figure.publish", f"published:{made.pk}", state_of(new))], context=context)
+    return made
+
+
+def _locked(owed: Return) -> Return:
+    return Return.objects.select_for_update().get(pk=owed.pk)
+
+
+def _chairs(scope: Scope, office_id: int, verb: str) -> Verdict:
+    """Whether the person may do this for a cluster that the office belongs to."""
+    rows = Membership.objects.filter(in_force(scope.on), office_id=office_id)
+    clusters = rows.values_list("cluster_id", flat=True)
+    if any(verb in scope.cluster_verbs.get(cluster, frozenset()) for cluster in clusters):
+        return allow()
+    return refuse(_("Only the chair of the office's cluster may do this."), code="not_chair")
+
+
+def _check(observations: Mapping[str, Quantity]) -> None:
+    if problems := problems_of(observations):
+        raise Invalid(problems)
+
+
+def _type(owed: Return, observations: Mapping[str, Quantity], *, why: str, context: Context) -> list[str]:
+    """End what is replaced and write what is new; gives the names of what changed."""
+    now = {(row.measure, row.unit): row for row in owed.observations.filter(ended_at=None, period="")}
+    new = {
+        name: quantity
+        for name, quantity in observations.items()
+        if (name, quantity.unit) not in now or quantity_of(now[name, quantity.unit]) != quantity
+    }
+    replaced = [now[name, quantity.unit].pk for name, quantity in new.items() if (name, quantity.unit) in now]
+    owed.observations.filter(pk__in=replaced).update(ended_at=context.at)
+    Observation.objects.bulk_create(
+        Observation(owed=owed, measure=name, why=why, actor=context.actor, at=context.at, **columns(quantity))
+        for name, quantity in new.items()
+    )
+    return sorted(new)
+
+
+def _remember(owed: Return, *, verb: str, changed: Iterable[str], context: Context) -> None:
+    rows = owed.observations.filter(ended_at=None).order_by("measure", "unit", "pk")
+    figures = [{"measure": r.measure, **{k: plain(v) for k, v in columns(quantity_of(r)).items()}} for r in rows]
+    data = {
+        "office": owed.office_id,
+        "template": owed.template,
+        "period": owed.period,
+        "state": owed.state,
+        "due_on": plain(owed.due_on),
+        "figures": figures,
+    }
+    remember([Act(verb, f"returns:{owed.pk}", data, sorted(changed))], context=context)

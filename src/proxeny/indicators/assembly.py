@@ -1,0 +1,106 @@
+"""How one figure is put together from its members' amounts and from what texts state; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Agreement, Quantity, Status, UnitError, agreement
+from proxeny.ground.verdict import Reason
+from proxeny.indicators.catalogue import Indicator
+from proxeny.indicators.figures import Amount, Figure, Part, State, Stated
+from proxeny.indicators.rollup import Borders, Composed, Rolled, add_up, change_percent, exact_value, regrouped
+from proxeny.indicators.subjects import Member
+
+_NOT_YET = frozenset({Status.PLAN, Status.FORECAST})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """Everything one figure is made of: its members' parts, those of a year before, and what was stated of both."""
+
+    place: str
+    indicator: Indicator
+    period: Period
+    previous_period: Period
+    parts: tuple[Part, ...]
+    before: tuple[Part, ...] = ()
+    stated: Sequence[Stated] = ()
+    stated_before: Sequence[Stated] = ()
+    borders: Borders | None = None
+
+
+def counted_part(member: Member, *, count: int | None, sources: int, state: State | None, unit: str) -> Part:
+    """A member's count. Without a return to owe, the records speak for themselves; with one, nought is an answer."""
+    if count is None and state in ("received", "accepted"):
+        count = 0
+    return Part(
+        code=member.code,
+        name=member.name,
+        value=None if count is None else Decimal(count),
+        quantity=None if count is None else Quantity.exact(count, unit=unit),
+        sources=sources,
+        state=state or ("missing" if count is None else "received"),
+        origin="records",
+    )
+
+
+def typed_part(member: Member, *, composed: Composed, state: State | None) -> Part:
+    """What a member typed for the period."""
+    amount: Amount | None = composed.amount
+    return Part(
+        code=member.code,
+        name=member.name,
+        value=None if amount is None else amount.value,
+        quantity=amount,
+        sources=composed.sources,
+        state=state or "missing",
+        origin="typed",
+    )
+
+
+def assembled(material: Material) -> Figure:
+    """The figure: total with words, parts on the borders asked for, statements judged, and the year before."""
+    rolled = add_up(material.parts, indicator=material.indicator)
+    before = add_up(material.before, indicator=material.indicator).total
+    parts, reason = _on_borders(material, rolled)
+    return Figure(
+        measure=material.indicator.name,
+        unit=material.indicator.unit,
+        period=material.period.code,
+        borders=material.borders.on if material.borders else None,
+        total=rolled.total,
+        received=sum(part.state != "missing" for part in material.parts),
+        expected=len(material.parts),
+        parts=parts,
+        statements=tuple(judged(stated, total=rolled.total) for stated in material.stated),
+        origin="records" if material.indicator.origin == "counted" else "typed",
+        previous=exact_value(before),
+        previous_period=material.previous_period.code,
+        previous_total=before,
+        previous_statements=tuple(judged(stated, total=before) for stated in material.stated_before),
+        change_percent=change_percent(rolled.total, before=before),
+        place=material.place,
+        reason=reason,
+    )
+
+
+def _on_borders(material: Material, rolled: Rolled) -> tuple[tuple[Part, ...], Reason | None]:
+    if material.borders is None:
+        return material.parts, rolled.reason
+    grouped = regrouped(material.parts, borders=material.borders, indicator=material.indicator)
+    if isinstance(grouped, Rolled):
+        return material.parts, grouped.reason
+    return grouped, rolled.reason
+
+
+def judged(stated: Stated, *, total: Amount | None) -> Stated:
+    """The statement with how our total stands to it; a plan or a forecast is no account of what happened."""
+    if total is None or stated.status in _NOT_YET:
+        return replace(stated, agreement=Agreement.UNKNOWN)
+    try:
+        return replace(stated, agreement=agreement(total, stated.quantity))
+    except UnitError:
+        return replace(stated, agreement=Agreement.UNKNOWN)

@@ -1,0 +1,137 @@
+"""How other rooms ask for figures: of any subject and period, now or as known, and what lies behind a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from proxeny.ground.periods import Period
+from proxeny.indicators.assembly import Material, assembled, counted_part, typed_part
+from proxeny.indicators.catalogue import Indicator, indicator
+from proxeny.indicators.counted import Counted, counted, counted_as_known, records_behind, sibling
+from proxeny.indicators.figures import Figure, Part
+from proxeny.indicators.findings import witnesses
+from proxeny.indicators.rollup import Borders, compose
+from proxeny.indicators.slices import Slice, breakdown
+from proxeny.indicators.stated import of_period, published
+from proxeny.indicators.subjects import Member, Subject, day_of, subject_of
+from proxeny.indicators.typed import Typed, typed
+from proxeny.places.models import Place
+from proxeny.places.queries import labels, table
+from proxeny.records.register import all_measures
+
+__all__ = (
+    "Slice", "Subject", "breakdown", "day_of", "figure", "figures", "records_behind", "series", "subject_of",
+    "witnesses",
+)  # fmt: skip
+
+SIX_MONTH = "six-month"
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """All amounts of the subject's members for the period and the one a year before."""
+
+    subject: Subject
+    periods: tuple[Period, ...]
+    counted: Sequence[Counted]
+    typed: Typed
+
+    def parts(self, known: Indicator, *, number: int) -> tuple[Part, ...]:
+        part = self._counted if known.name in all_measures() else self._typed
+        return tuple(part(known, member, number) for member in self.subject.members)
+
+    def _counted(self, known: Indicator, member: Member, number: int) -> Part:
+        tally, office = self.counted[number], member.office_id
+        return counted_part(
+            member,
+            count=tally.value(known.name, office=office),
+            sources=tally.value(sibling(known.name), office=office) or 0,
+            state=self.typed.state(office, period=self.periods[number]),
+            unit=known.unit,
+        )
+
+    def _typed(self, known: Indicator, member: Member, number: int) -> Part:
+        period = self.periods[number]
+        pieces = self.typed.pieces.get((known.name, member.office_id), ())
+        state = self.typed.state(member.office_id, period=period)
+        return typed_part(member, composed=compose(pieces, period=period, indicator=known), state=state)
+
+
+def figure(
+    measure: str,
+    *,
+    subject: Subject | str,
+    period: Period,
+    borders: date | None = None,
+    known_at: datetime | None = None,
+    lang: str = "en",
+) -> Figure:
+    """One figure; see `figures`."""
+    return figures([measure], subject=subject, period=period, borders=borders, known_at=known_at, lang=lang)[measure]
+
+
+def figures(
+    measures: Sequence[str],
+    *,
+    subject: Subject | str,
+    period: Period,
+    borders: date | None = None,
+    known_at: datetime | None = None,
+    lang: str = "en",
+    template: str = SIX_MONTH,
+) -> dict[str, Figure]:
+    """Figures by measure, in a number of queries that grows neither with measures, members nor records.
+
+    Raises MeasureError for an unknown measure, PlaceError for an unknown subject. `known_at` recounts from the
+    history, which takes time with the number of records.
+    """
+    known = [indicator(measure) for measure in measures]
+    about = subject_of(subject, on=day_of(period), lang=lang) if isinstance(subject, str) else subject
+    gathered = _gather(known, about, period, known_at=known_at, template=template)
+    stated = published(measures, subject=about, known_at=known_at)
+    on_borders = None if borders is None else _borders(about, period, on=borders, lang=lang)
+    last_year = gathered.periods[1]
+    made = (
+        assembled(
+            Material(
+                place=about.code,
+                indicator=each,
+                period=period,
+                previous_period=last_year,
+                parts=gathered.parts(each, number=0),
+                before=gathered.parts(each, number=1),
+                stated=of_period(stated.get(each.name, ()), period=period),
+                stated_before=of_period(stated.get(each.name, ()), period=last_year),
+                borders=on_borders,
+            )
+        )
+        for each in known
+    )
+    return {one.measure: one for one in made}
+
+
+def series(measure: str, *, subject: Subject | str, periods: Sequence[Period], lang: str = "en") -> list[Figure]:
+    """The same measure of one subject over several periods, in their order."""
+    return [figure(measure, subject=subject, period=period, lang=lang) for period in periods]
+
+
+def _gather(
+    known: list[Indicator], subject: Subject, period: Period, *, known_at: datetime | None, template: str
+) -> _Gathered:
+    periods, offices = (period, period.previous_year()), subject.office_ids
+    from_records = [each.name for each in known if each.name in all_measures()]
+    from_returns = [each.name for each in known if each.name not in all_measures()]
+    if known_at is None:
+        counts = counted(from_records, office_ids=offices, periods=periods)
+    else:
+        counts = counted_as_known(from_records, office_ids=offices, periods=periods, at=known_at)
+    returns = typed(from_returns, office_ids=offices, periods=periods, template=template, known_at=known_at)
+    return _Gathered(subject, periods, counts, returns)
+
+
+def _borders(subject: Subject, period: Period, *, on: date, lang: str) -> Borders:
+    edges, units = table(), frozenset(member.unit for member in subject.members)
+    heirs = Place.objects.filter(pk__in=edges.resolve(units, on=on))
+    return Borders(edges, on, labels(heirs, lang=lang), units, day_of(period))

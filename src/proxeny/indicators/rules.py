@@ -1,0 +1,75 @@
+"""Who may do what with a return, and which typed figures cannot be stored; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.scope import Scope
+from proxeny.ground.quantity import Quantity
+from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.indicators.catalogue import MeasureError, indicator
+from proxeny.records.register import Problem, all_measures
+
+
+def may_fill(scope: Scope, *, office_id: int, state: str) -> Verdict:
+    """Whether the person may type figures in a return of this office in this state."""
+    if not scope.may("return.fill", office=office_id):
+        return refuse(_("Only the office that owes the return may fill it in."), code="not_own_office")
+    if state == "accepted":
+        return refuse(
+            _("The return was accepted and is locked until the chair of the cluster reopens it."), code="locked"
+        )
+    return allow()
+
+
+def may_send(scope: Scope, *, office_id: int, state: str) -> Verdict:
+    """Whether the person may send a return of this office in this state."""
+    if not scope.may("return.send", office=office_id):
+        return refuse(_("Only the head of the office that owes the return may send it."), code="not_head")
+    return may_fill(scope, office_id=office_id, state=state)
+
+
+def may_accept(state: str) -> Verdict:
+    """Whether a return in this state can be accepted."""
+    if state == "missing":
+        return refuse(_("The return has not come in yet."), code="not_received")
+    if state == "accepted":
+        return refuse(_("The return was accepted already."), code="already_accepted")
+    return allow()
+
+
+def may_reopen(state: str, *, why: str) -> Verdict:
+    """Whether a return in this state can be taken one step back."""
+    if state == "missing":
+        return refuse(_("The return has not come in yet."), code="not_received")
+    if not why.strip():
+        return refuse(_("Say why the return is reopened."), code="needs_reason")
+    return allow()
+
+
+def problems_of(observations: Mapping[str, Quantity]) -> list[Problem]:
+    """What is wrong with typed figures, by measure."""
+    return [problem for name, quantity in observations.items() for problem in problems_with(name, quantity=quantity)]
+
+
+def problems_with(name: str, *, quantity: Quantity) -> list[Problem]:
+    """What is wrong with one typed figure: an unknown or counted measure, another unit, a negative count."""
+    try:
+        known = indicator(name)
+    except MeasureError as error:
+        return [Problem(name, str(error))]
+    if name in all_measures():
+        return [Problem(name, _("This figure is counted from the records and is not typed."))]
+    return unit_problems(name, quantity=quantity, units=known.units)
+
+
+def unit_problems(name: str, *, quantity: Quantity, units: tuple[str, ...]) -> list[Problem]:
+    """What is wrong with the unit and the sign of a figure."""
+    if quantity.unit not in units:
+        message = _("The unit is %(unit)s; this measure is stated in %(units)s.")
+        return [Problem(name, str(message) % {"unit": quantity.unit, "units": ", ".join(units)})]
+    if quantity.unit in ("count", "persons") and quantity.value is not None and quantity.value < 0:
+        return [Problem(name, _("A number of things cannot be below nought."))]
+    return []

@@ -1,0 +1,87 @@
+"""A counted figure cut by month, country, pillar, field or partner."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from django.db.models import Count, QuerySet, Sum
+
+from proxeny.ground.codelists import codelist
+from proxeny.ground.periods import Period
+from proxeny.indicators.counted import all_behind
+from proxeny.places.models import Place
+from proxeny.places.queries import labels
+from proxeny.records.models import Record
+from proxeny.records.register import Measure, Register, all_measures
+
+By: TypeAlias = Literal["month", "country", "pillar", "field", "partner"]
+
+
+@dataclass(frozen=True)
+class Slice:
+    """One piece of a figure: its code (empty where the records do not say), its name and its number."""
+
+    code: str
+    name: str
+    value: int
+
+
+def breakdown(
+    measure: str, *, office_ids: Iterable[int], period: Period, by: By = "month", lang: str = "en"
+) -> tuple[Slice, ...]:
+    """The figure in slices: months in their order, others from the largest; nothing for a typed measure.
+
+    A delegation that visits two countries stands under both, so slices by country may come to more than the figure.
+    """
+    if measure not in all_measures():
+        return ()
+    register, declared = all_measures()[measure]
+    rows = all_behind(measure, office_ids=office_ids, period=period).order_by()
+    if by == "month":
+        months = _by_month(rows, declared)
+        return tuple(Slice(code, Period.parse(code).label(lang), months[code]) for code in sorted(months))
+    found = _by_country(rows, register, declared) if by == "country" else _by_field(rows, register, declared, by)
+    names = _names(by, found, lang=lang)
+    cut = (Slice(code, names.get(code, code), value) for code, value in found.items())
+    return tuple(sorted(cut, key=lambda piece: (-piece.value, piece.name)))
+
+
+def _amount(declared: Measure) -> Count | Sum:
+    return Sum(declared.amount) if declared.amount else Count("pk")
+
+
+def _by_month(rows: QuerySet[Any], declared: Measure) -> Mapping[str, int]:
+    day = declared.on
+    found = rows.values_list(f"{day}__year", f"{day}__month").annotate(added=_amount(declared))
+    return {f"{year:04d}-{month:02d}": added or 0 for year, month, added in found}
+
+
+def _by_field(rows: QuerySet[Any], register: Register, declared: Measure, name: str) -> Mapping[str, int]:
+    if name not in {field.name for field in register.model._meta.get_fields()}:
+        return {}
+    return {str(key or ""): added or 0 for key, added in rows.values_list(name).annotate(added=_amount(declared))}
+
+
+def _by_country(rows: QuerySet[Any], register: Register, declared: Measure) -> Mapping[str, int]:
+    """By the countries of the record's stops where it has such a list, else by its own country."""
+    lists = [listed for listed in register.rows if "country" in listed.fields]
+    if not lists:
+        return _by_field(rows, register, declared, "country")
+    path = f"{lists[0].name}__country"
+    amounts = dict(rows.values_list("pk", declared.amount)) if declared.amount else {}
+    tally: Tally[str] = Tally()
+    for pk, country in rows.values_list("pk", path).distinct():
+        tally[country or ""] += (amounts[pk] or 0) if amounts else 1
+    return tally
+
+
+def _names(by: By, codes: Iterable[str], *, lang: str) -> Mapping[str, str]:
+    given = [code for code in codes if code]
+    if by == "country":
+        return labels(Place.objects.filter(pk__in=given), lang=lang)
+    if by == "partner":
+        return {str(pk): title for pk, title in Record.everything.filter(pk__in=given).values_list("pk", "title")}
+    return {code: codelist(by).label(code, lang) for code in given}

@@ -1,0 +1,82 @@
+"""About whom a figure is: a cluster, an office, or a unit with the office that answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from proxeny.accounts.models import Cluster, Office
+from proxeny.accounts.queries import cluster_name, members, office_name
+from proxeny.ground.periods import Period
+from proxeny.places.models import Place
+from proxeny.places.queries import labels, table, unit_code
+from proxeny.places.succession import Change
+
+
+@dataclass(frozen=True)
+class Member:
+    """One office that a figure is collected from; `name` is the unit's where the office answers for the unit."""
+
+    office_id: int
+    code: str
+    name: str
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit, whatever office within it."""
+        return self.code.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom a figure is about: its members, and the places or the cluster that texts state figures of."""
+
+    code: str
+    kind: Literal["cluster", "office", "unit"]
+    name: str
+    members: tuple[Member, ...] = ()
+    places: tuple[str, ...] = ()
+    cluster_id: int | None = None
+
+    @property
+    def office_ids(self) -> list[int]:
+        """The offices' keys."""
+        return [member.office_id for member in self.members]
+
+
+def day_of(period: Period) -> date:
+    """The day whose members and borders a period is read on: its last, else its first."""
+    return period.end or period.start or date.max
+
+
+def subject_of(code: str, *, on: date, lang: str = "en") -> Subject:
+    """The cluster, office or unit with this code on a day. Raises places.queries.PlaceError for an unknown one."""
+    if cluster := Cluster.objects.filter(code=code).first():
+        listed = _members(members(cluster, on=on), lang=lang)
+        return Subject(code, "cluster", cluster_name(cluster, lang), listed, cluster_id=cluster.pk)
+    if office := Office.objects.filter(code=code).select_related("place").first():
+        member = _members([office], lang=lang)[0]
+        return Subject(code, "office", member.name, (member,), _places(member.unit) if member.unit == code else ())
+    return _unit(code, on=on, lang=lang)
+
+
+def _unit(code: str, *, on: date, lang: str) -> Subject:
+    codes = unit_code(code, on=on).codes
+    offices = list(Office.objects.filter(code__in={code, *codes}).select_related("place").order_by("code"))
+    name = labels([Place.objects.get(pk=code)], lang=lang)[code]
+    return Subject(code, "unit", name, _members(offices, lang=lang), _places(code))
+
+
+def _places(code: str) -> tuple[str, ...]:
+    """The unit under all its codes: its other one where only the code changed."""
+    same = [edge for edge in table().edges if edge.change is Change.UNCHANGED and code in (edge.old, edge.new)]
+    return (code, *(edge.new if edge.old == code else edge.old for edge in same))
+
+
+def _members(offices: list[Office], *, lang: str) -> tuple[Member, ...]:
+    answering = [office.place for office in offices if office.place and office.place_id == office.code]
+    named = labels(answering, lang=lang)
+    return tuple(
+        Member(office.pk, office.code, named.get(office.code) or office_name(office, lang)) for office in offices
+    )

@@ -1,0 +1,117 @@
+"""What offices typed in their returns and how far the returns have come, now or as known at a moment."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+
+from django.db.models import Q
+
+from proxeny.audit.queries import states_as_known
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Qualifier, Quantity, Status
+from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.figures import State
+from proxeny.indicators.models import Observation, Quantified, Return
+from proxeny.indicators.rollup import Piece, weakest_state
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One return as far as figures need it."""
+
+    pk: int
+    office_id: int
+    period: Period
+    state: State
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The returns of some offices around some periods, with the amounts typed in those that have come in."""
+
+    returns: Mapping[int, Sequence[Owed]]
+    pieces: Mapping[tuple[str, int], Sequence[Piece]]
+
+    def state(self, office: int, *, period: Period) -> State | None:
+        """The state of the return for the period, or the weakest of those that touch it; None where none is owed."""
+        owed = self.returns.get(office, ())
+        exact = [row.state for row in owed if row.period.same_span(period)]
+        touching = exact or [row.state for row in owed if overlaps(row.period, period)]
+        return weakest_state(touching) if touching else None
+
+
+def overlaps(one: Period, other: Period) -> bool:
+    """Whether two periods share a day."""
+    starts = max(one.start or date.min, other.start or date.min)
+    return starts <= min(one.end or date.max, other.end or date.max)
+
+
+def quantity_of(row: Quantified) -> Quantity:
+    """The quantity in a row of typed or published figures."""
+    return Quantity(
+        value=row.value,
+        qualifier=Qualifier(row.qualifier),
+        value_to=row.value_to,
+        unit=row.unit,
+        status=Status(row.status),
+    )
+
+
+def columns(quantity: Quantity) -> dict[str, Any]:
+    """The columns of a quantity."""
+    return {
+        "value": quantity.value,
+        "value_to": quantity.value_to,
+        "unit": quantity.unit,
+        "qualifier": quantity.qualifier.value,
+        "status": quantity.status.value,
+    }
+
+
+def typed(
+    measures: Sequence[str],
+    *,
+    office_ids: list[int],
+    periods: Sequence[Period],
+    template: str,
+    known_at: datetime | None = None,
+) -> Typed:
+    """Returns and typed amounts in two queries. A return that is missing brings no amount, even when half filled."""
+    owed = _now(office_ids, template) if known_at is None else _as_known(office_ids, template, known_at)
+    near = [row for row in owed if any(overlaps(row.period, period) for period in periods)]
+    returns: dict[int, list[Owed]] = defaultdict(list)
+    for row in near:
+        returns[row.office_id].append(row)
+    in_hand = {row.pk: row for row in near if row.state != "missing"}
+    return Typed(returns, _pieces(measures, in_hand, known_at) if measures else {})
+
+
+def _now(office_ids: list[int], template: str) -> Iterable[Owed]:
+    for row in Return.objects.filter(office_id__in=office_ids, template=template).order_by("pk"):
+        yield Owed(row.pk, row.office_id, Period.parse(row.period), cast("State", row.state))
+
+
+def _as_known(office_ids: list[int], template: str, at: datetime) -> Iterable[Owed]:
+    for subject, state in states_as_known("returns:", at=at):
+        if state["office"] in office_ids and state["template"] == template:
+            yield Owed(int(subject.partition(":")[2]), state["office"], Period.parse(state["period"]), state["state"])
+
+
+def _pieces(
+    measures: Sequence[str], owed: Mapping[int, Owed], known_at: datetime | None
+) -> dict[tuple[str, int], list[Piece]]:
+    when = Q(ended_at=None)
+    if known_at is not None:
+        when = Q(at__lte=known_at) & (Q(ended_at=None) | Q(ended_at__gt=known_at))
+    found: dict[tuple[str, int], list[Piece]] = defaultdict(list)
+    for row in Observation.objects.filter(when, owed_id__in=owed, measure__in=measures).order_by("pk"):
+        # A value in a second currency stands beside the first and is never added to it.
+        if row.unit == catalogue()[row.measure].unit:
+            of = owed[row.owed_id]
+            period = Period.parse(row.period) if row.period else of.period
+            found[row.measure, of.office_id].append(Piece(period, quantity_of(row)))
+    return found
