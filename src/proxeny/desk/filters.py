@@ -10,7 +10,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Office
@@ -46,24 +46,17 @@ class PartnerField(forms.CharField):
     widget = forms.TextInput(attrs={"data-find": "/find/partners", "list": "filter-partners", "autocomplete": "off"})
 
     def clean(self, value: str | None) -> int | None:
-        text = super().clean(value).strip()
+        text: str = super().clean(value)
         if not text or text.isdecimal():
             return int(text) if text else None
         found = find_partner(text, Scope(on=date.min), limit=1)
         if not found:
             raise forms.ValidationError(_("No partner is found by this name."))
-        return found[0].partner.pk
+        return int(found[0].partner.pk)
 
 
-class CountryField(forms.ModelChoiceField):
-    """A country, by its name in the reader's language."""
-
-    def label_from_instance(self, obj: models.Model) -> str:
-        return plain(obj)
-
-
-class OfficeField(forms.ModelChoiceField):
-    """One of the offices whose records the person reads."""
+class NamedField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A country or an office, by its name in the reader's language."""
 
     def label_from_instance(self, obj: models.Model) -> str:
         return plain(obj)
@@ -77,12 +70,8 @@ class PartnerFilter(django_filters.Filter):  # type: ignore[misc]
     field_class = PartnerField
 
 
-class CountryFilter(django_filters.Filter):  # type: ignore[misc]
-    field_class = CountryField
-
-
-class OfficeFilter(django_filters.Filter):  # type: ignore[misc]
-    field_class = OfficeField
+class NamedFilter(django_filters.Filter):  # type: ignore[misc]
+    field_class = NamedField
 
 
 _YES_NO = (("", _ANY), ("true", _("yes")), ("false", _("no")))
@@ -106,7 +95,7 @@ def _key(field: models.Field[Any, Any], common: dict[str, Any]) -> Any:
     if field.related_model is Partner:
         return PartnerFilter(**common)
     if field.related_model is Place:
-        return CountryFilter(queryset=Place.objects.none(), empty_label=_ANY, **common)
+        return NamedFilter(queryset=Place.objects.none(), empty_label=_ANY, **common)
     raise TypeError(f"{field.name}: a list cannot be filtered by this kind of field")
 
 
@@ -138,7 +127,7 @@ def _class(register: Register, names: tuple[str, ...], more: Mapping[str, Any]) 
 @cache
 def _own(name: str) -> type[django_filters.FilterSet]:
     register = REGISTERS[name]
-    office = OfficeFilter(field_name="office", queryset=Office.objects.none(), empty_label=_ANY, label=_("office"))
+    office = NamedFilter(field_name="office", queryset=Office.objects.none(), empty_label=_ANY, label=_("office"))
     return _class(register, register.filters, {"office": office})
 
 
@@ -188,9 +177,14 @@ def own_filters(register: Register, data: Mapping[str, Any], *, scope: Scope) ->
     else:
         fields["office"].queryset = offices  # type: ignore[attr-defined]
     if "country" in fields:
-        used = register.model.objects.within(scope).order_by().values("country").distinct()
+        used = _countries(register, scope)
         fields["country"].queryset = Place.objects.filter(kind=PlaceKind.COUNTRY, pk__in=used).order_by("name")  # type: ignore[attr-defined]
     return filters
+
+
+def _countries(register: Register, scope: Scope) -> QuerySet[Any]:
+    records: QuerySet[Any] = register.model.objects.within(scope)
+    return records.order_by().values("country").distinct()
 
 
 def shared_filters(register: Register, data: Mapping[str, Any]) -> Filters:

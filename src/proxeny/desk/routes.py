@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, path, register_converter
 
-from proxeny.desk.views import home, lists, partners, search
+from proxeny.desk.views.home import home
+from proxeny.desk.views.lists import coordination, listing
+from proxeny.desk.views.partners import find_partners, find_places, partner
+from proxeny.desk.views.search import search
 from proxeny.records.register import REGISTERS
 
 
@@ -37,15 +40,15 @@ def behind_sign_in(patterns: Iterable[URLPattern]) -> list[URLPattern]:
 
 
 _own = [
-    path("", home.home, name="home"),
-    path("search", search.search, name="search"),
-    path("find/partners", partners.find_partners, name="find_partners"),
-    path("find/places", partners.find_places, name="find_places"),
-    path("partners/<int:pk>/", partners.partner, name="partner"),
+    path("", home, name="home"),
+    path("search", search, name="search"),
+    path("find/partners", find_partners, name="find_partners"),
+    path("find/places", find_places, name="find_places"),
+    path("partners/<int:pk>/", partner, name="partner"),
 ]
 _lists = [
-    path("<register:register>/", lists.listing, name="list"),
-    path("<register:register>/cluster", lists.coordination, name="coordination"),
+    path("<register:register>/", listing, name="list"),
+    path("<register:register>/cluster", coordination, name="coordination"),
 ]
 
 urlpatterns = behind_sign_in([*_own, *_lists])

@@ -172,7 +172,12 @@ def demo_accounts() -> list[tuple[User, str]]:
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of the frame: for signed-in people only; others see the day and whether it is a demonstration."""
-    outside = {"demonstration": is_demonstration(), "fixed_day": today() if settings.AUDIT_TODAY else None}
+    outside = {
+        "demonstration": is_demonstration(),
+        "fixed_day": today() if settings.AUDIT_TODAY else None,
+        # Asked for by the sign-in page alone, and only then looked up.
+        "demo_accounts": demo_accounts,
+    }
     user = person(request) if hasattr(request, "user") else None
     if user is None:
         return outside

@@ -1,9 +1,14 @@
-"""Signing in: accounts are opened by an administrator, never by a passer-by."""
+"""Signing in: an administrator opens accounts, no passer-by; the screen then speaks the person's language."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from proxeny.accounts.models import User
 
 
 class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
@@ -11,3 +16,10 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Go on in the language kept with the account, unless another was chosen on this machine."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and user.language in dict(settings.LANGUAGES):
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
+        return response

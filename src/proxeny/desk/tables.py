@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import UnionType
 from typing import Any
 
 from django.db import models
@@ -56,7 +57,7 @@ def day(value: date) -> str:
 
 def shown(register: Register, name: str, value: Any) -> str:
     """The value of a register's field in words of the reader's language; empty where there is none."""
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", []):
         return ""
     if name == "state":
         return str(register.lifecycle.state(value).label)
@@ -70,19 +71,21 @@ def shown(register: Register, name: str, value: Any) -> str:
 
 def plain(value: Any) -> str:
     """Any value in words: a name, a day, a number, yes or no."""
-    if isinstance(value, Place):
-        return labels([value], lang=lang())[value.code]
-    if isinstance(value, Office):
-        return office_name(value, lang())
-    if isinstance(value, Record):
-        return value.title
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, int | Decimal):
-        return number_format(value, force_grouping=True)
+    for type_, words in _WORDS:
+        if isinstance(value, type_):
+            return words(value)
     return str(value)
+
+
+# The order matters: True is a number too.
+_WORDS: tuple[tuple[type | UnionType, Callable[[Any], str]], ...] = (
+    (Place, lambda place: labels([place], lang=lang())[place.code]),
+    (Office, lambda office: office_name(office, lang())),
+    (Record, lambda record: str(record.title)),
+    (bool, lambda flag: _("yes") if flag else _("no")),
+    (date, day),
+    (int | Decimal, lambda number: number_format(number, force_grouping=True)),
+)
 
 
 _KINDS: tuple[tuple[type[models.Field[Any, Any]], str], ...] = (

@@ -96,7 +96,7 @@ def test_other_members_see_the_shared_fields_only(world: World) -> None:
     page = body(signed_in(world, "other"), "/delegations/cluster")
     assert "Bac Giang Foreign Affairs" in page and "04/03/2024" in page and "Laos" in page
     assert "Kín" not in page and "A title kept inside" not in page
-    assert "head_name" not in page and "state" not in lists.shared_filters(lists.REGISTERS["delegations"], {}).form.fields
+    assert "state" not in lists.shared_filters(lists.REGISTERS["delegations"], {}).form.fields
 
 
 def test_lists_need_few_queries_however_many_rows(world: World, django_assert_max_num_queries: object) -> None:

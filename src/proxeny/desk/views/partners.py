@@ -1,18 +1,83 @@
-"""Partners: the page with everything about each, and finding one by any name."""
+"""Partners: the page with everything about each, and finding partners and places by any name while one types."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+
+from proxeny.desk import dealings
+from proxeny.desk.addresses import address
+from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import lang, plain
+from proxeny.partners.models import Partner
+from proxeny.partners.queries import find_partner
+from proxeny.places.finding import find
+from proxeny.places.queries import labels
+
+OFFERED = 10
 
 
 def partner(request: HttpRequest, pk: int) -> HttpResponse:
-    return render(request, "home/home.html", {})
+    """One partner: names, facts, what my offices and other members do with it, in one timeline."""
+    scope = scope_for(request)
+    found = get_object_or_404(Partner.objects.within(scope).select_related("country", "locality", "office"), pk=pk)
+    chapters = dealings.chapters(found, scope=scope)
+    others = dealings.of_other_members(found, scope=scope)
+    line = dealings.timeline(chapters, others)
+    context = {
+        "partner": found,
+        "country": plain(found.country),
+        "locality": plain(found.locality) if found.locality else "",
+        "kept_by": plain(found.office),
+        "names": dealings.names(found),
+        "chapters": chapters,
+        "others": others,
+        "timeline": line,
+        "last": dealings.last_act(line, on=scope.on),
+        "pages": {name: address(name, "partners", pk) for name in ("edit", "history", "who")},
+    }
+    return render(request, "partner/partner.html", context)
 
 
 def find_partners(request: HttpRequest) -> JsonResponse:
-    return JsonResponse({"found": []})
+    """`{"found": [{"id", "label", "note", "score"}]}` for what was typed as `q`, best first."""
+    found = find_partner(request.GET.get("q", ""), scope_for(request), limit=OFFERED)
+    return JsonResponse(
+        {
+            "found": [
+                {
+                    "id": one.partner.pk,
+                    "label": one.partner.title,
+                    "note": " · ".join(dict.fromkeys((plain(one.partner.country), one.name))),
+                    "score": round(one.score, 1),
+                }
+                for one in found
+            ]
+        }
+    )
 
 
 def find_places(request: HttpRequest) -> JsonResponse:
-    return JsonResponse({"found": []})
+    """The same for places; `kind` (may be repeated) and `country` narrow the search."""
+    kinds = request.GET.getlist("kind") or None
+    country = request.GET.get("country") or None
+    matches = find(request.GET.get("q", ""), kinds=kinds, country=country, on=scope_for(request).on, limit=OFFERED)
+    shown = labels([match.place for match in matches], lang=lang())
+    return JsonResponse(
+        {
+            "found": [
+                {
+                    "id": match.place.code,
+                    "label": shown[match.place.code],
+                    "note": " · ".join(filter(None, (_within(match.place), match.name))),
+                    "score": round(match.score, 1),
+                }
+                for match in matches
+            ]
+        }
+    )
+
+
+def _within(place: object) -> str:
+    country = getattr(place, "country", None)
+    return plain(country) if country else ""

@@ -1,0 +1,110 @@
+"""Every door is closed to whoever has not signed in, and the sign-in itself is guarded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.factories import SINCE, World, context
+
+from proxeny.accounts.actions import grant, open_account
+
+# Pages that people reach before they have signed in, by their purpose.
+OPEN = ("accounts/", "i18n/")
+
+
+def addresses(resolver: Any, prefix: str = "") -> list[str]:
+    found = []
+    for entry in resolver.url_patterns:
+        path = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            found += addresses(entry, path)
+        elif isinstance(entry, URLPattern):
+            found.append(path)
+    return found
+
+
+def filled(path: str) -> str:
+    """The address with something in every open part."""
+    parts = []
+    for part in path.split("/"):
+        if not part.startswith("<"):
+            parts.append(part)
+        elif part.startswith("<int:"):
+            parts.append("1")
+        else:
+            parts.append("delegations" if "register" in part else "2024-H1")
+    return "/" + "/".join(parts)
+
+
+@pytest.mark.django_db
+def test_no_page_answers_anonymous_people() -> None:
+    client, walked = Client(), 0
+    for path in addresses(get_resolver()):
+        if not path.startswith(OPEN):
+            answer = client.get(filled(path))
+            walked += 1
+            refused = answer.status_code in (403, 405) or (
+                answer.status_code == 302 and answer.headers["Location"].startswith("/accounts/login/")
+            )
+            assert refused, (path, answer.status_code)
+    assert walked >= 7
+
+
+def test_signing_in_and_out(world: World) -> None:
+    client = Client(headers={"accept-language": "en"})
+    answer = client.post("/accounts/login/", {"login": "clerk", "password": "a long test phrase"})
+    assert answer.status_code == 302 and answer.headers["Location"] == "/"
+    page = client.get("/").content.decode()
+    assert "Bac Giang Foreign Affairs" in page
+    assert client.get("/accounts/logout/").status_code == 200
+    assert client.post("/accounts/logout/").status_code == 302
+    assert client.get("/").status_code == 302
+
+
+def test_a_wrong_password_says_so_beside_the_form(world: World) -> None:
+    answer = Client(headers={"accept-language": "en"}).post("/accounts/login/", {"login": "clerk", "password": "wrong"})
+    assert answer.status_code == 200
+    assert "note error" in answer.content.decode()
+
+
+def test_nobody_registers_alone(db: None) -> None:
+    page = Client(headers={"accept-language": "en"}).get("/accounts/signup/")
+    assert b"<form class=\"card" not in page.content
+
+
+def test_demonstration_accounts_are_listed_in_a_demonstration_only(world: World, settings: Any) -> None:
+    user = open_account("demo-clerk", password="a long test phrase", context=context(), first_name="Demo", demo=True)
+    grant(user, role="clerk", office=world.bac_giang, valid_from=SINCE, context=context())
+    assert b"demo-clerk" not in Client().get("/accounts/login/").content
+    settings.DEMONSTRATION = True
+    page = Client(headers={"accept-language": "en"}).get("/accounts/login/").content.decode()
+    assert "demo-clerk" in page and "Clerk, Bac Giang Foreign Affairs" in page
+    assert ">clerk<" not in page
+
+
+def test_the_language_of_the_account_is_spoken_after_sign_in(world: World) -> None:
+    client = Client(headers={"accept-language": "en"})
+    client.post("/accounts/login/", {"login": "clerk", "password": "a long test phrase"})
+    assert client.cookies["django_language"].value == "vi"
+    assert '<html lang="vi" dir="ltr">' in client.get("/").content.decode()
+    client.post("/i18n/setlang/", {"language": "en", "next": "/delegations/?q=a"})
+    assert '<html lang="en" dir="ltr">' in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/accounts/password/change/", "/accounts/2fa/", "/accounts/2fa/totp/activate/"])
+def test_pages_of_the_account_stand_in_the_frame(world: World, path: str) -> None:
+    client = Client(headers={"accept-language": "en"})
+    client.post("/accounts/login/", {"login": "clerk", "password": "a long test phrase"})
+    page = client.get(path).content.decode()
+    assert 'class="rail"' in page and "proxeny/theme.css" in page
+
+
+def test_an_account_without_a_role_reads_nothing(world: World) -> None:
+    open_account("stranger", password="a long test phrase", context=context())
+    client = Client(headers={"accept-language": "en"})
+    client.post("/accounts/login/", {"login": "stranger", "password": "a long test phrase"})
+    assert "No role has been given" in client.get("/").content.decode()
+    assert "Nothing is recorded here yet" in client.get("/delegations/").content.decode()
