@@ -5,32 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('template', models.CharField(max_length=32)),
-                ('period', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('compiled', 'compiled'), ('released', 'released')], default='compiled', max_length=16)),
-                ('content', models.JSONField(default=dict)),
-                ('compiled_at', models.DateTimeField()),
-                ('compiled_by', models.CharField(max_length=150)),
-                ('released_at', models.DateTimeField(null=True)),
-                ('demo', models.BooleanField(default=False)),
-                ('cluster', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='accounts.cluster')),
-                ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='accounts.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("template", models.CharField(max_length=32)),
+                ("period", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("compiled", "compiled"), ("released", "released")], default="compiled", max_length=16
+                    ),
+                ),
+                ("content", models.JSONField(default=dict)),
+                ("compiled_at", models.DateTimeField()),
+                ("compiled_by", models.CharField(max_length=150)),
+                ("released_at", models.DateTimeField(null=True)),
+                ("demo", models.BooleanField(default=False)),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="accounts.cluster",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="accounts.office",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-period', 'template', '-version'],
+                "ordering": ["-period", "template", "-version"],
             },
         ),
     ]

@@ -1,0 +1,88 @@
+"""Knows how figures, periods and days are written inside a sentence, each as words bound to what they stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from proxeny.ground import numerals, quantity
+from proxeny.ground.dates import PartialDate
+from proxeny.ground.period_words import label as period_label
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Status
+from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.figures import Amount, plain_number
+from proxeny.reports.prose import Fragments, Number, fill
+from proxeny.reports.wording import Wording
+
+_MONEY = frozenset({"USD", "VND", "EUR", "AUD", "XOF"})
+_SCALE = re.compile(r"(?<=\d)\s(bn|m)\b")
+_KINDS = {"H": "half", "Q": "quarter"}
+_HOLE = "\0"
+
+
+def amount(value: Amount, *, measure: str, kind: str, words: Wording) -> Fragments:
+    """The number with its words, its unit where that is money, and "(estimate)": without the counted thing."""
+    firm = replace(value, status=Status.ACTUAL)
+    said = _SCALE.sub(lambda found: f" {words.scales.get(found[1], found[1])}", quantity.words(firm, words.lang))
+    number = Number(said, kind, measure, plain_number(value.value))
+    unit: Fragments = (f" {_unit(value, words=words)}",) if value.unit in _MONEY else ()
+    if value.status is Status.ACTUAL:
+        return (number, *unit)
+    before, after = numerals.phrase(value.status, lang=words.lang, n=_HOLE).split(_HOLE)
+    return (before, number, *unit, after)
+
+
+def _unit(value: Amount, *, words: Wording) -> str:
+    forms = words.units.get(value.unit, {"other": value.unit})
+    number = value.value or Decimal(0)
+    if "scaled" in forms and numerals.short_number(number, lang=words.lang) != numerals.number(number, lang=words.lang):
+        return forms["scaled"]
+    return forms["one"] if number == 1 and "one" in forms else forms["other"]
+
+
+def counted(value: Amount, *, measure: str, kind: str, words: Wording) -> Fragments:
+    """The number with the counted thing in the right form: "14 new international agreements"; money without it."""
+    said = amount(value, measure=measure, kind=kind, words=words)
+    if value.unit in _MONEY:
+        return said
+    noun = catalogue()[measure].noun(words.lang, float(value.value or 0))
+    after = next(at for at, piece in enumerate(said, start=1) if isinstance(piece, Number))
+    return (*said[:after], f" {noun}", *said[after:])
+
+
+def percent(value: Decimal, *, measure: str, kind: str, words: Wording) -> Number:
+    """A share or a change, to one decimal unless it is stated more exactly."""
+    return Number(numerals.percent(abs(value), lang=words.lang), kind, measure, plain_number(value))
+
+
+def plain(value: Decimal | int, *, measure: str, kind: str, words: Wording) -> Number:
+    """A bare number."""
+    return Number(numerals.number(Decimal(value), lang=words.lang), kind, measure, plain_number(Decimal(value)))
+
+
+def period(value: Period, *, words: Wording, form: str) -> Fragments:
+    """The period with the words that lead it in; `form` is "in" or "against"."""
+    given: dict[str, Fragments] = {
+        "period": (Number(value.label(words.lang), "period", "period", value.code),),
+        "year": (Number(period_label(value.code[:4], words.lang), "period", "period", value.code),),
+    }
+    kind = "year" if value.code.isdigit() else _KINDS.get(value.code[5:6], "other")
+    return fill(words.periods[form][kind], lookup=given.get) or given["period"]
+
+
+def day(value: date, *, words: Wording) -> Number:
+    """A day in words."""
+    return Number(period_label(value.isoformat(), words.lang), "day", "day", value.isoformat())
+
+
+def as_of(code: str, *, words: Wording) -> Number:
+    """A day or month of which only a part may be known."""
+    return Number(period_label(str(PartialDate.parse(code)), words.lang), "day", "day", code)
+
+
+def name(text: str) -> Number:
+    """A name, whose digits are no figures."""
+    return Number(text, "name", "name", text)

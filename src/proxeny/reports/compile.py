@@ -1,0 +1,167 @@
+"""Turns figures, members and findings into one report in one language; pure: everything comes in as an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from proxeny.ground.periods import Period
+from proxeny.indicators.figures import Figure, plain_number
+from proxeny.reports import amounts
+from proxeny.reports.content import Check, Compiled, Member, PublishedLine, Section, Sentence, Table
+from proxeny.reports.drafting import Draft, Variant, say, tell
+from proxeny.reports.outline import Template
+from proxeny.reports.paper import fixed_texts
+from proxeny.reports.prose import Fragment, unbound
+from proxeny.reports.standing import notes, published_lines
+from proxeny.reports.tables import by_member, summary
+from proxeny.reports.wording import Wording, wording
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """Whose report it is. `issuer` and `superior` stand in the head of the paper, `seat` before its date."""
+
+    code: str
+    variant: Variant
+    name: str
+    issuer: str
+    superior: str
+    seat: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """Everything a report is made from, in its language; `standing_on` is the day as of which it was loaded."""
+
+    template: Template
+    subject: Subject
+    period: Period
+    borders: date | None
+    lang: str
+    standing_on: date
+    demonstration: bool
+    members: tuple[Member, ...]
+    figures: Mapping[str, Figure]
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def received(self) -> int:
+        """How many members have sent their return."""
+        return sum(member.state != "missing" for member in self.members)
+
+
+def compile_report(loaded: Loaded) -> Compiled:
+    """The report. Raises WordingError for a language in which none is written."""
+    words, subject = wording(loaded.lang), loaded.subject
+    draft = Draft(figures=loaded.figures, period=loaded.period, variant=subject.variant, words=words)
+    lines = published_lines(draft)
+    sections = _sections(loaded, draft=draft)
+    tables = _tables(loaded, words=words)
+    order = _order_of_notes(sections, figures=loaded.figures)
+    return Compiled(
+        template=loaded.template.code,
+        office=subject.code,
+        variant=subject.variant,
+        period=loaded.period.code,
+        borders=loaded.borders,
+        lang=words.lang,
+        title=loaded.template.title(words.lang),
+        subject=_subject(loaded, words=words),
+        name=subject.name,
+        issuer=subject.issuer,
+        superior=subject.superior,
+        standing_on=loaded.standing_on,
+        demonstration=loaded.demonstration,
+        members=loaded.members,
+        received=loaded.received,
+        expected=len(loaded.members),
+        sections=tuple(_noted(section, order=order) for section in sections),
+        published=tuple(replace(line, sentence=_noted_sentence(line.sentence, order=order)) for line in lines),
+        checks=loaded.checks,
+        tables=tuple(_noted_table(table, order=order) for table in tables),
+        notes=notes(draft, order=order, lines=lines),
+        unbound=_unbound(sections, lines=lines),
+        texts=fixed_texts(words, variant=subject.variant, standing_on=loaded.standing_on, seat=subject.seat),
+        figures={name: _figure_json(figure) for name, figure in loaded.figures.items()},
+    )
+
+
+def _subject(loaded: Loaded, *, words: Wording) -> str:
+    subject = loaded.template.subject.get(words.lang) or loaded.template.subject["en"]
+    return words.label("subject", subject=subject, period=loaded.period.label(words.lang), name=loaded.subject.name)
+
+
+def _figure_json(figure: Figure) -> dict[str, Any]:
+    by_code = {part.code: plain_number(part.value) for part in figure.parts}
+    return {**figure.within_report_json(), "by_member": by_code}
+
+
+def _sections(loaded: Loaded, *, draft: Draft) -> tuple[Section, ...]:
+    words = draft.words
+    told = [(p.heading, [tell(key, draft=draft) for key in p.sentences]) for p in loaded.template.results]
+    parts = tuple(
+        Section(code=f"part-{number}", heading=heading.get(words.lang) or heading["en"], sentences=sentences)
+        for number, (heading, sentences) in enumerate(
+            ((heading, tuple(filter(None, said))) for heading, said in told if any(said)), start=1
+        )
+    )
+    results = Section(code="results", heading=words.label("results"), parts=parts)
+    returns = Section(code="returns", heading=words.label("returns"), sentences=tuple(_returns(loaded, draft=draft)))
+    return (results, returns)
+
+
+def _returns(loaded: Loaded, *, draft: Draft) -> Iterable[Sentence]:
+    words, variant = draft.words, draft.variant
+    if variant == "office":
+        state = loaded.members[0].state_label if loaded.members else words.label("missing")
+        yield say("return_office", words=words, variant=variant, state=state)
+    else:
+        numbers: dict[str, Fragment] = {
+            "received": amounts.plain(loaded.received, measure="returns_received", kind="returns", words=words),
+            "expected": amounts.plain(len(loaded.members), measure="returns_expected", kind="returns", words=words),
+        }
+        yield say("returns", words=words, variant=variant, **numbers)
+    missing = [member.place for member in loaded.members if member.state == "missing"]
+    if missing and variant == "cluster":
+        yield say("returns_missing", words=words, variant=variant, names=amounts.name(", ".join(missing)))
+    if loaded.borders:
+        yield say("borders", words=words, variant=variant, borders=amounts.day(loaded.borders, words=words))
+
+
+def _tables(loaded: Loaded, *, words: Wording) -> tuple[Table, ...]:
+    outlined = (
+        by_member(outline, figures=loaded.figures, members=loaded.members, words=words)
+        for outline in loaded.template.tables
+    )
+    return (summary(loaded.figures, words=words), *filter(None, outlined))
+
+
+def _order_of_notes(sections: Iterable[Section], *, figures: Mapping[str, Figure]) -> dict[str, int]:
+    """Note numbers by measure: first as the prose names them, then all others."""
+    said = [b.measure for section in sections for sentence in section.all_sentences() for b in sentence.bindings]
+    order = dict.fromkeys(measure for measure in [*said, *figures] if measure in figures)
+    return {measure: number for number, measure in enumerate(order, start=1)}
+
+
+def _noted(section: Section, *, order: Mapping[str, int]) -> Section:
+    sentences = tuple(_noted_sentence(sentence, order=order) for sentence in section.sentences)
+    return replace(section, sentences=sentences, parts=tuple(_noted(part, order=order) for part in section.parts))
+
+
+def _noted_sentence(sentence: Sentence, *, order: Mapping[str, int]) -> Sentence:
+    bindings = tuple(replace(binding, note=order.get(binding.measure, 0)) for binding in sentence.bindings)
+    return replace(sentence, bindings=bindings)
+
+
+def _noted_table(table: Table, *, order: Mapping[str, int]) -> Table:
+    columns = tuple(replace(column, note=order.get(column.measure, 0)) for column in table.columns)
+    return replace(table, columns=columns)
+
+
+def _unbound(sections: Iterable[Section], *, lines: Iterable[PublishedLine]) -> tuple[str, ...]:
+    sentences = [sentence for section in sections for sentence in section.all_sentences()]
+    sentences += [line.sentence for line in lines]
+    return tuple(number for sentence in sentences for number in unbound(sentence.text, sentence.bindings))

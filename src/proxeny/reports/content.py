@@ -1,0 +1,212 @@
+"""What a compiled report holds: prose with bound numbers, tables, sources; plain data that is stored and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, TypeAlias
+
+Plain: TypeAlias = int | float | str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """A number in a sentence and what it stands for.
+
+    `start` and `end` count Unicode code points of the text. `kind` is figure, published, change, previous, compared,
+    returns, sources, period, day or name; for the last three `measure` repeats the kind. `note` is the number of the
+    note that tells the sources, 0 where there is none.
+    """
+
+    number: str
+    start: int
+    end: int
+    kind: str
+    measure: str
+    value: Plain = None
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Prose with every number in it bound."""
+
+    text: str
+    bindings: tuple[Binding, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The sentence as the command prints it."""
+        keys = ("number", "measure", "value", "kind", "start", "end", "note")
+        return {"text": self.text, "bindings": [{key: getattr(one, key) for key in keys} for one in self.bindings]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading with its sentences and the numbered parts below it."""
+
+    code: str
+    heading: str
+    sentences: tuple[Sentence, ...] = ()
+    parts: tuple[Section, ...] = ()
+
+    def all_sentences(self) -> Iterator[Sentence]:
+        """Its own sentences, then those of its parts."""
+        yield from self.sentences
+        for part in self.parts:
+            yield from part.all_sentences()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell as it is printed, with the number behind it."""
+
+    text: str = ""
+    value: int | float | None = None
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The head of a column; `numeric` columns are set to the right."""
+
+    label: str
+    numeric: bool = True
+    measure: str = ""
+    unit: str = ""
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row with as many cells as there are columns; `sum` rows are set bold."""
+
+    cells: tuple[Cell, ...]
+    code: str = ""
+    kind: Literal["row", "sum", "change"] = "row"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with the remarks below it."""
+
+    code: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedLine:
+    """How a count stands to one published number, with the words that state it in their own language."""
+
+    measure: str
+    sentence: Sentence
+    verdict: str
+    stated: str
+    quote: str
+    quote_lang: str
+    publisher: str
+    published_on: str
+    source: str
+    doc: str
+    same_source_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What the arithmetic witness found, in words."""
+
+    measure: str
+    verdict: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Where the figure with this note number comes from, in lines."""
+
+    number: int
+    measure: str
+    label: str
+    definition: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An office that owes a return, with the state of it."""
+
+    code: str
+    name: str
+    place: str
+    state: str
+    state_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """A whole report in one language; `texts` are the fixed words of the paper, `figures` JSON objects by measure."""
+
+    template: str
+    office: str
+    variant: Literal["cluster", "office"]
+    period: str
+    borders: date | None
+    lang: str
+    title: str
+    subject: str
+    name: str
+    issuer: str
+    superior: str
+    standing_on: date
+    demonstration: bool
+    members: tuple[Member, ...]
+    received: int
+    expected: int
+    sections: tuple[Section, ...]
+    published: tuple[PublishedLine, ...]
+    checks: tuple[Check, ...]
+    tables: tuple[Table, ...]
+    notes: tuple[Note, ...]
+    unbound: tuple[str, ...]
+    texts: Mapping[str, str]
+    figures: Mapping[str, dict[str, Any]]
+
+    def narrative(self) -> list[Sentence]:
+        """All sentences in the order of the paper."""
+        return [sentence for section in self.sections for sentence in section.all_sentences()]
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as `report --format json` prints it; `paper` holds what is needed to write it out again."""
+        import msgspec
+
+        paper: dict[str, Any] = msgspec.to_builtins(self)
+        figures = paper.pop("figures")
+        return {
+            "template": self.template,
+            "office": self.office,
+            "period": self.period,
+            "borders": paper["borders"],
+            "lang": self.lang,
+            "members": [{"code": m.code, "name": m.name, "state": m.state} for m in self.members],
+            "figures": figures,
+            "narrative": [sentence.as_json() for sentence in self.narrative()],
+            "unbound_numbers": list(self.unbound),
+            "title": self.title,
+            "demonstration": self.demonstration,
+            "standing_on": paper["standing_on"],
+            "received": self.received,
+            "expected": self.expected,
+            "agreements": [line | {"sentence": line["sentence"]["text"]} for line in paper["published"]],
+            "checks": paper["checks"],
+            "paper": paper,
+        }
+
+
+def compiled_from(content: Mapping[str, Any]) -> Compiled:
+    """The report as it was stored. Raises msgspec.ValidationError where the content is no report."""
+    import msgspec
+
+    return msgspec.convert({**content["paper"], "figures": content["figures"]}, Compiled)

@@ -1,0 +1,138 @@
+"""Knows how figures are told in sentences: counted ones as counted, published ones as published, missing ones not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from proxeny.ground.periods import Period
+from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.figures import Amount, Figure
+from proxeny.reports import amounts
+from proxeny.reports.content import Sentence
+from proxeny.reports.prose import Fragment, Fragments, Lookup, choose, fill, sentence
+from proxeny.reports.wording import Alternatives, Wording
+
+_NAMES = re.compile(r"\{(\w+)")
+Variant = Literal["cluster", "office"]
+_COUNTED, _PUBLISHED = "figure", "published"
+_STATED = frozenset({"plan", "yoy"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What sentences may be made from."""
+
+    figures: Mapping[str, Figure]
+    period: Period
+    variant: Variant
+    words: Wording
+
+
+def is_counted(figure: Figure) -> bool:
+    """Whether anything was counted or typed for it here; an open "at least 0" of nobody is no count."""
+    return figure.is_known and (figure.received > 0 or figure.sources > 0)
+
+
+def mentioned(keys: Iterable[str], *, words: Wording) -> tuple[str, ...]:
+    """The measures that these sentences speak of, in their order."""
+    clauses = (pattern for key in keys for clause in words.sentences[key] for pattern in clause)
+    names = (name for pattern in clauses for name in _NAMES.findall(pattern))
+    return tuple(dict.fromkeys(name for name in names if name in catalogue()))
+
+
+def tell(key: str, *, draft: Draft) -> Sentence | None:
+    """The sentence told from counts; else, led in as such, from published figures; None when there are neither."""
+    told = _tell(key, draft=draft, kind=_COUNTED)
+    if told is not None:
+        return sentence(told)
+    told = _tell(key, draft=draft, kind=_PUBLISHED)
+    if told is None:
+        return None
+    led = fill(draft.words.published_lead, lookup=lambda _name: told)
+    return sentence(led) if led else None
+
+
+def say(key: str, *, words: Wording, variant: Variant, **params: Fragment | Fragments) -> Sentence:
+    """A sentence of the paper itself. Raises KeyError when one of its places is not given."""
+    given = {name: value if isinstance(value, tuple) else (value,) for name, value in params.items()}
+    told = _clauses(words.sentences[key], lookup=given.get, variant=variant)
+    if told is None:
+        raise KeyError(f"{key} in {words.lang} needs other places than {', '.join(given)}")
+    return sentence(told)
+
+
+def _tell(key: str, *, draft: Draft, kind: str) -> Fragments | None:
+    lookup = partial(_lookup, draft=draft, kind=kind)
+    rest = partial(_unless_nought, lookup)
+    return _clauses(draft.words.sentences[key], lookup=lookup, variant=draft.variant, rest=rest)
+
+
+def _unless_nought(lookup: Lookup, name: str) -> Fragments | None:
+    """Beside a main clause nobody says that there were none of a kind."""
+    found = lookup(name)
+    numbers = [piece for piece in found or () if not isinstance(piece, str)]
+    return None if any(number.measure == name and number.value == 0 for number in numbers) else found
+
+
+def _clauses(
+    clauses: Iterable[Alternatives], *, lookup: Lookup, variant: Variant, rest: Lookup | None = None
+) -> Fragments | None:
+    first, *others = clauses
+    said = _first_of(first, lookup=lookup, variant=variant)
+    if said is None:
+        return None
+    more = (_first_of(clause, lookup=rest or lookup, variant=variant) for clause in others)
+    return said + tuple(piece for clause in more if clause for piece in clause)
+
+
+def _first_of(alternatives: Alternatives, *, lookup: Lookup, variant: Variant) -> Fragments | None:
+    tried = (fill(choose(pattern, variant=variant), lookup=lookup) for pattern in alternatives)
+    return next((said for said in tried if said is not None), None)
+
+
+def _lookup(name: str, *, draft: Draft, kind: str) -> Fragments | None:
+    if name == "in_period":
+        return amounts.period(draft.period, words=draft.words, form="in")
+    measure, _dot, aspect = name.partition(".")
+    figure = draft.figures.get(measure)
+    told = None if figure is None else _told(figure, kind=kind)
+    if figure is None or told is None:
+        return None
+    if aspect in _STATED:
+        return _stated_ratio(figure, aspect, words=draft.words) if kind == _PUBLISHED else None
+    if aspect == "change":
+        return _change(figure, words=draft.words) if kind == _COUNTED else None
+    write = amounts.amount if aspect == "number" else amounts.counted
+    return write(told, measure=measure, kind=kind, words=draft.words)
+
+
+def _told(figure: Figure, *, kind: str) -> Amount | None:
+    if kind == _COUNTED:
+        return figure.total if is_counted(figure) else None
+    return next((stated.quantity for stated in figure.statements if stated.value is not None), None)
+
+
+def _stated_ratio(figure: Figure, kind: str, *, words: Wording) -> Fragments | None:
+    """The percentage of plan, or of growth, that the newest text states beside its number."""
+    stated = next((stated for stated in figure.statements if stated.value is not None), None)
+    ratios = (
+        (each.value for each in stated.comparisons if each.type == kind and each.unit == "percent") if stated else ()
+    )
+    value = next((value for value in ratios if value is not None), None)
+    return None if value is None else (amounts.percent(value, measure=figure.measure, kind="compared", words=words),)
+
+
+def _change(figure: Figure, *, words: Wording) -> Fragments | None:
+    if figure.change_percent is None or figure.previous is None or figure.previous_period is None:
+        return None
+    change = round(figure.change_percent, 1)
+    given: dict[str, Fragments] = {
+        "percent": (amounts.percent(change, measure=figure.measure, kind="change", words=words),),
+        "previous": (amounts.plain(figure.previous, measure=figure.measure, kind="previous", words=words),),
+        "against": amounts.period(Period.parse(figure.previous_period), words=words, form="against"),
+    }
+    return fill(words.changes["up" if change > 0 else "down" if change else "same"], lookup=given.get)

@@ -1,0 +1,83 @@
+"""Knows the report templates: their sections, tables and what a member must send, read from `templates/*.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent / "templates"
+
+
+class TemplateError(ValueError):
+    """A template that is not there; the message names those that are."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A numbered part of the results: heading by language, and keys of sentences."""
+
+    heading: Mapping[str, str]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableOutline:
+    """A table of members and measures."""
+
+    code: str
+    title: Mapping[str, str]
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """A kind of report. `required` are the measures that a member types in its return."""
+
+    code: str
+    titles: Mapping[str, str]
+    subject: Mapping[str, str]
+    required: tuple[str, ...]
+    results: tuple[Part, ...]
+    tables: tuple[TableOutline, ...]
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Every measure of the tables, in their order."""
+        return tuple(dict.fromkeys(measure for table in self.tables for measure in table.measures))
+
+    def title(self, lang: str) -> str:
+        """What the kind of report is called."""
+        return self.titles.get(lang) or self.titles["en"]
+
+
+@cache
+def templates() -> Mapping[str, Template]:
+    """All templates by code."""
+    import yaml
+
+    loaded = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.yaml"))]
+    return {entry["code"]: _template(entry) for entry in loaded}
+
+
+def template(code: str) -> Template:
+    """The template with this code. Raises TemplateError."""
+    try:
+        return templates()[code]
+    except KeyError:
+        raise TemplateError(f"there is no report “{code}”; there are {', '.join(templates())}") from None
+
+
+def _template(entry: dict[str, Any]) -> Template:
+    return Template(
+        code=entry["code"],
+        titles=entry["titles"],
+        subject=entry["subject"],
+        required=tuple(entry["required"]),
+        results=tuple(Part(heading=p["heading"], sentences=tuple(p["sentences"])) for p in entry["results"]),
+        tables=tuple(
+            TableOutline(code=t["code"], title=t["title"], measures=tuple(t["measures"])) for t in entry["tables"]
+        ),
+    )

@@ -1,0 +1,40 @@
+"""Knows the fixed words of the paper: national head, headings, recipients, signature, demonstration mark."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from proxeny.ground.period_words import label as period_label
+from proxeny.reports.drafting import Variant
+from proxeny.reports.wording import Wording
+
+_WITH_PLACES = frozenset(
+    {"place_and_day", "subject", "annex", "annex_of", "count_of", "state_summary", "standing_on", "cited"}
+)
+
+
+def fixed_texts(words: Wording, *, variant: Variant, standing_on: date, seat: str) -> dict[str, str]:
+    """All fixed texts of one report by key, chosen for its variant and day; `annex` keeps its place for the number."""
+    texts = {key: words.label(key, variant=variant) for key in words.labels if key not in _WITH_PLACES}
+    day = period_label(standing_on.isoformat(), words.lang)
+    return {
+        **texts,
+        "annex": words.labels["annex"],
+        "cited": words.labels["cited"],
+        "annex_of": words.label("annex_of", day=day),
+        "standing_on": words.label("standing_on", day=day),
+        "place_and_day": words.label("place_and_day", place=seat, **_parts_of(standing_on, words=words)),
+    }
+
+
+def _parts_of(day: date, *, words: Wording) -> dict[str, object]:
+    from babel.dates import get_month_names
+
+    # Vietnamese papers write days below ten and January and February with a nought before them.
+    padded = words.lang == "vi"
+    return {
+        "day": f"{day.day:02d}" if padded else ("1er" if words.lang == "fr" and day.day == 1 else day.day),
+        "month": f"{day.month:02d}" if padded and day.month < 3 else day.month,
+        "month_name": get_month_names("wide", locale=words.lang)[day.month],
+        "year": day.year,
+    }

@@ -1,0 +1,145 @@
+"""Knows the tables of a report: all figures beside last year's, and the members' parts of each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from proxeny.ground import numerals
+from proxeny.indicators.catalogue import catalogue, unit_label
+from proxeny.indicators.figures import Figure, Part, plain_number
+from proxeny.reports.content import Cell, Column, Member, Row, Table
+from proxeny.reports.drafting import is_counted
+from proxeny.reports.outline import TableOutline
+from proxeny.reports.wording import Wording
+
+_NOTHING = Cell()
+
+
+def heading(measure: str, *, words: Wording) -> str:
+    """The measure's name with a large first letter."""
+    label = catalogue()[measure].label(words.lang)
+    return label[:1].upper() + label[1:]
+
+
+def summary(figures: Mapping[str, Figure], *, words: Wording) -> Table:
+    """Every figure with its unit, last year's value, the change and the newest published number."""
+    keys = ("measure", "unit", "value", "previous", "change", "published_value", "verdict")
+    columns = tuple(Column(label=words.label(key), numeric=key in keys[2:5]) for key in keys)
+    rows = tuple(_summary_row(figure, words=words) for figure in figures.values())
+    return Table(code="summary", title=words.label("sheet_figures"), columns=columns, rows=rows)
+
+
+def _summary_row(figure: Figure, *, words: Wording) -> Row:
+    stated = figure.statements[0] if figure.statements else None
+    cells = (
+        Cell(text=heading(figure.measure, words=words)),
+        Cell(text=unit_label(figure.unit, words.lang)),
+        _total(figure, words=words),
+        number(figure.previous, measure=figure.measure, words=words),
+        _change(figure, words=words),
+        Cell(text=stated.words(words.lang), value=plain_number(stated.value)) if stated else _NOTHING,
+        Cell(text=words.verdicts[stated.agreement.value]) if stated and is_counted(figure) else _NOTHING,
+    )
+    return Row(code=figure.measure, cells=cells)
+
+
+def by_member(
+    outline: TableOutline, *, figures: Mapping[str, Figure], members: Iterable[Member], words: Wording
+) -> Table | None:
+    """The members' parts of the outlined figures, the totals, last year's totals and the change; None without any."""
+    shown = [figures[name] for name in outline.measures if name in figures and is_counted(figures[name])]
+    if not shown or len(shown[0].parts) < 2:
+        return None
+    known = {member.code: member for member in members}
+    codes = dict.fromkeys(part.code for figure in shown for part in figure.parts)
+    rows = tuple(_part_row(code, figures=shown, known=known, words=words) for code in codes)
+    return Table(
+        code=outline.code,
+        title=outline.title.get(words.lang) or outline.title["en"],
+        columns=_columns(shown, words=words),
+        rows=(*rows, *_foot(shown, words=words)),
+        remarks=_remarks(shown, rows=rows, words=words),
+    )
+
+
+def _columns(figures: Iterable[Figure], *, words: Wording) -> tuple[Column, ...]:
+    measures = (
+        Column(label=heading(f.measure, words=words), measure=f.measure, unit=_unit(f, words=words)) for f in figures
+    )
+    first, last = (Column(label=words.label(key), numeric=False) for key in ("member", "state"))
+    return (first, *measures, last)
+
+
+def _unit(figure: Figure, *, words: Wording) -> str:
+    """The unit where the name does not say it already."""
+    return "" if figure.unit in ("count", "persons") else unit_label(figure.unit, words.lang)
+
+
+def _part_row(code: str, *, figures: list[Figure], known: Mapping[str, Member], words: Wording) -> Row:
+    parts = [next((part for part in figure.parts if part.code == code), None) for figure in figures]
+    some = next(part for part in parts if part is not None)
+    member = known.get(code)
+    name = (member.place if member else some.name) + ("*" if some.partial else "")
+    state = member.state_label if member else _state(some, words=words)
+    cells = (_part(part, measure=figure.measure, words=words) for part, figure in zip(parts, figures, strict=True))
+    return Row(code=code, cells=(Cell(text=name), *cells, Cell(text=state)))
+
+
+def _state(part: Part, *, words: Wording) -> str:
+    from proxeny.ground.codelists import codelist
+
+    return codelist("return_state").label(part.state, words.lang)
+
+
+def _part(part: Part | None, *, measure: str, words: Wording) -> Cell:
+    if part is None or part.value is None:
+        return Cell(text=words.label("missing"), measure=measure)
+    return Cell(text=part.words(words.lang), value=plain_number(part.value), measure=measure)
+
+
+def _foot(figures: list[Figure], *, words: Wording) -> tuple[Row, ...]:
+    first = figures[0]
+    came = words.label("count_of", received=first.received, expected=first.expected)
+    rows = [Row(kind="sum", cells=_line("total", [_total(f, words=words) for f in figures], end=came, words=words))]
+    if any(figure.previous is not None for figure in figures):
+        previous = [number(f.previous, measure=f.measure, words=words) for f in figures]
+        rows.append(Row(kind="change", cells=_line("total_previous", previous, words=words)))
+        changes = [_change(f, words=words) for f in figures]
+        rows.append(Row(kind="change", cells=_line("total_change", changes, words=words)))
+    return tuple(rows)
+
+
+def _line(key: str, cells: list[Cell], *, words: Wording, end: str = "") -> tuple[Cell, ...]:
+    return (Cell(text=words.label(key)), *cells, Cell(text=end))
+
+
+def _total(figure: Figure, *, words: Wording) -> Cell:
+    if not is_counted(figure):
+        return Cell(text=words.label("missing"), measure=figure.measure)
+    return Cell(text=figure.words(words.lang), value=plain_number(figure.value), measure=figure.measure)
+
+
+def _change(figure: Figure, *, words: Wording) -> Cell:
+    if figure.change_percent is None:
+        return Cell(measure=figure.measure)
+    change = round(figure.change_percent, 1)
+    sign = "+" if change > 0 else ""
+    return Cell(text=sign + numerals.number(change, lang=words.lang), value=float(change), measure=figure.measure)
+
+
+def number(value: Decimal | None, *, measure: str, words: Wording) -> Cell:
+    """A plain number; empty where there is none."""
+    if value is None:
+        return Cell(measure=measure)
+    return Cell(text=numerals.number(value, lang=words.lang), value=plain_number(value), measure=measure)
+
+
+def _remarks(figures: Iterable[Figure], *, rows: Iterable[Row], words: Wording) -> tuple[str, ...]:
+    figures = list(figures)
+    said = {
+        "typed_note": any(figure.origin == "typed" for figure in figures),
+        "missing_note": any(cell.text == words.label("missing") for row in rows for cell in row.cells),
+        "partial_note": any(part.partial for figure in figures for part in figure.parts),
+    }
+    return tuple(words.label(key) for key, holds in said.items() if holds)

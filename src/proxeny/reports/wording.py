@@ -1,0 +1,54 @@
+"""Knows what the papers say in each language: read from `wording/<lang>.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from proxeny.reports.prose import choose
+
+_FOLDER = Path(__file__).with_suffix("")
+LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+Alternatives = tuple[str, ...]
+
+
+class WordingError(ValueError):
+    """A language in which no report can be written, or a text that its file lacks."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """The sentences and fixed words of one language; a sentence is a tuple of clauses, a clause of alternatives."""
+
+    lang: str
+    sentences: Mapping[str, tuple[Alternatives, ...]]
+    periods: Mapping[str, Mapping[str, str]]
+    changes: Mapping[str, str]
+    verdicts: Mapping[str, str]
+    labels: Mapping[str, str]
+    scales: Mapping[str, str]
+    units: Mapping[str, Mapping[str, str]]
+    published_lead: str
+
+    def label(self, key: str, *, variant: str = "cluster", **params: object) -> str:
+        """A fixed text with its places filled."""
+        return choose(self.labels[key], variant=variant).format(**params)
+
+
+@cache
+def wording(lang: str) -> Wording:
+    """The texts of a language. Raises WordingError where there is no file for it."""
+    import yaml
+
+    if lang not in LANGUAGES:
+        raise WordingError(f"reports are written in {', '.join(LANGUAGES)}, not in {lang}")
+    loaded: dict[str, Any] = yaml.safe_load((_FOLDER / f"{lang}.yaml").read_text(encoding="utf-8"))
+    sentences = {key: tuple(map(_alternatives, clauses)) for key, clauses in loaded.pop("sentences").items()}
+    return Wording(lang=lang, sentences=sentences, **loaded)
+
+
+def _alternatives(clause: str | list[str]) -> Alternatives:
+    return (clause,) if isinstance(clause, str) else tuple(clause)

@@ -1,0 +1,218 @@
+"""Knows the small pieces of a Word report: styles, ruled lines, running heads, tables, note marks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.document import Document as Paper
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table as WordTable
+from docx.table import _Cell as WordCell
+from docx.table import _Row as WordRow
+from docx.text.paragraph import Paragraph
+
+from proxeny.reports.content import Row, Table
+from proxeny.reports.write.layout import Layout, column_widths
+
+_BLACK = RGBColor(0, 0, 0)
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
+
+
+def prepare(paper: Paper, *, layout: Layout, lang: str) -> None:
+    """Page size, margins, and the styles that all else takes its letters from."""
+    page = paper.sections[0]
+    page.page_width, page.page_height = Mm(layout.width), Mm(layout.height)
+    page.top_margin, page.bottom_margin = Mm(layout.top), Mm(layout.bottom)
+    page.left_margin, page.right_margin = Mm(layout.left), Mm(layout.right)
+    for name, size in (("Normal", layout.body), ("Heading 1", layout.body), ("Heading 2", layout.body)):
+        style: Any = paper.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = layout.fonts[0], Pt(size), _BLACK
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        for script in ("eastAsia", "cs", "hAnsi"):
+            fonts.set(qn(f"w:{script}"), layout.fonts[0])
+        style.paragraph_format.space_before = Pt(0 if name == "Normal" else 8)
+        style.paragraph_format.space_after = Pt(4)
+        style.font.bold = name != "Normal"
+    normal: Any = paper.styles["Normal"]
+    normal.element.get_or_add_rPr().append(_element("w:lang", val=lang, eastAsia=lang, bidi=lang))
+
+
+def running_heads(paper: Paper, *, mark: str, layout: Layout) -> None:
+    """The page number centred at the top but for the first page; the demonstration mark on every page."""
+    page = paper.sections[0]
+    page.different_first_page_header_footer = True
+    page.header_distance = Mm(9)
+    first, later = page.first_page_header.paragraphs[0], page.header.paragraphs[0]
+    later.alignment = ALIGN.CENTER
+    run: Any = later.add_run()._r
+    instruction = _element("w:instrText")
+    instruction.text = "PAGE"
+    for piece in (_element("w:fldChar", fldCharType="begin"), instruction, _element("w:fldChar", fldCharType="end")):
+        run.append(piece)
+    first.alignment = ALIGN.RIGHT
+    if mark:
+        _mark(first, mark, layout=layout)
+        second = page.header.add_paragraph()
+        second.alignment = ALIGN.RIGHT
+        _mark(second, mark, layout=layout)
+
+
+def _mark(paragraph: Paragraph, mark: str, *, layout: Layout) -> None:
+    run = paragraph.add_run(mark)
+    run.bold, run.font.size = True, Pt(layout.small)
+    paragraph.paragraph_format.space_after = Pt(0)
+    run.element.get_or_add_rPr().append(_element("w:bdr", val="single", sz="4", space="2", color="000000"))
+
+
+class Column:
+    """Lines set one below the other in a cell of the head or of the signature block."""
+
+    def __init__(self, cell: WordCell, *, align: ALIGN = ALIGN.CENTER) -> None:
+        self._cell, self._align, self._next = cell, align, cell.paragraphs[0]
+        self._begun = False
+
+    def line(
+        self, text: str, *, size: float, bold: bool = False, italic: bool = False, ruled: bool = False, above: float = 0
+    ) -> None:
+        """One line; `ruled` draws the short line below it that the decree asks for."""
+        paragraph = self._cell.add_paragraph() if self._begun else self._next
+        self._begun = True
+        dress(paragraph, text, size=size, bold=bold, italic=italic)
+        paragraph.alignment = self._align
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(above), Pt(0)
+        if ruled:
+            _rule(self._cell.add_paragraph())
+
+
+def dress(paragraph: Paragraph, text: str, *, size: float, bold: bool = False, italic: bool = False) -> None:
+    """Letters in one size and weight."""
+    run = paragraph.add_run(text)
+    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+
+
+def _rule(paragraph: Paragraph) -> None:
+    """A short line in the middle: an underlined row of hard spaces keeps its place in every word processor."""
+    paragraph.alignment = ALIGN.CENTER
+    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(2), Pt(4)
+    run = paragraph.add_run("\u00a0" * 24)
+    run.font.size, run.underline = Pt(6), True
+
+
+def centred(
+    paper: Paper,
+    text: str,
+    *,
+    size: float,
+    italic: bool = False,
+    above: float = 0,
+    below: float = 0,
+    ruled: bool = False,
+) -> Paragraph:
+    """A centred line: bold unless italic."""
+    paragraph = paper.add_paragraph()
+    paragraph.alignment = ALIGN.CENTER
+    dress(paragraph, text, size=size, bold=not italic, italic=italic)
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(above), Pt(below)
+    if ruled:
+        _rule(paper.add_paragraph())
+    return paragraph
+
+
+def prose(paper: Paper, *, layout: Layout, left: float | None = None) -> Paragraph:
+    """An empty paragraph of the body: justified with an indented first line, or set in by `left` millimetres."""
+    paragraph = paper.add_paragraph()
+    form = paragraph.paragraph_format
+    if left is None:
+        paragraph.alignment = ALIGN.JUSTIFY
+        form.first_line_indent = Mm(layout.first_line)
+        form.line_spacing = 1.15
+    else:
+        form.left_indent = Mm(left)
+        form.space_after = Pt(1)
+    return paragraph
+
+
+def small(paragraph: Paragraph, text: str, *, lang: str, layout: Layout) -> None:
+    """Smaller letters, in the language that they are in."""
+    run = paragraph.add_run(text)
+    run.font.size = Pt(layout.table)
+    if lang:
+        run.element.get_or_add_rPr().append(_element("w:lang", val=lang, eastAsia=lang, bidi=lang))
+
+
+def note_mark(paragraph: Paragraph, number: int) -> None:
+    """The raised number of a note, which leads to the annex."""
+    run = paragraph.add_run(str(number))
+    run.font.superscript = True
+    link = _element("w:hyperlink", anchor=f"note_{number}", history="1")
+    run.element.addprevious(link)
+    link.append(run.element)
+
+
+def bookmark(paragraph: Paragraph, number: int) -> None:
+    """The place in the annex that note marks lead to."""
+    paragraph._p.append(_element("w:bookmarkStart", id=str(number), name=f"note_{number}"))
+    paragraph._p.append(_element("w:bookmarkEnd", id=str(number)))
+
+
+def bare_table(paper: Paper, *, widths: tuple[float, ...]) -> WordTable:
+    """One row without lines, with columns of these widths in millimetres."""
+    table = paper.add_table(rows=1, cols=len(widths))
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    for cell, width in zip(table.rows[0].cells, widths, strict=True):
+        cell.width = Mm(width)
+    return table
+
+
+def figures(paper: Paper, table: Table, *, layout: Layout) -> WordTable:
+    """A table with lines whose head is repeated on each page."""
+    made = paper.add_table(rows=0, cols=len(table.columns), style="Table Grid")
+    made.autofit = False
+    for grid, width in zip(made.columns, column_widths(table, layout=layout), strict=True):
+        grid.width = Mm(width)
+    head = made.add_row()
+    _widen(head, table=table, layout=layout)
+    head._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
+    for cell, column in zip(head.cells, table.columns, strict=True):
+        text = column.label + (f" ({column.unit})" if column.unit and column.measure else "")
+        _write(cell, text, size=layout.table, bold=True, align=ALIGN.CENTER)
+        if column.note:
+            note_mark(cell.paragraphs[0], column.note)
+    for row in table.rows:
+        _row(made, row, table=table, layout=layout)
+    return made
+
+
+def _widen(line: WordRow, *, table: Table, layout: Layout) -> None:
+    for cell, width in zip(line.cells, column_widths(table, layout=layout), strict=True):
+        cell.width = Mm(width)
+
+
+def _row(made: WordTable, row: Row, *, table: Table, layout: Layout) -> None:
+    line = made.add_row()
+    _widen(line, table=table, layout=layout)
+    line._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
+    # `row.cells` once: asking the table for each cell walks the whole table again.
+    for cell, given, column in zip(line.cells, row.cells, table.columns, strict=True):
+        align = ALIGN.RIGHT if column.numeric else ALIGN.LEFT
+        _write(cell, given.text, size=layout.table, bold=row.kind == "sum", align=align)
+
+
+def _write(cell: WordCell, text: str, *, size: float, bold: bool, align: ALIGN) -> None:
+    paragraph = cell.paragraphs[0]
+    dress(paragraph, text, size=size, bold=bold)
+    paragraph.alignment = align
+    paragraph.paragraph_format.space_after = Pt(1)

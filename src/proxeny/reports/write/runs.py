@@ -1,0 +1,57 @@
+"""Knows how a report is cut into the pieces that every written form prints in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from proxeny.reports.content import Compiled, Section, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of prose; `number` pieces are bound, `note` is the number of their note or 0."""
+
+    text: str
+    number: bool = False
+    note: int = 0
+
+
+def runs(sentence: Sentence) -> Iterator[Run]:
+    """The sentence as plain and bound pieces."""
+    at = 0
+    for binding in sorted(sentence.bindings, key=lambda binding: binding.start):
+        if binding.start > at:
+            yield Run(sentence.text[at : binding.start])
+        yield Run(binding.number, number=binding.note > 0, note=binding.note)
+        at = binding.end
+    if at < len(sentence.text):
+        yield Run(sentence.text[at:])
+
+
+def noted_once(sentences: tuple[Sentence, ...]) -> list[list[Run]]:
+    """The sentences of one paragraph, in which each note number stands only where it comes first."""
+    seen: set[int] = set()
+    paragraph = []
+    for sentence in sentences:
+        line = []
+        for run in runs(sentence):
+            line.append(Run(run.text, number=run.number, note=0 if run.note in seen else run.note))
+            seen.add(run.note)
+        paragraph.append(line)
+    return paragraph
+
+
+def recipients(report: Compiled) -> list[str]:
+    """The lines below "recipients"."""
+    return report.texts["recipient_lines"].split("/")
+
+
+def annex_title(report: Compiled, number: str) -> str:
+    """ "ANNEX I" in the report's language."""
+    return report.texts["annex"].format(number=number)
+
+
+def sections(report: Compiled) -> list[Section]:
+    """The sections that hold prose."""
+    return [section for section in report.sections if any(section.all_sentences())]
