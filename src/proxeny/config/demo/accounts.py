@@ -1,0 +1,52 @@
+"""Opens one account for each role, all with one password that is made anew each time."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from proxeny.accounts import actions
+from proxeny.config.demo.data import acting, world
+from proxeny.config.demo.offices import Offices
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An account as it is told to the person at the keyboard."""
+
+    username: str
+    role: str
+    where: str
+
+
+def new_password() -> str:
+    """Three groups of letters that are easily typed."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(3))
+
+
+def open_accounts(offices: Offices, *, password: str) -> list[Opened]:
+    """All accounts of the demonstration, in the order in which they are shown."""
+    since = world("offices")["member_since"]
+    context = acting(None, on=since)
+    for said in world("accounts"):
+        given, family = said["name"]
+        user = actions.open_account(
+            said["username"],
+            password=password,
+            context=context,
+            first_name=given,
+            last_name=family,
+            language=said["language"],
+            demo=True,
+        )
+        office = offices.by_code.get(said.get("office", ""))
+        cluster = offices.cluster if said.get("cluster") else None
+        actions.grant(user, role=said["role"], valid_from=since, context=context, office=office, cluster=cluster)
+    return [Opened(said["username"], said["role"], where(said)) for said in world("accounts")]
+
+
+def where(said: dict[str, str]) -> str:
+    """Where a role holds: the code of an office or a cluster, or the whole installation."""
+    return said.get("office") or said.get("cluster") or "installation"

@@ -1,0 +1,83 @@
+"""Builds the demonstration year from nothing: every stage in its order, with what it made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from proxeny.accounts.scope import Scope, scope_of_everything
+from proxeny.config import environment
+from proxeny.config.commands.output import Progress
+from proxeny.config.demo import papers
+from proxeny.config.demo.accounts import Opened, open_accounts
+from proxeny.config.demo.agreements import record_agreements
+from proxeny.config.demo.delegations import record_delegations
+from proxeny.config.demo.hosts import host_of
+from proxeny.config.demo.offices import Offices, open_offices
+from proxeny.config.demo.partners import Partners, record_partners
+from proxeny.config.demo.published import publish
+from proxeny.config.demo.returns import send_returns
+from proxeny.config.demo.showcase import prove_trips, tie_agreements, walk_through
+
+_SHOWN = "VN63-24"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What the demonstration holds."""
+
+    offices: Offices
+    accounts: list[Opened]
+    records: int
+    published: int
+
+
+def build(*, password: str, tell: Progress) -> Built:
+    """Fill an empty database that has its reference data. The same every time but for ids, times and the password."""
+    stage = _Stages(tell)
+    stage("offices and accounts")
+    offices = open_offices()
+    accounts = open_accounts(offices, password=password)
+    stage("papers and published figures")
+    papers.note_references()
+    papers.keep_papers()
+    published = publish(offices.cluster)
+    stage("partners")
+    partners = record_partners(offices)
+    scope = scope_of_everything(on=environment.today())
+    records = _records(offices, partners=partners, scope=scope, tell=tell)
+    stage("returns")
+    send_returns(offices, scope=scope)
+    return Built(offices, accounts, records, published)
+
+
+class _Stages:
+    """Tells stages that are one step each."""
+
+    def __init__(self, tell: Progress) -> None:
+        self._tell = tell
+        self._last = ""
+
+    def __call__(self, name: str) -> None:
+        if self._last:
+            self._tell(self._last, 1, 1)
+        self._tell(name, 0, 1)
+        self._last = name
+
+
+def _records(offices: Offices, *, partners: Partners, scope: Scope, tell: Progress) -> int:
+    keepers = [
+        office for office in offices.by_code.values() if office.code.startswith("VN63-") and "/" not in office.code
+    ]
+    total = 0
+    hosts = {}
+    for done, office in enumerate(keepers):
+        tell("delegations", done, len(keepers))
+        hosts[office.code] = host_of(office, partners=partners, scope=scope)
+        total += record_delegations(hosts[office.code], office=office, scope=scope)
+    tell("agreements", 0, 1)
+    signed = record_agreements(offices, partners=partners, scope=scope)
+    tie_agreements(signed, offices=offices.by_code, scope=scope)
+    shown = offices.by_code[_SHOWN]
+    prove_trips(shown, host=hosts[_SHOWN], scope=scope)
+    walk_through(shown, scope=scope)
+    return total + len(signed)

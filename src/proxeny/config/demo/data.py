@@ -1,0 +1,60 @@
+"""The demonstration's own data files, and the acts in whose name they enter the system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from proxeny.accounts.models import Office
+from proxeny.audit.context import Context
+from proxeny.config import environment
+
+SEED = 2024
+_HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def _read(*path: str) -> Any:
+    from yaml import CSafeLoader, load
+
+    return load(files("proxeny.config.demo").joinpath(*path).read_text(encoding="utf-8"), CSafeLoader)
+
+
+@cache
+def world(name: str) -> Any:
+    """One file of the demonstration's world."""
+    return _read("world", f"{name}.yaml")
+
+
+@cache
+def papers() -> list[dict[str, Any]]:
+    """The index of the demonstration papers."""
+    listed: list[dict[str, Any]] = _read("papers", "index.yaml")["papers"]
+    return listed
+
+
+def paper_text(file: str) -> bytes:
+    """One demonstration paper, as it is kept."""
+    return files("proxeny.config.demo").joinpath("papers", file).read_bytes()
+
+
+def published() -> Iterator[dict[str, Any]]:
+    """The published figures of each source text; a version comes after what it is a version of."""
+    folder = files("proxeny.config.demo").joinpath("published")
+    sources = [_read("published", entry.name) for entry in folder.iterdir() if entry.name.endswith(".yaml")]
+    return iter(sorted(sources, key=lambda source: ("version_of" in source["reference"], source["reference"]["id"])))
+
+
+def morning(day: date) -> datetime:
+    """Nine o'clock in Hanoi on the day, but never later than the day on which the demonstration stands."""
+    return datetime.combine(min(day, environment.today()), time(9), tzinfo=_HANOI)
+
+
+def acting(office: Office | None, *, on: date, why: str = "") -> Context:
+    """The made-up clerk of an office on a day; without an office the demonstration itself."""
+    code = office.code if office else "system"
+    actor = f"demonstration, {code}" if office else "demonstration"
+    return Context(actor=actor, at=morning(on), today=on, office=code, via="generate", why=why, demo=True)

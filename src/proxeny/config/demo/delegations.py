@@ -1,0 +1,118 @@
+"""Fills the delegations register of one office: what happened in each half-year, and what is under way in July 2024."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from random import Random
+from typing import Any
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
+from proxeny.config import environment
+from proxeny.config.demo.data import SEED, acting, world
+from proxeny.config.generate.chance import apportion, some_days, split
+from proxeny.config.generate.guests import guests, welcomed
+from proxeny.config.generate.hosts import Host
+from proxeny.config.generate.trips import held, still_ahead, trip
+from proxeny.ground.periods import Period
+from proxeny.records.creation import NewRecord, create_many
+from proxeny.registers.delegations.register import DELEGATIONS
+
+Made = tuple[dict[str, Any], str]
+
+
+@dataclass(frozen=True)
+class Volume:
+    """How much one office does from one day to another; `visitors` are the guests' heads where they are known."""
+
+    start: date
+    end: date
+    out: int
+    received: int
+    permitted: int = 0
+    visitors: int | None = None
+
+
+def volumes(office: str) -> list[Volume]:
+    """What the demonstration holds of an office, stretch by stretch."""
+    said = world("volumes")
+    if office == said["nghe_an"]["office"]:
+        return _nghe_an(said["nghe_an"])
+    found = []
+    for code, totals in said["halves"].items():
+        shares = {name: apportion(total, weights=said["weights"])[office] for name, total in totals.items()}
+        start, end = _span(code)
+        found.append(Volume(start, end, **shares))
+    return found
+
+
+def _nghe_an(said: Mapping[Any, Any]) -> list[Volume]:
+    start, end = _span("2024-H1")
+    return [Volume(date(2023, 1, 3), said["until"], **said[2023]), Volume(start, end, **said["2024-H1"])]
+
+
+def _span(code: str) -> tuple[date, date]:
+    period = Period.parse(code)
+    assert period.start is not None and period.end is not None
+    return period.start, period.end
+
+
+def record_delegations(host: Host, *, office: Office, scope: Scope) -> int:
+    """Everything that happened and everything under way, entered month by month; how many records."""
+    chance = Random(f"{SEED} {host.code} delegations")
+    made: list[Made] = []
+    for volume in volumes(host.code):
+        made += _trips(host, volume, chance)
+        made += _guests(host, volume, mode="received", count=volume.received, chance=chance)
+        made += _guests(host, volume, mode="permitted", count=volume.permitted, chance=chance)
+    made += _under_way(host, chance)
+    return _enter(made, office=office, scope=scope)
+
+
+def _trips(host: Host, volume: Volume, chance: Random) -> list[Made]:
+    days = some_days(volume.start, volume.end, count=volume.out, chance=chance)
+    today = environment.today()
+    return [held(trip(host, day, number=n, chance=chance), today=today, chance=chance) for n, day in enumerate(days)]
+
+
+def _guests(host: Host, volume: Volume, *, mode: str, count: int, chance: Random) -> list[Made]:
+    days = some_days(volume.start, volume.end, count=count, chance=chance)
+    if volume.visitors is None:
+        heads = [chance.randint(3, 18) for _day in days]
+    else:
+        heads = split(volume.visitors, parts=count, least=3, chance=chance)
+    today = environment.today()
+    return [
+        welcomed(guests(host, day, mode=mode, persons=persons, chance=chance), today=today, chance=chance)
+        for day, persons in zip(days, heads, strict=True)
+    ]
+
+
+def _under_way(host: Host, chance: Random) -> list[Made]:
+    """Departures of the next weeks, in whatever state their own dates have brought them to."""
+    today = environment.today()
+    days = some_days(today + timedelta(days=2), today + timedelta(days=45), count=chance.randint(2, 4), chance=chance)
+    return [still_ahead(trip(host, day, number=200 + n, chance=chance), today=today) for n, day in enumerate(days)]
+
+
+def _entered_on(made: Made) -> date:
+    """When the clerk typed it: with the file for what lies ahead, else early in the month after it happened."""
+    values, state = made
+    today = environment.today()
+    if state in {"decided", "submitted", "draft"}:
+        return min(values.get("decided_on") or values.get("dossier_on") or today - timedelta(days=1), today)
+    known = max(values["ends_on"], values.get("reported_on") or values["ends_on"])
+    month_after = (known.replace(day=1) + timedelta(days=32)).replace(day=3)
+    return max(min(month_after, today - timedelta(days=1)), known)
+
+
+def _enter(made: Iterable[Made], *, office: Office, scope: Scope) -> int:
+    total = 0
+    in_order = sorted(made, key=lambda one: (_entered_on(one), one[0]["starts_on"]))
+    for day, group in groupby(in_order, key=_entered_on):
+        new = [NewRecord(values, state=state) for values, state in group]
+        total += len(create_many(DELEGATIONS, new, office=office, scope=scope, context=acting(office, on=day)))
+    return total

@@ -1,0 +1,83 @@
+"""Sends the members' returns of each half-year, with what they type because its register comes later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
+from proxeny.config.demo.data import acting, world
+from proxeny.config.demo.offices import Offices
+from proxeny.config.generate.chance import apportion
+from proxeny.ground.calendars import WorkingCalendar
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Qualifier, Quantity, Status
+from proxeny.indicators.actions import accept, open_returns, receive
+
+TEMPLATE = "six-month"
+WHY = "Typed from the office's own books; the register of these matters comes with a later version."
+_COMMITTED = "foreign_ngo_committed_value"
+_CALENDAR = WorkingCalendar()
+
+
+def send_returns(offices: Offices, *, scope: Scope) -> int:
+    """All returns of all half-years; how many. Those of members are accepted by the chair, Nghe An's are received."""
+    total = 0
+    outside = offices.by_code[world("volumes")["nghe_an"]["office"]]
+    for code, totals in world("volumes")["returns"].items():
+        period = Period.parse(code)
+        typed = shares(totals)
+        for office in (*offices.members, outside):
+            _send(office, period, observations=typed.get(office.code, {}), chair=offices, scope=scope)
+            total += 1
+    return total
+
+
+def shares(totals: Mapping[str, int]) -> dict[str, dict[str, Quantity]]:
+    """What each member types, so that the members together come to the totals."""
+    weights = world("volumes")["weights"]
+    typed: dict[str, dict[str, Quantity]] = {code: {} for code in weights}
+    for measure, total in totals.items():
+        if measure == _COMMITTED:
+            continue
+        for code, number in apportion(total, weights=weights).items():
+            typed[code][measure] = Quantity.exact(number)
+    for code, number in _committed(totals, typed).items():
+        typed[code][_COMMITTED] = number
+    return typed
+
+
+def _committed(totals: Mapping[str, int], typed: Mapping[str, Mapping[str, Quantity]]) -> dict[str, Quantity]:
+    """The money goes with the projects; members know it only roughly."""
+    projects = {code: int(row["foreign_ngo_projects"].stated or 0) for code, row in typed.items()}
+    thousands = apportion(totals[_COMMITTED] // 1000, weights=projects)
+    return {code: _rough(Decimal(number * 1000)) for code, number in thousands.items()}
+
+
+def _rough(dollars: Decimal) -> Quantity:
+    if not dollars:
+        return Quantity.exact(dollars, unit="USD")
+    return Quantity(value=dollars, unit="USD", qualifier=Qualifier.ABOUT, status=Status.ESTIMATE)
+
+
+def _send(
+    office: Office, period: Period, *, observations: Mapping[str, Quantity], chair: Offices, scope: Scope
+) -> None:
+    assert period.end is not None
+    due = _CALENDAR.add_working(period.end, 5)
+    asked, sent, taken = _days(office, period.end)
+    context = acting(office, on=asked)
+    owed = open_returns([office], template=TEMPLATE, period=period, due_on=due, scope=scope, context=context)[0]
+    received = receive(owed, observations=observations, why=WHY, scope=scope, context=acting(office, on=sent))
+    if office in chair.members:
+        head = chair.by_code[world("offices")["cluster"]["chair"]]
+        accept(received, scope=scope, context=acting(head, on=taken))
+
+
+def _days(office: Office, end: date) -> tuple[date, date, date]:
+    """Asked in the last fortnight, sent within a week, accepted on the eighth at the latest."""
+    wait = 1 + sum(map(ord, office.code)) % 5
+    sent = end + timedelta(days=wait)
+    return end - timedelta(days=10), sent, min(sent + timedelta(days=2), end + timedelta(days=8))

@@ -1,0 +1,54 @@
+"""An office as made-up visits need it: its unit in words, its leaders, and the partners it deals with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from proxeny.config.generate.chance import made_up_names, words
+
+
+@dataclass(frozen=True)
+class Leader:
+    """Someone who leads delegations and receives guests; `person` is the record's id where there is one."""
+
+    name: str
+    post: str
+    level: str
+    person: int | None = None
+
+
+@dataclass(frozen=True)
+class Friend:
+    """A partner of the office: the record's id, name, country, and the place where it is a locality."""
+
+    partner: int
+    name: str
+    country: str
+    place: str | None
+    kind: str
+
+
+@dataclass(frozen=True)
+class Host:
+    """One office: `unit` is "tỉnh Bắc Giang" or "thành phố Hà Nội"; the friends that come first are the closest."""
+
+    code: str
+    unit: str
+    leaders: tuple[Leader, ...]
+    friends: tuple[Friend, ...]
+
+    def friend(self, chance: Random, *, kind: str) -> Friend:
+        """A partner of one kind, a close one more often than not."""
+        fitting = [friend for friend in self.friends if friend.kind == kind] or list(self.friends)
+        close = max(1, min(4, len(fitting)))
+        return fitting[chance.randrange(close)] if chance.random() < 0.6 else chance.choice(fitting)
+
+
+def leaders_of(unit: str, *, chance: Random) -> tuple[Leader, ...]:
+    """Made-up leaders of a unit, one for each post."""
+    posts = words("visits")["leaders"]
+    names = made_up_names(len(posts), chance=chance)
+    return tuple(
+        Leader(name, post["post"].format(unit=unit), post["level"]) for name, post in zip(names, posts, strict=True)
+    )
