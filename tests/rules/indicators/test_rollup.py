@@ -1,0 +1,164 @@
+"""Adding parts over members, periods and borders: sums keep their words, ratios have none."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Qualifier, Quantity
+from proxeny.indicators.catalogue import indicator
+from proxeny.indicators.figures import Part
+from proxeny.indicators.rollup import Borders, Piece, Rolled, add_up, change_percent, compose, regrouped
+from proxeny.places.succession import Change, Edge, SuccessionTable
+
+OUT = indicator("outgoing_delegations")
+STOCK = indicator("fdi_valid_projects")
+RATE = indicator("grdp_growth")
+NEW = date(2025, 7, 1)
+TABLE = SuccessionTable.of(
+    [
+        Edge("VN63-24", "VN34-24", Change.MERGED, NEW),
+        Edge("VN63-27", "VN34-24", Change.MERGED, NEW),
+        Edge("VN63-01", "VN34-01", Change.UNCHANGED, NEW),
+        Edge("VN63-50", "VN34-51", Change.SPLIT, NEW),
+        Edge("VN63-50", "VN34-52", Change.SPLIT, NEW),
+        Edge("VN63-60", "VN34-61", Change.SPLIT, NEW, Fraction(3, 4)),
+        Edge("VN63-60", "VN34-62", Change.SPLIT, NEW, Fraction(1, 4)),
+    ]
+)
+CODES = ["VN63-24", "VN63-27", "VN63-01"]
+
+
+def part(code: str, quantity: Quantity | None, *, state: str = "accepted", sources: int = 1) -> Part:
+    value = quantity.value if quantity else None
+    return Part(code=code, name=code, value=value, quantity=quantity, state=state, sources=sources)  # type: ignore[arg-type]
+
+
+def borders(*subject: str) -> Borders:
+    return Borders(TABLE, NEW, {"VN34-24": "Bac Ninh"}, frozenset(subject), date(2024, 6, 30))
+
+
+counts = st.integers(min_value=0, max_value=10**6).map(Quantity.exact)
+worded = st.builds(
+    lambda value, qualifier: Quantity(value=Decimal(value), qualifier=qualifier),
+    st.integers(min_value=1, max_value=10**6),
+    st.sampled_from([Qualifier.EXACT, Qualifier.NEARLY, Qualifier.ABOUT, Qualifier.MORE_THAN]),
+)
+
+
+@given(st.lists(counts, min_size=1, max_size=17))
+def test_a_sum_of_exact_parts_is_their_sum(quantities: list[Quantity]) -> None:
+    rolled = add_up([part(str(n), quantity) for n, quantity in enumerate(quantities)], indicator=OUT)
+    assert rolled.total is not None
+    assert rolled.total.value == sum(quantity.value or 0 for quantity in quantities)
+    assert rolled.total.qualifier is Qualifier.EXACT
+
+
+@given(st.lists(worded, min_size=2, max_size=9), st.randoms(use_true_random=False))
+def test_the_order_of_members_does_not_matter(quantities: list[Quantity], random: Random) -> None:
+    parts = [part(str(n), quantity) for n, quantity in enumerate(quantities)]
+    shuffled = random.sample(parts, len(parts))
+    one, other = add_up(parts, indicator=OUT).total, add_up(shuffled, indicator=OUT).total
+    assert one is not None and other is not None
+    assert (one.interval(), one.qualifier, one.value) == (other.interval(), other.qualifier, other.value)
+
+
+@given(st.lists(worded, min_size=2, max_size=9))
+def test_a_ratio_is_never_added(quantities: list[Quantity]) -> None:
+    rolled = add_up([part(str(n), quantity) for n, quantity in enumerate(quantities)], indicator=RATE)
+    assert rolled.total is None
+    assert rolled.reason is not None and rolled.reason.code == "never_added"
+
+
+def test_a_single_ratio_stands_by_itself() -> None:
+    growth = Quantity(value=Decimal("13.45"), unit="percent")
+    assert add_up([part("VN63-24", growth)], indicator=RATE).total == growth
+
+
+def test_a_missing_return_opens_the_upper_end() -> None:
+    parts = [part("VN63-01", Quantity.exact(300)), part("VN63-24", Quantity.exact(50)), part("VN63-27", None)]
+    found = add_up(parts, indicator=OUT).total
+    assert found is not None
+    assert (found.interval().low, found.interval().high) == (350, None)
+    assert found.qualifier is Qualifier.MORE_THAN
+
+
+def test_records_of_a_member_whose_return_is_missing_stay_in_the_lower_end() -> None:
+    found = add_up([part("VN63-01", Quantity.exact(16), state="missing")], indicator=OUT).total
+    assert found is not None
+    assert (found.value, found.interval().high) == (16, None)
+
+
+@given(st.lists(worded, min_size=3, max_size=3))
+def test_other_borders_keep_the_total(quantities: list[Quantity]) -> None:
+    parts = [part(code, quantity) for code, quantity in zip(CODES, quantities, strict=True)]
+    grouped = regrouped(parts, borders=borders(*CODES), indicator=OUT)
+    assert isinstance(grouped, tuple)
+    assert [one.code for one in grouped] == ["VN34-01", "VN34-24"]
+    one, other = add_up(parts, indicator=OUT).total, add_up(grouped, indicator=OUT).total
+    assert one is not None and other is not None
+    assert one.interval() == other.interval()
+    assert sum(each.sources for each in grouped) == 3
+
+
+def test_a_unit_of_today_that_holds_land_from_outside_is_marked() -> None:
+    grouped = regrouped([part("VN63-24", Quantity.exact(7))], borders=borders("VN63-24"), indicator=OUT)
+    assert isinstance(grouped, tuple)
+    (heir,) = grouped
+    assert (heir.code, heir.name, heir.made_of, heir.outside) == ("VN34-24", "Bac Ninh", ("VN63-24",), ("VN63-27",))
+    assert heir.partial
+
+
+def test_a_split_without_shares_is_not_comparable() -> None:
+    found = regrouped([part("VN63-50", Quantity.exact(8))], borders=borders("VN63-50"), indicator=OUT)
+    assert isinstance(found, Rolled)
+    assert found.reason is not None and "not comparable on 2025-07-01" in found.reason.text
+
+
+def test_a_split_with_shares_is_about_the_share() -> None:
+    grouped = regrouped([part("VN63-60", Quantity.exact(8))], borders=borders("VN63-60"), indicator=OUT)
+    assert isinstance(grouped, tuple)
+    assert [(one.code, one.value) for one in grouped] == [("VN34-61", 6), ("VN34-62", 2)]
+    assert all(one.quantity is not None and one.quantity.qualifier is Qualifier.ABOUT for one in grouped)
+
+
+def pieces(**amounts: int) -> list[Piece]:
+    return [Piece(Period.parse(code.strip("_").replace("_", "-")), Quantity.exact(n)) for code, n in amounts.items()]
+
+
+def test_a_year_is_made_of_its_halves() -> None:
+    found = compose(pieces(_2023_H1=5, _2023_H2=7, _2024_H1=9), period=Period.parse("2023"), indicator=OUT)
+    assert (found.amount and found.amount.value, found.sources, found.gaps) == (12, 2, False)
+
+
+def test_a_half_that_is_missing_leaves_the_year_open() -> None:
+    found = compose(pieces(_2023_H1=5), period=Period.parse("2023"), indicator=OUT)
+    assert found.gaps and found.amount is not None
+    assert (found.amount.interval().low, found.amount.interval().high) == (5, None)
+
+
+def test_a_month_inside_a_half_is_not_counted_twice() -> None:
+    found = compose(pieces(_2023_03=2, _2023_H1=5, _2023_H2=7), period=Period.parse("2023"), indicator=OUT)
+    assert found.amount and found.amount.value == 12
+
+
+def test_the_stock_of_a_year_is_that_of_its_last_half() -> None:
+    found = compose(pieces(_2023_H1=5, _2023_H2=7), period=Period.parse("2023"), indicator=STOCK)
+    assert found.amount and found.amount.value == 7
+
+
+def test_the_rate_of_a_year_is_not_made_of_halves() -> None:
+    assert compose(pieces(_2023_H1=5, _2023_H2=7), period=Period.parse("2023"), indicator=RATE).amount is None
+
+
+def test_change_is_told_of_exact_numbers_only() -> None:
+    assert change_percent(Quantity.exact(396), before=Quantity.exact(351)) == Decimal("12.82")
+    assert change_percent(Quantity.exact(396), before=Quantity.exact(0)) is None
+    nearly = Quantity(value=Decimal(400), qualifier=Qualifier.NEARLY)
+    assert change_percent(nearly, before=Quantity.exact(351)) is None
