@@ -1,0 +1,73 @@
+"""The browser of these tests: the system's Chromium, one window per test, and a desk served for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from tests.factories import World, make, make_world
+
+PLACES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here needs the browser."""
+    for item in items:
+        if "tests/browser" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = os.environ.get("PROXENY_CHROMIUM") or next(filter(None, map(shutil.which, PLACES)), None)
+    if program is None or not os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE"):
+        required = "browser" in os.environ.get("PROXENY_REQUIRE", "").split(",")
+        (pytest.fail if required else pytest.skip)("run these tests through `make test`, with Chromium installed")
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+        started = playwright.chromium.launch(executable_path=program, args=flags)
+        yield started
+        started.close()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A served desk with a small world, and a window that is signed in; `complaints` is what the console said."""
+
+    url: str
+    world: World
+    page: Page
+    complaints: list[str]
+
+    def open(self, address: str, *, lang: str = "en", width: int = 1360) -> None:
+        """Show an address of the desk in a language, in a window of that width."""
+        cookie = {"name": "django_language", "value": lang, "url": self.url}
+        self.page.context.add_cookies([cookie])  # type: ignore[list-item]
+        self.page.set_viewport_size({"width": width, "height": 900})
+        answer = self.page.goto(self.url + address)
+        assert answer is not None
+        assert answer.ok, f"{address}: {answer.status}"
+
+
+@pytest.fixture
+def desk(browser: Browser, transactional_db: None, live_server: LiveServer) -> Iterator[Desk]:
+    world = make_world()
+    for kind in ("delegations", "agreements", "people"):
+        make(world, kind)
+    client = Client()
+    client.force_login(world.people["clerk"])
+    context = browser.new_context()
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    context.add_cookies([session])  # type: ignore[list-item]
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield Desk(live_server.url, world, page, complaints)
+    context.close()

@@ -1,0 +1,99 @@
+"""Every page of the desk that can be asked for, found by walking its addresses, so that none is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from django.urls import URLPattern, URLResolver, reverse
+
+from proxeny.desk import routes
+from proxeny.records.register import REGISTERS
+
+# What the parts of an address stand for in the small world. An address with another part needs its line here.
+PARTS = {
+    "fmt": "csv",
+    "format": "csv",
+    "measure": "outgoing_delegations",
+    "subject": "VN63-24",
+    "period": "2024-H1",
+    "template": "six-month",
+    "lang": "vi",
+    "batch": "01890000-0000-7000-8000-000000000000",
+}
+VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address of the desk: its name and its parts; `register` where it is about one."""
+
+    name: str
+    parts: tuple[str, ...]
+    register: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.register}" if self.register else self.name
+
+    @property
+    def of_a_thing(self) -> bool:
+        """Whether the address names one record by its number."""
+        return "pk" in self.parts
+
+    def url(self, pk: int) -> str:
+        """The address, with the number of a record where it needs one."""
+        given = {**PARTS, "register": self.register, "kind": self.register, "pk": pk}
+        return reverse(self.name, kwargs={part: given[part] for part in self.parts})
+
+
+def _patterns(listed: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for pattern in listed:
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(pattern.url_patterns)
+        else:
+            yield pattern
+
+
+def every_route() -> list[Route]:
+    """Every address of the desk, once for each register where it is about one."""
+    found = []
+    for pattern in _patterns(list(routes.urlpatterns)):
+        parts = tuple(pattern.pattern.converters)
+        about = REGISTERS if {"register", "kind"} & set(parts) else [""]
+        found += [Route(pattern.name or "", parts, register) for register in about]
+    return found
+
+
+class _Words(HTMLParser):
+    """The words of a page as a person reads them, without what is marked as another language."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+        self.silent: list[bool] = []
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        other = (given.get("lang") or self.lang) != self.lang
+        if tag not in VOID:
+            self.silent.append(other or tag in {"script", "style", "option"} or any(self.silent[-1:]))
+        if not other and not any(self.silent[-1:]):
+            said = (given.get(name) for name in ("title", "aria-label", "placeholder", "alt"))
+            self.found += [text for text in said if text]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID and self.silent:
+            self.silent.pop()
+
+    def handle_data(self, data: str) -> None:
+        if (text := " ".join(data.split())) and not any(self.silent[-1:]):
+            self.found.append(text)
+
+
+def words(html: str, *, lang: str) -> list[str]:
+    """The texts of a page in its own language."""
+    parser = _Words(lang)
+    parser.feed(html)
+    return parser.found
