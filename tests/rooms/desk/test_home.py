@@ -1,5 +1,7 @@
 import pytest
 from django.test import Client
+
+
 @pytest.mark.django_db
 def test_home(world):
     c=Client(); c.force_login(world.people["clerk"])

@@ -1,0 +1,24 @@
+"""Addresses of figures, reports and returns."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path, register_converter
+
+from proxeny.desk.figure_codes import Coded
+from proxeny.desk.views import figures, reports, returns
+
+register_converter(Coded, "coded")
+
+_REPORT = "reports/<slug:template>/<coded:subject>/<coded:period>/"
+
+urlpatterns: list[URLPattern] = [
+    path("figures/<slug:measure>/<coded:subject>/<coded:period>/", figures.figure, name="figure"),
+    path("reports/", reports.index, name="reports"),
+    path(_REPORT, reports.report, name="report"),
+    path(f"{_REPORT}paper.<slug:form>", reports.paper, name="report_paper"),
+    path(f"{_REPORT}compile", reports.compile_now, name="report_compile"),
+    path(f"{_REPORT}release", reports.release, name="report_release"),
+    path("returns/", returns.index, name="returns"),
+    path("returns/<int:pk>/", returns.one, name="return"),
+    path("returns/<int:pk>/judge", returns.judge, name="return_judge"),
+]

@@ -1,0 +1,87 @@
+"""The form of a return: one quantity per required measure, with its qualifier and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
+from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.models import Return
+
+QUALIFIERS = [
+    (Qualifier.EXACT.value, _("exactly")),
+    (Qualifier.NEARLY.value, _("nearly")),
+    (Qualifier.ABOUT.value, _("about")),
+    (Qualifier.MORE_THAN.value, _("more than")),
+    (Qualifier.LESS_THAN.value, _("less than")),
+    (Qualifier.BETWEEN.value, _("between")),
+]
+STATUSES = [(Status.ACTUAL.value, _("final")), (Status.ESTIMATE.value, _("estimate"))]
+
+
+class ReturnForm(forms.Form):
+    """Fields `<measure>`, `<measure>_to`, `<measure>_qualifier`, `<measure>_status`; empty means not typed yet."""
+
+    why = forms.CharField(label=_("Reason, if a figure is corrected"), required=False, max_length=500)
+
+    def __init__(self, *args: Any, owed: Return, measures: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.measures = measures
+        now = {row.measure: row for row in owed.observations.filter(ended_at=None)}
+        lang = get_language() or "en"
+        for name in measures:
+            row, label = now.get(name), catalogue()[name].label(lang)
+            number = {"label": label, "required": False, "localize": True, "max_digits": 24, "decimal_places": 6}
+            self.fields[name] = forms.DecimalField(initial=_plain(row and row.value), **number)
+            self.fields[f"{name}_to"] = forms.DecimalField(
+                initial=_plain(row and row.value_to), **{**number, "label": _("up to")}
+            )
+            qualifier, status = (row.qualifier, row.status) if row else ("exact", "actual")
+            self.fields[f"{name}_qualifier"] = forms.ChoiceField(
+                choices=QUALIFIERS, initial=qualifier, label=_("qualifier")
+            )
+            self.fields[f"{name}_status"] = forms.ChoiceField(choices=STATUSES, initial=status, label=_("status"))
+        self.units = {name: (now[name].unit if name in now else catalogue()[name].unit) for name in measures}
+
+    def lines(self) -> list[tuple[Any, Any, Any, Any, str]]:
+        """For each measure: number, upper number, qualifier, status, unit."""
+        return [
+            (self[name], self[f"{name}_to"], self[f"{name}_qualifier"], self[f"{name}_status"], self.units[name])
+            for name in self.measures
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for name in self.measures:
+            try:
+                self._quantity(name)
+            except QuantityError:
+                self.add_error(name, _("“Between” needs a lower and an upper number; other words need one number."))
+        return cleaned
+
+    def _quantity(self, name: str) -> Quantity | None:
+        value = self.cleaned_data.get(name)
+        if value is None:
+            return None
+        return Quantity(
+            value=value,
+            value_to=self.cleaned_data.get(f"{name}_to"),
+            qualifier=Qualifier(self.cleaned_data.get(f"{name}_qualifier") or "exact"),
+            status=Status(self.cleaned_data.get(f"{name}_status") or "actual"),
+            unit=self.units[name],
+        )
+
+    def quantities(self) -> dict[str, Quantity]:
+        """What was typed, by measure."""
+        made = {name: self._quantity(name) for name in self.measures}
+        return {name: quantity for name, quantity in made.items() if quantity is not None}
+
+
+def _plain(value: Any) -> Any:
+    """A stored number without its trailing noughts."""
+    return None if value is None else value.quantize(1) if value == value.to_integral_value() else value.normalize()

@@ -1,0 +1,100 @@
+"""One figure opened: what it was counted from, what texts have published, how it compares, what it means."""
+
+from __future__ import annotations
+
+from typing import Any, cast, get_args
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from proxeny.accounts.scope import Scope
+from proxeny.desk import borders
+from proxeny.desk.doors import door, may_open
+from proxeny.desk.shell import scope_for
+from proxeny.ground.periods import Period, PeriodError
+from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.figures import Figure
+from proxeny.indicators.queries import Subject, breakdown, day_of, figures, records_behind, subject_of, witnesses
+from proxeny.indicators.slices import By
+from proxeny.places.queries import PlaceError
+from proxeny.records.queries import counted, page
+from proxeny.records.register import all_measures
+
+SHOWN = 25
+
+
+def figure(request: HttpRequest, measure: str, subject: str, period: str) -> HttpResponse:
+    """The door of a number; as a page of its own, or as the panel beside a report."""
+    lang, scope = get_language() or "en", scope_for(request)
+    if measure not in catalogue():
+        raise Http404
+    try:
+        asked = Period.parse(period)
+        about = subject_of(subject, on=day_of(asked), lang=lang)
+    except (PeriodError, PlaceError) as error:
+        raise Http404(str(error)) from error
+    verdict = may_open(about, scope=scope)
+    if not verdict:
+        raise PermissionDenied(verdict.text)
+    opened = figures([measure], subject=about, period=asked, borders=borders.chosen(request), lang=lang)[measure]
+    context = {
+        **_told(opened, about, asked, lang=lang),
+        **_sources(request, opened, about, asked, scope=scope, lang=lang),
+        "panel": bool(request.headers.get("HX-Request")),
+    }
+    return render(request, "figure/panel.html" if context["panel"] else "figure/figure.html", context)
+
+
+def _told(opened: Figure, about: Subject, asked: Period, *, lang: str) -> dict[str, Any]:
+    known, before = catalogue()[opened.measure], asked.previous_year()
+    return {
+        "figure": opened,
+        "about": about,
+        "known": known,
+        "label": known.label(lang),
+        "definition": known.defined(lang),
+        "words": opened.words(lang),
+        "period_label": asked.label(lang),
+        "previous_label": before.label(lang),
+        "previous_words": opened.previous_total.words(lang)
+        if hasattr(opened.previous_total, "words")
+        else opened.previous,
+        "previous_door": door(opened.measure, subject=about.code, period=before.code),
+        "stated": [(one, one.words(lang), one.agreement.value) for one in opened.statements if one.value is not None],
+        "findings": [one.text(lang) for one in witnesses({opened.measure: opened}) if one.verdict != "holds"],
+        "border_choices": borders.choices(opened.borders),
+    }
+
+
+def _sources(
+    request: HttpRequest, opened: Figure, about: Subject, asked: Period, *, scope: Scope, lang: str
+) -> dict[str, Any]:
+    """The members' parts, and for a counted figure its slices and the records that this person may read."""
+    parts = [
+        (
+            part,
+            part.words(lang),
+            door(opened.measure, subject=part.code, period=asked.code) if about.kind == "cluster" else "",
+        )
+        for part in opened.parts
+    ]
+    found: dict[str, Any] = {"parts": parts, "counted": opened.measure in all_measures()}
+    if found["counted"]:
+        by = request.GET.get("by", "month")
+        by = by if by in get_args(By) else "month"
+        behind = records_behind(opened.measure, office_ids=about.office_ids, period=asked, scope=scope)
+        slices = breakdown(opened.measure, office_ids=about.office_ids, period=asked, by=cast("By", by), lang=lang)
+        register = all_measures()[opened.measure][0]
+        found |= {
+            "by": by,
+            "ways": get_args(By),
+            "slices": slices,
+            "most": max((one.value for one in slices), default=1),
+            "register": register,
+            "records": page(behind, size=SHOWN).records,
+            "readable": counted(behind).number,
+            "others": max(opened.sources - counted(behind).number, 0),
+        }
+    return found

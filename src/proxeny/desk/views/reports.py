@@ -1,0 +1,242 @@
+"""Reports: what there is, one report with every number a door, its papers in five formats, compile and release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _t
+from django.views.decorators.http import require_POST
+
+from proxeny.accounts.models import Cluster, Office
+from proxeny.accounts.queries import cluster_name, office_name
+from proxeny.accounts.scope import Scope
+from proxeny.audit.context import Context
+from proxeny.config.environment import now, today
+from proxeny.desk import borders
+from proxeny.desk.addresses import address
+from proxeny.desk.doors import door, may_open, told
+from proxeny.desk.shell import person, scope_for
+from proxeny.ground.periods import Period, PeriodError
+from proxeny.indicators.models import Return
+from proxeny.indicators.queries import Subject, day_of, subject_of
+from proxeny.places.queries import PlaceError
+from proxeny.records.actions import Refused
+from proxeny.reports import actions
+from proxeny.reports.compile import compile_report
+from proxeny.reports.content import Compiled, compiled_from
+from proxeny.reports.models import Report
+from proxeny.reports.outline import templates
+from proxeny.reports.queries import load
+from proxeny.reports.write import write
+
+FORMATS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+}
+PAPER_LANGUAGES = ("vi", "en", "fr")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A report that may be opened: of a cluster or an office, for a period."""
+
+    title: str
+    name: str
+    period: str
+    url: str
+    state: str
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The rounds of the person's clusters and offices, newest first."""
+    scope, lang = scope_for(request), get_language() or "en"
+    rounds = Return.objects.filter(office_id__in=scope.full | scope.returns | scope.coordination)
+    asked = sorted(set(rounds.values_list("template", "period")), key=lambda one: one[1], reverse=True)
+    clusters = [(c.code, cluster_name(c, lang)) for c in Cluster.objects.filter(pk__in=scope.clusters)]
+    offices = [(o.code, office_name(o, lang)) for o in Office.objects.filter(pk__in=scope.own)]
+    released = set(Report.objects.filter(state="released").values_list("template", "period", "cluster__code"))
+    offers = [
+        Offer(
+            title=templates()[template].title(lang),
+            name=name,
+            period=Period.parse(period).label(lang),
+            url=address("report", template, code, period),
+            state=_t("released") if (template, period, code) in released else "",
+        )
+        for template, period in asked
+        if template in templates()
+        for code, name in [*clusters, *offices]
+    ]
+    return render(request, "report/index.html", {"offers": offers})
+
+
+def _asked(template: str, subject: str, period: str, *, scope: Scope, lang: str) -> tuple[Subject, Period]:
+    """The subject and period of an address. Raises Http404, PermissionDenied."""
+    try:
+        asked = Period.parse(period)
+        about = subject_of(subject, on=day_of(asked), lang=lang)
+    except (PeriodError, PlaceError) as error:
+        raise Http404(str(error)) from error
+    if template not in templates():
+        raise Http404
+    verdict = may_open(about, scope=scope)
+    if not verdict:
+        raise PermissionDenied(verdict.text)
+    return about, asked
+
+
+def _compiled(
+    template: str, subject: str, period: Period, *, on_borders: date | None, lang: str, scope: Scope
+) -> Compiled:
+    loaded = load(template, subject, period, borders=on_borders, lang=lang, on=today(), scope=scope)
+    return compile_report(loaded)
+
+
+def _last(template: str, about: Subject, period: Period) -> Report | None:
+    kept = Report.objects.filter(template=template, period=period.code)
+    kept = kept.filter(cluster__code=about.code) if about.kind == "cluster" else kept.filter(office__code=about.code)
+    return kept.order_by("-version").first()
+
+
+def report(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
+    """One report as it stands today on the chosen borders; the version that was compiled last is named beside it."""
+    scope, lang = scope_for(request), get_language() or "en"
+    about, asked = _asked(template, subject, period, scope=scope, lang=lang)
+    on = borders.chosen(request)
+    compiled = _compiled(template, subject, asked, on_borders=on, lang=lang, scope=scope)
+    kept = _last(template, about, asked)
+    context = {
+        "compiled": compiled,
+        "about": about,
+        "period_label": asked.label(lang),
+        "told": told(compiled),
+        "tables": _tables(compiled),
+        "border_choices": borders.choices(on),
+        "kept": kept,
+        "differs": _differences(kept, compiled) if kept and not on else [],
+        "downloads": _downloads(template, about.code, asked.code, on),
+        "may_compile": _may(scope, about, "report.compile"),
+        "may_release": _may(scope, about, "report.release") and kept is not None and kept.state != "released",
+    }
+    return render(request, "report/report.html", context)
+
+
+def _may(scope: Scope, about: Subject, verb: str) -> bool:
+    if about.cluster_id is not None:
+        return verb in scope.cluster_verbs.get(about.cluster_id, frozenset())
+    return any(scope.may(verb, office=office) for office in about.office_ids)
+
+
+def _downloads(template: str, subject: str, period: str, on: date | None) -> list[dict[str, str]]:
+    query = f"&borders={on.isoformat()}" if on else ""
+    return [
+        {
+            "format": form,
+            "lang": lang,
+            "url": f"{address('report_paper', template, subject, period, form)}?lang={lang}{query}",
+        }
+        for form in FORMATS
+        for lang in PAPER_LANGUAGES
+    ]
+
+
+def _tables(compiled: Compiled) -> list[dict[str, Any]]:
+    """Tables with each number's door: the member's figure in a row, the whole subject's in a sum."""
+    made = []
+    for table in compiled.tables:
+        rows = [
+            {
+                "kind": row.kind,
+                "cells": [
+                    (cell, column, _door(compiled, cell.measure, row.code, row.kind) if cell.value is not None else "")
+                    for cell, column in zip(row.cells, table.columns, strict=True)
+                ],
+            }
+            for row in table.rows
+        ]
+        made.append({"table": table, "rows": rows})
+    return made
+
+
+def _door(compiled: Compiled, measure: str, code: str, kind: str) -> str:
+    if measure not in compiled.figures or kind == "change":
+        return ""
+    if compiled.borders and code and code != compiled.office:
+        return ""
+    members = {member.code for member in compiled.members}
+    return door(
+        measure, subject=code if code in members else compiled.office, period=compiled.period, borders=compiled.borders
+    )
+
+
+def _differences(kept: Report, compiled: Compiled) -> list[str]:
+    """Measures whose value has changed since the report was compiled."""
+    before = kept.content.get("figures", {})
+    now_ = compiled.figures
+    return [name for name in now_ if name in before and before[name].get("value") != now_[name].get("value")]
+
+
+def paper(request: HttpRequest, template: str, subject: str, period: str, form: str) -> HttpResponse:
+    """The report as a file: the version last compiled where it is in this language and on these borders, else as of today."""
+    scope = scope_for(request)
+    lang = request.GET.get("lang", get_language() or "vi")
+    if form not in FORMATS or lang not in PAPER_LANGUAGES:
+        raise Http404
+    about, asked = _asked(template, subject, period, scope=scope, lang=lang)
+    on, kept = borders.chosen(request), _last(template, about, asked)
+    if kept is not None and kept.content.get("lang") == lang and on is None:
+        compiled = compiled_from(kept.content)
+    else:
+        compiled = _compiled(template, subject, asked, on_borders=on, lang=lang, scope=scope)
+    answer = HttpResponse(write(compiled, form), content_type=FORMATS[form])
+    name = f"{about.code.replace('/', '-')}_{asked.code.replace('/', '-')}_{template}_{lang}.{form}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@require_POST
+def compile_now(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
+    """Compile and keep a new version."""
+    scope, lang = scope_for(request), get_language() or "en"
+    about, asked = _asked(template, subject, period, scope=scope, lang=lang)
+    try:
+        loaded = load(template, subject, asked, borders=None, lang=lang, on=today(), scope=scope)
+        made = actions.compile_and_store(loaded, scope=scope, context=_context(request, about))
+        messages.success(request, _t("Version %(number)d is compiled.") % {"number": made.version})
+    except Refused as refused:
+        messages.error(request, refused.verdict.text)
+    return redirect("report", template, subject, period)
+
+
+@require_POST
+def release(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
+    """Release the version last compiled: from then on it never changes."""
+    scope, lang = scope_for(request), get_language() or "en"
+    about, asked = _asked(template, subject, period, scope=scope, lang=lang)
+    kept = _last(template, about, asked)
+    if kept is None:
+        raise Http404
+    try:
+        actions.release(kept, scope=scope, context=_context(request, about))
+        messages.success(request, _t("Version %(number)d is released.") % {"number": kept.version})
+    except Refused as refused:
+        messages.error(request, refused.verdict.text)
+    return redirect("report", template, subject, period)
+
+
+def _context(request: HttpRequest, about: Subject) -> Context:
+    user = person(request)
+    assert user is not None
+    return Context(
+        actor=str(user), at=now(), today=today(), office=about.code, actor_id=user.pk, via="desk", demo=user.demo
+    )

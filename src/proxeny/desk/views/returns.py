@@ -1,0 +1,118 @@
+"""Returns: what each office owes for a round, what is counted for it, what it types, sends; what the chair accepts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _t
+from django.views.decorators.http import require_POST
+
+from proxeny.accounts.queries import office_name
+from proxeny.accounts.scope import Scope
+from proxeny.desk.acting import context_for
+from proxeny.desk.doors import door
+from proxeny.desk.return_forms import ReturnForm
+from proxeny.desk.shell import scope_for
+from proxeny.ground.periods import Period
+from proxeny.indicators import actions
+from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.models import Return
+from proxeny.indicators.queries import figures
+from proxeny.indicators.rules import may_accept, may_fill, may_send
+from proxeny.records.register import all_measures
+from proxeny.reports.outline import templates
+
+
+def _seen(scope: Scope) -> Any:
+    return Return.objects.filter(office_id__in=scope.full | scope.returns).select_related("office")
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Returns of own offices and, for the chair and the ministry, of the members; the newest round first."""
+    lang = get_language() or "en"
+    listed = _seen(scope_for(request)).order_by("-period", "office__code")
+    if period := request.GET.get("period"):
+        listed = listed.filter(period=period)
+    rows = [(one, office_name(one.office, lang), Period.parse(one.period).label(lang)) for one in listed[:400]]
+    return render(request, "return/index.html", {"rows": rows})
+
+
+def _owed(request: HttpRequest, pk: int) -> Return:
+    owed: Return | None = _seen(scope_for(request)).filter(pk=pk).first()
+    if owed is None:
+        raise Http404
+    return owed
+
+
+def one(request: HttpRequest, pk: int) -> HttpResponse:
+    """One return: counted figures with their doors, typed figures in fields while it may be changed."""
+    owed, scope, lang = _owed(request, pk), scope_for(request), get_language() or "en"
+    template = templates()[owed.template]
+    fill = may_fill(scope, office_id=owed.office_id, state=owed.state)
+    form = ReturnForm(request.POST or None, owed=owed, measures=template.required)
+    if request.method == "POST" and fill and form.is_valid():
+        return _written(request, owed, form)
+    period = Period.parse(owed.period)
+    measures = [name for name in template.measures if name in all_measures()]
+    counted = figures(measures, subject=owed.office.code, period=period, lang=lang, template=owed.template)
+    context = {
+        "owed": owed,
+        "office": office_name(owed.office, lang),
+        "period_label": period.label(lang),
+        "title": template.title(lang),
+        "counted": [
+            (
+                catalogue()[name].label(lang),
+                figure.words(lang),
+                door(name, subject=owed.office.code, period=owed.period),
+            )
+            for name, figure in counted.items()
+        ],
+        "form": form,
+        "fill": fill,
+        "send": may_send(scope, office_id=owed.office_id, state=owed.state),
+        "accept": may_accept(owed.state) and _chairs(scope, owed),
+        "reopen": owed.state in {"received", "accepted"} and _chairs(scope, owed),
+        "typed": owed.observations.filter(ended_at=None).order_by("measure"),
+    }
+    return render(request, "return/return.html", context)
+
+
+def _chairs(scope: Scope, owed: Return) -> bool:
+    clusters = owed.office.memberships.values_list("cluster_id", flat=True)
+    return any("return.accept" in scope.cluster_verbs.get(cluster, ()) for cluster in clusters)
+
+
+def _written(request: HttpRequest, owed: Return, form: ReturnForm) -> HttpResponse:
+    context = context_for(request, owed.office)
+    why = form.cleaned_data.get("why", "")
+    write = actions.receive if "send" in request.POST else actions.fill
+    try:
+        write(owed, observations=form.quantities(), why=why, scope=scope_for(request), context=context)
+        messages.success(request, _t("The return is sent.") if "send" in request.POST else _t("The figures are kept."))
+    except actions.Refused as refused:
+        messages.error(request, refused.verdict.text)
+    except actions.Invalid as invalid:
+        messages.error(request, "; ".join(str(problem.message) for problem in invalid.problems))
+    return redirect("return", owed.pk)
+
+
+@require_POST
+def judge(request: HttpRequest, pk: int) -> HttpResponse:
+    """The chair accepts a return or reopens it with a reason."""
+    owed, scope = _owed(request, pk), scope_for(request)
+    context = context_for(request, owed.office)
+    try:
+        if "accept" in request.POST:
+            actions.accept(owed, scope=scope, context=context)
+            messages.success(request, _t("The return is accepted and locked."))
+        else:
+            actions.reopen(owed, why=request.POST.get("why", "").strip(), scope=scope, context=context)
+            messages.success(request, _t("The return is open again."))
+    except actions.Refused as refused:
+        messages.error(request, refused.verdict.text)
+    return redirect("return", owed.pk)
