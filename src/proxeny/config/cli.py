@@ -26,7 +26,7 @@ class OneLineParser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The whole command with all its calls."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = OneLineParser(add_help=False)
     config_help = "file of PROXENY_NAME=value lines; the environment goes before it"
     shared.add_argument("--config", metavar="FILE", default=argparse.SUPPRESS, help=config_help)
     whole = OneLineParser(prog="proxeny", description="The system of record for local diplomacy.", parents=[shared])
@@ -40,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _add(calls: argparse._SubParsersAction[OneLineParser], call: Call, shared: argparse.ArgumentParser) -> None:
+def _add(calls: argparse._SubParsersAction[OneLineParser], call: Call, shared: OneLineParser) -> None:
     one = calls.add_parser(call.name, help=call.summary, description=call.summary, parents=[shared])
     for argument in call.arguments:
         one.add_argument(*argument.names, **argument.options)

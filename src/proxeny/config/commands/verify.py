@@ -59,6 +59,8 @@ def _quotes() -> Iterator[Fault]:
 
 
 def _evidence() -> Iterator[Fault]:
+    from django.db.models import Count
+
     from proxeny.records.models import Statement
 
     quoted = Statement.objects.filter(source="quoted")
@@ -66,18 +68,9 @@ def _evidence() -> Iterator[Fault]:
         yield Fault(
             "evidence", f"{statement.record.subject}.{statement.field}", "said to be quoted, but has no passage"
         )
-    doubled = Statement.objects.filter(ended_at=None).values("record_id", "field")
-    for row in _more_than_once(doubled.iterator()):
-        yield Fault("evidence", f"record {row[0]}.{row[1]}", "has two grounds at one time")
-
-
-def _more_than_once(rows: Iterator[dict[str, object]]) -> Iterator[tuple[object, object]]:
-    seen = set()
-    for row in rows:
-        key = (row["record_id"], row["field"])
-        if key in seen:
-            yield key
-        seen.add(key)
+    now = Statement.objects.filter(ended_at=None).order_by().values_list("record_id", "field")
+    for record, field in now.annotate(grounds=Count("id")).filter(grounds__gt=1).values_list("record_id", "field"):
+        yield Fault("evidence", f"record {record}.{field}", "has two grounds at one time")
 
 
 def _counts() -> Iterator[Fault]:

@@ -103,8 +103,9 @@ def _entered_on(made: Made) -> date:
     values, state = made
     today = environment.today()
     if state in {"decided", "submitted", "draft"}:
-        return min(values.get("decided_on") or values.get("dossier_on") or today - timedelta(days=1), today)
-    known = max(values["ends_on"], values.get("reported_on") or values["ends_on"])
+        filed: date = values.get("decided_on") or values.get("dossier_on") or today - timedelta(days=1)
+        return min(filed, today)
+    known: date = max(values["ends_on"], values.get("reported_on") or values["ends_on"])
     month_after = (known.replace(day=1) + timedelta(days=32)).replace(day=3)
     return max(min(month_after, today - timedelta(days=1)), known)
 

@@ -44,8 +44,8 @@ def shares(totals: Mapping[str, int]) -> dict[str, dict[str, Quantity]]:
             continue
         for code, number in apportion(total, weights=weights).items():
             typed[code][measure] = Quantity.exact(number)
-    for code, number in _committed(totals, typed).items():
-        typed[code][_COMMITTED] = number
+    for code, money in _committed(totals, typed).items():
+        typed[code][_COMMITTED] = money
     return typed
 
 

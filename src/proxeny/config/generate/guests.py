@@ -1,4 +1,4 @@
-"""Made-up delegations of guests, received by leaders or permitted to work with units, as values of the register; pure."""
+"""Made-up delegations of guests, received by leaders or permitted to work with units; pure."""
 
 from __future__ import annotations
 

@@ -1,0 +1,40 @@
+"""`proxeny report`: one report of a cluster, an office or a unit, in one format and language."""
+
+from __future__ import annotations
+
+import argparse
+
+from proxeny.config import environment
+from proxeny.config.commands.figures import period_of
+from proxeny.config.commands.outcome import DONE, WrongCall
+from proxeny.config.commands.output import write_out
+from proxeny.config.commands.start import day_of, start_with_database
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compile from what is known now and write it; nothing is stored."""
+    start_with_database()
+    from proxeny.accounts.scope import scope_of_everything
+    from proxeny.places.queries import PlaceError
+    from proxeny.reports.compile import compile_report
+    from proxeny.reports.outline import TemplateError
+    from proxeny.reports.queries import load
+    from proxeny.reports.wording import WordingError
+    from proxeny.reports.write import write
+
+    today = environment.today()
+    try:
+        loaded = load(
+            arguments.template,
+            arguments.office,
+            period=period_of(arguments.period),
+            borders=day_of(arguments.borders, argument="--borders") if arguments.borders else None,
+            lang=arguments.lang,
+            on=today,
+            scope=scope_of_everything(on=today),
+        )
+        content = write(compile_report(loaded), arguments.format)
+    except (TemplateError, WordingError, PlaceError) as error:
+        raise WrongCall(str(error)) from error
+    write_out(content, to=arguments.output)
+    return DONE

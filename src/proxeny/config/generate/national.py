@@ -1,0 +1,99 @@
+"""A national data set: the offices of sixty-three units, from July 2025 of thirty-four, each with years of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope, scope_of_everything
+from proxeny.audit.context import Context
+from proxeny.config.commands.output import Progress
+from proxeny.config.generate.chance import apportion, some_days
+from proxeny.config.generate.guests import guests, welcomed
+from proxeny.config.generate.hosts import Host
+from proxeny.config.generate.pacts import pact
+from proxeny.config.generate.settling import host_of, offices_of, partners_at_hand
+from proxeny.config.generate.trips import held, trip
+from proxeny.records.creation import NewRecord, create_many
+from proxeny.records.register import Register
+from proxeny.registers.agreements.register import AGREEMENTS
+from proxeny.registers.delegations.register import DELEGATIONS
+
+REFORM = date(2025, 7, 1)
+_AT_ONCE = 2000
+_SHARES = {"out": 55, "received": 33, "permitted": 7, "agreements": 5}
+
+
+@dataclass(frozen=True)
+class Era:
+    """The days on which one list of units held, and how many records fall into them."""
+
+    units: str
+    start: date
+    end: date
+    records: int
+
+
+def eras(records: int, *, years: int, today: date) -> list[Era]:
+    """The wanted days, cut at the reform of 1 July 2025, with records shared by days."""
+    start = today.replace(year=today.year - years, day=min(today.day, 28)) + timedelta(days=1)
+    spans = {"VN63": (start, min(today, REFORM - timedelta(days=1))), "VN34": (max(start, REFORM), today)}
+    days = {units: (end - begin).days + 1 for units, (begin, end) in spans.items() if begin <= end}
+    return [Era(units, *spans[units], share) for units, share in apportion(records, weights=days).items()]
+
+
+def generate(records: int, *, years: int, seed: int, context: Context, tell: Progress) -> int:
+    """Add so many records; the same seed gives the same ones. Returns how many were made."""
+    done = 0
+    for era in eras(records, years=years, today=context.today):
+        offices = offices_of(era.units, context=context)
+        partners = partners_at_hand(context=context)
+        scope = scope_of_everything(on=context.today)
+        chance = Random(f"{seed} {era.units}")
+        shares = apportion(era.records, weights={code: chance.randint(2, 12) for code in offices})
+        for code, office in offices.items():
+            host = host_of(office, partners=partners, seed=seed)
+            for made in _fill(host, office, era, shares[code], _Hand(seed, scope, context)):
+                done += made
+                tell("records", done, records)
+    return done
+
+
+@dataclass(frozen=True)
+class _Hand:
+    """Who writes, and with which seed."""
+
+    seed: int
+    scope: Scope
+    context: Context
+
+
+def _fill(host: Host, office: Office, era: Era, count: int, hand: _Hand) -> Iterator[int]:
+    """One office's records, batch by batch; yields how many each batch had."""
+    shares = apportion(count, weights=_SHARES)
+    chance = Random(f"{hand.seed} {office.code} records")
+    acting = Context(**{**vars(hand.context), "office": office.code})
+    for kind, share in shares.items():
+        days = some_days(era.start, era.end, count=share, chance=chance)
+        register: Register = AGREEMENTS if kind == "agreements" else DELEGATIONS
+        for start in range(0, len(days), _AT_ONCE):
+            new = [
+                NewRecord(values, state=state)
+                for values, state in _made(host, kind, days[start : start + _AT_ONCE], acting.today, chance)
+            ]
+            yield len(create_many(register, new, office=office, scope=hand.scope, context=acting))
+
+
+def _made(host: Host, kind: str, days: list[date], today: date, chance: Random) -> Iterator[tuple[dict[str, Any], str]]:
+    for number, day in enumerate(days):
+        if kind == "agreements":
+            yield pact(host, day, chance=chance), "in_force"
+        elif kind == "out":
+            yield held(trip(host, day, number=number, chance=chance), today=today, chance=chance)
+        else:
+            visit = guests(host, day, mode=kind, persons=chance.randint(3, 18), chance=chance)
+            yield welcomed(visit, today=today, chance=chance)
