@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from proxeny.ground.periods import Period
 from proxeny.indicators.assembly import Material, assembled, counted_part, typed_part
 from proxeny.indicators.catalogue import Indicator, indicator
 from proxeny.indicators.counted import Counted, counted, counted_as_known, records_behind, sibling
-from proxeny.indicators.figures import Figure, Part
+from proxeny.indicators.figures import Figure, Part, State
 from proxeny.indicators.findings import witnesses
 from proxeny.indicators.rollup import Borders, compose
 from proxeny.indicators.slices import Slice, breakdown
@@ -37,9 +38,17 @@ class _Gathered:
     periods: tuple[Period, ...]
     counted: Sequence[Counted]
     typed: Typed
+    siblings: Mapping[str, str]
+
+    @cached_property
+    def states(self) -> tuple[Mapping[int, State | None], ...]:
+        """How far each office's return has come, for each period."""
+        offices = self.subject.office_ids
+        return tuple({pk: self.typed.state(pk, period=period) for pk in offices} for period in self.periods)
 
     def parts(self, known: Indicator, *, number: int) -> tuple[Part, ...]:
-        part = self._counted if known.name in all_measures() else self._typed
+        """What each member brings to a measure in one of the periods."""
+        part = self._counted if known.name in self.siblings else self._typed
         return tuple(part(known, member, number) for member in self.subject.members)
 
     def _counted(self, known: Indicator, member: Member, number: int) -> Part:
@@ -47,16 +56,15 @@ class _Gathered:
         return counted_part(
             member,
             count=tally.value(known.name, office=office),
-            sources=tally.value(sibling(known.name), office=office) or 0,
-            state=self.typed.state(office, period=self.periods[number]),
+            sources=tally.value(self.siblings[known.name], office=office) or 0,
+            state=self.states[number][office],
             unit=known.unit,
         )
 
     def _typed(self, known: Indicator, member: Member, number: int) -> Part:
-        period = self.periods[number]
         pieces = self.typed.pieces.get((known.name, member.office_id), ())
-        state = self.typed.state(member.office_id, period=period)
-        return typed_part(member, composed=compose(pieces, period=period, indicator=known), state=state)
+        composed = compose(pieces, period=self.periods[number], indicator=known)
+        return typed_part(member, composed=composed, state=self.states[number][member.office_id])
 
 
 def figure(
@@ -121,14 +129,15 @@ def _gather(
     known: list[Indicator], subject: Subject, period: Period, *, known_at: datetime | None, template: str
 ) -> _Gathered:
     periods, offices = (period, period.previous_year()), subject.office_ids
-    from_records = [each.name for each in known if each.name in all_measures()]
-    from_returns = [each.name for each in known if each.name not in all_measures()]
+    declared = all_measures()
+    from_records = [each.name for each in known if each.name in declared]
+    from_returns = [each.name for each in known if each.name not in declared]
     if known_at is None:
         counts = counted(from_records, office_ids=offices, periods=periods)
     else:
         counts = counted_as_known(from_records, office_ids=offices, periods=periods, at=known_at)
     returns = typed(from_returns, office_ids=offices, periods=periods, template=template, known_at=known_at)
-    return _Gathered(subject, periods, counts, returns)
+    return _Gathered(subject, periods, counts, returns, {name: sibling(name) for name in from_records})
 
 
 def _borders(subject: Subject, period: Period, *, on: date, lang: str) -> Borders:

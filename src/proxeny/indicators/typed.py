@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, cast
 
 from django.db.models import Q
@@ -52,13 +53,14 @@ def overlaps(one: Period, other: Period) -> bool:
 
 def quantity_of(row: Quantified) -> Quantity:
     """The quantity in a row of typed or published figures."""
-    return Quantity(
-        value=row.value,
-        qualifier=Qualifier(row.qualifier),
-        value_to=row.value_to,
-        unit=row.unit,
-        status=Status(row.status),
-    )
+    return _quantity(row.value, row.value_to, row.unit, row.qualifier, row.status)
+
+
+_AMOUNT = ("value", "value_to", "unit", "qualifier", "status")
+
+
+def _quantity(value: Decimal | None, value_to: Decimal | None, unit: str, qualifier: str, status: str) -> Quantity:
+    return Quantity(value=value, qualifier=Qualifier(qualifier), value_to=value_to, unit=unit, status=Status(status))
 
 
 def columns(quantity: Quantity) -> dict[str, Any]:
@@ -91,8 +93,9 @@ def typed(
 
 
 def _now(office_ids: list[int], template: str) -> Iterable[Owed]:
-    for row in Return.objects.filter(office_id__in=office_ids, template=template).order_by("pk"):
-        yield Owed(row.pk, row.office_id, Period.parse(row.period), cast("State", row.state))
+    rows = Return.objects.filter(office_id__in=office_ids, template=template).order_by("pk")
+    for pk, office, period, state in rows.values_list("pk", "office_id", "period", "state"):
+        yield Owed(pk, office, Period.parse(period), cast("State", state))
 
 
 def _as_known(office_ids: list[int], template: str, at: datetime) -> Iterable[Owed]:
@@ -108,10 +111,12 @@ def _pieces(
     if known_at is not None:
         when = Q(at__lte=known_at) & (Q(ended_at=None) | Q(ended_at__gt=known_at))
     found: dict[tuple[str, int], list[Piece]] = defaultdict(list)
-    for row in Observation.objects.filter(when, owed_id__in=owed, measure__in=measures).order_by("pk"):
+    rows = Observation.objects.filter(when, owed_id__in=owed, measure__in=measures).order_by("pk")
+    for owed_id, measure, period, *amount in rows.values_list("owed_id", "measure", "period", *_AMOUNT):
+        quantity = _quantity(*amount)
         # A value in a second currency stands beside the first and is never added to it.
-        if row.unit == catalogue()[row.measure].unit:
-            of = owed[row.owed_id]
-            period = Period.parse(row.period) if row.period else of.period
-            found[row.measure, of.office_id].append(Piece(period, quantity_of(row)))
+        if quantity.unit == catalogue()[measure].unit:
+            of = owed[owed_id]
+            stretch = Period.parse(period) if period else of.period
+            found[measure, of.office_id].append(Piece(stretch, quantity))
     return found
