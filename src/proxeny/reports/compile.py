@@ -109,7 +109,11 @@ def _sections(loaded: Loaded, *, draft: Draft) -> tuple[Section, ...]:
         )
     )
     results = Section(code="results", heading=words.label("results"), parts=parts)
-    returns = Section(code="returns", heading=words.label("returns"), sentences=tuple(_returns(loaded, draft=draft)))
+    returns = Section(
+        code="returns",
+        heading=words.label("returns", variant=draft.variant),
+        sentences=tuple(_returns(loaded, draft=draft)),
+    )
     return (results, returns)
 
 

@@ -76,6 +76,11 @@ class Column:
     unit: str = ""
     note: int = 0
 
+    @property
+    def heading(self) -> str:
+        """The label with the unit where that is not plain."""
+        return f"{self.label} ({self.unit})" if self.unit else self.label
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -205,8 +210,10 @@ class Compiled:
         }
 
 
-def compiled_from(content: Mapping[str, Any]) -> Compiled:
-    """The report as it was stored. Raises msgspec.ValidationError where the content is no report."""
+def compiled_from(content: Mapping[str, Any], *, lang: str = "") -> Compiled:
+    """The report as it was stored, in one of its languages. Raises KeyError where it was not compiled in `lang`."""
     import msgspec
 
+    if lang and lang != content["lang"]:
+        return compiled_from(content["translations"][lang])
     return msgspec.convert({**content["paper"], "figures": content["figures"]}, Compiled)

@@ -119,10 +119,8 @@ def _told(figure: Figure, *, kind: str) -> Amount | None:
 def _stated_ratio(figure: Figure, kind: str, *, words: Wording) -> Fragments | None:
     """The percentage of plan, or of growth, that the newest text states beside its number."""
     stated = next((stated for stated in figure.statements if stated.value is not None), None)
-    ratios = (
-        (each.value for each in stated.comparisons if each.type == kind and each.unit == "percent") if stated else ()
-    )
-    value = next((value for value in ratios if value is not None), None)
+    ratios = stated.comparisons if stated else ()
+    value = next((each.value for each in ratios if each.type == kind and each.unit == "percent"), None)
     return None if value is None else (amounts.percent(value, measure=figure.measure, kind="compared", words=words),)
 
 

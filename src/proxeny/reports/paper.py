@@ -27,14 +27,14 @@ def fixed_texts(words: Wording, *, variant: Variant, standing_on: date, seat: st
     }
 
 
-def _parts_of(day: date, *, words: Wording) -> dict[str, object]:
+def _parts_of(day: date, *, words: Wording) -> dict[str, str]:
     from babel.dates import get_month_names
 
     # Vietnamese papers write days below ten and January and February with a nought before them.
     padded = words.lang == "vi"
     return {
-        "day": f"{day.day:02d}" if padded else ("1er" if words.lang == "fr" and day.day == 1 else day.day),
-        "month": f"{day.month:02d}" if padded and day.month < 3 else day.month,
+        "day": f"{day.day:02d}" if padded else ("1er" if words.lang == "fr" and day.day == 1 else str(day.day)),
+        "month": f"{day.month:02d}" if padded and day.month < 3 else str(day.month),
         "month_name": get_month_names("wide", locale=words.lang)[day.month],
-        "year": day.year,
+        "year": str(day.year),
     }

@@ -27,7 +27,7 @@ def summary(figures: Mapping[str, Figure], *, words: Wording) -> Table:
     keys = ("measure", "unit", "value", "previous", "change", "published_value", "verdict")
     columns = tuple(Column(label=words.label(key), numeric=key in keys[2:5]) for key in keys)
     rows = tuple(_summary_row(figure, words=words) for figure in figures.values())
-    return Table(code="summary", title=words.label("sheet_figures"), columns=columns, rows=rows)
+    return Table(code="summary", title=words.label("summary"), columns=columns, rows=rows)
 
 
 def _summary_row(figure: Figure, *, words: Wording) -> Row:

@@ -30,13 +30,21 @@ def _writer(format_: str) -> Callable[[Compiled], bytes]:
         raise FormatError(f"reports are written as {', '.join(FORMATS)}, not as {format_}")
     # Each library is loaded only for its own form: together they cost half a second.
     if format_ == "docx":
-        from proxeny.reports.write.docx import write_docx as writer
-    elif format_ == "pdf":
-        from proxeny.reports.write.pdf import write_pdf as writer
-    elif format_ == "xlsx":
-        from proxeny.reports.write.xlsx import write_xlsx as writer
-    elif format_ == "html":
-        from proxeny.reports.write.html import write_html as writer
-    else:
-        from proxeny.reports.write.json import write_json as writer
-    return writer
+        from proxeny.reports.write.docx import write_docx
+
+        return write_docx
+    if format_ == "pdf":
+        from proxeny.reports.write.pdf import write_pdf
+
+        return write_pdf
+    if format_ == "xlsx":
+        from proxeny.reports.write.xlsx import write_xlsx
+
+        return write_xlsx
+    if format_ == "html":
+        from proxeny.reports.write.html import write_html
+
+        return write_html
+    from proxeny.reports.write.json import write_json
+
+    return write_json

@@ -168,7 +168,7 @@ def bookmark(paragraph: Paragraph, number: int) -> None:
 
 def bare_table(paper: Paper, *, widths: tuple[float, ...]) -> WordTable:
     """One row without lines, with columns of these widths in millimetres."""
-    table = paper.add_table(rows=1, cols=len(widths))
+    table: WordTable = paper.add_table(rows=1, cols=len(widths))
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
@@ -179,16 +179,15 @@ def bare_table(paper: Paper, *, widths: tuple[float, ...]) -> WordTable:
 
 def figures(paper: Paper, table: Table, *, layout: Layout) -> WordTable:
     """A table with lines whose head is repeated on each page."""
-    made = paper.add_table(rows=0, cols=len(table.columns), style="Table Grid")
+    made: WordTable = paper.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     made.autofit = False
     for grid, width in zip(made.columns, column_widths(table, layout=layout), strict=True):
         grid.width = Mm(width)
-    head = made.add_row()
+    head: WordRow = made.add_row()  # type: ignore[no-untyped-call]
     _widen(head, table=table, layout=layout)
     head._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
     for cell, column in zip(head.cells, table.columns, strict=True):
-        text = column.label + (f" ({column.unit})" if column.unit and column.measure else "")
-        _write(cell, text, size=layout.table, bold=True, align=ALIGN.CENTER)
+        _write(cell, column.heading, size=layout.table, bold=True, align=ALIGN.CENTER)
         if column.note:
             note_mark(cell.paragraphs[0], column.note)
     for row in table.rows:
@@ -202,7 +201,7 @@ def _widen(line: WordRow, *, table: Table, layout: Layout) -> None:
 
 
 def _row(made: WordTable, row: Row, *, table: Table, layout: Layout) -> None:
-    line = made.add_row()
+    line: WordRow = made.add_row()  # type: ignore[no-untyped-call]
     _widen(line, table=table, layout=layout)
     line._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
     # `row.cells` once: asking the table for each cell walks the whole table again.

@@ -105,10 +105,7 @@ def _published(report: Compiled) -> list[dict[str, Any]]:
 
 
 def _table(table: Table, *, layout: Layout) -> dict[str, Any]:
-    heads = [
-        {"text": c.label + (f" ({c.unit})" if c.unit else ""), "note": c.note, "right": c.numeric}
-        for c in table.columns
-    ]
+    heads = [{"text": column.heading, "note": column.note, "right": column.numeric} for column in table.columns]
     rows = [{"bold": row.kind == "sum", "cells": [cell.text for cell in row.cells]} for row in table.rows]
     widths = list(column_widths(table, layout=layout))
     return {"title": table.title, "heads": heads, "rows": rows, "widths": widths, "remarks": list(table.remarks)}

@@ -10,11 +10,18 @@ from proxeny.reports.content import Compiled, Section, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of prose; `number` pieces are bound, `note` is the number of their note or 0."""
+    """A piece of prose. `source` is the number of the note that a bound number leads to, 0 in plain pieces; `note` the
+    same where the raised note number is printed.
+    """
 
     text: str
-    number: bool = False
+    source: int = 0
     note: int = 0
+
+    @property
+    def number(self) -> bool:
+        """Whether the piece is a number with sources."""
+        return self.source > 0
 
 
 def runs(sentence: Sentence) -> Iterator[Run]:
@@ -23,7 +30,7 @@ def runs(sentence: Sentence) -> Iterator[Run]:
     for binding in sorted(sentence.bindings, key=lambda binding: binding.start):
         if binding.start > at:
             yield Run(sentence.text[at : binding.start])
-        yield Run(binding.number, number=binding.note > 0, note=binding.note)
+        yield Run(binding.number, source=binding.note, note=binding.note)
         at = binding.end
     if at < len(sentence.text):
         yield Run(sentence.text[at:])
@@ -36,7 +43,7 @@ def noted_once(sentences: tuple[Sentence, ...]) -> list[list[Run]]:
     for sentence in sentences:
         line = []
         for run in runs(sentence):
-            line.append(Run(run.text, number=run.number, note=0 if run.note in seen else run.note))
+            line.append(Run(run.text, source=run.source, note=0 if run.note in seen else run.note))
             seen.add(run.note)
         paragraph.append(line)
     return paragraph

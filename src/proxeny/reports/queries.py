@@ -1,0 +1,137 @@
+"""Gathers everything that a report is made from, in a number of queries that grows neither with members nor records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from proxeny.accounts.models import Membership, Office, Reporting
+from proxeny.accounts.queries import office_name
+from proxeny.accounts.scope import Scope, in_force
+from proxeny.ground.codelists import codelist
+from proxeny.ground.periods import Period
+from proxeny.indicators.figures import Figure
+from proxeny.indicators.models import PublishedFigure, Return
+from proxeny.indicators.queries import SIX_MONTH, day_of, figures, subject_of, witnesses
+from proxeny.indicators.subjects import Subject as About
+from proxeny.places.queries import labels
+from proxeny.records.actions import require
+from proxeny.reports.compile import Loaded, Subject
+from proxeny.reports.content import Check, Member
+from proxeny.reports.drafting import is_counted, mentioned
+from proxeny.reports.models import Report
+from proxeny.reports.outline import Template, template
+from proxeny.reports.rules import may_read
+from proxeny.reports.wording import wording
+
+
+def load(
+    code: str,
+    subject: str,
+    period: Period,
+    *,
+    borders: date | None = None,
+    lang: str,
+    on: date,
+    scope: Scope,
+) -> Loaded:
+    """What the report with this template code is made from, as of the day `on`.
+
+    Raises TemplateError, WordingError, places.queries.PlaceError for an unknown subject, and Refused.
+    """
+    outline, words = template(code), wording(lang)
+    about = subject_of(subject, on=day_of(period), lang=words.lang)
+    require(may_read(scope, cluster_id=about.cluster_id, office_ids=about.office_ids))
+    returns = {row.office_id: row for row in _returns(about, period, outline)}
+    found = figures(
+        _measures(outline, about, lang=words.lang),
+        subject=about,
+        period=period,
+        borders=borders,
+        lang=words.lang,
+        template=outline.code if returns else SIX_MONTH,
+    )
+    found = _worth_telling(found, outline=outline)
+    return Loaded(
+        template=outline,
+        subject=_subject(about, period, lang=words.lang),
+        period=period,
+        borders=borders,
+        lang=words.lang,
+        standing_on=on,
+        demonstration=settings.DEMONSTRATION or any(row.demo for row in returns.values()),
+        members=_members(about, returns=returns, lang=words.lang),
+        figures=found,
+        checks=tuple(
+            Check(measure=one.measure, verdict=one.verdict, text=one.text(words.lang)) for one in witnesses(found)
+        ),
+    )
+
+
+def versions(code: str, subject: str, period: Period) -> QuerySet[Report]:
+    """The stored versions of a report, newest first."""
+    kept = Report.objects.filter(Q(cluster__code=subject) | Q(office__code=subject), template=code, period=period.code)
+    return kept.order_by("-version")
+
+
+def _returns(about: About, period: Period, outline: Template) -> Iterable[Return]:
+    return Return.objects.filter(office__in=about.office_ids, template=outline.code, period=period.code)
+
+
+def _measures(outline: Template, about: About, *, lang: str) -> list[str]:
+    """The measures of the template, then all that any text has stated of the subject."""
+    spoken = mentioned((key for part in outline.results for key in part.sentences), words=wording(lang))
+    subject = Q(cluster=about.cluster_id) if about.cluster_id else Q(place__in=about.places)
+    stated = PublishedFigure.objects.filter(subject).order_by("measure").values_list("measure", flat=True).distinct()
+    return list(dict.fromkeys((*outline.measures, *spoken, *stated)))
+
+
+def _worth_telling(found: Mapping[str, Figure], *, outline: Template) -> dict[str, Figure]:
+    """The figures of the template's tables, and of the others those with a statement or something counted."""
+    return {
+        name: figure
+        for name, figure in found.items()
+        if name in outline.measures or figure.statements or (is_counted(figure) and figure.sources)
+    }
+
+
+def _members(about: About, *, returns: Mapping[int, Return], lang: str) -> tuple[Member, ...]:
+    offices, states = Office.objects.in_bulk(about.office_ids), codelist("return_state")
+    made = []
+    for member in about.members:
+        owed = returns.get(member.office_id)
+        state = owed.state if owed else "missing"
+        name, said = office_name(offices[member.office_id], lang), states.label(state, lang)
+        made.append(Member(code=member.code, name=name, place=member.name, state=state, state_label=said))
+    return tuple(made)
+
+
+def _subject(about: About, period: Period, *, lang: str) -> Subject:
+    if about.cluster_id:
+        ministry = wording(lang).label("ministry")
+        seat = _seat_of_cluster(about.cluster_id, on=day_of(period), lang=lang)
+        return Subject(
+            code=about.code, variant="cluster", name=about.name, issuer=about.name, superior=ministry, seat=seat
+        )
+    office = Office.objects.select_related("place").filter(pk__in=about.office_ids[:1]).first()
+    issuer = office_name(office, lang) if office else about.name
+    superior = _superior(office, on=day_of(period), lang=lang) if office else ""
+    place = office.place if office else None
+    seat = labels([place], lang=lang)[place.code] if place else about.name
+    return Subject(code=about.code, variant="office", name=about.name, issuer=issuer, superior=superior, seat=seat)
+
+
+def _seat_of_cluster(cluster: int, *, on: date, lang: str) -> str:
+    """The place of the member in the chair."""
+    seats = Membership.objects.filter(in_force(on), cluster=cluster, role=Membership.Role.CHAIR)
+    chair = seats.select_related("office__place").first()
+    place = chair.office.place if chair else None
+    return labels([place], lang=lang)[place.code] if place else "…"
+
+
+def _superior(office: Office, *, on: date, lang: str) -> str:
+    above = Reporting.objects.filter(in_force(on), office=office).select_related("superior").first()
+    return office_name(above.superior, lang) if above else ""

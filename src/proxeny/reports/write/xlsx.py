@@ -1,0 +1,171 @@
+"""Writes a report as a workbook: all figures, the members' parts, the published numbers, the sources."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from proxeny.indicators.catalogue import unit_label
+from proxeny.reports.content import Cell, Compiled, Table
+from proxeny.reports.write.archive import timeless
+
+_NUMBER, _WORDS, _HEAD, _SUM, _TITLE = "number", "words", "head", "sum", "title"
+_DRESS: dict[str, dict[str, Any]] = {
+    _NUMBER: {"num_format": "#,##0.##;-#,##0.##", "valign": "top"},
+    "whole": {"num_format": "#,##0", "valign": "top"},
+    _WORDS: {"text_wrap": True, "valign": "top"},
+    _HEAD: {
+        "bold": True,
+        "text_wrap": True,
+        "valign": "vcenter",
+        "align": "center",
+        "bg_color": "#E1EEF0",
+        "border": 1,
+    },
+    _SUM: {"bold": True, "num_format": "#,##0", "top": 1},
+    _TITLE: {"bold": True, "font_size": 13},
+}
+_FIRST_ROW = 4
+
+
+@dataclass(frozen=True)
+class _Book:
+    """The workbook with its dresses."""
+
+    book: Any
+    dress: dict[str, Any]
+    report: Compiled
+
+
+def write_xlsx(report: Compiled) -> bytes:
+    """The file's bytes; the same report gives the same bytes."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    made.set_properties(
+        {
+            "title": report.subject,
+            "author": report.issuer,
+            "comments": report.texts["demonstration"] if report.demonstration else "",
+            "created": datetime.combine(report.standing_on, time()),
+        }
+    )
+    book = _Book(made, {name: made.add_format(form) for name, form in _DRESS.items()}, report)
+    _figures(book)
+    _members(book)
+    _published(book)
+    _sources(book)
+    made.close()
+    return timeless(out.getvalue())
+
+
+def _sheet(book: _Book, name: str, *, heads: Sequence[str], widths: Sequence[int]) -> Any:
+    """A sheet with the report's title and a frozen head."""
+    texts, sheet = book.report.texts, book.book.add_worksheet(name)
+    sheet.write_string(0, 0, book.report.subject, book.dress[_TITLE])
+    note = texts["demonstration_note"] if book.report.demonstration else ""
+    sheet.write_string(1, 0, " ".join(filter(None, (f"{texts['standing_on']}.", note))))
+    for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        sheet.write_string(_FIRST_ROW - 1, column, head, book.dress[_HEAD])
+        sheet.set_column(column, column, width)
+    sheet.set_row(_FIRST_ROW - 1, 32)
+    sheet.freeze_panes(_FIRST_ROW, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_FIRST_ROW - 1)
+    return sheet
+
+
+def _put(book: _Book, sheet: Any, at: tuple[int, int], value: object, *, dress: str = "") -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, int | float):
+        plain = "whole" if float(value).is_integer() else _NUMBER
+        sheet.write_number(*at, value, book.dress[dress or plain])
+    else:
+        sheet.write_string(*at, str(value), book.dress[dress or _WORDS])
+
+
+def _figures(book: _Book) -> None:
+    report, texts = book.report, book.report.texts
+    keys = ("note", "measure", "unit", "value", "qualifier", "low", "high", "previous", "change", "published_value")
+    heads = [*(texts[key] for key in keys), texts["verdict"], texts["state"]]
+    sheet = _sheet(book, texts["sheet_figures"], heads=heads, widths=(6, 44, 14, 14, 18, 12, 12, 14, 10, 18, 18, 10))
+    summary = {row.code: row for row in report.tables[0].rows}
+    for row, note in enumerate(report.notes, start=_FIRST_ROW):
+        figure, said = report.figures[note.measure], summary[note.measure].cells
+        shown = said[2].value is not None
+        low, high, words = (figure["low"], figure["high"], _words(said[2])) if shown else (None, None, "")
+        told = (said[2].value, words, low, high, figure["previous"], said[4].value, said[5].text, said[6].text)
+        came = f"{figure['received']}/{figure['expected']}"
+        values = (note.number, note.label, unit_label(figure["unit"], report.lang), *told, came)
+        for column, value in enumerate(values):
+            _put(book, sheet, (row, column), value)
+
+
+def _words(cell: Cell) -> str:
+    """What the cell says where that is more than a bare number."""
+    return cell.text if any(letter.isalpha() for letter in cell.text) else ""
+
+
+def _members(book: _Book) -> None:
+    texts, tables = book.report.texts, book.report.tables[1:]
+    widest = max((len(table.columns) for table in tables), default=2)
+    sheet = _sheet(
+        book, texts["sheet_members"], heads=[texts["member"], *[""] * (widest - 1)], widths=[26, *[18] * (widest - 1)]
+    )
+    at = _FIRST_ROW
+    for table in tables:
+        at = _member_table(book, sheet, table, at=at)
+    if not tables:
+        for row, member in enumerate(book.report.members, start=_FIRST_ROW):
+            _put(book, sheet, (row, 0), member.name)
+            _put(book, sheet, (row, 1), member.state_label)
+
+
+def _member_table(book: _Book, sheet: Any, table: Table, *, at: int) -> int:
+    _put(book, sheet, (at, 0), table.title, dress=_TITLE)
+    for column, head in enumerate(table.columns):
+        _put(book, sheet, (at + 1, column), head.heading, dress=_HEAD)
+    for row, line in enumerate(table.rows, start=at + 2):
+        for column, cell in enumerate(line.cells):
+            _put(book, sheet, (row, column), _value(cell), dress=_SUM if line.kind == "sum" else "")
+    end = at + 2 + len(table.rows)
+    for row, remark in enumerate(table.remarks, start=end):
+        sheet.write_string(row, 0, remark)
+    return end + len(table.remarks) + 1
+
+
+def _value(cell: Cell) -> object:
+    """The number where the cell prints a bare one; its words where it says more, such as "at least 350"."""
+    return cell.text if cell.value is None or _words(cell) else cell.value
+
+
+def _published(book: _Book) -> None:
+    texts = book.report.texts
+    heads = [texts[key] for key in ("measure", "published_value", "verdict", "quote", "publisher", "day")]
+    sheet = _sheet(book, texts["sheet_published"], heads=heads, widths=(40, 20, 60, 60, 26, 12))
+    labels = {note.measure: note.label for note in book.report.notes}
+    for row, line in enumerate(book.report.published, start=_FIRST_ROW):
+        values = (labels[line.measure], line.stated, line.sentence.text, line.quote, line.publisher, line.published_on)
+        for column, value in enumerate(values):
+            _put(book, sheet, (row, column), value)
+    for row, check in enumerate(book.report.checks, start=_FIRST_ROW + len(book.report.published) + 1):
+        _put(book, sheet, (row, 2), check.text)
+
+
+def _sources(book: _Book) -> None:
+    texts = book.report.texts
+    heads = [texts["note"], texts["measure"], texts["sources"]]
+    sheet = _sheet(book, texts["sheet_sources"], heads=heads, widths=(8, 44, 120))
+    row = _FIRST_ROW
+    for note in book.report.notes:
+        for line in (note.definition, *note.lines):
+            for column, value in enumerate((note.number, note.label, line)):
+                _put(book, sheet, (row, column), value)
+            row += 1
