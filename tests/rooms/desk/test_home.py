@@ -1,9 +1,106 @@
+"""The first page says what waits, by which law, and what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
-from django.test import Client
+from tests.factories import TODAY, World, context, delegation_values, make
+from tests.rooms.desk.test_lists import body, signed_in
+
+from proxeny.desk.changes import changes
+from proxeny.desk.halfyear import shown_on
+from proxeny.desk.inbox import waiting_for
+from proxeny.desk.views.home import greeting
+from proxeny.desk.waiting import Rank
+from proxeny.indicators.models import Return
+from proxeny.records.actions import Draft, update
+from proxeny.records.register import REGISTERS
 
 
-@pytest.mark.django_db
-def test_home(world):
-    c=Client(); c.force_login(world.people["clerk"])
-    r=c.get("/"); assert r.status_code==200, r.content[:500]
-    assert "My desk" in r.content.decode()
+def test_a_late_report_to_the_prime_minister_comes_first_with_its_article(world: World) -> None:
+    make(world, "delegations", state="done")
+    signed = make(world, "agreements", state="signed")
+    first, second = waiting_for(world.scope())
+    assert (first.title, first.rank, first.pill) == (signed.title, Rank.LATE_BY_LAW, "4 days late")
+    assert "15 days from 20/06/2024, so 05/07/2024" in first.why
+    assert any("70/2020/QH14" in line for line in first.why)
+    assert second.rank is Rank.LATE_BY_HOUSE_RULE
+    page = body(signed_in(world), "/")
+    assert page.index("4 days late") < page.index("108 days late")
+    assert "2 things cannot wait." in page
+
+
+def test_a_clock_that_was_stopped_or_has_not_started_waits_for_nobody(world: World) -> None:
+    make(world, "agreements", state="signed", reported_on=date(2024, 7, 1))
+    assert [one.rank for one in waiting_for(world.scope())] == [Rank.WAITS_FOR_ROLE]
+    make(world, "delegations", state="decided", starts_on=date(2024, 8, 1), ends_on=date(2024, 8, 3), stops=[])
+    assert len(waiting_for(world.scope())) == 1
+
+
+def test_drafts_wait_for_the_clerk_and_decisions_for_the_head(world: World) -> None:
+    draft = make(world, "delegations", title="A draft")
+    asked = make(world, "delegations", title="Waits for a word", state="submitted")
+    assert [one.title for one in waiting_for(world.scope("clerk"))] == [draft.title]
+    assert [(one.title, one.action) for one in waiting_for(world.scope("head"))] == [(asked.title, "Decide")]
+    assert waiting_for(world.scope("other")) == []
+
+
+def test_returns_are_owed_by_the_office_and_accepted_by_the_chair(world: World) -> None:
+    what = {"template": "six-month", "period": "2024-H1", "due_on": date(2024, 7, 12)}
+    owed = Return.objects.create(office=world.bac_giang, **what)
+    waiting = waiting_for(world.scope())
+    assert [(one.rank, one.pill) for one in waiting] == [(Rank.DUE_SOON, "3 working days left")]
+    assert "12/07/2024" in waiting[0].why[0]
+    Return.objects.filter(pk=owed.pk).update(state="received")
+    assert waiting_for(world.scope()) == []
+    assert [one.title for one in waiting_for(world.scope("chair"))] == ["1 return waits to be accepted"]
+
+
+@pytest.mark.parametrize(
+    "name", ["clerk", "head", "leader", "other", "chair", "ministry", "auditor", "administrator"]
+)
+def test_every_role_has_a_desk(world: World, name: str) -> None:
+    make(world, "delegations", state="done")
+    page = body(signed_in(world, name), "/")
+    assert "Tuesday 9 July 2024 · working day 7 of 23" in page
+
+
+def test_changes_of_others_are_told_and_sealed_records_are_not(world: World) -> None:
+    record = make(world, "delegations")
+    make(world, "delegations", title="A sealed case", confidentiality="restricted")
+    theirs = context(world.bac_giang, actor="Another clerk", actor_id=world.people["other"].pk)
+    draft = Draft(delegation_values(persons=7), {})
+    update(record, draft=draft, base_version=record.version, scope=world.scope(), context=theirs)
+    told = changes(world.scope("leader"))
+    assert told[0].text == "Another clerk changed “persons”" and told[0].title == record.title
+    assert "A sealed case" not in {one.title for one in told}
+    assert changes(replace(world.scope(), user_id=world.people["other"].pk))[0].text != told[0].text
+
+
+def test_the_half_year_on_the_desk_is_the_one_being_reported() -> None:
+    assert str(shown_on(TODAY)) == "2024-H1"
+    assert str(shown_on(date(2024, 8, 15))) == "2024-H2"
+    assert str(shown_on(date(2024, 1, 15))) == "2023-H2"
+
+
+def test_figures_of_the_half_year_are_doors(world: World) -> None:
+    make(world, "delegations", state="done")
+    answer = signed_in(world).get("/")
+    tile = answer.context["half_year"].tiles[0]
+    assert tile.label == "outgoing delegations" and tile.words == "1"
+
+
+def test_greetings_follow_the_clock_of_the_office() -> None:
+    hours = [greeting(datetime(2024, 7, 9, hour, tzinfo=UTC)) for hour in (1, 7, 13)]
+    assert hours == ["Good morning.", "Good afternoon.", "Good evening."]
+
+
+def test_the_desk_needs_few_queries_however_much_waits(world: World, django_assert_max_num_queries: object) -> None:
+    for number in range(8):
+        make(world, "delegations", title=f"Visit {number}", state="done")
+    client = signed_in(world)
+    with django_assert_max_num_queries(45):  # type: ignore[operator]
+        client.get("/")
+    assert set(REGISTERS) >= {"delegations", "agreements"}

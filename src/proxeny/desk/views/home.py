@@ -2,10 +2,58 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from proxeny.config.environment import now
+from proxeny.desk.changes import changes
+from proxeny.desk.halfyear import half_year
+from proxeny.desk.inbox import waiting_for
+from proxeny.desk.shell import scope_for
+from proxeny.desk.waiting import Rank, Waiting
+from proxeny.ground.calendars import WorkingCalendar
+
+SHOWN = 12
+_NOON, _EVENING = 12, 18
+_URGENT = (Rank.LATE_BY_LAW, Rank.LATE_BY_HOUSE_RULE, Rank.DUE_TODAY)
+
+
+def greeting(moment: datetime) -> str:
+    """Good morning, afternoon or evening, by the office's own clock."""
+    hour = timezone.localtime(moment).hour
+    if hour < _NOON:
+        return _("Good morning.")
+    return _("Good afternoon.") if hour < _EVENING else _("Good evening.")
+
+
+def urgency(waiting: list[Waiting]) -> str:
+    """How many things are late or due today, in a sentence."""
+    urgent = sum(one.rank in _URGENT for one in waiting)
+    if urgent:
+        return ngettext("%(n)s thing cannot wait.", "%(n)s things cannot wait.", urgent) % {"n": urgent}
+    return _("Nothing is late.") if waiting else _("Nothing waits for you.")
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """My desk."""
-    return render(request, "home/home.html", {})
+    """My desk. `all` in the address shows everything that waits."""
+    scope = scope_for(request)
+    waiting = waiting_for(scope)
+    number, total = WorkingCalendar().working_day_of_month(scope.on)
+    shown = waiting if "all" in request.GET else waiting[:SHOWN]
+    context = {
+        "greeting": greeting(now()),
+        "urgency": urgency(waiting),
+        "working_day": number,
+        "working_days": total,
+        "waiting": shown,
+        "waiting_count": len(waiting),
+        "more": len(waiting) > len(shown),
+        "half_year": half_year(scope),
+        "changes": changes(scope),
+    }
+    return render(request, "home/home.html", context)

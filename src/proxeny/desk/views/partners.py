@@ -34,7 +34,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
         "others": others,
         "timeline": line,
         "last": dealings.last_act(line, on=scope.on),
-        "pages": {name: address(name, "partners", pk) for name in ("edit", "history", "who")},
+        "pages": {name: address(name, "partners", pk) for name in ("edit", "history", "who_sees")},
     }
     return render(request, "partner/partner.html", context)
 

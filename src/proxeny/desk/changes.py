@@ -1,0 +1,88 @@
+"""What changed in a person's sight, told in sentences; acts of one batch are one line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
+from proxeny.audit.models import Entry
+from proxeny.audit.verbs import sentence
+from proxeny.desk.addresses import subject_address
+from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS
+
+READ = 120
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line: what happened, to what, when."""
+
+    text: str
+    title: str
+    url: str
+    at: datetime
+
+
+def changes(scope: Scope) -> list[Change]:
+    """The newest acts of others on what the person may read, at most SHOWN lines."""
+    entries = list(_entries(scope))
+    titles = _titles(entries, scope)
+    batches: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        if entry.subject in titles:
+            kind = entry.subject.partition(":")[0]
+            batches.setdefault((str(entry.batch), entry.verb, kind), []).append(entry)
+    return [_change(batch, titles) for batch in list(batches.values())[:SHOWN]]
+
+
+def _entries(scope: Scope) -> Iterable[Entry]:
+    offices = scope.full | set(scope.own)
+    chains = list(Office.objects.filter(pk__in=offices).values_list("code", flat=True))
+    acts = Entry.objects.filter(chain__in=chains, verb__startswith="record.")
+    others = acts.filter(Q(actor_id__isnull=True) | ~Q(actor_id=scope.user_id))
+    return others.order_by("-at", "-id")[:READ]
+
+
+def _titles(entries: list[Entry], scope: Scope) -> dict[str, str]:
+    """Subject to title of those records that the person reads; sealed ones are not there."""
+    keys = [int(key) for kind, _colon, key in (entry.subject.partition(":") for entry in entries) if kind in REGISTERS]
+    rows = Record.objects.within(scope).filter(pk__in=keys).values_list("kind", "pk", "title")
+    return {f"{kind}:{pk}": title for kind, pk, title in rows}
+
+
+def _change(batch: list[Entry], titles: dict[str, str]) -> Change:
+    newest = batch[0]
+    kind = newest.subject.partition(":")[0]
+    register = REGISTERS[kind]
+    if len(batch) > 1:
+        words = ngettext("%(register)s: %(n)s record", "%(register)s: %(n)s records", len(batch))
+        title = words % {"register": register.label_plural, "n": len(batch)}
+        return Change(_told(newest), title, "", newest.at)
+    return Change(_told(newest), titles[newest.subject], subject_address(newest.subject), newest.at)
+
+
+def _told(entry: Entry) -> str:
+    register = REGISTERS[entry.subject.partition(":")[0]]
+    fields = ", ".join(_label(register.name, name) for name in json.loads(entry.changed))
+    state = ""
+    if entry.verb == "record.move":
+        state = str(register.lifecycle.state(json.loads(entry.data)["state"]).label)
+    return sentence(entry.verb, actor=entry.actor, fields=fields or _("nothing"), state=state)
+
+
+def _label(kind: str, name: str) -> str:
+    register = REGISTERS[kind]
+    rows = {rows.name: rows.label for rows in register.rows}
+    if name in rows:
+        return f"“{rows[name]}”"
+    return f"“{register.label_of(name)}”" if name in register.fields else _("other details")

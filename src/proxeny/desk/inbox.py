@@ -1,0 +1,147 @@
+"""What waits for a person, and why it comes first: by the law's clocks, the house's clocks, and the role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from proxeny.accounts.scope import Scope
+from proxeny.desk.addresses import record_address
+from proxeny.desk.clock_words import counted_from, left_words, source
+from proxeny.desk.owed import owed, to_accept
+from proxeny.desk.tables import day, lang
+from proxeny.desk.waiting import MOST, Desk, Rank, Waiting, rank_of, signed
+from proxeny.ground.calendars import WorkingCalendar
+from proxeny.law.clocks import State
+from proxeny.law.load import load_pack
+from proxeny.records.lifecycle import Clock, clocks
+from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS, ClockUse, Move, Register
+from proxeny.records.snapshot import values_of
+
+_OPEN = (State.RUNNING, State.PAUSED, State.DUE_TODAY, State.LATE)
+
+
+def _holder(register: Register, state: str) -> str:
+    return _("the ball is with: %(holder)s") % {"holder": register.lifecycle.state(state).holder}
+
+
+def _by_clock(register: Register, record: Record, clock: Clock) -> Waiting:
+    name = clock.run.rule.names.in_(lang())
+    return Waiting(
+        rank=rank_of(clock.standing, clock.run.rule.kind),
+        left=signed(clock.standing),
+        pill=left_words(clock.standing),
+        title=record.title,
+        url=record_address(register.name, record.pk),
+        why=(name, counted_from(clock.run), source(clock.run), _holder(register, record.state)),
+        action=_("Open"),
+        subject=record.subject,
+    )
+
+
+def _states_of_clock(register: Register, use: ClockUse) -> list[str]:
+    """Where a clock can run: a day that is only planned starts none, so what it follows must have happened."""
+    happened = {state for measure in register.measures for state in measure.states}
+    planned = use.start in ("starts_on", "ends_on") and happened
+    return [state for state in _open_states(register) if not planned or state in happened]
+
+
+def _running(register: Register, *, on: date) -> Q:
+    """Records on which a clock runs: started by the day and not stopped."""
+    each = (
+        Q(**{f"{use.start}__lte": on, f"{use.stop}__isnull": True}, state__in=_states_of_clock(register, use))
+        & Q(**{f"{name}__in": codes for name, codes in use.when.items()})
+        for use in register.clocks
+    )
+    return reduce(or_, each)
+
+
+def _open_states(register: Register) -> list[str]:
+    return [state.code for state in register.lifecycle.states if not state.closed]
+
+
+def _clocked(register: Register, desk: Desk) -> Iterator[Waiting]:
+    records = register.model.objects.within(desk.scope).filter(
+        _running(register, on=desk.on), office__in=desk.scope.own
+    )
+    for record in records.order_by("-listed_on", "-id")[:MOST]:
+        found = clocks(register, values=values_of(record), on=desk.on, pack=desk.pack, calendar=desk.calendar)
+        open_ = [one for one in found if one.standing.state in _OPEN]
+        waiting = [
+            _by_clock(register, record, one) for one in open_ if record.state in _states_of_clock(register, one.use)
+        ]
+        if waiting:
+            yield min(waiting, key=lambda one: one.order)
+
+
+def _next_move(register: Register, state: str) -> Move | None:
+    """The move along the usual way."""
+    path = register.lifecycle.path
+    if state not in path[:-1]:
+        return None
+    target = path[path.index(state) + 1]
+    return next((move for move in register.lifecycle.moves_from(state) if move.target == target), None)
+
+
+def _role_moves(register: Register, scope: Scope) -> dict[str, Move]:
+    """State to the move that waits there for somebody with this person's role."""
+    verbs = {verb for office in scope.own for verb in scope.verbs.get(office, frozenset())}
+    # Who may decide is asked for decisions; drafts and signatures are the clerk's.
+    decides = "record.decide" in verbs
+    found = {}
+    for state in _open_states(register):
+        move = _next_move(register, state)
+        if move and move.verb in verbs and (move.verb == "record.decide") == decides:
+            found[state] = move
+    return found
+
+
+def _for_role(register: Register, desk: Desk) -> Iterator[Waiting]:
+    moves = _role_moves(register, desk.scope)
+    if not moves:
+        return
+    mine = Q(office__in=desk.scope.own, state__in=moves)
+    # A visit that was decided waits for nobody until its day has come.
+    ripe = Q(state=register.lifecycle.initial) | Q(starts_on__lte=desk.on) | Q(starts_on__isnull=True)
+    ripe |= Q(state__in=[state for state, move in moves.items() if move.verb == "record.decide"])
+    records = register.model.objects.within(desk.scope).filter(mine & ripe)
+    for record in records.order_by("-listed_on", "-id")[:MOST]:
+        move = moves[record.state]
+        state = str(register.lifecycle.state(record.state).label)
+        since = _("from %(day)s") % {"day": day(record.starts_on)} if record.starts_on else ""
+        yield Waiting(
+            rank=Rank.WAITS_FOR_ROLE,
+            left=(record.listed_on - desk.on).days,
+            pill=state,
+            title=record.title,
+            url=record_address(register.name, record.pk),
+            why=tuple(filter(None, (str(register.label).capitalize(), record.ref, since))),
+            action=str(move.label),
+            subject=record.subject,
+        )
+
+
+def once(found: Iterable[Waiting]) -> list[Waiting]:
+    """Each thing once, at its riskiest, in the order of risk."""
+    best: dict[str, Waiting] = {}
+    for one in found:
+        if one.subject not in best or one.order < best[one.subject].order:
+            best[one.subject] = one
+    return sorted(best.values(), key=lambda one: one.order)
+
+
+def waiting_for(scope: Scope) -> list[Waiting]:
+    """Everything that waits for the person with this scope on its day, riskiest first."""
+    desk = Desk(scope, load_pack(), WorkingCalendar())
+    found: list[Waiting] = [*owed(desk), *to_accept(desk)]
+    for register in REGISTERS.values() if scope.own else ():
+        if register.clocks:
+            found += _clocked(register, desk)
+        found += _for_role(register, desk)
+    return once(found)

@@ -1,0 +1,60 @@
+"""Returns that wait: those that an office owes, and those that came in and wait for the chair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from proxeny.desk.addresses import address
+from proxeny.desk.clock_words import counted_from, left_words, source
+from proxeny.desk.tables import day, lang
+from proxeny.desk.waiting import MOST, Desk, Rank, Waiting, rank_of, signed
+from proxeny.ground.periods import Period
+from proxeny.indicators.models import Return
+from proxeny.law.clocks import due, standing
+
+RETURN_MATTER = "report.return"
+
+
+def owed(desk: Desk) -> Iterator[Waiting]:
+    """Returns that my offices owe; the day that the cluster set goes before the one that the rule gives."""
+    rows = Return.objects.filter(office__in=desk.scope.own, state="missing").order_by("due_on", "id")
+    for one in rows[:MOST]:
+        period = Period.parse(one.period)
+        run = due(desk.pack, RETURN_MATTER, period.end or desk.on, desk.calendar)
+        how = standing(replace(run, due=one.due_on or run.due), desk.on)
+        set_by_cluster = _("due on %(day)s, set by the cluster") % {"day": day(how.due)}
+        yield Waiting(
+            rank=rank_of(how, run.rule.kind),
+            left=signed(how),
+            pill=left_words(how),
+            title=_("Return for %(period)s") % {"period": period.label(lang())},
+            url=address("return", one.pk),
+            why=(set_by_cluster if how.due != run.due else counted_from(run), source(run), _("the ball is with you")),
+            action=_("Write it"),
+            subject=f"returns:{one.pk}",
+        )
+
+
+def to_accept(desk: Desk) -> Iterator[Waiting]:
+    """Returns of members that came in and wait for the chair, one line a round."""
+    clusters = [pk for pk, verbs in desk.scope.cluster_verbs.items() if "return.accept" in verbs]
+    rows = Return.objects.filter(state="received", office__memberships__cluster__in=clusters).distinct()
+    rounds: dict[tuple[str, str], int] = {}
+    for template, period in rows.values_list("template", "period"):
+        rounds[template, period] = rounds.get((template, period), 0) + 1
+    for (template, code), count in sorted(rounds.items()):
+        words = ngettext("%(n)s return waits to be accepted", "%(n)s returns wait to be accepted", count)
+        yield Waiting(
+            rank=Rank.WAITS_FOR_ROLE,
+            left=0,
+            pill=_("received"),
+            title=words % {"n": count},
+            url=address("reports"),
+            why=(Period.parse(code).label(lang()),),
+            action=_("Review"),
+            subject=f"returns:{template}:{code}",
+        )
