@@ -1,0 +1,107 @@
+"""What each field of a record rests on: a quoted passage in its own script, or who typed it, when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import get_language_info
+
+from proxeny.documents.models import Document, Page, Quote
+from proxeny.ground.codelists import codelist
+from proxeny.ground.text import script
+from proxeny.records.models import Record, Statement
+
+_RIGHT_TO_LEFT = {"Arab", "Hebr"}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A quote as it is shown: words, language and direction, and where it stands."""
+
+    id: int
+    text: str
+    lang: str
+    direction: str
+    document: Document
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the present value of one field rests on."""
+
+    field: str
+    source: str
+    label: str
+    actor: str
+    at: datetime
+    why: str
+    as_written: str
+    passage: Passage | None
+
+
+def direction(text: str) -> str:
+    """`rtl` for a text mostly in a script that runs from right to left, else `ltr`."""
+    return "rtl" if script(text) in _RIGHT_TO_LEFT else "ltr"
+
+
+def passage(quote: Quote) -> Passage:
+    """A quote as it is shown."""
+    return Passage(quote.pk, quote.text, quote.lang, direction(quote.text), quote.document, quote.start, quote.end)
+
+
+def language_name(code: str) -> str:
+    """A language in the reader's language; the code where it has no name."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+def grounds(record: Record, *, lang: str) -> dict[str, Ground]:
+    """Field to what it rests on now."""
+    rows = Statement.objects.filter(record_id=record.pk, ended_at=None).select_related("quote__document")
+    sources = codelist("evidence_source")
+    return {
+        row.field: Ground(
+            field=row.field,
+            source=row.source,
+            label=sources.label(row.source, lang),
+            actor=row.actor,
+            at=row.at,
+            why=row.why,
+            as_written=row.as_written,
+            passage=passage(row.quote) if row.quote else None,
+        )
+        for row in rows.order_by("id")
+    }
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A run of a page's text, and the quote that it belongs to, if any; only its first run carries the anchor."""
+
+    text: str
+    quote: int | None = None
+    first: bool = False
+
+
+def segments(page: Page, quotes: list[Quote]) -> list[Segment]:
+    """The text of a page cut where quotes begin and end; where quotes overlap the earlier one keeps the words."""
+    found: list[Segment] = []
+    at = 0
+    for quote in sorted(quotes, key=lambda one: (one.start or 0, one.pk)):
+        start, end = max(quote.start or 0, at), quote.end or 0
+        if start > at:
+            found.append(Segment(page.text[at:start]))
+        found.append(Segment(page.text[start : max(end, start)], quote.pk, first=True))
+        at = max(at, end)
+    return [*found, Segment(page.text[at:])] if at < len(page.text) else found
+
+
+def attached_to(document: Document) -> Q:
+    """The filter of records that a paper belongs to or proves something of."""
+    return Q(attachments__document=document) | Q(statements__quote__document=document)

@@ -1,0 +1,127 @@
+"""The whole form of one record: its own fields and its lists together, bound or empty, with errors beside fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from proxeny.accounts.scope import Scope
+from proxeny.desk.forms import cleaned, give_names, record_form, rows_form, typed
+from proxeny.desk.telling import field_label
+from proxeny.records.exchange.names import Names
+from proxeny.records.register import Label, Problem, Register
+
+
+@dataclass(frozen=True)
+class Fieldset:
+    """Fields that belong together, as the form shows them."""
+
+    label: Label
+    fields: list[forms.BoundField]
+
+
+@dataclass(frozen=True)
+class ListForm:
+    """One list of the record as the form shows it."""
+
+    name: str
+    label: Label
+    formset: Any
+
+
+class Sheet:
+    """The form of a record of one register for one person."""
+
+    def __init__(self, register: Register, form: forms.Form, lists: dict[str, Any], *, scope: Scope) -> None:
+        self.register, self.form, self.lists = register, form, lists
+        names = Names(scope)
+        for one in (form, *(row for formset in lists.values() for row in formset.forms)):
+            give_names(one, names)
+
+    @classmethod
+    def blank(cls, register: Register, state: Mapping[str, Any], *, scope: Scope, extra: Mapping[str, int]) -> Sheet:
+        """The form filled with values of any kind (a state, or what was typed); `extra` empty rows a list."""
+        initial = {name: state[name] for name in register.fields if name in state}
+        lists = {
+            rows.name: rows_form(register.name, rows, extra=extra.get(rows.name, 0))(
+                initial=list(state.get(rows.name) or []), prefix=rows.name
+            )
+            for rows in register.rows
+        }
+        return cls(register, record_form(register.name)(initial=initial), lists, scope=scope)
+
+    @classmethod
+    def bound(cls, register: Register, data: QueryDict, *, scope: Scope) -> Sheet:
+        """The form as it was sent."""
+        posted = data.copy()
+        for rows in register.rows:
+            # Every row may be left empty, also one that was there before: an empty row is no row.
+            posted[f"{rows.name}-INITIAL_FORMS"] = "0"
+            posted.setdefault(f"{rows.name}-TOTAL_FORMS", "0")
+        lists = {rows.name: rows_form(register.name, rows, extra=0)(posted, prefix=rows.name) for rows in register.rows}
+        return cls(register, record_form(register.name)(posted), lists, scope=scope)
+
+    @property
+    def fieldsets(self) -> list[Fieldset]:
+        """The form's fields by the register's groups."""
+        return [Fieldset(group.label, [self.form[name] for name in group.fields]) for group in self.register.groups]
+
+    @property
+    def list_forms(self) -> list[ListForm]:
+        """The lists in the register's order."""
+        return [ListForm(rows.name, rows.label, self.lists[rows.name]) for rows in self.register.rows]
+
+    def is_valid(self) -> bool:
+        """Whether every field can be read."""
+        return all([self.form.is_valid(), *(formset.is_valid() for formset in self.lists.values())])
+
+    def _kept(self, name: str) -> list[forms.Form]:
+        """Row forms that are rows: filled in and not left out."""
+        return [row for row in self.lists[name].forms if row.has_changed() and not row.cleaned_data.get("DELETE")]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of a valid form with its lists under their names."""
+        lists = {name: [cleaned(row) for row in self._kept(name)] for name in self.lists}
+        return {**cleaned(self.form), **lists}
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What was typed, as it was typed, rows that were marked to be left out without."""
+        lists = {name: [typed(row) for row in formset.forms] for name, formset in self.lists.items()}
+        kept = {name: [row for row in rows if not row.pop("DELETE", False)] for name, rows in lists.items()}
+        return {**typed(self.form), **kept}
+
+    def show(self, problem: Problem) -> None:
+        """Put a problem beside the field that it names."""
+        name, _, rest = problem.field.partition(".")
+        number, _, inner = rest.partition(".")
+        if name in self.lists and number.isdigit():
+            self._kept(name)[int(number)].add_error(inner or None, str(problem.message))
+        elif name in self.form.fields:
+            self.form.add_error(name, str(problem.message))
+        else:
+            self.form.add_error(None, str(problem.message))
+
+    @property
+    def error_count(self) -> int:
+        """How many fields must be mended."""
+        rows = [len(row.errors) for formset in self.lists.values() for row in formset.forms]
+        return len(self.form.errors) + sum(rows)
+
+    @property
+    def error_links(self) -> list[tuple[str, str, str]]:
+        """(id of the field, its label, its first error) for the summary on top."""
+        forms_of = [("", self.form), *((name, row) for name, fs in self.lists.items() for row in fs.forms)]
+        found = []
+        for name, form in forms_of:
+            for field, errors in form.errors.items():
+                label = str(form[field].label) if field in form.fields else field_label(self.register, field)
+                where = f"{field_label(self.register, name)}: {label}" if name else label
+                target = form[field].auto_id if field in form.fields else ""
+                found.append((target, "" if field == "__all__" else where, str(errors[0])))
+        return found

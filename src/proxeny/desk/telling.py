@@ -1,0 +1,147 @@
+"""States of records as the history keeps them, told in words: labels for codes, names for keys, days in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from proxeny.desk.addresses import record_address
+from proxeny.desk.tables import plain, shown
+from proxeny.records.models import Record
+from proxeny.records.register import Label, Register, Rows
+
+_UNSAID: tuple[Any, ...] = (None, "", [])
+
+
+@dataclass(frozen=True)
+class Told:
+    """One field in words, and where it leads."""
+
+    name: str
+    label: Label
+    text: str
+    url: str = ""
+    long: bool = False
+
+
+@dataclass(frozen=True)
+class ToldRows:
+    """A list inside a record in words: heads, and a row of cells for each; cells of nothing are empty."""
+
+    name: str
+    label: Label
+    heads: tuple[Label, ...]
+    rows: tuple[tuple[Told, ...], ...]
+
+
+@dataclass(frozen=True)
+class ToldGroup:
+    """Fields that belong together."""
+
+    label: Label
+    fields: tuple[Told, ...]
+
+
+def _pointed_at(field: models.Field[Any, Any], value: Any) -> Any:
+    model = field.related_model
+    assert isinstance(model, type)
+    return model._base_manager.filter(pk=value).first()
+
+
+def _words(register: Register, field: models.Field[Any, Any], value: Any) -> tuple[str, str]:
+    """The words of a plain value and the address of what it names."""
+    if value in _UNSAID:
+        return "", ""
+    if isinstance(field, models.ForeignKey):
+        target = _pointed_at(field, value)
+        url = record_address(target.kind, target.pk) if isinstance(target, Record) else ""
+        return (plain(target), url) if target is not None else (str(value), "")
+    typed = value if isinstance(value, list) else field.to_python(value)
+    if field.model is register.model or issubclass(register.model, field.model):
+        return shown(register, field.name, typed), ""
+    return (str(dict(field.flatchoices).get(value, value)) if field.choices else plain(typed)), ""
+
+
+def told(register: Register, name: str, value: Any) -> Told:
+    """One field of a register with a plain value."""
+    field = register.model_field(name)
+    text, url = _words(register, field, value)
+    return Told(name, register.label_of(name), text, url, isinstance(field, models.TextField))
+
+
+def told_rows(register: Register, rows: Rows, listed: Sequence[Mapping[str, Any]]) -> ToldRows:
+    """A list inside a record."""
+    fields: list[models.Field[Any, Any]] = [rows.model._meta.get_field(name) for name in rows.fields]  # type: ignore[misc]
+    lines = []
+    for row in listed:
+        cells = []
+        for field in fields:
+            text, url = _words(register, field, row.get(field.name))
+            cells.append(Told(field.name, field.verbose_name, text, url))
+        lines.append(tuple(cells))
+    return ToldRows(rows.name, rows.label, tuple(field.verbose_name for field in fields), tuple(lines))
+
+
+def told_groups(register: Register, state: Mapping[str, Any]) -> list[ToldGroup]:
+    """All fields of a state that say something, by groups; groups that say nothing are left out."""
+    groups = []
+    for group in register.groups:
+        fields = tuple(told(register, name, state.get(name)) for name in group.fields)
+        if said := tuple(field for field in fields if field.text):
+            groups.append(ToldGroup(group.label, said))
+    return groups
+
+
+def told_lists(register: Register, state: Mapping[str, Any]) -> list[ToldRows]:
+    """All lists of a state that have rows."""
+    return [told_rows(register, rows, state[rows.name]) for rows in register.rows if state.get(rows.name)]
+
+
+def field_label(register: Register, name: str) -> str:
+    """What a field, a list or a mark of a record is called."""
+    lists = {rows.name: rows.label for rows in register.rows}
+    if name in lists:
+        return str(lists[name])
+    try:
+        return str(register.label_of(name))
+    except LookupError:
+        return name
+
+
+def sayable(register: Register, name: str, value: Any) -> list[str]:
+    """A plain value as lines of text: one line for a field, one for each row of a list."""
+    lists = {rows.name: rows for rows in register.rows}
+    if name in lists:
+        rows = told_rows(register, lists[name], value or [])
+        return [", ".join(cell.text for cell in row if cell.text) for row in rows.rows] or [_("nothing")]
+    return [told(register, name, value).text or _("nothing")]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field before and after, in lines of words."""
+
+    label: str
+    before: list[str]
+    after: list[str]
+
+
+def differences(
+    register: Register, before: Mapping[str, Any], after: Mapping[str, Any], *, names: Iterable[str]
+) -> list[Difference]:
+    """What changed between two states, in the order of the form, in words."""
+    order = [*register.fields, *(rows.name for rows in register.rows), "state"]
+    wanted = set(names)
+    return [
+        Difference(
+            field_label(register, name),
+            sayable(register, name, before.get(name)),
+            sayable(register, name, after.get(name)),
+        )
+        for name in order
+        if name in wanted and before.get(name) != after.get(name)
+    ]

@@ -1,0 +1,130 @@
+"""The history of a record: who did what, before and after in words; undo; the record as known on a day."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from proxeny.audit.models import Entry
+from proxeny.audit.queries import before as state_before
+from proxeny.audit.queries import history as entries_of
+from proxeny.audit.queries import state_of
+from proxeny.audit.verbs import sentence
+from proxeny.config.environment import today
+from proxeny.desk.acting import context_for, record_for, register_named
+from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import lang
+from proxeny.desk.telling import Difference, differences, field_label, told_groups, told_lists
+from proxeny.ground.dates import DayError, parse_day
+from proxeny.records import actions
+from proxeny.records.register import Register
+
+_SHOWN = 50
+_UNDOABLE = frozenset({"record.create", "record.import", "record.update", "record.move", "record.undo"})
+
+
+@dataclass(frozen=True)
+class ShownAct:
+    """One entry of the history in words."""
+
+    entry: Entry
+    sentence: str
+    differences: list[Difference]
+    undoable: bool
+
+
+def _sentence(register: Register, entry: Entry, state: dict[str, Any]) -> str:
+    names = [field_label(register, name) for name in json.loads(entry.changed)]
+    try:
+        label = str(register.lifecycle.state(state.get("state", "")).label)
+    except KeyError:
+        label = str(state.get("state", ""))
+    return sentence(entry.verb, actor=entry.actor, fields=", ".join(names), state=label)
+
+
+def acts(register: Register, record: Any, *, limit: int = _SHOWN) -> list[ShownAct]:
+    """The newest acts on a record with what each changed."""
+    entries = list(entries_of(record.subject)[: limit + 1])
+    found = []
+    for number, entry in enumerate(entries[:limit]):
+        state = state_of(entry)
+        earlier = state_of(entries[number + 1]) if number + 1 < len(entries) else {}
+        changes = differences(register, earlier, state, names=json.loads(entry.changed)) if earlier else []
+        found.append(ShownAct(entry, _sentence(register, entry, state), changes, entry.verb in _UNDOABLE))
+    return found
+
+
+def history(request: HttpRequest, register: str, pk: int) -> HttpResponse:
+    """All acts on a record, newest first."""
+    declared = register_named(register)
+    found = record_for(request, declared, pk)
+    may = actions.may_undo(found, scope=scope_for(request))
+    context = {"register": declared, "record": found, "acts": acts(declared, found), "may_undo": may, "limit": _SHOWN}
+    return render(request, "history/history.html", {**context, "today": today()})
+
+
+def undo(request: HttpRequest, register: str, pk: int, entry: int) -> HttpResponse:
+    """Ask before bringing back what was before an act, show what that changes, then do it."""
+    declared = register_named(register)
+    found = record_for(request, declared, pk)
+    act = Entry.objects.filter(pk=entry, subject=found.subject, verb__in=_UNDOABLE).first()
+    if act is None:
+        raise Http404
+    if request.method == "POST":
+        return _undone(request, declared, found, act=act)
+    now_state = state_of(entries_of(found.subject)[0])
+    then = state_before(act) or {**state_of(act), "state": actions.WITHDRAWN}
+    context = {
+        "register": declared,
+        "record": found,
+        "act": ShownAct(act, _sentence(declared, act, state_of(act)), [], undoable=True),
+        "changes": differences(declared, now_state, then, names=now_state.keys() | then.keys()),
+        "may_undo": actions.may_undo(found, scope=scope_for(request)),
+        "later": entries_of(found.subject).filter(id__gt=act.pk).count(),
+    }
+    return render(request, "history/undo.html", context)
+
+
+def _undone(request: HttpRequest, register: Register, record: Any, *, act: Entry) -> HttpResponse:
+    context = context_for(request, record.office, why=request.POST.get("why", ""))
+    try:
+        actions.undo(record, entry=act, scope=scope_for(request), context=context)
+    except actions.Refused as refusal:
+        messages.error(request, refusal.verdict.text)
+        return redirect("undo", register.name, record.pk, act.pk)
+    messages.success(request, _("The earlier state is back as a new version; the history keeps both."))
+    return redirect("record", register.name, record.pk)
+
+
+def as_known(request: HttpRequest, register: str, pk: int) -> HttpResponse:
+    """The record as it was known at the end of a day."""
+    declared = register_named(register)
+    found = record_for(request, declared, pk)
+    typed, problem, on = request.GET.get("on", ""), "", today()
+    try:
+        on = parse_day(typed, lang()) if typed else on
+    except DayError as error:
+        problem = str(error)
+    until = timezone.make_aware(datetime.combine(on + timedelta(days=1), time()))
+    entry = entries_of(found.subject).filter(at__lt=until).first()
+    state = state_of(entry) if entry else {}
+    context = {
+        "register": declared,
+        "record": found,
+        "on": on,
+        "typed": typed,
+        "problem": problem,
+        "entry": entry,
+        "state": declared.lifecycle.state(state["state"]).label if state else "",
+        "groups": told_groups(declared, state),
+        "lists": told_lists(declared, state),
+    }
+    return render(request, "history/as_known.html", context)

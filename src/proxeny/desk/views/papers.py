@@ -1,0 +1,67 @@
+"""Papers: the text of a kept paper with its quotes marked in place, or what is known of a page kept elsewhere."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from proxeny.desk.addresses import record_address
+from proxeny.desk.evidence import attached_to, direction, language_name, passage, segments
+from proxeny.desk.shell import scope_for
+from proxeny.documents.models import Document
+from proxeny.documents.store import path_of
+from proxeny.records.models import Record
+
+
+def document_for(request: HttpRequest, pk: int) -> Document:
+    """The paper, when the person may open it. Raises Http404.
+
+    A paper of a record is opened with the record; one of no record is its office's, and one of no office everybody's.
+    """
+    document = Document.objects.filter(pk=pk).select_related("office", "restates", "version_of").first()
+    if document is None or not _may_open(request, document):
+        raise Http404
+    return document
+
+
+def _may_open(request: HttpRequest, document: Document) -> bool:
+    if document.office_id is None and document.kind != Document.Kind.ORIGINAL:
+        return True
+    scope = scope_for(request)
+    of_it = attached_to(document)
+    if Record.everything.filter(of_it).exists():
+        return Record.objects.within(scope).filter(of_it).exists()
+    return document.office_id is None or document.office_id in scope.full | set(scope.own)
+
+
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """One paper with its quotes."""
+    document = document_for(request, pk)
+    quotes = list(document.quotes.select_related("document").order_by("id"))
+    pages = [
+        (page, segments(page, [quote for quote in quotes if quote.page_id == page.pk]))
+        for page in document.pages.order_by("number")
+    ]
+    records = Record.objects.within(scope_for(request)).filter(attached_to(document)).distinct().order_by("-id")[:50]
+    context = {
+        "document": document,
+        "language": language_name(document.lang),
+        "direction": direction(pages[0][0].text) if pages else "ltr",
+        "pages": pages,
+        "loose": [passage(quote) for quote in quotes if quote.page_id is None],
+        "uses": [(str(record), record_address(record.kind, record.pk)) for record in records],
+    }
+    return render(request, "papers/paper.html", context)
+
+
+def original(request: HttpRequest, pk: int) -> FileResponse:
+    """The bytes of a kept paper, only ever as a file to save: a paper from outside never runs in the desk's page."""
+    document = document_for(request, pk)
+    if not document.sha256 or not path_of(document.sha256).exists():
+        raise Http404
+    name = document.file_name or f"{document.code}.bin"
+    content = path_of(document.sha256).open("rb")
+    answer = FileResponse(content, as_attachment=True, filename=name, content_type="application/octet-stream")
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer

@@ -1,0 +1,240 @@
+"""The page of one record, its steps, and who may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from proxeny.accounts.models import Grant
+from proxeny.accounts.roles import roles
+from proxeny.accounts.scope import in_force, scope_of
+from proxeny.config.environment import today
+from proxeny.desk.acting import context_for, record_for, register_named
+from proxeny.desk.addresses import record_address
+from proxeny.desk.evidence import Ground, grounds
+from proxeny.desk.explain import Facts, Sight, facts_of, sight
+from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import lang, shown
+from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
+from proxeny.desk.trips import trips_before
+from proxeny.desk.views.history import acts
+from proxeny.ground.calendars import WorkingCalendar
+from proxeny.ground.codelists import codelist
+from proxeny.ground.verdict import Verdict
+from proxeny.law.explained import explain
+from proxeny.law.load import load_pack
+from proxeny.law.pack import Kind
+from proxeny.records import actions
+from proxeny.records.lifecycle import Clock, clocks, may_move, may_write, steps
+from proxeny.records.models import Link, Record
+from proxeny.records.register import Move, Register
+from proxeny.records.snapshot import snapshot
+
+_LAST_ACTS = 5
+_MOST_PEOPLE = 200
+
+
+@dataclass(frozen=True)
+class ShownClock:
+    """A clock as the state line tells it."""
+
+    clock: Clock
+    name: str
+    citation: str
+    lines: list[str]
+    tone: str
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """A step that may be taken, or the reason why not now."""
+
+    move: Move
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class ShownLink:
+    """A tie to another record, seen from this one."""
+
+    kind: str
+    title: str
+    url: str
+    outward: bool
+
+
+_TONES = {"late": "late", "stopped_late": "late", "due_today": "due", "running": "due", "paused": "due"}
+
+
+def _clocks(register: Register, state: dict[str, Any]) -> list[ShownClock]:
+    pack, words = load_pack(), lang()
+    found = clocks(register, values=state, on=today(), pack=pack, calendar=WorkingCalendar())
+    return [
+        ShownClock(
+            clock,
+            clock.run.rule.names.in_(words),
+            "" if clock.run.rule.kind is Kind.HOUSE_RULE else clock.run.rule.citation.in_(words),
+            explain(clock.run, words, pack=pack),
+            _TONES.get(clock.standing.state.value, "ok"),
+        )
+        for clock in found
+    ]
+
+
+def _links(record: Record, request: HttpRequest) -> list[ShownLink]:
+    """Ties in both directions; another end that the person may not read is left out."""
+    rows = list(Link.objects.filter(Q(source_id=record.pk) | Q(target_id=record.pk)).order_by("id"))
+    ends = {row.target_id if row.source_id == record.pk else row.source_id for row in rows}
+    seen = Record.objects.within(scope_for(request)).in_bulk(ends)
+    kinds, found = codelist("link_kind"), []
+    for row in rows:
+        outward = row.source_id == record.pk
+        other = seen.get(row.target_id if outward else row.source_id)
+        if other is not None:
+            url = record_address(other.kind, other.pk)
+            found.append(ShownLink(kinds.label(row.kind, lang()), str(other), url, outward))
+    return found
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One field with its ground beside it."""
+
+    told: Told
+    ground: Ground | None
+
+
+def _facts(register: Register, record: Record, state: dict[str, Any]) -> list[tuple[Any, list[Fact]]]:
+    found = grounds(record, lang=lang())
+    groups = told_groups(register, state)
+    return [(group.label, [Fact(told, found.get(told.name)) for told in group.fields]) for group in groups]
+
+
+@dataclass(frozen=True)
+class ShownList:
+    """A list inside the record; `trips` stands beside members who are persons on record."""
+
+    told: ToldRows
+    lines: list[tuple[tuple[Told, ...], int | None]]
+
+
+def _lists(register: Register, record: Record, state: dict[str, Any], request: HttpRequest) -> list[ShownList]:
+    trips = trips_before(record, scope=scope_for(request))
+    found = []
+    for listed in told_lists(register, state):
+        beside = trips if listed.name == "members" and trips else [None] * len(listed.rows)
+        found.append(ShownList(listed, list(zip(listed.rows, beside, strict=True))))
+    return found
+
+
+def _pills(register: Register, record: Any) -> list[tuple[str, str]]:
+    """(class, words) of what a reader must know first."""
+    marks = [("acc", shown(register, "state", record.state)), ("", shown(register, "pillar", record.pillar))]
+    marks += [("", shown(register, "field", record.field))]
+    tone = "late" if record.confidentiality == "restricted" else ""
+    marks += [(tone, shown(register, "confidentiality", record.confidentiality))]
+    return [(tone, words) for tone, words in marks if words]
+
+
+def _moves(register: Register, state: dict[str, Any], request: HttpRequest, *, office_id: int) -> list[ShownStep]:
+    scope = scope_for(request)
+    found = []
+    for move in register.lifecycle.moves_from(state["state"]):
+        verdict = may_move(register, move, values=state, scope=scope, office_id=office_id)
+        found.append(ShownStep(move, verdict))
+    return found
+
+
+def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
+    """Everything about one record."""
+    declared = register_named(register)
+    found = record_for(request, declared, pk)
+    state, scope = snapshot(declared, found), scope_for(request)
+    context = {
+        "register": declared,
+        "record": found,
+        "pills": _pills(declared, found),
+        "steps": steps(declared, state=found.state),
+        "clocks": _clocks(declared, state),
+        "groups": _facts(declared, found, state),
+        "lists": _lists(declared, found, state, request),
+        "moves": _moves(declared, state, request, office_id=found.office_id),
+        "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
+        "links": _links(found, request),
+        "attachments": found.attachments.select_related("document").order_by("id"),
+        "acts": acts(declared, found, limit=_LAST_ACTS),
+        "may_edit": may_write(scope, verb="record.update", office_id=found.office_id),
+    }
+    return render(request, "record/record.html", context)
+
+
+@require_POST
+def move(request: HttpRequest, register: str, pk: int) -> HttpResponse:
+    """Take a step of the lifecycle; a refusal comes back with its reason."""
+    declared = register_named(register)
+    found = record_for(request, declared, pk)
+    code, why = request.POST.get("move", ""), request.POST.get("why", "")
+    if code not in {known.code for known in declared.lifecycle.moves}:
+        messages.error(request, _("There is no such step."))
+        return redirect("record", register, pk)
+    try:
+        moved = actions.move(
+            found, code=code, scope=scope_for(request), context=context_for(request, found.office, why=why)
+        )
+    except actions.Refused as refusal:
+        messages.error(request, refusal.verdict.text)
+    else:
+        label = declared.lifecycle.state(moved.state).label
+        messages.success(request, _("It is now in the state “%(state)s”.") % {"state": label})
+    return redirect("record", register, pk)
+
+
+@dataclass(frozen=True)
+class Seer:
+    """A role in one place, how many people hold it, and what they see."""
+
+    role: str
+    where: str
+    people: int
+    sight: Sight
+
+
+def _seers(facts: Facts) -> list[Seer]:
+    """Each role that anybody holds today with what it sees; people of one role in one place see the same."""
+    grants = Grant.objects.filter(in_force(today())).select_related("user", "office", "cluster")
+    by_place: dict[tuple[str, int | None, int | None], list[Grant]] = {}
+    for grant in grants.order_by("id"):
+        by_place.setdefault((grant.role, grant.office_id, grant.cluster_id), []).append(grant)
+    found = []
+    for held in list(by_place.values())[:_MOST_PEOPLE]:
+        first = held[0]
+        words = sight(scope_of(first.user, on=today()), facts)
+        where = first.office or first.cluster
+        found.append(Seer(roles()[first.role].name(lang()), str(where or _("the whole system")), len(held), words))
+    order = {"fully": 0, "shared": 1, "not": 2}
+    return sorted(found, key=lambda seer: order[seer.sight.level])
+
+
+def who_sees(request: HttpRequest, register: str, pk: int) -> HttpResponse:
+    """Who may see this record, and why."""
+    declared = register_named(register)
+    found = record_for(request, declared, pk)
+    facts = facts_of(declared, office_id=found.office_id, confidentiality=found.confidentiality, shared=found.shared)
+    shared = [declared.label_of(name) for name in declared.coordination if "." not in name]
+    context = {
+        "register": declared,
+        "record": found,
+        "mine": sight(scope_for(request), facts),
+        "seers": _seers(facts),
+        "shared_fields": shared,
+        "level": shown(declared, "confidentiality", found.confidentiality),
+        "sealed": facts.sealed,
+    }
+    return render(request, "record/who_sees.html", context)
