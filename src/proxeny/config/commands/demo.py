@@ -7,7 +7,6 @@ import os
 import shutil
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from proxeny.config import environment
 from proxeny.config.commands.migrate import prepare
@@ -15,9 +14,6 @@ from proxeny.config.commands.outcome import DONE, WrongCall
 from proxeny.config.commands.output import print_line, progress
 from proxeny.config.commands.serve import port_of, require_free, serve
 from proxeny.config.commands.start import start
-
-if TYPE_CHECKING:
-    from proxeny.config.demo.build import Built
 
 TODAY = "2024-07-09"
 _FOLDER = "demo-home"
@@ -31,12 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
         require_free(host=arguments.host, port=port)
     out = Path(arguments.out) if arguments.out else environment.home() / "demo"
     _stand_in_demo_home()
-    built, password, written = _build(out)
-    from proxeny.config.demo.summary import accounts, lines
-
-    for line in (*lines(), f"{len(written)} files in {out}, {monotonic() - began:.0f} s in all"):
-        print_line(line)
-    told = tuple(accounts(built.accounts, password=password))
+    told = _build_and_tell(out, began=began)
     if arguments.no_serve:
         for line in told:
             print_line(line)
@@ -60,14 +51,22 @@ def _stand_in_demo_home() -> None:
     os.environ.setdefault("PROXENY_DEMONSTRATION", "1")
 
 
-def _build(out: Path) -> tuple[Built, str, list[Path]]:
+def _build_and_tell(out: Path, *, began: float) -> tuple[str, ...]:
+    """Build everything, print what came of it, and return the lines about the accounts."""
     start()
     from proxeny.config.demo.accounts import new_password
     from proxeny.config.demo.build import build
     from proxeny.config.demo.report import write_report
+    from proxeny.config.demo.summary import accounts, lines
 
     password = new_password()
-    with progress() as tell:
-        prepare(tell=tell)
-        built = build(password=password, tell=tell)
-        return built, password, write_report(out, tell=tell)
+    try:
+        with progress() as tell:
+            prepare(tell=tell)
+            built = build(password=password, tell=tell)
+            report, written = write_report(out, tell=tell)
+    except OSError as error:
+        raise WrongCall(f"{error.filename or out}: {error.strerror}") from error
+    for line in (*lines(report, built), f"{len(written)} files in {out}, {monotonic() - began:.0f} s in all"):
+        print_line(line)
+    return tuple(accounts(built.accounts, password=password))

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
         loaded = load(
             arguments.template,
             arguments.office,
-            period=period_of(arguments.period),
+            period_of(arguments.period),
             borders=day_of(arguments.borders, argument="--borders") if arguments.borders else None,
             lang=arguments.lang,
             on=today,

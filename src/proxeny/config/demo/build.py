@@ -43,10 +43,12 @@ def build(*, password: str, tell: Progress) -> Built:
     published = publish(offices.cluster)
     stage("partners")
     partners = record_partners(offices)
+    stage.end()
     scope = scope_of_everything(on=environment.today())
     records = _records(offices, partners=partners, scope=scope, tell=tell)
     stage("returns")
     send_returns(offices, scope=scope)
+    stage.end()
     return Built(offices, accounts, records, published)
 
 
@@ -58,10 +60,15 @@ class _Stages:
         self._last = ""
 
     def __call__(self, name: str) -> None:
-        if self._last:
-            self._tell(self._last, 1, 1)
+        self.end()
         self._tell(name, 0, 1)
         self._last = name
+
+    def end(self) -> None:
+        """The last stage is over, and another teller goes on."""
+        if self._last:
+            self._tell(self._last, 1, 1)
+        self._last = ""
 
 
 def _records(offices: Offices, *, partners: Partners, scope: Scope, tell: Progress) -> int:
@@ -74,10 +81,12 @@ def _records(offices: Offices, *, partners: Partners, scope: Scope, tell: Progre
         tell("delegations", done, len(keepers))
         hosts[office.code] = host_of(office, partners=partners, scope=scope)
         total += record_delegations(hosts[office.code], office=office, scope=scope)
+    tell("delegations", len(keepers), len(keepers))
     tell("agreements", 0, 1)
     signed = record_agreements(offices, partners=partners, scope=scope)
     tie_agreements(signed, offices=offices.by_code, scope=scope)
     shown = offices.by_code[_SHOWN]
     prove_trips(shown, host=hosts[_SHOWN], scope=scope)
     walk_through(shown, scope=scope)
+    tell("agreements", 1, 1)
     return total + len(signed)

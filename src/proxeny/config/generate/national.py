@@ -77,19 +77,27 @@ def _fill(host: Host, office: Office, era: Era, count: int, hand: _Hand) -> Iter
     shares = apportion(count, weights=_SHARES)
     chance = Random(f"{hand.seed} {office.code} records")
     acting = Context(**{**vars(hand.context), "office": office.code})
-    for kind, share in shares.items():
-        days = some_days(era.start, era.end, count=share, chance=chance)
-        register: Register = AGREEMENTS if kind == "agreements" else DELEGATIONS
-        for start in range(0, len(days), _AT_ONCE):
-            new = [
-                NewRecord(values, state=state)
-                for values, state in _made(host, kind, days[start : start + _AT_ONCE], acting.today, chance)
-            ]
+    for register, kinds in _REGISTERS:
+        dated = [
+            (day, kind) for kind in kinds for day in some_days(era.start, era.end, count=shares[kind], chance=chance)
+        ]
+        dated.sort()
+        for start in range(0, len(dated), _AT_ONCE):
+            made = _made(host, dated[start : start + _AT_ONCE], today=acting.today, chance=chance)
+            new = [NewRecord(values, state=state) for values, state in made]
             yield len(create_many(register, new, office=office, scope=hand.scope, context=acting))
 
 
-def _made(host: Host, kind: str, days: list[date], today: date, chance: Random) -> Iterator[tuple[dict[str, Any], str]]:
-    for number, day in enumerate(days):
+_REGISTERS: tuple[tuple[Register, tuple[str, ...]], ...] = (
+    (DELEGATIONS, ("out", "received", "permitted")),
+    (AGREEMENTS, ("agreements",)),
+)
+
+
+def _made(
+    host: Host, dated: list[tuple[date, str]], *, today: date, chance: Random
+) -> Iterator[tuple[dict[str, Any], str]]:
+    for number, (day, kind) in enumerate(dated):
         if kind == "agreements":
             yield pact(host, day, chance=chance), "in_force"
         elif kind == "out":

@@ -1,0 +1,49 @@
+"""Compiles the cluster's half-year, keeps it, and writes it in every form and language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import scope_of_everything
+from proxeny.config import environment
+from proxeny.config.commands.output import Progress
+from proxeny.config.demo.data import acting, world
+from proxeny.ground.periods import Period
+from proxeny.reports.actions import compile_and_store
+from proxeny.reports.compile import compile_report
+from proxeny.reports.content import Compiled
+from proxeny.reports.queries import load
+from proxeny.reports.write import FORMATS, write
+
+TEMPLATE, PERIOD, LANGS = "six-month", "2024-H1", ("vi", "en", "fr")
+
+
+def write_report(out: Path, *, tell: Progress) -> tuple[Compiled, list[Path]]:
+    """The report in English, and the files of all forms and languages."""
+    out.mkdir(parents=True, exist_ok=True)
+    compiled = compile_and_keep()
+    wanted = [(lang, form) for lang in LANGS for form in FORMATS]
+    written = []
+    for done, (lang, form) in enumerate(wanted):
+        tell("report", done, len(wanted))
+        path = out / f"{compiled[lang].office}_{PERIOD}_{TEMPLATE}_{lang}.{form}"
+        path.write_bytes(write(compiled[lang], form))
+        written.append(path)
+    tell("report", len(wanted), len(wanted))
+    return compiled["en"], written
+
+
+def compile_and_keep() -> dict[str, Compiled]:
+    """The report by language; the Vietnamese one is kept with its translations."""
+    on = environment.today()
+    scope = scope_of_everything(on=on)
+    cluster = world("offices")["cluster"]
+    period = Period.parse(PERIOD)
+    loaded = {
+        lang: load(TEMPLATE, cluster["code"], period, borders=None, lang=lang, on=on, scope=scope) for lang in LANGS
+    }
+    chair = Office.objects.get(code=cluster["chair"])
+    first, *others = loaded.values()
+    compile_and_store(first, also=others, scope=scope, context=acting(chair, on=on))
+    return {lang: compile_report(one) for lang, one in loaded.items()}
