@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,12 @@ else:
     _Text = models.CharField
 
 
+@cache
+def _choices(name: str) -> list[tuple[str, Any]]:
+    """The list's codes with names that follow the active language; asked for on every cell of a page."""
+    return list(codelist(name).choices())
+
+
 class CodeField(_Text):
     """One code of a dated code list; empty where it is not known."""
 
@@ -26,7 +33,7 @@ class CodeField(_Text):
         super().__init__(*args, **kwargs)
 
     def _choices(self) -> list[tuple[str, Any]]:
-        return list(codelist(self.codelist).choices())
+        return _choices(self.codelist)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
