@@ -65,9 +65,14 @@ def load(
         demonstration=settings.DEMONSTRATION or any(row.demo for row in returns.values()),
         members=_members(about, returns=returns, lang=words.lang),
         figures=found,
-        checks=tuple(
-            Check(measure=one.measure, verdict=one.verdict, text=one.text(words.lang)) for one in witnesses(found)
-        ),
+        checks=_checks(found, lang=words.lang),
+    )
+
+
+def _checks(found: Mapping[str, Figure], *, lang: str) -> tuple[Check, ...]:
+    said = ((one, one.text(lang)) for one in witnesses(found))
+    return tuple(
+        Check(measure=one.measure, verdict=one.verdict, text=text[:1].upper() + text[1:]) for one, text in said
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from proxeny.ground import numerals
 from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.indicators.figures import Figure, Part, plain_number
+from proxeny.reports import amounts
 from proxeny.reports.content import Cell, Column, Member, Row, Table
 from proxeny.reports.drafting import is_counted
 from proxeny.reports.outline import TableOutline
@@ -93,9 +93,9 @@ def _state(part: Part, *, words: Wording) -> str:
 
 
 def _part(part: Part | None, *, measure: str, words: Wording) -> Cell:
-    if part is None or part.value is None:
+    if part is None or part.value is None or part.quantity is None:
         return Cell(text=words.label("missing"), measure=measure)
-    return Cell(text=part.words(words.lang), value=plain_number(part.value), measure=measure)
+    return Cell(text=amounts.printed(part.quantity, words.lang), value=plain_number(part.value), measure=measure)
 
 
 def _foot(figures: list[Figure], *, words: Wording) -> tuple[Row, ...]:
@@ -115,9 +115,11 @@ def _line(key: str, cells: list[Cell], *, words: Wording, end: str = "") -> tupl
 
 
 def _total(figure: Figure, *, words: Wording) -> Cell:
-    if not is_counted(figure):
+    if figure.total is None or not is_counted(figure):
         return Cell(text=words.label("missing"), measure=figure.measure)
-    return Cell(text=figure.words(words.lang), value=plain_number(figure.value), measure=figure.measure)
+    return Cell(
+        text=amounts.printed(figure.total, words.lang), value=plain_number(figure.value), measure=figure.measure
+    )
 
 
 def _change(figure: Figure, *, words: Wording) -> Cell:
@@ -125,14 +127,14 @@ def _change(figure: Figure, *, words: Wording) -> Cell:
         return Cell(measure=figure.measure)
     change = round(figure.change_percent, 1)
     sign = "+" if change > 0 else ""
-    return Cell(text=sign + numerals.number(change, lang=words.lang), value=float(change), measure=figure.measure)
+    return Cell(text=sign + amounts.digits(change, words.lang), value=float(change), measure=figure.measure)
 
 
 def number(value: Decimal | None, *, measure: str, words: Wording) -> Cell:
     """A plain number; empty where there is none."""
     if value is None:
         return Cell(measure=measure)
-    return Cell(text=numerals.number(value, lang=words.lang), value=plain_number(value), measure=measure)
+    return Cell(text=amounts.digits(value, words.lang), value=plain_number(value), measure=measure)
 
 
 def _remarks(figures: Iterable[Figure], *, rows: Iterable[Row], words: Wording) -> tuple[str, ...]:

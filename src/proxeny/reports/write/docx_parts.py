@@ -18,6 +18,7 @@ from proxeny.reports.content import Row, Table
 from proxeny.reports.write.layout import Layout, column_widths
 
 _BLACK = RGBColor(0, 0, 0)
+_ONE_PAGE = 30
 
 
 def _element(tag: str, **attributes: str) -> Any:
@@ -192,7 +193,16 @@ def figures(paper: Paper, table: Table, *, layout: Layout) -> WordTable:
             note_mark(cell.paragraphs[0], column.note)
     for row in table.rows:
         _row(made, row, table=table, layout=layout)
+    _hold_together(made)
     return made
+
+
+def _hold_together(table: WordTable) -> None:
+    """No table begins at the foot of a page to leave its sums on the next."""
+    lines = list(table.rows)
+    for line in lines[:-1] if len(lines) <= _ONE_PAGE else lines[:2]:
+        for cell in line.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _widen(line: WordRow, *, table: Table, layout: Layout) -> None:

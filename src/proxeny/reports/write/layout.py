@@ -36,10 +36,17 @@ DECREE_30_2020 = Layout()
 
 
 def column_widths(table: Table, *, layout: Layout = DECREE_30_2020) -> tuple[float, ...]:
-    """Millimetres: the first column holds names and is twice as wide as the others."""
+    """Millimetres: each column in proportion to the longest word of its head and to what its cells hold."""
     room = layout.width - layout.left - layout.right
-    share = room / (len(table.columns) + 1)
-    return (2 * share, *[share] * (len(table.columns) - 1))
+    needs = [_need(table, at) for at in range(len(table.columns))]
+    return tuple(room * need / sum(needs) for need in needs)
+
+
+def _need(table: Table, at: int) -> int:
+    """How many letters wide a column wants to be; long texts may run over lines."""
+    longest_word = max(len(word) for word in (table.columns[at].heading or " ").split(" "))
+    longest_cell = max((len(row.cells[at].text) for row in table.rows), default=0)
+    return max(longest_word + 2, min(longest_cell, 24 if at == 0 else 13) + 1)
 
 
 def roman(number: int) -> str:
