@@ -22,7 +22,7 @@ check: $(DEV_STAMP)
 	@tests/run/static
 
 bench: $(DEV_STAMP)
-	@for file in bench/[!_]*.py; do $(BIN)/python "$$file" $(ARGS) || exit 1; done
+	@$(BIN)/python bench/suite.py $(ARGS)
 
 $(USER_STAMP): LOCK := requirements.lock
 $(DEV_STAMP): LOCK := requirements-dev.lock

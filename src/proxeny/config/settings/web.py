@@ -6,8 +6,6 @@ from pathlib import Path
 
 from bootstrap_wrapper import get_bootstrap_dir
 
-from proxeny.config import environment
-
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
@@ -74,7 +72,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 STATIC_URL = "/static/"
-STATIC_ROOT = environment.home() / "static"
+# Files are served from where the packages keep them; nothing is collected.
+STATIC_ROOT = None
 STATICFILES_DIRS = [("bootstrap", get_bootstrap_dir())]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
