@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import socket
+import sys
 
 from proxeny.config import environment
 from proxeny.config.commands.outcome import DONE, WrongCall
@@ -15,8 +16,9 @@ DEFAULT_PORT = 8000
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
+    port = port_of(arguments.port)
     start_with_database()
-    serve(host=arguments.host, port=port_of(arguments.port), lines=())
+    serve(host=arguments.host, port=port, lines=())
     return DONE
 
 
@@ -40,17 +42,17 @@ def require_free(*, host: str, port: int) -> None:
 
 def serve(*, host: str, port: int, lines: tuple[str, ...]) -> None:
     """Listen on the address; prints it, then `lines`. Returns when interrupted."""
+    require_free(host=host, port=port)
+    # Files come straight from the package; the folder only has to be there.
+    (environment.home() / "static").mkdir(exist_ok=True)
     from waitress import create_server
 
     from proxeny.config.wsgi import application
 
-    require_free(host=host, port=port)
     server = create_server(application, host=host, port=port, threads=4)
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host
     for line in (f"Proxeny answers at http://{shown}:{port}/ (stop with Ctrl-C)", *lines):
         print_line(line)
-    import sys
-
     sys.stdout.flush()
     try:
         server.run()

@@ -1,0 +1,160 @@
+"""The demonstration agrees with the published words, stands on its day, and leaves real data alone."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.rooms.config.conftest import Demonstration
+
+COUNTED = {"outgoing_delegations": 396, "incoming_delegations": 357, "international_agreements_signed": 14}
+TYPED = {"foreign_ngo_projects": 98, "consular_cases": 52, "citizen_protection_cases": 38, "abtc_applications": 12}
+TODAY = date(2024, 7, 9)
+
+
+@pytest.fixture(scope="module")
+def report(demonstration: Demonstration) -> dict[str, Any]:
+    path = demonstration.out / "cluster-ii_2024-H1_six-month_en.json"
+    read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return read
+
+
+def test_five_formats_in_three_languages(demonstration: Demonstration) -> None:
+    names = {path.name for path in demonstration.out.iterdir()}
+    forms, langs = ("docx", "pdf", "xlsx", "html", "json"), ("vi", "en", "fr")
+    assert names == {f"cluster-ii_2024-H1_six-month_{lang}.{form}" for lang in langs for form in forms}
+    assert all(path.stat().st_size > 5_000 for path in demonstration.out.iterdir())
+
+
+def test_it_tells_agreement_and_accounts(demonstration: Demonstration) -> None:
+    assert "396 counted; nearly 400 published: consistent" in demonstration.told
+    assert "17 of 17 returns received" in demonstration.told
+    assert "all with the password" in demonstration.told
+    for username in ("chuyenvien", "thutruong", "lanhdao", "cumtruong", "ministry", "auditor", "administrator"):
+        assert f"  {username} " in demonstration.told
+
+
+def test_a_real_installation_is_not_touched(demonstration: Demonstration) -> None:
+    assert (demonstration.home / "proxeny.sqlite3").read_bytes() == b"real data"
+    assert not (demonstration.home / "demo-home" / "left-over").exists()
+
+
+def test_seventeen_members_by_name_all_accepted(report: dict[str, Any]) -> None:
+    assert [member["state"] for member in report["members"]] == ["accepted"] * 17
+    codes = [member["code"] for member in report["members"]]
+    assert codes[:2] == ["VN63-31", "VN63-01"]
+    assert len(set(codes)) == 17
+
+
+@pytest.mark.parametrize(("measure", "value"), [*COUNTED.items(), *TYPED.items()])
+def test_totals_agree_with_the_published_words(report: dict[str, Any], measure: str, value: int) -> None:
+    figure = report["figures"][measure]
+    assert (figure["value"], figure["qualifier"]) == (value, "exact")
+    assert figure["statements"]
+    assert all(stated["agrees"] for stated in figure["statements"])
+    assert sum(part["value"] for part in figure["parts"]) == value
+
+
+def test_money_keeps_its_words(report: dict[str, Any]) -> None:
+    figure = report["figures"]["foreign_ngo_committed_value"]
+    assert (figure["qualifier"], figure["unit"]) == ("about", "USD")
+    assert figure["low"] > 1_000_000
+    assert figure["statements"][0]["status"] == "estimate"
+
+
+def test_last_year_stands_beside_and_is_smaller(report: dict[str, Any]) -> None:
+    for measure, value in COUNTED.items():
+        assert 0 < report["figures"][measure]["previous"] < value
+
+
+def test_no_number_of_the_text_is_unbound(demonstration: Demonstration) -> None:
+    for lang in ("vi", "en", "fr"):
+        path = demonstration.out / f"cluster-ii_2024-H1_six-month_{lang}.json"
+        assert json.loads(path.read_text(encoding="utf-8"))["unbound_numbers"] == []
+
+
+def test_hanoi_is_the_largest_and_every_member_has_something(report: dict[str, Any]) -> None:
+    parts = {part["code"]: part["value"] for part in report["figures"]["outgoing_delegations"]["parts"]}
+    assert max(parts, key=lambda code: parts[code]) == "VN63-01"
+    assert min(parts.values()) > 0
+
+
+@pytest.mark.parametrize(
+    ("measure", "value"),
+    [("outgoing_delegations", 16), ("incoming_delegations", 40), ("incoming_foreign_visitors", 606)],
+)
+def test_nghe_an_counts_what_was_published(demonstration: Demonstration, measure: str, value: int) -> None:
+    told = demonstration.command.json("figures", measure, "--place", "VN63-40", "--period", "2023")
+    assert (told["value"], told["received"], told["expected"]) == (value, 1, 1)
+    assert told["statements"][0]["agrees"]
+
+
+def test_two_versions_of_one_article_drift_and_the_count_tells(demonstration: Demonstration) -> None:
+    ask = demonstration.command.json
+    district = ask("figures", "agreements_signed_district_level", "--place", "VN63-24", "--period", "2023")
+    province = ask("figures", "agreements_signed_provincial_level", "--place", "VN63-24", "--period", "2023")
+    assert [stated["agrees"] for stated in district["statements"]] == [True]
+    assert [(stated["lang"], stated["agrees"]) for stated in province["statements"]] == [("ar", False)]
+
+
+def test_everything_holds_together(demonstration: Demonstration) -> None:
+    assert demonstration.command.json("verify")["faults"] == []
+
+
+def test_one_changed_byte_of_the_history_is_found(demonstration: Demonstration) -> None:
+    path = demonstration.command.home / "proxeny.sqlite3"
+    one = "UPDATE audit_entry SET data = replace(data, ?, ?) WHERE id = (SELECT max(id) FROM audit_entry WHERE data LIKE ?)"
+    with sqlite3.connect(path) as database:
+        database.execute(one, ("VN63", "VN64", "%VN63%"))
+    try:
+        done = demonstration.command("verify", "--json")
+        assert done.returncode == 1
+        assert [fault["problem"] for fault in json.loads(done.stdout)["faults"]][:1] == ["altered"]
+    finally:
+        with sqlite3.connect(path) as database:
+            database.execute(one, ("VN64", "VN63", "%VN64%"))
+
+
+def test_records_are_marked_and_were_entered_as_time_went_by(demonstration: Demonstration) -> None:
+    with sqlite3.connect(demonstration.command.home / "proxeny.sqlite3") as database:
+        (unmarked,) = database.execute("SELECT count(*) FROM records_record WHERE NOT demo").fetchone()
+        first, last, days = database.execute(
+            "SELECT min(date(at)), max(date(at)), count(DISTINCT date(at)) FROM audit_entry WHERE verb = 'record.create'"
+        ).fetchone()
+    assert unmarked == 0
+    assert first < "2023-02-01"
+    assert last <= "2024-07-09"
+    assert days > 60
+
+
+def test_what_is_late_and_what_is_under_way(demonstration: Demonstration) -> None:
+    trips = demonstration.command.lines("export", "delegations", "--format", "jsonl")
+    states = {trip["state"] for trip in trips}
+    assert {"draft", "submitted", "decided", "done", "reported"} <= states
+    owing = [trip for trip in trips if trip["direction"] == "out" and trip["state"] == "done"]
+    assert any(date.fromisoformat(trip["ends_on"]) + timedelta(days=15) < TODAY for trip in owing)
+    off_plan = [trip for trip in trips if trip["direction"] == "out" and not trip["in_plan"]]
+    assert off_plan
+    assert all(trip["off_plan_reason"] for trip in off_plan)
+
+
+def test_the_agreement_of_20_june_was_not_reported_in_time(demonstration: Demonstration) -> None:
+    agreements = demonstration.command.lines("export", "agreements", "--format", "jsonl")
+    late = [one for one in agreements if one["state"] == "signed" and not one["reported_on"]]
+    assert [(one["starts_on"], one["office"].split()[-1]) for one in late] == [("2024-06-20", "(VN63-24)")]
+    half = [one for one in agreements if "2024-01-01" <= (one["starts_on"] or "") <= "2024-06-30"]
+    assert [one["is_renewal"] for one in half].count(False) == 14
+    assert any(one["is_renewal"] for one in half)
+    assert {"proposed", "opinions", "decided"} <= {one["state"] for one in agreements}
+
+
+def test_an_export_of_the_demonstration_imports_back_unchanged(demonstration: Demonstration, tmp_path: Any) -> None:
+    file = tmp_path / "agreements.csv"
+    assert demonstration.command("export", "agreements", "--format", "csv", "-o", str(file)).returncode == 0
+    told = demonstration.command.json("import", "agreements", str(file), "--dry-run")
+    assert (told["new"], told["changed"], told["problems"]) == (0, 0, [])
+    assert told["unchanged"] == 36
