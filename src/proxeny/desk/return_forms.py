@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.models import Return
+from proxeny.records.register import Label
 
 QUALIFIERS = [
     (Qualifier.EXACT.value, _("exactly")),
@@ -22,6 +24,12 @@ QUALIFIERS = [
     (Qualifier.BETWEEN.value, _("between")),
 ]
 STATUSES = [(Status.ACTUAL.value, _("final")), (Status.ESTIMATE.value, _("estimate"))]
+
+
+def _number(label: Label, value: Decimal | None) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label, initial=_plain(value), required=False, localize=True, max_digits=24, decimal_places=6
+    )
 
 
 class ReturnForm(forms.Form):
@@ -36,11 +44,8 @@ class ReturnForm(forms.Form):
         lang = get_language() or "en"
         for name in measures:
             row, label = now.get(name), catalogue()[name].label(lang)
-            number = {"label": label, "required": False, "localize": True, "max_digits": 24, "decimal_places": 6}
-            self.fields[name] = forms.DecimalField(initial=_plain(row and row.value), **number)
-            self.fields[f"{name}_to"] = forms.DecimalField(
-                initial=_plain(row and row.value_to), **{**number, "label": _("up to")}
-            )
+            self.fields[name] = _number(label, row and row.value)
+            self.fields[f"{name}_to"] = _number(_("up to"), row and row.value_to)
             qualifier, status = (row.qualifier, row.status) if row else ("exact", "actual")
             self.fields[f"{name}_qualifier"] = forms.ChoiceField(
                 choices=QUALIFIERS, initial=qualifier, label=_("qualifier")

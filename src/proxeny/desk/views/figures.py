@@ -58,9 +58,6 @@ def _told(opened: Figure, about: Subject, asked: Period, *, lang: str) -> dict[s
         "words": opened.words(lang),
         "period_label": asked.label(lang),
         "previous_label": before.label(lang),
-        "previous_words": opened.previous_total.words(lang)
-        if hasattr(opened.previous_total, "words")
-        else opened.previous,
         "previous_door": door(opened.measure, subject=about.code, period=before.code),
         "stated": [(one, one.words(lang), one.agreement.value) for one in opened.statements if one.value is not None],
         "findings": [one.text(lang) for one in witnesses({opened.measure: opened}) if one.verdict != "holds"],

@@ -186,16 +186,23 @@ def _differences(kept: Report, compiled: Compiled) -> list[str]:
     return [name for name in now_ if name in before and before[name].get("value") != now_[name].get("value")]
 
 
+def _by_language(kept: Report) -> dict[str, Any]:
+    """The stored contents of a report by their languages."""
+    content = kept.content
+    return {content["lang"]: content, **content.get("translations", {})}
+
+
 def paper(request: HttpRequest, template: str, subject: str, period: str, form: str) -> HttpResponse:
-    """The report as a file: the version last compiled where it is in this language and on these borders, else as of today."""
+    """The report as a file: the version last compiled where it is in this language as reported, else as of today."""
     scope = scope_for(request)
     lang = request.GET.get("lang", get_language() or "vi")
     if form not in FORMATS or lang not in PAPER_LANGUAGES:
         raise Http404
     about, asked = _asked(template, subject, period, scope=scope, lang=lang)
     on, kept = borders.chosen(request), _last(template, about, asked)
-    if kept is not None and kept.content.get("lang") == lang and on is None:
-        compiled = compiled_from(kept.content)
+    stored = {} if kept is None or on else _by_language(kept)
+    if lang in stored:
+        compiled = compiled_from(stored[lang])
     else:
         compiled = _compiled(template, subject, asked, on_borders=on, lang=lang, scope=scope)
     answer = HttpResponse(write(compiled, form), content_type=FORMATS[form])
@@ -210,8 +217,8 @@ def compile_now(request: HttpRequest, template: str, subject: str, period: str) 
     scope, lang = scope_for(request), get_language() or "en"
     about, asked = _asked(template, subject, period, scope=scope, lang=lang)
     try:
-        loaded = load(template, subject, asked, borders=None, lang=lang, on=today(), scope=scope)
-        made = actions.compile_and_store(loaded, scope=scope, context=_context(request, about))
+        first, *also = (load(template, subject, asked, lang=one, on=today(), scope=scope) for one in PAPER_LANGUAGES)
+        made = actions.compile_and_store(first, also=also, scope=scope, context=_context(request, about))
         messages.success(request, _t("Version %(number)d is compiled.") % {"number": made.version})
     except Refused as refused:
         messages.error(request, refused.verdict.text)
