@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.forms.models import fields_for_model
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Office
@@ -117,7 +118,7 @@ def _code_choices(name: str) -> list[tuple[str, Any]]:
 def _field_for(model_field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     """The form field behind a model field, typed as people type."""
     common: dict[str, Any] = {
-        "label": model_field.verbose_name,
+        "label": capfirst(model_field.verbose_name),
         "required": not (model_field.blank or model_field.has_default()),
     }
     if isinstance(model_field, models.DateField):
@@ -146,8 +147,7 @@ def record_form(kind: str) -> type[forms.Form]:
     register = REGISTERS[kind]
     fields = fields_for_model(register.model, register.fields, formfield_callback=_field_for)
     for name, field in fields.items():
-        field.label = register.label_of(name)
-        field.label_suffix = ""
+        field.label = capfirst(register.label_of(name))  # type: ignore[type-var]
     if "confidentiality" in fields:
         fields["confidentiality"].help_text = _NO_SECRETS
     return type(f"{kind.title()}Form", (forms.Form,), dict(fields))

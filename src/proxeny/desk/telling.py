@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -108,7 +109,7 @@ def field_label(register: Register, name: str) -> str:
         return str(lists[name])
     try:
         return str(register.label_of(name))
-    except LookupError:
+    except FieldDoesNotExist:
         return name
 
 

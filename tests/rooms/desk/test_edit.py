@@ -1,0 +1,165 @@
+"""The form: made from the declaration, errors beside fields, nothing lost, two people at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.factories import World, context, delegation_values, make
+
+from proxeny.records import actions
+from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS
+from proxeny.registers.delegations.models import Delegation
+
+
+def signed_in(world: World, name: str = "clerk") -> Client:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(world.people[name])
+    return client
+
+
+def filled(**changes: Any) -> dict[str, Any]:
+    """What a browser sends for a delegation with two members and one stop."""
+    given = {
+        "direction": "out",
+        "title": "Visit",
+        "channel": "state",
+        "confidentiality": "internal",
+        "starts_on": "4/3/2024",
+        "ends_on": "08.03.2024",
+        "persons": "3",
+        "partner": "ไชยสมบูรณ์",
+        "in_plan": "on",
+        "estimate": "1.500.000",
+        "members-TOTAL_FORMS": "3",
+        "members-INITIAL_FORMS": "0",
+        "members-0-name": "Trần Thị Mẫu",
+        "members-1-name": "Nguyễn Văn Thử",
+        "members-1-post": "Head",
+        "stops-TOTAL_FORMS": "1",
+        "stops-INITIAL_FORMS": "0",
+        "stops-0-country": "Laos",
+    }
+    return {**given, **changes}
+
+
+def test_a_record_is_made_as_people_type_it(world: World) -> None:
+    answer = signed_in(world).post("/delegations/new", filled(purpose="one\r\ntwo"), follow=True)
+    record = Delegation.everything.get()
+    assert "Recorded as DR-2024-0001." in answer.content.decode()
+    assert (str(record.starts_on), str(record.ends_on), record.persons) == ("2024-03-04", "2024-03-08", 3)
+    assert (record.partner_id, record.estimate, record.purpose) == (world.partner.pk, 1_500_000, "one\ntwo")
+    assert list(record.members.order_by("id").values_list("name", "post")) == [
+        ("Trần Thị Mẫu", ""),
+        ("Nguyễn Văn Thử", "Head"),
+    ]
+    assert record.stops.get().country_id == "LA"
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"ends_on": "31/02/2024"}, "There is no day “31/02/2024” in the calendar."),
+        ({"ends_on": "01/03/2024"}, "It ends before it begins."),
+        ({"partner": "Xaysombun"}, "Did you mean Xaysomboun (VN63-24:PT-2024-0001)?"),
+        ({"partner": "Atlantis"}, "“Atlantis” is not known."),
+        ({"members-2-name": "Nguyễn Văn Thử", "members-2-post": "Head"}, "This person is listed twice."),
+        ({"members-2-post": "Cook"}, "This field is required."),
+        ({"stops-0-country": "Atlantis"}, "“Atlantis” is not known."),
+        ({"estimate": "a lot"}, "“a lot” is not a number."),
+        ({"in_plan": ""}, "give the reason"),
+        ({"persons": "1"}, "There are more members listed than persons stated."),
+        ({"title": ""}, "This field is required."),
+        ({"direction": "sideways"}, "Select a valid choice."),
+    ],
+)
+def test_each_error_stands_on_the_page_and_nothing_typed_is_lost(
+    world: World, changes: dict[str, str], message: str
+) -> None:
+    answer = signed_in(world).post("/delegations/new", filled(**changes, purpose="A long thought"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert message in page and "Not saved yet" in page
+    assert "A long thought" in page
+    assert changes.get("partner", "ไชยสมบูรณ์") in page
+    assert not Delegation.everything.exists()
+
+
+def test_a_row_is_added_without_scripts(world: World) -> None:
+    answer = signed_in(world).post("/delegations/new", filled(add_row="members", ends_on="half-typed"))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'name="members-3-name"' in page
+    assert "half-typed" in page and "Nguyễn Văn Thử" in page
+    assert "Not saved yet" not in page
+
+
+def test_an_edit_begins_with_what_is_there_and_changes_only_what_was_changed(world: World) -> None:
+    record = make(world, "delegations", partner=world.partner.pk, purpose="As it was")
+    client = signed_in(world)
+    page = client.get(f"/delegations/{record.pk}/edit").content.decode()
+    assert 'value="04/03/2024"' in page and "Xaysomboun (VN63-24:PT-2024-0001)" in page
+    assert "State secrets do not belong in this system" in page
+    sent = {**_sent_back(page), "title": "Another title"}
+    answer = client.post(f"/delegations/{record.pk}/edit", sent, follow=True)
+    assert "Saved as version 2." in answer.content.decode()
+    changed = Delegation.everything.get(pk=record.pk)
+    assert (changed.title, changed.purpose, changed.members.count()) == ("Another title", "As it was", 2)
+    again = {**sent, "base_version": "2"}
+    said = client.post(f"/delegations/{record.pk}/edit", again, follow=True).content.decode()
+    assert "Nothing was changed." in said
+
+
+def _sent_back(page: str) -> dict[str, str]:
+    """What a browser would send for the form on the page."""
+    from lxml import html
+
+    form = html.fromstring(page).get_element_by_id("record-form")
+    return {name: value or "" for name, value in form.form_values()}
+
+
+@pytest.mark.parametrize("kind", sorted(REGISTERS))
+def test_saving_an_untouched_form_changes_nothing(world: World, kind: str) -> None:
+    record = make(world, kind)
+    client = signed_in(world)
+    sent = _sent_back(client.get(f"/{kind}/{record.pk}/edit").content.decode())
+    assert client.post(f"/{kind}/{record.pk}/edit", sent).status_code == 302
+    assert Record.everything.get(pk=record.pk).version == 1
+
+
+def test_two_people_at_once(world: World) -> None:
+    record = make(world, "delegations")
+    client = signed_in(world)
+    mine = _sent_back(client.get(f"/delegations/{record.pk}/edit").content.decode())
+    draft = actions.Draft(delegation_values(title="Their title", purpose="Their purpose"), {})
+    their_act = context(world.bac_giang, actor="Colleague")
+    actions.update(record, draft=draft, base_version=1, scope=world.scope("head"), context=their_act)
+    answer = client.post(f"/delegations/{record.pk}/edit", {**mine, "title": "My title", "host": "My host"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Colleague changed this record while you were typing" in page
+    assert "Their title" in page and 'value="My title"' in page and 'value="My host"' in page
+    merged = _sent_back(page)
+    assert (merged["purpose"].strip(), merged["base_version"]) == ("Their purpose", "2")
+    assert client.post(f"/delegations/{record.pk}/edit", merged).status_code == 302
+    kept = Delegation.everything.get(pk=record.pk)
+    assert (kept.title, kept.purpose, kept.host) == ("My title", "Their purpose", "My host")
+
+
+def test_rows_are_left_out(world: World) -> None:
+    record = make(world, "delegations")
+    client = signed_in(world)
+    sent = _sent_back(client.get(f"/delegations/{record.pk}/edit").content.decode())
+    client.post(f"/delegations/{record.pk}/edit", {**sent, "members-0-DELETE": "on"})
+    assert [member.name for member in Delegation.everything.get().members.all()] == ["Trần Thị Mẫu"]
+
+
+def test_who_may_not_write_is_told_so(world: World) -> None:
+    record = make(world, "delegations")
+    said = signed_in(world, "leader").get(f"/delegations/{record.pk}/edit", follow=True).content.decode()
+    assert "Your role does not allow this" in said
+    assert "Your role does not allow new records." in (
+        signed_in(world, "leader").get("/delegations/new", follow=True).content.decode()
+    )

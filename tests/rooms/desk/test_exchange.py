@@ -1,0 +1,105 @@
+"""Files in and out on the desk: look first, confirm, take back; the list as a file."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.factories import World, make
+
+from proxeny.registers.delegations.models import Delegation
+
+GOOD = "direction,title,starts_on,persons\nout,One,2024-01-02,3\nout,Two,03/01/2024,4\n"
+BAD = "direction,title,starts_on,persons\nout,One,2024-01-02,3\nout,Two,31/02/2024,4\n"
+
+
+def signed_in(world: World, name: str = "clerk") -> Client:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(world.people[name])
+    return client
+
+
+def upload(client: Client, text: str, name: str = "trips.csv") -> str:
+    file = SimpleUploadedFile(name, text.encode())
+    return client.post("/delegations/import", {"file": file}).content.decode()
+
+
+def test_nothing_is_written_before_it_is_confirmed_and_all_is_taken_back(world: World) -> None:
+    client = signed_in(world)
+    page = upload(client, GOOD)
+    assert "2 new" in page and "Two" in page
+    assert not Delegation.everything.exists()
+    answer = client.post("/delegations/import", {"confirm": "1"}, follow=True)
+    assert "Imported: 2 new, 0 changed, 0 left as they were." in answer.content.decode()
+    assert Delegation.everything.count() == 2
+    batch = answer.redirect_chain[-1][0]
+    said = client.post(batch, {"why": "Wrong year"}, follow=True).content.decode()
+    assert "2 changes were taken back." in said
+    assert set(Delegation.everything.values_list("state", flat=True)) == {"withdrawn"}
+    assert "This import was taken back." in client.get(batch).content.decode()
+
+
+def test_problems_name_row_and_column_and_nothing_is_written(world: World) -> None:
+    client = signed_in(world)
+    page = upload(client, BAD)
+    assert "trips.csv: 1 place needs mending; nothing was written" in page
+    assert ">starts_on</td>" in page and "There is no day “31/02/2024” in the calendar." in page
+    refused = client.post("/delegations/import", {"confirm": "1"}).content.decode()
+    assert "needs mending" in refused
+    assert not Delegation.everything.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("empty.csv", "", "Choose a file first."),
+        ("blank.csv", " \n", "blank.csv: It is empty."),
+        ("trips.xlsx", "PK\x03\x04 no", "trips.xlsx: It is broken or is not a spreadsheet"),
+        ("x.csv", "colour\nred\n", "There is no such field."),
+    ],
+)
+def test_a_broken_file_is_named(world: World, name: str, content: str, message: str) -> None:
+    client = signed_in(world)
+    page = client.post(
+        "/delegations/import", {} if not content else {"file": SimpleUploadedFile(name, content.encode())}
+    )
+    assert page.status_code == 422
+    assert message in page.content.decode()
+
+
+def test_confirming_without_a_file_says_so(world: World) -> None:
+    answer = signed_in(world).post("/delegations/import", {"confirm": "1"})
+    assert "It is no longer here; choose it again." in answer.content.decode()
+
+
+def test_changes_are_shown_cell_by_cell(world: World) -> None:
+    record = make(world, "delegations")
+    page = upload(signed_in(world), f"ref,persons\n{record.ref},9\n")
+    assert "1 changed" in page and "<del>6</del>" in page and "<ins>9</ins>" in page
+
+
+def test_the_export_is_what_the_list_shows(world: World) -> None:
+    make(world, "delegations", title="Shown")
+    guests = {"direction": "in", "count_mode": "received", "members": [], "stops": []}
+    make(world, "delegations", title="Filtered", **guests)
+    make(world, "delegations", title="Of others", office=world.hanoi)
+    client = signed_in(world)
+    answer = client.get("/delegations/export?format=csv&direction=out")
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    assert "Shown" in text and "Filtered" not in text and "Of others" not in text
+    assert answer["Content-Disposition"] == 'attachment; filename="delegations-2024-07-09.csv"'
+    assert client.get("/delegations/export?format=pdf").status_code == 404
+    assert "0 new" in upload(client, text) or "Every row is already" in upload(client, text)
+
+
+def test_who_may_not_import_is_told_so(world: World) -> None:
+    said = signed_in(world, "leader").get("/delegations/import", follow=True).content.decode()
+    assert "Your role does not allow imports." in said
+
+
+def test_an_import_of_others_is_not_there(world: World) -> None:
+    client = signed_in(world)
+    upload(client, GOOD)
+    batch = client.post("/delegations/import", {"confirm": "1"})["Location"]
+    assert signed_in(world, "other").get(batch).status_code == 404
+    assert signed_in(world, "other").post(batch).status_code == 404
