@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-
 from tests.rooms.config.conftest import Demonstration
 
 COUNTED = {"outgoing_delegations": 396, "incoming_delegations": 357, "international_agreements_signed": 14}
@@ -107,7 +106,8 @@ def test_everything_holds_together(demonstration: Demonstration) -> None:
 
 def test_one_changed_byte_of_the_history_is_found(demonstration: Demonstration) -> None:
     path = demonstration.command.home / "proxeny.sqlite3"
-    one = "UPDATE audit_entry SET data = replace(data, ?, ?) WHERE id = (SELECT max(id) FROM audit_entry WHERE data LIKE ?)"
+    newest = "(SELECT max(id) FROM audit_entry WHERE data LIKE ?)"
+    one = f"UPDATE audit_entry SET data = replace(data, ?, ?) WHERE id = {newest}"
     with sqlite3.connect(path) as database:
         database.execute(one, ("VN63", "VN64", "%VN63%"))
     try:
@@ -123,7 +123,8 @@ def test_records_are_marked_and_were_entered_as_time_went_by(demonstration: Demo
     with sqlite3.connect(demonstration.command.home / "proxeny.sqlite3") as database:
         (unmarked,) = database.execute("SELECT count(*) FROM records_record WHERE NOT demo").fetchone()
         first, last, days = database.execute(
-            "SELECT min(date(at)), max(date(at)), count(DISTINCT date(at)) FROM audit_entry WHERE verb = 'record.create'"
+            "SELECT min(date(at)), max(date(at)), count(DISTINCT date(at)) "
+            "FROM audit_entry WHERE verb = 'record.create'"
         ).fetchone()
     assert unmarked == 0
     assert first < "2023-02-01"
