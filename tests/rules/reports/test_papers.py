@@ -1,0 +1,116 @@
+"""Each written form is opened again and says what the compiled report says."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from docx import Document
+from pypdfium2 import PdfDocument
+from python_calamine import CalamineWorkbook
+from tests.rules.reports.examples import loaded
+
+from proxeny.reports.compile import compile_report
+from proxeny.reports.content import Compiled
+from proxeny.reports.write import FORMATS, FormatError, write
+from proxeny.reports.write.pdf import FontError
+from proxeny.reports.write.runs import noted_once
+
+LANGUAGES = ("vi", "en", "fr")
+_SPACES = re.compile(r"\s+")
+
+
+@pytest.fixture(params=LANGUAGES)
+def report(request: pytest.FixtureRequest) -> Compiled:
+    return compile_report(loaded(request.param))
+
+
+def paragraphs(report: Compiled) -> Iterator[str]:
+    """Prose as it is printed, with the raised note numbers in it."""
+    for section in report.sections:
+        for part in (section, *section.parts):
+            if part.sentences:
+                lines = noted_once(part.sentences)
+                yield " ".join("".join(r.text + (str(r.note) if r.note else "") for r in line) for line in lines)
+
+
+def bare(text: str) -> str:
+    return _SPACES.sub("", text)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_report_gives_the_same_bytes(form: str) -> None:
+    assert write(compile_report(loaded("vi")), form) == write(compile_report(loaded("vi")), form)
+
+
+def test_a_form_that_is_not_there_is_refused() -> None:
+    with pytest.raises(FormatError, match="docx"):
+        write(compile_report(loaded("en")), "odt")
+
+
+def test_word_holds_the_prose_the_tables_and_the_marks(report: Compiled) -> None:
+    paper = Document(io.BytesIO(write(report, "docx")))
+    texts = ["".join(node.text or "" for node in p._p.iter() if node.tag.endswith("}t")) for p in paper.paragraphs]
+    assert set(paragraphs(report)) <= set(texts)
+    assert report.subject in texts
+    assert all(line.sentence.text for line in report.published)
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in paper.tables]
+    for table in report.tables:
+        assert [[cell.text for cell in row.cells] for row in table.rows] in [rows[1:] for rows in tables]
+    first = paper.sections[0].first_page_header.paragraphs[0].text
+    assert first == report.texts["demonstration"]
+    assert "PAGE" in paper.sections[0].header._element.xml
+
+
+def test_pdf_prints_the_prose_and_every_number_of_the_tables(report: Compiled) -> None:
+    printed = bare("".join(page.get_textpage().get_text_range() for page in PdfDocument(write(report, "pdf"))))
+    # Words broken at the end of a line carry a soft hyphen.
+    printed = printed.replace("\u00ad", "").replace("\ufffe", "").replace("-", "")
+    for paragraph in paragraphs(report):
+        assert bare(paragraph).replace("-", "") in printed
+    for table in report.tables:
+        assert all(bare(cell.text).replace("-", "") in printed for row in table.rows for cell in row.cells)
+    assert all(bare(note.label).replace("-", "") in printed for note in report.notes)
+
+
+def test_the_workbook_holds_numbers_as_numbers(report: Compiled) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(write(report, "xlsx")))
+    names = ("figures", "members", "published", "sources")
+    assert book.sheet_names == [report.texts[f"sheet_{name}"] for name in names]
+    figures = {row[1]: row for row in book.get_sheet_by_index(0).to_python()[3:]}
+    out = next(note for note in report.notes if note.measure == "outgoing_delegations")
+    assert figures[out.label][3] == 396
+    members = [row for row in book.get_sheet_by_index(1).to_python() if row[0] == "Bắc Giang"]
+    assert members[0][1:5] == [150, 1200, 130, 1500]
+    published = book.get_sheet_by_index(2).to_python()
+    assert {line.quote for line in report.published} <= {row[3] for row in published}
+
+
+def test_the_page_stands_alone_and_every_number_leads_to_its_sources(report: Compiled) -> None:
+    page = write(report, "html").decode()
+    assert f'<html lang="{report.lang}" dir="ltr">' in page
+    assert not re.search(r"(src|href)=\"(?!#)", page)
+    anchors = set(re.findall(r'href="#(note-\d+)"', page))
+    assert anchors and anchors <= set(re.findall(r'id="(note-\d+)"', page))
+    assert "note-0" not in anchors
+    assert '<q lang="fr" dir="ltr">près de 400 délégations sortantes</q>' in page
+
+
+def test_the_page_escapes_what_people_typed() -> None:
+    report = compile_report(loaded("en"))
+    page = write(replace(report, subject="<script>alert(1)</script>"), "html").decode()
+    assert "<script>" not in page
+
+
+def test_json_is_what_the_command_prints(report: Compiled) -> None:
+    assert json.loads(write(report, "json")) == json.loads(json.dumps(report.as_json()))
+
+
+def test_a_letter_that_no_font_can_draw_is_an_error_with_the_package() -> None:
+    report = compile_report(loaded("en"))
+    with pytest.raises(FontError, match="fonts-noto-core"):
+        write(replace(report, subject="Report \U000f1234"), "pdf")
