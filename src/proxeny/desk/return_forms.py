@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.models import Return
-from proxeny.records.register import Label
 
 QUALIFIERS = [
     (Qualifier.EXACT.value, _("exactly")),
@@ -26,7 +25,7 @@ QUALIFIERS = [
 STATUSES = [(Status.ACTUAL.value, _("final")), (Status.ESTIMATE.value, _("estimate"))]
 
 
-def _number(label: Label, value: Decimal | None) -> forms.DecimalField:
+def _number(label: Any, value: Decimal | None) -> forms.DecimalField:
     return forms.DecimalField(
         label=label, initial=_plain(value), required=False, localize=True, max_digits=24, decimal_places=6
     )
@@ -44,8 +43,8 @@ class ReturnForm(forms.Form):
         lang = get_language() or "en"
         for name in measures:
             row, label = now.get(name), catalogue()[name].label(lang)
-            self.fields[name] = _number(label, row and row.value)
-            self.fields[f"{name}_to"] = _number(_("up to"), row and row.value_to)
+            self.fields[name] = _number(label, row.value if row else None)
+            self.fields[f"{name}_to"] = _number(_("up to"), row.value_to if row else None)
             qualifier, status = (row.qualifier, row.status) if row else ("exact", "actual")
             self.fields[f"{name}_qualifier"] = forms.ChoiceField(
                 choices=QUALIFIERS, initial=qualifier, label=_("qualifier")
