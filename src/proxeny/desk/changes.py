@@ -1,13 +1,14 @@
-"""What changed in a person's sight, told in sentences; acts of one batch are one line."""
+"""What changed in a person's sight, told in sentences; what one person did to many on one day is one line."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -37,12 +38,12 @@ def changes(scope: Scope) -> list[Change]:
     """The newest acts of others on what the person may read, at most SHOWN lines."""
     entries = list(_entries(scope))
     titles = _titles(entries, scope)
-    batches: dict[tuple[str, str, str], list[Entry]] = {}
+    together: dict[tuple[str, str, date], list[Entry]] = {}
     for entry in entries:
         if entry.subject in titles:
             kind = entry.subject.partition(":")[0]
-            batches.setdefault((str(entry.batch), entry.verb, kind), []).append(entry)
-    return [_change(batch, titles) for batch in list(batches.values())[:SHOWN]]
+            together.setdefault((_told(entry), kind, localtime(entry.at).date()), []).append(entry)
+    return [_change(acts, titles) for acts in list(together.values())[:SHOWN]]
 
 
 def _entries(scope: Scope) -> Iterable[Entry]:
@@ -60,13 +61,13 @@ def _titles(entries: list[Entry], scope: Scope) -> dict[str, str]:
     return {f"{kind}:{pk}": title for kind, pk, title in rows}
 
 
-def _change(batch: list[Entry], titles: dict[str, str]) -> Change:
-    newest = batch[0]
+def _change(acts: list[Entry], titles: dict[str, str]) -> Change:
+    newest = acts[0]
     kind = newest.subject.partition(":")[0]
     register = REGISTERS[kind]
-    if len(batch) > 1:
-        words = ngettext("%(register)s: %(n)s record", "%(register)s: %(n)s records", len(batch))
-        title = words % {"register": register.label_plural, "n": len(batch)}
+    if len(acts) > 1:
+        words = ngettext("%(register)s, %(n)s record", "%(register)s, %(n)s records", len(acts))
+        title = words % {"register": register.label_plural, "n": len(acts)}
         return Change(_told(newest), title, "", newest.at)
     return Change(_told(newest), titles[newest.subject], subject_address(newest.subject), newest.at)
 

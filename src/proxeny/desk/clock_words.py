@@ -48,4 +48,4 @@ def source(run: ClockRun) -> str:
     """The article, or that it is no law."""
     if run.rule.kind is Kind.LAW:
         return run.rule.citation.in_(lang())
-    return _("house rule: %(text)s") % {"text": run.rule.citation.in_(lang())}
+    return _("house rule")

@@ -60,7 +60,10 @@ def names(partner: Partner) -> list[Name]:
 
 @dataclass(frozen=True)
 class Dealing:
-    """One thing that an office did with the partner; without an address it is another member's."""
+    """One thing that an office did with the partner; without an address it is another member's.
+
+    `on` is the day of recording where the thing itself has no day yet: it is then not an act.
+    """
 
     on: date
     register: Label
@@ -68,6 +71,7 @@ class Dealing:
     office: str
     state: str = ""
     url: str = ""
+    is_act: bool = True
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,7 @@ def _dealing(register: Register, record: Any) -> Dealing:
         office=plain(record.office),
         state=shown(register, "state", record.state),
         url=record_address(register.name, record.pk),
+        is_act=record.starts_on is not None,
     )
 
 
@@ -149,5 +154,5 @@ def timeline(chapters: list[Chapter], others: list[Dealing]) -> list[Dealing]:
 
 
 def last_act(line: list[Dealing], *, on: date) -> Dealing | None:
-    """The newest dealing that lies not after the day."""
-    return next((dealing for dealing in line if dealing.on <= on), None)
+    """The newest act that lies not after the day."""
+    return next((dealing for dealing in line if dealing.is_act and dealing.on <= on), None)

@@ -24,12 +24,13 @@ from proxeny.records.fields import CodeField
 from proxeny.records.register import REGISTERS, Register
 
 _ANY = _("any")
+_FIRST = ("direction", "agreement_type", "partner_kind", "state", "partner", "country", "from", "until")
 
 
 class DayField(forms.Field):
-    """A day as people type it or as the browser's calendar sends it."""
+    """A day as people type it."""
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = forms.TextInput(attrs={"placeholder": _("dd/mm/yyyy"), "inputmode": "numeric", "size": 10})
 
     def to_python(self, value: str | None) -> date | None:
         if not value:
@@ -160,6 +161,21 @@ class Filters:
                 one = self._set.filters[name]
                 chosen &= Q(**{f"{one.field_name}__{one.lookup_expr}": value})
         return chosen
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """The fields that are always in sight; the others are folded."""
+        return [self.form[name] for name in _FIRST if name in self.form.fields]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """The fields that are folded away until one asks for them."""
+        return [self.form[name] for name in self.form.fields if name not in _FIRST]
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether one of the folded fields is set."""
+        return any(field.name in self.on for field in self.more)
 
     @property
     def on(self) -> list[str]:

@@ -99,4 +99,4 @@ def _percent(figure: Figure) -> str:
     if figure.change_percent is None:
         return ""
     sign = "+" if figure.change_percent > 0 else ""
-    return f"{sign}{number_format(round(figure.change_percent, 1))} %"
+    return f"{sign}{number_format(round(figure.change_percent, 1))}\N{NO-BREAK SPACE}%"

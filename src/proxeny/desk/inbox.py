@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from proxeny.accounts.scope import Scope
@@ -24,22 +27,24 @@ from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, ClockUse, Move, Register
 from proxeny.records.snapshot import values_of
 
+# More than this many things of one kind in one state are a list, not lines of a desk.
+MOST_OF_A_KIND = 3
 _OPEN = (State.RUNNING, State.PAUSED, State.DUE_TODAY, State.LATE)
 
 
 def _holder(register: Register, state: str) -> str:
-    return _("the ball is with: %(holder)s") % {"holder": register.lifecycle.state(state).holder}
+    return _("the ball is with %(holder)s") % {"holder": register.lifecycle.state(state).holder}
 
 
 def _by_clock(register: Register, record: Record, clock: Clock) -> Waiting:
-    name = clock.run.rule.names.in_(lang())
     return Waiting(
         rank=rank_of(clock.standing, clock.run.rule.kind),
         left=signed(clock.standing),
         pill=left_words(clock.standing),
-        title=record.title,
+        title=clock.run.rule.names.in_(lang()),
+        about=record.title,
         url=record_address(register.name, record.pk),
-        why=(name, counted_from(clock.run), source(clock.run), _holder(register, record.state)),
+        why=(counted_from(clock.run), source(clock.run), _holder(register, record.state)),
         action=_("Open"),
         subject=record.subject,
     )
@@ -91,7 +96,7 @@ def _next_move(register: Register, state: str) -> Move | None:
 
 def _role_moves(register: Register, scope: Scope) -> dict[str, Move]:
     """State to the move that waits there for somebody with this person's role."""
-    verbs = {verb for office in scope.own for verb in scope.verbs.get(office, frozenset())}
+    verbs = {verb for office in _offices_of_role(scope) for verb in scope.verbs[office]}
     # Who may decide is asked for decisions; drafts and signatures are the clerk's.
     decides = "record.decide" in verbs
     found = {}
@@ -102,11 +107,16 @@ def _role_moves(register: Register, scope: Scope) -> dict[str, Move]:
     return found
 
 
+def _offices_of_role(scope: Scope) -> list[int]:
+    """Own offices; for those who decide also the offices below, whose papers come up to them."""
+    return [pk for pk, verbs in scope.verbs.items() if pk in scope.own or "record.decide" in verbs]
+
+
 def _for_role(register: Register, desk: Desk) -> Iterator[Waiting]:
     moves = _role_moves(register, desk.scope)
     if not moves:
         return
-    mine = Q(office__in=desk.scope.own, state__in=moves)
+    mine = Q(state__in=moves, office__in=_offices_of_role(desk.scope))
     # A visit that was decided waits for nobody until its day has come.
     ripe = Q(state=register.lifecycle.initial) | Q(starts_on__lte=desk.on) | Q(starts_on__isnull=True)
     ripe |= Q(state__in=[state for state, move in moves.items() if move.verb == "record.decide"])
@@ -124,7 +134,30 @@ def _for_role(register: Register, desk: Desk) -> Iterator[Waiting]:
             why=tuple(filter(None, (str(register.label).capitalize(), record.ref, since))),
             action=str(move.label),
             subject=record.subject,
+            heap=f"{register.name}:{record.state}",
         )
+
+
+def heaped(waiting: list[Waiting]) -> list[Waiting]:
+    """What waits for the same step in great number becomes one line that opens the list."""
+    sizes = Tally(one.heap for one in waiting if one.rank is Rank.WAITS_FOR_ROLE and one.heap)
+    kept, seen = [], set()
+    for one in waiting:
+        if one.rank is not Rank.WAITS_FOR_ROLE or sizes[one.heap] <= MOST_OF_A_KIND:
+            kept.append(one)
+        elif one.heap not in seen:
+            seen.add(one.heap)
+            kept.append(_heap(one, size=sizes[one.heap]))
+    return kept
+
+
+def _heap(first: Waiting, *, size: int) -> Waiting:
+    kind, _colon, state = first.heap.partition(":")
+    number = f"{size}+" if size >= MOST else str(size)
+    words = _("%(register)s: %(n)s wait for the next step") % {"register": REGISTERS[kind].label_plural, "n": number}
+    oldest = _("the oldest: %(title)s") % {"title": first.title}
+    url = f"{reverse('list', args=[kind])}?state={state}"
+    return replace(first, title=words, url=url, why=(oldest, *first.why[1:]), subject=first.heap)
 
 
 def once(found: Iterable[Waiting]) -> list[Waiting]:
@@ -144,4 +177,4 @@ def waiting_for(scope: Scope) -> list[Waiting]:
         if register.clocks:
             found += _clocked(register, desk)
         found += _for_role(register, desk)
-    return once(found)
+    return heaped(once(found))

@@ -57,6 +57,9 @@ class Hat:
     role: str
     where: str
 
+    def __str__(self) -> str:
+        return f"{self.role}, {self.where}" if self.where else self.role
+
 
 def hats(user: User, *, on: date, lang: str) -> list[Hat]:
     """The person's roles on the day, each with its office or cluster."""
@@ -111,7 +114,8 @@ def _here(request: HttpRequest, url: str) -> bool:
 
 def _registers(request: HttpRequest, scope: Scope) -> tuple[Line, ...]:
     lines = []
-    for register in REGISTERS.values():
+    # What offices do comes before whom they know.
+    for register in sorted(REGISTERS.values(), key=lambda one: not one.measures):
         url = reverse("list", args=[register.name])
         count = records_in_sight(register, scope)
         lines.append(Line(register.label_plural, url, register.icon, count, _here(request, url)))
@@ -119,7 +123,7 @@ def _registers(request: HttpRequest, scope: Scope) -> tuple[Line, ...]:
 
 
 # Pages of other rooms' makers; a line is shown from the day its page is there.
-_STEERING = ((_("Reports"), "reports", "file-text"), (_("Figures"), "figures", "chart-column"))
+_STEERING = ((_("Reports"), "reports", "file-text"), (_("Returns"), "returns", "inbox"))
 
 
 def _lines(request: HttpRequest, entries: tuple[tuple[Label, str, str], ...]) -> tuple[Line, ...]:
@@ -167,7 +171,7 @@ def demo_accounts() -> list[tuple[User, str]]:
         return []
     lang, on = get_language() or "en", today()
     users = User.objects.filter(Q(demo=True), is_active=True).order_by("id")
-    return [(user, " · ".join(f"{hat.role}, {hat.where}" for hat in hats(user, on=on, lang=lang))) for user in users]
+    return [(user, " · ".join(str(hat) for hat in hats(user, on=on, lang=lang))) for user in users]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

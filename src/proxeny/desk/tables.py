@@ -102,15 +102,20 @@ def _kind(register: Register, name: str) -> str:
     return next((kind for type_, kind in _KINDS if isinstance(field, type_)), "")
 
 
+def label_of(register: Register, name: str) -> Label:
+    """What a column is called."""
+    return _("no.") if name == "ref" else register.label_of(name)
+
+
 def cell(register: Register, name: str, value: Any) -> Cell:
     """One field of one record; another record leads to its own page."""
     url = record_address(value.kind, value.pk) if isinstance(value, Record) else ""
-    return Cell(shown(register, name, value), register.label_of(name), _kind(register, name), url)
+    return Cell(shown(register, name, value), label_of(register, name), _kind(register, name), url)
 
 
 def header(register: Register, columns: Iterable[str]) -> list[Cell]:
     """The heads of the columns."""
-    return [Cell(str(register.label_of(name)), "", _kind(register, name)) for name in columns]
+    return [Cell(str(label_of(register, name)), "", _kind(register, name)) for name in columns]
 
 
 def row(register: Register, record: Any, *, columns: Iterable[str]) -> Row:
@@ -119,23 +124,22 @@ def row(register: Register, record: Any, *, columns: Iterable[str]) -> Row:
     return Row(cells, record_address(register.name, record.pk), record.demo)
 
 
-def shared_columns(register: Register) -> list[str]:
-    """The fields of the coordination view that stand in a column of their own, after office and title."""
-    return [name for name in register.coordination if "." not in name]
+def shared_table(register: Register, shared: list[SharedRow]) -> tuple[list[Cell], list[Row]]:
+    """Head and rows of what other members show; titles have a column only where an office has opened some."""
+    names = [name for name in register.coordination if "." not in name]
+    titled, placed = any(one.title for one in shared), len(names) < len(register.coordination)
+    head = [Cell(_("Office"), ""), *([Cell(_("Title"), "")] if titled else []), *header(register, names)]
+    rows = []
+    for one in shared:
+        cells = [Cell(plain(one.office), _("Office")), *([_title(one)] if titled else [])]
+        cells += [cell(register, name, one.fields[name]) for name in names]
+        rows.append(Row((*cells, *([_countries(one)] if placed else []))))
+    return [*head, *([Cell(_("Countries"), "")] if placed else [])], rows
 
 
-def shared_header(register: Register) -> list[Cell]:
-    """The heads of the coordination view."""
-    ours = [Cell(_("Office"), ""), Cell(_("Title"), "")]
-    countries = [Cell(_("Countries"), "")] if len(shared_columns(register)) < len(register.coordination) else []
-    return [*ours, *header(register, shared_columns(register)), *countries]
+def _title(shared: SharedRow) -> Cell:
+    return Cell(shared.title or _("not opened by its office"), _("Title"), "" if shared.title else "soft")
 
 
-def shared_row(register: Register, shared: SharedRow) -> Row:
-    """What another member's record shows of itself."""
-    title = shared.title or _("not opened by its office")
-    cells = [Cell(plain(shared.office), _("Office")), Cell(title, _("Title"), "" if shared.title else "soft")]
-    cells += [cell(register, name, shared.fields[name]) for name in shared_columns(register)]
-    if len(shared_columns(register)) < len(register.coordination):
-        cells.append(Cell(", ".join(dict.fromkeys(plain(country) for country in shared.countries)), _("Countries")))
-    return Row(tuple(cells))
+def _countries(shared: SharedRow) -> Cell:
+    return Cell(", ".join(dict.fromkeys(plain(country) for country in shared.countries)), _("Countries"))

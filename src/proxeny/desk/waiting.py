@@ -29,7 +29,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits: what, why it stands here, how it stands with its clock, who holds the ball."""
+    """One thing that waits: what, about which record, why it stands here, how it stands with its clock."""
 
     rank: Rank
     left: int
@@ -37,8 +37,10 @@ class Waiting:
     title: str
     url: str
     why: tuple[str, ...]
+    about: str = ""
     action: str = ""
     subject: str = ""
+    heap: str = ""
 
     @property
     def colour(self) -> str:

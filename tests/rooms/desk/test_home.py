@@ -23,7 +23,7 @@ def test_a_late_report_to_the_prime_minister_comes_first_with_its_article(world:
     make(world, "delegations", state="done")
     signed = make(world, "agreements", state="signed")
     first, second = waiting_for(world.scope())
-    assert (first.title, first.rank, first.pill) == (signed.title, Rank.LATE_BY_LAW, "4 days late")
+    assert (first.about, first.rank, first.pill) == (signed.title, Rank.LATE_BY_LAW, "4 days late")
     assert "15 days from 20/06/2024, so 05/07/2024" in first.why
     assert any("70/2020/QH14" in line for line in first.why)
     assert second.rank is Rank.LATE_BY_HOUSE_RULE
@@ -44,7 +44,16 @@ def test_drafts_wait_for_the_clerk_and_decisions_for_the_head(world: World) -> N
     asked = make(world, "delegations", title="Waits for a word", state="submitted")
     assert [one.title for one in waiting_for(world.scope("clerk"))] == [draft.title]
     assert [(one.title, one.action) for one in waiting_for(world.scope("head"))] == [(asked.title, "Decide")]
-    assert waiting_for(world.scope("other")) == []
+    assert [one.title for one in waiting_for(world.scope("leader"))] == [asked.title]
+    assert waiting_for(world.scope("other")) == waiting_for(world.scope("auditor")) == []
+
+
+def test_many_of_a_kind_are_one_line_that_opens_the_list(world: World) -> None:
+    for number in range(4):
+        make(world, "delegations", title=f"Draft {number}", starts_on=date(2024, 7, 1 + number), ends_on=None, stops=[])
+    (heap,) = waiting_for(world.scope())
+    assert heap.title == "Delegations: 4 wait for the next step" and heap.url == "/delegations/?state=draft"
+    assert heap.why[0] == "the oldest: Draft 0"
 
 
 def test_returns_are_owed_by_the_office_and_accepted_by_the_chair(world: World) -> None:
@@ -64,7 +73,7 @@ def test_returns_are_owed_by_the_office_and_accepted_by_the_chair(world: World) 
 def test_every_role_has_a_desk(world: World, name: str) -> None:
     make(world, "delegations", state="done")
     page = body(signed_in(world, name), "/")
-    assert "Tuesday 9 July 2024 · working day 7 of 23" in page
+    assert "9 July 2024 · working day 7 of 23" in page
 
 
 def test_changes_of_others_are_told_and_sealed_records_are_not(world: World) -> None:

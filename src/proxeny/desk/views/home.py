@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from babel.dates import format_date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,10 +16,13 @@ from proxeny.desk.changes import changes
 from proxeny.desk.halfyear import half_year
 from proxeny.desk.inbox import waiting_for
 from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import lang
 from proxeny.desk.waiting import Rank, Waiting
 from proxeny.ground.calendars import WorkingCalendar
 
 SHOWN = 12
+# English that writes the day before the month, as all languages of the desk do.
+_LOCALES = {"en": "en_GB"}
 _NOON, _EVENING = 12, 18
 _URGENT = (Rank.LATE_BY_LAW, Rank.LATE_BY_HOUSE_RULE, Rank.DUE_TODAY)
 
@@ -48,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "greeting": greeting(now()),
         "urgency": urgency(waiting),
+        "day_words": format_date(scope.on, "full", locale=_LOCALES.get(lang(), lang())),
         "working_day": number,
         "working_days": total,
         "waiting": shown,

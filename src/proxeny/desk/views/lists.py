@@ -12,7 +12,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import address
 from proxeny.desk.filters import own_filters, shared_filters
 from proxeny.desk.shell import scope_for
-from proxeny.desk.tables import header, row, shared_header, shared_row
+from proxeny.desk.tables import header, row, shared_table
 from proxeny.records import queries
 from proxeny.records.queries import Cursor
 from proxeny.records.register import REGISTERS, Register
@@ -92,10 +92,11 @@ def coordination(request: HttpRequest, register: str) -> HttpResponse:
     declared, scope = REGISTERS[register], scope_for(request)
     filters = shared_filters(declared, request.GET)
     rows = queries.coordination(declared, scope=scope, where=filters.where(), limit=PAGE_SIZE)
+    head, shown = shared_table(declared, rows)
     context = {
         "filters": filters,
-        "header": shared_header(declared),
-        "rows": [shared_row(declared, shared) for shared in rows],
+        "header": head,
+        "rows": shown,
         "limit": PAGE_SIZE if len(rows) == PAGE_SIZE else 0,
     }
     return render(request, "list/coordination.html", {**_frame(declared, scope), **context})
