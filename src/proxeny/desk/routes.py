@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, path, register_converter
 
+from proxeny.desk import record_routes, report_routes
 from proxeny.desk.views.home import home
 from proxeny.desk.views.lists import coordination, listing
 from proxeny.desk.views.partners import find_partners, find_places, partner
@@ -51,4 +52,4 @@ _lists = [
     path("<register:register>/cluster", coordination, name="coordination"),
 ]
 
-urlpatterns = behind_sign_in([*_own, *_lists])
+urlpatterns = behind_sign_in([*_own, *report_routes.urlpatterns, *record_routes.urlpatterns, *_lists])
