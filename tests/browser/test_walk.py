@@ -17,8 +17,7 @@ VIEWS = (("en", 1360), ("vi", 1360), ("en", 360), ("vi", 360))
 
 def address(desk: Desk, route: Route) -> str:
     kind = route.register or "partners"
-    pk = Record.everything.filter(kind=kind).order_by("id").values_list("pk", flat=True)[0]
-    return str(route.url(pk))
+    return route.url(Record.everything.filter(kind=kind).order_by("id")[0])
 
 
 def _is_page(desk: Desk, url: str) -> bool:

@@ -8,13 +8,16 @@ from html.parser import HTMLParser
 
 from django.urls import URLPattern, URLResolver, reverse
 
+from proxeny.audit.queries import history
 from proxeny.desk import routes
+from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
 
 # What the parts of an address stand for in the small world. An address with another part needs its line here.
 PARTS = {
     "fmt": "csv",
     "format": "csv",
+    "form": "docx",
     "measure": "outgoing_delegations",
     "subject": "VN63-24",
     "period": "2024-H1",
@@ -41,9 +44,11 @@ class Route:
         """Whether the address names one record by its number."""
         return "pk" in self.parts
 
-    def url(self, pk: int) -> str:
-        """The address, with the number of a record where it needs one."""
-        given = {**PARTS, "register": self.register, "kind": self.register, "pk": pk}
+    def url(self, record: Record) -> str:
+        """The address, about this record where it is about one."""
+        given: dict[str, object] = {**PARTS, "register": self.register, "kind": self.register, "pk": record.pk}
+        if "entry" in self.parts:
+            given["entry"] = history(record.subject).values_list("pk", flat=True)[0]
         return reverse(self.name, kwargs={part: given[part] for part in self.parts})
 
 
