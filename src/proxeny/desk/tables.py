@@ -20,7 +20,7 @@ from proxeny.desk.addresses import record_address
 from proxeny.ground.codelists import codelist
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
-from proxeny.records.fields import CodesField
+from proxeny.records.fields import CodeField, CodesField
 from proxeny.records.models import Record
 from proxeny.records.queries import SharedRow
 from proxeny.records.register import Label, Register
@@ -62,6 +62,8 @@ def shown(register: Register, name: str, value: Any) -> str:
     if name == "state":
         return str(register.lifecycle.state(value).label)
     field = register.model_field(name)
+    if isinstance(field, CodeField):
+        return codelist(field.codelist).label(value, lang())
     if isinstance(field, CodesField):
         return ", ".join(codelist(field.codelist).label(code, lang()) for code in value)
     if field.choices:

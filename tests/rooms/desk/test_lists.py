@@ -113,3 +113,9 @@ def test_the_selection_of_an_export_is_that_of_the_list(world: World, rf: object
     request = rf.get("/delegations/?q=vientiane")  # type: ignore[attr-defined]
     request.user = world.people["clerk"]
     assert [record.pk for record in lists.selected(lists.REGISTERS["delegations"], request)] == [wanted.pk]
+
+
+def test_what_people_typed_is_text_and_never_markup(world: World) -> None:
+    make(world, "delegations", title='<script>alert("1")</script>', head_name="<b>N</b>")
+    page = body(signed_in(world), "/delegations/")
+    assert "<script>alert" not in page and "&lt;script&gt;alert(&quot;1&quot;)" in page and "<b>N</b>" not in page

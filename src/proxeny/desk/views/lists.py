@@ -7,11 +7,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import address
 from proxeny.desk.filters import own_filters, shared_filters
-from proxeny.desk.shell import scope_for
+from proxeny.desk.shell import is_demonstration, scope_for
+from proxeny.desk.table_markup import rows_markup
 from proxeny.desk.tables import header, row, shared_table
 from proxeny.records import queries
 from proxeny.records.queries import Cursor
@@ -69,12 +71,14 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
     after = Cursor.parse(request.GET.get("after", ""))
     page = queries.page(records, after=after, size=PAGE_SIZE)
     columns = _columns(declared, scope)
+    rows = [row(declared, record, columns=columns) for record in page.records]
     context = {
         "filters": filters,
         "text": text,
         "counted": queries.counted(records),
         "header": header(declared, columns),
-        "rows": [row(declared, record, columns=columns) for record in page.records],
+        "rows": rows,
+        "markup": rows_markup(rows, demo_mark="" if is_demonstration() else _("demonstration")),
         "following": _link(request, after=str(page.following)) if page.following else "",
         "first": _link(request, after=None) if after else "",
         "exports": _exports(declared, request),
@@ -97,6 +101,7 @@ def coordination(request: HttpRequest, register: str) -> HttpResponse:
         "filters": filters,
         "header": head,
         "rows": shown,
+        "markup": rows_markup(shown),
         "limit": PAGE_SIZE if len(rows) == PAGE_SIZE else 0,
     }
     return render(request, "list/coordination.html", {**_frame(declared, scope), **context})
