@@ -178,7 +178,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of the frame: for signed-in people only; others see the day and whether it is a demonstration."""
     outside = {
         "demonstration": is_demonstration(),
-        "fixed_day": today() if settings.AUDIT_TODAY else None,
+        "fixed_day": today() if settings.FIXED_DAY else None,
         # Asked for by the sign-in page alone, and only then looked up.
         "demo_accounts": demo_accounts,
     }
@@ -188,7 +188,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     on, scope = today(), scope_for(request)
     frame = Shell(
         day=on,
-        day_is_fixed=bool(settings.AUDIT_TODAY),
+        day_is_fixed=bool(settings.FIXED_DAY),
         demonstration=is_demonstration(),
         name=str(user),
         hats=hats(user, on=on, lang=get_language() or "en"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proxeny.config.settings.database import DATABASES, DEFAULT_AUTO_FIELD
-from proxeny.config.settings.house import AUDIT_TODAY, DEMONSTRATION, MEDIA_ROOT, PROXENY_HOME
+from proxeny.config.settings.house import DEMONSTRATION, FIXED_DAY, LOGGING, MEDIA_ROOT, PROXENY_HOME
 from proxeny.config.settings.language import (
     FORMAT_MODULE_PATH,
     LANGUAGE_CODE,

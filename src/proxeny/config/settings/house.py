@@ -6,6 +6,15 @@ from proxeny.config import environment
 
 PROXENY_HOME = environment.home()
 MEDIA_ROOT = PROXENY_HOME / "originals"
-# The day is asked anew on every request through `environment.today`; this tells pages whether it was fixed.
-AUDIT_TODAY = environment.text("TODAY")
+# The day is asked anew on every request; this tells pages whether it was fixed from outside.
+FIXED_DAY = environment.text("TODAY")
 DEMONSTRATION = environment.text("DEMONSTRATION") == "1"
+
+# Faults of the program go to the standard error of the server, where whoever runs it looks; never a person's data.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}

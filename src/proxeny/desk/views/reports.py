@@ -151,20 +151,19 @@ def _downloads(template: str, subject: str, period: str, on: date | None) -> lis
 
 
 def _tables(compiled: Compiled) -> list[dict[str, Any]]:
-    """Tables with each number's door: the member's figure in a row, the whole subject's in a sum."""
+    """Tables with each number's door: the member's figure in a row, the whole subject's in a sum; no empty columns."""
     made = []
     for table in compiled.tables:
-        rows = [
-            {
-                "kind": row.kind,
-                "cells": [
-                    (cell, column, _door(compiled, cell.measure, row.code, row.kind) if cell.value is not None else "")
-                    for cell, column in zip(row.cells, table.columns, strict=True)
-                ],
-            }
-            for row in table.rows
-        ]
-        made.append({"table": table, "rows": rows})
+        filled = [any(row.cells[at].text for row in table.rows) for at in range(len(table.columns))]
+        columns = [column for column, is_filled in zip(table.columns, filled, strict=True) if is_filled]
+        rows = []
+        for row in table.rows:
+            kept = [cell for cell, is_filled in zip(row.cells, filled, strict=True) if is_filled]
+            doors = [
+                _door(compiled, cell.measure, row.code, row.kind) if cell.value is not None else "" for cell in kept
+            ]
+            rows.append({"kind": row.kind, "cells": list(zip(kept, columns, doors, strict=True))})
+        made.append({"table": table, "columns": columns, "rows": rows})
     return made
 
 
