@@ -8,8 +8,9 @@ import zipfile
 import pytest
 
 from proxeny.records.exchange import FileError, Source
+from proxeny.records.exchange.files import MAX_ROWS
 from proxeny.records.exchange.guard import guarded, unguarded
-from proxeny.records.exchange.reading import MAX_ROWS, read
+from proxeny.records.exchange.reading import read
 from proxeny.records.exchange.values import CellError, number_of
 
 

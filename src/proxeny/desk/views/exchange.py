@@ -34,7 +34,7 @@ from proxeny.records.exchange import (
     import_file,
     undo_import,
 )
-from proxeny.records.exchange.reading import MAX_BYTES, too_big
+from proxeny.records.exchange.files import MAX_BYTES, too_big
 from proxeny.records.models import Record
 from proxeny.records.register import Register
 

@@ -10,7 +10,7 @@ from proxeny.desk.evidence import attached_to, direction, language_name, passage
 from proxeny.desk.shell import scope_for
 from proxeny.documents.models import Document
 from proxeny.documents.store import path_of
-from proxeny.records.models import Record
+from proxeny.records.models import Record, Statement
 
 
 def document_for(request: HttpRequest, pk: int) -> Document:
@@ -28,9 +28,8 @@ def _may_open(request: HttpRequest, document: Document) -> bool:
     if document.office_id is None and document.kind != Document.Kind.ORIGINAL:
         return True
     scope = scope_for(request)
-    of_it = attached_to(document)
-    if Record.everything.filter(of_it).exists():
-        return Record.objects.within(scope).filter(of_it).exists()
+    if document.attachments.exists() or Statement.objects.filter(quote__document=document).exists():
+        return Record.objects.within(scope).filter(attached_to(document)).exists()
     return document.office_id is None or document.office_id in scope.full | set(scope.own)
 
 

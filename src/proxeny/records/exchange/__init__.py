@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from proxeny.records.exchange.actions import import_file, undo_import
+from proxeny.records.exchange.files import FileError, Source
 from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.outcome import Change, Outcome, RowOutcome
 from proxeny.records.exchange.planning import dry_run
-from proxeny.records.exchange.reading import FileError, Source
 from proxeny.records.exchange.writing import FORMATS, export_rows
 
 __all__ = (

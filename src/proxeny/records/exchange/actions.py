@@ -18,9 +18,9 @@ from proxeny.audit.models import Entry
 from proxeny.ground.verdict import refuse
 from proxeny.records.actions import Draft, Refused, undo, update
 from proxeny.records.creation import NewRecord, create_many
+from proxeny.records.exchange.files import Source
 from proxeny.records.exchange.outcome import CHANGED, NEW, Outcome
 from proxeny.records.exchange.planning import Item, plan
-from proxeny.records.exchange.reading import Source
 from proxeny.records.models import Counter, Record
 from proxeny.records.register import Register
 

@@ -10,8 +10,8 @@ from django.db import models
 from django.utils.translation import gettext as _t
 
 from proxeny.records.exchange.columns import HEAD, Target, target_of
+from proxeny.records.exchange.files import Line, Sheet
 from proxeny.records.exchange.names import Names
-from proxeny.records.exchange.reading import Line, Sheet
 from proxeny.records.exchange.values import CellError, read_value
 from proxeny.records.register import Register
 

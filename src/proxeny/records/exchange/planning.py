@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _t
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.records.exchange import outcome as standing
+from proxeny.records.exchange.files import Source
 from proxeny.records.exchange.mapping import CellProblem, Mapped, Reading, ReadRow, mapped
 from proxeny.records.exchange.names import Names
 from proxeny.records.exchange.outcome import Change, Outcome, RowOutcome
-from proxeny.records.exchange.reading import Source, read
+from proxeny.records.exchange.reading import read
 from proxeny.records.exchange.states import AT_ONCE, states
 from proxeny.records.exchange.values import CellError, read_value
 from proxeny.records.models import Record

@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
+from proxeny.records.exchange.files import MAX_ROWS, FileError, Line, Sheet, Source, framed, too_big
 from proxeny.records.exchange.guard import unguarded
-from proxeny.records.exchange.reading import MAX_ROWS, FileError, Line, Sheet, Source, framed, too_big
 
 _MAX_UNPACKED = 500 * 1024 * 1024
 

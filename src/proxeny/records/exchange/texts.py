@@ -10,8 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.exchange.files import FileError, Line, Sheet, Source, framed
 from proxeny.records.exchange.guard import unguarded
-from proxeny.records.exchange.reading import FileError, Line, Sheet, Source, framed
 
 _SEPARATORS = (",", ";", "\t")
 LIST_JOINT = "; "

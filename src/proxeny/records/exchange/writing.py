@@ -17,9 +17,9 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.places.models import Place
 from proxeny.records.exchange.columns import HEAD, Target, column_name
+from proxeny.records.exchange.files import FileError
 from proxeny.records.exchange.guard import guarded
 from proxeny.records.exchange.names import Names
-from proxeny.records.exchange.reading import FileError
 from proxeny.records.exchange.states import states
 from proxeny.records.exchange.values import as_typed, is_text, written
 from proxeny.records.models import Record
