@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from proxeny.reports.content import Compiled, Section, Sentence
 
@@ -11,12 +11,13 @@ from proxeny.reports.content import Compiled, Section, Sentence
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of prose. `source` is the number of the note that a bound number leads to, 0 in plain pieces; `note` the
-    same where the raised note number is printed.
+    same where the raised note number is printed; `kind` that of the binding.
     """
 
     text: str
     source: int = 0
     note: int = 0
+    kind: str = ""
 
     @property
     def number(self) -> bool:
@@ -30,7 +31,7 @@ def runs(sentence: Sentence) -> Iterator[Run]:
     for binding in sorted(sentence.bindings, key=lambda binding: binding.start):
         if binding.start > at:
             yield Run(sentence.text[at : binding.start])
-        yield Run(binding.number, source=binding.note, note=binding.note)
+        yield Run(binding.number, source=binding.note, note=binding.note, kind=binding.kind)
         at = binding.end
     if at < len(sentence.text):
         yield Run(sentence.text[at:])
@@ -43,7 +44,7 @@ def noted_once(sentences: tuple[Sentence, ...]) -> list[list[Run]]:
     for sentence in sentences:
         line = []
         for run in runs(sentence):
-            line.append(Run(run.text, source=run.source, note=0 if run.note in seen else run.note))
+            line.append(replace(run, note=0 if run.note in seen else run.note))
             seen.add(run.note)
         paragraph.append(line)
     return paragraph

@@ -9,14 +9,14 @@ from datetime import datetime, time
 from typing import Any
 
 from proxeny.indicators.catalogue import unit_label
-from proxeny.reports.content import Cell, Compiled, Table
+from proxeny.reports.content import Cell, Compiled, Row, Table
 from proxeny.reports.write.archive import timeless
 
 _NUMBER, _WORDS, _HEAD, _SUM, _TITLE = "number", "words", "head", "sum", "title"
 _DRESS: dict[str, dict[str, Any]] = {
     _NUMBER: {"num_format": "#,##0.##;-#,##0.##", "valign": "top"},
     "whole": {"num_format": "#,##0", "valign": "top"},
-    _WORDS: {"text_wrap": True, "valign": "top"},
+    _WORDS: {"text_wrap": True, "valign": "top", "indent": 1},
     _HEAD: {
         "bold": True,
         "text_wrap": True,
@@ -95,7 +95,7 @@ def _figures(book: _Book) -> None:
     report, texts = book.report, book.report.texts
     keys = ("note", "measure", "unit", "value", "qualifier", "low", "high", "previous", "change", "published_value")
     heads = [*(texts[key] for key in keys), texts["verdict"], texts["state"]]
-    sheet = _sheet(book, texts["sheet_figures"], heads=heads, widths=(6, 44, 14, 14, 18, 12, 12, 14, 10, 18, 18, 10))
+    sheet = _sheet(book, texts["sheet_figures"], heads=heads, widths=(7, 46, 14, 14, 26, 13, 13, 14, 11, 26, 18, 10))
     summary = {row.code: row for row in report.tables[0].rows}
     for row, note in enumerate(report.notes, start=_FIRST_ROW):
         figure, said = report.figures[note.measure], summary[note.measure].cells
@@ -114,31 +114,42 @@ def _words(cell: Cell) -> str:
 
 
 def _members(book: _Book) -> None:
+    """All tables of members side by side: one row a member, then the sums."""
     texts, tables = book.report.texts, book.report.tables[1:]
-    widest = max((len(table.columns) for table in tables), default=2)
+    columns = [column for table in tables for column in table.columns[1:-1]]
     sheet = _sheet(
-        book, texts["sheet_members"], heads=[texts["member"], *[""] * (widest - 1)], widths=[26, *[18] * (widest - 1)]
+        book,
+        texts["sheet_members"],
+        heads=[texts["member"], *(column.heading for column in columns), texts["state"]],
+        widths=[28, *(28 if column.unit else 16 for column in columns), 16],
     )
-    at = _FIRST_ROW
-    for table in tables:
-        at = _member_table(book, sheet, table, at=at)
-    if not tables:
-        for row, member in enumerate(book.report.members, start=_FIRST_ROW):
-            _put(book, sheet, (row, 0), member.name)
-            _put(book, sheet, (row, 1), member.state_label)
+    sheet.set_row(_FIRST_ROW - 1, 62)
+    rows = _side_by_side(tables) or [_plain_row(member.place, member.state_label) for member in book.report.members]
+    for at, row in enumerate(rows, start=_FIRST_ROW):
+        for column, cell in enumerate(row.cells):
+            _put(book, sheet, (at, column), _value(cell), dress=_SUM if row.kind == "sum" else "")
+    remarks = dict.fromkeys(remark for table in tables for remark in table.remarks)
+    for at, remark in enumerate(remarks, start=_FIRST_ROW + len(rows) + 1):
+        sheet.write_string(at, 0, remark)
 
 
-def _member_table(book: _Book, sheet: Any, table: Table, *, at: int) -> int:
-    _put(book, sheet, (at, 0), table.title, dress=_TITLE)
-    for column, head in enumerate(table.columns):
-        _put(book, sheet, (at + 1, column), head.heading, dress=_HEAD)
-    for row, line in enumerate(table.rows, start=at + 2):
-        for column, cell in enumerate(line.cells):
-            _put(book, sheet, (row, column), _value(cell), dress=_SUM if line.kind == "sum" else "")
-    end = at + 2 + len(table.rows)
-    for row, remark in enumerate(table.remarks, start=end):
-        sheet.write_string(row, 0, remark)
-    return end + len(table.remarks) + 1
+def _plain_row(*texts: str) -> Row:
+    return Row(cells=tuple(Cell(text=text) for text in texts))
+
+
+def _side_by_side(tables: Sequence[Table]) -> list[Row]:
+    """The rows of tables that share their first and last column, as rows of one table."""
+    by_name = [{row.cells[0].text: row for row in table.rows} for table in tables]
+    made = []
+    for name in dict.fromkeys(name for rows in by_name for name in rows):
+        found = [(table, rows.get(name)) for table, rows in zip(tables, by_name, strict=True)]
+        some = next(row for _table, row in found if row is not None)
+        blank = Cell()
+        cells = (
+            cell for table, row in found for cell in (row.cells[1:-1] if row else [blank] * (len(table.columns) - 2))
+        )
+        made.append(Row(code=some.code, kind=some.kind, cells=(some.cells[0], *cells, some.cells[-1])))
+    return made
 
 
 def _value(cell: Cell) -> object:
