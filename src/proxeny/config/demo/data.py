@@ -56,5 +56,5 @@ def morning(day: date) -> datetime:
 def acting(office: Office | None, *, on: date, why: str = "") -> Context:
     """The made-up clerk of an office on a day; without an office the demonstration itself."""
     code = office.code if office else "system"
-    actor = f"demonstration, {code}" if office else "demonstration"
+    actor = f"Chuyên viên minh họa {code}" if office else "Proxeny"
     return Context(actor=actor, at=morning(on), today=on, office=code, via="generate", why=why, demo=True)

@@ -16,7 +16,7 @@ from proxeny.config.demo.data import SEED, acting, world
 from proxeny.config.generate.chance import apportion, some_days, split
 from proxeny.config.generate.guests import guests, welcomed
 from proxeny.config.generate.hosts import Host
-from proxeny.config.generate.trips import held, still_ahead, trip
+from proxeny.config.generate.trips import held, just_filed, still_ahead, still_owing, trip
 from proxeny.ground.periods import Period
 from proxeny.records.creation import NewRecord, create_many
 from proxeny.registers.delegations.register import DELEGATIONS
@@ -69,6 +69,8 @@ def record_delegations(host: Host, *, office: Office, scope: Scope) -> int:
         made += _guests(host, volume, mode="received", count=volume.received, chance=chance)
         made += _guests(host, volume, mode="permitted", count=volume.permitted, chance=chance)
     made += _under_way(host, chance)
+    if host.code in world("volumes")["owing"]:
+        made = _one_owing(made)
     return _enter(made, office=office, scope=scope)
 
 
@@ -95,7 +97,17 @@ def _under_way(host: Host, chance: Random) -> list[Made]:
     """Departures of the next weeks, in whatever state their own dates have brought them to."""
     today = environment.today()
     days = some_days(today + timedelta(days=2), today + timedelta(days=45), count=chance.randint(2, 4), chance=chance)
-    return [still_ahead(trip(host, day, number=200 + n, chance=chance), today=today) for n, day in enumerate(days)]
+    ahead = [still_ahead(trip(host, day, number=200 + n, chance=chance), today=today) for n, day in enumerate(days)]
+    filed = trip(host, today + timedelta(days=15), number=220, chance=chance)
+    return [*ahead, just_filed(filed, today=today)]
+
+
+def _one_owing(made: list[Made]) -> list[Made]:
+    """The last trip that came home at least seventeen days ago still owes its report, two days late or more."""
+    before = environment.today() - timedelta(days=17)
+    home = [n for n, (values, _) in enumerate(made) if values["direction"] == "out" and values["ends_on"] <= before]
+    last = max(home, key=lambda n: made[n][0]["ends_on"])
+    return [*made[:last], still_owing(made[last][0]), *made[last + 1 :]]
 
 
 def _entered_on(made: Made) -> date:

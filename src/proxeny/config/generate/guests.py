@@ -51,6 +51,7 @@ def _reception(host: Host, *, mode: str, chance: Random) -> dict[str, Any]:
 def welcomed(values: dict[str, Any], *, today: date, chance: Random) -> tuple[dict[str, Any], str]:
     """The same visit after it, with its state: reported where the day's notes are in, else done."""
     noted = values["ends_on"] + timedelta(days=chance.randint(1, 6))
-    if noted > today or chance.random() < 0.2:
+    recent = (today - noted).days < 21
+    if noted > today or (recent and chance.random() < 0.3):
         return values, "done"
     return {**values, "reported_on": noted, "results": chance.choice(words("visits")["results"])}, "reported"

@@ -122,3 +122,17 @@ def still_ahead(values: Mapping[str, Any], *, today: date) -> tuple[dict[str, An
         asked = [step for step in pending if step["sent_on"] <= today]
         return {**_without(values, "decided_on", "decision_no"), "approvals": asked}, "submitted"
     return {**_without(values, "decided_on", "decision_no", "dossier_on"), "approvals": []}, "draft"
+
+
+def just_filed(values: Mapping[str, Any], *, today: date) -> tuple[dict[str, Any], str]:
+    """The same delegation with its file complete two working days ago and the decision still to come."""
+    complete, asked = _CALENDAR.add_working(today, -2), _CALENDAR.add_working(today, -1)
+    pending = {"sent_on": asked, "due_on": _CALENDAR.add_working(asked, 3), "answered_on": None, "result": "pending"}
+    approvals = [{**step, **pending} for step in values["approvals"]]
+    filed = {**_without(values, "decided_on", "decision_no"), "dossier_on": complete, "approvals": approvals}
+    return filed, "submitted"
+
+
+def still_owing(values: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    """A delegation that came home and whose report nobody has sent."""
+    return _without(values, "reported_on", "results"), "done"
