@@ -101,11 +101,15 @@ def _library(name: str) -> Path:
     return Path(spec.origin).parent
 
 
+def _key(message: Message) -> Key:
+    return message.id if isinstance(message.id, str) else tuple(message.id), message.context
+
+
 def _known_to_libraries(language: str) -> set[Key]:
     known: set[Key] = set()
     for root in sorted({_library(part.partition("/")[0]) for part in LIBRARIES}):
         for path in root.rglob(f"locale/{language}/LC_MESSAGES/django.po"):
-            known |= {(m.id, m.context) for m in read(path, language=language) if m.id and m.string and not m.fuzzy}
+            known |= {_key(m) for m in read(path, language=language) if m.id and m.string and not m.fuzzy}
     return known
 
 
@@ -163,10 +167,10 @@ def problems(language: str) -> list[str]:
     """What keeps a catalogue from being complete: texts not gathered or not translated, placeholders that differ."""
     stored = read(catalogue_path(language), language=language)
     wanted = gathered(language)
-    ids = {(m.id, m.context) for m in stored if m.id}
-    found = [f"not gathered: {m.id}" for m in wanted if m.id and (m.id, m.context) not in ids]
+    ids = {_key(m) for m in stored if m.id}
+    found = [f"not gathered: {_names(m)}" for m in wanted if m.id and _key(m) not in ids]
     for message in (m for m in stored if m.id):
-        strings = [message.string] if isinstance(message.string, str) else list(message.string)
+        strings = [message.string] if isinstance(message.string, str) else list(message.string or [""])
         if message.fuzzy or not all(strings):
             found.append(f"not translated: {_names(message)}")
         found += [f"{error}: {_names(message)}" for error in message.check(stored)]
