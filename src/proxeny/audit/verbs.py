@@ -24,6 +24,7 @@ SENTENCES: dict[str, Promise] = {
     "account.grant": _("%(actor)s gave a role"),
     "account.revoke": _("%(actor)s took a role back"),
     "places.load": _("%(actor)s loaded reference data"),
+    "return.open": _("%(actor)s asked for the return"),
     "return.receive": _("%(actor)s sent the return"),
     "return.accept": _("%(actor)s accepted the return"),
     "return.reopen": _("%(actor)s reopened the return"),

@@ -36,9 +36,6 @@ __all__ = (
     "reopen",
 )
 
-# A return comes into being as one that is still out; the history says so with the same verb as when it is sent back.
-OPENED = "return.reopen"
-
 
 @transaction.atomic
 def open_returns(
@@ -55,7 +52,7 @@ def open_returns(
     there = set(Return.objects.filter(office__in=offices, **asked).values_list("office_id", flat=True))
     new = [Return(office=o, due_on=due_on, demo=context.demo, **asked) for o in offices if o.pk not in there]
     for made in Return.objects.bulk_create(new):
-        _remember(made, verb=OPENED, changed=["state"], context=context)
+        _remember(made, verb="return.open", changed=["state"], context=context)
     return list(Return.objects.filter(office__in=offices, **asked).order_by("pk"))
 
 

@@ -15,11 +15,12 @@ from proxeny.desk.doors import door, may_open
 from proxeny.desk.shell import scope_for
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.counted import counted_by
 from proxeny.indicators.figures import Figure
 from proxeny.indicators.queries import Subject, breakdown, day_of, figures, records_behind, subject_of, witnesses
 from proxeny.indicators.slices import By
 from proxeny.places.queries import PlaceError
-from proxeny.records.queries import counted, page
+from proxeny.records.queries import coordination, counted, page
 from proxeny.records.register import all_measures
 
 SHOWN = 25
@@ -83,7 +84,10 @@ def _sources(
         by = by if by in get_args(By) else "month"
         behind = records_behind(opened.measure, office_ids=about.office_ids, period=asked, scope=scope)
         slices = breakdown(opened.measure, office_ids=about.office_ids, period=asked, by=cast("By", by), lang=lang)
-        register = all_measures()[opened.measure][0]
+        register, declared = all_measures()[opened.measure]
+        shared = coordination(
+            register, scope=scope, where=counted_by(declared, office_ids=about.office_ids, period=asked), limit=SHOWN
+        )
         found |= {
             "by": by,
             "ways": get_args(By),
@@ -91,6 +95,7 @@ def _sources(
             "most": max((one.value for one in slices), default=1),
             "register": register,
             "records": page(behind, size=SHOWN).records,
+            "shared": shared,
             "readable": counted(behind).number,
             "others": max(opened.sources - counted(behind).number, 0),
         }
