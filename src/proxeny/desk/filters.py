@@ -64,14 +64,20 @@ class NamedField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class DayFilter(django_filters.Filter):  # type: ignore[misc]
+    """Records before or after a day."""
+
     field_class = DayField
 
 
 class PartnerFilter(django_filters.Filter):  # type: ignore[misc]
+    """Records that concern one partner."""
+
     field_class = PartnerField
 
 
 class NamedFilter(django_filters.Filter):  # type: ignore[misc]
+    """Records of one country or one office."""
+
     field_class = NamedField
 
 

@@ -152,9 +152,6 @@ def rail(request: HttpRequest, scope: Scope) -> list[Section]:
 class Shell:
     """The frame around one page for one signed-in person."""
 
-    day: date
-    day_is_fixed: bool
-    demonstration: bool
     name: str
     hats: list[Hat]
     rail: list[Section]
@@ -185,13 +182,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     user = person(request) if hasattr(request, "user") else None
     if user is None:
         return outside
-    on, scope = today(), scope_for(request)
-    frame = Shell(
-        day=on,
-        day_is_fixed=bool(settings.FIXED_DAY),
-        demonstration=is_demonstration(),
-        name=str(user),
-        hats=hats(user, on=on, lang=get_language() or "en"),
-        rail=rail(request, scope),
-    )
-    return {**outside, "shell": frame}
+    scope, lang = scope_for(request), get_language() or "en"
+    return {**outside, "shell": Shell(str(user), hats(user, on=scope.on, lang=lang), rail(request, scope))}
