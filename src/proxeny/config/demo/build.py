@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from proxeny.accounts.scope import Scope, scope_of_everything
 from proxeny.config import environment
 from proxeny.config.commands.output import Progress
@@ -71,6 +73,7 @@ class _Stages:
         self._last = ""
 
 
+@transaction.atomic
 def _records(offices: Offices, *, partners: Partners, scope: Scope, tell: Progress) -> int:
     keepers = [
         office for office in offices.by_code.values() if office.code.startswith("VN63-") and "/" not in office.code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -76,7 +76,7 @@ def _fill(host: Host, office: Office, era: Era, count: int, hand: _Hand) -> Iter
     """One office's records, batch by batch; yields how many each batch had."""
     shares = apportion(count, weights=_SHARES)
     chance = Random(f"{hand.seed} {office.code} records")
-    acting = Context(**{**vars(hand.context), "office": office.code})
+    acting = replace(hand.context, office=office.code)
     for register, kinds in _REGISTERS:
         dated = [
             (day, kind) for kind in kinds for day in some_days(era.start, era.end, count=shares[kind], chance=chance)
