@@ -48,6 +48,7 @@ def sealed_rows(acts: Sequence[Act], *, context: Context) -> list[dict[str, Any]
 
     Must run inside a transaction: the head's row is the queue for writers of the same office.
     """
+    anchor(context.at.date())
     ChainHead.objects.get_or_create(chain=context.office)
     head = ChainHead.objects.select_for_update().get(chain=context.office)
     rows = []
@@ -68,12 +69,14 @@ def remember(acts: Sequence[Act], *, context: Context) -> list[Entry]:
 
 
 def anchor(day: date) -> Anchor:
-    """Bind the heads of all chains of `day` under one hash that follows the anchor before it; once a day."""
-    if existing := Anchor.objects.filter(day=day).first():
-        return existing
-    heads = canonical({head.chain: head.hash for head in ChainHead.objects.order_by("chain")})
-    previous = Anchor.objects.filter(day__lt=day).last()
-    prev_hash = previous.hash if previous else ""
-    return Anchor.objects.create(
-        day=day, heads=heads, prev_hash=prev_hash, hash=digest(prev_hash, (day.isoformat(), heads))
-    )
+    """Bind the heads of all chains under one hash that follows the anchor before it; once a day, in order of days.
+
+    Every day's first write does this with the heads as it finds them, so that offices vouch for each other's history.
+    """
+    last = Anchor.objects.last()
+    if last is not None and last.day >= day:
+        return last
+    heads = canonical({head.chain: head.hash for head in ChainHead.objects.order_by("chain") if head.hash})
+    prev_hash = last.hash if last else ""
+    made = {"heads": heads, "prev_hash": prev_hash, "hash": digest(prev_hash, (day.isoformat(), heads))}
+    return Anchor.objects.get_or_create(day=day, defaults=made)[0]

@@ -60,11 +60,17 @@ def test_a_tail_cut_with_its_head_is_found_by_the_anchor() -> None:
 
 def test_anchors_follow_one_another_and_are_made_once() -> None:
     _three()
+    assert [made.day.day for made in Anchor.objects.all()] == [9, 10, 11]
     first, again = anchor(date(2024, 7, 12)), anchor(date(2024, 7, 12))
     second = anchor(date(2024, 7, 13))
-    assert (first.pk, second.prev_hash, Anchor.objects.count()) == (again.pk, first.hash, 2)
+    assert (first.pk, second.prev_hash) == (again.pk, first.hash)
     Anchor.objects.filter(pk=first.pk).update(heads="{}")
     assert [found.chain for found in breaks()] == ["anchor"]
+
+
+def test_an_earlier_day_is_not_anchored_after_a_later_one() -> None:
+    _three()
+    assert anchor(date(2024, 7, 1)).day == date(2024, 7, 11)
 
 
 def test_states_are_read_as_known_on_a_day() -> None:

@@ -56,7 +56,7 @@ def test_a_return_is_sent_accepted_and_then_locked(world: World, owed: Return) -
         send(world, owed, consular_cases=Quantity.exact(6))
     assert caught.value.verdict.reason is not None and caught.value.verdict.reason.code == "locked"
     verbs = list(history(f"returns:{owed.pk}").values_list("verb", flat=True))
-    assert verbs == ["return.accept", "return.receive", actions.OPENED]
+    assert verbs == ["return.accept", "return.receive", "return.open"]
     newest = history(f"returns:{owed.pk}").first()
     assert newest is not None and state_of(newest)["state"] == "accepted"
     assert [row["value"] for row in state_of(newest)["figures"]] == ["3", "5"]
