@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-SIGHTS: Final = frozenset({"own", "below", "coordination", "returns", "history"})
+SIGHTS: Final = frozenset({"own", "below", "sealed", "coordination", "returns", "history"})
 
 
 @dataclass(frozen=True)

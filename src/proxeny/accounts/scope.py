@@ -18,7 +18,7 @@ from proxeny.accounts.roles import roles
 class Scope:
     """Offices by how they are seen (ids), and the verbs allowed in each office and cluster.
 
-    `own`: the person acts in their name. `full`: all records. `coordination`: the shared view. `returns`: accepted
+    `own`: the person acts in their name. `full`: all records that are not restricted. `sealed`: these too. `coordination`: the shared view. `returns`: accepted
     returns. `history`: the trail. `verbs` maps an office's id, `cluster_verbs` a cluster's id, to verbs.
     """
 
@@ -26,6 +26,7 @@ class Scope:
     user_id: int | None = None
     own: tuple[int, ...] = ()
     full: frozenset[int] = frozenset()
+    sealed: frozenset[int] = frozenset()
     coordination: frozenset[int] = frozenset()
     returns: frozenset[int] = frozenset()
     history: frozenset[int] = frozenset()
@@ -100,6 +101,8 @@ class _Gathering:
         for seen in offices if sees & {"own", "below"} else ():
             self.sights["full"].add(seen)
             self.verbs[seen] |= may
+        if "sealed" in sees:
+            self.sights["sealed"].add(office)
         if "history" in sees:
             self.sights["history"] |= offices
         clusters = _clusters_of(offices, on=self.on)
@@ -126,6 +129,7 @@ def scope_of(user: User, *, on: date) -> Scope:
         user_id=user.pk,
         own=tuple(dict.fromkeys(gathered.own)),
         full=full,
+        sealed=sights.get("sealed", frozenset()),
         coordination=sights.get("coordination", frozenset()) - full,
         returns=sights.get("returns", frozenset()) | full,
         history=sights.get("history", frozenset()),
@@ -145,6 +149,7 @@ def scope_of_everything(*, on: date) -> Scope:
         on=on,
         own=tuple(sorted(offices)),
         full=offices,
+        sealed=offices,
         returns=offices,
         history=offices,
         clusters=clusters,

@@ -41,7 +41,7 @@ def facts_of(register: Register, *, office_id: int, confidentiality: str, shared
 
 
 def _full(scope: Scope, facts: Facts) -> Sight | None:
-    if facts.office_id in scope.own:
+    if facts.office_id in scope.full & scope.sealed:
         return Sight(FULLY, _("The office keeps this record: its own people read all of it."))
     if facts.shared:
         return Sight(FULLY, _("This register is shared by all offices."))

@@ -139,8 +139,8 @@ class Record(models.Model):
         """The filter of rows that this person reads in full; plain enough for the indexes of lists."""
         if cls.is_shared:
             return Q()
-        own, seen = Q(office_id__in=scope.own), Q(office_id__in=scope.full.union(scope.own))
-        ours = own if scope.full <= set(scope.own) else seen & (own | ~Q(confidentiality="restricted"))
+        seen, open_to_all = Q(office_id__in=scope.full), ~Q(confidentiality="restricted")
+        ours = seen if scope.full <= scope.sealed else seen & (open_to_all | Q(office_id__in=scope.sealed))
         return ours | Q(shared=True) if cls is Record else ours
 
     @property

@@ -5,6 +5,7 @@ Forms stay for people; `tests/rooms/records` holds both against the same bad row
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -139,15 +140,24 @@ def _checked_one_by_one(shape: _Shape, given: Mapping[str, Any], *, at: str) -> 
     return values, problems
 
 
+FEW_KEYS = 50
+
+
 class Keys:
-    """The keys that foreign keys may point at, loaded once for many rows."""
+    """The keys that foreign keys may point at: asked for one by one while they are few, then loaded once for all."""
 
     def __init__(self) -> None:
         self._known: dict[type[models.Model], set[Any]] = {}
+        self._asked: Counter[type[models.Model]] = Counter()
 
     def holds(self, model: type[models.Model], key: Any) -> bool:
-        if model not in self._known:
-            self._known[model] = set(model._base_manager.values_list("pk", flat=True))
+        """Whether the table has this key."""
+        if model in self._known:
+            return key in self._known[model]
+        self._asked[model] += 1
+        if self._asked[model] <= FEW_KEYS:
+            return model._base_manager.filter(pk=key).exists()
+        self._known[model] = set(model._base_manager.values_list("pk", flat=True))
         return key in self._known[model]
 
 

@@ -42,7 +42,7 @@ def test_the_title_is_shared_only_where_the_office_opens_it(world: World) -> Non
 def test_a_sealed_record_stays_with_its_office(world: World, name: str) -> None:
     make(world, "delegations", confidentiality="restricted")
     scope = world.scope(name)
-    assert Delegation.objects.within(scope).count() == (1 if name in {"clerk", "head", "auditor"} else 0)
+    assert Delegation.objects.within(scope).count() == (1 if name in {"clerk", "head"} else 0)
     assert coordination(REGISTERS["delegations"], scope=scope) == []
 
 
