@@ -23,7 +23,10 @@ _CALENDAR = WorkingCalendar()
 
 
 def send_returns(offices: Offices, *, scope: Scope) -> int:
-    """All returns of all half-years; how many. Those of members are accepted by the chair, Nghe An's are received."""
+    """All returns of all half-years, and Nghe An's of the year 2023; how many.
+
+    Those of members are accepted by the chair; Nghe An's are received.
+    """
     total = 0
     outside = offices.by_code[world("volumes")["nghe_an"]["office"]]
     for code, totals in world("volumes")["returns"].items():
@@ -32,7 +35,8 @@ def send_returns(offices: Offices, *, scope: Scope) -> int:
         for office in (*offices.members, outside):
             _send(office, period, observations=typed.get(office.code, {}), chair=offices, scope=scope)
             total += 1
-    return total
+    _send(outside, Period.parse("2023"), observations={}, chair=offices, scope=scope)
+    return total + 1
 
 
 def shares(totals: Mapping[str, int]) -> dict[str, dict[str, Quantity]]:
@@ -69,7 +73,8 @@ def _send(
     due = _CALENDAR.add_working(period.end, 5)
     asked, sent, taken = _days(office, period.end)
     context = acting(office, on=asked)
-    owed = open_returns([office], template=TEMPLATE, period=period, due_on=due, scope=scope, context=context)[0]
+    template = TEMPLATE if "-H" in period.code else "annual"
+    owed = open_returns([office], template=template, period=period, due_on=due, scope=scope, context=context)[0]
     received = receive(owed, observations=observations, why=WHY, scope=scope, context=acting(office, on=sent))
     if office in chair.members:
         head = chair.by_code[world("offices")["cluster"]["chair"]]
