@@ -24,7 +24,7 @@ from proxeny.law.clocks import State
 from proxeny.law.load import load_pack
 from proxeny.records.lifecycle import Clock, clocks
 from proxeny.records.models import Record
-from proxeny.records.register import REGISTERS, ClockUse, Move, Register
+from proxeny.records.register import REGISTERS, Move, Register
 from proxeny.records.snapshot import values_of
 
 # More than this many things of one kind in one state are a list, not lines of a desk.
@@ -50,17 +50,10 @@ def _by_clock(register: Register, record: Record, clock: Clock) -> Waiting:
     )
 
 
-def _states_of_clock(register: Register, use: ClockUse) -> list[str]:
-    """Where a clock can run: a day that is only planned starts none, so what it follows must have happened."""
-    happened = {state for measure in register.measures for state in measure.states}
-    planned = use.start in ("starts_on", "ends_on") and happened
-    return [state for state in _open_states(register) if not planned or state in happened]
-
-
 def _running(register: Register, *, on: date) -> Q:
     """Records on which a clock runs: started by the day and not stopped."""
     each = (
-        Q(**{f"{use.start}__lte": on, f"{use.stop}__isnull": True}, state__in=_states_of_clock(register, use))
+        Q(**{f"{use.start}__lte": on, f"{use.stop}__isnull": True}, state__in=use.states)
         & Q(**{f"{name}__in": codes for name, codes in use.when.items()})
         for use in register.clocks
     )
@@ -78,9 +71,7 @@ def _clocked(register: Register, desk: Desk) -> Iterator[Waiting]:
     for record in records.order_by("-listed_on", "-id")[:MOST]:
         found = clocks(register, values=values_of(record), on=desk.on, pack=desk.pack, calendar=desk.calendar)
         open_ = [one for one in found if one.standing.state in _OPEN]
-        waiting = [
-            _by_clock(register, record, one) for one in open_ if record.state in _states_of_clock(register, one.use)
-        ]
+        waiting = [_by_clock(register, record, one) for one in open_]
         if waiting:
             yield min(waiting, key=lambda one: one.order)
 

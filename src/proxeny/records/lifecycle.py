@@ -46,7 +46,8 @@ class Clock:
 
 def runs(use: ClockUse, values: Values) -> bool:
     """Whether this clock applies to a record with these values and has started."""
-    return bool(values.get(use.start)) and all(values.get(name) in codes for name, codes in use.when.items())
+    applies = all(values.get(name) in codes for name, codes in use.when.items())
+    return applies and bool(values.get(use.start)) and (values["state"] in use.states or bool(values.get(use.stop)))
 
 
 def clocks(register: Register, *, values: Values, on: date, pack: LawPack, calendar: WorkingCalendar) -> list[Clock]:

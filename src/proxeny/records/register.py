@@ -109,14 +109,16 @@ class Lifecycle:
 
 @dataclass(frozen=True)
 class ClockUse:
-    """A clock of the law pack on this register: started by one field, stopped by another, while in `states`.
+    """A clock of the law pack on this register: started by one field, stopped by another, running in `states`.
 
-    `when` maps fields to the codes for which the clock runs at all.
+    A day that is only planned starts nothing, so the states say where the clock can run; once stopped it stays shown.
+    `when` maps fields to the codes for which there is such a clock at all.
     """
 
     matter: str
     start: str
     stop: str
+    states: tuple[str, ...]
     when: Codes = field(default_factory=dict)
 
 

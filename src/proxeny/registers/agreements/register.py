@@ -66,9 +66,9 @@ AGREEMENTS = declare(
         coordination=("agreement_type", "starts_on", "partner", "country"),
         lifecycle=LIFE,
         clocks=(
-            ClockUse("agreement.opinions", start="file_complete_on", stop="opinions_on"),
-            ClockUse("agreement.pm_consultation", start="pm_asked_on", stop="pm_answered_on"),
-            ClockUse("agreement.report_to_pm", start="starts_on", stop="reported_on"),
+            ClockUse("agreement.opinions", start="file_complete_on", stop="opinions_on", states=("opinions",)),
+            ClockUse("agreement.pm_consultation", start="pm_asked_on", stop="pm_answered_on", states=("opinions",)),
+            ClockUse("agreement.report_to_pm", start="starts_on", stop="reported_on", states=("signed", "in_force")),
         ),
         measures=(
             Measure("international_agreements_signed", SIGNED, NEW),

@@ -69,8 +69,8 @@ DELEGATIONS = declare(
         coordination=("direction", "starts_on", "ends_on", "partner", "stops.country"),
         lifecycle=LIFE,
         clocks=(
-            ClockUse("delegation.review", start="dossier_on", stop="decided_on"),
-            ClockUse("delegation.trip_report", start="ends_on", stop="reported_on", when=OUT),
+            ClockUse("delegation.review", start="dossier_on", stop="decided_on", states=("submitted",)),
+            ClockUse("delegation.trip_report", start="ends_on", stop="reported_on", states=("done",), when=OUT),
         ),
         measures=(
             Measure("outgoing_delegations", HELD, OUT),
