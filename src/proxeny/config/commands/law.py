@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from proxeny.config import environment
@@ -72,35 +73,39 @@ def _says(rule: Rule) -> str:
 
 
 def _clock(words: list[str], arguments: argparse.Namespace) -> int:
-    from proxeny.ground.calendars import WorkingCalendar
-    from proxeny.law.clocks import due, standing
-    from proxeny.law.explained import explain
-    from proxeny.law.load import load_pack
     from proxeny.law.pack import NoRuleError
 
     if len(words) != 1 or arguments.start is None:
         raise WrongCall("expected `law clock MATTER --from DATE`")
-    pack = load_pack()
-    start_day = day_of(arguments.start, argument="--from")
     try:
-        run_ = due(pack, words[0], start_day, WorkingCalendar())
+        result = _run_of(words[0], day_of(arguments.start, argument="--from"), lang=arguments.lang)
     except NoRuleError as error:
         raise WrongCall(f"law clock {words[0]}: {error}") from error
-    now = standing(run_, environment.today())
-    result = {
-        "matter": run_.matter,
-        "from": run_.start,
-        "due": run_.due,
-        "kind": run_.rule.kind.value,
-        "citation": run_.rule.citation.in_(arguments.lang),
-        "provisional": run_.provisional,
-        "on": environment.today(),
-        "state": now.state.value,
-        "days": now.days,
-        "explained": explain(run_, arguments.lang, pack=pack),
-    }
     if arguments.json:
         print_json(result)
-    for line in () if arguments.json else (str(run_.due), *explain(run_, arguments.lang, pack=pack)):
+    for line in () if arguments.json else (str(result["due"]), *result["explained"]):
         print_line(line)
     return DONE
+
+
+def _run_of(matter: str, start_day: date, *, lang: str) -> dict[str, Any]:
+    from proxeny.ground.calendars import WorkingCalendar
+    from proxeny.law.clocks import due, standing
+    from proxeny.law.explained import explain
+    from proxeny.law.load import load_pack
+
+    pack, today = load_pack(), environment.today()
+    clock = due(pack, matter, start_day, WorkingCalendar())
+    now = standing(clock, today)
+    return {
+        "matter": clock.matter,
+        "from": clock.start,
+        "due": clock.due,
+        "kind": clock.rule.kind.value,
+        "citation": clock.rule.citation.in_(lang),
+        "provisional": clock.provisional,
+        "on": today,
+        "state": now.state.value,
+        "days": now.days,
+        "explained": explain(clock, lang, pack=pack),
+    }
