@@ -79,6 +79,8 @@ class Record(models.Model):
 
     # Whether everybody who signs in reads the whole register, as with partners.
     is_shared: ClassVar[bool] = False
+    # The register's name, set by its declaration; the list indexes begin with it.
+    declared_as: ClassVar[str] = ""
 
     uid = models.UUIDField(default=new_id, unique=True, editable=False)
     kind = models.CharField(max_length=32, editable=False)
@@ -137,11 +139,12 @@ class Record(models.Model):
     @classmethod
     def visible_to(cls, scope: Scope) -> Q:
         """The filter of rows that this person reads in full; plain enough for the indexes of lists."""
+        kind = Q(kind=cls.declared_as) if cls.declared_as else Q()
         if cls.is_shared:
-            return Q()
+            return kind
         seen, open_to_all = Q(office_id__in=scope.full), ~Q(confidentiality="restricted")
         ours = seen if scope.full <= scope.sealed else seen & (open_to_all | Q(office_id__in=scope.sealed))
-        return ours | Q(shared=True) if cls is Record else ours
+        return ours | Q(shared=True) if cls is Record else kind & ours
 
     @property
     def subject(self) -> str:

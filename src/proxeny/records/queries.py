@@ -55,7 +55,7 @@ class Counted:
 
 def chosen(register: Register, *, scope: Scope, where: Q | None = None, text: str = "") -> QuerySet[Any]:
     """Records of a register in this person's scope that pass the filter and hold every word of `text`."""
-    records = register.model.objects.within(scope).filter(kind=register.name)
+    records = register.model.objects.within(scope)
     if where is not None:
         records = records.filter(where)
     return matching(records, text) if text.strip() else records
@@ -81,8 +81,10 @@ def fetched(model: type[Record], ids: list[int]) -> list[Any]:
     return [found[key] for key in ids]
 
 
-def counted(records: QuerySet[Any], *, limit: int = COUNT_LIMIT) -> Counted:
-    """How many records were chosen, counted no further than `limit`."""
+def counted(records: QuerySet[Any], *, limit: int = COUNT_LIMIT, whole: Page | None = None) -> Counted:
+    """How many records were chosen, counted no further than `limit`; a first page that is also the last says it."""
+    if whole is not None and whole.following is None:
+        return Counted(len(whole.records), capped=False)
     number = len(records.order_by().values_list("id", flat=True)[: limit + 1])
     return Counted(min(number, limit), number > limit)
 

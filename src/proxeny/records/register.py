@@ -193,6 +193,7 @@ def declare(register: Register) -> Register:
     """Make a register known; called once by its own `register.py`."""
     if register.name in REGISTERS:
         raise ValueError(f"register {register.name} is declared twice")
+    register.model.declared_as = register.name
     REGISTERS[register.name] = register
     return register
 

@@ -75,7 +75,7 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
     context = {
         "filters": filters,
         "text": text,
-        "counted": queries.counted(records),
+        "counted": queries.counted(records, whole=None if after else page),
         "header": header(declared, columns),
         "rows": rows,
         "markup": rows_markup(rows, demo_mark="" if is_demonstration() else _("demonstration")),
