@@ -14,8 +14,11 @@ if url := os.environ.get("PROXENY_TEST_DATABASE_URL"):
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "proxeny.config.settings"
 
+from collections.abc import Iterator
+
 import django
 import pytest
+from django.utils import translation
 from hypothesis import settings
 
 django.setup()
@@ -32,6 +35,13 @@ def pytest_configure() -> None:
     from django.conf import settings as django_settings
 
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def language_of_its_own() -> Iterator[None]:
+    """The language that a page was asked in does not stay for the next test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import ast
 import re
 
 import pytest
-from tests.architecture.source import calls, sources
 
 from proxeny.accounts.roles import roles
 from proxeny.audit.verbs import SENTENCES
@@ -14,6 +13,7 @@ from proxeny.indicators.catalogue import catalogue
 from proxeny.law.load import load_pack
 from proxeny.records.actions import WITHDRAWN
 from proxeny.records.register import REGISTERS, Lifecycle, Register, all_measures
+from tests.architecture.source import calls, sources
 
 every_register = pytest.mark.parametrize("register", REGISTERS.values(), ids=list(REGISTERS))
 VERB = re.compile(r"[a-z]+\.[a-z_]+")

@@ -11,6 +11,7 @@ import grimp
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+
 from tests.architecture.source import PACKAGE, ROOMS, ROOT, sources
 
 RANK = {room: rank for rank, room in enumerate(ROOMS)}

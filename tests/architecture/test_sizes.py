@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median, quantiles
 
 import pytest
+
 from tests.architecture.source import functions, sources
 
 WORST = 5

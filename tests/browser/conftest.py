@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
 from tests.factories import World, make, make_world
 
 PLACES = ("chromium", "chromium-browser", "google-chrome")

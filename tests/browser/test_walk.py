@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tests.browser.conftest import Desk
-from tests.contract.pages import Route, every_route
 
 from proxeny.records.models import Record
+from tests.browser.conftest import Desk
+from tests.contract.pages import Route, every_route
 
 ROUTES = every_route()
 every_page = pytest.mark.parametrize("route", ROUTES, ids=map(str, ROUTES))

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from tests.factories import World, agreement_values, delegation_values, partner_values
 
 from proxeny.records.register import Move, Register
+from tests.factories import World, agreement_values, delegation_values, partner_values
 
 # A date that every rule accepts as the end of a step.
 LATE = date(2024, 7, 1)

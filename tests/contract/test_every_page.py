@@ -14,12 +14,12 @@ from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.contract.pages import Route, every_route, words
-from tests.factories import World, make
 
 from proxeny.config import translate
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
+from tests.contract.pages import Route, every_route, words
+from tests.factories import World, make
 
 ROUTES = every_route()
 COUNTS = Path(__file__).with_name("query_counts.json")

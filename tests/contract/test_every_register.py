@@ -6,8 +6,6 @@ from io import BytesIO
 
 import pytest
 from django.utils.translation import override
-from tests.contract.acts import ready_for, values_for
-from tests.factories import World, context, make
 
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import breaks, history, state_of
@@ -18,6 +16,8 @@ from proxeny.records.exchange import FORMATS, Source, dry_run, export_rows
 from proxeny.records.models import Record, Statement
 from proxeny.records.register import REGISTERS, Label, Move, Register
 from proxeny.records.snapshot import snapshot
+from tests.contract.acts import ready_for, values_for
+from tests.factories import World, context, make
 
 REFUSED = ("leader", "other", "chair", "ministry", "auditor", "administrator")
 # Who reads an internal record of Bac Giang in full: the decisions on who sees what, by person of the small world.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from django.db.models import Q
@@ -18,8 +19,9 @@ from proxeny.accounts.roles import roles
 class Scope:
     """Offices by how they are seen (ids), and the verbs allowed in each office and cluster.
 
-    `own`: the person acts in their name. `full`: all records that are not restricted. `sealed`: these too. `coordination`: the shared view. `returns`: accepted
-    returns. `history`: the trail. `verbs` maps an office's id, `cluster_verbs` a cluster's id, to verbs.
+    `own`: the person acts in their name. `full`: all records that are not restricted. `sealed`: these too.
+    `coordination`: the shared view. `returns`: accepted returns. `history`: the trail. `verbs` maps an office's id,
+    `cluster_verbs` a cluster's id, to verbs.
     """
 
     on: date
@@ -48,35 +50,49 @@ def in_force(on: date) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
 
 
-def _below(offices: Iterable[int], *, on: date) -> frozenset[int]:
-    children: dict[int, list[int]] = defaultdict(list)
-    for superior, office in Reporting.objects.filter(in_force(on)).values_list("superior_id", "office_id"):
-        children[superior].append(office)
-    found: set[int] = set()
-    waiting = list(offices)
-    while waiting:
-        office = waiting.pop()
-        if office not in found:
-            found.add(office)
-            waiting.extend(children[office])
-    return frozenset(found)
+@dataclass(frozen=True)
+class _Around:
+    """The tree of offices and the clusters on one day, each asked of the database once and only when needed."""
 
+    on: date
 
-def _members(clusters: Iterable[int], *, on: date) -> frozenset[int]:
-    rows = Membership.objects.filter(in_force(on), cluster_id__in=list(clusters))
-    return frozenset(rows.values_list("office_id", flat=True))
+    @cached_property
+    def _children(self) -> dict[int, list[int]]:
+        children: dict[int, list[int]] = defaultdict(list)
+        for superior, office in Reporting.objects.filter(in_force(self.on)).values_list("superior_id", "office_id"):
+            children[superior].append(office)
+        return children
 
+    @cached_property
+    def _seats(self) -> list[tuple[int, int]]:
+        """(cluster, office) of all memberships: an office sits in one cluster or two, so there are few."""
+        return list(Membership.objects.filter(in_force(self.on)).values_list("cluster_id", "office_id"))
 
-def _clusters_of(offices: Iterable[int], *, on: date) -> frozenset[int]:
-    rows = Membership.objects.filter(in_force(on), office_id__in=list(offices))
-    return frozenset(rows.values_list("cluster_id", flat=True))
+    def below(self, office: int) -> frozenset[int]:
+        """The office and all under it."""
+        found: set[int] = set()
+        waiting = [office]
+        while waiting:
+            below = waiting.pop()
+            if below not in found:
+                found.add(below)
+                waiting.extend(self._children.get(below, ()))
+        return frozenset(found)
+
+    def members(self, clusters: Collection[int]) -> frozenset[int]:
+        """The offices of the clusters."""
+        return frozenset(office for cluster, office in self._seats if cluster in clusters)
+
+    def clusters(self, offices: Collection[int]) -> frozenset[int]:
+        """The clusters of the offices."""
+        return frozenset(cluster for cluster, office in self._seats if office in offices)
 
 
 @dataclass
 class _Gathering:
     """The scope while grants are being added up."""
 
-    on: date
+    around: _Around
     own: list[int] = field(default_factory=list)
     sights: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     clusters: set[int] = field(default_factory=set)
@@ -97,7 +113,7 @@ class _Gathering:
 
     def _add_office(self, office: int, *, sees: frozenset[str], may: frozenset[str]) -> None:
         self.own.append(office)
-        offices = _below([office], on=self.on) if "below" in sees else frozenset({office})
+        offices = self.around.below(office) if "below" in sees else frozenset({office})
         for seen in offices if sees & {"own", "below"} else ():
             self.sights["full"].add(seen)
             self.verbs[seen] |= may
@@ -105,12 +121,12 @@ class _Gathering:
             self.sights["sealed"].add(office)
         if "history" in sees:
             self.sights["history"] |= offices
-        clusters = _clusters_of(offices, on=self.on)
+        clusters = self.around.clusters(offices)
         self.clusters |= clusters
         self._add_members(clusters, sees=sees)
 
-    def _add_members(self, clusters: Iterable[int], *, sees: frozenset[str]) -> None:
-        members = _members(clusters, on=self.on)
+    def _add_members(self, clusters: Collection[int], *, sees: frozenset[str]) -> None:
+        members = self.around.members(clusters)
         for sight in sees & {"coordination", "returns"}:
             self.sights[sight] |= members
 
@@ -119,14 +135,24 @@ def scope_of(user: User, *, on: date) -> Scope:
     """What this person sees and may do on the day; nothing at all without a grant."""
     if not user.is_active:
         return NOBODY
-    gathered = _Gathering(on)
-    for grant in Grant.objects.filter(in_force(on), user=user).order_by("id"):
+    return _scope(Grant.objects.filter(in_force(on), user=user).order_by("id"), user_id=user.pk, around=_Around(on))
+
+
+def scopes_of_grants(grants: Iterable[Grant], *, on: date) -> list[Scope]:
+    """What each of these grants alone shows and allows on the day, in their order."""
+    around = _Around(on)
+    return [_scope([grant], user_id=grant.user_id, around=around) for grant in grants]
+
+
+def _scope(grants: Iterable[Grant], *, user_id: int, around: _Around) -> Scope:
+    gathered = _Gathering(around)
+    for grant in grants:
         gathered.add(grant)
     sights = {name: frozenset(ids) for name, ids in gathered.sights.items()}
     full = sights.get("full", frozenset())
     return Scope(
-        on=on,
-        user_id=user.pk,
+        on=around.on,
+        user_id=user_id,
         own=tuple(dict.fromkeys(gathered.own)),
         full=full,
         sealed=sights.get("sealed", frozenset()),

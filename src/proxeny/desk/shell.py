@@ -64,10 +64,11 @@ class Hat:
 def hats(user: User, *, on: date, lang: str) -> list[Hat]:
     """The person's roles on the day, each with its office or cluster."""
     grants = Grant.objects.filter(in_force(on), user=user).select_related("office", "cluster").order_by("id")
-    return [Hat(roles()[grant.role].name(lang), _where(grant, lang)) for grant in grants]
+    return [Hat(roles()[grant.role].name(lang), where(grant, lang)) for grant in grants]
 
 
-def _where(grant: Grant, lang: str) -> str:
+def where(grant: Grant, lang: str) -> str:
+    """The office or cluster of a grant in the language; empty for the whole system."""
     if grant.office:
         return office_name(grant.office, lang)
     return cluster_name(grant.cluster, lang) if grant.cluster else ""

@@ -11,10 +11,10 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rooms.config.conftest import Command
 
 from proxeny.config.generate.chance import apportion, some_days, split
 from proxeny.config.generate.national import eras
+from tests.rooms.config.conftest import Command
 
 weights = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.integers(1, 50), min_size=1, max_size=12)
 

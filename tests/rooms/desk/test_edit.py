@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.factories import World, context, delegation_values, make
 
 from proxeny.records import actions
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
 from proxeny.registers.delegations.models import Delegation
+from tests.factories import World, context, delegation_values, make
 
 
 def signed_in(world: World, name: str = "clerk") -> Client:

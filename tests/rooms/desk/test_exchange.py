@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.factories import World, make
 
 from proxeny.registers.delegations.models import Delegation
+from tests.factories import World, make
 
 GOOD = "direction,title,starts_on,persons\nout,One,2024-01-02,3\nout,Two,03/01/2024,4\n"
 BAD = "direction,title,starts_on,persons\nout,One,2024-01-02,3\nout,Two,31/02/2024,4\n"

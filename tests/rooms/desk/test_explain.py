@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import World, make
 
 from proxeny.desk.explain import FULLY, NOT, SHARED, facts_of, sight
 from proxeny.ground.codelists import codelist
 from proxeny.records.register import REGISTERS
+from tests.factories import World, make
 
 
 @pytest.mark.parametrize("kind", sorted(REGISTERS))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.test import Client
-from tests.factories import NOW, World, context, delegation_values, make
 
 from proxeny.audit.models import Entry
 from proxeny.records import actions
 from proxeny.records.models import Record
 from proxeny.registers.delegations.models import Delegation
+from tests.factories import NOW, World, context, delegation_values, make
 
 
 def signed_in(world: World, name: str = "clerk") -> Client:

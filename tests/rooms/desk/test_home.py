@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.factories import TODAY, World, context, delegation_values, make
-from tests.rooms.desk.test_lists import body, signed_in
 
 from proxeny.desk.changes import changes
 from proxeny.desk.halfyear import shown_on
@@ -17,6 +15,8 @@ from proxeny.desk.waiting import Rank
 from proxeny.indicators.models import Return
 from proxeny.records.actions import Draft, update
 from proxeny.records.register import REGISTERS
+from tests.factories import TODAY, World, context, delegation_values, make
+from tests.rooms.desk.test_lists import body, signed_in
 
 
 def test_a_late_report_to_the_prime_minister_comes_first_with_its_article(world: World) -> None:

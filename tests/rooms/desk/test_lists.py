@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from tests.factories import World, make
 
 from proxeny.desk.views import lists
+from tests.factories import World, make
 
 
 def signed_in(world: World, name: str = "clerk") -> Client:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from tests.factories import World, make
 from tests.rooms.desk.test_lists import body, signed_in
 

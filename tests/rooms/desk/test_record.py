@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from tests.factories import World, context, make
 
 from proxeny.documents.store import Paper, quote, refer, store
 from proxeny.records import actions
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
+from tests.factories import World, context, make
 
 TEXT = "Hier, six personnes sont parties.\n<script>alert(1)</script>"
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from tests.factories import SINCE, World, context
 
 from proxeny.accounts.actions import grant, open_account
+from tests.factories import SINCE, World, context
 
 # Pages that people reach before they have signed in, by their purpose.
 OPEN = ("accounts/", "i18n/")

@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.factories import NOW, World, context, delegation_values, make
 
 from proxeny.documents.models import Document
 from proxeny.documents.store import Paper, quote, refer
@@ -22,6 +21,7 @@ from proxeny.indicators.queries import breakdown, figure, figures, records_behin
 from proxeny.places.models import Place, Succession
 from proxeny.places.queries import PlaceError
 from proxeny.records.actions import Draft, Invalid, Refused, update
+from tests.factories import NOW, World, context, delegation_values, make
 
 HALF = Period.parse("2024-H1")
 MERGER = date(2025, 7, 1)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from tests.factories import NOW, World, context
 
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import breaks, history, state_of
@@ -15,6 +14,7 @@ from proxeny.ground.quantity import Qualifier, Quantity
 from proxeny.indicators import actions
 from proxeny.indicators.actions import Invalid, Refused
 from proxeny.indicators.models import Observation, Return
+from tests.factories import NOW, World, context
 
 HALF = Period.parse("2024-H1")
 CASES = {"consular_cases": Quantity.exact(5), "citizen_protection_cases": Quantity.exact(3)}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import World, make
 
 from proxeny.partners.queries import find_partner
+from tests.factories import World, make
 
 
 @pytest.mark.parametrize("typed", ["Xay Som Bo", "Xaysomboun", "ไชยสมบูรณ์", "xay somboun", "Xaysombuon"])

@@ -16,7 +16,6 @@ import django
 django.setup()
 
 from django.core.management import call_command
-from tests.factories import TODAY, context, make_world
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import scope_of_everything
@@ -25,6 +24,7 @@ from proxeny.records import cells
 from proxeny.records.exchange import Source, import_file
 from proxeny.records.models import Counter, Record, Statement
 from proxeny.records.register import REGISTERS
+from tests.factories import TODAY, context, make_world
 
 ROWS = 3000
 

@@ -6,7 +6,6 @@ import io
 from datetime import date
 
 import pytest
-from tests.factories import TODAY, World, context, delegation_values, make
 
 from proxeny.accounts.scope import scope_of_everything
 from proxeny.audit.models import Entry
@@ -17,6 +16,7 @@ from proxeny.records.models import Counter, Record
 from proxeny.records.register import REGISTERS
 from proxeny.records.snapshot import snapshot
 from proxeny.registers.delegations.models import Delegation
+from tests.factories import TODAY, World, context, delegation_values, make
 
 DELEGATIONS = REGISTERS["delegations"]
 TRICKY = '=HYPERLINK("x"), "quoted"; and\nsecond line'

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.rooms.records.importing import ROWS
 
 TOP = Path(__file__).resolve().parents[3]

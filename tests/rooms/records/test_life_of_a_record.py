@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.factories import World, context, delegation_values, make
 
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import breaks, history, state_of
@@ -15,6 +14,7 @@ from proxeny.records.models import Cell, OutOfScope, Record, Statement
 from proxeny.records.register import REGISTERS
 from proxeny.records.snapshot import snapshot
 from proxeny.registers.delegations.models import Delegation
+from tests.factories import World, context, delegation_values, make
 
 DELEGATIONS = REGISTERS["delegations"]
 

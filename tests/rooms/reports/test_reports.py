@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.factories import TODAY, World, context, make
 
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import breaks
@@ -23,6 +22,7 @@ from proxeny.reports.models import Report
 from proxeny.reports.outline import TemplateError
 from proxeny.reports.queries import load, versions
 from proxeny.reports.wording import WordingError
+from tests.factories import TODAY, World, context, make
 
 HALF = Period.parse("2024-H1")
 

@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rules.reports.examples import STATE, figure, figures, loaded
 
 from proxeny.reports.compile import Subject, compile_report
 from proxeny.reports.content import Compiled, compiled_from
+from tests.rules.reports.examples import STATE, figure, figures, loaded
 
 LANGUAGES = ("vi", "en", "fr")
 

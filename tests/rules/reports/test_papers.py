@@ -12,13 +12,13 @@ import pytest
 from docx import Document
 from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
-from tests.rules.reports.examples import loaded
 
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled
 from proxeny.reports.write import FORMATS, FormatError, write
 from proxeny.reports.write.pdf import FontError
 from proxeny.reports.write.runs import noted_once
+from tests.rules.reports.examples import loaded
 
 LANGUAGES = ("vi", "en", "fr")
 _SPACES = re.compile(r"\s+")

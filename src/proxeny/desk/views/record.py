@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST
 
 from proxeny.accounts.models import Grant
 from proxeny.accounts.roles import roles
-from proxeny.accounts.scope import in_force, scope_of
+from proxeny.accounts.scope import in_force, scopes_of_grants
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for, record_for, register_named
 from proxeny.desk.addresses import record_address
 from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
-from proxeny.desk.shell import scope_for
+from proxeny.desk.shell import scope_for, where
 from proxeny.desk.tables import lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
 from proxeny.desk.trips import trips_before
@@ -38,7 +38,7 @@ from proxeny.records.register import Move, Register
 from proxeny.records.snapshot import snapshot
 
 _LAST_ACTS = 5
-_MOST_PEOPLE = 200
+_MOST_PLACES = 200
 
 
 @dataclass(frozen=True)
@@ -208,16 +208,16 @@ class Seer:
 
 def _seers(facts: Facts) -> list[Seer]:
     """Each role that anybody holds today with what it sees; people of one role in one place see the same."""
-    grants = Grant.objects.filter(in_force(today())).select_related("user", "office", "cluster")
+    grants = Grant.objects.filter(in_force(today()), user__is_active=True).select_related("office", "cluster")
     by_place: dict[tuple[str, int | None, int | None], list[Grant]] = {}
     for grant in grants.order_by("id"):
         by_place.setdefault((grant.role, grant.office_id, grant.cluster_id), []).append(grant)
-    found = []
-    for held in list(by_place.values())[:_MOST_PEOPLE]:
-        first = held[0]
-        words = sight(scope_of(first.user, on=today()), facts)
-        where = first.office or first.cluster
-        found.append(Seer(roles()[first.role].name(lang()), str(where or _("the whole system")), len(held), words))
+    shown_places = list(by_place.values())[:_MOST_PLACES]
+    scopes = scopes_of_grants([held[0] for held in shown_places], on=today())
+    found = [
+        Seer(roles()[held[0].role].name(lang()), where(held[0], lang()) or _("the whole system"), len(held), told)
+        for held, told in zip(shown_places, (sight(scope, facts) for scope in scopes), strict=True)
+    ]
     order = {"fully": 0, "shared": 1, "not": 2}
     return sorted(found, key=lambda seer: order[seer.sight.level])
 
