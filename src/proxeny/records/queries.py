@@ -85,7 +85,7 @@ def counted(records: QuerySet[Any], *, limit: int = COUNT_LIMIT, whole: Page | N
     """How many records were chosen, counted no further than `limit`; a first page that is also the last says it."""
     if whole is not None and whole.following is None:
         return Counted(len(whole.records), capped=False)
-    number = len(records.order_by().values_list("id", flat=True)[: limit + 1])
+    number = records.order_by()[: limit + 1].count()
     return Counted(min(number, limit), number > limit)
 
 
