@@ -1,0 +1,123 @@
+"""The pages of the registers: fields, lists, counts, clocks, states and steps, as each register declares them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import models
+
+from proxeny.accounts.roles import roles
+from proxeny.config.reference.marks import page, table, ticked, yes
+from proxeny.records.register import REGISTERS, ClockUse, Measure, Move, Register, Rows
+from proxeny.records.validate import is_optional
+
+_TYPES = {
+    "DateField": "day",
+    "BooleanField": "yes or no",
+    "PositiveIntegerField": "whole number",
+    "PositiveSmallIntegerField": "whole number",
+    "DecimalField": "amount",
+    "TextField": "text",
+}
+
+
+def _kind(field: models.Field[Any, Any]) -> str:
+    if codes := getattr(field, "codelist", ""):
+        several = "codes" if type(field).__name__ == "CodesField" else "code"
+        return f"{several} of [{codes}](codelists.md#{codes})"
+    if field.related_model is not None and not isinstance(field.related_model, str):
+        return f"one of: {field.related_model._meta.verbose_name_plural}"
+    return _TYPES.get(type(field).__name__) or f"text, at most {field.max_length} characters"
+
+
+def _fields(register: Register) -> str:
+    rows = []
+    for group in register.groups:
+        for name in group.fields:
+            field = register.model_field(name)
+            facts = (not is_optional(field), name in register.evidence, name in register.coordination)
+            kind = ". ".join(filter(None, (_kind(field), str(field.help_text))))
+            rows.append((group.label, f"`{name}`", register.label_of(name), kind, *map(yes, facts)))
+    return table("group,field,label,type,required,keeps its evidence,shared with the cluster", rows)
+
+
+def _of_row(rows: Rows, name: str) -> models.Field[Any, Any]:
+    found = rows.model._meta.get_field(name)
+    assert isinstance(found, models.Field)
+    return found
+
+
+def _lists(register: Register) -> Iterable[str]:
+    for rows in register.rows:
+        fields = [_of_row(rows, name) for name in rows.fields]
+        shared = [name.partition(".")[2] for name in register.coordination if name.startswith(f"{rows.name}.")]
+        told = [
+            (f"`{rows.name}.N.{f.name}`", f.verbose_name, _kind(f), yes(not is_optional(f)), yes(f.name in shared))
+            for f in fields
+        ]
+        yield f"### {rows.label}\n\n{table('column of a file,label,type,required,shared with the cluster', told)}"
+
+
+def _when(codes: Mapping[str, Sequence[object]]) -> str:
+    return "; ".join(f"`{name}` is {' or '.join(map(str, values))}" for name, values in codes.items())
+
+
+def _measure(measure: Measure) -> tuple[str, ...]:
+    amount = f"`{measure.amount}`" if measure.amount else "1"
+    return f"`{measure.name}`", amount, f"`{measure.on}`", ", ".join(measure.states), _when(measure.when)
+
+
+def _clock(clock: ClockUse) -> tuple[str, ...]:
+    return (
+        f"[{clock.matter}](law.md)",
+        f"`{clock.start}`",
+        f"`{clock.stop}`",
+        ", ".join(clock.states),
+        _when(clock.when),
+    )
+
+
+def _register(register: Register) -> str:
+    prefixes = [register.prefix] if isinstance(register.prefix, str) else list(register.prefix.values())
+    about = f"Name in files and commands: `{register.name}`. Numbers: {ticked(f'{p}-2024-0001' for p in prefixes)}."
+    about += " Everybody who signs in reads it whole." if register.shared else ""
+    parts = [f"## {register.label_plural}", about, _fields(register), *_lists(register)]
+    if register.measures:
+        head = "measure,adds,by the day in,in states,where"
+        parts += ["### What it counts", table(head, map(_measure, register.measures))]
+    if register.clocks:
+        parts += [
+            "### Clocks",
+            table("matter,starts with,stops with,runs in states,where", map(_clock, register.clocks)),
+        ]
+    return "\n\n".join(parts)
+
+
+def registers() -> str:
+    """Every register with every field."""
+    intro = (
+        "Required means that no record is stored without it; a step may need more ([states](states.md)). A field that "
+        "keeps its evidence says beside its value what it rests on: a quoted passage, or who typed it, when and why. "
+        "In files the rows of a list stand in columns such as `members.1.name`."
+    )
+    return page("Registers", intro, *map(_register, REGISTERS.values()))
+
+
+def _move(move: Move) -> tuple[str, ...]:
+    who = ", ".join(role.name("en") for role in roles().values() if move.verb in role.may)
+    needs = [f"`{name}`" for name in move.needs] + (["a reason"] if move.needs_reason else [])
+    return f"`{move.code}`", str(move.label), ", ".join(move.sources), move.target, who, ", ".join(needs)
+
+
+def states() -> str:
+    """States and moves of every register, with who holds the ball and who may move."""
+    parts = []
+    for register in REGISTERS.values():
+        life = register.lifecycle
+        held = [(f"`{s.code}`", s.label, s.holder, yes(s.closed)) for s in life.states]
+        parts += [f"## {register.label_plural}", f"The usual way: {' → '.join(life.path)}."]
+        parts += [table("state,label,the ball is with,closed", held)]
+        parts += [table("step,label,from,to,may be taken by,needs", map(_move, life.moves))]
+    note = "`withdrawn` is reached by undoing the making of a record: it keeps its number and leaves every count."
+    return page("States and steps", note, *parts)
