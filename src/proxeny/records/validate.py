@@ -5,7 +5,7 @@ Forms stay for people; `tests/rooms/records` holds both against the same bad row
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -148,15 +148,17 @@ class Keys:
 
     def __init__(self) -> None:
         self._known: dict[type[models.Model], set[Any]] = {}
-        self._asked: Counter[type[models.Model]] = Counter()
+        self._asked: dict[type[models.Model], dict[Any, bool]] = defaultdict(dict)
 
     def holds(self, model: type[models.Model], key: Any) -> bool:
         """Whether the table has this key."""
         if model in self._known:
             return key in self._known[model]
-        self._asked[model] += 1
-        if self._asked[model] <= FEW_KEYS:
-            return model._base_manager.filter(pk=key).exists()
+        asked = self._asked[model]
+        if key in asked:
+            return asked[key]
+        if len(asked) < FEW_KEYS:
+            return asked.setdefault(key, model._base_manager.filter(pk=key).exists())
         self._known[model] = set(model._base_manager.values_list("pk", flat=True))
         return key in self._known[model]
 
