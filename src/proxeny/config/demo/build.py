@@ -33,8 +33,12 @@ class Built:
     published: int
 
 
+@transaction.atomic
 def build(*, password: str, tell: Progress) -> Built:
-    """Fill an empty database that has its reference data. The same every time but for ids, times and the password."""
+    """Fill an empty database that has its reference data. The same every time but for ids, times and the password.
+
+    All of it or none: whoever interrupts it keeps an empty database, not half a year.
+    """
     stage = _Stages(tell)
     stage("offices and accounts")
     offices = open_offices()
@@ -73,7 +77,6 @@ class _Stages:
         self._last = ""
 
 
-@transaction.atomic
 def _records(offices: Offices, *, partners: Partners, scope: Scope, tell: Progress) -> int:
     keepers = [
         office for office in offices.by_code.values() if office.code.startswith("VN63-") and "/" not in office.code

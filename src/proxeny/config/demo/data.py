@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +14,7 @@ from proxeny.audit.context import Context
 from proxeny.config import environment
 
 SEED = 2024
+CLERK, HEAD, CHAIR = "Chuyên viên", "Thủ trưởng", "Cụm trưởng"
 _HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -53,8 +54,17 @@ def morning(day: date) -> datetime:
     return datetime.combine(min(day, environment.today()), time(9), tzinfo=_HANOI)
 
 
-def acting(office: Office | None, *, on: date, why: str = "") -> Context:
-    """The made-up clerk of an office on a day; without an office the demonstration itself."""
+def acting(office: Office | None, *, on: date, post: str = CLERK, why: str = "") -> Context:
+    """Someone made up who holds a post in an office on a day; without an office the demonstration itself."""
     code = office.code if office else "system"
-    actor = f"Chuyên viên minh họa {code}" if office else "Proxeny"
+    actor = f"{post} minh họa, {_short(office)}" if office else "Proxeny"
     return Context(actor=actor, at=morning(on), today=on, office=code, via="generate", why=why, demo=True)
+
+
+def _short(office: Office) -> str:
+    return office.place.name_vi if office.place else str(office.names["vi"])
+
+
+def closing_day(end: date, *, office: str) -> date:
+    """The day, within the first week after a period, on which an office sends its return and has its books complete."""
+    return end + timedelta(days=1 + sum(map(ord, office)) % 5)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from operator import itemgetter
 from random import Random
 from typing import Any
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.config import environment
-from proxeny.config.demo.data import SEED, acting, world
+from proxeny.config.demo.data import SEED, acting, closing_day, world
 from proxeny.config.generate.chance import apportion, some_days, split
 from proxeny.config.generate.guests import guests, welcomed
 from proxeny.config.generate.hosts import Host
@@ -22,6 +23,7 @@ from proxeny.records.creation import NewRecord, create_many
 from proxeny.registers.delegations.register import DELEGATIONS
 
 Made = tuple[dict[str, Any], str]
+_MONTHLY_SINCE = 2024
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def _span(code: str) -> tuple[date, date]:
 
 
 def record_delegations(host: Host, *, office: Office, scope: Scope) -> int:
-    """Everything that happened and everything under way, entered month by month; how many records."""
+    """Everything that happened and everything under way, entered as the books are closed; how many records."""
     chance = Random(f"{SEED} {host.code} delegations")
     made: list[Made] = []
     for volume in volumes(host.code):
@@ -110,22 +112,28 @@ def _one_owing(made: list[Made]) -> list[Made]:
     return [*made[:last], still_owing(made[last][0]), *made[last + 1 :]]
 
 
-def _entered_on(made: Made) -> date:
-    """When the clerk typed it: with the file for what lies ahead, else early in the month after it happened."""
+def _entered_on(made: Made, *, office: str) -> date:
+    """When the clerk typed it: in the week of the file for what lies ahead, else soon after the books were closed."""
     values, state = made
     today = environment.today()
     if state in {"decided", "submitted", "draft"}:
         filed: date = values.get("decided_on") or values.get("dossier_on") or today - timedelta(days=1)
-        return min(filed, today)
+        return min(filed + timedelta(days=4 - filed.weekday()), today)
     known: date = max(values["ends_on"], values.get("reported_on") or values["ends_on"])
-    month_after = (known.replace(day=1) + timedelta(days=32)).replace(day=3)
-    return max(min(month_after, today - timedelta(days=1)), known)
+    return max(min(closing_day(_books_closed(known), office=office), today - timedelta(days=1)), known)
+
+
+def _books_closed(day: date) -> date:
+    """The last day of the quarter; from 2024 on, when offices keep their books in the system itself, of the month."""
+    month = day.month if day.year >= _MONTHLY_SINCE else (day.month + 2) // 3 * 3
+    return (date(day.year, month, 1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _enter(made: Iterable[Made], *, office: Office, scope: Scope) -> int:
     total = 0
-    in_order = sorted(made, key=lambda one: (_entered_on(one), one[0]["starts_on"]))
-    for day, group in groupby(in_order, key=_entered_on):
-        new = [NewRecord(values, state=state) for values, state in group]
+    days = ((_entered_on(one, office=office.code), one) for one in made)
+    in_order = sorted(days, key=lambda dated: (dated[0], dated[1][0]["starts_on"]))
+    for day, group in groupby(in_order, key=itemgetter(0)):
+        new = [NewRecord(values, state=state) for _day, (values, state) in group]
         total += len(create_many(DELEGATIONS, new, office=office, scope=scope, context=acting(office, on=day)))
     return total

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,33 +37,49 @@ class Partners:
 
 
 def record_partners(offices: Offices) -> Partners:
-    """All partners; each belongs to the office that deals with it most."""
+    """All partners; each belongs to the office that deals with it most, which enters its own in one go."""
     said = world("partners")
-    friends = {one["code"]: _locality(one, offices) for one in said["localities"]}
-    missions = tuple(_mission(one, offices) for one in said["missions"])
+    places = Place.objects.in_bulk([one["code"] for one in said["localities"]])
+    localities = [_locality(one, places[one["code"]]) for one in said["localities"]]
+    missions = [_mission(one) for one in said["missions"]]
+    numbers = _make([*localities, *missions], offices=offices)
+    friends = [_friend(asked, number) for asked, number in zip([*localities, *missions], numbers, strict=True)]
+    by_code = {friend.place: friend for friend in friends if friend.place}
     close: dict[str, tuple[Friend, ...]] = {}
     for one in said["localities"]:
         for office in one["for"]:
-            close[office] = (*close.get(office, ()), friends[one["code"]])
-    return Partners(friends, missions, close)
+            close[office] = (*close.get(office, ()), by_code[one["code"]])
+    return Partners(by_code, tuple(friends[len(localities) :]), close)
 
 
-def _locality(one: Mapping[str, Any], offices: Offices) -> Friend:
-    place = Place.objects.get(code=one["code"])
+@dataclass(frozen=True)
+class _Asked:
+    """A partner to be recorded by the office with this code."""
+
+    owner: str
+    new: NewRecord
+
+
+def _friend(asked: _Asked, number: int) -> Friend:
+    values = asked.new.values
+    return Friend(number, values["title"], values["country"], values.get("locality"), values["partner_kind"])
+
+
+def _locality(one: Mapping[str, Any], place: Place) -> _Asked:
     named = PlaceName.objects.filter(place=place, form="short").order_by("pk").values_list("lang", "name")
     names = [{"lang": lang, "name": name} for lang, name in named if "-" not in lang]
-    title = place.name_vi or place.name
+    title = one.get("vi") or place.name_vi or place.name
+    if "vi" in one and {"lang": "vi", "name": title} not in names:
+        names.insert(0, {"lang": "vi", "name": title})
     values = {
         "title": title,
         "partner_kind": "locality",
         "relation": one.get("relation", "contact"),
-        "country": place.country_id,
+        "country": str(place.country_id),
         "locality": place.code,
         "names": names or [{"lang": "en", "name": place.name}],
     }
-    new = NewRecord(values, evidence=_evidence(one), state="kept")
-    number = _make(new, office=one["for"][0], offices=offices)
-    return Friend(number, title, str(place.country_id), place.code, "locality")
+    return _Asked(one["for"][0], NewRecord(values, evidence=_evidence(one), state="kept"))
 
 
 def _evidence(one: Mapping[str, Any]) -> dict[str, Evidence]:
@@ -74,18 +91,26 @@ def _evidence(one: Mapping[str, Any]) -> dict[str, Evidence]:
     return {"relation": Evidence("quoted", quote_id=passage.pk, as_written=one["quote"])}
 
 
-def _mission(one: Mapping[str, str], offices: Offices) -> Friend:
+def _mission(one: Mapping[str, str]) -> _Asked:
     values = {
         "title": one["title"],
         "partner_kind": "mission",
         "country": one["country"],
         "names": [{"lang": "vi", "name": one["title"]}, {"lang": "en", "name": one["en"]}],
     }
-    number = _make(NewRecord(values, state="kept"), office=world("offices")["cluster"]["chair"], offices=offices)
-    return Friend(number, one["title"], one["country"], None, "mission")
+    return _Asked(world("offices")["cluster"]["chair"], NewRecord(values, state="kept"))
 
 
-def _make(new: NewRecord, *, office: str, offices: Offices) -> int:
-    owner = offices.by_code[office]
+def _make(asked: Sequence[_Asked], *, offices: Offices) -> list[int]:
+    """Record them, one write for each owner; the ids in the order asked."""
     scope = scope_of_everything(on=_FIRST_DAY)
-    return create_many(PARTNERS, [new], office=owner, scope=scope, context=acting(owner, on=_FIRST_DAY))[0]
+    by_owner: dict[str, list[int]] = defaultdict(list)
+    for position, one in enumerate(asked):
+        by_owner[one.owner].append(position)
+    numbers: dict[int, int] = {}
+    for code, positions in by_owner.items():
+        owner = offices.by_code[code]
+        new = [asked[position].new for position in positions]
+        made = create_many(PARTNERS, new, office=owner, scope=scope, context=acting(owner, on=_FIRST_DAY))
+        numbers |= dict(zip(positions, made, strict=True))
+    return [numbers[position] for position in range(len(asked))]

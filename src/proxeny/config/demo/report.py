@@ -8,7 +8,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.scope import scope_of_everything
 from proxeny.config import environment
 from proxeny.config.commands.output import Progress
-from proxeny.config.demo.data import acting, world
+from proxeny.config.demo.data import CHAIR, acting, world
 from proxeny.ground.periods import Period
 from proxeny.reports.actions import compile_and_store
 from proxeny.reports.compile import compile_report
@@ -45,5 +45,5 @@ def compile_and_keep() -> dict[str, Compiled]:
     }
     chair = Office.objects.get(code=cluster["chair"])
     first, *others = loaded.values()
-    compile_and_store(first, also=others, scope=scope, context=acting(chair, on=on))
+    compile_and_store(first, also=others, scope=scope, context=acting(chair, on=on, post=CHAIR))
     return {lang: compile_report(one) for lang, one in loaded.items()}

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
-from proxeny.config.demo.data import acting, world
+from proxeny.config.demo.data import CHAIR, HEAD, acting, closing_day, world
 from proxeny.config.demo.offices import Offices
 from proxeny.config.generate.chance import apportion
 from proxeny.ground.calendars import WorkingCalendar
@@ -75,14 +75,14 @@ def _send(
     context = acting(office, on=asked)
     template = TEMPLATE if "-H" in period.code else "annual"
     owed = open_returns([office], template=template, period=period, due_on=due, scope=scope, context=context)[0]
-    received = receive(owed, observations=observations, why=WHY, scope=scope, context=acting(office, on=sent))
+    sender = acting(office, on=sent, post=HEAD)
+    received = receive(owed, observations=observations, why=WHY, scope=scope, context=sender)
     if office in chair.members:
         head = chair.by_code[world("offices")["cluster"]["chair"]]
-        accept(received, scope=scope, context=acting(head, on=taken))
+        accept(received, scope=scope, context=acting(head, on=taken, post=CHAIR))
 
 
 def _days(office: Office, end: date) -> tuple[date, date, date]:
     """Asked in the last fortnight, sent within a week, accepted on the eighth at the latest."""
-    wait = 1 + sum(map(ord, office.code)) % 5
-    sent = end + timedelta(days=wait)
+    sent = closing_day(end, office=office.code)
     return end - timedelta(days=10), sent, min(sent + timedelta(days=2), end + timedelta(days=8))

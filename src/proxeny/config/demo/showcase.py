@@ -8,7 +8,7 @@ from typing import Any
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
-from proxeny.config.demo.data import acting
+from proxeny.config.demo.data import HEAD, acting
 from proxeny.config.generate.hosts import Host
 from proxeny.documents.models import Document
 from proxeny.documents.store import Paper, quote, store
@@ -94,7 +94,7 @@ def walk_through(office: Office, *, scope: Scope) -> int:
     for trip in Delegation.everything.filter(office=office, state="draft", direction="out").order_by("starts_on")[:1]:
         today = acting(office, on=date(2024, 7, 5))
         actions.move(trip, code="submit", scope=scope, context=today)
-        sent_back = acting(office, on=date(2024, 7, 8), why="Bổ sung thư mời của đối tác.")
+        sent_back = acting(office, on=date(2024, 7, 8), post=HEAD, why="Bổ sung thư mời của đối tác.")
         actions.move(trip, code="return", scope=scope, context=sent_back)
         moved += 1
     return moved

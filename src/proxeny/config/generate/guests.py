@@ -10,13 +10,15 @@ from proxeny.config.generate.chance import one_of, words
 from proxeny.config.generate.hosts import Host
 
 _LEVELS, _LEVEL_WEIGHTS = ("courtesy", "working", "high"), (5, 6, 1)
+_NOTES_MAY_WAIT = timedelta(days=14)
 _FIELDS = ("economic", "trade", "investment", "education", "cultural", "agriculture", "health", "environment")
 
 
 def guests(host: Host, day: date, *, mode: str, persons: int, chance: Random) -> dict[str, Any]:
     """A delegation that arrives on the day, counted as `received` or `permitted`."""
     kind = chance.choice(words("visits")["in"][mode])
-    friend = host.friend(chance, kind="mission" if kind["type"] == "embassy" else "locality")
+    sender = "mission" if kind["type"] == "embassy" else "locality"
+    friend = host.friend(chance, kind=sender, countries=kind.get("from", ()))
     filled = {key: kind[key].format(unit=host.unit, place=friend.name) for key in ("title", "purpose")}
     ends = day + timedelta(days=0 if kind["type"] == "embassy" else chance.randint(0, 3))
     return {
@@ -49,9 +51,9 @@ def _reception(host: Host, *, mode: str, chance: Random) -> dict[str, Any]:
 
 
 def welcomed(values: dict[str, Any], *, today: date, chance: Random) -> tuple[dict[str, Any], str]:
-    """The same visit after it, with its state: reported where the day's notes are in, else done."""
+    """The same visit after it: reported, but for some of the last two weeks whose notes are still to come."""
     noted = values["ends_on"] + timedelta(days=chance.randint(1, 6))
-    recent = (today - noted).days < 21
+    recent = today - values["ends_on"] <= _NOTES_MAY_WAIT
     if noted > today or (recent and chance.random() < 0.3):
         return values, "done"
     return {**values, "reported_on": noted, "results": chance.choice(words("visits")["results"])}, "reported"

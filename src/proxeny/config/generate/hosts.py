@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from random import Random
 
@@ -38,9 +39,10 @@ class Host:
     leaders: tuple[Leader, ...]
     friends: tuple[Friend, ...]
 
-    def friend(self, chance: Random, *, kind: str) -> Friend:
-        """A partner of one kind, a close one more often than not."""
-        fitting = [friend for friend in self.friends if friend.kind == kind] or list(self.friends)
+    def friend(self, chance: Random, *, kind: str, countries: Collection[str] = ()) -> Friend:
+        """A partner of one kind, from one of the countries where they are named, a close one more often than not."""
+        of_kind = [friend for friend in self.friends if friend.kind == kind] or list(self.friends)
+        fitting = [friend for friend in of_kind if friend.country in countries] or of_kind
         close = max(1, min(4, len(fitting)))
         return fitting[chance.randrange(close)] if chance.random() < 0.6 else chance.choice(fitting)
 
