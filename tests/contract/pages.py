@@ -8,12 +8,11 @@ from html.parser import HTMLParser
 
 from django.urls import URLPattern, URLResolver, reverse
 
-from proxeny.audit.queries import history
 from proxeny.desk import routes
-from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
+from tests.contract.things import Things
 
-# What the parts of an address stand for in the small world. An address with another part needs its line here.
+# What the parts of an address stand for in the small world. An address with another part needs its line here or below.
 PARTS = {
     "fmt": "csv",
     "format": "csv",
@@ -23,8 +22,10 @@ PARTS = {
     "period": "2024-H1",
     "template": "six-month",
     "lang": "vi",
-    "batch": "01890000-0000-7000-8000-000000000000",
 }
+# Addresses whose number is that of another thing than a record.
+PAPERS = {"paper", "original"}
+RETURNS = {"return", "return_judge"}
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -44,12 +45,16 @@ class Route:
         """Whether the address names one record by its number."""
         return "pk" in self.parts
 
-    def url(self, record: Record) -> str:
-        """The address, about this record where it is about one."""
-        given: dict[str, object] = {**PARTS, "register": self.register, "kind": self.register, "pk": record.pk}
-        if "entry" in self.parts:
-            given["entry"] = history(record.subject).values_list("pk", flat=True)[0]
+    def url(self, about: Things) -> str:
+        """The address, about these things."""
+        given: dict[str, object] = {**PARTS, "register": self.register, "kind": self.register}
+        given |= {"pk": self._key(about), "batch": about.batch, "entry": about.entry}
         return reverse(self.name, kwargs={part: given[part] for part in self.parts})
+
+    def _key(self, about: Things) -> int:
+        if self.name in PAPERS:
+            return about.paper
+        return about.owed if self.name in RETURNS else about.record.pk
 
 
 def _patterns(listed: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:

@@ -1,0 +1,100 @@
+"""Everything in the small world that a page can be about: records, a paper, a round of returns, a report, an import."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from uuid import UUID
+
+from proxeny.audit.queries import history
+from proxeny.documents.models import Document
+from proxeny.documents.store import Paper, quote, refer, store
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Quantity
+from proxeny.indicators import actions as returns
+from proxeny.indicators.models import Return
+from proxeny.records import actions
+from proxeny.records.exchange import Source, export_rows, import_file
+from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS, Register
+from proxeny.reports.actions import compile_and_store
+from proxeny.reports.queries import load
+from tests.factories import TODAY, World, context, make
+
+HALF = Period.parse("2024-H1")
+TEXT = "Sáu người đã sang thăm Xaysomboun."
+WORDS = "gần 400 đoàn ra"
+
+
+def paper_of(record: Record, world: World) -> Document:
+    """A kept paper that proves something of the record, or of a delegation where the record belongs to all offices."""
+    act = context(world.bac_giang)
+    of = make(world, "delegations") if record.shared else record
+    kept = store(Paper("report", "Báo cáo đoàn ra", "vi"), b"bytes", pages=[TEXT], context=act)
+    quote(kept, "Sáu người", context=act)
+    actions.attach(of, document=kept, role="evidence", scope=world.scope(), context=act)
+    return kept
+
+
+def publish(world: World) -> None:
+    """A published figure of Bac Giang and one of the cluster."""
+    press = refer(Paper("press", "Bài báo", "vi", kind="reference", publisher="Báo"), context=context())
+    words = quote(press, WORDS, context=context())
+    stated = {"measure": "outgoing_delegations", "quote": words, "period": "2024-H1"}
+    for where in ({"place": world.bac_giang.place}, {"cluster": world.cluster}):
+        new = returns.NewPublished(quantity=Quantity.exact(400), **stated, **where)  # type: ignore[arg-type]
+        returns.publish_figure(new, scope=world.scope(), context=context())
+
+
+def round_of(world: World) -> Return:
+    """The round of the half-year: Bac Giang has sent its return, which is given, Hanoi has not."""
+    asked = returns.open_returns(
+        [world.hanoi, world.bac_giang],
+        template="six-month",
+        period=HALF,
+        due_on=date(2024, 7, 5),
+        scope=world.scope("chair"),
+        context=context(world.hanoi),
+    )
+    mine = next(owed for owed in asked if owed.office_id == world.bac_giang.pk)
+    figures = {"consular_cases": Quantity.exact(5)}
+    act = context(world.bac_giang)
+    return returns.receive(mine, observations=figures, why="", scope=world.scope("head"), context=act)
+
+
+def import_of(world: World, register: Register) -> UUID:
+    """An import of one record."""
+    make(world, register.name)
+    out = BytesIO()
+    export_rows(register, world.scope(), "jsonl", out)
+    row = json.loads(out.getvalue().splitlines()[0])
+    fresh = {name: value for name, value in row.items() if name != "ref"} | {"title": "Nhập từ tệp"}
+    source = Source("rows.jsonl", json.dumps(fresh).encode())
+    act = context(world.bac_giang)
+    done = import_file(register, source, office=world.bac_giang, scope=world.scope(), context=act)
+    assert done.batch, done.problems
+    return done.batch
+
+
+@dataclass(frozen=True)
+class Things:
+    """What the parts of addresses stand for."""
+
+    record: Record
+    paper: int
+    owed: int
+    batch: UUID
+    entry: int
+
+
+def things(world: World, kind: str) -> Things:
+    """A world in which every page has something to show; `kind` is the register of the record."""
+    record = make(world, kind, **({"signatory": "UBND tỉnh"} if kind == "agreements" else {}))
+    entry = history(record.subject).values_list("pk", flat=True)[0]
+    paper, owed = paper_of(record, world), round_of(world)
+    publish(world)
+    gathered = load("six-month", "VN63-24", HALF, lang="vi", on=TODAY, scope=world.scope("head"))
+    compile_and_store(gathered, scope=world.scope("head"), context=context(world.bac_giang))
+    return Things(record, paper.pk, owed.pk, import_of(world, REGISTERS[kind]), entry)
