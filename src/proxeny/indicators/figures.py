@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 from proxeny.ground import numerals
 from proxeny.ground.quantity import Agreement, Qualifier, Quantity, Status, Sum, words
 from proxeny.ground.verdict import Reason
-from proxeny.indicators.sentences import sentence
+from proxeny.indicators.sentences import pieces
 
 Amount: TypeAlias = Quantity | Sum
 State: TypeAlias = Literal["missing", "received", "accepted"]
@@ -103,6 +103,11 @@ class Stated:
         return self.agreement in _AGREEING
 
     @property
+    def has_time(self) -> bool:
+        """Whether the text tells of when the number holds."""
+        return bool(self.period or self.as_of)
+
+    @property
     def quantity(self) -> Quantity:
         """The number with its words as one value."""
         return Quantity(
@@ -156,7 +161,11 @@ class Witness:
 
     def text(self, lang: str) -> str:
         """The finding as a sentence, in one of the five languages."""
-        return sentence(self.kind, verdict=self.verdict, measure=self.measure, params=self.params, lang=lang)
+        return "".join(text for text, _name in self.pieces(lang))
+
+    def pieces(self, lang: str) -> Iterator[tuple[str, str]]:
+        """The sentence in pieces, each with the name of the parameter that it writes, empty for the words between."""
+        return pieces(self.kind, verdict=self.verdict, measure=self.measure, params=self.params, lang=lang)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,8 @@ import yaml
 from proxeny.ground import numerals
 from proxeny.indicators.catalogue import catalogue
 
+_PLACE = re.compile(r"\{(\w+)\}")
+
 
 @cache
 def _patterns() -> dict[str, dict[str, str]]:
@@ -21,11 +24,16 @@ def _patterns() -> dict[str, dict[str, str]]:
     return loaded
 
 
-def sentence(kind: str, *, verdict: str, measure: str, params: Mapping[str, Decimal | str], lang: str) -> str:
-    """The sentence of a finding with its numbers written as the language writes them."""
+def pieces(
+    kind: str, *, verdict: str, measure: str, params: Mapping[str, Decimal | str], lang: str
+) -> Iterator[tuple[str, str]]:
+    """The sentence of a finding in pieces, each with the name of the parameter that it writes, empty for the words
+    between; numbers are written as the language writes them.
+    """
     spoken = numerals.speakable(lang)
-    said = {name: _said(value, lang=spoken) for name, value in params.items()}
-    return _patterns()[f"{kind}.{verdict}"][spoken].format(measure=_label(measure, spoken), **said)
+    given = {**params, "measure": measure}
+    for index, piece in enumerate(_PLACE.split(_patterns()[f"{kind}.{verdict}"][spoken])):
+        yield (_said(given[piece], lang=spoken), piece) if index % 2 else (piece, "")
 
 
 def _said(value: Decimal | str, *, lang: str) -> str:

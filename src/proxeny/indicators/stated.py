@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,21 +14,22 @@ from django.db.models import Q
 from proxeny.ground.dates import PartialDate
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Status
-from proxeny.indicators.figures import Comparison, Stated
+from proxeny.indicators.figures import Comparison, Figure, Stated
 from proxeny.indicators.models import PublishedFigure
 from proxeny.indicators.subjects import Subject
+
+_PAPERS = ("quote__document__version_of", "quote__document__restates")
 
 
 def published(
     measures: Iterable[str], *, subject: Subject, known_at: datetime | None = None
 ) -> Mapping[str, Sequence[Stated]]:
     """All published figures of the subject by measure, of any period, in one query."""
-    about = Q(cluster_id=subject.cluster_id) if subject.cluster_id else Q(place_id__in=subject.places)
-    rows = PublishedFigure.objects.filter(about, measure__in=list(measures))
+    rows = PublishedFigure.objects.filter(_about(subject), measure__in=list(measures))
     if known_at is not None:
         rows = rows.filter(recorded_at__lte=known_at)
     found: dict[str, list[Stated]] = defaultdict(list)
-    for row in rows.select_related("quote__document__version_of", "quote__document__restates").order_by("pk"):
+    for row in rows.select_related(*_PAPERS).order_by("pk"):
         found[row.measure].append(_stated(row))
     for stated in found.values():
         stated.sort(key=lambda each: each.published_on or date.min, reverse=True)
@@ -37,6 +39,26 @@ def published(
 def of_period(stated: Iterable[Stated], *, period: Period) -> tuple[Stated, ...]:
     """Those of the same days, and those of no period that tell how things stood on a day inside it."""
     return tuple(each for each in stated if _speaks_of(each, period))
+
+
+def with_undated(figures: Mapping[str, Figure], *, subject: Subject) -> dict[str, Figure]:
+    """The figures with the numbers that their papers state without any time added to them, in one query.
+
+    A number without a time is read beside the others of its paper; it is compared with no count.
+    """
+    papers = {each.doc for figure in figures.values() for each in figure.statements}
+    rows = PublishedFigure.objects.filter(_about(subject), period="", as_of="", quote__document__code__in=papers)
+    found: dict[str, list[Stated]] = defaultdict(list)
+    for row in rows.select_related(*_PAPERS).order_by("pk"):
+        found[row.measure].append(_stated(row))
+    return {
+        name: replace(figure, statements=(*figure.statements, *found[name])) if name in found else figure
+        for name, figure in figures.items()
+    }
+
+
+def _about(subject: Subject) -> Q:
+    return Q(cluster_id=subject.cluster_id) if subject.cluster_id else Q(place_id__in=subject.places)
 
 
 def _speaks_of(stated: Stated, period: Period) -> bool:

@@ -80,10 +80,10 @@ def compile_report(loaded: Loaded) -> Compiled:
         expected=len(loaded.members),
         sections=tuple(_noted(section, order=order) for section in sections),
         published=tuple(replace(line, sentence=_noted_sentence(line.sentence, order=order)) for line in lines),
-        checks=loaded.checks,
+        checks=tuple(_noted_check(check, order=order) for check in loaded.checks),
         tables=tuple(_noted_table(table, order=order) for table in tables),
         notes=notes(draft, order=order, lines=lines),
-        unbound=_unbound(sections, lines=lines),
+        unbound=_unbound(sections, lines=lines, checks=loaded.checks),
         texts=fixed_texts(words, variant=subject.variant, standing_on=loaded.standing_on, seat=subject.seat),
         figures={name: _figure_json(figure) for name, figure in loaded.figures.items()},
     )
@@ -160,12 +160,18 @@ def _noted_sentence(sentence: Sentence, *, order: Mapping[str, int]) -> Sentence
     return replace(sentence, bindings=bindings)
 
 
+def _noted_check(check: Check, *, order: Mapping[str, int]) -> Check:
+    return replace(check, bindings=_noted_sentence(check.sentence, order=order).bindings)
+
+
 def _noted_table(table: Table, *, order: Mapping[str, int]) -> Table:
     columns = tuple(replace(column, note=order.get(column.measure, 0)) for column in table.columns)
     return replace(table, columns=columns)
 
 
-def _unbound(sections: Iterable[Section], *, lines: Iterable[PublishedLine]) -> tuple[str, ...]:
+def _unbound(
+    sections: Iterable[Section], *, lines: Iterable[PublishedLine], checks: Iterable[Check]
+) -> tuple[str, ...]:
     sentences = [sentence for section in sections for sentence in section.all_sentences()]
-    sentences += [line.sentence for line in lines]
+    sentences += [*(line.sentence for line in lines), *(check.sentence for check in checks)]
     return tuple(number for sentence in sentences for number in unbound(sentence.text, sentence.bindings))

@@ -15,8 +15,8 @@ class Binding:
     """A number in a sentence and what it stands for.
 
     `start` and `end` count Unicode code points of the text. `kind` is figure, published, change, previous, compared,
-    returns, sources, period, day or name; for the last three `measure` repeats the kind. `note` is the number of the
-    note that tells the sources, 0 where there is none.
+    returns, sources, witness, period, day or name; for the last three `measure` repeats the kind. `note` is the number
+    of the note that tells the sources, 0 where there is none.
     """
 
     number: str
@@ -121,11 +121,17 @@ class PublishedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """What the arithmetic witness found, in words."""
+    """What the arithmetic witness found, in words, with its numbers bound."""
 
     measure: str
     verdict: str
     text: str
+    bindings: tuple[Binding, ...] = ()
+
+    @property
+    def sentence(self) -> Sentence:
+        """The finding as prose."""
+        return Sentence(self.text, self.bindings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

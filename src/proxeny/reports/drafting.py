@@ -10,7 +10,7 @@ from typing import Literal
 
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import catalogue
-from proxeny.indicators.figures import Amount, Figure
+from proxeny.indicators.figures import Amount, Figure, Stated
 from proxeny.reports import amounts
 from proxeny.reports.content import Sentence
 from proxeny.reports.prose import Fragment, Fragments, Lookup, choose, fill, sentence
@@ -113,12 +113,18 @@ def _lookup(name: str, *, draft: Draft, kind: str) -> Fragments | None:
 def _told(figure: Figure, *, kind: str) -> Amount | None:
     if kind == _COUNTED:
         return figure.total if is_counted(figure) else None
-    return next((stated.quantity for stated in figure.statements if stated.value is not None), None)
+    newest = _newest(figure)
+    return None if newest is None else newest.quantity
+
+
+def _newest(figure: Figure) -> Stated | None:
+    """What the newest text states of the period; a number without a time says nothing of it."""
+    return next((stated for stated in figure.statements if stated.value is not None and stated.has_time), None)
 
 
 def _stated_ratio(figure: Figure, kind: str, *, words: Wording) -> Fragments | None:
     """The percentage of plan, or of growth, that the newest text states beside its number."""
-    stated = next((stated for stated in figure.statements if stated.value is not None), None)
+    stated = _newest(figure)
     ratios = stated.comparisons if stated else ()
     value = next((each.value for each in ratios if each.type == kind and each.unit == "percent"), None)
     return None if value is None else (amounts.percent(value, measure=figure.measure, kind="compared", words=words),)

@@ -16,11 +16,13 @@ from proxeny.ground.periods import Period
 from proxeny.indicators.figures import Figure
 from proxeny.indicators.models import PublishedFigure, Return
 from proxeny.indicators.queries import SIX_MONTH, day_of, figures, subject_of, witnesses
+from proxeny.indicators.stated import with_undated
 from proxeny.indicators.subjects import Subject as About
 from proxeny.places.queries import labels
 from proxeny.records.actions import require
+from proxeny.reports.checks import check
 from proxeny.reports.compile import Loaded, Subject
-from proxeny.reports.content import Check, Member
+from proxeny.reports.content import Member
 from proxeny.reports.drafting import is_counted, mentioned
 from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
@@ -46,7 +48,7 @@ def load(
     about = subject_of(subject, on=day_of(period), lang=words.lang)
     require(may_read(scope, cluster_id=about.cluster_id, office_ids=about.office_ids))
     returns = {row.office_id: row for row in _returns(about, period, outline)}
-    found = figures(
+    dated = figures(
         _measures(outline, about, lang=words.lang),
         subject=about,
         period=period,
@@ -54,7 +56,7 @@ def load(
         lang=words.lang,
         template=outline.code if returns else SIX_MONTH,
     )
-    found = _worth_telling(found, outline=outline)
+    found = _worth_telling(with_undated(dated, subject=about), outline=outline)
     return Loaded(
         template=outline,
         subject=_subject(about, period, lang=words.lang),
@@ -65,14 +67,7 @@ def load(
         demonstration=settings.DEMONSTRATION or any(row.demo for row in returns.values()),
         members=_members(about, returns=returns, lang=words.lang),
         figures=found,
-        checks=_checks(found, lang=words.lang),
-    )
-
-
-def _checks(found: Mapping[str, Figure], *, lang: str) -> tuple[Check, ...]:
-    said = ((one, one.text(lang)) for one in witnesses(found))
-    return tuple(
-        Check(measure=one.measure, verdict=one.verdict, text=text[:1].upper() + text[1:]) for one, text in said
+        checks=tuple(check(one, lang=words.lang) for one in witnesses({name: dated[name] for name in found})),
     )
 
 

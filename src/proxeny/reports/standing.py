@@ -47,6 +47,9 @@ def _line(figure: Figure, stated: Stated, *, draft: Draft) -> PublishedLine:
 def _standing(figure: Figure, stated: Stated, *, verdict: str, draft: Draft) -> Sentence:
     label, words = heading(figure.measure, words=draft.words), draft.words
     told = amounts.amount(stated.quantity, measure=figure.measure, kind="published", words=words)
+    if not stated.has_time:
+        key = "agreement.apart" if is_counted(figure) else "agreement.undated"
+        return say(key, words=words, variant=draft.variant, label=label, stated=told)
     if figure.total is None or not is_counted(figure):
         return say("agreement.none", words=words, variant=draft.variant, label=label, stated=told)
     count = amounts.amount(figure.total, measure=figure.measure, kind="figure", words=words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from proxeny.ground import numerals
 from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.indicators.figures import Figure, Part, plain_number
 from proxeny.reports import amounts
@@ -127,14 +128,14 @@ def _change(figure: Figure, *, words: Wording) -> Cell:
         return Cell(measure=figure.measure)
     change = round(figure.change_percent, 1)
     sign = "+" if change > 0 else ""
-    return Cell(text=sign + amounts.digits(change, words.lang), value=float(change), measure=figure.measure)
+    return Cell(text=sign + numerals.number(change, lang=words.lang), value=float(change), measure=figure.measure)
 
 
 def number(value: Decimal | None, *, measure: str, words: Wording) -> Cell:
     """A plain number; empty where there is none."""
     if value is None:
         return Cell(measure=measure)
-    return Cell(text=amounts.digits(value, words.lang), value=plain_number(value), measure=measure)
+    return Cell(text=numerals.number(value, lang=words.lang), value=plain_number(value), measure=measure)
 
 
 def _remarks(figures: Iterable[Figure], *, rows: Iterable[Row], words: Wording) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from decimal import Decimal
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, Status, agreement, total
 from proxeny.indicators.catalogue import catalogue
-from proxeny.indicators.figures import Figure, Part, Stated
+from proxeny.indicators.figures import Figure, Part, Stated, Witness
+from proxeny.reports.checks import check
 from proxeny.reports.compile import Loaded, Subject
-from proxeny.reports.content import Check, Member
+from proxeny.reports.content import Member
 from proxeny.reports.outline import template
 
 OFFICES = {"VN63-01": "Hà Nội", "VN63-24": "Bắc Giang", "VN63-27": "Bắc Ninh"}
@@ -105,6 +106,15 @@ def figures(**changes: Figure) -> dict[str, Figure]:
     return made | changes
 
 
+def odd() -> Witness:
+    """A finding of the arithmetic witness: a million for 98 projects."""
+    params = {"value": Decimal(1_000_000), "items": Decimal(98), "computed": Decimal(10_200)}
+    usual = {"low": Decimal(20_000), "high": Decimal(5_000_000), "other": "foreign_ngo_projects"}
+    return Witness(
+        kind="per_item", verdict="unlikely", measure="foreign_ngo_committed_value", params={**params, **usual}
+    )
+
+
 def loaded(lang: str = "vi", **changes: object) -> Loaded:
     """The example as it goes into the compile."""
     members = tuple(
@@ -118,6 +128,6 @@ def loaded(lang: str = "vi", **changes: object) -> Loaded:
     made = Loaded(
         template=template("six-month"), subject=cluster, period=Period.parse("2024-H1"), borders=None, lang=lang,
         standing_on=date(2024, 7, 9), demonstration=True, members=members, figures=figures(),
-        checks=(Check(measure="foreign_ngo_committed_value", verdict="unlikely", text="98 cho 1.000.000"),),
+        checks=(check(odd(), lang=lang),),
     )  # fmt: skip
     return replace(made, **changes)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from proxeny.reports.compile import Subject, compile_report
 from proxeny.reports.content import Compiled, compiled_from
-from tests.rules.reports.examples import STATE, figure, figures, loaded
+from tests.rules.reports.examples import STATE, figure, figures, loaded, published_only
 
 LANGUAGES = ("vi", "en", "fr")
 
@@ -90,6 +90,38 @@ def test_a_figure_without_a_count_is_told_as_published_or_not_at_all() -> None:
     assert line.sentence.text == "Localities with the highest GRDP: 5 published; not counted here."
     without = {name: one for name, one in figures().items() if name != "foreign_ngo_committed_value"}
     assert "commitments" not in text(compile_report(loaded("en", figures=without)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_numbers_of_the_witness_are_bound_to_what_it_set_side_by_side(lang: str) -> None:
+    (check,) = compile_report(loaded(lang)).checks
+    assert [(b.kind, b.measure, b.value) for b in check.bindings[:2]] == [
+        ("witness", "foreign_ngo_committed_value", 1_000_000),
+        ("witness", "foreign_ngo_projects", 98),
+    ]
+    assert all(check.text[b.start : b.end] == b.number and b.note for b in check.bindings)
+    assert {b.value for b in check.bindings} == {1_000_000, 98, 10_200, 20_000, 5_000_000}
+    bare = replace(check, bindings=())
+    assert len(compile_report(loaded(lang, checks=(bare,))).unbound) == 5
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("vi", ": đã công bố 5, không nêu kỳ; hệ thống này không thống kê."),
+        ("en", ": 5 published, no period stated; not counted here."),
+        ("fr", " : publié : 5, sans indication de période ; non compté ici."),
+    ],
+)
+def test_a_number_without_a_time_is_listed_and_told_of_no_period(lang: str, line: str) -> None:
+    given = published_only("localities_top_grdp", "5")
+    undated = replace(given, statements=tuple(replace(one, period="", as_of="") for one in given.statements))
+    report = compile_report(loaded(lang, figures=figures(localities_top_grdp=undated)))
+    told = next(line for line in report.published if line.measure == "localities_top_grdp")
+    assert told.sentence.text.endswith(line)
+    assert told.verdict == "not_counted"
+    assert "localities_top_grdp" not in {b.measure for s in report.narrative() for b in s.bindings}
+    assert report.unbound == ()
 
 
 def test_nobody_says_beside_a_main_clause_that_there_were_none() -> None:

@@ -15,8 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled
-from proxeny.reports.write import FORMATS, FormatError, write
-from proxeny.reports.write.pdf import FontError
+from proxeny.reports.write import FORMATS, FontError, FormatError, write
 from proxeny.reports.write.runs import noted_once
 from tests.rules.reports.examples import loaded
 

@@ -16,11 +16,12 @@ def run(arguments: argparse.Namespace) -> int:
     start_with_database()
     from proxeny.accounts.scope import scope_of_everything
     from proxeny.places.queries import PlaceError
+    from proxeny.records.actions import Refused
     from proxeny.reports.compile import compile_report
     from proxeny.reports.outline import TemplateError
     from proxeny.reports.queries import load
     from proxeny.reports.wording import WordingError
-    from proxeny.reports.write import write
+    from proxeny.reports.write import FontError, write
 
     today = environment.today()
     try:
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
             scope=scope_of_everything(on=today),
         )
         content = write(compile_report(loaded), arguments.format)
-    except (TemplateError, WordingError, PlaceError) as error:
+    except (TemplateError, WordingError, PlaceError, Refused, FontError) as error:
         raise WrongCall(str(error)) from error
     write_out(content, to=arguments.output)
     return DONE

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from proxeny.reports.content import Compiled
+from proxeny.reports.write.faults import FontError, FormatError
+
+__all__ = ("FORMATS", "MEDIA_TYPES", "FontError", "FormatError", "write")
 
 FORMATS = ("docx", "pdf", "xlsx", "html", "json")
 MEDIA_TYPES = {
@@ -14,10 +17,6 @@ MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
 }
-
-
-class FormatError(ValueError):
-    """A form in which no report is written; the message names those that there are."""
 
 
 def write(report: Compiled, format_: str) -> bytes:

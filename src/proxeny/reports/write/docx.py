@@ -14,7 +14,7 @@ from docx.shared import Pt
 from proxeny.reports.content import Compiled, PublishedLine, Section, Sentence
 from proxeny.reports.write import docx_parts as parts
 from proxeny.reports.write.archive import timeless
-from proxeny.reports.write.layout import DECREE_30_2020, Layout, roman
+from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout, roman
 from proxeny.reports.write.runs import annex_title, noted_once, recipients, sections
 
 
@@ -28,7 +28,7 @@ def write_docx(report: Compiled, *, layout: Layout = DECREE_30_2020) -> bytes:
     _title(paper, report=report, layout=layout)
     _body(paper, report=report, layout=layout)
     _signature(paper, report=report, layout=layout)
-    _figures_annex(paper, report=report, layout=layout)
+    _figures_annex(paper, report=report, layout=annex_layout(report.tables, layout=layout))
     _sources_annex(paper, report=report, layout=layout)
     out = io.BytesIO()
     paper.save(out)
@@ -77,7 +77,7 @@ def _body(paper: Paper, *, report: Compiled, layout: Layout) -> None:
     if report.checks:
         paper.add_heading(f"{roman(number)}. {report.texts['checks']}", level=1)
         for check in report.checks:
-            parts.prose(paper, layout=layout).add_run(check.text)
+            _paragraph(paper, (check.sentence,), layout=layout)
 
 
 def _section(paper: Paper, section: Section, *, layout: Layout) -> None:
@@ -123,8 +123,9 @@ def _signature(paper: Paper, *, report: Compiled, layout: Layout) -> None:
 
 
 def _annex(paper: Paper, number: str, title: str, *, report: Compiled, layout: Layout) -> None:
+    on_new_page = not parts.lay(paper, layout=layout)
     head = parts.centred(paper, annex_title(report, number), size=layout.title)
-    head.paragraph_format.page_break_before = True
+    head.paragraph_format.page_break_before = on_new_page
     parts.centred(paper, title, size=layout.title)
     parts.centred(paper, report.texts["annex_of"], size=layout.head - 1, italic=True, below=8)
 

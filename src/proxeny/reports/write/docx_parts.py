@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docx.document import Document as Paper
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -47,6 +48,18 @@ def prepare(paper: Paper, *, layout: Layout, lang: str) -> None:
         style.font.bold = name != "Normal"
     normal: Any = paper.styles["Normal"]
     normal.element.get_or_add_rPr().append(_element("w:lang", val=lang, eastAsia=lang, bidi=lang))
+
+
+def lay(paper: Paper, *, layout: Layout) -> bool:
+    """Lay the pages from here on as the layout has them; false where they lie so already."""
+    last = paper.sections[-1]
+    if (last.page_width, last.page_height) == (Mm(layout.width), Mm(layout.height)):
+        return False
+    page = paper.add_section(WD_SECTION.NEW_PAGE)
+    page.page_width, page.page_height = Mm(layout.width), Mm(layout.height)
+    page.orientation = WD_ORIENT.LANDSCAPE if layout.width > layout.height else WD_ORIENT.PORTRAIT
+    page.different_first_page_header_footer = False
+    return True
 
 
 def running_heads(paper: Paper, *, mark: str, layout: Layout) -> None:
@@ -182,17 +195,18 @@ def figures(paper: Paper, table: Table, *, layout: Layout) -> WordTable:
     """A table with lines whose head is repeated on each page."""
     made: WordTable = paper.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     made.autofit = False
-    for grid, width in zip(made.columns, column_widths(table, layout=layout), strict=True):
+    widths = column_widths(table, layout=layout)
+    for grid, width in zip(made.columns, widths, strict=True):
         grid.width = Mm(width)
     head: WordRow = made.add_row()  # type: ignore[no-untyped-call]
-    _widen(head, table=table, layout=layout)
+    _widen(head, widths=widths)
     head._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
     for cell, column in zip(head.cells, table.columns, strict=True):
         _write(cell, column.heading, size=layout.table, bold=True, align=ALIGN.CENTER)
         if column.note:
             note_mark(cell.paragraphs[0], column.note)
     for row in table.rows:
-        _row(made, row, table=table, layout=layout)
+        _row(made, row, table=table, widths=widths, layout=layout)
     _hold_together(made)
     return made
 
@@ -205,14 +219,14 @@ def _hold_together(table: WordTable) -> None:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def _widen(line: WordRow, *, table: Table, layout: Layout) -> None:
-    for cell, width in zip(line.cells, column_widths(table, layout=layout), strict=True):
+def _widen(line: WordRow, *, widths: tuple[float, ...]) -> None:
+    for cell, width in zip(line.cells, widths, strict=True):
         cell.width = Mm(width)
 
 
-def _row(made: WordTable, row: Row, *, table: Table, layout: Layout) -> None:
+def _row(made: WordTable, row: Row, *, table: Table, widths: tuple[float, ...], layout: Layout) -> None:
     line: WordRow = made.add_row()  # type: ignore[no-untyped-call]
-    _widen(line, table=table, layout=layout)
+    _widen(line, widths=widths)
     line._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
     # `row.cells` once: asking the table for each cell walks the whole table again.
     for cell, given, column in zip(line.cells, row.cells, table.columns, strict=True):

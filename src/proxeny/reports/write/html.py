@@ -25,6 +25,7 @@ def write_html(report: Compiled) -> bytes:
         "dir": direction(report.lang),
         "sections": [_section(section, roman(number)) for number, section in enumerate(sections(report), start=1)],
         "published": [_published(report, line) for line in report.published],
+        "checks": [list(runs(check.sentence)) for check in report.checks],
         "numbers": {"published": roman(after), "checks": roman(after + bool(report.published))},
         "recipients": recipients(report),
         "annexes": (annex_title(report, "I"), annex_title(report, "II")),

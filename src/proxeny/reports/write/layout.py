@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from proxeny.reports.content import Table
 
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """Lengths in millimetres, letter sizes in points; `fonts` in the order in which they are tried."""
+    """Lengths in millimetres, letter sizes in points; `cell` is the free space on either side of a cell's
+    text, `fonts` are in the order in which they are tried."""
 
     width: float = 210
     height: float = 297
@@ -23,6 +25,7 @@ class Layout:
     title: float = 14
     table: float = 10
     small: float = 9
+    cell: float = 1.9
     fonts: tuple[str, ...] = (
         "Times New Roman",
         "Liberation Serif",
@@ -33,20 +36,73 @@ class Layout:
 
 
 DECREE_30_2020 = Layout()
+_POINT = 25.4 / 72
+# Widths of bold letters in parts of the letter size; a little wide, since the reader's font may not be ours.
+_THIN = frozenset("fijlrt.,;:'’!|()[]- ")
+_NARROW, _LETTER, _CAPITAL = 0.37, 0.56, 0.8
+_LONGEST_LINE = 20.0
+
+
+def turned(layout: Layout) -> Layout:
+    """The same paper lying on its long side."""
+    return replace(layout, width=layout.height, height=layout.width)
+
+
+def annex_layout(tables: Iterable[Table], *, layout: Layout = DECREE_30_2020) -> Layout:
+    """Upright while every column of every table can hold its longest word unbroken; else lying on its long side."""
+    upright = all(sum(_least(table, at, layout=layout) for at in _columns(table)) <= _room(layout) for table in tables)
+    return layout if upright else turned(layout)
 
 
 def column_widths(table: Table, *, layout: Layout = DECREE_30_2020) -> tuple[float, ...]:
-    """Millimetres: each column in proportion to the longest word of its head and to what its cells hold."""
-    room = layout.width - layout.left - layout.right
-    needs = [_need(table, at) for at in range(len(table.columns))]
-    return tuple(room * need / sum(needs) for need in needs)
+    """Millimetres, as many as the page has: no column is narrower than its longest word, the rest goes by content."""
+    room = _room(layout)
+    least = [_least(table, at, layout=layout) for at in _columns(table)]
+    wishes = [max(low, _wish(table, at, layout=layout)) for low, at in zip(least, _columns(table), strict=True)]
+    wanting = sum(wishes) - sum(least)
+    if sum(wishes) <= room or not wanting:
+        return tuple(wish * room / sum(wishes) for wish in wishes)
+    share = (room - sum(least)) / wanting
+    if share < 0:
+        return tuple(low * room / sum(least) for low in least)
+    return tuple(low + (wish - low) * share for low, wish in zip(least, wishes, strict=True))
 
 
-def _need(table: Table, at: int) -> int:
-    """How many letters wide a column wants to be; long texts may run over lines."""
-    longest_word = max(len(word) for word in (table.columns[at].heading or " ").split(" "))
-    longest_cell = max((len(row.cells[at].text) for row in table.rows), default=0)
-    return max(longest_word + 2, min(longest_cell, 24 if at == 0 else 13) + 1)
+def _columns(table: Table) -> range:
+    return range(len(table.columns))
+
+
+def _room(layout: Layout) -> float:
+    return layout.width - layout.left - layout.right
+
+
+def _least(table: Table, at: int, *, layout: Layout) -> float:
+    """What the column needs so that no word of it, and no number, is broken."""
+    column = table.columns[at]
+    words = [*column.heading.split(" ")]
+    words[-1] += "0" * len(str(column.note or ""))
+    words += [piece for row in table.rows for piece in _unbroken(row.cells[at].text)]
+    return _millimetres(max(map(_em, words)), layout=layout)
+
+
+def _unbroken(text: str) -> list[str]:
+    """Words; a number keeps together with its signs and spaces."""
+    return text.split(" ") if any(letter.isalpha() for letter in text) else [text]
+
+
+def _wish(table: Table, at: int, *, layout: Layout) -> float:
+    """What the column would like: its longest cell in one line, its head in three."""
+    longest = max((_em(row.cells[at].text) for row in table.rows), default=0.0)
+    return _millimetres(max(min(longest, _LONGEST_LINE), _em(table.columns[at].heading) / 3), layout=layout)
+
+
+def _millimetres(em: float, *, layout: Layout) -> float:
+    return em * layout.table * _POINT + 2 * layout.cell
+
+
+def _em(text: str) -> float:
+    """How long a text is in bold letters of the usual serif faces, in parts of the letter size."""
+    return sum(_NARROW if c in _THIN else _CAPITAL if c.isupper() or c in "mwœæ%" else _LETTER for c in text)
 
 
 def roman(number: int) -> str:

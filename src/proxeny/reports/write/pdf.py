@@ -10,16 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from proxeny.reports.content import Compiled, Section, Sentence, Table
-from proxeny.reports.write.layout import DECREE_30_2020, Layout, column_widths, roman
+from proxeny.reports.write.faults import FontError
+from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout, column_widths, roman
 from proxeny.reports.write.runs import annex_title, noted_once, recipients, sections
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 PACKAGE = "fonts-noto-core"
-
-
-class FontError(RuntimeError):
-    """A text that no font at hand can draw; the message names the text and the package to install."""
 
 
 def write_pdf(report: Compiled, *, layout: Layout = DECREE_30_2020) -> bytes:
@@ -53,7 +50,7 @@ def known_fonts(layout: Layout = DECREE_30_2020) -> list[str]:
 
 
 def _data(report: Compiled, *, layout: Layout) -> dict[str, Any]:
-    day = report.standing_on
+    day, annex = report.standing_on, annex_layout(report.tables, layout=layout)
     return {
         "lang": report.lang,
         "day": [day.year, day.month, day.day],
@@ -65,10 +62,11 @@ def _data(report: Compiled, *, layout: Layout) -> dict[str, Any]:
         "demonstration": report.demonstration,
         "sections": [_section(section, number) for number, section in enumerate(sections(report), start=1)],
         "published": _published(report),
-        "checks": [check.text for check in report.checks],
+        "checks": [_paragraph((check.sentence,)) for check in report.checks],
         "numbers": _numbers(report),
         "recipients": recipients(report),
-        "tables": [_table(table, layout=layout) for table in report.tables],
+        "turned": annex != layout,
+        "tables": [_table(table, layout=annex) for table in report.tables],
         "notes": [asdict(note) for note in report.notes],
     }
 

@@ -1,0 +1,24 @@
+"""How the findings of the arithmetic witness are told, with every number bound to what the witness set side by side."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from proxeny.indicators.figures import Witness, plain_number
+from proxeny.reports.content import Check
+from proxeny.reports.prose import Fragment, Number, sentence
+
+
+def check(witness: Witness, *, lang: str) -> Check:
+    """The finding as a sentence; its numbers are bound with the kind "witness"."""
+    said = sentence(_fragment(text, name, witness=witness) for text, name in witness.pieces(lang))
+    return Check(measure=witness.measure, verdict=witness.verdict, text=said.text, bindings=said.bindings)
+
+
+def _fragment(text: str, name: str, *, witness: Witness) -> Fragment:
+    value = witness.params.get(name)
+    if not isinstance(value, Decimal):
+        return text
+    # The number of items belongs to the other measure, all else to the one that is looked into.
+    measure = str(witness.params["other"]) if name == "items" else witness.measure
+    return Number(text, "witness", measure, plain_number(value))
