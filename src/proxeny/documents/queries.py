@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from proxeny.accounts.models import Office
+from proxeny.documents.anchors import nearest
 from proxeny.documents.models import Document, Quote
 from proxeny.documents.store import path_of
 
@@ -24,3 +26,14 @@ def loose_quotes() -> Iterator[tuple[str, str]]:
     for quote in Quote.objects.filter(page__isnull=False).select_related("page", "document").iterator():
         if quote.page is not None and quote.page.text[quote.start : quote.end] != quote.text:
             yield quote.document.code, quote.text
+
+
+def kept_before(content: bytes, *, office: Office) -> Document | None:
+    """The paper of this office with the very same bytes."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Document.objects.filter(sha256=sha256, office=office).first()
+
+
+def nearest_passage(document: Document, words: str) -> str:
+    """The passage of a kept paper that is most like the words; "" where nothing is near."""
+    return nearest(document.pages.values_list("text", flat=True), words)

@@ -10,14 +10,30 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from proxeny.accounts.models import Office
 from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
+from proxeny.documents.anchors import locate, word_count
 from proxeny.documents.models import Document, Page, Quote
 
 
 class StoreError(Exception):
-    """A paper or passage that cannot be kept; the message says why."""
+    """A passage that cannot be kept; `reason` says why in the active language, `str` names the paper too."""
+
+    def __init__(self, document: Document, reason: Promise, **params: object) -> None:
+        super().__init__(document.code, reason)
+        self.document, self._reason, self._params = document, reason, params
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+        return str(self._reason) % self._params
+
+    def __str__(self) -> str:
+        return f"{self.document.code}: {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,7 @@ class Paper:
     published_on: date | None = None
     version_of: Document | None = None
     restates: Document | None = None
+    office: Office | None = None
     file_name: str = ""
     media_type: str = ""
 
@@ -67,6 +84,7 @@ def _row(paper: Paper, *, context: Context) -> dict[str, Any]:
         "published_on": paper.published_on,
         "version_of": paper.version_of,
         "restates": paper.restates,
+        "office": paper.office,
         "file_name": paper.file_name,
         "media_type": paper.media_type,
         "recorded_at": context.at,
@@ -97,14 +115,30 @@ MAX_REFERENCE_WORDS = 15
 
 
 def quote(document: Document, text: str, *, context: Context) -> Quote:
-    """The passage `text` of a paper: found in its pages, or at most 15 words of a page that is only referred to."""
-    page = next((page for page in document.pages.all() if text in page.text), None)
-    if page is None and document.kind != Document.Kind.REFERENCE:
-        raise StoreError(f"{document.code}: the passage is not in the paper: {text[:60]}")
-    if page is None and len(text.split()) > MAX_REFERENCE_WORDS:
-        raise StoreError(f"{document.code}: more than {MAX_REFERENCE_WORDS} words of a page that may not be stored")
-    start = page.text.index(text) if page else None
-    end = start + len(text) if start is not None else None
-    made = Quote.objects.create(document=document, page=page, start=start, end=end, text=text, lang=document.lang)
-    remember([Act("document.quote", f"documents:{document.pk}", {"quote": text})], context=context)
+    """The passage `text` of a paper: found in its pages, or at most 15 words of a page that is only referred to.
+
+    Spaces and line breaks need not be those of the paper; the quote holds them as the paper has them.
+    """
+    made = _passage(document, text)
+    known = Quote.objects.filter(document=document, page=made.page, start=made.start, text=made.text).first()
+    if known is not None:
+        return known
+    made.save()
+    remember([Act("document.quote", f"documents:{document.pk}", {"quote": made.text})], context=context)
     return made
+
+
+def _passage(document: Document, text: str) -> Quote:
+    """The passage, not yet kept. Raises StoreError."""
+    for page in document.pages.all():
+        if place := locate(page.text, text):
+            start, end = place
+            words = page.text[start:end]
+            return Quote(document=document, page=page, start=start, end=end, text=words, lang=document.lang)
+    if document.kind != Document.Kind.REFERENCE:
+        raise StoreError(document, _("These words are not in the paper."))
+    words = " ".join(text.split())
+    if not 0 < word_count(words) <= MAX_REFERENCE_WORDS:
+        many = _("Quote at least one and at most %(most)d words of a page that may not be stored.")
+        raise StoreError(document, many, most=MAX_REFERENCE_WORDS)
+    return Quote(document=document, text=words, lang=document.lang)

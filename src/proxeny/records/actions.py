@@ -17,6 +17,7 @@ from proxeny.audit.models import Entry
 from proxeny.audit.queries import before as state_before
 from proxeny.audit.queries import state_of
 from proxeny.documents.models import Document, Quote
+from proxeny.ground.codelists import codelist
 from proxeny.ground.verdict import Verdict, refuse
 from proxeny.records import cells, statements
 from proxeny.records.counts import contributions, difference
@@ -135,7 +136,9 @@ def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, con
 
 
 def _changed_since(record: Record, base_version: int) -> list[str]:
-    newer = Entry.objects.filter(subject=record.subject).order_by("-id")[: max(record.version - base_version, 1)]
+    beside = ["record.link", "record.unlink", "record.attach", "record.prove"]
+    newer = Entry.objects.filter(subject=record.subject).exclude(verb__in=beside).order_by("-id")
+    newer = newer[: max(record.version - base_version, 1)]
     return sorted({name for entry in newer for name in json.loads(entry.changed)})
 
 
@@ -190,8 +193,8 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
     require(may_undo(current, scope=scope))
     earlier = state_before(entry)
     state = earlier or {**state_of(entry), "state": WITHDRAWN}
-    if not earlier and Link.objects.filter(models.Q(source=current) | models.Q(target=current)).exists():
-        raise Refused(refuse(_("Other records are linked to it; remove the links first."), code="linked"))
+    if not earlier and open_links(current).exists():
+        raise Refused(refuse(_("Other records are linked to it; end the links first."), code="linked"))
     before = snapshot(register, current)
     values, rows = _restored(register, state)
     _write_values(register, current, values)
@@ -204,39 +207,72 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
 WITHDRAWN = "withdrawn"
 
 
+def open_links(record: Record) -> models.QuerySet[Link]:
+    """The ties of a record in both directions that have not been ended."""
+    return Link.objects.filter(models.Q(source_id=record.pk) | models.Q(target_id=record.pk), ended_at=None)
+
+
+def may_link(source: Record, *, target: Record, kind: str, scope: Scope) -> Verdict:
+    """Whether these two may be tied together: by one who may change the first and reads the other."""
+    if source.pk == target.pk:
+        return refuse(_("A record is not linked to itself."), code="itself")
+    if kind not in codelist("link_kind"):
+        return refuse(_("There is no such kind of link."), code="kind")
+    if not Record.objects.within(scope).filter(pk=target.pk).exists():
+        return refuse(_("Your role does not allow this for records of that office."), code="role")
+    return may_write(scope, verb="record.update", office_id=source.office_id)
+
+
 @transaction.atomic
 def link(source: Record, *, target: Record, kind: str, scope: Scope, context: Context) -> Link:
-    """Tie two records together; the same tie is made once."""
-    require(may_write(scope, verb="record.update", office_id=source.office_id))
+    """Tie two records together; the same tie is made once. Raises Refused."""
+    require(may_link(source, target=target, kind=kind, scope=scope))
     made, new = Link.objects.get_or_create(
-        source_id=source.pk, target_id=target.pk, kind=kind, defaults={"actor": context.actor, "at": context.at}
+        source_id=source.pk,
+        target_id=target.pk,
+        kind=kind,
+        ended_at=None,
+        defaults={"actor": context.actor, "at": context.at},
     )
     if new:
-        _touch(source, "record.link", context=context, extra={"link": kind, "target": target.subject})
+        _touch(source, "record.link", context=context, named=[kind, target.subject])
     return made
 
 
 @transaction.atomic
+def end_link(link: Link, *, scope: Scope, context: Context) -> None:
+    """End a tie, which stays in the history; once ended it is not ended again. Raises Refused."""
+    require(may_write(scope, verb="record.update", office_id=link.source.office_id))
+    if Link.objects.filter(pk=link.pk, ended_at=None).update(ended_at=context.at):
+        _touch(link.source, "record.unlink", context=context, named=[link.kind, link.target.subject])
+
+
+@transaction.atomic
 def attach(record: Record, *, document: Document, role: str, scope: Scope, context: Context) -> Attachment:
-    """Put a kept paper with a record."""
+    """Put a kept paper with a record; the same paper is attached once. Raises Refused."""
     require(may_write(scope, verb="record.update", office_id=record.office_id))
-    made = Attachment.objects.create(record_id=record.pk, document=document, role=role)
-    _touch(record, "record.attach", context=context, extra={"document": document.code, "role": role})
+    if role not in codelist("attachment_role"):
+        raise Refused(refuse(_("There is no such role of a paper."), code="attachment_role"))
+    made, new = Attachment.objects.get_or_create(record_id=record.pk, document=document, defaults={"role": role})
+    if new:
+        _touch(record, "record.attach", context=context, named=[document.code, role])
     return made
 
 
 @transaction.atomic
 def prove(record: Record, *, field: str, quote: Quote, scope: Scope, context: Context) -> None:
-    """Rest the present value of one field on a quoted passage."""
+    """Rest the present value of one field on a quoted passage. Raises Refused, also where the field is empty."""
     require(may_write(scope, verb="record.update", office_id=record.office_id))
     register, current = _locked(record)
+    if getattr(current, register.model_field(field).attname) in (None, "", []):
+        raise Refused(refuse(_("First fill in “%(field)s”."), code="missing", field=register.label_of(field)))
     evidence = {field: Evidence("quoted", quote_id=quote.pk, as_written=quote.text)}
     statements.restate(register, current, fields=[field], evidence=evidence, context=context)
-    _touch(current, "record.attach", context=context, extra={"field": field, "quote": quote.pk})
+    _touch(current, "record.prove", context=context, named=[field])
 
 
-def _touch(record: Record, verb: str, *, context: Context, extra: Mapping[str, Any]) -> None:
+def _touch(record: Record, verb: str, *, context: Context, named: Sequence[str]) -> None:
     """Leave a trace of something beside the record's own fields; its state stays in every entry."""
     register = REGISTERS[record.kind]
     current = register.model.everything.get(pk=record.pk)
-    remember([Act(verb, record.subject, snapshot(register, current), [*map(str, extra.values())])], context=context)
+    remember([Act(verb, record.subject, snapshot(register, current), named)], context=context)

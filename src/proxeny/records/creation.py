@@ -77,14 +77,21 @@ def create(register: Register, new: NewRecord, *, office: Office, scope: Scope, 
 
 @transaction.atomic
 def create_many(
-    register: Register, new: Sequence[NewRecord], *, office: Office, scope: Scope, context: Context
+    register: Register,
+    new: Sequence[NewRecord],
+    *,
+    office: Office,
+    scope: Scope,
+    context: Context,
+    keys: Keys | None = None,
 ) -> list[int]:
     """Make records of one office, all or none, and return their ids in order.
 
+    Many batches in a row may share `keys` while nothing that they point at is made or removed between them.
     Raises Refused, or InvalidRows with every bad row; in both cases nothing is written.
     """
     require(may_write(scope, verb="record.create", office_id=office.pk))
-    checked = _check_all(register, new)
+    checked = _check_all(register, new, keys=keys or Keys())
     made: list[int] = []
     for start in range(0, len(checked), BATCH):
         part = new[start : start + BATCH]
@@ -97,8 +104,7 @@ def create_many(
 _Values = tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]
 
 
-def _check_all(register: Register, new: Sequence[NewRecord]) -> list[_Values]:
-    keys = Keys()
+def _check_all(register: Register, new: Sequence[NewRecord], *, keys: Keys) -> list[_Values]:
     passed: list[_Values] = []
     places: list[RowProblem] = []
     for number, one in enumerate(new):

@@ -175,16 +175,21 @@ class Statement(models.Model):
 
 
 class Link(models.Model):
-    """A tie between two records, such as an agreement signed during a visit."""
+    """A tie between two records, such as an agreement signed during a visit; ended, never removed."""
 
     source = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="links_out")
     target = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="links_in")
     kind = CodeField(codelist="link_kind")
     actor = models.CharField(max_length=150)
     at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "target", "kind"], name="records_link_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "target", "kind"], condition=Q(ended_at__isnull=True), name="records_link_open_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.kind} {self.target_id}"
@@ -195,7 +200,10 @@ class Attachment(models.Model):
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="attachments")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="attachments")
-    role = models.CharField(max_length=32, default="evidence")
+    role = CodeField(codelist="attachment_role", default="evidence")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["record", "document"], name="records_attachment_once")]
 
     def __str__(self) -> str:
         return f"{self.document.code} on {self.record_id}"

@@ -66,7 +66,7 @@ def restate(
 ) -> None:
     """End the statements of the changed fields and write what the new values rest on."""
     kept = [name for name in fields if name in register.evidence or name in evidence]
-    Statement.objects.filter(record_id=record.pk, field__in=kept, ended_at=None).update(ended_at=context.at)
+    Statement.objects.filter(record_id=record.pk, field__in=fields, ended_at=None).update(ended_at=context.at)
     values = {name: getattr(record, register.model_field(name).attname) for name in kept}
     made = rows(register, record.pk, values=values, evidence=evidence, context=context)
     attnames = [Statement._meta.get_field(name).attname for name in COLUMNS]  # type: ignore[union-attr]

@@ -46,5 +46,5 @@ def test_words_that_are_not_in_the_paper_are_refused() -> None:
 def test_a_reference_holds_at_most_fifteen_words() -> None:
     page = refer(_paper("r1", kind=Document.Kind.REFERENCE, publisher="A paper"), context=context())
     assert quote(page, "près de 400 délégations sortantes", context=context()).page is None
-    with pytest.raises(StoreError, match="15 words"):
+    with pytest.raises(StoreError, match="at most 15 words"):
         quote(page, "mot " * 16, context=context())

@@ -1,0 +1,1 @@
+"""One reader for each kind of file: bytes in, the text of its pages out."""
