@@ -13,6 +13,8 @@ from proxeny.accounts.scope import Scope
 from proxeny.desk import borders
 from proxeny.desk.doors import door, may_open
 from proxeny.desk.shell import scope_for
+from proxeny.desk.table_markup import rows_markup
+from proxeny.desk.tables import shared_table
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.counted import counted_by
@@ -85,9 +87,8 @@ def _sources(
         behind = records_behind(opened.measure, office_ids=about.office_ids, period=asked, scope=scope)
         slices = breakdown(opened.measure, office_ids=about.office_ids, period=asked, by=cast("By", by), lang=lang)
         register, declared = all_measures()[opened.measure]
-        shared = coordination(
-            register, scope=scope, where=counted_by(declared, office_ids=about.office_ids, period=asked), limit=SHOWN
-        )
+        where = counted_by(declared, office_ids=about.office_ids, period=asked)
+        head, rows = shared_table(register, coordination(register, scope=scope, where=where, limit=SHOWN))
         found |= {
             "by": by,
             "ways": get_args(By),
@@ -95,7 +96,8 @@ def _sources(
             "most": max((one.value for one in slices), default=1),
             "register": register,
             "records": page(behind, size=SHOWN).records,
-            "shared": shared,
+            "header": head,
+            "markup": rows_markup(rows) if rows else "",
             "readable": counted(behind).number,
             "others": max(opened.sources - counted(behind).number, 0),
         }

@@ -34,6 +34,7 @@ from proxeny.reports.content import Compiled, compiled_from
 from proxeny.reports.models import Report
 from proxeny.reports.outline import templates
 from proxeny.reports.queries import load
+from proxeny.reports.rules import may_act
 from proxeny.reports.write import write
 
 FORMATS = {
@@ -132,9 +133,8 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
 
 
 def _may(scope: Scope, about: Subject, verb: str) -> bool:
-    if about.cluster_id is not None:
-        return verb in scope.cluster_verbs.get(about.cluster_id, frozenset())
-    return any(scope.may(verb, office=office) for office in about.office_ids)
+    office = about.office_ids[0] if about.cluster_id is None and len(about.office_ids) == 1 else None
+    return bool(may_act(scope, verb, cluster_id=about.cluster_id, office_id=office))
 
 
 def _downloads(template: str, subject: str, period: str, on: date | None) -> list[dict[str, str]]:

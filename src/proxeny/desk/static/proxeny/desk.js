@@ -38,6 +38,16 @@
     document.querySelectorAll("details.me[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 
+  // What opened beside the page is put away, and the keyboard goes back to the number that opened it.
+  let opener = null;
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[hx-target='#door']")) opener = event.target.closest("a");
+    if (!event.target.closest("[data-close]")) return;
+    event.preventDefault();
+    document.getElementById("door")?.replaceChildren();
+    opener?.focus();
+  });
+
   // <input data-find="/find/partners" list="…">: offers what the server finds for what was typed.
   const offer = async (input) => {
     const list = document.getElementById(input.getAttribute("list"));

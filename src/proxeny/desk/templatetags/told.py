@@ -1,0 +1,17 @@
+"""Values in the reader's language inside templates: an office, a place, a day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from proxeny.desk.tables import plain
+
+register = template.Library()
+
+
+@register.filter
+def told(value: Any) -> str:
+    """The value in words, as lists say it."""
+    return plain(value)
