@@ -27,21 +27,35 @@ class Seat:
 
 @transaction.atomic
 def open_office(
-    code: str, *, kind: str, names: dict[str, str], place: Place | None, valid_from: date, context: Context
+    code: str,
+    *,
+    kind: str,
+    names: dict[str, str],
+    place: Place | None,
+    valid_from: date,
+    context: Context,
+    valid_to: date | None = None,
 ) -> Office:
-    """Add an office from a day on."""
-    office = Office.objects.create(code=code, kind=kind, names=names, place=place, valid_from=valid_from)
-    remember(
-        [Act("office.create", f"offices:{office.pk}", {"code": code, "kind": kind, "names": names})], context=context
-    )
+    """Add an office from a day on, and to the last day of its unit where that is known."""
+    span = {"valid_from": valid_from, "valid_to": valid_to}
+    office = Office.objects.create(code=code, kind=kind, names=names, place=place, **span)
+    data = {"code": code, "kind": kind, "names": names, **_plain(span)}
+    remember([Act("office.create", f"offices:{office.pk}", data)], context=context)
     return office
 
 
+def _plain(span: dict[str, date | None]) -> dict[str, str | None]:
+    return {name: day.isoformat() if day else None for name, day in span.items()}
+
+
 @transaction.atomic
-def set_superior(office: Office, *, superior: Office, valid_from: date, context: Context) -> Reporting:
-    """Put an office below another from a day on."""
-    row = Reporting.objects.create(office=office, superior=superior, valid_from=valid_from)
-    data = {"superior": superior.code, "valid_from": valid_from.isoformat()}
+def set_superior(
+    office: Office, *, superior: Office, valid_from: date, context: Context, valid_to: date | None = None
+) -> Reporting:
+    """Put an office below another from a day on, and to a last day where that is known."""
+    span = {"valid_from": valid_from, "valid_to": valid_to}
+    row = Reporting.objects.create(office=office, superior=superior, **span)
+    data = {"superior": superior.code, **_plain(span)}
     remember([Act("office.update", f"offices:{office.pk}", data, ["superior"])], context=context)
     return row
 

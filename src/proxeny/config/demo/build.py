@@ -19,6 +19,7 @@ from proxeny.config.demo.partners import Partners, record_partners
 from proxeny.config.demo.published import publish
 from proxeny.config.demo.returns import send_returns
 from proxeny.config.demo.showcase import prove_trips, tie_agreements, walk_through
+from proxeny.records.validate import Keys
 
 _SHOWN = "VN63-24"
 
@@ -81,12 +82,12 @@ def _records(offices: Offices, *, partners: Partners, scope: Scope, tell: Progre
     keepers = [
         office for office in offices.by_code.values() if office.code.startswith("VN63-") and "/" not in office.code
     ]
-    total = 0
-    hosts = {}
+    hosts = {office.code: host_of(office, partners=partners, scope=scope) for office in keepers}
+    # All that delegations point at is on record now, so it is asked for once.
+    total, keys = 0, Keys()
     for done, office in enumerate(keepers):
         tell("delegations", done, len(keepers))
-        hosts[office.code] = host_of(office, partners=partners, scope=scope)
-        total += record_delegations(hosts[office.code], office=office, scope=scope)
+        total += record_delegations(hosts[office.code], office=office, scope=scope, keys=keys)
     tell("delegations", len(keepers), len(keepers))
     tell("agreements", 0, 1)
     signed = record_agreements(offices, partners=partners, scope=scope)

@@ -20,6 +20,7 @@ from proxeny.config.generate.hosts import Host
 from proxeny.config.generate.trips import held, just_filed, still_ahead, still_owing, trip
 from proxeny.ground.periods import Period
 from proxeny.records.creation import NewRecord, create_many
+from proxeny.records.validate import Keys
 from proxeny.registers.delegations.register import DELEGATIONS
 
 Made = tuple[dict[str, Any], str]
@@ -62,7 +63,7 @@ def _span(code: str) -> tuple[date, date]:
     return period.start, period.end
 
 
-def record_delegations(host: Host, *, office: Office, scope: Scope) -> int:
+def record_delegations(host: Host, *, office: Office, scope: Scope, keys: Keys) -> int:
     """Everything that happened and everything under way, entered as the books are closed; how many records."""
     chance = Random(f"{SEED} {host.code} delegations")
     made: list[Made] = []
@@ -73,7 +74,7 @@ def record_delegations(host: Host, *, office: Office, scope: Scope) -> int:
     made += _under_way(host, chance)
     if host.code in world("volumes")["owing"]:
         made = _one_owing(made)
-    return _enter(made, office=office, scope=scope)
+    return _enter(made, office=office, scope=scope, keys=keys)
 
 
 def _trips(host: Host, volume: Volume, chance: Random) -> list[Made]:
@@ -129,11 +130,12 @@ def _books_closed(day: date) -> date:
     return (date(day.year, month, 1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _enter(made: Iterable[Made], *, office: Office, scope: Scope) -> int:
+def _enter(made: Iterable[Made], *, office: Office, scope: Scope, keys: Keys) -> int:
     total = 0
     days = ((_entered_on(one, office=office.code), one) for one in made)
     in_order = sorted(days, key=lambda dated: (dated[0], dated[1][0]["starts_on"]))
     for day, group in groupby(in_order, key=itemgetter(0)):
         new = [NewRecord(values, state=state) for _day, (values, state) in group]
-        total += len(create_many(DELEGATIONS, new, office=office, scope=scope, context=acting(office, on=day)))
+        context = acting(office, on=day)
+        total += len(create_many(DELEGATIONS, new, office=office, scope=scope, context=context, keys=keys))
     return total

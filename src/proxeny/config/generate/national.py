@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from django.db import transaction
+
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope, scope_of_everything
 from proxeny.audit.context import Context
@@ -20,11 +22,13 @@ from proxeny.config.generate.settling import host_of, offices_of, partners_at_ha
 from proxeny.config.generate.trips import held, trip
 from proxeny.records.creation import NewRecord, create_many
 from proxeny.records.register import Register
+from proxeny.records.validate import Keys
 from proxeny.registers.agreements.register import AGREEMENTS
 from proxeny.registers.delegations.register import DELEGATIONS
 
 REFORM = date(2025, 7, 1)
-_AT_ONCE = 2000
+_AT_ONCE = 5000
+_OFFICES_AT_ONCE = 10
 _SHARES = {"out": 55, "received": 33, "permitted": 7, "agreements": 5}
 
 
@@ -55,21 +59,30 @@ def generate(records: int, *, years: int, seed: int, context: Context, tell: Pro
         scope = scope_of_everything(on=context.today)
         chance = Random(f"{seed} {era.units}")
         shares = apportion(era.records, weights={code: chance.randint(2, 12) for code in offices})
-        for code, office in offices.items():
-            host = host_of(office, partners=partners, seed=seed)
-            for made in _fill(host, office, era, shares[code], _Hand(seed, scope, context)):
-                done += made
-                tell("records", done, records)
+        hand = _Hand(seed, scope, context, Keys())
+        for some in _groups(list(offices.values())):
+            # One commit for several offices: an interrupted run keeps whole groups.
+            with transaction.atomic():
+                for office in some:
+                    host = host_of(office, partners=partners, seed=seed)
+                    for made in _fill(host, office, era, shares[office.code], hand):
+                        done += made
+                        tell("records", done, records)
     return done
 
 
 @dataclass(frozen=True)
 class _Hand:
-    """Who writes, and with which seed."""
+    """Who writes, with which seed, and what records may point at, which stays the same throughout."""
 
     seed: int
     scope: Scope
     context: Context
+    keys: Keys
+
+
+def _groups(offices: list[Office]) -> Iterator[list[Office]]:
+    return (offices[start : start + _OFFICES_AT_ONCE] for start in range(0, len(offices), _OFFICES_AT_ONCE))
 
 
 def _fill(host: Host, office: Office, era: Era, count: int, hand: _Hand) -> Iterator[int]:
@@ -85,7 +98,7 @@ def _fill(host: Host, office: Office, era: Era, count: int, hand: _Hand) -> Iter
         for start in range(0, len(dated), _AT_ONCE):
             made = _made(host, dated[start : start + _AT_ONCE], today=acting.today, chance=chance)
             new = [NewRecord(values, state=state) for values, state in made]
-            yield len(create_many(register, new, office=office, scope=hand.scope, context=acting))
+            yield len(create_many(register, new, office=office, scope=hand.scope, context=acting, keys=hand.keys))
 
 
 _REGISTERS: tuple[tuple[Register, tuple[str, ...]], ...] = (

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from proxeny.accounts.actions import open_office
+from django.db import transaction
+
+from proxeny.accounts.actions import open_office, set_superior
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import scope_of_everything
 from proxeny.audit.context import Context
@@ -17,18 +19,40 @@ from proxeny.partners.register import PARTNERS
 from proxeny.places.models import Place, PlaceKind
 from proxeny.records.creation import NewRecord, create_many
 
+_REFORM_OF_2008 = date(2008, 8, 1)
 
+
+@transaction.atomic
 def offices_of(units: str, *, context: Context) -> dict[str, Office]:
-    """The foreign-affairs office of every unit of a list ("VN63", "VN34"), by code."""
-    kind = Office.Kind.DEPARTMENT
+    """The foreign-affairs office of every unit of a list ("VN63", "VN34"), by code; each below its People's Committee.
+
+    Offices that are missing are opened for as long as the unit exists.
+    """
     there = {office.code: office for office in Office.objects.filter(code__startswith=f"{units}-")}
     for place in Place.objects.filter(kind=PlaceKind.PROVINCE, code__startswith=f"{units}-").order_by("code"):
         if place.code not in there:
-            since = place.valid_from or date(2008, 8, 1)
-            there[place.code] = open_office(
-                place.code, kind=kind, names=names(place, kind=kind), place=place, valid_from=since, context=context
-            )
+            there[place.code] = _opened(place, context=context)
     return {code: office for code, office in sorted(there.items()) if "/" not in code}
+
+
+def _opened(place: Place, *, context: Context) -> Office:
+    office = _open(place, code=place.code, kind=Office.Kind.DEPARTMENT, context=context)
+    above = _open(place, code=f"{place.code}/committee", kind=Office.Kind.COMMITTEE, context=context)
+    since, until = office.valid_from, office.valid_to
+    set_superior(office, superior=above, valid_from=since, valid_to=until, context=context)
+    return office
+
+
+def _open(place: Place, *, code: str, kind: str, context: Context) -> Office:
+    return open_office(
+        code,
+        kind=kind,
+        names=names(place, kind=kind),
+        place=place,
+        valid_from=place.valid_from or _REFORM_OF_2008,
+        valid_to=place.valid_to,
+        context=context,
+    )
 
 
 def partners_at_hand(*, context: Context) -> tuple[Friend, ...]:
