@@ -16,6 +16,7 @@ from proxeny.config.commands.serve import port_of, require_free, serve
 from proxeny.config.commands.start import start
 
 TODAY = "2024-07-09"
+STAGES = 13
 _FOLDER = "demo-home"
 
 
@@ -61,7 +62,7 @@ def _build_and_tell(out: Path, *, began: float) -> tuple[str, ...]:
 
     password = new_password()
     try:
-        with progress() as tell:
+        with progress(stages=STAGES) as tell:
             prepare(tell=tell)
             built = build(password=password, tell=tell)
             report, written = write_report(out, tell=tell)

@@ -58,10 +58,10 @@ def write_out(content: bytes, *, to: str | None) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """A bar per stage on a terminal; elsewhere one plain line when a stage begins."""
+def progress(*, stages: int = 1) -> Iterator[Progress]:
+    """One bar over so many stages on a terminal; elsewhere one plain line when a stage begins."""
     if sys.stderr.isatty():
-        with _bars() as tell:
+        with _bar(stages) as tell:
             yield tell
     else:
         yield _Lines()
@@ -81,18 +81,30 @@ class _Lines:
 
 
 @contextmanager
-def _bars() -> Iterator[Progress]:
+def _bar(stages: int) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description:<38}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (BarColumn(30), TaskProgressColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
     with Bars(*columns, console=Console(stderr=True)) as bars:
-        tasks: dict[str, Any] = {}
+        yield _Bar(bars, stages=stages)
 
-        def tell(stage: str, done: int, total: int, /) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done, total=total)
 
-        yield tell
+class _Bar:
+    """One bar: every stage is an equal piece of it, and its name and count stand behind."""
+
+    def __init__(self, bars: Any, *, stages: int) -> None:
+        self._bars = bars
+        self._stages = stages
+        self._seen: list[str] = []
+        self._task = bars.add_task("", total=stages)
+
+    def __call__(self, stage: str, done: int, total: int, /) -> None:
+        if stage not in self._seen:
+            self._seen.append(stage)
+        all_of_them = max(self._stages, len(self._seen))
+        completed = len(self._seen) - 1 + (done / total if total else 1)
+        words = f"{len(self._seen)}/{all_of_them} {stage}" if all_of_them > 1 else stage
+        count = f" {done}/{total}" if total > 1 else ""
+        self._bars.update(self._task, description=words + count, completed=completed, total=all_of_them)

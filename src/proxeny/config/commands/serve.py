@@ -41,7 +41,7 @@ def require_free(*, host: str, port: int) -> None:
 
 
 def serve(*, host: str, port: int, lines: tuple[str, ...]) -> None:
-    """Listen on the address; prints it, then `lines`. Returns when interrupted."""
+    """Listen on the address; prints `lines`, then the address, once it listens. Returns when interrupted."""
     require_free(host=host, port=port)
     # Files come straight from the package; the folder only has to be there.
     (environment.home() / "static").mkdir(exist_ok=True)
@@ -51,7 +51,7 @@ def serve(*, host: str, port: int, lines: tuple[str, ...]) -> None:
 
     server = create_server(application, host=host, port=port, threads=4)
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host
-    for line in (f"Proxeny answers at http://{shown}:{port}/ (stop with Ctrl-C)", *lines):
+    for line in (*lines, f"Proxeny answers at http://{shown}:{port}/ (stop with Ctrl-C)"):
         print_line(line)
     sys.stdout.flush()
     try:

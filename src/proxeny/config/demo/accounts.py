@@ -6,6 +6,9 @@ import secrets
 from dataclasses import dataclass
 
 from proxeny.accounts import actions
+from proxeny.accounts.models import Cluster, Office
+from proxeny.accounts.scope import Scope, scope_of
+from proxeny.config import environment
 from proxeny.config.demo.data import acting, world
 from proxeny.config.demo.offices import Offices
 
@@ -14,11 +17,12 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 @dataclass(frozen=True)
 class Opened:
-    """An account as it is told to the person at the keyboard."""
+    """An account as it is told to the person at the keyboard; `sees` is what it is shown on the day."""
 
     username: str
     role: str
     where: str
+    sees: Scope
 
 
 def new_password() -> str:
@@ -30,6 +34,7 @@ def open_accounts(offices: Offices, *, password: str) -> list[Opened]:
     """All accounts of the demonstration, in the order in which they are shown."""
     since = world("offices")["member_since"]
     context = acting(None, on=since)
+    opened: list[Opened] = []
     for said in world("accounts"):
         given, family = said["name"]
         user = actions.open_account(
@@ -44,9 +49,13 @@ def open_accounts(offices: Offices, *, password: str) -> list[Opened]:
         office = offices.by_code.get(said.get("office", ""))
         cluster = offices.cluster if said.get("cluster") else None
         actions.grant(user, role=said["role"], valid_from=since, context=context, office=office, cluster=cluster)
-    return [Opened(said["username"], said["role"], where(said)) for said in world("accounts")]
+        where = _where(office, cluster)
+        opened.append(Opened(said["username"], said["role"], where, scope_of(user, on=environment.today())))
+    return opened
 
 
-def where(said: dict[str, str]) -> str:
-    """Where a role holds: the code of an office or a cluster, or the whole installation."""
-    return said.get("office") or said.get("cluster") or "installation"
+def _where(office: Office | None, cluster: Cluster | None) -> str:
+    """Where a role holds, in English: the unit of an office, a cluster, or the whole installation."""
+    if office is not None:
+        return office.place.name if office.place else str(office)
+    return str(cluster) if cluster is not None else "the installation"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from proxeny.accounts.scope import Scope
 from proxeny.config.demo.accounts import Opened
 from proxeny.config.demo.build import Built
 from proxeny.reports.content import Compiled
@@ -21,8 +22,30 @@ def lines(report: Compiled, built: Built) -> Iterator[str]:
 
 
 def accounts(opened: list[Opened], *, password: str) -> Iterator[str]:
-    """The accounts with their one password."""
+    """The accounts with their one password, and what each of them is shown."""
     yield f"Demonstration accounts, all with the password {password}"
     width = max(len(account.username) for account in opened)
     for account in opened:
-        yield f"  {account.username:<{width}}  {account.role.replace('_', ' ')}, {account.where}"
+        role = _ROLES.get(account.role, account.role.replace("_", " "))
+        yield f"  {account.username:<{width}}  {role} of {account.where}: {'; '.join(_sights(account.sees))}"
+
+
+_ROLES = {"head": "head of the office", "leader": "provincial leader", "ministry_desk": "ministry's desk"}
+
+
+def _sights(scope: Scope) -> Iterator[str]:
+    if scope.full:
+        whose = "own records" if len(scope.full) == 1 else f"records of {len(scope.full)} offices"
+        yield f"{whose}, restricted ones too" if scope.sealed else f"{whose}, but no restricted ones"
+    if scope.coordination:
+        yield f"the coordination view of {_offices(scope.coordination, scope)}"
+    if scope.returns - scope.full:
+        yield f"accepted returns of {_offices(scope.returns - scope.full, scope)}"
+    if scope.history:
+        yield "history included"
+    if not scope.full and not scope.coordination:
+        yield "no records, but accounts and reference data"
+
+
+def _offices(seen: frozenset[int], scope: Scope) -> str:
+    return f"{len(seen)} other members" if scope.full else f"{len(seen)} members"
