@@ -31,6 +31,11 @@ def _number(label: Any, value: Decimal | None) -> forms.DecimalField:
     )
 
 
+def _choice(label: Any, choices: list[tuple[str, Any]], *, initial: str) -> forms.ChoiceField:
+    """A choice that may be left out: exactly, and final."""
+    return forms.ChoiceField(label=label, choices=choices, initial=initial, required=False)
+
+
 class ReturnForm(forms.Form):
     """Fields `<measure>`, `<measure>_to`, `<measure>_qualifier`, `<measure>_status`; empty means not typed yet."""
 
@@ -46,10 +51,8 @@ class ReturnForm(forms.Form):
             self.fields[name] = _number(label, row.value if row else None)
             self.fields[f"{name}_to"] = _number(_("up to"), row.value_to if row else None)
             qualifier, status = (row.qualifier, row.status) if row else ("exact", "actual")
-            self.fields[f"{name}_qualifier"] = forms.ChoiceField(
-                choices=QUALIFIERS, initial=qualifier, label=_("qualifier")
-            )
-            self.fields[f"{name}_status"] = forms.ChoiceField(choices=STATUSES, initial=status, label=_("status"))
+            self.fields[f"{name}_qualifier"] = _choice(_("qualifier"), QUALIFIERS, initial=qualifier)
+            self.fields[f"{name}_status"] = _choice(_("status"), STATUSES, initial=status)
         self.units = {name: (now[name].unit if name in now else catalogue()[name].unit) for name in measures}
 
     def lines(self) -> list[tuple[Any, Any, Any, Any, str]]:

@@ -17,9 +17,9 @@ def signed_in(world: World, name: str = "clerk") -> Client:
     return client
 
 
-def body(client: Client, path: str) -> str:
+def body(client: Client, path: str, *, status: int = 200) -> str:
     answer = client.get(path)
-    assert answer.status_code == 200, path
+    assert answer.status_code == status, path
     return answer.content.decode()
 
 

@@ -1,0 +1,135 @@
+"""The return on the desk: typed, corrected, sent by the head, accepted by the chair, reopened with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from proxeny.indicators import actions
+from proxeny.indicators.models import Observation, Return
+from tests.contract.things import HALF
+from tests.factories import World, context
+from tests.rooms.desk.test_lists import body, signed_in
+
+
+@pytest.fixture
+def owed(world: World) -> Return:
+    """The return of Bac Giang for the half-year, not come in yet."""
+    offices = [world.hanoi, world.bac_giang]
+    due, chair = date(2024, 7, 5), world.scope("chair")
+    asked = actions.open_returns(
+        offices, template="six-month", period=HALF, due_on=due, scope=chair, context=context(world.hanoi)
+    )
+    return next(one for one in asked if one.office_id == world.bac_giang.pk)
+
+
+def at(owed: Return) -> str:
+    return f"/returns/{owed.pk}/"
+
+
+def typed(client: Client, owed: Return, **fields: str) -> str:
+    """What the page says after these fields were posted."""
+    return client.post(at(owed), fields, follow=True).content.decode()
+
+
+def state(owed: Return) -> str:
+    return Return.objects.get(pk=owed.pk).state
+
+
+@pytest.mark.parametrize(
+    ("person", "opens", "fills", "judges"),
+    [
+        ("clerk", True, True, False),
+        ("head", True, True, False),
+        ("leader", True, False, False),
+        ("chair", True, False, True),
+        ("ministry", True, False, False),
+        ("other", False, False, False),
+        ("administrator", False, False, False),
+    ],
+)
+def test_who_opens_fills_and_judges_a_return(
+    world: World, owed: Return, person: str, opens: bool, fills: bool, judges: bool
+) -> None:
+    actions.receive(owed, observations={}, why="", scope=world.scope("head"), context=context(world.bac_giang))
+    client = signed_in(world, person)
+    page = body(client, at(owed), status=200 if opens else 404)
+    assert ('name="keep"' in page, "The chair&#x27;s word" in page or "The chair's word" in page) == (fills, judges)
+    assert (at(owed) in body(client, "/returns/")) is opens
+
+
+def test_what_is_typed_is_kept_and_told(world: World, owed: Return) -> None:
+    clerk = signed_in(world)
+    assert "The figures are kept." in typed(clerk, owed, consular_cases="52", keep="1")
+    page = body(clerk, at(owed))
+    assert 'value="52"' in page and "consular_cases" in page
+    assert state(owed) == "missing"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"consular_cases": "many"}, "Enter a number."),
+        ({"consular_cases": "12", "consular_cases_qualifier": "between"}, "needs a lower and an upper number"),
+        ({"consular_cases": "12", "consular_cases_qualifier": "never"}, "Select a valid choice"),
+    ],
+)
+def test_a_wrong_figure_is_told_beside_it_and_nothing_is_lost(
+    world: World, owed: Return, fields: dict[str, str], said: str
+) -> None:
+    page = typed(signed_in(world), owed, **{"citizen_protection_cases": "38", "keep": "1", **fields})
+    assert said in page
+    assert f'value="{fields["consular_cases"]}"' in page and 'value="38"' in page
+    assert not Observation.objects.exists()
+
+
+def test_a_number_below_nought_is_refused_with_its_reason(world: World, owed: Return) -> None:
+    said = typed(signed_in(world), owed, consular_cases="-3", keep="1")
+    assert "cannot be below nought" in said
+    assert not Observation.objects.exists()
+
+
+def test_between_two_numbers(world: World, owed: Return) -> None:
+    two = {"consular_cases": "12", "consular_cases_to": "14", "consular_cases_qualifier": "between"}
+    assert "The return is sent." in typed(signed_in(world, "head"), owed, send="1", **two)
+    assert "12 to 14" in body(signed_in(world, "chair"), "/figures/consular_cases/VN63-24/2024-H1/")
+
+
+def test_the_head_sends_and_the_chair_accepts_and_reopens_with_a_reason(world: World, owed: Return) -> None:
+    clerk, head, chair = (signed_in(world, who) for who in ("clerk", "head", "chair"))
+    assert "Only the head of the office" in body(clerk, at(owed))
+    assert "Only the head of the office" in typed(clerk, owed, consular_cases="5", send="1")
+    assert "has not come in yet" in judged(chair, owed, accept="1")
+    assert "The return is sent." in typed(head, owed, consular_cases="5", send="1")
+    assert state(owed) == "received"
+    assert "Only the chair" in judged(clerk, owed, accept="1")
+    assert "The return is accepted and locked." in judged(chair, owed, accept="1")
+    assert state(owed) == "accepted"
+    locked = body(head, at(owed))
+    assert "is locked until the chair" in locked and 'name="keep"' not in locked
+    assert "Say why the return is reopened." in judged(chair, owed, reopen="1", why=" ")
+    assert state(owed) == "accepted"
+    assert "The return is open again." in judged(chair, owed, reopen="1", why="A case was counted twice.")
+    assert state(owed) == "received"
+    assert 'name="keep"' in body(head, at(owed))
+
+
+def judged(client: Client, owed: Return, **fields: str) -> str:
+    """What the page says after the chair's word."""
+    return client.post(f"{at(owed)}judge", fields, follow=True).content.decode()
+
+
+def test_a_correction_keeps_what_stood_before(world: World, owed: Return) -> None:
+    head = signed_in(world, "head")
+    typed(head, owed, consular_cases="5", keep="1")
+    typed(head, owed, consular_cases="6", why="One came late.", keep="1")
+    rows = Observation.objects.order_by("id")
+    told = [(int(row.value or 0), row.ended_at is None, row.why) for row in rows]
+    assert told == [(5, False, ""), (6, True, "One came late.")]
+
+
+def test_the_round_is_chosen(world: World, owed: Return) -> None:
+    assert at(owed) in body(signed_in(world), "/returns/?period=2024-H1")
+    assert at(owed) not in body(signed_in(world), "/returns/?period=2023-H1")
