@@ -48,6 +48,7 @@ class Demonstration:
     """What `proxeny demo --no-serve` left behind."""
 
     told: str
+    steps: str
     command: Command
     out: Path
     home: Path
@@ -84,10 +85,12 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
         done = Command(home)("demo", "--no-serve", "--out", str(folder / "out"))
         assert done.returncode == 0, done.stderr
         (folder / "told").write_text(done.stdout, encoding="utf-8")
+        (folder / "steps").write_text(done.stderr, encoding="utf-8")
 
     folder = once(tmp_path_factory, "demonstration", make=make)
     told = (folder / "told").read_text(encoding="utf-8")
-    return Demonstration(told, Command(folder / "home" / "demo-home"), folder / "out", folder / "home")
+    steps = (folder / "steps").read_text(encoding="utf-8")
+    return Demonstration(told, steps, Command(folder / "home" / "demo-home"), folder / "out", folder / "home")
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from proxeny.config.commands.demo import STAGES
 from tests.rooms.config.conftest import Demonstration
 
 COUNTED = {"outgoing_delegations": 396, "incoming_delegations": 357, "international_agreements_signed": 14}
@@ -36,6 +37,21 @@ def test_it_tells_agreement_and_accounts(demonstration: Demonstration) -> None:
     assert "all with the password" in demonstration.told
     for username in ("chuyenvien", "thutruong", "lanhdao", "cumtruong", "ministry", "auditor", "administrator"):
         assert f"  {username} " in demonstration.told
+
+
+def test_it_tells_what_each_account_sees(demonstration: Demonstration) -> None:
+    lines = {line.split()[0]: line for line in demonstration.told.splitlines() if line.startswith("  ")}
+    own = "own records, restricted ones too; the coordination view of 16 other members"
+    assert lines["chuyenvien"].endswith(f"clerk of Bac Giang: {own}")
+    assert "records of 2 offices, but no restricted ones" in lines["auditor"]
+    assert "accepted returns of 17 members" in lines["cumtruong"]
+    assert "coordination" not in lines["nghean"]
+    assert "no records" in lines["administrator"]
+
+
+def test_the_bar_knows_how_many_steps_there_are(demonstration: Demonstration) -> None:
+    steps = [line.split("] ")[1] for line in demonstration.steps.splitlines() if line.startswith("[")]
+    assert len(steps) == len(set(steps)) == STAGES
 
 
 def test_a_real_installation_is_not_touched(demonstration: Demonstration) -> None:
@@ -131,6 +147,36 @@ def test_records_are_marked_and_were_entered_as_time_went_by(demonstration: Demo
     assert first < "2023-02-01"
     assert last <= "2024-07-09"
     assert days >= 40
+
+
+def test_actors_are_made_up_and_hold_a_post(demonstration: Demonstration) -> None:
+    with sqlite3.connect(demonstration.command.home / "proxeny.sqlite3") as database:
+        actors = {actor for (actor,) in database.execute("SELECT DISTINCT actor FROM audit_entry")}
+    assert {
+        "Chuyên viên minh họa, Bắc Giang",
+        "Thủ trưởng minh họa, Bắc Giang",
+        "Cụm trưởng minh họa, Hà Nội",
+    } <= actors
+    assert not [actor for actor in actors if "VN63" in actor]
+
+
+def test_past_visits_are_reported_but_for_a_few_of_the_last_two_weeks(demonstration: Demonstration) -> None:
+    trips = demonstration.command.lines("export", "delegations", "--format", "jsonl")
+    visits = [trip for trip in trips if trip["direction"] == "in"]
+    waiting = [visit for visit in visits if visit["state"] != "reported"]
+    assert len(waiting) <= 15
+    assert all(date.fromisoformat(visit["ends_on"]) >= TODAY - timedelta(days=14) for visit in waiting)
+
+
+def test_partners_stand_in_the_country_of_the_visit(demonstration: Demonstration) -> None:
+    with sqlite3.connect(demonstration.command.home / "proxeny.sqlite3") as database:
+        (stops,) = database.execute("SELECT count(*) FROM delegations_stop").fetchone()
+        (elsewhere,) = database.execute(
+            "SELECT count(*) FROM delegations_stop s JOIN delegations_delegation d ON d.record_ptr_id = s.record_id "
+            "JOIN partners_partner p ON p.record_ptr_id = d.partner_id WHERE s.country_id <> p.country_id"
+        ).fetchone()
+    assert stops > 2000
+    assert elsewhere == 0
 
 
 def test_what_is_late_and_what_is_under_way(demonstration: Demonstration) -> None:

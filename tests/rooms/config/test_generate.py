@@ -75,9 +75,29 @@ def test_offices_are_those_of_their_day(two_homes: list[Command]) -> None:
         ).fetchall()
         (offices,) = database.execute("SELECT count(*) FROM accounts_office").fetchone()
     (new, first_new, last_new, _), (old, _, last_old, _) = rows
-    assert (new, old, offices) == ("VN34", "VN63", 97)
+    assert (new, old, offices) == ("VN34", "VN63", 2 * 97)
     assert first_new >= "2025-07-01" > last_old
     assert last_new <= "2026-01-15"
+
+
+def test_offices_end_with_their_unit_and_stand_below_a_committee(two_homes: list[Command]) -> None:
+    with sqlite3.connect(two_homes[0].home / "proxeny.sqlite3") as database:
+        spans = database.execute(
+            "SELECT substr(o.code, 1, 4), min(o.valid_to), max(o.valid_to), min(o.valid_from), count(*) "
+            "FROM accounts_office o GROUP BY 1 ORDER BY 1"
+        ).fetchall()
+        lines = database.execute(
+            "SELECT substr(o.code, 1, 4), o.code || '/committee' = s.code AND r.valid_from = o.valid_from "
+            "AND r.valid_to IS o.valid_to, count(*) FROM accounts_reporting r JOIN accounts_office o "
+            "ON o.id = r.office_id JOIN accounts_office s ON s.id = r.superior_id GROUP BY 1, 2 ORDER BY 1"
+        ).fetchall()
+        (strays,) = database.execute(
+            "SELECT count(*) FROM records_record r JOIN accounts_office o ON o.id = r.office_id WHERE "
+            "r.starts_on < o.valid_from OR r.starts_on > o.valid_to"
+        ).fetchone()
+    assert spans == [("VN34", None, None, "2025-07-01", 68), ("VN63", "2025-06-30", "2025-06-30", "2008-08-01", 126)]
+    assert lines == [("VN34", 1, 34), ("VN63", 1, 63)]
+    assert strays == 0
 
 
 def test_generated_data_hold_together(two_homes: list[Command]) -> None:
