@@ -96,7 +96,7 @@ def _origin(figure: Figure, *, draft: Draft) -> Iterable[str]:
 
 def _origin_key(figure: Figure, *, draft: Draft) -> str:
     if not is_counted(figure):
-        return "source.none"
+        return "source.none" if figure.statements else "source.missing"
     if figure.origin == "typed":
         return "source.typed"
     return "source.counted" if draft.variant == "cluster" else "source.office"

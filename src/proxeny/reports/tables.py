@@ -28,7 +28,12 @@ def summary(figures: Mapping[str, Figure], *, words: Wording) -> Table:
     keys = ("measure", "unit", "value", "previous", "change", "published_value", "verdict")
     columns = tuple(Column(label=words.label(key), numeric=key in keys[2:5]) for key in keys)
     rows = tuple(_summary_row(figure, words=words) for figure in figures.values())
-    return Table(code="summary", title=words.label("summary"), columns=columns, rows=rows)
+    remarks = (words.label("missing_note"),) if _has_gaps(rows, words=words) else ()
+    return Table(code="summary", title=words.label("summary"), columns=columns, rows=rows, remarks=remarks)
+
+
+def _has_gaps(rows: Iterable[Row], *, words: Wording) -> bool:
+    return any(cell.text == words.label("missing") for row in rows for cell in row.cells)
 
 
 def _summary_row(figure: Figure, *, words: Wording) -> Row:
@@ -142,7 +147,7 @@ def _remarks(figures: Iterable[Figure], *, rows: Iterable[Row], words: Wording) 
     figures = list(figures)
     said = {
         "typed_note": any(figure.origin == "typed" for figure in figures),
-        "missing_note": any(cell.text == words.label("missing") for row in rows for cell in row.cells),
+        "missing_note": _has_gaps(rows, words=words),
         "partial_note": any(part.partial for figure in figures for part in figure.parts),
     }
     return tuple(words.label(key) for key, holds in said.items() if holds)

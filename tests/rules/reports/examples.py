@@ -108,8 +108,12 @@ def figures(**changes: Figure) -> dict[str, Figure]:
 
 def odd() -> Witness:
     """A finding of the arithmetic witness: a million for 98 projects."""
-    params = {"value": Decimal(1_000_000), "items": Decimal(98), "computed": Decimal(10_200)}
-    usual = {"low": Decimal(20_000), "high": Decimal(5_000_000), "other": "foreign_ngo_projects"}
+    params: dict[str, Decimal | str] = {"value": Decimal(1_000_000), "items": Decimal(98), "computed": Decimal(10_200)}
+    usual: dict[str, Decimal | str] = {
+        "low": Decimal(20_000),
+        "high": Decimal(5_000_000),
+        "other": "foreign_ngo_projects",
+    }
     return Witness(
         kind="per_item", verdict="unlikely", measure="foreign_ngo_committed_value", params={**params, **usual}
     )

@@ -27,6 +27,8 @@ def write_docx(report: Compiled, *, layout: Layout = DECREE_30_2020) -> bytes:
     _head(paper, report=report, layout=layout)
     _title(paper, report=report, layout=layout)
     _body(paper, report=report, layout=layout)
+    # No signature stands alone on a page.
+    paper.paragraphs[-1].paragraph_format.keep_with_next = True
     _signature(paper, report=report, layout=layout)
     _figures_annex(paper, report=report, layout=annex_layout(report.tables, layout=layout))
     _sources_annex(paper, report=report, layout=layout)
@@ -109,7 +111,9 @@ def _published(paper: Paper, line: PublishedLine, *, report: Compiled, layout: L
 
 
 def _signature(paper: Paper, *, report: Compiled, layout: Layout) -> None:
-    cells = parts.bare_table(paper, widths=(80, layout.width - layout.left - layout.right - 80)).rows[0].cells
+    row = parts.bare_table(paper, widths=(80, layout.width - layout.left - layout.right - 80)).rows[0]
+    parts.whole(row)
+    cells = row.cells
     left, right = parts.Column(cells[0], align=ALIGN.LEFT), parts.Column(cells[1])
     left.line(report.texts["recipients"], size=12, bold=True, italic=True, above=12)
     for line in recipients(report):
@@ -118,7 +122,7 @@ def _signature(paper: Paper, *, report: Compiled, layout: Layout) -> None:
         if report.texts[key]:
             right.line(report.texts[key], size=layout.body, bold=True, above=12 if key == "authority" else 0)
     right.line(report.texts["sign_here"], size=layout.head - 1, italic=True)
-    for _blank in range(4):
+    for _blank in range(3):
         right.line("", size=layout.body)
 
 

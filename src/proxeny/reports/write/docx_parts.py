@@ -52,12 +52,14 @@ def prepare(paper: Paper, *, layout: Layout, lang: str) -> None:
 
 def lay(paper: Paper, *, layout: Layout) -> bool:
     """Lay the pages from here on as the layout has them; false where they lie so already."""
-    last = paper.sections[-1]
-    if (last.page_width, last.page_height) == (Mm(layout.width), Mm(layout.height)):
+    way = WD_ORIENT.LANDSCAPE if layout.width > layout.height else WD_ORIENT.PORTRAIT
+    if paper.sections[-1].orientation == way:
         return False
     page = paper.add_section(WD_SECTION.NEW_PAGE)
-    page.page_width, page.page_height = Mm(layout.width), Mm(layout.height)
-    page.orientation = WD_ORIENT.LANDSCAPE if layout.width > layout.height else WD_ORIENT.PORTRAIT
+    # The break stands in a line of its own; a low one, so that it finds room below a full page.
+    low = paper.paragraphs[-1].paragraph_format
+    low.space_before, low.space_after, low.line_spacing = Pt(0), Pt(0), Pt(1)
+    page.page_width, page.page_height, page.orientation = Mm(layout.width), Mm(layout.height), way
     page.different_first_page_header_footer = False
     return True
 
@@ -211,6 +213,11 @@ def figures(paper: Paper, table: Table, *, layout: Layout) -> WordTable:
     return made
 
 
+def whole(line: WordRow) -> None:
+    """Keep a row on one page."""
+    line._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
+
+
 def _hold_together(table: WordTable) -> None:
     """No table begins at the foot of a page to leave its sums on the next."""
     lines = list(table.rows)
@@ -227,7 +234,7 @@ def _widen(line: WordRow, *, widths: tuple[float, ...]) -> None:
 def _row(made: WordTable, row: Row, *, table: Table, widths: tuple[float, ...], layout: Layout) -> None:
     line: WordRow = made.add_row()  # type: ignore[no-untyped-call]
     _widen(line, widths=widths)
-    line._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
+    whole(line)
     # `row.cells` once: asking the table for each cell walks the whole table again.
     for cell, given, column in zip(line.cells, row.cells, table.columns, strict=True):
         align = ALIGN.RIGHT if column.numeric else ALIGN.LEFT

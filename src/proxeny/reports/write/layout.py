@@ -59,13 +59,21 @@ def column_widths(table: Table, *, layout: Layout = DECREE_30_2020) -> tuple[flo
     room = _room(layout)
     least = [_least(table, at, layout=layout) for at in _columns(table)]
     wishes = [max(low, _wish(table, at, layout=layout)) for low, at in zip(least, _columns(table), strict=True)]
-    wanting = sum(wishes) - sum(least)
-    if sum(wishes) <= room or not wanting:
-        return tuple(wish * room / sum(wishes) for wish in wishes)
-    share = (room - sum(least)) / wanting
-    if share < 0:
-        return tuple(low * room / sum(least) for low in least)
-    return tuple(low + (wish - low) * share for low, wish in zip(least, wishes, strict=True))
+    if sum(wishes) > room:
+        wants = [wish - low for low, wish in zip(least, wishes, strict=True)]
+        level = _level(wants, left=room - sum(least))
+        wishes = [low + min(want, level) for low, want in zip(least, wants, strict=True)]
+    return tuple(wish * room / sum(wishes) for wish in wishes)
+
+
+def _level(wants: list[float], *, left: float) -> float:
+    """How much each column gets at most, so that small wants are met in full and great ones share what is left."""
+    for met, want in enumerate(sorted(wants)):
+        share = left / (len(wants) - met)
+        if want > share:
+            return max(share, 0)
+        left -= want
+    return max(wants)
 
 
 def _columns(table: Table) -> range:
@@ -77,23 +85,19 @@ def _room(layout: Layout) -> float:
 
 
 def _least(table: Table, at: int, *, layout: Layout) -> float:
-    """What the column needs so that no word of it, and no number, is broken."""
+    """What the column needs so that no word of it is broken, and no number leaves its words."""
     column = table.columns[at]
     words = [*column.heading.split(" ")]
     words[-1] += "0" * len(str(column.note or ""))
-    words += [piece for row in table.rows for piece in _unbroken(row.cells[at].text)]
+    cells = [row.cells[at].text for row in table.rows]
+    words += cells if column.numeric else [word for cell in cells for word in cell.split(" ")]
     return _millimetres(max(map(_em, words)), layout=layout)
 
 
-def _unbroken(text: str) -> list[str]:
-    """Words; a number keeps together with its signs and spaces."""
-    return text.split(" ") if any(letter.isalpha() for letter in text) else [text]
-
-
 def _wish(table: Table, at: int, *, layout: Layout) -> float:
-    """What the column would like: its longest cell in one line, its head in three."""
+    """What the column would like: its longest cell in one line, its head in two."""
     longest = max((_em(row.cells[at].text) for row in table.rows), default=0.0)
-    return _millimetres(max(min(longest, _LONGEST_LINE), _em(table.columns[at].heading) / 3), layout=layout)
+    return _millimetres(max(min(longest, _LONGEST_LINE), _em(table.columns[at].heading) / 2), layout=layout)
 
 
 def _millimetres(em: float, *, layout: Layout) -> float:

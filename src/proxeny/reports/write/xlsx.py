@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from math import ceil
 from typing import Any
 
 from proxeny.indicators.catalogue import unit_label
@@ -14,9 +15,9 @@ from proxeny.reports.write.archive import timeless
 
 _NUMBER, _WORDS, _HEAD, _SUM, _TITLE = "number", "words", "head", "sum", "title"
 _DRESS: dict[str, dict[str, Any]] = {
-    _NUMBER: {"num_format": "#,##0.##;-#,##0.##", "valign": "top"},
-    "whole": {"num_format": "#,##0", "valign": "top"},
-    _WORDS: {"text_wrap": True, "valign": "top", "indent": 1},
+    _NUMBER: {"num_format": "#,##0.##;-#,##0.##", "valign": "top", "align": "right", "indent": 1},
+    "whole": {"num_format": "#,##0", "valign": "top", "align": "right", "indent": 1},
+    _WORDS: {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
     _HEAD: {
         "bold": True,
         "text_wrap": True,
@@ -25,10 +26,12 @@ _DRESS: dict[str, dict[str, Any]] = {
         "bg_color": "#E1EEF0",
         "border": 1,
     },
-    _SUM: {"bold": True, "num_format": "#,##0", "top": 1},
+    _SUM: {"bold": True, "num_format": "#,##0", "top": 1, "align": "right", "indent": 1, "valign": "top"},
+    "sum_words": {"bold": True, "top": 1, "align": "left", "indent": 1, "valign": "top", "text_wrap": True},
     _TITLE: {"bold": True, "font_size": 13},
 }
 _FIRST_ROW = 4
+_LINE, _WIDE = 15, 1.1
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,27 @@ class _Book:
     book: Any
     dress: dict[str, Any]
     report: Compiled
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet and how many letters wide its columns are."""
+
+    sheet: Any
+    widths: Sequence[int]
+    dress: dict[str, Any]
+
+    def row(self, at: int, values: Iterable[object], *, words: str = _WORDS, numbers: str = "") -> None:
+        """One row, as high as its longest text needs: not every program finds that out by itself."""
+        lines = 1
+        for column, value in enumerate(values):
+            if isinstance(value, int | float):
+                plain = "whole" if float(value).is_integer() else _NUMBER
+                self.sheet.write_number(at, column, value, self.dress[numbers or plain])
+            elif value:
+                self.sheet.write_string(at, column, str(value), self.dress[words])
+                lines = max(lines, ceil(len(str(value)) * _WIDE / (self.widths[column] - 1)))
+        self.sheet.set_row(at, _LINE * lines)
 
 
 def write_xlsx(report: Compiled) -> bytes:
@@ -63,7 +87,7 @@ def write_xlsx(report: Compiled) -> bytes:
     return timeless(out.getvalue())
 
 
-def _sheet(book: _Book, name: str, *, heads: Sequence[str], widths: Sequence[int]) -> Any:
+def _sheet(book: _Book, name: str, *, heads: Sequence[str], widths: Sequence[int]) -> _Sheet:
     """A sheet with the report's title and a frozen head."""
     texts, sheet = book.report.texts, book.book.add_worksheet(name)
     sheet.write_string(0, 0, book.report.subject, book.dress[_TITLE])
@@ -78,17 +102,7 @@ def _sheet(book: _Book, name: str, *, heads: Sequence[str], widths: Sequence[int
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_FIRST_ROW - 1)
-    return sheet
-
-
-def _put(book: _Book, sheet: Any, at: tuple[int, int], value: object, *, dress: str = "") -> None:
-    if value is None or value == "":
-        return
-    if isinstance(value, int | float):
-        plain = "whole" if float(value).is_integer() else _NUMBER
-        sheet.write_number(*at, value, book.dress[dress or plain])
-    else:
-        sheet.write_string(*at, str(value), book.dress[dress or _WORDS])
+    return _Sheet(sheet, widths, book.dress)
 
 
 def _figures(book: _Book) -> None:
@@ -103,9 +117,7 @@ def _figures(book: _Book) -> None:
         low, high, words = (figure["low"], figure["high"], _words(said[2])) if shown else (None, None, "")
         told = (said[2].value, words, low, high, figure["previous"], said[4].value, said[5].text, said[6].text)
         came = f"{figure['received']}/{figure['expected']}"
-        values = (note.number, note.label, unit_label(figure["unit"], report.lang), *told, came)
-        for column, value in enumerate(values):
-            _put(book, sheet, (row, column), value)
+        sheet.row(row, (note.number, note.label, unit_label(figure["unit"], report.lang), *told, came))
 
 
 def _words(cell: Cell) -> str:
@@ -123,14 +135,14 @@ def _members(book: _Book) -> None:
         heads=[texts["member"], *(column.heading for column in columns), texts["state"]],
         widths=[28, *(28 if column.unit else 16 for column in columns), 16],
     )
-    sheet.set_row(_FIRST_ROW - 1, 62)
+    sheet.sheet.set_row(_FIRST_ROW - 1, 62)
     rows = _side_by_side(tables) or [_plain_row(member.place, member.state_label) for member in book.report.members]
     for at, row in enumerate(rows, start=_FIRST_ROW):
-        for column, cell in enumerate(row.cells):
-            _put(book, sheet, (at, column), _value(cell), dress=_SUM if row.kind == "sum" else "")
+        dress = {"words": "sum_words", "numbers": _SUM} if row.kind == "sum" else {}
+        sheet.row(at, map(_value, row.cells), **dress)
     remarks = dict.fromkeys(remark for table in tables for remark in table.remarks)
     for at, remark in enumerate(remarks, start=_FIRST_ROW + len(rows) + 1):
-        sheet.write_string(at, 0, remark)
+        sheet.sheet.write_string(at, 0, remark)
 
 
 def _plain_row(*texts: str) -> Row:
@@ -163,11 +175,10 @@ def _published(book: _Book) -> None:
     sheet = _sheet(book, texts["sheet_published"], heads=heads, widths=(40, 20, 60, 60, 26, 12))
     labels = {note.measure: note.label for note in book.report.notes}
     for row, line in enumerate(book.report.published, start=_FIRST_ROW):
-        values = (labels[line.measure], line.stated, line.sentence.text, line.quote, line.publisher, line.published_on)
-        for column, value in enumerate(values):
-            _put(book, sheet, (row, column), value)
+        label = labels[line.measure]
+        sheet.row(row, (label, line.stated, line.sentence.text, line.quote, line.publisher, line.published_on))
     for row, check in enumerate(book.report.checks, start=_FIRST_ROW + len(book.report.published) + 1):
-        _put(book, sheet, (row, 2), check.text)
+        sheet.row(row, ("", "", check.text))
 
 
 def _sources(book: _Book) -> None:
@@ -177,6 +188,5 @@ def _sources(book: _Book) -> None:
     row = _FIRST_ROW
     for note in book.report.notes:
         for line in (note.definition, *note.lines):
-            for column, value in enumerate((note.number, note.label, line)):
-                _put(book, sheet, (row, column), value)
+            sheet.row(row, (note.number, note.label, line))
             row += 1
