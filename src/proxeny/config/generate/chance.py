@@ -47,6 +47,12 @@ def _working_days(start: date, end: date) -> tuple[date, ...]:
     return tuple(day for day in days if _CALENDAR.is_working(day))
 
 
+@cache
+def working_day(day: date, n: int) -> date:
+    """The n-th working day after the day, before it when n is negative; made-up files ask for few days many times."""
+    return _CALENDAR.add_working(day, n)
+
+
 def some_days(start: date, end: date, *, count: int, chance: Random) -> list[date]:
     """So many working days between two days, in order; a day may come twice."""
     return sorted(chance.choices(_working_days(start, end), k=count))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
 
 from proxeny.config.generate.chance import made_up_names, words
@@ -41,10 +42,16 @@ class Host:
 
     def friend(self, chance: Random, *, kind: str, countries: Collection[str] = ()) -> Friend:
         """A partner of one kind, from one of the countries where they are named, a close one more often than not."""
-        of_kind = [friend for friend in self.friends if friend.kind == kind] or list(self.friends)
-        fitting = [friend for friend in of_kind if friend.country in countries] or of_kind
+        of_kind = self._by_kind.get(kind) or self.friends
+        fitting = tuple(friend for friend in of_kind if friend.country in countries) if countries else of_kind
+        fitting = fitting or of_kind
         close = max(1, min(4, len(fitting)))
         return fitting[chance.randrange(close)] if chance.random() < 0.6 else chance.choice(fitting)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Friend, ...]]:
+        kinds = {friend.kind for friend in self.friends}
+        return {kind: tuple(friend for friend in self.friends if friend.kind == kind) for kind in kinds}
 
 
 def leaders_of(unit: str, *, chance: Random) -> tuple[Leader, ...]:

@@ -6,11 +6,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from proxeny.config.generate.chance import one_of, words
+from proxeny.config.generate.chance import one_of, words, working_day
 from proxeny.config.generate.hosts import Host
-from proxeny.ground.calendars import WorkingCalendar
 
-_CALENDAR = WorkingCalendar()
 _LEVELS, _LEVEL_WEIGHTS = ("province", "department", "district"), (6, 3, 2)
 _FIELDS = ("trade", "investment", "education", "cultural", "agriculture", "labour", "tourism", "science")
 
@@ -20,7 +18,7 @@ def pact(host: Host, day: date, *, chance: Random) -> dict[str, Any]:
     friend = host.friend(chance, kind="locality")
     kind = chance.choice(words("visits")["pacts"])
     fields = chance.sample(_FIELDS, k=2)
-    complete = _CALENDAR.add_working(day, -22)
+    complete = working_day(day, -22)
     return {
         "title": kind["title"].format(unit=host.unit, place=friend.name),
         "agreement_type": kind["type"],
@@ -37,7 +35,7 @@ def pact(host: Host, day: date, *, chance: Random) -> dict[str, Any]:
         "ends_on": day + timedelta(days=5 * 365),
         "is_renewal": chance.random() < 0.15,
         "file_complete_on": complete,
-        "opinions_on": _CALENDAR.add_working(complete, chance.randint(4, 8)),
+        "opinions_on": working_day(complete, chance.randint(4, 8)),
         "reported_on": day + timedelta(days=chance.randint(6, 18)),
         "commitments": [{"content": "Họp nhóm công tác chung", "due_on": day + timedelta(days=180)}],
     }

@@ -7,11 +7,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from proxeny.config.generate.chance import made_up_names, one_of, words
+from proxeny.config.generate.chance import made_up_names, one_of, words, working_day
 from proxeny.config.generate.hosts import Friend, Host, Leader
-from proxeny.ground.calendars import WorkingCalendar
 
-_CALENDAR = WorkingCalendar()
 _NEAR = frozenset({"CN", "LA", "KH", "TH"})
 _PILLARS, _PILLAR_WEIGHTS = ("state", "party", "people"), (14, 3, 3)
 _FUNDS, _FUND_WEIGHTS = ("state_budget", "mixed", "host", "project", "own"), (12, 4, 3, 2, 1)
@@ -79,12 +77,12 @@ def _plan(persons: int, *, near: bool, chance: Random) -> dict[str, Any]:
 
 def _before(host: Host, day: date, leader: Leader, *, number: int, chance: Random) -> dict[str, Any]:
     """File, approvals and decision: the file comes some ten working days before departure."""
-    complete = _CALENDAR.add_working(day, -chance.randint(9, 18))
-    asked = _CALENDAR.add_working(complete, 1)
-    answered = _CALENDAR.add_working(asked, chance.randint(1, 3))
-    decided = max(answered, _CALENDAR.add_working(complete, chance.randint(2, 6)))
+    complete = working_day(day, -chance.randint(9, 18))
+    asked = working_day(complete, 1)
+    answered = working_day(asked, chance.randint(1, 3))
+    decided = max(answered, working_day(complete, chance.randint(2, 6)))
     body = "Ban Thường vụ" if leader.level == "standing_committee" else "Công an"
-    approval = {"body": body, "sent_on": asked, "due_on": _CALENDAR.add_working(asked, 3), "answered_on": answered}
+    approval = {"body": body, "sent_on": asked, "due_on": working_day(asked, 3), "answered_on": answered}
     return {
         "dossier_on": complete,
         "decided_on": decided,
@@ -126,8 +124,8 @@ def still_ahead(values: Mapping[str, Any], *, today: date) -> tuple[dict[str, An
 
 def just_filed(values: Mapping[str, Any], *, today: date) -> tuple[dict[str, Any], str]:
     """The same delegation with its file complete two working days ago and the decision still to come."""
-    complete, asked = _CALENDAR.add_working(today, -2), _CALENDAR.add_working(today, -1)
-    pending = {"sent_on": asked, "due_on": _CALENDAR.add_working(asked, 3), "answered_on": None, "result": "pending"}
+    complete, asked = working_day(today, -2), working_day(today, -1)
+    pending = {"sent_on": asked, "due_on": working_day(asked, 3), "answered_on": None, "result": "pending"}
     approvals = [{**step, **pending} for step in values["approvals"]]
     filed = {**_without(values, "decided_on", "decision_no"), "dossier_on": complete, "approvals": approvals}
     return filed, "submitted"
