@@ -83,13 +83,18 @@ def typed(
     known_at: datetime | None = None,
 ) -> Typed:
     """Returns and typed amounts in two queries. A return that is missing brings no amount, even when half filled."""
-    owed = _now(office_ids, template) if known_at is None else _as_known(office_ids, template, known_at)
+    owed = owed_returns(office_ids, template=template, known_at=known_at)
     near = [row for row in owed if any(overlaps(row.period, period) for period in periods)]
     returns: dict[int, list[Owed]] = defaultdict(list)
     for row in near:
         returns[row.office_id].append(row)
     in_hand = {row.pk: row for row in near if row.state != "missing"}
     return Typed(returns, _pieces(measures, in_hand, known_at) if measures else {})
+
+
+def owed_returns(office_ids: list[int], *, template: str, known_at: datetime | None = None) -> Iterable[Owed]:
+    """The offices' returns of one template, now or as they stood at a moment."""
+    return _now(office_ids, template) if known_at is None else _as_known(office_ids, template, known_at)
 
 
 def _now(office_ids: list[int], template: str) -> Iterable[Owed]:

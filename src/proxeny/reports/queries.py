@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -18,6 +18,7 @@ from proxeny.indicators.models import PublishedFigure, Return
 from proxeny.indicators.queries import SIX_MONTH, day_of, figures, subject_of, witnesses
 from proxeny.indicators.stated import with_undated
 from proxeny.indicators.subjects import Subject as About
+from proxeny.indicators.typed import owed_returns
 from proxeny.places.queries import labels
 from proxeny.records.actions import require
 from proxeny.reports.checks import check
@@ -36,11 +37,12 @@ def load(
     period: Period,
     *,
     borders: date | None = None,
+    known_at: datetime | None = None,
     lang: str,
     on: date,
     scope: Scope,
 ) -> Loaded:
-    """What the report with this template code is made from, as of the day `on`.
+    """What the report with this template code is made from, as of the day `on`, or as it was known at a moment.
 
     Raises TemplateError, WordingError, places.queries.PlaceError for an unknown subject, and Refused.
     """
@@ -53,6 +55,7 @@ def load(
         subject=about,
         period=period,
         borders=borders,
+        known_at=known_at,
         lang=words.lang,
         template=outline.code if returns else SIX_MONTH,
     )
@@ -65,7 +68,7 @@ def load(
         lang=words.lang,
         standing_on=on,
         demonstration=settings.DEMONSTRATION or any(row.demo for row in returns.values()),
-        members=_members(about, returns=returns, lang=words.lang),
+        members=_members(about, states=_states(about, period, outline, known_at=known_at), lang=words.lang),
         figures=found,
         checks=tuple(check(one, lang=words.lang) for one in witnesses({name: dated[name] for name in found})),
     )
@@ -98,13 +101,17 @@ def _worth_telling(found: Mapping[str, Figure], *, outline: Template) -> dict[st
     }
 
 
-def _members(about: About, *, returns: Mapping[int, Return], lang: str) -> tuple[Member, ...]:
-    offices, states = Office.objects.in_bulk(about.office_ids), codelist("return_state")
+def _states(about: About, period: Period, outline: Template, *, known_at: datetime | None) -> dict[int, str]:
+    owed = owed_returns(about.office_ids, template=outline.code, known_at=known_at)
+    return {one.office_id: one.state for one in owed if one.period.same_span(period)}
+
+
+def _members(about: About, *, states: Mapping[int, str], lang: str) -> tuple[Member, ...]:
+    offices, labels_of = Office.objects.in_bulk(about.office_ids), codelist("return_state")
     made = []
     for member in about.members:
-        owed = returns.get(member.office_id)
-        state = owed.state if owed else "missing"
-        name, said = office_name(offices[member.office_id], lang), states.label(state, lang)
+        state = states.get(member.office_id, "missing")
+        name, said = office_name(offices[member.office_id], lang), labels_of.label(state, lang)
         made.append(Member(code=member.code, name=name, place=member.name, state=state, state_label=said))
     return tuple(made)
 

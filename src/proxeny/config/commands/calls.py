@@ -33,6 +33,7 @@ _PORT = _arg("--port", type=int, default=None, metavar="N", help="port to listen
 _HOST = _arg("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
 _PERIOD = _arg("--period", required=True, metavar="P", help="2023, 2024-H1, 2024-Q2, 2023-11, 2023-01/2023-09")
 _BORDERS = _arg("--borders", metavar="DATE", help="units as they were on this day (default: as reported)")
+_KNOWN = _arg("--known", metavar="DATE", help="as it was known at the end of this day (default: now)")
 _OUTPUT = _arg("-o", "--output", metavar="FILE", help="file to write (default: standard output)")
 
 CALLS = (
@@ -65,6 +66,7 @@ CALLS = (
             _arg("--place", required=True, metavar="CODE", help="unit, office or cluster: VN63-40, cluster-ii"),
             _PERIOD,
             _BORDERS,
+            _KNOWN,
             _arg("--by", choices=("unit", "partner", "country", "month"), default="unit", help="how to break it down"),
             _JSON,
         ),
@@ -78,6 +80,7 @@ CALLS = (
             _arg("--office", required=True, metavar="CODE", help="office, unit or cluster: VN63-24, cluster-ii"),
             _PERIOD,
             _BORDERS,
+            _KNOWN,
             _arg("--lang", default="vi", metavar="L", help="language (default vi)"),
             _arg("--format", required=True, choices=("docx", "pdf", "xlsx", "html", "json"), help="format of the file"),
             _OUTPUT,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from proxeny.config.commands.outcome import DONE, FOUND, WrongCall
 from proxeny.config.commands.output import print_json, print_line
-from proxeny.config.commands.start import day_of, start_with_database
+from proxeny.config.commands.start import day_of, end_of, start_with_database
 
 if TYPE_CHECKING:
     from proxeny.ground.periods import Period
@@ -48,16 +48,21 @@ def period_of(code: str) -> Period:
 
 
 def _asked(arguments: argparse.Namespace, period: Period, borders: date | None) -> tuple[Figure, tuple[Slice, ...]]:
+    from proxeny.accounts.scope import scope_of_everything
     from proxeny.config import environment
     from proxeny.indicators.queries import breakdown, day_of, figure, subject_of
 
     lang = environment.text("LANGUAGE", "en")
     subject = subject_of(arguments.place, on=day_of(period), lang=lang)
-    made = figure(arguments.measure, subject=subject, period=period, borders=borders, lang=lang)
+    known_at = end_of(arguments.known, argument="--known")
+    made = figure(arguments.measure, subject=subject, period=period, borders=borders, known_at=known_at, lang=lang)
     if arguments.by == "unit":
         return made, ()
     by: Any = arguments.by
-    return made, breakdown(arguments.measure, office_ids=subject.office_ids, period=period, by=by, lang=lang)
+    scope = scope_of_everything(on=environment.today())
+    return made, breakdown(
+        arguments.measure, office_ids=subject.office_ids, period=period, scope=scope, by=by, lang=lang
+    )
 
 
 def _print(figure: Figure, slices: tuple[Slice, ...], *, lang: str) -> None:

@@ -8,11 +8,11 @@ from proxeny.config import environment
 from proxeny.config.commands.figures import period_of
 from proxeny.config.commands.outcome import DONE, WrongCall
 from proxeny.config.commands.output import write_out
-from proxeny.config.commands.start import day_of, start_with_database
+from proxeny.config.commands.start import day_of, end_of, start_with_database
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compile from what is known now and write it; nothing is stored."""
+    """Compile from what is known now, or was known on a day, and write it; nothing is stored."""
     start_with_database()
     from proxeny.accounts.scope import scope_of_everything
     from proxeny.places.queries import PlaceError
@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.office,
             period_of(arguments.period),
             borders=day_of(arguments.borders, argument="--borders") if arguments.borders else None,
+            known_at=end_of(arguments.known, argument="--known"),
             lang=arguments.lang,
             on=today,
             scope=scope_of_everything(on=today),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from proxeny.config import environment
@@ -53,6 +53,15 @@ def day_of(text: str | None, *, argument: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise WrongCall(f"{argument} {text}: expected a day such as 2024-07-09") from error
+
+
+def end_of(text: str | None, *, argument: str) -> datetime | None:
+    """The last moment of a day given as YYYY-MM-DD in the installation's time zone; None where none is given."""
+    if text is None:
+        return None
+    from django.utils.timezone import make_aware
+
+    return make_aware(datetime.combine(day_of(text, argument=argument), time.max))
 
 
 def system_context(*, via: str, why: str = "") -> Context:
