@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import DatabaseError
 from django.db.models import Max, QuerySet
 
 from proxeny.audit.chain import digest, parts_of
@@ -53,6 +54,13 @@ def states_as_known(prefix: str, *, at: datetime) -> Iterator[tuple[str, dict[st
 
 
 def _chain_breaks(chain: str) -> Iterator[Break]:
+    try:
+        yield from _breaks_of(chain)
+    except (DatabaseError, ValueError, TypeError) as error:
+        yield Break(chain, 0, f"cannot be read: {error}")
+
+
+def _breaks_of(chain: str) -> Iterator[Break]:
     prev_hash, expected = "", 0
     for row in Entry.objects.filter(chain=chain).order_by("seq").values().iterator(chunk_size=2000):
         expected += 1

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from proxeny.accounts.models import Office
 from proxeny.audit.context import Context
 from proxeny.config.environment import now, today
 from proxeny.desk.shell import own_offices, person, scope_for
+from proxeny.records.lifecycle import may_write
 from proxeny.records.register import REGISTERS, Register
 
 
@@ -18,13 +25,13 @@ def context_for(request: HttpRequest, office: Office, *, why: str = "", via: str
     user = person(request)
     assert user is not None
     return Context(
-        actor=str(user),
+        actor=str(user)[:150],
         at=now(),
         today=today(),
         office=office.code,
         actor_id=user.pk,
         via=via,
-        why=why.strip(),
+        why=why.replace("\0", "").strip(),
         demo=user.demo,
     )
 
@@ -49,3 +56,29 @@ def offices_that_may(request: HttpRequest, verb: str) -> list[Office]:
     """The person's own offices in whose name they may do this."""
     scope = scope_for(request)
     return [office for office in own_offices(scope) if scope.may(verb, office=office.pk)]
+
+
+def for_writers(view: Callable[[HttpRequest, Register, Any], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page about one record for those who may change it; who only reads it is sent back to it with the reason."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, register: str, pk: int) -> HttpResponse:
+        declared = register_named(register)
+        record = record_for(request, declared, pk)
+        verdict = may_write(scope_for(request), verb="record.update", office_id=record.office_id)
+        if verdict:
+            return view(request, declared, record)
+        messages.error(request, verdict.text)
+        return redirect("record", register, pk)
+
+    return opened
+
+
+def office_chosen(offices: Sequence[Office], code: str) -> Office:
+    """The office with this code, or the first where none is named; raises PermissionDenied for any other's."""
+    if not code:
+        return offices[0]
+    for office in offices:
+        if office.code == code:
+            return office
+    raise PermissionDenied(_("Your role does not allow this for records of that office."))

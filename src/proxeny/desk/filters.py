@@ -49,7 +49,8 @@ class PartnerField(forms.CharField):
     def clean(self, value: str | None) -> int | None:
         text: str = super().clean(value)
         if not text or text.isdecimal():
-            return int(text) if text else None
+            # No partner has a number that the database cannot hold.
+            return int(text[:18]) if text else None
         found = find_partner(text, Scope(on=date.min), limit=1)
         if not found:
             raise forms.ValidationError(_("No partner is found by this name."))

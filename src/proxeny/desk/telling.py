@@ -59,8 +59,11 @@ def _words(register: Register, field: models.Field[Any, Any], value: Any) -> tup
         return "", ""
     if isinstance(field, models.ForeignKey):
         target = _pointed_at(field, value)
-        url = record_address(target.kind, target.pk) if isinstance(target, Record) else ""
-        return (plain(target), url) if target is not None else (str(value), "")
+        if isinstance(target, Record):
+            # The name of a sealed record stands nowhere but on its own page, which asks who reads it.
+            sealed = target.confidentiality == "restricted"
+            return (target.ref if sealed else plain(target)), record_address(target.kind, target.pk)
+        return (plain(target) if target is not None else str(value)), ""
     typed = value if isinstance(value, list) else field.to_python(value)
     if field.model is register.model or issubclass(register.model, field.model):
         return shown(register, field.name, typed), ""

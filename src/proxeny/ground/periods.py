@@ -14,6 +14,8 @@ from proxeny.ground.wording import _
 OPEN = ".."
 _PART = re.compile(r"(\d{4})-([HQ])([1-4])\Z")
 _MONTHS_IN = {"H": 6, "Q": 3}
+# Years that have a year before and a day after them in the calendar of the machine, with room to reckon.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
 
 class PeriodError(ValueError):
@@ -105,13 +107,15 @@ def _span(edge: str, *, whole: str) -> tuple[date, date]:
         day = PartialDate.parse(edge)
     except ValueError as error:
         raise PeriodError(_("“%(code)s” is not a period."), code=whole) from error
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise PeriodError(_("“%(code)s” is not a period."), code=whole)
     return day.earliest, day.latest
 
 
 def _part_of_year(year: int, letter: str, number: int, *, whole: str) -> tuple[date, date]:
     length = _MONTHS_IN[letter]
     last = number * length
-    if last > 12 or year < 1:
+    if last > 12 or not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise PeriodError(_("“%(code)s” is not a period."), code=whole)
     return date(year, last - length + 1, 1), date(year, last, monthrange(year, last)[1])
 

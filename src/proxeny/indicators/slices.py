@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
+from proxeny.accounts.scope import Scope
 from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
 from proxeny.indicators.counted import all_behind
@@ -30,11 +31,12 @@ class Slice:
 
 
 def breakdown(
-    measure: str, *, office_ids: Iterable[int], period: Period, by: By = "month", lang: str = "en"
+    measure: str, *, office_ids: Iterable[int], period: Period, scope: Scope, by: By = "month", lang: str = "en"
 ) -> tuple[Slice, ...]:
     """The figure in slices: months in their order, others from the largest; nothing for a typed measure.
 
     A delegation that visits two countries stands under both, so slices by country may come to more than the figure.
+    What the reader may not know of a record (with whom a sealed case was) is counted in the slice without a code.
     """
     if measure not in all_measures():
         return ()
@@ -43,10 +45,25 @@ def breakdown(
     if by == "month":
         months = _by_month(rows, declared)
         return tuple(Slice(code, Period.parse(code).label(lang), months[code]) for code in sorted(months))
-    found = _by_country(rows, register, declared) if by == "country" else _by_field(rows, register, declared, by)
+    told = rows.filter(_told(register, by=by, scope=scope))
+    found = _by_country(told, register, declared) if by == "country" else _by_field(told, register, declared, by)
+    if untold := _total(rows, declared) - _total(told, declared):
+        found = {**found, "": found.get("", 0) + untold}
     names = _names(by, found, lang=lang)
     cut = (Slice(code, names.get(code, code), value) for code, value in found.items())
     return tuple(sorted(cut, key=lambda piece: (-piece.value, piece.name)))
+
+
+def _told(register: Register, *, by: By, scope: Scope) -> Q:
+    """The records of which the reader may know this field: those read in full, and what members show each other."""
+    told = register.model.visible_to(scope)
+    if any(path.rpartition(".")[2] == by for path in register.coordination):
+        told |= Q(office_id__in=scope.coordination) & ~Q(confidentiality="restricted")
+    return told
+
+
+def _total(rows: QuerySet[Any], declared: Measure) -> int:
+    return rows.aggregate(total=_amount(declared))["total"] or 0
 
 
 def _amount(declared: Measure) -> Count | Sum:

@@ -21,7 +21,7 @@ from proxeny.ground.codelists import codelist
 from proxeny.ground.verdict import Verdict, refuse
 from proxeny.records import cells, statements
 from proxeny.records.counts import contributions, difference
-from proxeny.records.lifecycle import may_move, may_write
+from proxeny.records.lifecycle import may_move, may_return, may_write
 from proxeny.records.models import Attachment, Link, Record
 from proxeny.records.register import REGISTERS, Problem, Register
 from proxeny.records.search import folded_text
@@ -195,6 +195,7 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
     state = earlier or {**state_of(entry), "state": WITHDRAWN}
     if not earlier and open_links(current).exists():
         raise Refused(refuse(_("Other records are linked to it; end the links first."), code="linked"))
+    require(may_return(register, current.state, to=state["state"], scope=scope, office_id=current.office_id))
     before = snapshot(register, current)
     values, rows = _restored(register, state)
     _write_values(register, current, values)

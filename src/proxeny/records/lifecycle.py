@@ -11,7 +11,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.law.clocks import ClockRun, Standing, due, standing
-from proxeny.law.pack import LawPack
+from proxeny.law.pack import LawPack, NoRuleError
 from proxeny.records.counts import as_day
 from proxeny.records.register import ClockUse, Label, Move, Register, Values
 
@@ -35,6 +35,34 @@ def may_move(register: Register, move: Move, *, values: Values, scope: Scope, of
     return may_write(scope, verb=move.verb, office_id=office_id)
 
 
+def may_return(register: Register, state: str, *, to: str, scope: Scope, office_id: int) -> Verdict:
+    """Whether the person may bring a record back from `state` to another: who may take the step may take it back.
+
+    Where no step led from there to here (an undone step comes back), the person must be one who may reach that state.
+    """
+    moves = register.lifecycle.moves
+    step = [move for move in moves if move.target == state and to in move.sources]
+    ways = step or [move for move in moves if move.target == to]
+    if state == to or not ways or any(scope.may(move.verb, office=office_id) for move in ways):
+        return allow()
+    return refuse(_("Your role does not allow this for records of that office."), code="role")
+
+
+def may_begin_in(register: Register, state: str, *, scope: Scope, office_id: int) -> Verdict:
+    """Whether the person may record something that is already in `state`: one who may not decide records no decision.
+
+    What took place, was signed or is closed is a fact that a clerk brings from older books.
+    """
+    ways = [move for move in register.lifecycle.moves if move.target == state]
+    if (
+        not ways
+        or register.lifecycle.state(state).closed
+        or any(scope.may(move.verb, office=office_id) for move in ways)
+    ):
+        return allow()
+    return refuse(_("Your role does not allow records that are already in this state."), code="role")
+
+
 @dataclass(frozen=True)
 class Clock:
     """One running, stopped or late clock of a record."""
@@ -51,14 +79,22 @@ def runs(use: ClockUse, values: Values) -> bool:
 
 
 def clocks(register: Register, *, values: Values, on: date, pack: LawPack, calendar: WorkingCalendar) -> list[Clock]:
-    """Every clock of the record as it stands on the day, by the text in force when it started."""
+    """Every clock of the record as it stands on the day, by the text in force when it started, if there was one."""
     found = []
     for use in register.clocks:
         if runs(use, values):
-            stopped = as_day(values[use.stop]) if values.get(use.stop) else None
-            run = due(pack, use.matter, as_day(values[use.start]), calendar, stopped=stopped)
-            found.append(Clock(use, run, standing(run, on)))
+            run = _run(use, values, pack=pack, calendar=calendar)
+            found += [Clock(use, run, standing(run, on))] if run else []
     return found
+
+
+def _run(use: ClockUse, values: Values, *, pack: LawPack, calendar: WorkingCalendar) -> ClockRun | None:
+    """The run of a clock that has started; None where no text was in force on that day, as with old agreements."""
+    stopped = as_day(values[use.stop]) if values.get(use.stop) else None
+    try:
+        return due(pack, use.matter, as_day(values[use.start]), calendar, stopped=stopped)
+    except NoRuleError:
+        return None
 
 
 @dataclass(frozen=True)

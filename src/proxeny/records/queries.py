@@ -102,6 +102,8 @@ class SharedRow:
 
 def coordination(register: Register, *, scope: Scope, where: Q | None = None, limit: int = 50) -> list[SharedRow]:
     """The shared view of what other members of the person's clusters do, newest first."""
+    if not register.coordination:
+        return []
     records = register.model.objects.shown_to_members(scope).filter(kind=register.name)
     records = (records.filter(where) if where is not None else records).order_by("-listed_on", "-id")
     ids = list(records.values_list("id", flat=True)[:limit])
@@ -125,3 +127,9 @@ def _countries(register: Register, ids: list[int]) -> dict[int, tuple[Any, ...]]
             for row in rows.order_by("id"):
                 found[row.record_id] = (*found.get(row.record_id, ()), getattr(row, inner))  # type: ignore[attr-defined]
     return found
+
+
+def anywhere(text: str, *, scope: Scope, limit: int) -> QuerySet[Record]:
+    """Records of every register in this person's scope whose number or words hold `text`, newest first."""
+    found = matching(Record.objects.within(scope), text).select_related("office")
+    return found.order_by("-listed_on", "-id")[:limit]

@@ -68,6 +68,7 @@ class _Shape:
     struct: type[msgspec.Struct]
     fields: dict[str, tuple[models.Field[Any, Any], Any]]
     days: tuple[str, ...]
+    amounts: tuple[models.DecimalField[Any, Any], ...]
     keys: tuple[tuple[str, type[models.Model]], ...]
 
 
@@ -80,6 +81,7 @@ def _shape(model: type[models.Model], names: tuple[str, ...]) -> _Shape:
         struct=msgspec.defstruct(model.__name__, slots, forbid_unknown_fields=True, kw_only=True),
         fields=fields,
         days=tuple(name for name, (_field, kind) in fields.items() if kind is date),
+        amounts=tuple(field for field, _kind in fields.values() if isinstance(field, models.DecimalField)),
         keys=tuple((n, f.related_model) for n, (f, _k) in fields.items() if isinstance(f, models.ForeignKey)),
     )
 
@@ -98,7 +100,15 @@ def _checked(field: models.Field[Any, Any], kind: Any, value: Any) -> tuple[Any,
         converted = msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
         return value, _refusal(field, value, str(error))
+    if isinstance(field, models.DecimalField):
+        return converted, "" if _fits(field, converted) else _refusal(field, value, "")
     return converted, _out_of_range(converted) if kind is date else ""
+
+
+def _fits(field: models.DecimalField[Any, Any], amount: Decimal) -> bool:
+    """Whether the column can hold the amount; one that it cannot would break every later reading of the table."""
+    whole = field.max_digits - field.decimal_places
+    return amount.is_finite() and abs(amount) < 10**whole and amount == round(amount, field.decimal_places)
 
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 1, 1)
@@ -124,7 +134,8 @@ def _checked_all(shape: _Shape, given: Mapping[str, Any], *, at: str) -> tuple[d
         values = msgspec.structs.asdict(msgspec.convert(filled, shape.struct, strict=False))
     except msgspec.ValidationError:
         return _checked_one_by_one(shape, given, at=at)
-    if any(values[name] is not None and _out_of_range(values[name]) for name in shape.days):
+    days = any(values[name] is not None and _out_of_range(values[name]) for name in shape.days)
+    if days or not all(values[field.name] is None or _fits(field, values[field.name]) for field in shape.amounts):
         return _checked_one_by_one(shape, given, at=at)
     return values, []
 

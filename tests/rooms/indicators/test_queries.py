@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from proxeny.accounts.scope import scope_of_everything
 from proxeny.documents.models import Document
 from proxeny.documents.store import Paper, quote, refer
 from proxeny.ground.periods import Period
@@ -21,7 +22,7 @@ from proxeny.indicators.queries import breakdown, figure, figures, records_behin
 from proxeny.places.models import Place, Succession
 from proxeny.places.queries import PlaceError
 from proxeny.records.actions import Draft, Invalid, Refused, update
-from tests.factories import NOW, World, context, delegation_values, make
+from tests.factories import NOW, TODAY, World, context, delegation_values, make
 
 HALF = Period.parse("2024-H1")
 MERGER = date(2025, 7, 1)
@@ -191,10 +192,10 @@ def test_a_number_opens_to_its_records(records: World) -> None:
 
 
 def test_a_number_is_cut_in_slices(records: World) -> None:
-    offices = [records.bac_giang.pk, records.hanoi.pk]
+    offices, scope = [records.bac_giang.pk, records.hanoi.pk], scope_of_everything(on=TODAY)
 
     def cut(measure: str, by: str) -> list[tuple[str, int]]:
-        found = breakdown(measure, office_ids=offices, period=HALF, by=by)  # type: ignore[arg-type]
+        found = breakdown(measure, office_ids=offices, period=HALF, scope=scope, by=by)  # type: ignore[arg-type]
         return [(one.code, one.value) for one in found]
 
     assert cut("outgoing_delegations", "month") == [("2024-03", 2), ("2024-06", 1)]

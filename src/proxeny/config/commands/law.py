@@ -79,7 +79,7 @@ def _clock(words: list[str], arguments: argparse.Namespace) -> int:
         raise WrongCall("expected `law clock MATTER --from DATE`")
     try:
         result = _run_of(words[0], day_of(arguments.start, argument="--from"), lang=arguments.lang)
-    except NoRuleError as error:
+    except (NoRuleError, OverflowError) as error:
         raise WrongCall(f"law clock {words[0]}: {error}") from error
     if arguments.json:
         print_json(result)

@@ -49,7 +49,8 @@ def serve(*, host: str, port: int, lines: tuple[str, ...]) -> None:
 
     from proxeny.config.wsgi import application
 
-    server = create_server(application, host=host, port=port, threads=4)
+    # A file of 50 MB and its form, and no more, is written to disk before anybody looks at it.
+    server = create_server(application, host=host, port=port, threads=4, max_request_body_size=64 * 1024 * 1024)
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host
     for line in (*lines, f"Proxeny answers at http://{shown}:{port}/ (stop with Ctrl-C)"):
         print_line(line)

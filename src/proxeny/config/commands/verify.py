@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
 from proxeny.config.commands.outcome import DONE, FOUND
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
         faults = []
         for done, (name, check) in enumerate(CHECKS.items()):
             tell(f"checking {name}", done, len(CHECKS))
-            faults += list(check())
+            faults += list(_checked(name, check))
     if arguments.json:
         print_json({"checks": list(CHECKS), "faults": [asdict(fault) for fault in faults]})
     else:
@@ -35,6 +35,16 @@ def run(arguments: argparse.Namespace) -> int:
             print_line(f"{fault.check}\t{fault.place}\t{fault.problem}")
         print_line(f"{len(CHECKS)} checks, {len(faults)} faults")
     return FOUND if faults else DONE
+
+
+def _checked(name: str, check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
+    """The faults that a check finds; rows that cannot be read at all are one too."""
+    from django.db import DatabaseError
+
+    try:
+        yield from check()
+    except (DatabaseError, ArithmeticError, LookupError, ValueError, TypeError) as error:
+        yield Fault(name, "the database", f"cannot be read: {type(error).__name__}: {error}")
 
 
 def _history() -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from proxeny.accounts.models import Office
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import before as state_before
 from proxeny.audit.queries import history as entries_of
-from proxeny.desk.acting import context_for, offices_that_may, record_for, register_named
+from proxeny.desk.acting import context_for, office_chosen, offices_that_may, record_for, register_named
 from proxeny.desk.addresses import record_address
 from proxeny.desk.sheet import Sheet
 from proxeny.desk.shell import scope_for
@@ -77,7 +77,7 @@ def new(request: HttpRequest, register: str) -> HttpResponse:
         messages.error(request, _("Your role does not allow new records."))
         return redirect("list", register)
     data = request.POST
-    office = next((office for office in offices if office.code == data.get("office")), offices[0])
+    office = office_chosen(offices, data.get("office", ""))
     start = {name: request.GET[name] for name in declared.fields if name in request.GET}
     blank = Sheet.blank(declared, start, scope=scope_for(request), extra=_one_each(declared))
     page = Page(declared, blank, offices=offices, office=office.code, why=data.get("why", ""))

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from proxeny.accounts.models import Office
 from proxeny.audit.models import Entry
 from proxeny.config.environment import today
-from proxeny.desk.acting import context_for, offices_that_may, register_named
+from proxeny.desk.acting import context_for, office_chosen, offices_that_may, register_named
 from proxeny.desk.shell import scope_for
 from proxeny.desk.telling import Difference, field_label, sayable
 from proxeny.desk.views.lists import selected
@@ -104,7 +104,7 @@ def import_page(request: HttpRequest, register: str) -> HttpResponse:
         messages.error(request, _("Your role does not allow imports."))
         return redirect("list", register)
     chosen = request.POST.get("office", "")
-    office = next((office for office in offices if office.code == chosen), offices[0])
+    office = office_chosen(offices, chosen)
     context: dict[str, Any] = {"register": declared, "offices": offices, "office": office}
     if request.method != "POST":
         return render(request, "exchange/import.html", context)
@@ -188,14 +188,18 @@ def _taken_back(request: HttpRequest, register: Register, batch: UUID, *, record
     return redirect("list", register.name)
 
 
-def export(request: HttpRequest, register: str) -> FileResponse:
+def export(request: HttpRequest, register: str) -> FileResponse | HttpResponse:
     """Exactly the records that the list under the same address shows, as a file."""
     declared = register_named(register)
     fmt = request.GET.get("format", "csv")
     if fmt not in FORMATS:
         raise Http404
     out = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it when it was sent)
-    export_rows(declared, scope_for(request), fmt, out, records=selected(declared, request))
+    try:
+        export_rows(declared, scope_for(request), fmt, out, records=selected(declared, request))
+    except FileError as error:
+        messages.error(request, str(error))
+        return redirect("list", register)
     out.seek(0)
     name = f"{declared.name}-{today().isoformat()}.{fmt}"
     answer = FileResponse(out, as_attachment=True, filename=name, content_type=_KINDS[fmt])

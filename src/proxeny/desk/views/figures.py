@@ -85,7 +85,9 @@ def _sources(
         by = request.GET.get("by", "month")
         by = by if by in get_args(By) else "month"
         behind = records_behind(opened.measure, office_ids=about.office_ids, period=asked, scope=scope)
-        slices = breakdown(opened.measure, office_ids=about.office_ids, period=asked, by=cast("By", by), lang=lang)
+        slices = breakdown(
+            opened.measure, office_ids=about.office_ids, period=asked, scope=scope, by=cast("By", by), lang=lang
+        )
         register, declared = all_measures()[opened.measure]
         where = counted_by(declared, office_ids=about.office_ids, period=asked)
         head, rows = shared_table(register, coordination(register, scope=scope, where=where, limit=SHOWN))

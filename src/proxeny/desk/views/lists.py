@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from proxeny.accounts.scope import Scope
@@ -94,6 +94,8 @@ def _columns(register: Register, scope: Scope) -> tuple[str, ...]:
 def coordination(request: HttpRequest, register: str) -> HttpResponse:
     """What other members of the person's clusters do: partner, country, days, kind and office, no more."""
     declared, scope = REGISTERS[register], scope_for(request)
+    if not declared.coordination:
+        return redirect("list", register)
     filters = shared_filters(declared, request.GET)
     rows = queries.coordination(declared, scope=scope, where=filters.where(), limit=PAGE_SIZE)
     head, shown = shared_table(declared, rows)

@@ -24,7 +24,7 @@ from proxeny.records.exchange.planning import Item, plan
 from proxeny.records.models import Counter, Record
 from proxeny.records.register import Register
 
-_REF = re.compile(r"(.+)-(\d{4})-(\d{1,9})\Z")
+_REF = re.compile(r"(.{1,16})-(\d{4})-(\d{1,9})\Z")
 
 
 @transaction.atomic

@@ -12,6 +12,10 @@ from proxeny.records.register import Label
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 50_000
+MAX_COLUMNS = 4_000
+MAX_CELLS = 10_000_000
+# Spreadsheets save empty lines up to the last that they have.
+MAX_LINES = 1_100_000
 
 
 class FileError(Exception):
@@ -68,6 +72,14 @@ def too_big(name: str) -> FileError:
     )
 
 
+def wide(name: str, *, columns: int, rows: int) -> FileError | None:
+    """The refusal of a table that is too wide, or too wide for so many rows."""
+    if columns <= MAX_COLUMNS and columns * rows <= MAX_CELLS:
+        return None
+    words = _("It has %(columns)d columns; at most %(most)d are read, and fewer in a long file.")
+    return FileError(name, words, columns=columns, most=MAX_COLUMNS)
+
+
 def framed(name: str, lines: list[Line]) -> Sheet:
     """A sheet whose first line that is not empty is the header; empty lines are left out, short ones filled up."""
     filled = [line for line in lines if any(cell.strip() for cell in line.cells)]
@@ -76,6 +88,8 @@ def framed(name: str, lines: list[Line]) -> Sheet:
     header = tuple(cell.strip() for cell in filled[0].cells)
     while header and not header[-1]:
         header = header[:-1]
+    if refusal := wide(name, columns=len(header), rows=len(filled)):
+        raise refusal
     return Sheet(name, header, tuple(_fitted(name, line, width=len(header)) for line in filled[1:]))
 
 

@@ -32,6 +32,11 @@ class CellProblem:
         return _t("%(file)s, row %(row)d, column “%(column)s”: %(message)s") % place
 
 
+def told_briefly(message: str) -> str:
+    """A message that quotes a very long cell keeps its beginning and its end."""
+    return message if len(message) <= 400 else f"{message[:200]} … {message[-150:]}"
+
+
 @dataclass(frozen=True)
 class Mapped:
     """The columns of a file as this register understands them, in the file's order, and what is wrong with them."""
@@ -103,7 +108,7 @@ class Reading:
                 else:
                     self._own(target, text, values=values, listed=listed)
             except CellError as error:
-                problems.append(CellProblem(self._columns.sheet.name, line.number, heading, str(error)))
+                problems.append(CellProblem(self._columns.sheet.name, line.number, heading, told_briefly(str(error))))
         lists = {name: _filled(rows) for name, rows in listed.items()}
         return ReadRow(line.number, head, {**values, **lists}, tuple(problems))
 

@@ -23,6 +23,10 @@ from proxeny.records.register import REGISTERS
 
 _WITH_KEY = re.compile(r"(?P<name>.*?)\s*\((?P<key>[^()]+)\)\s*\Z", re.DOTALL)
 _LETTER_FOR_LETTER = 98.0
+# Looking for what was meant is slow; after so many in one file its writer knows what kind of mistake it is.
+_MOST_OFFERS = 60
+# Nothing has so long a name.
+_LONGEST = 300
 
 
 def record_key(office: str, ref: str) -> str:
@@ -38,6 +42,7 @@ class Known:
     keys: dict[Any, str] = field(default_factory=dict)
     titles: dict[Any, str] = field(default_factory=dict)
     named: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
+    offers: int = 0
 
     def add(self, key: str, *, id: Any, title: str) -> None:
         self.ids[key], self.keys[id], self.titles[id] = id, key, title
@@ -64,6 +69,9 @@ class Known:
         if len(ids) > 1:
             raise ambiguous(text, (self.label(id) for id in ids))
         if not ids:
+            self.offers += 1
+            if self.offers > _MOST_OFFERS or len(text) > _LONGEST:
+                raise unknown(text, ())
             close = process.extract(squeeze(text), list(self.named), limit=3, score_cutoff=70)
             raise unknown(text, sorted({self.label(id) for name, _score, _at in close for id in self.named[name]})[:3])
         return next(iter(ids))
@@ -126,7 +134,16 @@ class Names:
             if not PlaceName.objects.filter(place=found["key"], squeezed=squeeze(found["name"])).exists():
                 raise disagreement(text, key=found["key"], title=places.titles[found["key"]])
             return found["key"]
+        places.offers += 1
+        if places.offers > _MOST_OFFERS or len(text) > _LONGEST:
+            _require_name(text)
         return _named_place(text, find(text, kinds=kinds, limit=5))
+
+
+def _require_name(text: str) -> None:
+    """Raises CellError where no place has this very name."""
+    if not PlaceName.objects.filter(squeezed=squeeze(text[:_LONGEST])).exists():
+        raise unknown(text, ())
 
 
 def _named_place(text: str, matches: list[Match]) -> str:

@@ -12,12 +12,13 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.records.exchange import outcome as standing
 from proxeny.records.exchange.files import Source
-from proxeny.records.exchange.mapping import CellProblem, Mapped, Reading, ReadRow, mapped
+from proxeny.records.exchange.mapping import CellProblem, Mapped, Reading, ReadRow, mapped, told_briefly
 from proxeny.records.exchange.names import Names
 from proxeny.records.exchange.outcome import Change, Outcome, RowOutcome
 from proxeny.records.exchange.reading import read
 from proxeny.records.exchange.states import AT_ONCE, states
 from proxeny.records.exchange.values import CellError, read_value
+from proxeny.records.lifecycle import may_begin_in
 from proxeny.records.models import Record
 from proxeny.records.register import Register
 from proxeny.records.snapshot import plain, plain_rows
@@ -90,7 +91,7 @@ class Planner:
 
     def _problem(self, row: ReadRow, field: str, message: object) -> CellProblem:
         heading = self.columns.heading(field) if field else ""
-        return CellProblem(self.columns.sheet.name, row.number, heading, str(message))
+        return CellProblem(self.columns.sheet.name, row.number, heading, told_briefly(str(message)))
 
     def _office(self, row: ReadRow) -> Office | None:
         """The office that a row names, else the one that imports. Raises CellError."""
@@ -159,6 +160,8 @@ class Planner:
         if row.head.get("state") and not state:
             message = _t("“%(value)s” is not in the list.") % {"value": row.head["state"]}
             problems += (self._problem(row, "state", message),)
+        elif not (verdict := may_begin_in(self.register, state, scope=self.scope, office_id=office.pk)):
+            problems += (self._problem(row, "state", verdict.text),)
         place, demo, found = self._marks(row)
         return Item(row, office, ref, row.values, None, (), problems + found, state, place, demo)
 

@@ -28,4 +28,11 @@ def read(source: Source) -> Sheet:
         raise FileError(source.name, _("It has no rows under its header."))
     if len(sheet.lines) > MAX_ROWS:
         raise too_big(source.name)
+    if odd := next((line.number for line in sheet.lines if not _is_text("".join(line.cells))), 0):
+        raise FileError(source.name, _("Row %(row)d holds a character that is not part of any text."), row=odd)
     return sheet
+
+
+def _is_text(text: str) -> bool:
+    """Whether a database can hold the text: neither U+0000 nor half of a character, which JSON may write."""
+    return "\0" not in text and not any("\ud800" <= char <= "\udfff" for char in text)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.records.exchange.files import FileError, Line, Sheet, Source, framed
+from proxeny.records.exchange.files import MAX_LINES, MAX_ROWS, FileError, Line, Sheet, Source, framed, too_big, wide
 from proxeny.records.exchange.guard import unguarded
 
 _SEPARATORS = (",", ";", "\t")
@@ -53,9 +53,15 @@ def read_csv(source: Source) -> Sheet:
     lines: list[Line] = []
     try:
         for number, row in enumerate(reader, start=1):
-            lines.append(Line(number, tuple(unguarded(cell) for cell in row)))
+            refusal = wide(source.name, columns=len(row), rows=1)
+            if refusal or number > MAX_LINES or len(lines) > MAX_ROWS + 1:
+                raise refusal or too_big(source.name)
+            if any(row):
+                lines.append(Line(number, tuple(unguarded(cell) for cell in row)))
     except csv.Error as error:
         broken = _("Line %(line)d is broken: a quotation mark is not closed.")
+        if "field larger" in str(error):
+            broken = _("Line %(line)d has a cell that is too long.")
         raise FileError(source.name, broken, line=reader.line_num) from error
     return framed(source.name, lines)
 
@@ -63,10 +69,16 @@ def read_csv(source: Source) -> Sheet:
 def read_jsonl(source: Source) -> Sheet:
     """The rows of a file with one JSON object a line. Raises FileError."""
     rows: list[tuple[int, dict[str, str]]] = []
-    for number, line in enumerate(decoded(source).split("\n"), start=1):
+    names: dict[str, None] = {}
+    for number, line in enumerate(io.StringIO(decoded(source), newline="\n"), start=1):
         if line.strip():
-            rows.append((number, _flat(_object(source.name, line, number=number))))
-    header = tuple(dict.fromkeys(name for _number, row in rows for name in row))
+            row = _flat(_object(source.name, line, number=number))
+            names |= dict.fromkeys(row)
+            rows.append((number, row))
+        refusal = wide(source.name, columns=len(names), rows=len(rows))
+        if refusal or number > MAX_LINES or len(rows) > MAX_ROWS:
+            raise refusal or too_big(source.name)
+    header = tuple(names)
     lines = tuple(Line(number, tuple(row.get(name, "") for name in header)) for number, row in rows)
     return Sheet(source.name, header, lines)
 
@@ -74,7 +86,7 @@ def read_jsonl(source: Source) -> Sheet:
 def _object(name: str, line: str, *, number: int) -> dict[str, Any]:
     try:
         found = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise FileError(name, _("Line %(line)d is not a JSON object."), line=number) from error
     if not isinstance(found, dict):
         raise FileError(name, _("Line %(line)d is not a JSON object."), line=number)

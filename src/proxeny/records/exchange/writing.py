@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 from django.db import models
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
@@ -147,7 +148,8 @@ def _xlsx_cell(sheet: Any, at: tuple[int, int], *, head: Column, value: Any, day
     elif text := str(cell):
         safe = guarded(text) if _may_be_formula(head) else text
         if sheet.write_string(*at, safe) != 0:
-            raise FileError(column_name(head.target), "%(text)s…", text=text[:60])
+            longer = _("“%(text)s…” is too long for a cell of a spreadsheet; export it as CSV or JSON.")
+            raise FileError(column_name(head.target), longer, text=text[:60])
 
 
 def _write_legend(book: Any, heads: list[Column], *, bold: Any) -> None:
