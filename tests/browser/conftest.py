@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests.factories import World, make, make_world
+from tests.factories import World, make_world
 
 PLACES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -55,20 +55,32 @@ class Desk:
         assert answer is not None
         assert answer.ok, f"{address}: {answer.status}"
 
+    def enter(self, person: str) -> None:
+        """Be this person from now on."""
+        client = Client()
+        client.force_login(self.world.people[person])
+        session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.url}
+        self.page.context.add_cookies([session])  # type: ignore[list-item]
+
+    def fits(self) -> None:
+        """Nothing of the page that is shown stands beyond its edge."""
+        self.page.wait_for_load_state()
+        too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert too_wide <= 0, f"{self.page.url}: {too_wide} px too wide"
+
+
+def _is_fault(said: ConsoleMessage) -> bool:
+    """Whether the console tells of an error; a form that comes back with something to mend is none."""
+    return said.type == "error" and "status of 422" not in said.text
+
 
 @pytest.fixture
 def desk(browser: Browser, transactional_db: None, live_server: LiveServer) -> Iterator[Desk]:
-    world = make_world()
-    for kind in ("delegations", "agreements", "people"):
-        make(world, kind)
-    client = Client()
-    client.force_login(world.people["clerk"])
     context = browser.new_context()
-    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    context.add_cookies([session])  # type: ignore[list-item]
+    context.set_default_timeout(10_000)
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda said: complaints.append(said.text) if _is_fault(said) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield Desk(live_server.url, world, page, complaints)
+    yield Desk(live_server.url, make_world(), page, complaints)
     context.close()
