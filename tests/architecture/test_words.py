@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
 from babel.messages.catalog import Message
 
 from proxeny.config import translate
+from tests.architecture.source import sources
 
 every_language = pytest.mark.parametrize("language", translate.LANGUAGES)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
@@ -48,3 +50,16 @@ def test_no_translation_is_the_english_text(language: str) -> None:
 def test_no_text_is_put_together_with_an_f_string() -> None:
     texts = [key[0] for key in translate.own_words()]
     assert [text for text in texts if not text] == []
+
+
+def test_every_name_under_which_a_text_is_marked_is_known_to_the_extraction() -> None:
+    marking = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+    imports = [node for source in sources() for node in ast.walk(source.tree) if isinstance(node, ast.ImportFrom)]
+    names = {
+        known.asname or known.name
+        for node in imports
+        if node.module == "django.utils.translation"
+        for known in node.names
+        if known.name in marking
+    }
+    assert names - set(translate.KEYWORDS) == set()
