@@ -32,6 +32,14 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(f"PROXENY_{name}", default)
 
 
+def whole(name: str, default: int) -> int:
+    """The setting `PROXENY_<name>` as a whole number above zero. Raises ConfigError."""
+    given = text(name)
+    if given and not (given.isdecimal() and int(given)):
+        raise ConfigError(f"PROXENY_{name}={given}: expected a whole number above zero")
+    return int(given or default)
+
+
 def home() -> Path:
     """The folder that holds all data of this installation (`PROXENY_HOME`, else `var/` where the command runs)."""
     return Path(text("HOME", "var")).resolve()

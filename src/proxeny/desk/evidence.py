@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from babel import Locale
 from django.db.models import Q
-from django.utils.translation import get_language_info
 
+from proxeny.accounts.scope import Scope
+from proxeny.desk.tables import lang as screen_language
 from proxeny.documents.models import Document, Page, Quote
 from proxeny.ground.codelists import codelist
 from proxeny.ground.text import script
@@ -55,10 +57,7 @@ def passage(quote: Quote) -> Passage:
 
 def language_name(code: str) -> str:
     """A language in the reader's language; the code where it has no name."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
+    return str(Locale.parse(screen_language(), sep="-").languages.get(code, code))
 
 
 def grounds(record: Record, *, lang: str) -> dict[str, Ground]:
@@ -105,3 +104,15 @@ def segments(page: Page, quotes: list[Quote]) -> list[Segment]:
 def attached_to(document: Document) -> Q:
     """The filter of records that a paper belongs to or proves something of."""
     return Q(attachments__document=document) | Q(statements__quote__document=document)
+
+
+def may_open(document: Document, *, scope: Scope) -> bool:
+    """Whether the person may open a paper.
+
+    A paper of a record is opened with the record; one of no record is its office's, and one of no office everybody's.
+    """
+    if document.office_id is None and document.kind != Document.Kind.ORIGINAL:
+        return True
+    if document.attachments.exists() or Statement.objects.filter(quote__document=document).exists():
+        return Record.objects.within(scope).filter(attached_to(document)).exists()
+    return document.office_id is None or document.office_id in scope.full | set(scope.own)

@@ -1,10 +1,11 @@
-"""Addresses of one record: its page, form, steps, history, files in and out; and of papers."""
+"""Addresses of one record: its page, form, steps, evidence, links, history, files in and out; and of papers."""
 
 from __future__ import annotations
 
 from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
-from proxeny.desk.views import edit, exchange, history, papers, record
+from proxeny.desk.views import edit, evidence, exchange, history, links, papers, record
 from proxeny.records.register import REGISTERS
 
 
@@ -23,20 +24,32 @@ class DeclaredRegister:
         return value
 
 
+class Number(IntConverter):
+    """The number of a thing; one that no database holds is no address."""
+
+    regex = "[0-9]{1,18}"
+
+
 register_converter(DeclaredRegister, "declared")
+register_converter(Number, "number")
 
 urlpatterns = [
-    path("papers/<int:pk>/", papers.paper, name="paper"),
-    path("papers/<int:pk>/original", papers.original, name="original"),
+    path("papers/<number:pk>/", papers.paper, name="paper"),
+    path("papers/<number:pk>/original", papers.original, name="original"),
     path("<declared:register>/new", edit.new, name="new"),
     path("<declared:register>/import", exchange.import_page, name="import"),
     path("<declared:register>/imports/<uuid:batch>", exchange.imported, name="imported"),
     path("<declared:register>/export", exchange.export, name="export"),
-    path("<declared:register>/<int:pk>/", record.record, name="record"),
-    path("<declared:register>/<int:pk>/edit", edit.edit, name="edit"),
-    path("<declared:register>/<int:pk>/move", record.move, name="move"),
-    path("<declared:register>/<int:pk>/who-sees", record.who_sees, name="who_sees"),
-    path("<declared:register>/<int:pk>/history", history.history, name="history"),
-    path("<declared:register>/<int:pk>/history/<int:entry>/undo", history.undo, name="undo"),
-    path("<declared:register>/<int:pk>/as-known", history.as_known, name="as_known"),
+    path("<declared:register>/<number:pk>/", record.record, name="record"),
+    path("<declared:register>/<number:pk>/edit", edit.edit, name="edit"),
+    path("<declared:register>/<number:pk>/move", record.move, name="move"),
+    path("<declared:register>/<number:pk>/attach", evidence.attach, name="attach"),
+    path("<declared:register>/<number:pk>/refer", evidence.refer_to, name="refer"),
+    path("<declared:register>/<number:pk>/prove", evidence.prove, name="prove"),
+    path("<declared:register>/<number:pk>/links", links.links, name="links"),
+    path("<declared:register>/<number:pk>/links/end", links.end, name="end_link"),
+    path("<declared:register>/<number:pk>/who-sees", record.who_sees, name="who_sees"),
+    path("<declared:register>/<number:pk>/history", history.history, name="history"),
+    path("<declared:register>/<number:pk>/history/<number:entry>/undo", history.undo, name="undo"),
+    path("<declared:register>/<number:pk>/as-known", history.as_known, name="as_known"),
 ]

@@ -5,32 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.contrib.auth.decorators import login_required
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, path
 
 from proxeny.desk import record_routes, report_routes
 from proxeny.desk.views.home import home
 from proxeny.desk.views.lists import coordination, listing
 from proxeny.desk.views.partners import find_partners, find_places, partner
 from proxeny.desk.views.search import search
-from proxeny.records.register import REGISTERS
-
-
-class RegisterName:
-    """A path segment that names a declared register."""
-
-    regex = "[a-z_]+"
-
-    def to_python(self, value: str) -> str:
-        """Raises ValueError, so that other addresses are tried, where there is no such register."""
-        if value not in REGISTERS:
-            raise ValueError(value)
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(RegisterName, "register")
 
 
 def behind_sign_in(patterns: Iterable[URLPattern]) -> list[URLPattern]:
@@ -45,11 +26,11 @@ _own = [
     path("search", search, name="search"),
     path("find/partners", find_partners, name="find_partners"),
     path("find/places", find_places, name="find_places"),
-    path("partners/<int:pk>/", partner, name="partner"),
+    path("partners/<number:pk>/", partner, name="partner"),
 ]
 _lists = [
-    path("<register:register>/", listing, name="list"),
-    path("<register:register>/cluster", coordination, name="coordination"),
+    path("<declared:register>/", listing, name="list"),
+    path("<declared:register>/cluster", coordination, name="coordination"),
 ]
 
 urlpatterns = behind_sign_in([*_own, *report_routes.urlpatterns, *record_routes.urlpatterns, *_lists])

@@ -71,10 +71,11 @@ def _aligned(window: str, wanted: str) -> str:
 
     place = partial_ratio_alignment(wanted, _lowered(window))
     start, end = (place.dest_start, place.dest_end) if place else (0, len(window))
-    before, after = window[max(start - _EDGE, 0) : start], window[end : end + _EDGE]
-    head = re.search(r"\S*$", before)
-    tail = re.match(r"\S*", after)
-    return f"{head[0] if head else ''}{window[start:end]}{tail[0] if tail else ''}".strip()
+    start += len(window[start:end]) - len(window[start:end].lstrip())
+    end -= len(window[start:end]) - len(window[start:end].rstrip())
+    head = re.search(r"\S*\Z", window[max(start - _EDGE, 0) : start])
+    tail = re.match(r"\S*", window[end : end + _EDGE])
+    return f"{head[0] if head else ''}{window[start:end]}{tail[0] if tail else ''}"
 
 
 def word_count(text: str) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
+
 from proxeny.accounts.models import Office
 from proxeny.documents.anchors import nearest
 from proxeny.documents.models import Document, Quote
-from proxeny.documents.store import path_of
+from proxeny.documents.store import Paper, path_of
 
 
 def damaged_originals() -> Iterator[tuple[str, str]]:
@@ -28,10 +30,15 @@ def loose_quotes() -> Iterator[tuple[str, str]]:
             yield quote.document.code, quote.text
 
 
-def kept_before(content: bytes, *, office: Office) -> Document | None:
-    """The paper of this office with the very same bytes."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    return Document.objects.filter(sha256=sha256, office=office).first()
+def kept_before(content: bytes, *, office: Office) -> QuerySet[Document]:
+    """Papers of this office with the very same bytes."""
+    return Document.objects.filter(sha256=hashlib.sha256(content).hexdigest(), office=office)
+
+
+def noted_before(paper: Paper) -> QuerySet[Document]:
+    """References of the same office to the same page."""
+    same = {name: getattr(paper, name) for name in ("publisher", "title", "lang", "address", "published_on", "office")}
+    return Document.objects.filter(kind=Document.Kind.REFERENCE, **same)
 
 
 def nearest_passage(document: Document, words: str) -> str:

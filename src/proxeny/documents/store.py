@@ -130,13 +130,15 @@ def quote(document: Document, text: str, *, context: Context) -> Quote:
 
 def _passage(document: Document, text: str) -> Quote:
     """The passage, not yet kept. Raises StoreError."""
-    for page in document.pages.all():
+    pages = list(document.pages.all())
+    for page in pages:
         if place := locate(page.text, text):
             start, end = place
             words = page.text[start:end]
             return Quote(document=document, page=page, start=start, end=end, text=words, lang=document.lang)
     if document.kind != Document.Kind.REFERENCE:
-        raise StoreError(document, _("These words are not in the paper."))
+        unread = _("The text of this paper is not read yet, so no passage of it can be checked.")
+        raise StoreError(document, _("These words are not in the paper.") if pages else unread)
     words = " ".join(text.split())
     if not 0 < word_count(words) <= MAX_REFERENCE_WORDS:
         many = _("Quote at least one and at most %(most)d words of a page that may not be stored.")

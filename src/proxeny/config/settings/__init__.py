@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from proxeny.config.settings.database import DATABASES, DEFAULT_AUTO_FIELD
-from proxeny.config.settings.house import DEMONSTRATION, FIXED_DAY, LOGGING, MEDIA_ROOT, PROXENY_HOME
+from proxeny.config.settings.house import (
+    DEMONSTRATION,
+    FIXED_DAY,
+    LOGGING,
+    MAX_PAPER_BYTES,
+    MEDIA_ROOT,
+    PROXENY_HOME,
+)
 from proxeny.config.settings.language import (
     FORMAT_MODULE_PATH,
     LANGUAGE_CODE,

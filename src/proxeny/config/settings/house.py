@@ -6,6 +6,8 @@ from proxeny.config import environment
 
 PROXENY_HOME = environment.home()
 MEDIA_ROOT = PROXENY_HOME / "originals"
+# The biggest paper that may be attached to a record.
+MAX_PAPER_BYTES = environment.whole("MAX_PAPER_MB", 25) * 1024 * 1024
 # The day is asked anew on every request; this tells pages whether it was fixed from outside.
 FIXED_DAY = environment.text("TODAY")
 DEMONSTRATION = environment.text("DEMONSTRATION") == "1"

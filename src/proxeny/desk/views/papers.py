@@ -6,31 +6,19 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from proxeny.desk.addresses import record_address
-from proxeny.desk.evidence import attached_to, direction, language_name, passage, segments
+from proxeny.desk.evidence import attached_to, direction, language_name, may_open, passage, segments
 from proxeny.desk.shell import scope_for
 from proxeny.documents.models import Document
 from proxeny.documents.store import path_of
-from proxeny.records.models import Record, Statement
+from proxeny.records.models import Record
 
 
 def document_for(request: HttpRequest, pk: int) -> Document:
-    """The paper, when the person may open it. Raises Http404.
-
-    A paper of a record is opened with the record; one of no record is its office's, and one of no office everybody's.
-    """
+    """The paper, when the person may open it. Raises Http404."""
     document = Document.objects.filter(pk=pk).select_related("office", "restates", "version_of").first()
-    if document is None or not _may_open(request, document):
+    if document is None or not may_open(document, scope=scope_for(request)):
         raise Http404
     return document
-
-
-def _may_open(request: HttpRequest, document: Document) -> bool:
-    if document.office_id is None and document.kind != Document.Kind.ORIGINAL:
-        return True
-    scope = scope_for(request)
-    if document.attachments.exists() or Statement.objects.filter(quote__document=document).exists():
-        return Record.objects.within(scope).filter(attached_to(document)).exists()
-    return document.office_id is None or document.office_id in scope.full | set(scope.own)
 
 
 def paper(request: HttpRequest, pk: int) -> HttpResponse:

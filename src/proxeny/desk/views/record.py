@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,23 +16,22 @@ from proxeny.accounts.roles import roles
 from proxeny.accounts.scope import in_force, scopes_of_grants
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for, record_for, register_named
-from proxeny.desk.addresses import record_address
 from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
 from proxeny.desk.shell import scope_for, where
 from proxeny.desk.tables import lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
+from proxeny.desk.ties import shown_links
 from proxeny.desk.trips import trips_before
 from proxeny.desk.views.history import acts
 from proxeny.ground.calendars import WorkingCalendar
-from proxeny.ground.codelists import codelist
 from proxeny.ground.verdict import Verdict
 from proxeny.law.explained import explain
 from proxeny.law.load import load_pack
 from proxeny.law.pack import Kind
 from proxeny.records import actions
 from proxeny.records.lifecycle import Clock, clocks, may_move, may_write, steps
-from proxeny.records.models import Link, Record
+from proxeny.records.models import Record
 from proxeny.records.register import Move, Register
 from proxeny.records.snapshot import snapshot
 
@@ -60,16 +58,6 @@ class ShownStep:
     verdict: Verdict
 
 
-@dataclass(frozen=True)
-class ShownLink:
-    """A tie to another record, seen from this one."""
-
-    kind: str
-    title: str
-    url: str
-    outward: bool
-
-
 _TONES = {"late": "late", "stopped_late": "late", "due_today": "due", "running": "due", "paused": "due"}
 
 
@@ -86,21 +74,6 @@ def _clocks(register: Register, state: dict[str, Any]) -> list[ShownClock]:
         )
         for clock in found
     ]
-
-
-def _links(record: Record, request: HttpRequest) -> list[ShownLink]:
-    """Ties in both directions; another end that the person may not read is left out."""
-    rows = list(Link.objects.filter(Q(source_id=record.pk) | Q(target_id=record.pk)).order_by("id"))
-    ends = {row.target_id if row.source_id == record.pk else row.source_id for row in rows}
-    seen = Record.objects.within(scope_for(request)).in_bulk(ends)
-    kinds, found = codelist("link_kind"), []
-    for row in rows:
-        outward = row.source_id == record.pk
-        other = seen.get(row.target_id if outward else row.source_id)
-        if other is not None:
-            url = record_address(other.kind, other.pk)
-            found.append(ShownLink(kinds.label(row.kind, lang()), str(other), url, outward))
-    return found
 
 
 @dataclass(frozen=True)
@@ -167,7 +140,7 @@ def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         "lists": _lists(declared, found, state, request),
         "moves": _moves(declared, state, request, office_id=found.office_id),
         "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
-        "links": _links(found, request),
+        "links": shown_links(found, scope=scope),
         "attachments": found.attachments.select_related("document").order_by("id"),
         "acts": acts(declared, found, limit=_LAST_ACTS),
         "may_edit": may_write(scope, verb="record.update", office_id=found.office_id),

@@ -1,0 +1,202 @@
+"""Evidence of a record: attach a paper, refer to a page published elsewhere, rest a field on a passage."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from proxeny.audit.context import Context, new_id
+from proxeny.desk.acting import context_for, for_writers
+from proxeny.desk.evidence import direction, may_open
+from proxeny.desk.evidence_forms import PaperForm, ProofForm, ReferenceForm
+from proxeny.desk.shell import scope_for
+from proxeny.desk.telling import told_groups
+from proxeny.documents.layers.refusal import Broken
+from proxeny.documents.models import Document
+from proxeny.documents.queries import kept_before, nearest_passage, noted_before
+from proxeny.documents.store import Paper, StoreError, quote, refer, store
+from proxeny.documents.text import read
+from proxeny.records import actions
+from proxeny.records.models import Record
+from proxeny.records.register import Register
+from proxeny.records.snapshot import snapshot
+
+_SHOWN_TEXT = 100_000
+_LABEL = 60
+# Who may see a record is a decision of its office; no paper proves it.
+_UNPROVABLE = frozenset({"confidentiality"})
+
+
+def _context(request: HttpRequest, record: Any) -> Context:
+    return context_for(request, record.office, why=request.POST.get("why", ""))
+
+
+def _openable(request: HttpRequest, documents: QuerySet[Document]) -> Document | None:
+    scope = scope_for(request)
+    return next((document for document in documents.order_by("id") if may_open(document, scope=scope)), None)
+
+
+def _code(record: Any) -> str:
+    return f"{record.office.code}-{record.ref}-{new_id().hex[-8:]}"
+
+
+def _back(register: Register, record: Any) -> HttpResponse:
+    return redirect("record", register.name, record.pk)
+
+
+@for_writers
+@transaction.atomic
+def attach(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
+    """Keep a paper and put it with the record; the same bytes are offered as the paper that is already kept."""
+    if "kept" in request.POST:
+        return _attached(request, register, record, document=_kept(request, record))
+    form = PaperForm(request.POST or None, request.FILES or None, initial={"lang": record.lang})
+    known = None
+    if request.method == "POST" and form.is_valid():
+        content = form.cleaned_data["file"].read()
+        known = _openable(request, kept_before(content, office=record.office))
+        if known is None and (document := _stored(request, form, record, content=content)):
+            return _attached(request, register, record, document=document)
+    context = {"register": register, "record": record, "form": form, "known": known}
+    return render(request, "record/attach.html", context, status=422 if form.errors or known else 200)
+
+
+def _kept(request: HttpRequest, record: Any) -> Document:
+    """The paper of the same office that was offered. Raises Http404."""
+    number = request.POST["kept"]
+    mine = Document.objects.filter(office=record.office, pk=int(number) if number.isdecimal() else 0)
+    if found := _openable(request, mine):
+        return found
+    raise Http404
+
+
+def _stored(request: HttpRequest, form: PaperForm, record: Any, *, content: bytes) -> Document | None:
+    """The paper, kept; None where it is broken, with the reason beside the file."""
+    name = _safe_name(form.cleaned_data["file"])
+    try:
+        reading = read(name, content)
+    except Broken as broken:
+        form.add_error("file", str(broken))
+        return None
+    paper = Paper(
+        code=_code(record),
+        title=form.cleaned_data["title"] or PurePath(name).stem[:300] or name,
+        lang=form.cleaned_data["lang"],
+        office=record.office,
+        file_name=name,
+        media_type=reading.media_type,
+    )
+    return store(paper, content, pages=list(reading.pages), context=_context(request, record))
+
+
+def _safe_name(file: UploadedFile[Any]) -> str:
+    """The name of the file without signs that hide what it is, such as those that turn the direction of writing."""
+    name = "".join(char for char in PurePath(file.name or "").name if char.isprintable()).strip()
+    return name[-255:] or _("paper")
+
+
+def _attached(request: HttpRequest, register: Register, record: Any, *, document: Document) -> HttpResponse:
+    scope, role = scope_for(request), request.POST.get("role", "evidence")
+    try:
+        actions.attach(record, document=document, role=role, scope=scope, context=_context(request, record))
+    except actions.Refused as refusal:
+        messages.error(request, refusal.verdict.text)
+    else:
+        read_it = _("“%(title)s” is attached.") if document.pages.exists() else _unread(document)
+        messages.success(request, read_it % {"title": document.title})
+    return _back(register, record)
+
+
+def _unread(document: Document) -> str:
+    if document.kind == Document.Kind.REFERENCE:
+        return _("“%(title)s” is noted as a reference.")
+    return _("“%(title)s” is attached; its text is not read yet.")
+
+
+@for_writers
+@transaction.atomic
+def refer_to(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
+    """Note a published page that may not be stored, with at most fifteen of its words."""
+    form = ReferenceForm(request.POST or None, initial={"lang": record.lang, "role": "press"})
+    if request.method == "POST" and form.is_valid():
+        return _attached(request, register, record, document=_referred(request, form, record))
+    context = {"register": register, "record": record, "form": form}
+    return render(request, "record/refer.html", context, status=422 if form.errors else 200)
+
+
+def _referred(request: HttpRequest, form: ReferenceForm, record: Any) -> Document:
+    """The reference, noted once for an office, with the words quoted from it."""
+    said, context = form.cleaned_data, _context(request, record)
+    kept = {name: said[name] for name in ("title", "lang", "publisher", "address", "published_on")}
+    paper = Paper(code=_code(record), kind=Document.Kind.REFERENCE, office=record.office, **kept)
+    document = _openable(request, noted_before(paper)) or refer(paper, context=context)
+    if said["quote"]:
+        quote(document, said["quote"], context=context)
+    return document
+
+
+def _provable(register: Register, record: Any) -> list[tuple[str, str]]:
+    """Fields that say something, each with what it says."""
+    groups = told_groups(register, snapshot(register, record))
+    fields = [field for group in groups for field in group.fields if field.name not in _UNPROVABLE]
+    return [(field.name, f"{capfirst(str(field.label))}: {field.text[:_LABEL]}") for field in fields]
+
+
+def papers_of(record: Record) -> QuerySet[Document]:
+    """The papers attached to a record."""
+    return Document.objects.filter(attachments__record_id=record.pk).order_by("id")
+
+
+@for_writers
+def prove(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
+    """Rest a field on the exact words of a paper of the record; where they are not there, the nearest are shown."""
+    papers, data, near = papers_of(record), request.POST or None, ""
+    start = request.POST if "show" in request.POST else request.GET
+    fields, initial = _provable(register, record), {name: start.get(name) for name in ("field", "paper", "words")}
+    form = ProofForm(None if "show" in request.POST else data, fields=fields, papers=papers, initial=initial)
+    if form.is_bound and form.is_valid():
+        near = _proven(request, record, form)
+        if not form.errors:
+            messages.success(request, _("The field now rests on this passage."))
+            return _back(register, record)
+    chosen = _chosen(papers, form["paper"].value())
+    context = {"register": register, "record": record, "form": form, "near": near, "papers": papers, "chosen": chosen}
+    return render(request, "record/prove.html", {**context, **_text(chosen)}, status=422 if form.errors else 200)
+
+
+def _proven(request: HttpRequest, record: Any, form: ProofForm) -> str:
+    """Rest the field on the words; where this cannot be, the reason stands in the form and the nearest words return."""
+    said, context = dict(form.cleaned_data), _context(request, record)
+    document = papers_of(record).get(pk=said["paper"])
+    try:
+        with transaction.atomic():
+            found = quote(document, said["words"], context=context)
+            actions.prove(record, field=said["field"], quote=found, scope=scope_for(request), context=context)
+    except StoreError as error:
+        form.add_error("words", error.reason)
+        return nearest_passage(document, said["words"])
+    except actions.Refused as refusal:
+        form.add_error(None, refusal.verdict.text)
+    return ""
+
+
+def _chosen(papers: QuerySet[Document], number: Any) -> Document | None:
+    """The paper to be read beside the form: the one chosen, else the first."""
+    wanted = papers.filter(pk=int(number)).first() if str(number).isdecimal() else None
+    return wanted or papers.first()
+
+
+def _text(document: Document | None) -> dict[str, Any]:
+    """What is shown of a paper's text beside the form."""
+    pages = document.pages.values_list("text", flat=True) if document else []
+    text = "\n\n".join(pages)
+    return {"text": text[:_SHOWN_TEXT], "cut": len(text) > _SHOWN_TEXT, "direction": direction(text)}
