@@ -19,6 +19,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}compile", reports.compile_now, name="report_compile"),
     path(f"{_REPORT}release", reports.release, name="report_release"),
     path("returns/", returns.index, name="returns"),
-    path("returns/<int:pk>/", returns.one, name="return"),
-    path("returns/<int:pk>/judge", returns.judge, name="return_judge"),
+    path("returns/<number:pk>/", returns.one, name="return"),
+    path("returns/<number:pk>/judge", returns.judge, name="return_judge"),
 ]
