@@ -85,6 +85,8 @@ class User(AbstractUser):
     """A person who signs in."""
 
     language = models.CharField(max_length=8, default="vi")
+    # Chosen by an administrator: its holder has to replace it.
+    password_given = models.BooleanField(default=False)
     demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:

@@ -11,6 +11,8 @@ from typing import Any, Final
 import yaml
 
 SIGHTS: Final = frozenset({"own", "below", "sealed", "coordination", "returns", "history"})
+# What a role is held for: one office, one cluster, or the whole installation.
+HELD_FOR: Final = frozenset({"office", "cluster", "installation"})
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Role:
     names: MappingProxyType[str, str]
     sees: frozenset[str]
     may: frozenset[str]
+    held_for: str
 
     def name(self, lang: str) -> str:
         return self.names.get(lang) or self.names["en"]
@@ -30,7 +33,10 @@ def _role(code: str, entry: dict[str, Any]) -> Role:
     unknown = set(entry["sees"]) - SIGHTS
     if unknown:
         raise ValueError(f"roles.yaml, {code}: unknown sight {', '.join(sorted(unknown))}")
-    return Role(code, MappingProxyType(entry["names"]), frozenset(entry["sees"]), frozenset(entry["may"]))
+    if entry["for"] not in HELD_FOR:
+        raise ValueError(f"roles.yaml, {code}: held for {entry['for']}")
+    names = MappingProxyType(entry["names"])
+    return Role(code, names, frozenset(entry["sees"]), frozenset(entry["may"]), entry["for"])
 
 
 @cache

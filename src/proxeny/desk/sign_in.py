@@ -17,6 +17,11 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def set_password(self, user: User, password: str) -> None:
+        """Keep the password that the holder of the account has chosen; one that was given to them is then gone."""
+        user.password_given = False
+        super().set_password(user, password)
+
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Go on in the language kept with the account, unless another was chosen on this machine."""
         response: HttpResponse = super().post_login(request, user, **kwargs)

@@ -166,7 +166,7 @@ def test_a_wrong_published_figure_is_refused(world: World) -> None:
             quote=quote(page, "4", context=context()),
             cluster=world.cluster,
         )
-        actions.publish_figure(new, scope=world.scope("ministry"), context=context())
+        actions.publish_figure(new, scope=world.scope("leader"), context=context())
 
 
 def test_parts_follow_the_borders_of_another_day(records: World) -> None:

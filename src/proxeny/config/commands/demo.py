@@ -55,7 +55,7 @@ def _stand_in_demo_home() -> None:
 def _build_and_tell(out: Path, *, began: float) -> tuple[str, ...]:
     """Build everything, print what came of it, and return the lines about the accounts."""
     start()
-    from proxeny.config.demo.accounts import new_password
+    from proxeny.accounts.passwords import new_password
     from proxeny.config.demo.build import build
     from proxeny.config.demo.report import write_report
     from proxeny.config.demo.summary import accounts, lines

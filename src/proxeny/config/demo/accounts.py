@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 
 from proxeny.accounts import actions
@@ -11,8 +10,6 @@ from proxeny.accounts.scope import Scope, scope_of
 from proxeny.config import environment
 from proxeny.config.demo.data import acting, world
 from proxeny.config.demo.offices import Offices
-
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True)
@@ -23,11 +20,6 @@ class Opened:
     role: str
     where: str
     sees: Scope
-
-
-def new_password() -> str:
-    """Three groups of letters that are easily typed."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(3))
 
 
 def open_accounts(offices: Offices, *, password: str) -> list[Opened]:
