@@ -66,7 +66,8 @@ def attach(request: HttpRequest, register: Register, record: Any) -> HttpRespons
         known = _openable(request, kept_before(content, office=record.office))
         if known is None and (document := _stored(request, form, record, content=content)):
             return _attached(request, register, record, document=document)
-    context = {"register": register, "record": record, "form": form, "known": known}
+    here = known is not None and papers_of(record).filter(pk=known.pk).exists()
+    context = {"register": register, "record": record, "form": form, "known": known, "here": here}
     return render(request, "record/attach.html", context, status=422 if form.errors or known else 200)
 
 
