@@ -31,8 +31,8 @@ def test_a_reference_page_is_what_the_declarations_say(name: str) -> None:
 
 
 def _settings_read(source: Source) -> Iterator[tuple[str, str | None]]:
-    """Name and written default of every `environment.text("NAME", "default")`."""
-    asking = {"environment.text", "text"} if source.path == "config/environment.py" else {"environment.text"}
+    """Name and written default of every `environment.text("NAME", "default")` and `environment.whole("NAME", 1)`."""
+    asking = {"environment.text", "environment.whole"} | ({"text"} if source.path == "config/environment.py" else set())
     for call in calls(source):
         if ast.unparse(call.func) in asking and isinstance(call.args[0], ast.Constant):
             default = call.args[1] if len(call.args) > 1 else None
