@@ -52,6 +52,11 @@ def register_named(name: str) -> Register:
     return REGISTERS[name]
 
 
+def key_of(text: str) -> int:
+    """The number of a thing as a form sends it; 0, which nothing has, for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
+
+
 def offices_that_may(request: HttpRequest, verb: str) -> list[Office]:
     """The person's own offices in whose name they may do this."""
     scope = scope_for(request)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from proxeny.documents.apart import TooMuch, content_within_limits, read_apart
 from proxeny.documents.layers import docx, html, plain, sheets
-from proxeny.documents.layers.refusal import Unread
+from proxeny.documents.layers.refusal import REASONS, Broken, Unread
 
 UNKNOWN = "application/octet-stream"
 # Beyond this a paper is a data set: its text is left unread, its bytes are kept all the same.
@@ -66,12 +69,30 @@ def _pages(layer: Layer, content: bytes) -> tuple[str, ...]:
     if layer.read is None or len(content) > layer.most:
         return ()
     try:
-        found = tuple(_clean(page) for page in layer.read(content))
-    except Unread:
+        said = json.loads(read_apart(__name__, layer.media_type, content=content))
+    except TooMuch:
         return ()
+    if isinstance(said, str):
+        raise Broken(REASONS[said])
+    found = tuple(said)
     return found if any(page.strip() for page in found) and sum(map(len, found)) <= MAX_TEXT else ()
+
+
+def _read_here(media_type: str, content: bytes) -> list[str] | str:
+    """The pages of a file of this type; or, where it is not what its name says, the key of the reason."""
+    layer = next(layer for layer in _LAYERS.values() if layer.media_type == media_type)
+    try:
+        return [_clean(page) for page in layer.read(content)] if layer.read else []
+    except Unread:
+        return []
+    except Broken as broken:
+        return next(key for key, reason in REASONS.items() if reason is broken.reason)
 
 
 def _clean(text: str) -> str:
     """The text with one form of line ends, without what no reader sees and no database keeps."""
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+if __name__ == "__main__":
+    json.dump(_read_here(sys.argv[1], content_within_limits()), sys.stdout)

@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from proxeny.audit.context import Context, new_id
-from proxeny.desk.acting import context_for, for_writers
+from proxeny.desk.acting import context_for, for_writers, key_of
 from proxeny.desk.evidence import direction, may_open
 from proxeny.desk.evidence_forms import PaperForm, ProofForm, ReferenceForm
 from proxeny.desk.shell import scope_for
@@ -74,7 +74,7 @@ def attach(request: HttpRequest, register: Register, record: Any) -> HttpRespons
 def _kept(request: HttpRequest, record: Any) -> Document:
     """The paper of the same office that was offered. Raises Http404."""
     number = request.POST["kept"]
-    mine = Document.objects.filter(office=record.office, pk=int(number) if number.isdecimal() else 0)
+    mine = Document.objects.filter(office=record.office, pk=key_of(number))
     if found := _openable(request, mine):
         return found
     raise Http404
@@ -192,7 +192,7 @@ def _proven(request: HttpRequest, record: Any, form: ProofForm) -> str:
 
 def _chosen(papers: QuerySet[Document], number: Any) -> Document | None:
     """The paper to be read beside the form: the one chosen, else the first."""
-    wanted = papers.filter(pk=int(number)).first() if str(number).isdecimal() else None
+    wanted = papers.filter(pk=key_of(str(number))).first()
     return wanted or papers.first()
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from proxeny.desk.acting import context_for, for_writers
+from proxeny.desk.acting import context_for, for_writers, key_of
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import plain
 from proxeny.ground.codelists import codelist
@@ -58,7 +58,7 @@ def links(request: HttpRequest, register: Register, record: Any) -> HttpResponse
 def _linked(request: HttpRequest, record: Any) -> str:
     """Make the link that was chosen; what speaks against it, or nothing."""
     number = request.POST.get("target", "")
-    target = Record.objects.within(scope_for(request)).filter(pk=int(number) if number.isdecimal() else 0).first()
+    target = Record.objects.within(scope_for(request)).filter(pk=key_of(number)).first()
     if target is None:
         return _("Choose the other record first.")
     kind, context = request.POST.get("kind", ""), context_for(request, record.office)
@@ -75,7 +75,7 @@ def _linked(request: HttpRequest, record: Any) -> str:
 def end(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
     """End a link of the record; the history keeps it."""
     number = request.POST.get("link", "")
-    found = actions.open_links(record).filter(pk=int(number) if number.isdecimal() else 0)
+    found = actions.open_links(record).filter(pk=key_of(number))
     link = found.select_related("source__office", "target").first()
     if link is None:
         raise Http404

@@ -33,10 +33,17 @@ def _lines(block: Any) -> Iterator[str]:
     """The lines of a paragraph or a table; the cells of a row are set apart by tabs, merged cells are read once."""
     if hasattr(block, "rows"):
         for row in block.rows:
-            cells = {cell._tc: cell for cell in row.cells}
-            yield "\t".join("\n".join(line for part in _inside(cell) for line in part) for cell in cells.values())
+            # Not `row.cells`: it repeats a merged cell as often as the file says it is wide.
+            cells = [_cell(tc, block) for tc in row._tr.tc_lst if tc.vMerge != "continue"]
+            yield "\t".join("\n".join(line for part in _inside(cell) for line in part) for cell in cells)
     else:
         yield block.text
+
+
+def _cell(tc: Any, table: Any) -> Any:
+    from docx.table import _Cell as Cell
+
+    return Cell(tc, table)
 
 
 def _inside(container: Any) -> Iterator[Iterator[str]]:

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from proxeny.documents.layers.plain import decoded
+from proxeny.documents.layers.refusal import Unread
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "figcaption",
@@ -47,7 +48,11 @@ def pages(content: bytes) -> list[str]:
     """The text as one page, in the encoding that the page declares, else UTF-8. Raises Unread."""
     found = _DECLARED.search(content[:_HEAD])
     words = _Words()
-    words.feed(decoded(content, declared=found[1].decode("ascii") if found else "utf-8"))
-    words.close()
+    try:
+        words.feed(decoded(content, declared=found[1].decode("ascii") if found else "utf-8"))
+        words.close()
+    except AssertionError as error:
+        # What the parser of the standard library says of markup that it does not know.
+        raise Unread from error
     lines = (re.sub(r"[ \t]*\t[ \t]*", "\t", line).strip() for line in "".join(words.parts).split("\n"))
     return ["\n".join(line for line in lines if line)]

@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import date, datetime, time, timedelta
-from io import BytesIO
-from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+from python_calamine import CalamineError, PasswordError, ZipError
 
 from proxeny.documents.layers.packed import is_locked, weight
 from proxeny.documents.layers.refusal import LOCKED, NOT_A_SHEET, Broken, Unread
+from proxeny.documents.layers.workbook import sheets_of
 
 _MAX_UNPACKED = 200 * 1024 * 1024
 _MAX_CELLS = 1_000_000
 
 
-def cell_text(cell: Any) -> str:
-    """A cell as text: days in ISO form, whole numbers without a fraction."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, datetime) and cell.time() == time():
-        return cell.date().isoformat()
-    if isinstance(cell, date | datetime | time):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell) if isinstance(cell, int | float | timedelta) else ""
-
-
-def _page(name: str, sheet: Any) -> str:
-    if sheet.total_height * sheet.total_width > _MAX_CELLS:
+def _page(name: str, rows: list[list[str]] | None) -> str:
+    if rows is None:
         raise Unread
-    rows = ("\t".join(cell_text(cell) for cell in row).rstrip() for row in sheet.to_python())
-    return "\n".join([name, *(row for row in rows if row)])
+    lines = ("\t".join(row).rstrip() for row in rows)
+    return "\n".join([name, *(line for line in lines if line)])
 
 
 def pages(content: bytes) -> list[str]:
@@ -46,8 +29,7 @@ def pages(content: bytes) -> list[str]:
         found = weight(content)
         if found is not None and found.whole > _MAX_UNPACKED:
             raise Unread
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        return [_page(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+        return [_page(name, rows) for name, rows in sheets_of(content, cells=_MAX_CELLS)]
     except PasswordError as error:
         raise Broken(LOCKED) from error
     except (CalamineError, ZipError, zipfile.BadZipFile, ValueError, OSError) as error:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import zipfile
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.records.exchange import workbook
+from proxeny.documents.apart import TooMuch, read_apart
+from proxeny.documents.layers import workbook
 from proxeny.records.exchange.files import MAX_CELLS, MAX_ROWS, FileError, Line, Sheet, Source, framed, too_big
 from proxeny.records.exchange.guard import unguarded
 
@@ -57,13 +55,13 @@ def read_workbook(source: Source) -> Sheet:
 
 
 def _rows(source: Source) -> list[list[str]]:
-    """The cells as text, read by a process of its own; one that does not come to its end asked for too much."""
-    call = [sys.executable, "-I", str(Path(workbook.__file__)), str(MAX_ROWS + 1), str(MAX_CELLS)]
+    """The cells as text, read apart; a file that does not come to its end asked for too much."""
     try:
-        done = subprocess.run(call, input=source.content, capture_output=True, timeout=workbook.SECONDS, check=True)
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        said = read_apart(workbook.__name__, str(MAX_ROWS + 1), str(MAX_CELLS), content=source.content)
+    except TooMuch as error:
         raise too_big(source.name) from error
-    found: list[list[str]] | str = "big" if len(done.stdout) > _MAX_TEXT else json.loads(done.stdout)
+    found: list[list[str]] | str = workbook.BIG if len(said) > _MAX_TEXT else json.loads(said)
     if isinstance(found, list):
         return found
-    raise {"locked": _locked, "broken": _broken, "big": too_big}[found](source.name)
+    refusals = {workbook.LOCKED: _locked, workbook.BROKEN: _broken, workbook.BIG: too_big}
+    raise refusals[found](source.name)
