@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled
 from proxeny.reports.write import FORMATS, FontError, FormatError, write
+from proxeny.reports.write.layout import DECREE_30_2020, annex_layout, column_widths, turned
 from proxeny.reports.write.runs import noted_once
 from tests.rules.reports.examples import loaded
 
@@ -113,3 +114,17 @@ def test_a_letter_that_no_font_can_draw_is_an_error_with_the_package() -> None:
     report = compile_report(loaded("en"))
     with pytest.raises(FontError, match="fonts-noto-core"):
         write(replace(report, subject="Report \U000f1234"), "pdf")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_column_is_wide_enough_for_every_word_and_the_columns_fill_the_page(lang: str) -> None:
+    tables = compile_report(loaded(lang)).tables
+    paper = annex_layout(tables)
+    assert paper in (DECREE_30_2020, turned(DECREE_30_2020))
+    for table in tables:
+        widths = column_widths(table, layout=paper)
+        assert sum(widths) == pytest.approx(paper.width - paper.left - paper.right)
+        for column, width in zip(table.columns, widths, strict=True):
+            longest = max(len(word) for word in column.heading.split(" "))
+            # Half a letter size for each letter is what usual serif faces take in the mean.
+            assert width > longest * paper.table * 0.5 * 0.35

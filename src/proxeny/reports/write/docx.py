@@ -18,6 +18,9 @@ from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout, r
 from proxeny.reports.write.runs import annex_title, noted_once, recipients, sections
 
 
+_ROOM_TO_SIGN = 34
+
+
 def write_docx(report: Compiled, *, layout: Layout = DECREE_30_2020) -> bytes:
     """The file's bytes."""
     paper = Document()
@@ -122,8 +125,7 @@ def _signature(paper: Paper, *, report: Compiled, layout: Layout) -> None:
         if report.texts[key]:
             right.line(report.texts[key], size=layout.body, bold=True, above=12 if key == "authority" else 0)
     right.line(report.texts["sign_here"], size=layout.head - 1, italic=True)
-    for _blank in range(3):
-        right.line("", size=layout.body)
+    right.line("", size=layout.small, above=_ROOM_TO_SIGN)
 
 
 def _annex(paper: Paper, number: str, title: str, *, report: Compiled, layout: Layout) -> None:

@@ -55,13 +55,22 @@ def lay(paper: Paper, *, layout: Layout) -> bool:
     way = WD_ORIENT.LANDSCAPE if layout.width > layout.height else WD_ORIENT.PORTRAIT
     if paper.sections[-1].orientation == way:
         return False
+    last = [*paper.iter_inner_content()][-1]
     page = paper.add_section(WD_SECTION.NEW_PAGE)
-    # The break stands in a line of its own; a low one, so that it finds room below a full page.
+    # The break stands in a line of its own: a low one, and never alone on a page.
     low = paper.paragraphs[-1].paragraph_format
     low.space_before, low.space_after, low.line_spacing = Pt(0), Pt(0), Pt(1)
+    for paragraph in _last_lines(last):
+        paragraph.paragraph_format.keep_with_next = True
     page.page_width, page.page_height, page.orientation = Mm(layout.width), Mm(layout.height), way
     page.different_first_page_header_footer = False
     return True
+
+
+def _last_lines(block: Paragraph | WordTable) -> list[Paragraph]:
+    if isinstance(block, Paragraph):
+        return [block]
+    return [paragraph for cell in list(block.rows)[-1].cells for paragraph in cell.paragraphs]
 
 
 def running_heads(paper: Paper, *, mark: str, layout: Layout) -> None:

@@ -41,6 +41,7 @@ _POINT = 25.4 / 72
 _THIN = frozenset("fijlrt.,;:'’!|()[]- ")
 _NARROW, _LETTER, _CAPITAL = 0.37, 0.56, 0.8
 _LONGEST_LINE = 20.0
+_MOST_LINES, _SHORT = 3, 7.5
 
 
 def turned(layout: Layout) -> Layout:
@@ -85,13 +86,14 @@ def _room(layout: Layout) -> float:
 
 
 def _least(table: Table, at: int, *, layout: Layout) -> float:
-    """What the column needs so that no word of it is broken, and no number leaves its words."""
+    """What the column needs: no word of it is broken, no number leaves its words, no cell runs over many lines."""
     column = table.columns[at]
     words = [*column.heading.split(" ")]
     words[-1] += "0" * len(str(column.note or ""))
     cells = [row.cells[at].text for row in table.rows]
-    words += cells if column.numeric else [word for cell in cells for word in cell.split(" ")]
-    return _millimetres(max(map(_em, words)), layout=layout)
+    words += [word for cell in cells for word in ([cell] if column.numeric or _em(cell) < _SHORT else cell.split(" "))]
+    longest = max(map(_em, cells), default=0.0) / _MOST_LINES
+    return _millimetres(max(longest, *map(_em, words)), layout=layout)
 
 
 def _wish(table: Table, at: int, *, layout: Layout) -> float:

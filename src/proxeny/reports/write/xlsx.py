@@ -31,7 +31,7 @@ _DRESS: dict[str, dict[str, Any]] = {
     _TITLE: {"bold": True, "font_size": 13},
 }
 _FIRST_ROW = 4
-_LINE, _WIDE = 15, 1.1
+_LINE, _RAGGED = 15, 1.1
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class _Sheet:
                 self.sheet.write_number(at, column, value, self.dress[numbers or plain])
             elif value:
                 self.sheet.write_string(at, column, str(value), self.dress[words])
-                lines = max(lines, ceil(len(str(value)) * _WIDE / (self.widths[column] - 1)))
+                lines = max(lines, _lines(str(value), width=self.widths[column]))
         self.sheet.set_row(at, _LINE * lines)
 
 
@@ -118,6 +118,11 @@ def _figures(book: _Book) -> None:
         told = (said[2].value, words, low, high, figure["previous"], said[4].value, said[5].text, said[6].text)
         came = f"{figure['received']}/{figure['expected']}"
         sheet.row(row, (note.number, note.label, unit_label(figure["unit"], report.lang), *told, came))
+
+
+def _lines(text: str, *, width: int) -> int:
+    """How many lines a text takes; broken lines are not filled to their end."""
+    return 1 if len(text) <= width else ceil(len(text) * _RAGGED / width)
 
 
 def _words(cell: Cell) -> str:
