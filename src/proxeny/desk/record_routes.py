@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
-from django.urls.converters import IntConverter
+from django.urls import path
 
+from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
 from proxeny.desk.views import edit, evidence, exchange, history, links, papers, record
-from proxeny.records.register import REGISTERS
-
-
-class DeclaredRegister:
-    """A path segment that names a declared register, so that other addresses are tried where there is none such."""
-
-    regex = "[a-z_]+"
-
-    def to_python(self, value: str) -> str:
-        """Raises ValueError where there is no such register."""
-        if value not in REGISTERS:
-            raise ValueError(value)
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class Number(IntConverter):
-    """The number of a thing; one that no database holds is no address."""
-
-    regex = "[0-9]{1,18}"
-
-
-register_converter(DeclaredRegister, "declared")
-register_converter(Number, "number")
 
 urlpatterns = [
     path("papers/<number:pk>/", papers.paper, name="paper"),

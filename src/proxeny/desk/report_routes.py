@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
+from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
 from proxeny.desk.figure_codes import Coded
 from proxeny.desk.views import figures, reports, returns
 
