@@ -26,6 +26,13 @@ PARTS = {
 # Addresses whose number is that of another thing than a record.
 PAPERS = {"paper", "original"}
 RETURNS = {"return", "return_judge"}
+OFFICES, CLUSTERS, ACCOUNTS = {"office"}, {"cluster"}, {"account"}
+# Pages that are made for another role than the clerk's.
+READERS = {
+    **dict.fromkeys(("offices", "new_office", "office", "clusters", "cluster"), "administrator"),
+    **dict.fromkeys(("accounts", "new_account", "account"), "administrator"),
+    **dict.fromkeys(("rounds", "new_round"), "chair"),
+}
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -41,6 +48,11 @@ class Route:
         return f"{self.name}-{self.register}" if self.register else self.name
 
     @property
+    def reader(self) -> str:
+        """Whose page it is."""
+        return READERS.get(self.name, "clerk")
+
+    @property
     def of_a_thing(self) -> bool:
         """Whether the address names one record by its number."""
         return "pk" in self.parts
@@ -54,6 +66,9 @@ class Route:
     def _key(self, about: Things) -> int:
         if self.name in PAPERS:
             return about.paper
+        for names, key in ((OFFICES, about.office), (CLUSTERS, about.cluster), (ACCOUNTS, about.account)):
+            if self.name in names:
+                return key
         return about.owed if self.name in RETURNS else about.record.pk
 
 

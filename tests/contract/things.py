@@ -87,6 +87,9 @@ class Things:
     owed: int
     batch: UUID
     entry: int
+    office: int
+    cluster: int
+    account: int
 
 
 def things(world: World, kind: str) -> Things:
@@ -97,4 +100,5 @@ def things(world: World, kind: str) -> Things:
     publish(world)
     gathered = load("six-month", "VN63-24", HALF, lang="vi", on=TODAY, scope=world.scope("head"))
     compile_and_store(gathered, scope=world.scope("head"), context=context(world.bac_giang))
-    return Things(record, paper.pk, owed.pk, import_of(world, REGISTERS[kind]), entry)
+    batch, account = import_of(world, REGISTERS[kind]), world.people["clerk"].pk
+    return Things(record, paper.pk, owed.pk, batch, entry, world.bac_giang.pk, world.cluster.pk, account)

@@ -10,7 +10,7 @@ from proxeny.accounts.models import Cluster, Grant, Membership, Office, Reportin
 from proxeny.accounts.roles import roles
 from proxeny.accounts.scope import Scope, in_force
 from proxeny.ground.verdict import Verdict, allow, refuse
-from proxeny.places.models import Place
+from proxeny.places.models import Place, PlaceKind
 
 _DAY = timedelta(days=1)
 MANAGE = "account.manage"
@@ -40,6 +40,8 @@ def may_manage(scope: Scope) -> Verdict:
 
 def require_place(place: Place | None, *, kind: str, valid_from: date) -> None:
     """Every office but a ministry answers for a unit that lives on its first day. Raises Unfit."""
+    if place is not None and place.kind not in (PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COMMUNE):
+        raise Unfit("place", _("An office belongs to a province, a city, a district or a commune."))
     if place is None:
         if kind != Office.Kind.MINISTRY:
             raise Unfit("place", _("Name the unit that the office belongs to; only a ministry has none."))

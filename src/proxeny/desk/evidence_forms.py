@@ -22,7 +22,8 @@ from proxeny.ground.codelists import codelist
 _LANGUAGES = ("vi", "en", "fr", "ar", "th", "lo", "zh", "ja", "ko", "ru", "km", "de", "es", "it", "pt", "cs", "uk")
 
 
-def _languages() -> list[tuple[str, str]]:
+def paper_languages() -> list[tuple[str, str]]:
+    """The languages that a paper may be in, by code."""
     return [(code, language_name(code)) for code in _LANGUAGES]
 
 
@@ -31,7 +32,7 @@ def _roles() -> list[tuple[str, str]]:
 
 
 def _language() -> forms.ChoiceField:
-    return forms.ChoiceField(choices=_languages, label=_("Language of the paper"))
+    return forms.ChoiceField(choices=paper_languages, label=_("Language of the paper"))
 
 
 def _role() -> forms.ChoiceField:

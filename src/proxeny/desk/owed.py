@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -40,20 +41,21 @@ def owed(desk: Desk) -> Iterator[Waiting]:
 
 
 def to_accept(desk: Desk) -> Iterator[Waiting]:
-    """Returns of members that came in and wait for the chair, one line a round."""
+    """Returns of members that came in and wait for the chair, one line a round; a single one is opened at once."""
     clusters = [pk for pk, verbs in desk.scope.cluster_verbs.items() if "return.accept" in verbs]
     rows = Return.objects.filter(state="received", office__memberships__cluster__in=clusters).distinct()
-    rounds: dict[tuple[str, str], int] = {}
-    for template, period in rows.values_list("template", "period"):
-        rounds[template, period] = rounds.get((template, period), 0) + 1
-    for (template, code), count in sorted(rounds.items()):
-        words = ngettext("%(n)s return waits to be accepted", "%(n)s returns wait to be accepted", count)
+    rounds: dict[tuple[str, str], list[int]] = {}
+    for template, period, pk in rows.order_by("pk").values_list("template", "period", "pk"):
+        rounds.setdefault((template, period), []).append(pk)
+    for (template, code), waiting in sorted(rounds.items()):
+        words = ngettext("%(n)s return waits to be accepted", "%(n)s returns wait to be accepted", len(waiting))
+        listed = f"{address('returns')}?{urlencode({'period': code, 'state': 'received'})}"
         yield Waiting(
             rank=Rank.WAITS_FOR_ROLE,
             left=0,
             pill=_("received"),
-            title=words % {"n": count},
-            url=address("reports"),
+            title=words % {"n": len(waiting)},
+            url=address("return", waiting[0]) if len(waiting) == 1 else listed,
             why=(Period.parse(code).label(lang()),),
             action=_("Review"),
             subject=f"returns:{template}:{code}",

@@ -11,8 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
+from proxeny.indicators.actions import changed_by
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.models import Return
+from proxeny.indicators.rules import reason_problems
+from proxeny.records.register import Problem
 
 QUALIFIERS = [
     (Qualifier.EXACT.value, _("exactly")),
@@ -43,7 +46,7 @@ class ReturnForm(forms.Form):
 
     def __init__(self, *args: Any, owed: Return, measures: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.measures = measures
+        self.owed, self.measures = owed, measures
         now = {row.measure: row for row in owed.observations.filter(ended_at=None)}
         lang = get_language() or "en"
         for name in measures:
@@ -69,7 +72,15 @@ class ReturnForm(forms.Form):
                 self._quantity(name)
             except QuantityError:
                 self.add_error(name, _("“Between” needs a lower and an upper number; other words need one number."))
+        if not self.errors:
+            for problem in self._reason_problems():
+                self.add_error(problem.field, str(problem.message))
         return cleaned
+
+    def _reason_problems(self) -> list[Problem]:
+        """The reason that a change of a return which was sent still needs."""
+        changed = changed_by(self.owed, self.quantities())
+        return reason_problems(self.owed.state, changed=changed, why=self.cleaned_data.get("why", ""))
 
     def _quantity(self, name: str) -> Quantity | None:
         value = self.cleaned_data.get(name)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, path
 
-from proxeny.desk import record_routes, report_routes
+from proxeny.desk import office_routes, record_routes, report_routes
+from proxeny.desk.sign_in import with_own_password
 from proxeny.desk.views.home import home
 from proxeny.desk.views.lists import coordination, listing
 from proxeny.desk.views.partners import find_partners, find_places, partner
@@ -17,7 +18,7 @@ from proxeny.desk.views.search import search
 def behind_sign_in(patterns: Iterable[URLPattern]) -> list[URLPattern]:
     """The same addresses, for signed-in people only: a page is closed unless its maker asks for more."""
     for pattern in patterns:
-        pattern.callback = login_required(pattern.callback)
+        pattern.callback = login_required(with_own_password(pattern.callback))
     return list(patterns)
 
 
@@ -33,4 +34,5 @@ _lists = [
     path("<declared:register>/cluster", coordination, name="coordination"),
 ]
 
-urlpatterns = behind_sign_in([*_own, *report_routes.urlpatterns, *record_routes.urlpatterns, *_lists])
+_rooms = [*report_routes.urlpatterns, *record_routes.urlpatterns, *office_routes.urlpatterns]
+urlpatterns = behind_sign_in([*_own, *_rooms, *_lists])

@@ -18,8 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.models import Grant, Office, User
 from proxeny.accounts.queries import cluster_name, office_name
 from proxeny.accounts.roles import roles
+from proxeny.accounts.rules import MANAGE
 from proxeny.accounts.scope import NOBODY, Scope, in_force, scope_of
 from proxeny.config.environment import today
+from proxeny.indicators.publishing import may_publish
 from proxeny.records.register import REGISTERS, Label, Register
 
 COUNT_CAP = 10_000
@@ -138,6 +140,24 @@ def _lines(request: HttpRequest, entries: tuple[tuple[Label, str, str], ...]) ->
     return tuple(lines)
 
 
+def _keeping(scope: Scope) -> tuple[tuple[Label, str, str], ...]:
+    """What the person keeps of the office: rounds, published figures, offices, clusters, people."""
+    alone = not scope.clusters and any(scope.may("return.fill", office=pk) for pk in scope.own)
+    keeps = MANAGE in scope.everywhere
+    heads = any(scope.may("account.read", office=pk) for pk in scope.own)
+    return tuple(
+        entry
+        for shown, entry in (
+            (bool(scope.cluster_verbs) or alone, (_("Rounds"), "rounds", "calendar-clock")),
+            (bool(may_publish(scope)), (_("Published figures"), "published", "quote")),
+            (keeps, (_("Offices"), "offices", "building")),
+            (keeps, (_("Clusters"), "clusters", "network")),
+            (keeps or heads, (_("People and roles"), "accounts", "users")),
+        )
+        if shown
+    )
+
+
 def rail(request: HttpRequest, scope: Scope) -> list[Section]:
     """The way round: my desk, the registers with their counts, steering."""
     first = ((_("My desk"), "home", "house"), (_("Search"), "search", "search"))
@@ -145,6 +165,7 @@ def rail(request: HttpRequest, scope: Scope) -> list[Section]:
         Section("", _lines(request, first)),
         Section(_("Registers"), _registers(request, scope)),
         Section(_("Steering"), _lines(request, _STEERING)),
+        Section(_("Office"), _lines(request, _keeping(scope))),
     ]
     return [section for section in sections if section.lines]
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from proxeny.accounts.models import User
 
@@ -28,3 +33,16 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and user.language in dict(settings.LANGUAGES):
             response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
         return response
+
+
+def with_own_password(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page for those who chose their password; one that was given by somebody else is replaced first."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if getattr(request.user, "password_given", False):
+            messages.info(request, _("Choose a password of your own first; the one that you were given ends with it."))
+            return redirect("account_change_password")
+        return view(request, *args, **kwargs)
+
+    return opened

@@ -14,8 +14,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from proxeny.accounts.models import Office
-from proxeny.accounts.queries import office_name
+from proxeny.accounts.models import Cluster, Office
+from proxeny.accounts.queries import cluster_name, office_name
 from proxeny.desk.addresses import record_address
 from proxeny.ground.codelists import codelist
 from proxeny.places.models import Place
@@ -83,6 +83,7 @@ def plain(value: Any) -> str:
 _WORDS: tuple[tuple[type | UnionType, Callable[[Any], str]], ...] = (
     (Place, lambda place: labels([place], lang=lang())[place.code]),
     (Office, lambda office: office_name(office, lang())),
+    (Cluster, lambda cluster: cluster_name(cluster, lang())),
     (Record, lambda record: str(record.title)),
     (bool, lambda flag: _("yes") if flag else _("no")),
     (date, day),

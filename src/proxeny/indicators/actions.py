@@ -18,7 +18,7 @@ from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.models import Observation, PublishedFigure, Return
 from proxeny.indicators.publishing import NewPublished, columns_of, may_publish, state_of
 from proxeny.indicators.publishing import problems_of as problems_of_published
-from proxeny.indicators.rules import may_accept, may_fill, may_reopen, may_send, problems_of
+from proxeny.indicators.rules import may_accept, may_fill, may_reopen, may_send, problems_of, reason_problems
 from proxeny.indicators.typed import columns, quantity_of
 from proxeny.records.actions import Invalid, Refused, require
 from proxeny.records.snapshot import plain
@@ -28,6 +28,7 @@ __all__ = (
     "NewPublished",
     "Refused",
     "accept",
+    "changed_by",
     "correct",
     "fill",
     "open_returns",
@@ -151,14 +152,27 @@ def _check(observations: Mapping[str, Quantity]) -> None:
         raise Invalid(problems)
 
 
+def _typed_before(owed: Return) -> dict[tuple[str, str], Observation]:
+    """The figures that stand in the return, by measure and unit."""
+    return {(row.measure, row.unit): row for row in owed.observations.filter(ended_at=None, period="")}
+
+
+def changed_by(owed: Return, observations: Mapping[str, Quantity]) -> list[str]:
+    """The measures of which these figures say something else than the return does."""
+    now = _typed_before(owed)
+    stands = {key: quantity_of(row) for key, row in now.items()}
+    return sorted(name for name, said in observations.items() if stands.get((name, said.unit)) != said)
+
+
 def _type(owed: Return, observations: Mapping[str, Quantity], *, why: str, context: Context) -> list[str]:
-    """End what is replaced and write what is new; gives the names of what changed."""
-    now = {(row.measure, row.unit): row for row in owed.observations.filter(ended_at=None, period="")}
-    new = {
-        name: quantity
-        for name, quantity in observations.items()
-        if (name, quantity.unit) not in now or quantity_of(now[name, quantity.unit]) != quantity
-    }
+    """End what is replaced and write what is new; gives the names of what changed.
+
+    Raises Invalid where a return that was sent is changed without a reason.
+    """
+    new = {name: observations[name] for name in changed_by(owed, observations)}
+    if problems := reason_problems(owed.state, changed=new, why=why):
+        raise Invalid(problems)
+    now = _typed_before(owed)
     replaced = [now[name, quantity.unit].pk for name, quantity in new.items() if (name, quantity.unit) in now]
     owed.observations.filter(pk__in=replaced).update(ended_at=context.at)
     Observation.objects.bulk_create(

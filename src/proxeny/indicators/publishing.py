@@ -42,7 +42,7 @@ class NewPublished:
 
 
 def may_publish(scope: Scope) -> Verdict:
-    """Whether the person may enter published figures: by their role, or because they store the papers that state them."""
+    """Whether the person may enter published figures: by role, or because they store the papers that state them."""
     given = [scope.everywhere, *scope.verbs.values(), *scope.cluster_verbs.values()]
     if any(verbs & {"figure.publish", "document.store"} for verbs in given):
         return allow()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +47,13 @@ def may_reopen(state: str, *, why: str) -> Verdict:
     if not why.strip():
         return refuse(_("Say why the return is reopened."), code="needs_reason")
     return allow()
+
+
+def reason_problems(state: str, *, changed: Collection[str], why: str) -> list[Problem]:
+    """What is missing when figures of a return that was sent are changed: the reason."""
+    if state == "missing" or not changed or why.strip():
+        return []
+    return [Problem("why", _("The return was sent already: say why its figures change."))]
 
 
 def problems_of(observations: Mapping[str, Quantity]) -> list[Problem]:

@@ -37,6 +37,8 @@ def index(request: HttpRequest) -> HttpResponse:
     listed = _seen(scope_for(request)).order_by("-period", "office__code")
     if period := request.GET.get("period"):
         listed = listed.filter(period=period)
+    if state := request.GET.get("state"):
+        listed = listed.filter(state=state)
     rows = [(one, office_name(one.office, lang), Period.parse(one.period).label(lang)) for one in listed[:400]]
     return render(request, "return/index.html", {"rows": rows})
 

@@ -1,0 +1,23 @@
+"""Addresses of offices, clusters, accounts, rounds and published figures."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
+from proxeny.desk.views import clusters, offices, people, published, rounds
+
+urlpatterns: list[URLPattern] = [
+    path("offices/", offices.index, name="offices"),
+    path("offices/new", offices.new, name="new_office"),
+    path("offices/<number:pk>/", offices.office, name="office"),
+    path("clusters/", clusters.index, name="clusters"),
+    path("clusters/<number:pk>/", clusters.cluster, name="cluster"),
+    path("users/", people.index, name="accounts"),
+    path("users/new", people.new, name="new_account"),
+    path("users/<number:pk>/", people.account, name="account"),
+    path("rounds/", rounds.index, name="rounds"),
+    path("rounds/new", rounds.new, name="new_round"),
+    path("published/", published.index, name="published"),
+    path("published/new", published.new, name="publish"),
+]

@@ -1,0 +1,115 @@
+"""Published figures: what texts state, entered with its few words, and the list of those that are kept."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from proxeny.accounts.models import Cluster
+from proxeny.audit.context import Context, new_id
+from proxeny.desk.doors import door
+from proxeny.desk.evidence import may_open
+from proxeny.desk.keeping import context_in
+from proxeny.desk.published_forms import PublishedForm
+from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import lang, plain
+from proxeny.documents.models import Document
+from proxeny.documents.queries import noted_before
+from proxeny.documents.store import Paper, StoreError, quote, refer
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import words
+from proxeny.indicators.actions import publish_figure
+from proxeny.indicators.catalogue import catalogue, unit_label
+from proxeny.indicators.models import PublishedFigure
+from proxeny.indicators.publishing import NewPublished, may_publish
+from proxeny.indicators.typed import quantity_of
+from proxeny.records.actions import Invalid
+
+PAGE = 100
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Every published figure that is kept, the last entered first; what texts have published is open to everybody."""
+    kept = PublishedFigure.objects.select_related("quote__document", "place", "cluster").order_by("-pk")
+    page = Paginator(kept, PAGE).get_page(request.GET.get("page"))
+    context = {"rows": [_row(one) for one in page], "page": page, "may": bool(may_publish(scope_for(request)))}
+    return render(request, "published/index.html", context)
+
+
+def _row(one: PublishedFigure) -> dict[str, object]:
+    code = one.cluster.code if one.cluster else str(one.place_id)
+    return {
+        "figure": one,
+        "label": catalogue()[one.measure].label(lang()),
+        "about": plain(one.cluster or one.place),
+        "words": words(quantity_of(one), lang()),
+        "unit": "" if one.unit in ("count", "percent") else unit_label(one.unit, lang()),
+        "time": Period.parse(one.period).label(lang()) if one.period else one.as_of,
+        "url": door(one.measure, subject=code, period=one.period) if one.period else "",
+    }
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """Enter one published figure, from a page already noted or from one noted with it."""
+    verdict = may_publish(scope_for(request))
+    if not verdict:
+        raise PermissionDenied(verdict.text)
+    form = PublishedForm(request.POST or None, references=_references(request), initial=_start(request))
+    if request.method == "POST" and form.is_valid() and _entered(request, form):
+        messages.success(request, _("The published figure is kept."))
+        return redirect("published")
+    return render(request, "published/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _start(request: HttpRequest) -> dict[str, str]:
+    return {"lang": lang(), **{name: request.GET.get(name, "") for name in ("reference", "measure") if request.GET}}
+
+
+def _references(request: HttpRequest) -> list[Document]:
+    """The pages that may be quoted: references of no office, or of one that the person reads."""
+    scope = scope_for(request)
+    noted = Document.objects.filter(kind=Document.Kind.REFERENCE).order_by("-published_on", "-pk")
+    return [one for one in noted[:500] if one.office_id is None or may_open(one, scope=scope)]
+
+
+def _entered(request: HttpRequest, form: PublishedForm) -> bool:
+    """Keep reference, words and figure together or none of them; what cannot be kept is told beside its field."""
+    context = context_in(request)
+    try:
+        with transaction.atomic():
+            _keep(request, form, context)
+    except StoreError as error:
+        form.add_error("quote", error.reason)
+    except Invalid as invalid:
+        for problem in invalid.problems:
+            form.add_error(problem.field if problem.field in form.fields else None, str(problem.message))
+    return not form.errors
+
+
+def _keep(request: HttpRequest, form: PublishedForm, context: Context) -> None:
+    said = form.cleaned_data
+    document: Document = said["reference"] or _noted(form, context)
+    figure = NewPublished(
+        measure=said["measure"],
+        quantity=form.quantity(),
+        quote=quote(document, said["quote"], context=context),
+        place=said["place"],
+        cluster=Cluster.objects.filter(code=said["cluster"]).first() if said["cluster"] else None,
+        period=said["period"].strip().upper(),
+        as_of=said["as_of"].strip(),
+        note=said["note"],
+        released_on=document.published_on,
+    )
+    publish_figure(figure, scope=scope_for(request), context=context)
+
+
+def _noted(form: PublishedForm, context: Context) -> Document:
+    """The page, noted once."""
+    kept = {name: form.cleaned_data[name] for name in ("title", "lang", "publisher", "address", "published_on")}
+    paper = Paper(code=f"page-{new_id().hex[-12:]}", kind=Document.Kind.REFERENCE, **kept)
+    return noted_before(paper).first() or refer(paper, context=context)
