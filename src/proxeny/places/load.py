@@ -79,7 +79,9 @@ class _Table:
 
     def stored(self) -> dict[tuple[object, ...], tuple[object, ...]]:
         at = [self.columns.index(key) for key in self.keys]
-        return {tuple(row[i] for i in at): row for row in self.model._default_manager.values_list(*self.columns)}
+        # Unordered: the order of these tables is that of the places, which would be joined for nothing.
+        rows = self.model._default_manager.order_by().values_list(*self.columns)
+        return {tuple(row[i] for i in at): row for row in rows}
 
 
 def _store(rows: Iterable[Model], *, table: _Table, on_progress: Progress) -> None:
@@ -101,7 +103,8 @@ def _store_names(held: Holdings, *, on_progress: Progress) -> None:
     """Adds what is new; a name that a shipped file once gave and gives no longer goes, others' names stay."""
     sources = {source for _form, source in held.names.values()}
     stored, gone = set(), []
-    for pk, source, *rest in PlaceName.objects.values_list("pk", "source", "place_id", "lang", "name"):
+    rows = PlaceName.objects.order_by().values_list("pk", "source", "place_id", "lang", "name")
+    for pk, source, *rest in rows:
         key = (rest[0], rest[1], rest[2])
         stored.add(key)
         if source in sources and key not in held.names:
