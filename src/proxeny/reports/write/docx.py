@@ -17,8 +17,8 @@ from proxeny.reports.write.archive import timeless
 from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout, roman
 from proxeny.reports.write.runs import annex_title, noted_once, recipients, sections
 
-
-_ROOM_TO_SIGN = 34
+# Points between the words of the signature and the end of its block.
+_ROOM_TO_SIGN = 28
 
 
 def write_docx(report: Compiled, *, layout: Layout = DECREE_30_2020) -> bytes:
