@@ -58,12 +58,21 @@ def load_reference(*, on_progress: Progress | None = None) -> dict[str, int]:
         _store(held.versions, table=_Table(PlaceVersion, ("place_id", "valid_from")), on_progress=tell)
         _store(held.successions, table=_Table(Succession, ("old_id", "new_id")), on_progress=tell)
         _store_names(held, on_progress=tell)
+        _tell_planner()
     return {
         "places": len(held.places),
         "versions": len(held.versions),
         "names": len(held.names),
         "successions": len(held.successions),
     }
+
+
+def _tell_planner() -> None:
+    """PostgreSQL takes tables that it has not looked at yet for small, and then joins them row by row."""
+    if connection.vendor == "postgresql":
+        tables = ", ".join(model._meta.db_table for model in (Place, PlaceName, PlaceVersion, Succession))
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {tables}")
 
 
 @dataclass(frozen=True, slots=True)
