@@ -12,7 +12,7 @@ import sys
 from typing import Final
 
 MEMORY: Final = 1536 * 1024 * 1024
-SECONDS: Final = 30
+SECONDS: Final = 15
 
 
 class TooMuch(Exception):

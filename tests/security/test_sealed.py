@@ -1,0 +1,90 @@
+"""A sealed case stands on no page, list, count, search, figure, export or trail of anybody outside its own office."""
+
+from __future__ import annotations
+
+import pytest
+
+from proxeny.accounts.scope import scope_of_everything
+from proxeny.ground.periods import Period
+from proxeny.indicators.queries import breakdown
+from proxeny.records.queries import coordination
+from proxeny.records.register import REGISTERS
+from tests.contract.pages import every_route
+from tests.contract.things import Things, things
+from tests.factories import TODAY, World, make
+from tests.security.conftest import Ask
+
+ASKED, SECRET = "Zmatkinz", "Zmatkinz Qlotq"
+OUTSIDE = ("leader", "other", "chair", "ministry", "auditor", "administrator")
+HALF = Period.parse("2024-H1")
+QUESTIONS = (
+    f"/search?q={ASKED}",
+    f"/delegations/?q={ASKED}",
+    "/delegations/?confidentiality=restricted",
+    f"/delegations/export?q={ASKED}",
+    "/delegations/export?format=jsonl",
+    "/people/export",
+    f"/find/partners?q={ASKED}",
+    "/delegations/cluster?from=01/01/2024&until=31/12/2024",
+    "/figures/outgoing_delegations/cluster-ii/2024-H1/?by=partner",
+    "/?all",
+)
+
+
+@pytest.fixture
+def about(world: World) -> Things:
+    """A world in which a sealed delegation, led by a sealed person, stands beside open ones."""
+    person = make(world, "people", title=f"{SECRET} Person", confidentiality="restricted")
+    words = {"title": f"{SECRET} visit", "purpose": SECRET, "host": SECRET, "head_name": SECRET, "results": SECRET}
+    members = [{"name": f"{SECRET} Member", "person": person.pk}]
+    given = things(world, "delegations")
+    sealed = make(world, "delegations", state="done", confidentiality="restricted", members=members, **words)
+    # An open record may name a sealed person as one of its members.
+    make(world, "delegations", title="Open visit", members=[{"name": "Known", "person": person.pk}])
+    return Things(sealed, given.paper, given.owed, given.batch, given.entry)
+
+
+@pytest.mark.parametrize("person", OUTSIDE)
+def test_no_page_tells_of_it(world: World, about: Things, ask: Ask, person: str) -> None:
+    urls = [*(route.url(about) for route in every_route() if route.register in ("", "delegations")), *QUESTIONS]
+    open_ = REGISTERS["delegations"].model.everything.filter(title="Open visit").values_list("pk", flat=True)[0]
+    urls += [f"/delegations/{open_}/", f"/delegations/{open_}/history", f"/delegations/{open_}/as-known"]
+    assert [url for url in urls if "Qlotq" in ask(person, url)] == []
+
+
+def test_its_own_office_reads_it(world: World, about: Things, ask: Ask) -> None:
+    for person in ("clerk", "head"):
+        assert SECRET in ask(person, f"/delegations/{about.record.pk}/")
+
+
+def test_it_is_counted_without_saying_with_whom(world: World) -> None:
+    office = world.bac_giang
+    other = make(world, "partners", title="Attapeu")
+    make(world, "delegations", state="done", partner=world.partner.pk)
+    make(world, "delegations", state="done", partner=other.pk, confidentiality="restricted")
+
+    def cut(person: str, by: str) -> dict[str, int]:
+        found = breakdown(
+            "outgoing_delegations",
+            office_ids=[office.pk],
+            period=HALF,
+            scope=world.scope(person) if person else scope_of_everything(on=TODAY),
+            by=by,  # type: ignore[arg-type]
+        )
+        return {one.name: one.value for one in found}
+
+    assert cut("head", "partner") == {"Xaysomboun": 1, "Attapeu": 1}
+    for person in ("leader", "other", "chair"):
+        assert cut(person, "partner") == {"Xaysomboun": 1, "": 1}
+        assert cut(person, "month") == {"March 2024": 2}
+    assert cut("other", "country") == {"Laos": 1, "": 1}
+    # What a visit was for is not part of what members show each other.
+    assert cut("other", "pillar") == {"": 2}
+
+
+def test_a_register_that_shares_nothing_has_no_shared_view(world: World, ask: Ask) -> None:
+    make(world, "people", title="Bui Thi Kin")
+    world.bac_giang.opens_titles = True
+    world.bac_giang.save()
+    assert coordination(REGISTERS["people"], scope=world.scope("other")) == []
+    assert "Bui Thi Kin" not in ask("other", "/people/cluster")
