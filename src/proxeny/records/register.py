@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from django.db import models
@@ -162,7 +163,7 @@ class Register:
         """Whether everybody who signs in reads it whole."""
         return self.model.is_shared
 
-    @property
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """All fields a person fills, in the order of the form."""
         return tuple(name for group in self.groups for name in group.fields)
