@@ -190,8 +190,9 @@ class NewAccountForm(forms.Form):
         help_text=_("Small letters, digits, dots, hyphens; without diacritics."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
     )
-    last_name = forms.CharField(label=_("Family and middle name"), max_length=150)
-    first_name = forms.CharField(label=_("Given name"), max_length=150)
+    # Names are shown first name first, and in Viet Nam the family name is that.
+    first_name = forms.CharField(label=_("Family and middle name"), max_length=150)
+    last_name = forms.CharField(label=_("Given name"), max_length=150)
     language = forms.ChoiceField(label=_("Language of the screens"), choices=_languages)
 
     def clean_username(self) -> str:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from proxeny.accounts.models import User
@@ -26,6 +27,9 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
         """Keep the password that the holder of the account has chosen; one that was given to them is then gone."""
         user.password_given = False
         super().set_password(user, password)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("home")
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Go on in the language kept with the account, unless another was chosen on this machine."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -13,7 +15,6 @@ from django.utils.translation import gettext as _
 from proxeny.accounts.models import Cluster
 from proxeny.audit.context import Context, new_id
 from proxeny.desk.doors import door
-from proxeny.desk.evidence import may_open
 from proxeny.desk.keeping import context_in
 from proxeny.desk.published_forms import PublishedForm
 from proxeny.desk.shell import scope_for
@@ -28,25 +29,33 @@ from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.indicators.models import PublishedFigure
 from proxeny.indicators.publishing import NewPublished, may_publish
 from proxeny.indicators.typed import quantity_of
+from proxeny.places.queries import labels
 from proxeny.records.actions import Invalid
 
 PAGE = 100
+MOST_OFFERED = 500
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every published figure that is kept, the last entered first; what texts have published is open to everybody."""
     kept = PublishedFigure.objects.select_related("quote__document", "place", "cluster").order_by("-pk")
     page = Paginator(kept, PAGE).get_page(request.GET.get("page"))
-    context = {"rows": [_row(one) for one in page], "page": page, "may": bool(may_publish(scope_for(request)))}
+    context = {"rows": _rows(page.object_list), "page": page, "may": bool(may_publish(scope_for(request)))}
     return render(request, "published/index.html", context)
 
 
-def _row(one: PublishedFigure) -> dict[str, object]:
+def _rows(figures: Iterable[PublishedFigure]) -> list[dict[str, object]]:
+    shown = list(figures)
+    names = labels([one.place for one in shown if one.place], lang=lang())
+    return [_row(one, names) for one in shown]
+
+
+def _row(one: PublishedFigure, names: Mapping[str, str]) -> dict[str, object]:
     code = one.cluster.code if one.cluster else str(one.place_id)
     return {
         "figure": one,
         "label": catalogue()[one.measure].label(lang()),
-        "about": plain(one.cluster or one.place),
+        "about": plain(one.cluster) if one.cluster else names[code],
         "words": words(quantity_of(one), lang()),
         "unit": "" if one.unit in ("count", "percent") else unit_label(one.unit, lang()),
         "time": Period.parse(one.period).label(lang()) if one.period else one.as_of,
@@ -59,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponse:
     verdict = may_publish(scope_for(request))
     if not verdict:
         raise PermissionDenied(verdict.text)
-    form = PublishedForm(request.POST or None, references=_references(request), initial=_start(request))
+    form = PublishedForm(request.POST or None, references=_references(), initial=_start(request))
     if request.method == "POST" and form.is_valid() and _entered(request, form):
         messages.success(request, _("The published figure is kept."))
         return redirect("published")
@@ -70,11 +79,10 @@ def _start(request: HttpRequest) -> dict[str, str]:
     return {"lang": lang(), **{name: request.GET.get(name, "") for name in ("reference", "measure") if request.GET}}
 
 
-def _references(request: HttpRequest) -> list[Document]:
-    """The pages that may be quoted: references of no office, or of one that the person reads."""
-    scope = scope_for(request)
-    noted = Document.objects.filter(kind=Document.Kind.REFERENCE).order_by("-published_on", "-pk")
-    return [one for one in noted[:500] if one.office_id is None or may_open(one, scope=scope)]
+def _references() -> list[Document]:
+    """The pages that were noted for everybody, not for the records of one office."""
+    noted = Document.objects.filter(kind=Document.Kind.REFERENCE, office=None)
+    return list(noted.order_by("-published_on", "-pk")[:MOST_OFFERED])
 
 
 def _entered(request: HttpRequest, form: PublishedForm) -> bool:
