@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Cluster
 from proxeny.desk.evidence_forms import paper_languages
-from proxeny.desk.forms import AmountField, DayField
+from proxeny.desk.forms import DayField
 from proxeny.desk.return_forms import QUALIFIERS
 from proxeny.desk.tables import day, lang, plain
 from proxeny.desk.unit_field import UnitField, label, named
@@ -75,8 +75,8 @@ class PublishedForm(forms.Form):
     cluster = forms.ChoiceField(label=_("About the cluster"), choices=_clusters, required=False)
     place = UnitField(label=_("or about the unit"), required=False)
     qualifier = forms.ChoiceField(label=_("Qualifier"), choices=QUALIFIERS)
-    value = AmountField(label=_("Number"))
-    value_to = AmountField(label=_("up to"), required=False)
+    value = forms.DecimalField(label=_("Number"), localize=True, max_digits=24, decimal_places=6)
+    value_to = forms.DecimalField(label=_("up to"), required=False, localize=True, max_digits=24, decimal_places=6)
     unit = forms.ChoiceField(label=_("Unit of measure"), choices=_units, required=False)
     status = forms.ChoiceField(label=_("Status"), choices=STATUSES)
     period = forms.CharField(
