@@ -29,6 +29,7 @@ def addresses(resolver: Any, prefix: str = "") -> list[str]:
 
 SAMPLES = {
     "int": "1",
+    "number": "1",
     "uuid": "01900000-0000-7000-8000-000000000000",
     "register": "delegations",
     "declared": "delegations",

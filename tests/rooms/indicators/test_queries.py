@@ -59,7 +59,8 @@ def ask(world: World) -> list[Return]:
 def send(world: World, owed: Return, cases: int, hours: int = 0) -> None:
     scope = world.scope("head")
     act = context(world.bac_giang, at=NOW + timedelta(hours=hours))
-    actions.receive(owed, observations={"consular_cases": Quantity.exact(cases)}, why="counted anew", scope=scope, context=act)
+    counted = {"consular_cases": Quantity.exact(cases)}
+    actions.receive(owed, observations=counted, why="counted anew", scope=scope, context=act)
 
 
 def state(world: World, value: int, qualifier: Qualifier = Qualifier.EXACT, **more: object) -> None:

@@ -25,7 +25,8 @@ from proxeny.places.queries import (
 )
 from proxeny.places.succession import Change
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
+# One worker loads the data for all of them.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference"), pytest.mark.xdist_group("reference")]
 
 DEMONSTRATION = date(2024, 7, 9)
 REFORM = date(2025, 7, 1)
