@@ -56,8 +56,20 @@ def states_as_known(prefix: str, *, at: datetime) -> Iterator[tuple[str, dict[st
 def _chain_breaks(chain: str) -> Iterator[Break]:
     try:
         yield from _breaks_of(chain)
-    except (DatabaseError, ValueError, TypeError) as error:
-        yield Break(chain, 0, f"cannot be read: {error}")
+    except _UNREADABLE:
+        yield from _unreadable_of(chain)
+
+
+_UNREADABLE = (AttributeError, DatabaseError, TypeError, ValueError)
+
+
+def _unreadable_of(chain: str) -> Iterator[Break]:
+    """The entries of a chain that cannot be read at all, asked for one by one."""
+    for seq in Entry.objects.filter(chain=chain).order_by("seq").values_list("seq", flat=True):
+        try:
+            parts_of(Entry.objects.filter(chain=chain, seq=seq).values()[0])
+        except _UNREADABLE as error:
+            yield Break(chain, seq, f"cannot be read: {error}")
 
 
 def _breaks_of(chain: str) -> Iterator[Break]:

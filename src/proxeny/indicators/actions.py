@@ -19,9 +19,9 @@ from proxeny.indicators.models import Observation, PublishedFigure, Return
 from proxeny.indicators.publishing import NewPublished, columns_of, may_publish, state_of
 from proxeny.indicators.publishing import problems_of as problems_of_published
 from proxeny.indicators.rules import may_accept, may_fill, may_reopen, may_send, problems_of, reason_problems
+from proxeny.indicators.trail import kept
 from proxeny.indicators.typed import columns, quantity_of
 from proxeny.records.actions import Invalid, Refused, require
-from proxeny.records.snapshot import plain
 
 __all__ = (
     "Invalid",
@@ -183,14 +183,4 @@ def _type(owed: Return, observations: Mapping[str, Quantity], *, why: str, conte
 
 
 def _remember(owed: Return, *, verb: str, changed: Iterable[str], context: Context) -> None:
-    rows = owed.observations.filter(ended_at=None).order_by("measure", "unit", "pk")
-    figures = [{"measure": r.measure, **{k: plain(v) for k, v in columns(quantity_of(r)).items()}} for r in rows]
-    data = {
-        "office": owed.office_id,
-        "template": owed.template,
-        "period": owed.period,
-        "state": owed.state,
-        "due_on": plain(owed.due_on),
-        "figures": figures,
-    }
-    remember([Act(verb, f"returns:{owed.pk}", data, sorted(changed))], context=context)
+    remember([Act(verb, f"returns:{owed.pk}", kept(owed), sorted(changed))], context=context)

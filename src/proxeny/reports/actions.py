@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,6 +17,7 @@ from proxeny.ground.verdict import refuse
 from proxeny.records.actions import Refused, require
 from proxeny.reports.compile import Loaded, compile_report
 from proxeny.reports.models import Report
+from proxeny.reports.queries import content_hash
 from proxeny.reports.rules import may_act, may_release
 
 __all__ = ("Refused", "compile_and_store", "release")
@@ -86,7 +85,6 @@ def _unbound(content: Mapping[str, Any]) -> list[str]:
 
 def _remember(report: Report, *, verb: str, changed: list[str], context: Context) -> None:
     """The trace holds the hash of the content, so that a change of the stored report is found."""
-    digest = hashlib.sha256(json.dumps(report.content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     data = {
         "template": report.template,
         "period": report.period,
@@ -94,6 +92,6 @@ def _remember(report: Report, *, verb: str, changed: list[str], context: Context
         "state": str(report.state),
         "received": report.content["received"],
         "expected": report.content["expected"],
-        "sha256": digest,
+        "sha256": content_hash(report.content),
     }
     remember([Act(verb, f"reports:{report.pk}", data, changed)], context=context)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from django.conf import settings
@@ -11,6 +13,7 @@ from django.db.models import Q, QuerySet
 from proxeny.accounts.models import Membership, Office, Reporting
 from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope, in_force
+from proxeny.audit.queries import history, state_of
 from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
 from proxeny.indicators.figures import Figure
@@ -78,6 +81,19 @@ def versions(code: str, subject: str, period: Period) -> QuerySet[Report]:
     """The stored versions of a report, newest first."""
     kept = Report.objects.filter(Q(cluster__code=subject) | Q(office__code=subject), template=code, period=period.code)
     return kept.order_by("-version")
+
+
+def altered() -> Iterator[str]:
+    """The stored reports whose content is no longer what their history holds the hash of."""
+    for report in Report.objects.order_by("pk").iterator(chunk_size=50):
+        entry = history(f"reports:{report.pk}").first()
+        if entry is None or state_of(entry)["sha256"] != content_hash(report.content):
+            yield f"reports:{report.pk}"
+
+
+def content_hash(content: Mapping[str, object]) -> str:
+    """The SHA-256 of a report's content, whatever the order of its keys."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _returns(about: About, period: Period, outline: Template) -> Iterable[Return]:

@@ -43,7 +43,7 @@ def _checked(name: str, check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]
 
     try:
         yield from check()
-    except (DatabaseError, ArithmeticError, LookupError, ValueError, TypeError) as error:
+    except (ArithmeticError, AttributeError, DatabaseError, LookupError, TypeError, ValueError) as error:
         yield Fault(name, "the database", f"cannot be read: {type(error).__name__}: {error}")
 
 
@@ -90,10 +90,29 @@ def _counts() -> Iterator[Fault]:
         yield Fault("counts", f"{measure}, office {office}, {month:%Y-%m}", f"kept {kept}, counted {counted}")
 
 
+def _records() -> Iterator[Fault]:
+    from proxeny.records.trail import strays
+
+    for subject, problem in strays():
+        yield Fault("records", subject, problem)
+
+
+def _figures() -> Iterator[Fault]:
+    from proxeny.indicators.trail import strays
+    from proxeny.reports.queries import altered
+
+    for subject in strays():
+        yield Fault("figures", subject, "not as its history says")
+    for subject in altered():
+        yield Fault("reports", subject, "not what was compiled")
+
+
 CHECKS = {
     "history": _history,
     "originals": _originals,
     "quotes": _quotes,
     "evidence": _evidence,
     "counts": _counts,
+    "records": _records,
+    "figures": _figures,
 }

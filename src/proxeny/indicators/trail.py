@@ -1,0 +1,34 @@
+"""What the history keeps of a return, and whether every return still is what its history says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from proxeny.audit.chain import canonical
+from proxeny.audit.queries import history
+from proxeny.indicators.models import Return
+from proxeny.indicators.typed import columns, quantity_of
+from proxeny.records.snapshot import plain
+
+
+def kept(owed: Return) -> dict[str, Any]:
+    """The whole state of a return with its figures, as plain values."""
+    rows = owed.observations.filter(ended_at=None).order_by("measure", "unit", "pk")
+    return {
+        "office": owed.office_id,
+        "template": owed.template,
+        "period": owed.period,
+        "state": owed.state,
+        "due_on": plain(owed.due_on),
+        "figures": [{"measure": r.measure, **{k: plain(v) for k, v in columns(quantity_of(r)).items()}} for r in rows],
+    }
+
+
+def strays() -> Iterator[str]:
+    """The returns that were changed without a trace, or have none."""
+    for owed in Return.objects.order_by("pk"):
+        entry = history(f"returns:{owed.pk}").first()
+        if entry is None or json.loads(entry.data) != json.loads(canonical(kept(owed))):
+            yield f"returns:{owed.pk}"

@@ -1,0 +1,33 @@
+"""Whether every record still is what its history says; asked by `verify`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from proxeny.audit.chain import canonical
+from proxeny.audit.models import Entry
+from proxeny.records.exchange.states import AT_ONCE, states
+from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS, Register
+
+
+def strays() -> Iterator[tuple[str, str]]:
+    """(subject, what is wrong) of each record that was changed without a trace, or has none."""
+    for register in REGISTERS.values():
+        records = register.model.everything.filter(kind=register.name).order_by("pk").iterator(chunk_size=AT_ONCE)
+        while batch := list(islice(records, AT_ONCE)):
+            yield from _strays_of(register, batch)
+
+
+def _strays_of(register: Register, batch: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    entries = Entry.objects.filter(subject__in=[record.subject for record in batch]).order_by("id")
+    last = dict(entries.values_list("subject", "data"))
+    for record, state in states(register, batch):
+        if record.subject not in last:
+            yield record.subject, "has no history"
+            continue
+        told, now = json.loads(last[record.subject]), json.loads(canonical(state))
+        if differing := sorted(name for name in told.keys() & now.keys() if told[name] != now[name]):
+            yield record.subject, f"not as its history says: {', '.join(differing)}"
