@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from typing import Any
 
@@ -13,12 +13,15 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from proxeny.accounts.models import Membership
+from proxeny.accounts.roles import roles
 from proxeny.accounts.rules import Unfit, may_manage
 from proxeny.audit.context import Context
-from proxeny.audit.queries import history
+from proxeny.audit.queries import history, state_of
 from proxeny.audit.verbs import sentence
 from proxeny.config.environment import now, today
 from proxeny.desk.shell import person, scope_for
+from proxeny.desk.tables import day, lang
 from proxeny.records.register import Label
 
 SHOWN_TRACES = 20
@@ -100,10 +103,22 @@ class Trace:
 
     at: datetime
     text: str
+    about: str
     why: str
 
 
 def traces(subject: str) -> list[Trace]:
     """What was done with it, the newest first."""
     entries = history(subject)[:SHOWN_TRACES]
-    return [Trace(one.at, sentence(one.verb, actor=one.actor), one.why) for one in entries]
+    return [Trace(one.at, sentence(one.verb, actor=one.actor), _about(state_of(one)), one.why) for one in entries]
+
+
+def _about(data: Mapping[str, Any]) -> str:
+    """What an entry speaks of: the role, for which office, from when to when."""
+    said = {name: str(data[name]) for name in ("role", "office", "cluster", "superior") if data.get(name)}
+    if said.get("role") in roles():
+        said["role"] = roles()[said["role"]].name(lang())
+    elif "role" in said:
+        said["role"] = str(Membership.Role(said["role"]).label)
+    days = [day(date.fromisoformat(data[name])) for name in ("valid_from", "valid_to") if data.get(name)]
+    return ", ".join([*said.values(), " – ".join(days)] if days else said.values())
