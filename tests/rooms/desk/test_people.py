@@ -75,7 +75,7 @@ def test_a_role_is_given_and_ends_and_the_account_is_closed(world: World, keeper
     assert "The account is closed" in keeper.post(at, {"act": "close"}, follow=True).content.decode()
     lan = Client()
     refused = lan.post("/accounts/login/", {"login": "lan.tran", "password": password}, follow=True)
-    assert "inactive" in refused.content.decode()
+    assert "This account no longer signs in." in refused.content.decode()
     assert lan.get("/").status_code == 302
     keeper.post(at, {"act": "reopen"})
     assert User.objects.get(pk=user.pk).is_active
