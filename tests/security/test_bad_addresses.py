@@ -33,6 +33,7 @@ ANSWERS = {200, 302, 400, 403, 404}
         "/search?q=%00",
         "/find/places?q=a&country=%00&kind=%00",
         "/returns/?period=%00",
+        "/figures/outgoing_delegations/VN63%00/2024-H1/",
         "/delegations/?state=%00&partner=%00&country=%00&from=%00",
         "/delegations/?from=29/02/2023&until=31/04/2024",
         "/delegations/?from=01/01/0000&until=01/01/10000",
@@ -52,7 +53,7 @@ def test_the_desk_stands(world: World, url: str) -> None:
     assert client_of(world, "clerk").get(url).status_code in ANSWERS
 
 
-@pytest.mark.parametrize("day", ["29/02/2023", "31/04/2024", "01/01/0000", "31/12/9999", "01/01/10000", "%00"])
+@pytest.mark.parametrize("day", ["29/02/2023", "31/04/2024", "01/01/0000", "31/12/9999", "01/01/10000"])
 def test_as_known_on_a_day_that_there_is_not(world: World, day: str) -> None:
     record = make(world, "delegations")
     assert client_of(world, "clerk").get(f"/delegations/{record.pk}/as-known?on={day}").status_code == 200

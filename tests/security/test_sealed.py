@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from proxeny.accounts.scope import scope_of_everything
@@ -41,7 +43,7 @@ def about(world: World) -> Things:
     sealed = make(world, "delegations", state="done", confidentiality="restricted", members=members, **words)
     # An open record may name a sealed person as one of its members.
     make(world, "delegations", title="Open visit", members=[{"name": "Known", "person": person.pk}])
-    return Things(sealed, given.paper, given.owed, given.batch, given.entry)
+    return replace(given, record=sealed)
 
 
 @pytest.mark.parametrize("person", OUTSIDE)

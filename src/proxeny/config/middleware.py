@@ -1,10 +1,11 @@
-"""What every answer carries: a content security policy that lets nothing come from elsewhere."""
+"""What every request passes: nothing comes from elsewhere, and no address holds a character that no text has."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils.translation import gettext as _
 
 POLICY = "; ".join(
     (
@@ -26,3 +27,14 @@ def content_security_policy(answer: Callable[[HttpRequest], HttpResponse]) -> Ca
         return response
 
     return with_policy
+
+
+def only_texts(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Django middleware: refuses an address with U+0000 in it, which PostgreSQL does not take in any question."""
+
+    def checked(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or any("\0" in value for values in request.GET.lists() for value in values[1]):
+            return HttpResponseBadRequest(_("This address holds a character that is not part of any text."))
+        return answer(request)
+
+    return checked

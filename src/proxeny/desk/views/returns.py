@@ -55,7 +55,9 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     owed, scope, lang = _owed(request, pk), scope_for(request), get_language() or "en"
     template = templates()[owed.template]
     fill = may_fill(scope, office_id=owed.office_id, state=owed.state)
-    form = ReturnForm(request.POST or None, owed=owed, measures=template.required)
+    # What an office has typed and not sent yet is nobody else's.
+    sent = owed.office_id in scope.full or owed.state != "missing"
+    form = ReturnForm(request.POST or None, owed=owed, measures=template.required if sent else ())
     if request.method == "POST" and fill and form.is_valid():
         return _written(request, owed, form)
     period = Period.parse(owed.period)
@@ -79,7 +81,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "send": may_send(scope, office_id=owed.office_id, state=owed.state),
         "accept": may_accept(owed.state) and _chairs(scope, owed),
         "reopen": owed.state in {"received", "accepted"} and _chairs(scope, owed),
-        "typed": owed.observations.filter(ended_at=None).order_by("measure"),
+        "typed": owed.observations.filter(ended_at=None).order_by("measure") if sent else [],
     }
     return render(request, "return/return.html", context)
 
@@ -113,7 +115,8 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
             actions.accept(owed, scope=scope, context=context)
             messages.success(request, _t("The return is accepted and locked."))
         else:
-            actions.reopen(owed, why=request.POST.get("why", "").strip(), scope=scope, context=context)
+            why = request.POST.get("why", "").replace("\0", "").strip()
+            actions.reopen(owed, why=why, scope=scope, context=context)
             messages.success(request, _t("The return is open again."))
     except actions.Refused as refused:
         messages.error(request, refused.verdict.text)
