@@ -25,7 +25,7 @@ def _is_page(desk: Desk, url: str) -> bool:
 @pytest.mark.parametrize("route", ROUTES, ids=map(str, ROUTES))
 def test_a_page_fits_and_serves_everybody(desk: Desk, route: Route) -> None:
     about = things(desk.world, route.register or ("partners" if "partner" in route.name else "delegations"))
-    desk.enter("clerk")
+    desk.enter(route.reader)
     url = route.url(about)
     if not _is_page(desk, url):
         return

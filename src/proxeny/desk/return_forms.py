@@ -42,7 +42,12 @@ def _choice(label: Any, choices: list[tuple[str, Any]], *, initial: str) -> form
 class ReturnForm(forms.Form):
     """Fields `<measure>`, `<measure>_to`, `<measure>_qualifier`, `<measure>_status`; empty means not typed yet."""
 
-    why = forms.CharField(label=_("Reason, if a figure is corrected"), required=False, max_length=500)
+    why = forms.CharField(
+        label=_("Reason, if a figure is corrected"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "form-control"}),
+    )
 
     def __init__(self, *args: Any, owed: Return, measures: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
