@@ -155,3 +155,15 @@ def test_a_wrong_published_figure_is_told_beside_its_field(world: World, changes
     status, page = published(world, **changes)
     assert status == 422 and said in page, page
     assert not PublishedFigure.objects.exists() and not Document.objects.exists()
+
+
+def test_a_listed_figure_opens_for_whom_its_page_opens(world: World) -> None:
+    published(world)
+    published(world, cluster="", place="Bac Giang")
+    of_cluster, of_unit = (f"/figures/outgoing_delegations/{code}/2024-H1/" for code in ("cluster-ii", "VN63-24"))
+    for person in ("clerk", "other", "chair", "administrator"):
+        client = signed_in(world, person)
+        page = body(client, "/published/")
+        assert page.count("nearly 400") == 2
+        for url in (of_cluster, of_unit):
+            assert (url in page) is (client.get(url).status_code == 200), (person, url)

@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from proxeny.accounts.models import Cluster
+from proxeny.accounts.models import Cluster, Office
+from proxeny.accounts.scope import Scope
 from proxeny.audit.context import Context, new_id
 from proxeny.desk.doors import door
 from proxeny.desk.keeping import context_in
@@ -40,26 +41,35 @@ def index(request: HttpRequest) -> HttpResponse:
     """Every published figure that is kept, the last entered first; what texts have published is open to everybody."""
     kept = PublishedFigure.objects.select_related("quote__document", "place", "cluster").order_by("-pk")
     page = Paginator(kept, PAGE).get_page(request.GET.get("page"))
-    context = {"rows": _rows(page.object_list), "page": page, "may": bool(may_publish(scope_for(request)))}
+    scope = scope_for(request)
+    context = {"rows": _rows(page.object_list, scope=scope), "page": page, "may": bool(may_publish(scope))}
     return render(request, "published/index.html", context)
 
 
-def _rows(figures: Iterable[PublishedFigure]) -> list[dict[str, object]]:
+def _rows(figures: Iterable[PublishedFigure], *, scope: Scope) -> list[dict[str, object]]:
     shown = list(figures)
     names = labels([one.place for one in shown if one.place], lang=lang())
-    return [_row(one, names) for one in shown]
+    closed = _closed(scope)
+    return [_row(one, names, closed=closed) for one in shown]
 
 
-def _row(one: PublishedFigure, names: Mapping[str, str]) -> dict[str, object]:
-    code = one.cluster.code if one.cluster else str(one.place_id)
+def _closed(scope: Scope) -> frozenset[str]:
+    """Codes of offices and clusters whose figures the person does not open."""
+    offices = Office.objects.exclude(pk__in=scope.full | scope.returns)
+    clusters = Cluster.objects.exclude(pk__in=scope.clusters)
+    return frozenset([*offices.values_list("code", flat=True), *clusters.values_list("code", flat=True)])
+
+
+def _row(one: PublishedFigure, names: Mapping[str, str], *, closed: frozenset[str]) -> dict[str, object]:
+    code, time = one.cluster.code if one.cluster else str(one.place_id), one.period or one.as_of
     return {
         "figure": one,
         "label": catalogue()[one.measure].label(lang()),
         "about": plain(one.cluster) if one.cluster else names[code],
         "words": words(quantity_of(one), lang()),
         "unit": "" if one.unit in ("count", "percent") else unit_label(one.unit, lang()),
-        "time": Period.parse(one.period).label(lang()) if one.period else one.as_of,
-        "url": door(one.measure, subject=code, period=one.period) if one.period else "",
+        "time": Period.parse(time).label(lang()) if time else "",
+        "url": door(one.measure, subject=code, period=one.period) if one.period and code not in closed else "",
     }
 
 
