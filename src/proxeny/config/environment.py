@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 
@@ -12,24 +13,42 @@ class ConfigError(Exception):
     """A setting that cannot be used; the message names the setting and the reason."""
 
 
+KEPT = "settings"
+
+
 def read_file(path: Path) -> None:
     """Take `NAME=value` lines of a file as settings, without overriding what the environment already says."""
+    for name, value in _lines(path).items():
+        os.environ.setdefault(name, value)
+
+
+def _lines(path: Path) -> dict[str, str]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from error
+    found = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         name, sign, value = line.partition("=")
         if not sign or not name.strip().startswith("PROXENY_"):
             raise ConfigError(f"{path}, line {number}: expected PROXENY_NAME=value")
-        os.environ.setdefault(name.strip(), value.strip())
+        found[name.strip()] = value.strip()
+    return found
+
+
+@cache
+def _kept(folder: Path) -> dict[str, str]:
+    """What the home folder's own file `settings` says; a demonstration is one wherever it is served from."""
+    path = folder / KEPT
+    return _lines(path) if path.is_file() else {}
 
 
 def text(name: str, default: str = "") -> str:
-    """The setting `PROXENY_<name>`, or the default where it is not given."""
-    return os.environ.get(f"PROXENY_{name}", default)
+    """The setting `PROXENY_<name>`: of the environment, else of the file `settings` in the home, else the default."""
+    key = f"PROXENY_{name}"
+    return os.environ[key] if key in os.environ else _kept(home()).get(key, default)
 
 
 def whole(name: str, default: int) -> int:
@@ -42,7 +61,7 @@ def whole(name: str, default: int) -> int:
 
 def home() -> Path:
     """The folder that holds all data of this installation (`PROXENY_HOME`, else `var/` where the command runs)."""
-    return Path(text("HOME", "var")).resolve()
+    return Path(os.environ.get("PROXENY_HOME", "var")).resolve()
 
 
 def secret_key() -> str:

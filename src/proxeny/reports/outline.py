@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from proxeny.ground.periods import Period
+
 _FOLDER = Path(__file__).parent / "templates"
 
 
@@ -34,9 +36,10 @@ class TableOutline:
 
 @dataclass(frozen=True, kw_only=True)
 class Template:
-    """A kind of report. `required` are the measures that a member types in its return."""
+    """A kind of report over so many `months`. `required` are the measures that a member types in its return."""
 
     code: str
+    months: int
     titles: Mapping[str, str]
     subject: Mapping[str, str]
     required: tuple[str, ...]
@@ -48,9 +51,17 @@ class Template:
         """Every measure of the tables, in their order."""
         return tuple(dict.fromkeys(measure for table in self.tables for measure in table.measures))
 
+    def require_fit(self, period: Period) -> None:
+        """Raises TemplateError unless the period is as long as this kind of report."""
+        if not period.is_whole_months or len(period.months()) != self.months:
+            raise TemplateError(f"a {self.code} report covers {self.months} months; {period.code} does not")
+
     def title(self, lang: str) -> str:
         """What the kind of report is called."""
         return self.titles.get(lang) or self.titles["en"]
+
+
+_MONTHS = {"half": 6, "year": 12}
 
 
 @cache
@@ -73,6 +84,7 @@ def template(code: str) -> Template:
 def _template(entry: dict[str, Any]) -> Template:
     return Template(
         code=entry["code"],
+        months=_MONTHS[entry["period"]],
         titles=entry["titles"],
         subject=entry["subject"],
         required=tuple(entry["required"]),

@@ -50,6 +50,7 @@ def load(
     Raises TemplateError, WordingError, places.queries.PlaceError for an unknown subject, and Refused.
     """
     outline, words = template(code), wording(lang)
+    outline.require_fit(period)
     about = subject_of(subject, on=day_of(period), lang=words.lang)
     require(may_read(scope, cluster_id=about.cluster_id, office_ids=about.office_ids))
     returns = {row.office_id: row for row in _returns(about, period, outline)}

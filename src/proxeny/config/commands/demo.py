@@ -30,11 +30,16 @@ def run(arguments: argparse.Namespace) -> int:
     _stand_in_demo_home()
     told = _build_and_tell(out, began=began)
     if arguments.no_serve:
-        for line in told:
+        for line in (*told, f"To serve it: PROXENY_HOME={_shown(environment.home())} proxeny serve"):
             print_line(line)
         return DONE
     serve(host=arguments.host, port=port, lines=told)
     return DONE
+
+
+def _shown(folder: Path) -> str:
+    """The folder as it is typed from here."""
+    return str(folder.relative_to(Path.cwd())) if folder.is_relative_to(Path.cwd()) else str(folder)
 
 
 def _stand_in_demo_home() -> None:
@@ -48,8 +53,11 @@ def _stand_in_demo_home() -> None:
         raise WrongCall(f"{home}: {error.strerror}") from error
     os.environ["PROXENY_HOME"] = str(home)
     os.environ.pop("PROXENY_DATABASE_URL", None)
-    os.environ.setdefault("PROXENY_TODAY", TODAY)
+    today = os.environ.setdefault("PROXENY_TODAY", TODAY)
     os.environ.setdefault("PROXENY_DEMONSTRATION", "1")
+    # Kept with the data, so that every later command knows that it is a demonstration and on which day it stands.
+    kept = f"PROXENY_DEMONSTRATION=1\nPROXENY_TODAY={today}\n"
+    (home / environment.KEPT).write_text(kept, encoding="utf-8")
 
 
 def _build_and_tell(out: Path, *, began: float) -> tuple[str, ...]:

@@ -80,7 +80,10 @@ def _clock(words: list[str], arguments: argparse.Namespace) -> int:
     try:
         result = _run_of(words[0], day_of(arguments.start, argument="--from"), lang=arguments.lang)
     except (NoRuleError, OverflowError) as error:
-        raise WrongCall(f"law clock {words[0]}: {error}") from error
+        from proxeny.law.load import load_pack
+
+        known = ", ".join(sorted({rule.matter for rule in load_pack().clocks}))
+        raise WrongCall(f"law clock {words[0]}: {error} There are clocks for {known}.") from error
     if arguments.json:
         print_json(result)
     for line in () if arguments.json else (str(result["due"]), *result["explained"]):

@@ -32,7 +32,7 @@ from proxeny.reports import actions
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled, compiled_from
 from proxeny.reports.models import Report
-from proxeny.reports.outline import templates
+from proxeny.reports.outline import TemplateError, templates
 from proxeny.reports.queries import load
 from proxeny.reports.rules import may_act
 from proxeny.reports.write import write
@@ -88,8 +88,10 @@ def _asked(template: str, subject: str, period: str, *, scope: Scope, lang: str)
         about = subject_of(subject, on=day_of(asked), lang=lang)
     except (PeriodError, PlaceError) as error:
         raise Http404(str(error)) from error
-    if template not in templates():
-        raise Http404
+    try:
+        templates()[template].require_fit(asked)
+    except (KeyError, TemplateError) as error:
+        raise Http404 from error
     verdict = may_open(about, scope=scope)
     if not verdict:
         raise PermissionDenied(verdict.text)

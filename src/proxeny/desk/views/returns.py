@@ -81,9 +81,15 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "send": may_send(scope, office_id=owed.office_id, state=owed.state),
         "accept": may_accept(owed.state) and _chairs(scope, owed),
         "reopen": owed.state in {"received", "accepted"} and _chairs(scope, owed),
-        "typed": owed.observations.filter(ended_at=None).order_by("measure") if sent else [],
+        "typed": _typed(owed, lang=lang) if sent else [],
     }
     return render(request, "return/return.html", context)
+
+
+def _typed(owed: Return, *, lang: str) -> list[dict[str, Any]]:
+    """Who typed which figure, when and why."""
+    rows = owed.observations.filter(ended_at=None).order_by("measure")
+    return [{"at": r.at, "actor": r.actor, "why": r.why, "label": catalogue()[r.measure].label(lang)} for r in rows]
 
 
 def _chairs(scope: Scope, owed: Return) -> bool:

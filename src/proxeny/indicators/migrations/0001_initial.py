@@ -7,84 +7,128 @@ import proxeny.records.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('documents', '0001_initial'),
-        ('places', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("documents", "0001_initial"),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Return',
+            name="Return",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('template', models.CharField(max_length=32)),
-                ('period', models.CharField(max_length=32)),
-                ('state', proxeny.records.fields.CodeField(codelist='return_state', default='missing', verbose_name='state')),
-                ('due_on', models.DateField(null=True, verbose_name='due on')),
-                ('received_at', models.DateTimeField(null=True)),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('demo', models.BooleanField(default=False)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='accounts.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("template", models.CharField(max_length=32)),
+                ("period", models.CharField(max_length=32)),
+                (
+                    "state",
+                    proxeny.records.fields.CodeField(codelist="return_state", default="missing", verbose_name="state"),
+                ),
+                ("due_on", models.DateField(null=True, verbose_name="due on")),
+                ("received_at", models.DateTimeField(null=True)),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("demo", models.BooleanField(default=False)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="accounts.office"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(db_index=True, max_length=64, verbose_name='measure')),
-                ('period', models.CharField(blank=True, default='', max_length=32, verbose_name='period')),
-                ('as_of', models.CharField(blank=True, default='', max_length=16, verbose_name='as of')),
-                ('value', models.DecimalField(decimal_places=6, max_digits=24, null=True, verbose_name='value')),
-                ('value_to', models.DecimalField(decimal_places=6, max_digits=24, null=True, verbose_name='up to')),
-                ('unit', models.CharField(default='count', max_length=16, verbose_name='unit')),
-                ('qualifier', models.CharField(default='exact', max_length=16, verbose_name='qualifier')),
-                ('status', models.CharField(default='actual', max_length=16, verbose_name='status')),
-                ('why', models.TextField(blank=True, default='')),
-                ('actor', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('owed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='observations', to='indicators.return')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("measure", models.CharField(db_index=True, max_length=64, verbose_name="measure")),
+                ("period", models.CharField(blank=True, default="", max_length=32, verbose_name="period")),
+                ("as_of", models.CharField(blank=True, default="", max_length=16, verbose_name="as of")),
+                ("value", models.DecimalField(decimal_places=6, max_digits=24, null=True, verbose_name="value")),
+                ("value_to", models.DecimalField(decimal_places=6, max_digits=24, null=True, verbose_name="up to")),
+                ("unit", models.CharField(default="count", max_length=16, verbose_name="unit")),
+                ("qualifier", models.CharField(default="exact", max_length=16, verbose_name="qualifier")),
+                ("status", models.CharField(default="actual", max_length=16, verbose_name="status")),
+                ("why", models.TextField(blank=True, default="")),
+                ("actor", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "owed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="observations", to="indicators.return"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['owed', 'measure', 'id'],
+                "ordering": ["owed", "measure", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedFigure',
+            name="PublishedFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(db_index=True, max_length=64, verbose_name='measure')),
-                ('period', models.CharField(blank=True, default='', max_length=32, verbose_name='period')),
-                ('as_of', models.CharField(blank=True, default='', max_length=16, verbose_name='as of')),
-                ('value', models.DecimalField(decimal_places=6, max_digits=24, null=True, verbose_name='value')),
-                ('value_to', models.DecimalField(decimal_places=6, max_digits=24, null=True, verbose_name='up to')),
-                ('unit', models.CharField(default='count', max_length=16, verbose_name='unit')),
-                ('qualifier', models.CharField(default='exact', max_length=16, verbose_name='qualifier')),
-                ('status', models.CharField(default='actual', max_length=16, verbose_name='status')),
-                ('comparisons', models.JSONField(default=list)),
-                ('participants', models.JSONField(default=list)),
-                ('note', models.TextField(blank=True, default='')),
-                ('recorded_at', models.DateTimeField()),
-                ('released_on', models.DateField(null=True)),
-                ('cluster', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_figures', to='accounts.cluster')),
-                ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='published_figures', to='places.place')),
-                ('quote', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_figures', to='documents.quote')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("measure", models.CharField(db_index=True, max_length=64, verbose_name="measure")),
+                ("period", models.CharField(blank=True, default="", max_length=32, verbose_name="period")),
+                ("as_of", models.CharField(blank=True, default="", max_length=16, verbose_name="as of")),
+                ("value", models.DecimalField(decimal_places=6, max_digits=24, null=True, verbose_name="value")),
+                ("value_to", models.DecimalField(decimal_places=6, max_digits=24, null=True, verbose_name="up to")),
+                ("unit", models.CharField(default="count", max_length=16, verbose_name="unit")),
+                ("qualifier", models.CharField(default="exact", max_length=16, verbose_name="qualifier")),
+                ("status", models.CharField(default="actual", max_length=16, verbose_name="status")),
+                ("comparisons", models.JSONField(default=list)),
+                ("participants", models.JSONField(default=list)),
+                ("note", models.TextField(blank=True, default="")),
+                ("recorded_at", models.DateTimeField()),
+                ("released_on", models.DateField(null=True)),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published_figures",
+                        to="accounts.cluster",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published_figures",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "quote",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published_figures",
+                        to="documents.quote",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['measure', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('place__isnull', False), ('cluster__isnull', False), _connector='XOR'), name='indicators_published_subject')],
+                "ordering": ["measure", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("place__isnull", False), ("cluster__isnull", False), _connector="XOR"),
+                        name="indicators_published_subject",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.UniqueConstraint(fields=('office', 'template', 'period'), name='indicators_return_once'),
+            model_name="return",
+            constraint=models.UniqueConstraint(fields=("office", "template", "period"), name="indicators_return_once"),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('owed', 'measure', 'period', 'unit'), name='indicators_observation_now'),
+            model_name="observation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("owed", "measure", "period", "unit"),
+                name="indicators_observation_now",
+            ),
         ),
     ]
