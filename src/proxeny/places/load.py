@@ -130,12 +130,13 @@ def _insert_names(names: Iterable[tuple[NameKey, tuple[str, str]]]) -> Iterator[
     quote = connection.ops.quote_name
     columns = ("place_id", "lang", "name", "form", "source", "folded", "squeezed")
     listed = ", ".join(quote(column) for column in columns)
-    marks = ", ".join(["%s"] * len(columns))
-    sql = f"INSERT INTO {quote(PlaceName._meta.db_table)} ({listed}) VALUES ({marks})"
+    row = f"({', '.join(['%s'] * len(columns))})"
     done = 0
     with connection.cursor() as cursor:
         for batch in _batches(names):
-            cursor.executemany(sql, [(*key, *rest, *_for_finding(key[2])) for key, rest in batch])
+            rows = ", ".join([row] * len(batch))
+            values = [value for key, rest in batch for value in (*key, *rest, *_for_finding(key[2]))]
+            cursor.execute(f"INSERT INTO {quote(PlaceName._meta.db_table)} ({listed}) VALUES {rows}", values)
             done += len(batch)
             yield done
 

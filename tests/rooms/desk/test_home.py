@@ -67,9 +67,7 @@ def test_returns_are_owed_by_the_office_and_accepted_by_the_chair(world: World) 
     assert [one.title for one in waiting_for(world.scope("chair"))] == ["1 return waits to be accepted"]
 
 
-@pytest.mark.parametrize(
-    "name", ["clerk", "head", "leader", "other", "chair", "ministry", "auditor", "administrator"]
-)
+@pytest.mark.parametrize("name", ["clerk", "head", "leader", "other", "chair", "ministry", "auditor", "administrator"])
 def test_every_role_has_a_desk(world: World, name: str) -> None:
     make(world, "delegations", state="done")
     page = body(signed_in(world, name), "/")
