@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from proxeny.config.commands.demo import STAGES
-from tests.rooms.config.conftest import Demonstration
+from tests.rooms.config.conftest import Command, Demonstration
 
 COUNTED = {"outgoing_delegations": 396, "incoming_delegations": 357, "international_agreements_signed": 14}
 TYPED = {"foreign_ngo_projects": 98, "consular_cases": 52, "citizen_protection_cases": 38, "abtc_applications": 12}
@@ -121,19 +123,15 @@ def test_everything_holds_together(demonstration: Demonstration) -> None:
     assert demonstration.command.json("verify")["faults"] == []
 
 
-def test_one_changed_byte_of_the_history_is_found(demonstration: Demonstration) -> None:
-    path = demonstration.command.home / "proxeny.sqlite3"
-    newest = "(SELECT max(id) FROM audit_entry WHERE data LIKE ?)"
-    one = f"UPDATE audit_entry SET data = replace(data, ?, ?) WHERE id = {newest}"
-    with sqlite3.connect(path) as database:
-        database.execute(one, ("VN63", "VN64", "%VN63%"))
-    try:
-        done = demonstration.command("verify", "--json")
-        assert done.returncode == 1
-        assert [fault["problem"] for fault in json.loads(done.stdout)["faults"]][:1] == ["altered"]
-    finally:
-        with sqlite3.connect(path) as database:
-            database.execute(one, ("VN64", "VN63", "%VN64%"))
+def test_one_changed_byte_of_the_history_is_found(demonstration: Demonstration, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(demonstration.command.home, home)
+    newest = "(SELECT max(id) FROM audit_entry WHERE data LIKE '%VN63%')"
+    with sqlite3.connect(home / "proxeny.sqlite3") as database:
+        database.execute(f"UPDATE audit_entry SET data = replace(data, 'VN63', 'VN64') WHERE id = {newest}")
+    done = Command(home)("verify", "--json")
+    assert done.returncode == 1
+    assert [fault["problem"] for fault in json.loads(done.stdout)["faults"]][:1] == ["altered"]
 
 
 def test_records_are_marked_and_were_entered_as_time_went_by(demonstration: Demonstration) -> None:

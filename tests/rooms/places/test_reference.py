@@ -25,8 +25,7 @@ from proxeny.places.queries import (
 )
 from proxeny.places.succession import Change
 
-# One worker loads the data for all of them.
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference"), pytest.mark.xdist_group("reference")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
 
 DEMONSTRATION = date(2024, 7, 9)
 REFORM = date(2025, 7, 1)

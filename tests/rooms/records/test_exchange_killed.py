@@ -15,7 +15,6 @@ import pytest
 
 from tests.rooms.records.importing import ROWS
 
-pytestmark = pytest.mark.xdist_group("killed")
 TOP = Path(__file__).resolve().parents[3]
 
 
