@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0001_initial'),
+        ("audit", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='entry',
-            name='audit_entry_chain_at',
+            model_name="entry",
+            name="audit_entry_chain_at",
         ),
     ]

@@ -167,7 +167,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("measure", "office", "month"), name="records_cell_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("measure", "office", "month"), name="records_cell_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -185,7 +187,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("prefix", "office", "year"), name="records_counter_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("prefix", "office", "year"), name="records_counter_once")
+                ],
             },
         ),
         migrations.AddIndex(
