@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from proxeny.desk.tables import day, lang
+from proxeny.desk.days import day
+from proxeny.desk.tables import lang
 from proxeny.law.clocks import ClockRun, Standing, State
 from proxeny.law.pack import Kind, Unit
 

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Office
 from proxeny.desk.addresses import address
-from proxeny.desk.tables import day, lang, plain
+from proxeny.desk.days import day
+from proxeny.desk.tables import lang, plain
 from proxeny.ground.codelists import codelist
 from proxeny.ground.dates import DayError, parse_day
 from proxeny.places.models import Place

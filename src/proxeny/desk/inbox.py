@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.clock_words import counted_from, left_words, source
+from proxeny.desk.days import day
 from proxeny.desk.owed import owed, to_accept
-from proxeny.desk.tables import day, lang
+from proxeny.desk.tables import lang
 from proxeny.desk.waiting import MOST, Desk, Rank, Waiting, rank_of, signed
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.law.clocks import State

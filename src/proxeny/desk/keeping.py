@@ -20,8 +20,9 @@ from proxeny.audit.context import Context
 from proxeny.audit.queries import history, state_of
 from proxeny.audit.verbs import sentence
 from proxeny.config.environment import now, today
+from proxeny.desk.days import day
 from proxeny.desk.shell import person, scope_for
-from proxeny.desk.tables import day, lang
+from proxeny.desk.tables import lang
 from proxeny.records.register import Label
 
 SHOWN_TRACES = 20

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from proxeny.desk.addresses import address
 from proxeny.desk.clock_words import counted_from, left_words, source
-from proxeny.desk.tables import day, lang
+from proxeny.desk.days import day
+from proxeny.desk.tables import lang
 from proxeny.desk.waiting import MOST, Desk, Rank, Waiting, rank_of, signed
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import Return

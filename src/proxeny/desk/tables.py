@@ -10,13 +10,14 @@ from types import UnionType
 from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.queries import cluster_name, office_name
 from proxeny.desk.addresses import record_address
+from proxeny.desk.days import day
 from proxeny.ground.codelists import codelist
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
@@ -48,11 +49,6 @@ class Row:
 def lang() -> str:
     """The language of this screen."""
     return get_language() or "en"
-
-
-def day(value: date) -> str:
-    """A day in figures, as 20/06/2024."""
-    return date_format(value, "SHORT_DATE_FORMAT")
 
 
 def shown(register: Register, name: str, value: Any) -> str:

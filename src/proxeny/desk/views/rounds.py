@@ -22,10 +22,11 @@ from proxeny.accounts.rules import Unfit
 from proxeny.accounts.scope import Scope
 from proxeny.config.environment import today
 from proxeny.desk.addresses import address
+from proxeny.desk.days import day
 from proxeny.desk.keeping import act, context_in, done, status_of
 from proxeny.desk.round_forms import RoundForm
 from proxeny.desk.shell import own_offices, scope_for
-from proxeny.desk.tables import day, lang, plain
+from proxeny.desk.tables import lang, plain
 from proxeny.ground.periods import Period
 from proxeny.indicators.actions import open_returns
 from proxeny.indicators.models import Return
