@@ -157,7 +157,8 @@ def move(record: Record, *, code: str, scope: Scope, context: Context) -> Record
     return current
 
 
-def _restored(register: Register, state: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+def restored(register: Register, state: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+    """Values and lists, of Python's own types, that bring a state of the history back."""
     listed = {rows.name for rows in register.rows}
     values = {
         f.name: f.to_python(state.get(f.name))
@@ -197,7 +198,7 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
         raise Refused(refuse(_("Other records are linked to it; end the links first."), code="linked"))
     require(may_return(register, current.state, to=state["state"], scope=scope, office_id=current.office_id))
     before = snapshot(register, current)
-    values, rows = _restored(register, state)
+    values, rows = restored(register, state)
     _write_values(register, current, values)
     _write_rows(register, current, rows)
     differing = _finish(register, current, before=before, verb="record.undo", context=context)

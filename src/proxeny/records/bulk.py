@@ -1,4 +1,4 @@
-"""Writing many rows at once: `executemany` on SQLite, `COPY` on PostgreSQL, the ids taken beforehand."""
+"""Writing many rows at once: new ones by `executemany` or `COPY`, their ids taken beforehand, changed ones by key."""
 
 from __future__ import annotations
 
@@ -40,6 +40,20 @@ def _adapted(rows: Sequence[Row], adapters: Sequence[Callable[[Any], Any] | None
     """Rows as the driver takes them, worked column by column since most columns need nothing."""
     columns = zip(zip(*rows, strict=True), adapters, strict=True)
     return list(zip(*(column if adapt is None else map(adapt, column) for column, adapt in columns), strict=True))
+
+
+def update(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Set the named fields of rows; each row has their values in order, then the key of the row they belong to."""
+    if not rows:
+        return
+    own = {field.name: field for field in model._meta.concrete_fields}
+    fields = [own[name] for name in columns]
+    names = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)
+    assert model._meta.pk is not None
+    table, key = (connection.ops.quote_name(str(name)) for name in (model._meta.db_table, model._meta.pk.column))
+    adapted = _adapted(rows, [*map(_adapter, fields), None])
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET {names} WHERE {key} = %s", adapted)
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -61,13 +62,43 @@ def rows(
     return made
 
 
+@dataclass(frozen=True)
+class Restated:
+    """A record whose fields changed: the names of these, all its values, and what the new ones rest on."""
+
+    record_id: int
+    fields: Sequence[str]
+    values: Mapping[str, Any]
+    evidence: Mapping[str, Evidence]
+
+
+def _kept(register: Register, fields: Sequence[str], *, evidence: Mapping[str, Evidence]) -> list[str]:
+    return [name for name in fields if name in register.evidence or name in evidence]
+
+
+def restate_many(register: Register, changed: Sequence[Restated], *, context: Context) -> list[tuple[Any, ...]]:
+    """End the statements of changed fields; returns the rows (see `COLUMNS`) of what the new values rest on."""
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for one in changed:
+        alike[tuple(one.fields)].append(one.record_id)
+    for fields, ids in alike.items():
+        open_ones = Statement.objects.filter(record_id__in=ids, field__in=fields, ended_at=None)
+        open_ones.update(ended_at=context.at)
+    made = []
+    for one in changed:
+        kept = _kept(register, one.fields, evidence=one.evidence)
+        evidence = {name: ground for name, ground in one.evidence.items() if name in kept}
+        values = {name: one.values[name] for name in kept}
+        made += rows(register, one.record_id, values=values, evidence=evidence, context=context)
+    return made
+
+
 def restate(
     register: Register, record: Record, *, fields: Sequence[str], evidence: Mapping[str, Evidence], context: Context
 ) -> None:
     """End the statements of the changed fields and write what the new values rest on."""
-    kept = [name for name in fields if name in register.evidence or name in evidence]
-    Statement.objects.filter(record_id=record.pk, field__in=fields, ended_at=None).update(ended_at=context.at)
+    kept = _kept(register, fields, evidence=evidence)
     values = {name: getattr(record, register.model_field(name).attname) for name in kept}
-    made = rows(register, record.pk, values=values, evidence=evidence, context=context)
+    made = restate_many(register, [Restated(record.pk, fields, values, evidence)], context=context)
     attnames = [Statement._meta.get_field(name).attname for name in COLUMNS]  # type: ignore[union-attr]
-    Statement.objects.bulk_create(Statement(**dict(zip(attnames, row, strict=True))) for row in made if row[1] in kept)
+    Statement.objects.bulk_create(Statement(**dict(zip(attnames, row, strict=True))) for row in made)

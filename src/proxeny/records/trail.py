@@ -8,9 +8,9 @@ from itertools import islice
 
 from proxeny.audit.chain import canonical
 from proxeny.audit.models import Entry
-from proxeny.records.exchange.states import AT_ONCE, states
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
+from proxeny.records.states import AT_ONCE, states
 
 
 def strays() -> Iterator[tuple[str, str]]:

@@ -16,12 +16,13 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.context import Context
 from proxeny.audit.models import Entry
 from proxeny.ground.verdict import refuse
-from proxeny.records.actions import Draft, Refused, undo, update
+from proxeny.records.actions import Refused
 from proxeny.records.creation import NewRecord, create_many
 from proxeny.records.exchange.files import Source
 from proxeny.records.exchange.outcome import CHANGED, NEW, Outcome
 from proxeny.records.exchange.planning import Item, plan
-from proxeny.records.models import Counter, Record
+from proxeny.records.many import Change, undo_many, update_many
+from proxeny.records.models import Counter
 from proxeny.records.register import Register
 
 _REF = re.compile(r"(.{1,16})-(\d{4})-(\d{1,9})\Z")
@@ -41,16 +42,12 @@ def import_file(
         return planned.outcome
     context = replace(context, via="import")
     _make(register, [item for item in planned.items if item.standing == NEW], scope=scope, context=context)
-    for item in planned.items:
-        if item.standing == CHANGED and item.record and item.office:
-            _change(item, scope=scope, context=replace(context, office=item.office.code))
+    kept = [(item.record, item.values) for item in planned.items if item.standing == CHANGED and item.record]
+    changes = [Change(record.pk, record.version, values) for record, values in kept]
+    changed = update_many(register, changes, scope=scope, context=context)
+    if changed.refusals:
+        raise Refused(refuse(changed.refusals[0].reason, code="changed"))
     return planned.outcome.written(context.batch)
-
-
-def _change(item: Item, *, scope: Scope, context: Context) -> None:
-    assert item.record is not None
-    draft = Draft(item.values, {})
-    update(item.record, draft=draft, base_version=item.record.version, scope=scope, context=context)
 
 
 def _make(register: Register, items: Sequence[Item], *, scope: Scope, context: Context) -> None:
@@ -90,19 +87,14 @@ def _move_counters(office: Office, *, before: dict[_Key, int], refs: Sequence[st
         Counter.objects.update_or_create(prefix=prefix, office=office, year=year, defaults={"last": number})
 
 
-@transaction.atomic
 def undo_import(batch: UUID, *, scope: Scope, context: Context) -> int:
-    """Take a whole import back, newest act first; new records become withdrawn. Returns how many were undone.
+    """Take a whole import back; new records become withdrawn. Returns how many were undone.
 
     Raises Refused where there is no such import, or a record of it was changed since: that is undone first.
     """
-    entries = list(Entry.objects.filter(batch=batch, via="import").order_by("-id"))
-    if not entries:
+    if not Entry.objects.filter(batch=batch, via="import").exists():
         raise Refused(refuse(_("There is no such import."), code="no_import"))
-    for entry in entries:
-        kind, _sep, key = entry.subject.partition(":")
-        record = Record.everything.get(pk=key, kind=kind)
-        if Entry.objects.filter(subject=entry.subject, id__gt=entry.id).exists():
-            raise Refused(refuse(_("%(ref)s was changed since; undo that first."), code="changed", ref=record.ref))
-        undo(record, entry=entry, scope=scope, context=replace(context, office=entry.chain))
-    return len(entries)
+    outcome = undo_many(batch, scope=scope, context=context)
+    if outcome.refusals:
+        raise Refused(refuse(outcome.refusals[0].reason, code="changed"))
+    return len(outcome.effects)

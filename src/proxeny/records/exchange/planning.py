@@ -16,12 +16,12 @@ from proxeny.records.exchange.mapping import CellProblem, Mapped, Reading, ReadR
 from proxeny.records.exchange.names import Names
 from proxeny.records.exchange.outcome import Change, Outcome, RowOutcome
 from proxeny.records.exchange.reading import read
-from proxeny.records.exchange.states import AT_ONCE, states
 from proxeny.records.exchange.values import CellError, read_value
 from proxeny.records.lifecycle import may_begin_in
 from proxeny.records.models import Record
 from proxeny.records.register import Register
 from proxeny.records.snapshot import plain, plain_rows
+from proxeny.records.states import AT_ONCE, states
 from proxeny.records.validate import Keys, check_record
 
 Kept = tuple[Record, dict[str, Any]]

@@ -21,11 +21,11 @@ from proxeny.records.exchange.columns import HEAD, Target, column_name
 from proxeny.records.exchange.files import FileError
 from proxeny.records.exchange.guard import guarded
 from proxeny.records.exchange.names import Names
-from proxeny.records.exchange.states import states
 from proxeny.records.exchange.values import as_typed, is_text, written
 from proxeny.records.models import Record
 from proxeny.records.register import Register, Rows
 from proxeny.records.snapshot import row_fields
+from proxeny.records.states import states
 
 FORMATS = ("csv", "xlsx", "jsonl")
 _Fields: TypeAlias = "dict[str, models.Field[Any, Any]]"

@@ -1,4 +1,4 @@
-"""Whole states of many records at once, as the history knows them; what exports write and imports compare with."""
+"""Whole states of many records at once, as the history knows them: for exports, imports and acts on many."""
 
 from __future__ import annotations
 

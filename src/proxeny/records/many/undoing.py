@@ -1,0 +1,95 @@
+"""What taking back a whole act would make of each of its records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.scope import Scope
+from proxeny.audit.models import Entry
+from proxeny.audit.queries import state_of
+from proxeny.ground.verdict import Verdict, refuse
+from proxeny.records.actions import WITHDRAWN, may_undo, restored
+from proxeny.records.lifecycle import may_return
+from proxeny.records.many.outcome import Chosen
+from proxeny.records.many.planning import Found, Kept, Plan, planned, refused
+from proxeny.records.models import Link
+from proxeny.records.register import REGISTERS, Register
+
+_OF_THE_RECORD = ("record.create", "record.import", "record.update", "record.move", "record.undo")
+
+
+@dataclass(frozen=True)
+class Act:
+    """The part of an act that concerns one register: the records, and the first and last entry about each."""
+
+    register: Register
+    spans: Mapping[str, tuple[int, int]]
+
+    @property
+    def asked(self) -> list[Chosen]:
+        """Its records; in which version they were seen does not matter, since the history is asked."""
+        return [Chosen(int(subject.partition(":")[2]), 0) for subject in self.spans]
+
+
+def acts(batch: UUID) -> list[Act]:
+    """What was done to records under one batch, newest record first, register by register."""
+    spans: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    entries = Entry.objects.filter(batch=batch, verb__in=_OF_THE_RECORD).order_by("-id")
+    for number, subject in entries.values_list("id", "subject").iterator():
+        kind = subject.partition(":")[0]
+        spans[kind][subject] = (number, spans[kind].get(subject, (number, number))[1])
+    return [Act(REGISTERS[kind], found) for kind, found in spans.items()]
+
+
+def undos(act: Act, *, scope: Scope) -> Plan[Chosen]:
+    """Plans to bring each record of the act back to how it was before; a record made by it is withdrawn."""
+
+    def plan(kept: Sequence[Kept[Chosen]]) -> Iterator[Found]:
+        earlier, newer = _around(act, [one.record.subject for one in kept])
+        tied = _tied([one.record.pk for one in kept])
+        for one in kept:
+            subject = one.record.subject
+            state = earlier.get(subject) or {**one.before, "state": WITHDRAWN}
+            verdict = _verdict(act.register, one, to=state["state"], scope=scope)
+            if verdict and subject in newer:
+                verdict = refuse(_("%(ref)s was changed since; undo that first."), code="changed", ref=one.record.ref)
+            elif verdict and subject not in earlier and one.record.pk in tied:
+                verdict = refuse(_("Other records are linked to it; end the links first."), code="linked")
+            values, rows = restored(act.register, state)
+            yield planned(one, values=values, rows=rows) if verdict else refused(one.record, verdict)
+
+    return plan
+
+
+def _verdict(register: Register, one: Kept[Chosen], *, to: str, scope: Scope) -> Verdict:
+    office = one.record.office_id
+    return may_undo(one.record, scope=scope) & may_return(
+        register, one.record.state, to=to, scope=scope, office_id=office
+    )
+
+
+def _around(act: Act, subjects: Sequence[str]) -> tuple[dict[str, dict[str, Any]], set[str]]:
+    """The state of each thing before the act, where there was one, and the things that were changed after it."""
+    before: dict[str, int] = {}
+    newer: set[str] = set()
+    about = Entry.objects.filter(subject__in=subjects).order_by("id")
+    for number, subject in about.values_list("id", "subject"):
+        first, last = act.spans[subject]
+        if number < first:
+            before[subject] = number
+        elif number > last:
+            newer.add(subject)
+    entries = Entry.objects.filter(id__in=before.values())
+    return {entry.subject: state_of(entry) for entry in entries}, newer
+
+
+def _tied(ids: Sequence[int]) -> set[int]:
+    links = Link.objects.filter(Q(source_id__in=ids) | Q(target_id__in=ids), ended_at=None)
+    return {key for pair in links.values_list("source_id", "target_id") for key in pair}
