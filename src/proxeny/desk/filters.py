@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.desk.tables import lang, plain
-from proxeny.ground.dates import DayError, parse_day
+from proxeny.ground.dates import DayError
+from proxeny.ground.days import parse_day
 from proxeny.partners.models import Partner
 from proxeny.partners.queries import find_partner
 from proxeny.places.models import Place, PlaceKind

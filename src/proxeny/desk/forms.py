@@ -18,7 +18,8 @@ from proxeny.desk.addresses import address
 from proxeny.desk.days import day
 from proxeny.desk.tables import lang, plain
 from proxeny.ground.codelists import codelist
-from proxeny.ground.dates import DayError, parse_day
+from proxeny.ground.dates import DayError
+from proxeny.ground.days import parse_day
 from proxeny.places.models import Place
 from proxeny.records.exchange.names import Names
 from proxeny.records.exchange.values import CellError, number_of

@@ -1,4 +1,4 @@
-"""Knows dates of which the day or the month may be missing, and days as people type them."""
+"""Knows dates of which the day or the month may be missing."""
 
 from __future__ import annotations
 
@@ -8,29 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
 
-from proxeny.ground.text import fold
 from proxeny.ground.wording import _
 
 BUDDHIST_OFFSET = 543
-_BUDDHIST_FROM = 2400
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
-_TYPED = re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})\Z")
-_TYPED_YEAR_FIRST = re.compile(r"(\d{4}) (\d{1,2}) (\d{1,2})\Z")
-# A two-digit year means the century that its writer lives in, in either calendar.
-_THAI_SHORT_YEAR = 2500
-_SHORT_YEAR = 2000
 
 
 class DayError(ValueError):
     """A day that cannot be read. `str` gives the reason in the active language, `reason` the same text, lazily."""
 
-    def __init__(self, reason: str, *, text: str) -> None:
+    def __init__(self, reason: str, *, text: str, **named: object) -> None:
         super().__init__(reason, text)
         self.reason = reason
         self.text = text
+        self.named = named
 
     def __str__(self) -> str:
-        return str(self.reason) % {"text": self.text}
+        return str(self.reason) % {"text": self.text, **self.named}
 
 
 class DayFormError(DayError):
@@ -90,32 +84,6 @@ class PartialDate:
     def __str__(self) -> str:
         month = "" if self.month is None else f"-{self.month:02d}"
         return f"{self.year:04d}{month}" + ("" if self.day is None else f"-{self.day:02d}")
-
-
-def parse_day(text: str, lang: str) -> date:
-    """A day as people type it: 20/06/2024, 20.6.2024, 2024-06-20, 20-06-24, in any digits.
-
-    Years above 2400 are Buddhist, and two-digit years are when `lang` is Thai. The day stands before the month in all
-    five languages; a month above 12 is refused, never swapped. Raises DayError.
-    """
-    numbers = fold(text)
-    if match := _TYPED_YEAR_FIRST.match(numbers):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := _TYPED.match(numbers):
-        day, month = int(match[1]), int(match[2])
-        year = _full_year(match[3], lang)
-    else:
-        raise DayFormError(_("“%(text)s” is not a day. Type it like 20/06/2024."), text=text)
-    try:
-        return date(year - BUDDHIST_OFFSET if year > _BUDDHIST_FROM else year, month, day)
-    except ValueError as error:
-        raise _no_such_day(text) from error
-
-
-def _full_year(written: str, lang: str) -> int:
-    if len(written) == 4:
-        return int(written)
-    return int(written) + (_THAI_SHORT_YEAR if lang.split("-", maxsplit=1)[0] == "th" else _SHORT_YEAR)
 
 
 def _no_such_day(text: str) -> NoSuchDayError:

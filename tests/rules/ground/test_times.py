@@ -12,27 +12,11 @@ from hypothesis import strategies as st
 
 import proxeny.ground
 from proxeny.ground.calendars import WorkingCalendar
-from proxeny.ground.dates import DayError, NoSuchDayError, PartialDate, parse_day
+from proxeny.ground.dates import PartialDate
 from proxeny.ground.periods import Period, PeriodError
 
 DAYS = st.dates(min_value=date(2010, 1, 1), max_value=date(2035, 12, 31))
 VN = WorkingCalendar()
-
-
-@pytest.mark.parametrize("text", ["20/06/2024", "20.6.2024", "2024-06-20", "20-06-24", "20/06/2567", " 20 6 2024 "])
-def test_days_as_people_type_them(text: str) -> None:
-    assert parse_day(text, "vi") == date(2024, 6, 20)
-
-
-def test_thai_two_digit_years_are_buddhist() -> None:
-    assert parse_day("๒๐/๐๖/๖๗", "th") == date(2024, 6, 20)
-
-
-def test_a_wrong_day_says_why() -> None:
-    with pytest.raises(NoSuchDayError, match="no day “30/02/2024”"):
-        parse_day("30/02/2024", "vi")
-    with pytest.raises(DayError, match="Type it like"):
-        parse_day("tomorrow", "vi")
 
 
 def test_partial_dates_have_two_ends_and_an_order() -> None:

@@ -23,7 +23,8 @@ from proxeny.desk.acting import context_for, record_for, register_named
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
 from proxeny.desk.telling import Difference, differences, field_label, told_groups, told_lists
-from proxeny.ground.dates import DayError, parse_day
+from proxeny.ground.dates import DayError
+from proxeny.ground.days import parse_day
 from proxeny.records import actions
 from proxeny.records.register import Register
 

@@ -12,7 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 
 from proxeny.ground.codelists import codelist
-from proxeny.ground.dates import DayError, parse_day
+from proxeny.ground.dates import DayError
+from proxeny.ground.days import parse_day
 from proxeny.ground.text import fold
 from proxeny.records.exchange.texts import LIST_JOINT
 from proxeny.records.fields import CodeField, CodesField
