@@ -61,7 +61,7 @@ def test_a_record_is_made_as_people_type_it(world: World) -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"ends_on": "31/02/2024"}, "There is no day “31/02/2024” in the calendar."),
+        ({"ends_on": "31/02/2024"}, "“31/02/2024”: February 2024 has 29 days."),
         ({"ends_on": "01/03/2024"}, "It ends before it begins."),
         ({"partner": "Xaysombun"}, "Did you mean Xaysomboun (VN63-24:PT-2024-0001)?"),
         ({"partner": "Atlantis"}, "“Atlantis” is not known."),

@@ -43,7 +43,7 @@ def test_problems_name_row_and_column_and_nothing_is_written(world: World) -> No
     client = signed_in(world)
     page = upload(client, BAD)
     assert "trips.csv: 1 place needs mending; nothing was written" in page
-    assert ">starts_on</td>" in page and "There is no day “31/02/2024” in the calendar." in page
+    assert ">starts_on</td>" in page and "“31/02/2024”: February 2024 has 29 days." in page
     refused = client.post("/delegations/import", {"confirm": "1"}).content.decode()
     assert "needs mending" in refused
     assert not Delegation.everything.exists()

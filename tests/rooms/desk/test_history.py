@@ -75,4 +75,4 @@ def test_the_record_as_known_on_a_day(world: World) -> None:
     assert "<dd>9</dd>" in client.get(path, {"on": "11.7.2024"}).content.decode()
     assert "not yet recorded" in client.get(path, {"on": "01/01/2024"}).content.decode()
     wrong = client.get(path, {"on": "31/02/2024"}).content.decode()
-    assert "There is no day “31/02/2024” in the calendar." in wrong
+    assert "“31/02/2024”: February 2024 has 29 days." in wrong

@@ -58,7 +58,7 @@ def test_an_office_carries_the_code_of_its_unit(world: World, keeper: Client) ->
         ({"place": "Laos"}, "There is no unit called “Laos”."),
         ({"place": ""}, "only a ministry has none"),
         ({"place": "Hanoi"}, "There is such an office already: VN63-01."),
-        ({"valid_from": "31/02/2024"}, "There is no day"),
+        ({"valid_from": "31/02/2024"}, "February 2024 has 29 days."),
         ({"valid_from": "01/01/1999"}, "This unit exists from 01/08/2008 on."),
         ({"name_vi": ""}, "This field is required."),
     ],

@@ -96,7 +96,7 @@ def test_labels_of_a_vietnamese_clerk_are_understood(world: World) -> None:
 @pytest.mark.parametrize(
     ("head", "cell", "expected"),
     [
-        ("ends_on", "31/02/2024", "There is no day “31/02/2024” in the calendar."),
+        ("ends_on", "31/02/2024", "“31/02/2024”: February 2024 has 29 days."),
         ("ends_on", "01/03/2024", "It ends before it begins."),
         ("starts_on", "soon", "Type it like"),
         ("persons", "many", "“many” is not a number."),
