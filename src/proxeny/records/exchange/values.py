@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 
+from proxeny.ground.amounts import AmountError, parse_amount
 from proxeny.ground.codelists import codelist
 from proxeny.ground.dates import DayError
 from proxeny.ground.days import parse_day
@@ -20,8 +21,6 @@ from proxeny.records.fields import CodeField, CodesField
 
 _YES = frozenset({"true", "1", "yes", "y", "x", "co", "oui", "vrai", "dung", "نعم", "ใช่"})
 _NO = frozenset({"false", "0", "no", "n", "khong", "non", "faux", "sai", "لا", "ไม่"})
-_GROUPED = re.compile(r"-?\d{1,3}(?P<by>[., \u00a0\u202f])\d{3}(?:(?P=by)\d{3})*(?:(?!(?P=by))[.,]\d{1,2})?\Z")
-_PLAIN = re.compile(r"-?\d+(?:[.,]\d{1,2})?\Z")
 
 
 class CellError(ValueError):
@@ -29,17 +28,11 @@ class CellError(ValueError):
 
 
 def number_of(text: str) -> str:
-    """A number as typed in Vietnamese, French or English, in machine form.
-
-    Money has at most two decimals here, so that "1.500" can only be one thousand five hundred. Raises CellError.
-    """
-    written = text.strip()
-    if not _PLAIN.match(written) and not _GROUPED.match(written):
-        raise CellError(_t("“%(value)s” is not a number.") % {"value": text})
-    whole, decimals = written, ""
-    if found := re.search(r"[.,](\d{1,2})\Z", written):
-        whole, decimals = written[: found.start()], f".{found[1]}"
-    return re.sub(r"[^\d-]", "", whole) + decimals
+    """A number as people type it, in machine form. Raises CellError."""
+    try:
+        return format(parse_amount(text), "f")
+    except AmountError as error:
+        raise CellError(str(error)) from error
 
 
 def _day(text: str) -> str:
