@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from proxeny.desk import routes
 from proxeny.records.register import REGISTERS
+from proxeny.reports.letters.letter import letters
 from tests.contract.things import Things
 
 # What the parts of an address stand for in the small world. An address with another part needs its line here or below.
@@ -22,6 +23,7 @@ PARTS = {
     "period": "2024-H1",
     "template": "six-month",
     "lang": "vi",
+    "letter": "submission",
 }
 # Addresses whose number is that of another thing than a record.
 PAPERS = {"paper", "original"}
@@ -86,6 +88,8 @@ def every_route() -> list[Route]:
     for pattern in _patterns(list(routes.urlpatterns)):
         parts = tuple(pattern.pattern.converters)
         about = REGISTERS if {"register", "kind"} & set(parts) else [""]
+        if "letter" in parts and "register" in parts:
+            about = [letters()[PARTS["letter"]].register]
         found += [Route(pattern.name or "", parts, register) for register in about]
     return found
 

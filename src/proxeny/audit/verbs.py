@@ -14,6 +14,7 @@ SENTENCES: dict[str, Promise] = {
     "record.link": _("%(actor)s linked it to another record"),
     "record.unlink": _("%(actor)s ended a link to another record"),
     "record.attach": _("%(actor)s attached a paper"),
+    "record.sign": _("%(actor)s attached a signed copy"),
     "record.prove": _("%(actor)s proved by a passage: %(fields)s"),
     "record.release": _("%(actor)s released it to the public"),
     "record.open": _("%(actor)s opened it to another office"),
@@ -37,6 +38,8 @@ SENTENCES: dict[str, Promise] = {
     "figure.observe": _("%(actor)s typed a figure"),
     "figure.publish": _("%(actor)s entered a published figure"),
     "report.compile": _("%(actor)s compiled the report"),
+    "template.keep": _("%(actor)s gave the office a template of its own"),
+    "template.end": _("%(actor)s went back to the template that comes with the program"),
     "report.release": _("%(actor)s released the report"),
 }
 

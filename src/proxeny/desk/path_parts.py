@@ -6,6 +6,7 @@ from django.urls import register_converter
 from django.urls.converters import IntConverter
 
 from proxeny.records.register import REGISTERS
+from proxeny.reports.letters.letter import letters
 
 
 class DeclaredRegister:
@@ -29,5 +30,21 @@ class Number(IntConverter):
     regex = "[0-9]{1,18}"
 
 
+class DeclaredLetter:
+    """A path segment that names a paper which can be drawn up from a record."""
+
+    regex = "[a-z_]+"
+
+    def to_python(self, value: str) -> str:
+        """Raises ValueError where there is no such paper."""
+        if value not in letters():
+            raise ValueError(value)
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(DeclaredRegister, "declared")
+register_converter(DeclaredLetter, "letter")
 register_converter(Number, "number")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
-from proxeny.desk.views import edit, evidence, exchange, history, links, papers, record
+from proxeny.desk.views import edit, evidence, exchange, history, letter_templates, letters, links, papers, record
 
 urlpatterns = [
     path("papers/<number:pk>/", papers.paper, name="paper"),
@@ -22,6 +22,13 @@ urlpatterns = [
     path("<declared:register>/<number:pk>/prove", evidence.prove, name="prove"),
     path("<declared:register>/<number:pk>/links", links.links, name="links"),
     path("<declared:register>/<number:pk>/links/end", links.end, name="end_link"),
+    path("letters/", letter_templates.templates, name="letter_templates"),
+    path("letters/<letter:letter>", letter_templates.template, name="letter_template"),
+    path("letters/<letter:letter>/word", letter_templates.template_word, name="letter_template_word"),
+    path("<declared:register>/<number:pk>/letters/", letters.of_record, name="letters"),
+    path("<declared:register>/<number:pk>/letters/<letter:letter>", letters.draw_up, name="letter"),
+    path("<declared:register>/<number:pk>/letters/<letter:letter>/word", letters.word, name="letter_word"),
+    path("<declared:register>/<number:pk>/letters/<letter:letter>/signed", letters.signed, name="letter_signed"),
     path("<declared:register>/<number:pk>/who-sees", record.who_sees, name="who_sees"),
     path("<declared:register>/<number:pk>/history", history.history, name="history"),
     path("<declared:register>/<number:pk>/history/<number:entry>/undo", history.undo, name="undo"),

@@ -150,6 +150,10 @@ def _keeping(scope: Scope) -> tuple[tuple[Label, str, str], ...]:
         for shown, entry in (
             (bool(scope.cluster_verbs) or alone, (_("Rounds"), "rounds", "calendar-clock")),
             (bool(may_publish(scope)), (_("Published figures"), "published", "quote")),
+            (
+                any(scope.may("document.store", office=pk) for pk in scope.own),
+                (_("Templates of papers"), "letter_templates", "file-text"),
+            ),
             (keeps, (_("Offices"), "offices", "building")),
             (keeps, (_("Clusters"), "clusters", "network")),
             (keeps or heads, (_("People and roles"), "accounts", "users")),

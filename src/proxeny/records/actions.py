@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import models, transaction
@@ -136,7 +137,7 @@ def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, con
 
 
 def _changed_since(record: Record, base_version: int) -> list[str]:
-    beside = ["record.link", "record.unlink", "record.attach", "record.prove"]
+    beside = ["record.link", "record.unlink", "record.attach", "record.sign", "record.prove"]
     newer = Entry.objects.filter(subject=record.subject).exclude(verb__in=beside).order_by("-id")
     newer = newer[: max(record.version - base_version, 1)]
     return sorted({name for entry in newer for name in json.loads(entry.changed)})
@@ -258,6 +259,31 @@ def attach(record: Record, *, document: Document, role: str, scope: Scope, conte
     made, new = Attachment.objects.get_or_create(record_id=record.pk, document=document, defaults={"role": role})
     if new:
         _touch(record, "record.attach", context=context, named=[document.code, role])
+    return made
+
+
+@dataclass(frozen=True)
+class Signed:
+    """What a signed and stamped copy bears: its number, the day and the name of who signed it."""
+
+    number: str
+    on: date
+    signer: str
+
+
+@transaction.atomic
+def attach_signed(
+    record: Record, *, document: Document, role: str, signed: Signed, scope: Scope, context: Context
+) -> Attachment:
+    """Put the signed and stamped copy of a paper with a record, as the legal one. Raises Refused."""
+    if signed.on > context.today:
+        raise Refused(refuse(_("A paper is not signed on a day that is still to come."), code="signed_on"))
+    made = attach(record, document=document, role=role, scope=scope, context=context)
+    if made.signed_on is not None:
+        raise Refused(refuse(_("This copy is already kept as a signed one."), code="signed"))
+    made.role, made.number, made.signed_on, made.signer = role, signed.number, signed.on, signed.signer
+    made.save(update_fields=["role", "number", "signed_on", "signer"])
+    _touch(record, "record.sign", context=context, named=[document.code, role, signed.number])
     return made
 
 

@@ -201,9 +201,20 @@ class Attachment(models.Model):
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="attachments")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="attachments")
     role = CodeField(codelist="attachment_role", default="evidence")
+    # Of the signed and stamped copy, which is the legal one: the number it bears, its day and who signed it.
+    number = models.CharField(max_length=80, blank=True, default="")
+    signed_on = models.DateField(null=True)
+    signer = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["record", "document"], name="records_attachment_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["record", "document"], name="records_attachment_once"),
+            models.CheckConstraint(
+                condition=Q(signed_on__isnull=True, number="", signer="")
+                | (Q(signed_on__isnull=False) & ~Q(number="") & ~Q(signer="")),
+                name="records_attachment_signed_whole",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.document.code} on {self.record_id}"

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Cluster, Office
+from proxeny.documents.models import Document
 
 
 class Report(models.Model):
@@ -32,3 +33,27 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.template} {self.period} v{self.version}"
+
+
+class LetterTemplate(models.Model):
+    """An office's own Word template of a paper that it signs, in Vietnamese and perhaps another language beside it."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    letter = models.CharField(max_length=32)
+    second = models.CharField(max_length=8, blank=True, default="")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "letter", "second"],
+                condition=models.Q(ended_at__isnull=True),
+                name="reports_template_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter} {self.second} of {self.office.code}"

@@ -34,6 +34,7 @@ from proxeny.records.lifecycle import Clock, clocks, may_move, may_write, steps
 from proxeny.records.models import Record
 from proxeny.records.register import Move, Register
 from proxeny.records.snapshot import snapshot
+from proxeny.reports.letters.letter import letters_for
 
 _LAST_ACTS = 5
 _MOST_PLACES = 200
@@ -143,6 +144,7 @@ def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         "links": shown_links(found, scope=scope),
         "attachments": found.attachments.select_related("document").order_by("id"),
         "acts": acts(declared, found, limit=_LAST_ACTS),
+        "has_letters": bool(letters_for(found)),
         "may_edit": may_write(scope, verb="record.update", office_id=found.office_id),
     }
     return render(request, "record/record.html", context)

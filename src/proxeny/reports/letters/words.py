@@ -1,0 +1,145 @@
+"""What a template may name: the values of a record in words, in Vietnamese and in the paper's other language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from proxeny.accounts.models import Office, Reporting
+from proxeny.accounts.queries import office_name
+from proxeny.accounts.scope import in_force
+from proxeny.ground import numerals
+from proxeny.ground.codelists import codelist
+from proxeny.ground.periods import Period
+from proxeny.partners.models import Partner
+from proxeny.places.models import Place
+from proxeny.places.queries import label
+from proxeny.records.fields import CodeField, CodesField
+from proxeny.records.models import Record
+from proxeny.records.register import Register, Rows
+
+# What is not known yet is left to be filled in by hand.
+GAP = "\N{HORIZONTAL ELLIPSIS}" * 5
+Words: TypeAlias = dict[str, Any]
+
+
+def day_in_words(day: date, *, lang: str) -> str:
+    """A day as papers write it: ngày 20 tháng 6 năm 2024, 20 June 2024."""
+    return Period.parse(day.isoformat()).label(lang)
+
+
+def _name(value: Any, *, lang: str) -> str:
+    if isinstance(value, Place):
+        return label(value, lang=lang)
+    if isinstance(value, Office):
+        return office_name(value, lang)
+    if isinstance(value, Partner):
+        named = value.names.filter(lang=lang).values_list("name", flat=True).first()
+        return str(named or value.title)
+    return str(value.title if isinstance(value, Record) else value)
+
+
+def _plain(value: Any, *, lang: str) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return day_in_words(value.date() if isinstance(value, datetime) else value, lang=lang)
+    if isinstance(value, int | Decimal):
+        return numerals.number(Decimal(value), lang=lang)
+    return _name(value, lang=lang) if isinstance(value, models.Model) else str(value)
+
+
+def in_words(field: models.Field[Any, Any], value: Any, *, lang: str) -> str:
+    """The value of a field in a language; empty where there is none. Texts stay as they were typed."""
+    if value is None or value in ("", []):
+        return ""
+    if isinstance(field, CodeField):
+        return codelist(field.codelist).label(value, lang)
+    if isinstance(field, CodesField):
+        return ", ".join(codelist(field.codelist).label(code, lang) for code in value)
+    return _plain(value, lang=lang)
+
+
+def _listed(rows: Rows, record: Record, *, lang: str) -> list[Words]:
+    keys = [name for name in rows.fields if isinstance(rows.model._meta.get_field(name), models.ForeignKey)]
+    found = rows.model._default_manager.filter(record_id=record.pk).select_related(*keys).order_by("id")
+    fields = {name: rows.model._meta.get_field(name) for name in rows.fields}
+    return [
+        {"no": number} | {name: in_words(field, getattr(row, name), lang=lang) for name, field in fields.items()}  # type: ignore[arg-type]
+        for number, row in enumerate(found, start=1)
+    ]
+
+
+def _joined(name: str, listed: list[Words]) -> Words:
+    """Every field of a list as one text: the countries of the stops are `stops_country`."""
+    keys = [key for key in (listed[0] if listed else {}) if key != "no"]
+    return {f"{name}_{key}": ", ".join(dict.fromkeys(row[key] for row in listed if row[key])) for key in keys}
+
+
+def _around(record: Record, *, on: date, lang: str) -> Words:
+    """The office, the body above it, its place, and the day, of which only month and year are known before signing."""
+    office = record.office
+    above = Reporting.objects.filter(in_force(on), office=office).select_related("superior").order_by("id").first()
+    return {
+        "office": office_name(office, lang),
+        "committee": office_name(above.superior, lang) if above else "",
+        "unit": label(office.place, lang=lang, on=on) if office.place else "",
+        "month": Period.parse(f"{on:%Y-%m}").label(lang),
+        "number": record.ref,
+    }
+
+
+def words_of(register: Register, record: Record, *, on: date, lang: str) -> Words:
+    """Every name that a template may use after `vi.` (or another language), with what is known; else an empty text."""
+    with override(lang):
+        own = {name: in_words(register.model_field(name), getattr(record, name), lang=lang) for name in register.fields}
+        lists = {rows.name: _listed(rows, record, lang=lang) for rows in register.rows}
+        joined: Words = {}
+        for rows in register.rows:
+            joined |= {f"{rows.name}_{name}": "" for name in rows.fields} | _joined(rows.name, lists[rows.name])
+        return {**_around(record, on=on, lang=lang), **own, **joined, **lists}
+
+
+def context_of(register: Register, record: Record, *, on: date, second: str) -> Words:
+    """What a template is filled with: `vi` and the other language with gaps to fill in by hand, `has` what is known."""
+    by_lang = {lang: words_of(register, record, on=on, lang=lang) for lang in ("vi", second) if lang}
+    return {lang: gapped(words) for lang, words in by_lang.items()} | {"has": _known(by_lang["vi"])}
+
+
+def _known(words: Mapping[str, Any]) -> dict[str, bool]:
+    return {name: bool(value) for name, value in words.items()}
+
+
+def gapped(words: Words) -> Words:
+    """The same with dots where a text is not known."""
+    return {
+        name: [{key: cell or GAP for key, cell in row.items()} for row in value]
+        if isinstance(value, list)
+        else value or GAP
+        for name, value in words.items()
+    }
+
+
+def specimen(register: Register, *, second: str) -> Words:
+    """A context with every name and one row in each list, to try a template on."""
+    names = [*register.fields, "office", "committee", "unit", "month", "number"]
+    lists = {rows.name: [{"no": 1} | dict.fromkeys(rows.fields, "x")] for rows in register.rows}
+    joined = [f"{rows.name}_{name}" for rows in register.rows for name in rows.fields]
+    words: Words = {**dict.fromkeys([*names, *joined], "x"), **lists}
+    return {lang: words for lang in ("vi", second) if lang} | {"has": dict.fromkeys(words, True)}
+
+
+def names_of(register: Register) -> Iterable[tuple[str, str]]:
+    """Every name a template may use, with what it stands for in the reader's language; lists with their fields."""
+    yield from ((name, str(register.label_of(name))) for name in register.fields)
+    for rows in register.rows:
+        for name in rows.fields:
+            field = rows.model._meta.get_field(name)
+            assert isinstance(field, models.Field)
+            yield f"{rows.name}: {name}", f"{rows.label}: {field.verbose_name}"
