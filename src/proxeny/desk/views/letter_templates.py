@@ -44,10 +44,7 @@ def templates(request: HttpRequest) -> HttpResponse:
             letter,
             letter.name(lang()),
             REGISTERS[letter.register].label_plural,
-            [
-                (code, words, own.get((letter.code, code)))
-                for code, words in second_languages()
-            ],
+            [(code, words, own.get((letter.code, code))) for code, words in second_languages()],
         )
         for letter in letters().values()
     ]
