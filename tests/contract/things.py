@@ -18,6 +18,7 @@ from proxeny.indicators.models import Return
 from proxeny.records import actions
 from proxeny.records.exchange import Source, export_rows, import_file
 from proxeny.records.models import Record
+from proxeny.records.notes.actions import write
 from proxeny.records.register import REGISTERS, Register
 from proxeny.reports.actions import compile_and_store
 from proxeny.reports.queries import load
@@ -96,6 +97,7 @@ def things(world: World, kind: str) -> Things:
     """A world in which every page has something to show; `kind` is the register of the record."""
     record = make(world, kind, **({"signatory": "UBND tỉnh"} if kind == "agreements" else {}))
     entry = history(record.subject).values_list("pk", flat=True)[0]
+    write(record, text="Xin xem @head", scope=world.scope(), context=context(world.bac_giang))
     paper, owed = paper_of(record, world), round_of(world)
     publish(world)
     gathered = load("six-month", "VN63-24", HALF, lang="vi", on=TODAY, scope=world.scope("head"))

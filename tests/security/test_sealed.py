@@ -9,11 +9,12 @@ import pytest
 from proxeny.accounts.scope import scope_of_everything
 from proxeny.ground.periods import Period
 from proxeny.indicators.queries import breakdown
+from proxeny.records.notes.actions import write
 from proxeny.records.queries import coordination
 from proxeny.records.register import REGISTERS
 from tests.contract.pages import every_route
 from tests.contract.things import Things, things
-from tests.factories import TODAY, World, make
+from tests.factories import TODAY, World, context, make
 from tests.security.conftest import Ask
 
 ASKED, SECRET = "Zmatkinz", "Zmatkinz Qlotq"
@@ -41,6 +42,8 @@ def about(world: World) -> Things:
     members = [{"name": f"{SECRET} Member", "person": person.pk}]
     given = things(world, "delegations")
     sealed = make(world, "delegations", state="done", confidentiality="restricted", members=members, **words)
+    act = context(world.bac_giang)
+    write(sealed, text=f"{SECRET} note for @head", scope=world.scope(), context=act)
     # An open record may name a sealed person as one of its members.
     make(world, "delegations", title="Open visit", members=[{"name": "Known", "person": person.pk}])
     return replace(given, record=sealed)

@@ -17,6 +17,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.clock_words import counted_from, left_words, source
 from proxeny.desk.days import day
+from proxeny.desk.noted import called
 from proxeny.desk.owed import owed, to_accept
 from proxeny.desk.tables import lang
 from proxeny.desk.waiting import MOST, Desk, Rank, Waiting, rank_of, signed
@@ -164,7 +165,7 @@ def once(found: Iterable[Waiting]) -> list[Waiting]:
 def waiting_for(scope: Scope) -> list[Waiting]:
     """Everything that waits for the person with this scope on its day, riskiest first."""
     desk = Desk(scope, load_pack(), WorkingCalendar())
-    found: list[Waiting] = [*owed(desk), *to_accept(desk)]
+    found: list[Waiting] = [*owed(desk), *to_accept(desk), *called(desk)]
     for register in REGISTERS.values() if scope.own else ():
         if register.clocks:
             found += _clocked(register, desk)

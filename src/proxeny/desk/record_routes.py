@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import path
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
-from proxeny.desk.views import edit, evidence, exchange, history, letter_templates, letters, links, papers, record
+from proxeny.desk.views import (
+    edit,
+    evidence,
+    exchange,
+    history,
+    letter_templates,
+    letters,
+    links,
+    notes,
+    papers,
+    record,
+)
 
 urlpatterns = [
     path("papers/<number:pk>/", papers.paper, name="paper"),
@@ -29,6 +40,10 @@ urlpatterns = [
     path("<declared:register>/<number:pk>/letters/<letter:letter>", letters.draw_up, name="letter"),
     path("<declared:register>/<number:pk>/letters/<letter:letter>/word", letters.word, name="letter_word"),
     path("<declared:register>/<number:pk>/letters/<letter:letter>/signed", letters.signed, name="letter_signed"),
+    path("<declared:register>/<number:pk>/notes", notes.write, name="note"),
+    path("<declared:register>/<number:pk>/notes/change", notes.change, name="change_note"),
+    path("<declared:register>/<number:pk>/notes/withdraw", notes.withdraw, name="withdraw_note"),
+    path("<declared:register>/<number:pk>/notes/read", notes.read, name="read_notes"),
     path("<declared:register>/<number:pk>/who-sees", record.who_sees, name="who_sees"),
     path("<declared:register>/<number:pk>/history", history.history, name="history"),
     path("<declared:register>/<number:pk>/history/<number:entry>/undo", history.undo, name="undo"),

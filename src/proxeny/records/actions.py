@@ -24,6 +24,7 @@ from proxeny.records import cells, statements
 from proxeny.records.counts import contributions, difference
 from proxeny.records.lifecycle import may_move, may_return, may_write
 from proxeny.records.models import Attachment, Link, Record
+from proxeny.records.notes import NOTED
 from proxeny.records.register import REGISTERS, Problem, Register
 from proxeny.records.search import folded_text
 from proxeny.records.snapshot import changed, row_fields, snapshot, spine_fields
@@ -136,9 +137,12 @@ def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, con
     return current
 
 
+# Acts beside the record's own fields: none of them makes a new version of it.
+_BESIDE = ("record.link", "record.unlink", "record.attach", "record.sign", "record.prove", *NOTED)
+
+
 def _changed_since(record: Record, base_version: int) -> list[str]:
-    beside = ["record.link", "record.unlink", "record.attach", "record.sign", "record.prove"]
-    newer = Entry.objects.filter(subject=record.subject).exclude(verb__in=beside).order_by("-id")
+    newer = Entry.objects.filter(subject=record.subject).exclude(verb__in=_BESIDE).order_by("-id")
     newer = newer[: max(record.version - base_version, 1)]
     return sorted({name for entry in newer for name in json.loads(entry.changed)})
 

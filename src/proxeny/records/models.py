@@ -1,4 +1,4 @@
-"""The spine that every register shares: the record, its statements, links, papers, numbers and counts."""
+"""The spine that every register shares: the record, its statements, links, papers, notes, numbers and counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.accounts.models import Office
+from proxeny.accounts.models import Office, User
 from proxeny.accounts.scope import Scope
 from proxeny.audit.context import new_id
 from proxeny.documents.models import Document, Quote
@@ -218,6 +218,41 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document.code} on {self.record_id}"
+
+
+class Note(models.Model):
+    """What a colleague says about a record to all who read it; changed as a new row, withdrawn with a trace.
+
+    `said_at` is when it was first said, `at` when these words were; an ended row was changed or withdrawn.
+    """
+
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="notes")
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
+    text = models.TextField()
+    said_at = models.DateTimeField()
+    at = models.DateTimeField()
+    replaces = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="replaced_by", editable=False
+    )
+    ended_at = models.DateTimeField(null=True)
+    withdrawn = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.author}: {self.text[:60]}"
+
+
+class Mention(models.Model):
+    """A colleague whom a note calls; unread until she says that she has read it or answers."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="mentions")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="mentions")
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["note", "user"], name="records_mention_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.note_id}"
 
 
 class Counter(models.Model):

@@ -18,6 +18,7 @@ from proxeny.config.environment import today
 from proxeny.desk.acting import context_for, record_for, register_named
 from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
+from proxeny.desk.noted import talk
 from proxeny.desk.shell import scope_for, where
 from proxeny.desk.tables import lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
@@ -143,6 +144,7 @@ def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
         "links": shown_links(found, scope=scope),
         "attachments": found.attachments.select_related("document").order_by("id"),
+        "talk": talk(found, scope=scope),
         "acts": acts(declared, found, limit=_LAST_ACTS),
         "has_letters": bool(letters_for(found)),
         "may_edit": may_write(scope, verb="record.update", office_id=found.office_id),
