@@ -257,4 +257,4 @@ def give_password(user: User, *, password: str, context: Context) -> None:
 def set_language(user: User, *, language: str, context: Context) -> None:
     """Remember in which language a person reads the desk."""
     User.objects.filter(pk=user.pk).update(language=language)
-    remember([Act("account.grant", f"users:{user.pk}", {"language": language}, ["language"])], context=context)
+    remember([Act("account.language", f"users:{user.pk}", {"language": language}, ["language"])], context=context)

@@ -33,10 +33,18 @@ LIBRARIES = (
     "django/forms",
     "allauth/account/adapter.py",
     "allauth/account/forms.py",
+    "allauth/account/internal/flows/reauthentication.py",
+    "allauth/mfa/adapter.py",
     "allauth/mfa/totp",
     "allauth/mfa/recovery_codes",
     "allauth/mfa/base",
     "allauth/templates/account/messages",
+    "allauth/templates/account/logout.html",
+    "allauth/templates/account/password_reset.html",
+    "allauth/templates/account/password_reset_done.html",
+    "allauth/templates/account/password_reset_from_key.html",
+    "allauth/templates/account/password_reset_from_key_done.html",
+    "allauth/templates/account/signup_closed.html",
     "allauth/templates/mfa/messages",
 )
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {

@@ -204,6 +204,20 @@ class NewAccountForm(forms.Form):
         return name
 
 
+class LanguageForm(forms.Form):
+    """In which language a person reads the desk."""
+
+    language = forms.ChoiceField(label=_("Language of the screens"), choices=_languages)
+
+
+class ReasonForm(forms.Form):
+    """An act that needs its reason."""
+
+    why = forms.CharField(
+        label=_("How you know that it is this person who asks"), max_length=300, widget=forms.Textarea({"rows": 2})
+    )
+
+
 class GrantField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One role that a person holds."""
 

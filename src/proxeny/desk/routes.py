@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, path
 
-from proxeny.desk import office_routes, record_routes, report_routes
+from proxeny.desk import my_routes, office_routes, record_routes, report_routes
 from proxeny.desk.sign_in import with_own_password
+from proxeny.desk.views import my
 from proxeny.desk.views.home import home
 from proxeny.desk.views.lists import coordination, listing
 from proxeny.desk.views.partners import find_partners, find_places, partner
@@ -34,5 +35,7 @@ _lists = [
     path("<declared:register>/cluster", coordination, name="coordination"),
 ]
 
-_rooms = [*report_routes.urlpatterns, *record_routes.urlpatterns, *office_routes.urlpatterns]
-urlpatterns = behind_sign_in([*_own, *_rooms, *_lists])
+_rooms = [*my_routes.urlpatterns, *report_routes.urlpatterns, *record_routes.urlpatterns, *office_routes.urlpatterns]
+# Who is sent here has signed in, but lacks what the other pages ask for.
+_needed = path("me/second-factor-needed", login_required(my.second_factor_needed), name="second_factor_needed")
+urlpatterns = [_needed, *behind_sign_in([*_own, *_rooms, *_lists])]

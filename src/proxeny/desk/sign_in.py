@@ -7,6 +7,9 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +17,22 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from proxeny.accounts.entry import actions
+from proxeny.accounts.entry.queries import has_second_factor, must_have_second_factor
 from proxeny.accounts.models import User
+from proxeny.audit.context import Context
+from proxeny.config.environment import now, today
+
+# A session's last moment is kept this exactly; to the second it would cost every page a write.
+SEEN_SECONDS = 300
+_SEEN = "seen"
+NOWHERE = "0.0.0.0"
+# What the library tells by mail of a second factor, and what the history is told.
+_FACTOR_CHANGES = {
+    "mfa/email/totp_activated": "activated",
+    "mfa/email/totp_deactivated": "deactivated",
+    "mfa/email/recovery_codes_generated": "recovery_codes",
+}
 
 
 class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
@@ -31,6 +49,10 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("home")
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address that a request comes from; a sign-in without a network has none."""
+        return super().get_client_ip(request) if "REMOTE_ADDR" in request.META else NOWHERE
+
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Go on in the language kept with the account, unless another was chosen on this machine."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
@@ -38,15 +60,53 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
             response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
         return response
 
+    def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
+        """Where the library would tell of a change by mail, the history is told too."""
+        if change := _FACTOR_CHANGES.get(template_prefix):
+            by = Context(actor=str(user)[:150], at=now(), today=today(), actor_id=user.pk, demo=user.demo)
+            actions.note_second_factor(user, change=change, context=by)
+        super().send_notification_mail(template_prefix, user, *args, **kwargs)
+
+
+class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
+    """The second factor of Proxeny: who must have one does not give it up."""
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return not must_have_second_factor(authenticator.user, on=today(), roles=settings.SECOND_FACTOR_ROLES)
+
+
+def lacks_second_factor(user: User) -> bool:
+    """Whether the person has a role that needs a second factor, and has none."""
+    needed = must_have_second_factor(user, on=today(), roles=settings.SECOND_FACTOR_ROLES)
+    return needed and not has_second_factor(user)
+
+
+def last_seen(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Django middleware: keeps when a session was last used, a few times an hour."""
+
+    def kept(request: HttpRequest) -> HttpResponse:
+        key = request.session.session_key
+        if key and request.user.is_authenticated:
+            at = int(now().timestamp())
+            # A fixed day begins anew at midnight, so the moment kept may also lie ahead.
+            if abs(at - request.session.get(_SEEN, 0)) > SEEN_SECONDS:
+                request.session[_SEEN] = at
+                UserSession.objects.create_from_request(request)
+        return answer(request)
+
+    return kept
+
 
 def with_own_password(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page for those who chose their password; one that was given by somebody else is replaced first."""
+    """A page for those who chose their password and, where their role asks for it, have a second factor."""
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if getattr(request.user, "password_given", False):
             messages.info(request, _("Choose a password of your own first; the one that you were given ends with it."))
             return redirect("account_change_password")
+        if isinstance(request.user, User) and lacks_second_factor(request.user):
+            return redirect("second_factor_needed")
         return view(request, *args, **kwargs)
 
     return opened

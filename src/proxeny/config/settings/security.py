@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from proxeny.accounts.roles import roles
 from proxeny.config import environment
+
+
+def _roles(name: str) -> frozenset[str]:
+    """The setting as codes of roles, with commas between. Raises ConfigError for a role that is not declared."""
+    asked = frozenset(filter(None, (word.strip() for word in environment.text(name).split(","))))
+    if unknown := asked - set(roles()):
+        known = ", ".join(roles())
+        raise environment.ConfigError(f"PROXENY_{name}: no role is called {min(unknown)}; there are: {known}")
+    return asked
+
 
 SECRET_KEY = environment.secret_key()
 DEBUG = environment.text("DEBUG") == "1"
@@ -28,6 +39,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "proxeny.desk.sign_in.SecondFactor"
+MFA_TOTP_ISSUER = "Proxeny"
+# A telephone's clock may be half a minute away from the server's.
+MFA_TOTP_TOLERANCE = 1
+SECOND_FACTOR_ROLES = _roles("SECOND_FACTOR_ROLES")
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 SESSION_COOKIE_HTTPONLY = True

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from proxeny.accounts import actions
+from proxeny.accounts.entry import actions as entry
+from proxeny.accounts.entry.queries import has_second_factor, sessions_of
 from proxeny.accounts.models import Grant, User
 from proxeny.accounts.passwords import new_password
 from proxeny.accounts.roles import roles
@@ -26,6 +28,7 @@ from proxeny.desk import office_forms as forms
 from proxeny.desk.keeping import Act, act, context_in, done, for_administrators, status_of, traces
 from proxeny.desk.shell import person, scope_for, where
 from proxeny.desk.tables import lang
+from proxeny.desk.views.my import seen, told_ended
 
 PAGE = 100
 READ = "account.read"
@@ -87,6 +90,11 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         password = new_password()
         actions.give_password(found, password=password, context=context_in(request))
         return render(request, "people/password.html", {"account": found, "password": password})
+    if "session" in request.POST:
+        asked = request.POST["session"]
+        keys = [one.key for one in sessions_of(found) if asked in ("others", str(one.pk))]
+        told_ended(request, entry.end_sessions(found, keys=keys, context=context_in(request)))
+        return redirect("account", pk)
     acts = _acts_on(request, found)
     if done(request, acts):
         return redirect("account", pk)
@@ -96,6 +104,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         "grants": [(held, roles()[held.role].name(lang()), where(held, lang())) for held in grants],
         "acts": acts,
         "traces": traces(f"users:{found.pk}"),
+        "sessions": seen(found, None),
         "on": today(),
     }
     return render(request, "people/account.html", context, status=status_of(acts))
@@ -109,11 +118,22 @@ def _acts_on(request: HttpRequest, found: User) -> list[Act]:
     end_form = partial(forms.EndRoleForm, user=found)
     end = partial(act, label=_("End a role"), button=_("End the role"), form=end_form)
     close = partial(act, label=_("Close the account"), button=_("Close the account"), form=forms.EmptyForm)
+    lost = partial(act, label=_("Second factor lost"), button=_("Take it away"), form=forms.ReasonForm)
     return [
         give(request, "give", do=lambda said: _given(request, found, said)),
         end(request, "end", do=lambda said: _ended(request, said)),
+        *(
+            [lost(request, "unlock", do=lambda said: _unlocked(request, found, said))]
+            if has_second_factor(found)
+            else ()
+        ),
         close(request, "close", do=lambda _said: _closed(request, found)),
     ]
+
+
+def _unlocked(request: HttpRequest, found: User, said: Mapping[str, Any]) -> str:
+    entry.take_away_second_factor(found, context=context_in(request, why=said["why"]))
+    return _t("The password alone opens the account now; its sessions are ended.")
 
 
 def _given(request: HttpRequest, found: User, said: Mapping[str, Any]) -> str:

@@ -1,0 +1,1 @@
+"""How a person comes in and stays in: second factor, sessions, tokens for scripts."""

@@ -1,0 +1,12 @@
+"""Addresses of a person's own account."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from proxeny.desk.views import my
+
+urlpatterns: list[URLPattern] = [
+    path("me/", my.me, name="me"),
+    path("me/sessions", my.sessions, name="sessions"),
+]
