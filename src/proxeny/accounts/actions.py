@@ -10,6 +10,8 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from proxeny.accounts import rules
+from proxeny.accounts.entry.actions import end_sessions
+from proxeny.accounts.entry.queries import session_keys
 from proxeny.accounts.models import Cluster, Grant, Membership, Office, Reporting, User
 from proxeny.accounts.roles import roles
 from proxeny.audit.actions import Act, remember
@@ -233,6 +235,7 @@ def close_account(user: User, *, context: Context) -> None:
     rules.require_another_keeper(user, on=context.today, field="")
     for held in Grant.objects.filter(_lasting(context.today), user=user):
         revoke(held, last_day=context.today, context=context)
+    end_sessions(user, keys=session_keys(user), context=context)
     User.objects.filter(pk=user.pk).update(is_active=False)
     remember([Act("account.close", f"users:{user.pk}", {"is_active": False}, ["is_active"])], context=context)
 

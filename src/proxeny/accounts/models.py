@@ -105,3 +105,73 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.role}"
+
+
+class Token(models.Model):
+    """A key with which a script acts as its maker, for less than all that the maker may; only its digest is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    # Codes with spaces between; no register named means all of them.
+    verbs = models.TextField()
+    registers = models.TextField(blank=True, default="")
+    made_at = models.DateTimeField()
+    expires_on = models.DateField()
+    used_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Deputy(models.Model):
+    """For some days one person has a role of another beside the own ones; it ends, it is never removed."""
+
+    grant = models.ForeignKey(Grant, on_delete=models.CASCADE, related_name="deputies")
+    deputy = models.ForeignKey(User, on_delete=models.CASCADE, related_name="stands_in")
+    # Codes with spaces between: what of the role is lent.
+    verbs = models.TextField()
+    valid_from = models.DateField()
+    valid_to = models.DateField()
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["-valid_from", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.deputy} for {self.grant}"
+
+
+class Merger(models.Model):
+    """Offices that ended together while one went on; `done` holds what to put back when it is undone."""
+
+    successor = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="mergers")
+    valid_from = models.DateField()
+    why = models.CharField(max_length=300)
+    done = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"into {self.successor.code}"
+
+
+class Succession(models.Model):
+    """From which day on one office continues what another kept; also for offices that the other had continued."""
+
+    merger = models.ForeignKey(Merger, on_delete=models.CASCADE, related_name="successions")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="successors")
+    successor = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="predecessors")
+    valid_from = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "successor"], name="accounts_succession_once")]
+
+    def __str__(self) -> str:
+        return f"{self.successor} continues {self.office}"

@@ -24,6 +24,8 @@ class Role:
     sees: frozenset[str]
     may: frozenset[str]
     held_for: str
+    # Whether its holder may name a deputy.
+    lends: bool
 
     def name(self, lang: str) -> str:
         return self.names.get(lang) or self.names["en"]
@@ -36,7 +38,7 @@ def _role(code: str, entry: dict[str, Any]) -> Role:
     if entry["for"] not in HELD_FOR:
         raise ValueError(f"roles.yaml, {code}: held for {entry['for']}")
     names = MappingProxyType(entry["names"])
-    return Role(code, names, frozenset(entry["sees"]), frozenset(entry["may"]), entry["for"])
+    return Role(code, names, frozenset(entry["sees"]), frozenset(entry["may"]), entry["for"], bool(entry.get("lends")))
 
 
 @cache

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import IntegerField, Q, TextField, Value
 
-from proxeny.accounts.models import Grant, Membership, Office, Reporting, User
+from proxeny.accounts.models import Deputy, Grant, Membership, Office, Reporting, Succession, User
 from proxeny.accounts.roles import roles
 
 
@@ -19,7 +20,8 @@ from proxeny.accounts.roles import roles
 class Scope:
     """Offices by how they are seen (ids), and the verbs allowed in each office and cluster.
 
-    `own`: the person acts in their name. `full`: all records that are not restricted. `sealed`: these too.
+    `own`: the person acts in their name (an office that one of them continues after a merger is not among them, for
+    nothing new begins there). `full`: all records that are not restricted. `sealed`: these too.
     `coordination`: the shared view. `returns`: accepted returns. `history`: the trail. `verbs` maps an office's id,
     `cluster_verbs` a cluster's id, to verbs.
     """
@@ -36,18 +38,72 @@ class Scope:
     verbs: MappingProxyType[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     cluster_verbs: MappingProxyType[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     everywhere: frozenset[str] = frozenset()
+    # What the person may do only as somebody's deputy: (office, verb) or (None, verb) for clusters, and whose deputy.
+    lent: MappingProxyType[tuple[int | None, str], int] = field(default_factory=lambda: MappingProxyType({}))
 
     def may(self, verb: str, *, office: int) -> bool:
         """Whether the person may do `verb` in the name of the office with this id."""
         return verb in self.verbs.get(office, frozenset())
 
+    def stands_for(self, verb: str, *, office: int | None) -> int | None:
+        """For whom the person does this, where it is done as a deputy; without an office, for a cluster."""
+        return self.lent.get((office, verb))
+
 
 NOBODY = Scope(on=date.min)
 
 
-def in_force(on: date) -> Q:
-    """Filter of dated rows: those that hold on the day."""
-    return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+def in_force(on: date, of: str = "") -> Q:
+    """Filter of dated rows: those that hold on the day; `of` leads to the rows (`grant__`)."""
+    lasting = Q(**{f"{of}valid_to__isnull": True}) | Q(**{f"{of}valid_to__gte": on})
+    return Q(**{f"{of}valid_from__lte": on}) & lasting
+
+
+class Power(NamedTuple):
+    """One role for one office, cluster or the whole installation, as one person has it on a day.
+
+    `verbs`: what of it is lent to a deputy, with spaces between; `lender`: whose role it is then. `continued`: the
+    office is one that the office of the role continues after a merger.
+    """
+
+    grant: int
+    role: str
+    office: int | None
+    cluster: int | None
+    verbs: str
+    lender: int
+    continued: int
+
+
+_POWER = ("pk", "role", "office_id", "cluster_id")
+# Nothing new begins in an office that another continues.
+_BEGINNING = frozenset({"record.create", "record.import"})
+
+
+def _powers(user: User, *, on: date) -> list[Power]:
+    """The person's own roles and those of whom they stand in for, with the offices that these continue: one question.
+
+    Own roles come first, then lent ones.
+    """
+    own = Grant.objects.filter(in_force(on), user=user)
+    lent = Deputy.objects.filter(
+        in_force(on), in_force(on, "grant__"), deputy=user, grant__user__is_active=True
+    ).order_by()
+    words, nobody = Value("", output_field=TextField()), Value(0, output_field=IntegerField())
+    here, before = Value(0, output_field=IntegerField()), Value(1, output_field=IntegerField())
+    old = {"office__predecessors__valid_from__lte": on}
+    old_lent = {f"grant__{name}": day for name, day in old.items()}
+    row = ("grant_id", "grant__role", "grant__office_id", "grant__cluster_id", "verbs", "grant__user_id")
+    then = (*row[:2], "grant__office__predecessors__office_id", *row[3:])
+    parts = [
+        lent.values_list(*row, here),
+        own.filter(**old).values_list(*_POWER[:2], "office__predecessors__office_id", _POWER[3], words, nobody, before),
+        lent.filter(**old_lent).values_list(*then, before),
+    ]
+    found = own.order_by().values_list(*_POWER, words, nobody, here).union(*parts, all=True)
+    return sorted(
+        (Power(*power) for power in found), key=lambda power: (power.lender > 0, power.continued, power.grant)
+    )
 
 
 @dataclass(frozen=True)
@@ -59,14 +115,22 @@ class _Around:
     @cached_property
     def _children(self) -> dict[int, list[int]]:
         children: dict[int, list[int]] = defaultdict(list)
-        for superior, office in Reporting.objects.filter(in_force(self.on)).values_list("superior_id", "office_id"):
+        below = Reporting.objects.filter(in_force(self.on)).values_list("superior_id", "office_id")
+        before = Succession.objects.filter(valid_from__lte=self.on).values_list("successor_id", "office_id")
+        for superior, office in below.union(before, all=True):
             children[superior].append(office)
         return children
 
     @cached_property
     def _seats(self) -> list[tuple[int, int]]:
-        """(cluster, office) of all memberships: an office sits in one cluster or two, so there are few."""
-        return list(Membership.objects.filter(in_force(self.on)).values_list("cluster_id", "office_id"))
+        """(cluster, office) of all memberships: an office sits in one cluster or two, so there are few.
+
+        Offices that a member continues are seen through the member's seat.
+        """
+        seats = Membership.objects.filter(in_force(self.on)).order_by().values_list("cluster_id", "office_id")
+        seated = in_force(self.on, "successor__memberships__")
+        before = Succession.objects.filter(seated, valid_from__lte=self.on)
+        return list(seats.union(before.values_list("successor__memberships__cluster_id", "office_id"), all=True))
 
     def below(self, office: int) -> frozenset[int]:
         """The office and all under it."""
@@ -99,23 +163,34 @@ class _Gathering:
     verbs: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     cluster_verbs: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     everywhere: set[str] = field(default_factory=set)
+    lent: dict[tuple[int | None, str], int] = field(default_factory=dict)
 
-    def add(self, grant: Grant) -> None:
-        role = roles()[grant.role]
-        if grant.office_id is not None:
-            self._add_office(grant.office_id, sees=role.sees, may=role.may)
-        if grant.cluster_id is not None:
-            self.clusters.add(grant.cluster_id)
-            self.cluster_verbs[grant.cluster_id] |= role.may
-            self._add_members([grant.cluster_id], sees=role.sees)
-        if grant.office_id is None and grant.cluster_id is None:
-            self.everywhere |= role.may
+    def add(self, power: Power) -> None:
+        role = roles()[power.role]
+        may = role.may & frozenset(power.verbs.split()) if power.lender else role.may
+        if power.office is not None:
+            if not power.continued:
+                self.own.append(power.office)
+            may -= _BEGINNING if power.continued else frozenset()
+            self._add_office(power.office, sees=role.sees, may=may, lender=power.lender)
+        elif power.cluster is not None:
+            self.clusters.add(power.cluster)
+            self._note_lent(None, may - self.cluster_verbs[power.cluster], lender=power.lender)
+            self.cluster_verbs[power.cluster] |= may
+            self._add_members([power.cluster], sees=role.sees)
+        elif not power.lender:
+            self.everywhere |= may
 
-    def _add_office(self, office: int, *, sees: frozenset[str], may: frozenset[str]) -> None:
-        self.own.append(office)
+    def _note_lent(self, office: int | None, verbs: frozenset[str] | set[str], *, lender: int) -> None:
+        """These verbs are had as a deputy only: own roles were added before."""
+        if lender:
+            self.lent |= {(office, verb): lender for verb in verbs if (office, verb) not in self.lent}
+
+    def _add_office(self, office: int, *, sees: frozenset[str], may: frozenset[str], lender: int) -> None:
         offices = self.around.below(office) if "below" in sees else frozenset({office})
         for seen in offices if sees & {"own", "below"} else ():
             self.sights["full"].add(seen)
+            self._note_lent(seen, may - self.verbs[seen], lender=lender)
             self.verbs[seen] |= may
         if "sealed" in sees:
             self.sights["sealed"].add(office)
@@ -135,19 +210,34 @@ def scope_of(user: User, *, on: date) -> Scope:
     """What this person sees and may do on the day; nothing at all without a grant."""
     if not user.is_active:
         return NOBODY
-    return _scope(Grant.objects.filter(in_force(on), user=user).order_by("id"), user_id=user.pk, around=_Around(on))
+    return _scope(_powers(user, on=on), user_id=user.pk, around=_Around(on))
 
 
 def scopes_of_grants(grants: Iterable[Grant], *, on: date) -> list[Scope]:
     """What each of these grants alone shows and allows on the day, in their order."""
     around = _Around(on)
-    return [_scope([grant], user_id=grant.user_id, around=around) for grant in grants]
+    found = list(grants)
+    before: dict[int, list[int]] = defaultdict(list)
+    offices = [grant.office_id for grant in found if grant.office_id]
+    continued = Succession.objects.filter(successor__in=offices, valid_from__lte=on)
+    for successor, office in continued.values_list("successor_id", "office_id"):
+        before[successor].append(office)
+    return [
+        _scope(_alone(grant, before=before[grant.office_id or 0]), user_id=grant.user_id, around=around)
+        for grant in found
+    ]
 
 
-def _scope(grants: Iterable[Grant], *, user_id: int, around: _Around) -> Scope:
+def _alone(grant: Grant, *, before: list[int]) -> list[Power]:
+    """A role as if its holder had no other."""
+    here = Power(grant.pk, grant.role, grant.office_id, grant.cluster_id, "", 0, 0)
+    return [here, *(here._replace(office=office, continued=1) for office in before)]
+
+
+def _scope(powers: Iterable[Power], *, user_id: int, around: _Around) -> Scope:
     gathered = _Gathering(around)
-    for grant in grants:
-        gathered.add(grant)
+    for power in powers:
+        gathered.add(power)
     sights = {name: frozenset(ids) for name, ids in gathered.sights.items()}
     full = sights.get("full", frozenset())
     return Scope(
@@ -163,6 +253,7 @@ def _scope(grants: Iterable[Grant], *, user_id: int, around: _Around) -> Scope:
         verbs=MappingProxyType({office: frozenset(verbs) for office, verbs in gathered.verbs.items()}),
         cluster_verbs=MappingProxyType({code: frozenset(verbs) for code, verbs in gathered.cluster_verbs.items()}),
         everywhere=frozenset(gathered.everywhere),
+        lent=MappingProxyType(gathered.lent),
     )
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+# Between the name of a deputy and the name of whom the deputy stands in for, as the history keeps them.
+FOR = " / "
 
 SENTENCES: dict[str, Promise] = {
     "record.create": _("%(actor)s recorded it"),
@@ -36,6 +40,12 @@ SENTENCES: dict[str, Promise] = {
     "account.factor": _("%(actor)s changed the second factor of an account"),
     "account.unlock": _("%(actor)s took away a second factor that was lost"),
     "account.sessions": _("%(actor)s ended sessions of an account"),
+    "account.token": _("%(actor)s made a token"),
+    "account.untoken": _("%(actor)s ended a token"),
+    "account.deputy": _("%(actor)s named a deputy"),
+    "account.undeputy": _("%(actor)s ended the time of a deputy"),
+    "office.merge": _("%(actor)s merged offices"),
+    "office.unmerge": _("%(actor)s undid a merger of offices"),
     "account.language": _("%(actor)s chose the language of the screens"),
     "places.load": _("%(actor)s loaded reference data"),
     "return.open": _("%(actor)s asked for the return"),
@@ -56,4 +66,10 @@ def sentence(verb: str, *, actor: str, fields: str = "", state: str = "") -> str
 
     Raises KeyError for a verb that is not declared: no act may enter the history without its sentence.
     """
-    return str(SENTENCES[verb]) % {"actor": actor, "fields": fields, "state": state}
+    return str(SENTENCES[verb]) % {"actor": told(actor), "fields": fields, "state": state}
+
+
+def told(actor: str) -> str:
+    """Who acted, in the reader's language: one person, or a deputy for another."""
+    deputy, sign, principal = actor.partition(FOR)
+    return gettext("%(deputy)s for %(principal)s") % {"deputy": deputy, "principal": principal} if sign else actor

@@ -54,3 +54,8 @@ def abilities(may: Collection[str]) -> list[str]:
 def ability(verb: str) -> str:
     """One verb in words."""
     return str(_MAY.get(verb, verb))
+
+
+def in_order(verbs: Collection[str]) -> list[str]:
+    """Verbs in the order in which they are told."""
+    return [verb for verb in _MAY if verb in verbs] + sorted(set(verbs) - set(_MAY))

@@ -12,20 +12,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from proxeny.accounts.models import Office
+from proxeny.accounts.models import Office, User
 from proxeny.audit.context import Context
+from proxeny.audit.verbs import FOR
 from proxeny.config.environment import now, today
 from proxeny.desk.shell import own_offices, person, scope_for
 from proxeny.records.lifecycle import may_write
 from proxeny.records.register import REGISTERS, Register
 
 
-def context_for(request: HttpRequest, office: Office, *, why: str = "", via: str = "desk") -> Context:
-    """The act of the signed-in person in the name of an office, as every write needs it."""
+def context_for(
+    request: HttpRequest, office: Office, *, why: str = "", via: str = "desk", verb: str = "", cluster: bool = False
+) -> Context:
+    """The act of the signed-in person in the name of an office, as every write needs it.
+
+    Where `verb` (one of the roles' verbs) is had there only as a deputy, the act says for whom it is done.
+    """
     user = person(request)
     assert user is not None
     return Context(
-        actor=str(user)[:150],
+        actor=_names(request, user, verb=verb, office=None if cluster else office.pk),
         at=now(),
         today=today(),
         office=office.code,
@@ -34,6 +40,19 @@ def context_for(request: HttpRequest, office: Office, *, why: str = "", via: str
         why=why.replace("\0", "").strip(),
         demo=user.demo,
     )
+
+
+_HALF = 74
+
+
+def _names(request: HttpRequest, user: User, *, verb: str, office: int | None) -> str:
+    """Who acts; a deputy with whom it is done for."""
+    scope = scope_for(request)
+    lender = scope.stands_for(verb or "record.update", office=office)
+    if lender is None:
+        return str(user)[:150]
+    principal = User.objects.get(pk=lender)
+    return f"{str(user)[:_HALF]}{FOR}{str(principal)[:_HALF]}"
 
 
 def record_for(request: HttpRequest, register: Register, pk: int) -> Any:

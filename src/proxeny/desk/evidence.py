@@ -9,6 +9,7 @@ from babel import Locale
 from django.db.models import Q
 
 from proxeny.accounts.scope import Scope
+from proxeny.audit.verbs import told
 from proxeny.desk.tables import lang as screen_language
 from proxeny.documents.models import Document, Page, Quote
 from proxeny.ground.codelists import codelist
@@ -69,7 +70,7 @@ def grounds(record: Record, *, lang: str) -> dict[str, Ground]:
             field=row.field,
             source=row.source,
             label=sources.label(row.source, lang),
-            actor=row.actor,
+            actor=told(row.actor),
             at=row.at,
             why=row.why,
             as_written=row.as_written,

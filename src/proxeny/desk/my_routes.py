@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from proxeny.desk.views import my
+from proxeny.desk.views import deputies, my, tokens
 
 urlpatterns: list[URLPattern] = [
     path("me/", my.me, name="me"),
     path("me/sessions", my.sessions, name="sessions"),
+    path("me/tokens", tokens.tokens, name="tokens"),
+    path("me/deputies", deputies.deputies, name="deputies"),
 ]

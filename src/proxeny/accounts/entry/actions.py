@@ -1,8 +1,10 @@
-"""Ending sessions, and taking away a second factor that its holder has lost."""
+"""Ending sessions, taking away a second factor that its holder has lost, and tokens from making to ending."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -12,10 +14,16 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.accounts.models import User
+from proxeny.accounts.entry.queries import session_keys, verbs_of
+from proxeny.accounts.entry.tokens import LONGEST_DAYS, Bearer, digest_of, narrowed, new_secret
+from proxeny.accounts.models import Token, User
 from proxeny.accounts.rules import Unfit
+from proxeny.accounts.scope import scope_of
 from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
+
+# To the second it would cost every call of a script a write.
+_USED_EVERY = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -49,6 +57,65 @@ def take_away_second_factor(user: User, *, context: Context) -> None:
     removed, _kinds = Authenticator.objects.filter(user=user).delete()
     if not removed:
         raise Unfit("", _("This account has no second factor."))
-    keys = list(UserSession.objects.filter(user=user).values_list("session_key", flat=True))
-    end_sessions(user, keys=keys, context=context)
+    end_sessions(user, keys=session_keys(user), context=context)
     remember([Act("account.unlock", f"users:{user.pk}")], context=context)
+
+
+@dataclass(frozen=True)
+class MadeToken:
+    """A token with its secret, which is known at this moment only."""
+
+    token: Token
+    secret: str
+
+
+@transaction.atomic
+def make_token(
+    user: User, *, name: str, verbs: frozenset[str], registers: frozenset[str], expires_on: date, context: Context
+) -> MadeToken:
+    """Make a token for verbs that the person has somewhere now, until a day at most a year ahead. Raises Unfit."""
+    _require_expiry(expires_on, today=context.today)
+    if not verbs or verbs - verbs_of(scope_of(user, on=context.today)):
+        raise Unfit("verbs", _("Choose what the token may do, out of what you may do."))
+    secret = new_secret()
+    token = Token.objects.create(
+        user=user,
+        name=name,
+        digest=digest_of(secret),
+        verbs=" ".join(sorted(verbs)),
+        registers=" ".join(sorted(registers)),
+        made_at=context.at,
+        expires_on=expires_on,
+    )
+    data = {"token": name, "verbs": sorted(verbs), "registers": sorted(registers), "valid_to": expires_on.isoformat()}
+    remember([Act("account.token", f"users:{user.pk}", data)], context=context)
+    return MadeToken(token, secret)
+
+
+def _require_expiry(expires_on: date, *, today: date) -> None:
+    if expires_on < today:
+        raise Unfit("expires_on", _("This day is over."))
+    if (expires_on - today).days > LONGEST_DAYS:
+        raise Unfit("expires_on", _("A token lasts a year at most."))
+
+
+@transaction.atomic
+def end_token(token: Token, *, context: Context) -> None:
+    """Let a token open nothing any more. Raises Unfit."""
+    if not Token.objects.filter(pk=token.pk, ended_at=None).update(ended_at=context.at):
+        raise Unfit("", _("This token has ended already."))
+    remember([Act("account.untoken", f"users:{token.user_id}", {"token": token.name})], context=context)
+
+
+def person_by_token(secret: str, *, at: datetime, on: date) -> Bearer | None:
+    """Who comes with this secret, with a scope as narrow as the token; nobody for one that is unknown or over.
+
+    What the token lets through is what its maker may do on the day, at most: a role that ended ends there too.
+    """
+    found = Token.objects.select_related("user").filter(digest=digest_of(secret), ended_at=None).first()
+    if found is None or found.expires_on < on or not found.user.is_active:
+        return None
+    if found.used_at is None or abs(at - found.used_at) > _USED_EVERY:
+        Token.objects.filter(pk=found.pk).update(used_at=at)
+    scope = narrowed(scope_of(found.user, on=on), verbs=frozenset(found.verbs.split()))
+    return Bearer(found.user, scope, frozenset(found.registers.split()), found.pk)

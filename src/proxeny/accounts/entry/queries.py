@@ -11,7 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import HASH_SESSION_KEY
 
 from proxeny.accounts.models import Grant, User
-from proxeny.accounts.scope import in_force
+from proxeny.accounts.scope import Scope, in_force
 
 
 def has_second_factor(user: User) -> bool:
@@ -22,6 +22,11 @@ def has_second_factor(user: User) -> bool:
 def must_have_second_factor(user: User, *, on: date, roles: Collection[str]) -> bool:
     """Whether one of the person's roles on the day is among those that need a second factor."""
     return bool(roles) and Grant.objects.filter(in_force(on), user=user, role__in=roles).exists()
+
+
+def verbs_of(scope: Scope) -> frozenset[str]:
+    """Everything that the person may do somewhere."""
+    return scope.everywhere.union(*scope.verbs.values(), *scope.cluster_verbs.values())
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,11 @@ def sessions_of(user: User) -> list[Session]:
     return [
         Session(row.pk, row.session_key, row.user_agent, row.ip, row.created_at, row.last_seen_at) for row in living
     ]
+
+
+def session_keys(user: User) -> list[str]:
+    """The keys of all the person's sessions, those included that ended by themselves."""
+    return list(UserSession.objects.filter(user=user).values_list("session_key", flat=True))
 
 
 def _lives(row: UserSession, *, sign: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from proxeny.audit import verbs
 from proxeny.desk.tables import plain
 
 register = template.Library()
@@ -15,3 +16,9 @@ register = template.Library()
 def told(value: Any) -> str:
     """The value in words, as lists say it."""
     return plain(value)
+
+
+@register.filter
+def actor(value: str) -> str:
+    """Who acted, as the history keeps it: one person, or a deputy for another."""
+    return verbs.told(value)

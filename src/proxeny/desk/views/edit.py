@@ -16,6 +16,7 @@ from proxeny.accounts.models import Office
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import before as state_before
 from proxeny.audit.queries import history as entries_of
+from proxeny.audit.verbs import told
 from proxeny.desk.acting import context_for, office_chosen, offices_that_may, record_for, register_named
 from proxeny.desk.addresses import record_address
 from proxeny.desk.sheet import Sheet
@@ -203,7 +204,7 @@ def _conflict(request: HttpRequest, register: Register, sheet: Sheet, *, record:
 
 
 def _authors(entries: list[Entry]) -> str:
-    return ", ".join(dict.fromkeys(entry.actor for entry in entries))
+    return ", ".join(dict.fromkeys(told(entry.actor) for entry in entries))
 
 
 def _as_plain(register: Register, values: Mapping[str, Any]) -> dict[str, Any]:

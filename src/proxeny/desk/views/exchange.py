@@ -135,7 +135,9 @@ def _confirmed(request: HttpRequest, register: Register, *, office: Office, cont
     source = _kept(request)
     if source is None:
         raise FileError(_("File"), _("It is no longer here; choose it again."))
-    act = context_for(request, office, why=request.POST.get("why", "") or source.name, via="import")
+    act = context_for(
+        request, office, why=request.POST.get("why", "") or source.name, via="import", verb="record.import"
+    )
     try:
         outcome = import_file(register, source, office=office, scope=scope_for(request), context=act)
     except actions.Refused as refusal:

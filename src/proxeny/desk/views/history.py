@@ -95,7 +95,7 @@ def undo(request: HttpRequest, register: str, pk: int, entry: int) -> HttpRespon
 
 
 def _undone(request: HttpRequest, register: Register, record: Any, *, act: Entry) -> HttpResponse:
-    context = context_for(request, record.office, why=request.POST.get("why", ""))
+    context = context_for(request, record.office, why=request.POST.get("why", ""), verb="record.undo")
     try:
         actions.undo(record, entry=act, scope=scope_for(request), context=context)
     except actions.Refused as refusal:

@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from proxeny.accounts.models import Grant
+from proxeny.accounts.deputies.queries import lent_on
+from proxeny.accounts.models import Deputy, Grant
 from proxeny.accounts.roles import roles
 from proxeny.accounts.scope import in_force, scopes_of_grants
 from proxeny.config.environment import today
@@ -161,10 +162,10 @@ def move(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     if code not in {known.code for known in declared.lifecycle.moves}:
         messages.error(request, _("There is no such step."))
         return redirect("record", register, pk)
+    verb = declared.lifecycle.move(code).verb
+    act = context_for(request, found.office, why=why, verb=verb)
     try:
-        moved = actions.move(
-            found, code=code, scope=scope_for(request), context=context_for(request, found.office, why=why)
-        )
+        moved = actions.move(found, code=code, scope=scope_for(request), context=act)
     except actions.Refused as refusal:
         messages.error(request, refusal.verdict.text)
     else:
@@ -181,6 +182,7 @@ class Seer:
     where: str
     people: int
     sight: Sight
+    deputies: list[Deputy]
 
 
 def _seers(facts: Facts) -> list[Seer]:
@@ -191,8 +193,15 @@ def _seers(facts: Facts) -> list[Seer]:
         by_place.setdefault((grant.role, grant.office_id, grant.cluster_id), []).append(grant)
     shown_places = list(by_place.values())[:_MOST_PLACES]
     scopes = scopes_of_grants([held[0] for held in shown_places], on=today())
+    lent = lent_on(today())
     found = [
-        Seer(roles()[held[0].role].name(lang()), where(held[0], lang()) or _("the whole system"), len(held), told)
+        Seer(
+            roles()[held[0].role].name(lang()),
+            where(held[0], lang()) or _("the whole system"),
+            len(held),
+            told,
+            [row for grant in held for row in lent.get(grant.pk, ())],
+        )
         for held, told in zip(shown_places, (sight(scope, facts) for scope in scopes), strict=True)
     ]
     order = {"fully": 0, "shared": 1, "not": 2}

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
+from proxeny.audit.verbs import told
 from proxeny.desk.acting import context_for
 from proxeny.desk.doors import door
 from proxeny.desk.return_forms import ReturnForm
@@ -89,7 +90,9 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 def _typed(owed: Return, *, lang: str) -> list[dict[str, Any]]:
     """Who typed which figure, when and why."""
     rows = owed.observations.filter(ended_at=None).order_by("measure")
-    return [{"at": r.at, "actor": r.actor, "why": r.why, "label": catalogue()[r.measure].label(lang)} for r in rows]
+    return [
+        {"at": r.at, "actor": told(r.actor), "why": r.why, "label": catalogue()[r.measure].label(lang)} for r in rows
+    ]
 
 
 def _chairs(scope: Scope, owed: Return) -> bool:
@@ -98,7 +101,8 @@ def _chairs(scope: Scope, owed: Return) -> bool:
 
 
 def _written(request: HttpRequest, owed: Return, form: ReturnForm) -> HttpResponse:
-    context = context_for(request, owed.office)
+    verb = "return.send" if "send" in request.POST else "return.fill"
+    context = context_for(request, owed.office, verb=verb)
     why = form.cleaned_data.get("why", "")
     write = actions.receive if "send" in request.POST else actions.fill
     try:
@@ -115,7 +119,8 @@ def _written(request: HttpRequest, owed: Return, form: ReturnForm) -> HttpRespon
 def judge(request: HttpRequest, pk: int) -> HttpResponse:
     """The chair accepts a return or reopens it with a reason."""
     owed, scope = _owed(request, pk), scope_for(request)
-    context = context_for(request, owed.office)
+    verb = "return.accept" if "accept" in request.POST else "return.reopen"
+    context = context_for(request, owed.office, verb=verb, cluster=True)
     try:
         if "accept" in request.POST:
             actions.accept(owed, scope=scope, context=context)

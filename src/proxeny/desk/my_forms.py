@@ -1,0 +1,69 @@
+"""The forms of a person's own account: a token, a deputy."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.deputies.queries import colleagues, lendable
+from proxeny.accounts.models import Grant, User
+from proxeny.accounts.roles import roles
+from proxeny.config.environment import today
+from proxeny.desk.abilities import ability, in_order
+from proxeny.desk.forms import DayField
+from proxeny.desk.office_forms import GrantField
+from proxeny.records.register import REGISTERS
+
+_HALF_A_YEAR = timedelta(days=180)
+_A_WEEK = timedelta(days=6)
+
+
+class TokenForm(forms.Form):
+    """A token: what it is for, what it may do, in which registers, until when."""
+
+    name = forms.CharField(
+        label=_("What it is for"), max_length=80, help_text=_("Such as: nightly export of agreements.")
+    )
+    verbs = forms.MultipleChoiceField(label=_("What it may do"), widget=forms.CheckboxSelectMultiple)
+    registers = forms.MultipleChoiceField(
+        label=_("In which registers"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen means all of them."),
+    )
+    expires_on = DayField(
+        label=_("Last day"), initial=lambda: today() + _HALF_A_YEAR, help_text=_("A year ahead at most.")
+    )
+
+    def __init__(self, *args: Any, verbs: frozenset[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = [(one.name, one.label_plural) for one in REGISTERS.values()]
+        self.fields["verbs"].choices = [(verb, ability(verb)) for verb in in_order(verbs)]  # type: ignore[attr-defined]
+        self.fields["registers"].choices = listed  # type: ignore[attr-defined]
+
+
+class DeputyForm(forms.Form):
+    """A deputy for some days: for which role, with which of its rights, and why."""
+
+    grant = GrantField(queryset=Grant.objects.none(), label=_("Which of your roles"))
+    deputy = forms.ModelChoiceField(queryset=User.objects.none(), label=_("Who stands in for you"))
+    verbs = forms.MultipleChoiceField(label=_("What the deputy may do for you"), widget=forms.CheckboxSelectMultiple)
+    valid_from = DayField(label=_("First day"), initial=today)
+    valid_to = DayField(label=_("Last day"), initial=lambda: today() + _A_WEEK)
+    why = forms.CharField(label=_("Why"), max_length=300, help_text=_("Such as: on leave, on a visit abroad."))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = lendable(user, on=today())
+        verbs = frozenset[str]().union(*(roles()[grant.role].may for grant in held))
+        mine = user.grants.filter(pk__in=[grant.pk for grant in held]).select_related("office", "cluster")
+        near = colleagues(held, on=today()).exclude(pk=user.pk)
+        self.fields["grant"].queryset = mine.order_by("pk")  # type: ignore[attr-defined]
+        self.fields["deputy"].queryset = near  # type: ignore[attr-defined]
+        self.fields["verbs"].choices = [(verb, ability(verb)) for verb in in_order(verbs)]  # type: ignore[attr-defined]
+        self.fields["verbs"].initial = sorted(verbs)
+        if len(held) == 1:
+            self.fields["grant"].initial = held[0].pk
