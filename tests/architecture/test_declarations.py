@@ -63,8 +63,15 @@ def test_every_name_in_a_declaration_is_a_field(register: Register) -> None:
     named |= {m.on for m in register.measures} | {m.amount for m in register.measures if m.amount}
     named |= {name for m in register.measures for name in m.when}
     named |= {name for c in register.clocks for name in (c.start, c.stop, *c.when)}
+    named |= {*register.amounts, *register.amounts.values(), *register.own}
     assert {name for name in named if not _is_field(register, name)} == set()
     assert len(register.fields) == len(set(register.fields))
+
+
+@every_register
+def test_every_field_that_people_fill_says_what_to_write(register: Register) -> None:
+    filled = {*register.fields, *(f"{rows.name}.{name}" for rows in register.rows for name in rows.fields)}
+    assert set(register.meanings) == filled
 
 
 @every_register

@@ -15,9 +15,9 @@ from proxeny.accounts.queries import offices
 from proxeny.accounts.roles import roles
 from proxeny.config.environment import today
 from proxeny.desk.days import day
-from proxeny.desk.forms import DayField
 from proxeny.desk.shell import where
 from proxeny.desk.tables import lang, plain
+from proxeny.desk.typed_fields import DayField
 from proxeny.desk.unit_field import UnitField
 from proxeny.records.register import Label
 

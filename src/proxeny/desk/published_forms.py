@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.models import Cluster
 from proxeny.desk.days import day
 from proxeny.desk.evidence_forms import paper_languages
-from proxeny.desk.forms import DayField
 from proxeny.desk.return_forms import QUALIFIERS
 from proxeny.desk.tables import lang, plain
+from proxeny.desk.typed_fields import DayField
 from proxeny.desk.unit_field import UnitField, label, named
 from proxeny.documents.anchors import word_count
 from proxeny.documents.models import Document

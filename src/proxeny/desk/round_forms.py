@@ -10,9 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.config.environment import today
-from proxeny.desk.forms import DayField
 from proxeny.desk.owed import RETURN_MATTER
 from proxeny.desk.tables import lang
+from proxeny.desk.typed_fields import DayField
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.law.clocks import due

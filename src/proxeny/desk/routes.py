@@ -14,6 +14,7 @@ from proxeny.desk.views.home import home
 from proxeny.desk.views.lists import coordination, listing
 from proxeny.desk.views.partners import find_partners, find_places, partner
 from proxeny.desk.views.search import search
+from proxeny.desk.views.understood import understanding
 
 
 def behind_sign_in(patterns: Iterable[URLPattern]) -> list[URLPattern]:
@@ -28,6 +29,7 @@ _own = [
     path("search", search, name="search"),
     path("find/partners", find_partners, name="find_partners"),
     path("find/places", find_places, name="find_places"),
+    path("find/understood", understanding, name="understood"),
     path("partners/<number:pk>/", partner, name="partner"),
 ]
 _lists = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,11 @@ from django import forms
 from django.http import QueryDict
 
 from proxeny.accounts.scope import Scope
-from proxeny.desk.forms import cleaned, give_names, record_form, rows_form, typed
+from proxeny.desk.forms import cleaned, give_names, record_form, row_form, rows_form, typed
 from proxeny.desk.telling import field_label
 from proxeny.records.exchange.names import Names
-from proxeny.records.register import Label, Problem, Register
+from proxeny.records.register import Label, Problem, Register, Rows
+from proxeny.records.validate import check_readable
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Fieldset:
     label: Label
     fields: list[forms.BoundField]
 
+    @property
+    def wrong(self) -> bool:
+        """Whether a field must be mended."""
+        return any(field.errors for field in self.fields)
+
 
 @dataclass(frozen=True)
 class ListForm:
@@ -31,6 +37,12 @@ class ListForm:
     name: str
     label: Label
     formset: Any
+    meanings: list[tuple[Label, Label]]
+
+    @property
+    def wrong(self) -> bool:
+        """Whether a row must be mended."""
+        return any(row.errors for row in self.formset.forms)
 
 
 class Sheet:
@@ -73,11 +85,29 @@ class Sheet:
     @property
     def list_forms(self) -> list[ListForm]:
         """The lists in the register's order."""
-        return [ListForm(rows.name, rows.label, self.lists[rows.name]) for rows in self.register.rows]
+        return [
+            ListForm(rows.name, rows.label, self.lists[rows.name], self._meanings(rows)) for rows in self.register.rows
+        ]
+
+    def _meanings(self, rows: Rows) -> list[tuple[Label, Label]]:
+        """What to write into the fields of a row."""
+        labels = row_form(self.register.name, rows.name).base_fields
+        return [(labels[name].label or "", self.register.meaning_of(f"{rows.name}.{name}")) for name in rows.fields]
 
     def is_valid(self) -> bool:
-        """Whether every field can be read."""
-        return all([self.form.is_valid(), *(formset.is_valid() for formset in self.lists.values())])
+        """Whether every field can be read. Where one cannot, the register's rule is asked about the others at once."""
+        readable = all([self.form.is_valid(), *(formset.is_valid() for formset in self.lists.values())])
+        if not readable:
+            unread = set(self._unread())
+            for problem in check_readable(self.register, self.values, unread=unread):
+                self.show(problem)
+        return readable
+
+    def _unread(self) -> Iterator[str]:
+        yield from self.form.errors
+        for name in self.lists:
+            for number, row in enumerate(self._kept(name)):
+                yield from (f"{name}.{number}.{field}" for field in row.errors)
 
     def _kept(self, name: str) -> list[forms.Form]:
         """Row forms that are rows: filled in and not left out."""
@@ -85,7 +115,7 @@ class Sheet:
 
     @property
     def values(self) -> dict[str, Any]:
-        """The values of a valid form with its lists under their names."""
+        """The values that could be read, all of them in a valid form, with its lists under their names."""
         lists = {name: [cleaned(row) for row in self._kept(name)] for name in self.lists}
         return {**cleaned(self.form), **lists}
 

@@ -19,6 +19,7 @@ from proxeny.accounts.queries import cluster_name, office_name
 from proxeny.desk.addresses import record_address
 from proxeny.desk.days import day
 from proxeny.ground.codelists import codelist
+from proxeny.ground.numerals import number
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
 from proxeny.records.fields import CodeField, CodesField
@@ -83,7 +84,8 @@ _WORDS: tuple[tuple[type | UnionType, Callable[[Any], str]], ...] = (
     (Record, lambda record: str(record.title)),
     (bool, lambda flag: _("yes") if flag else _("no")),
     (date, day),
-    (int | Decimal, lambda number: number_format(number, force_grouping=True)),
+    (Decimal, lambda amount: number(amount, lang=lang())),
+    (int, lambda count: number_format(count, force_grouping=True)),
 )
 
 

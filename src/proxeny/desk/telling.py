@@ -70,10 +70,12 @@ def _words(register: Register, field: models.Field[Any, Any], value: Any) -> tup
     return (str(dict(field.flatchoices).get(value, value)) if field.choices else plain(typed)), ""
 
 
-def told(register: Register, name: str, value: Any) -> Told:
-    """One field of a register with a plain value."""
+def told(register: Register, name: str, value: Any, *, currency: str = "") -> Told:
+    """One field of a register with a plain value, an amount with the code of its currency."""
     field = register.model_field(name)
     text, url = _words(register, field, value)
+    if currency and text:
+        text = f"{text}\u00a0{currency}"
     return Told(name, register.label_of(name), text, url, isinstance(field, models.TextField))
 
 
@@ -94,10 +96,16 @@ def told_groups(register: Register, state: Mapping[str, Any]) -> list[ToldGroup]
     """All fields of a state that say something, by groups; groups that say nothing are left out."""
     groups = []
     for group in register.groups:
-        fields = tuple(told(register, name, state.get(name)) for name in group.fields)
+        fields = tuple(
+            told(register, name, state.get(name), currency=_currency(register, name, state)) for name in group.fields
+        )
         if said := tuple(field for field in fields if field.text):
             groups.append(ToldGroup(group.label, said))
     return groups
+
+
+def _currency(register: Register, name: str, state: Mapping[str, Any]) -> str:
+    return str(state.get(register.amounts.get(name, "")) or "")
 
 
 def told_lists(register: Register, state: Mapping[str, Any]) -> list[ToldRows]:

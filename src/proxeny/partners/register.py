@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.partners.meanings import PARTNER_MEANINGS, PERSON_MEANINGS
 from proxeny.partners.models import Partner, PartnerName, Person, Post
 from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, State, declare
 
@@ -34,6 +35,7 @@ PARTNERS = declare(
         ),
         rows=(Rows("names", PartnerName, _("Names"), ("name", "lang")),),
         labels={"starts_on": _("tie since"), "ends_on": _("tie until")},
+        meanings=PARTNER_MEANINGS,
         columns=("ref", "title", "partner_kind", "country", "relation", "starts_on"),
         filters=("partner_kind", "relation", "country"),
         search=("names.name",),
@@ -54,6 +56,7 @@ PEOPLE = declare(
         groups=(Group(_("Who it is"), ("title", "birth_year", "confidentiality")),),
         rows=(Rows("posts", Post, _("Posts"), ("post", "body", "level", "valid_from", "valid_to")),),
         labels={"title": _("name")},
+        meanings=PERSON_MEANINGS,
         columns=("ref", "title"),
         filters=(),
         search=("posts.post",),

@@ -135,6 +135,9 @@ class Register:
     `prefix` numbers records (`DR-2024-0012`); where it maps codes, `prefix_field` says by which field.
     `coordination` are the fields that other members of a cluster see. `evidence` are fields that keep a statement.
     `labels` rename fields of the spine (`starts_on` of an agreement is its day of signature).
+    `meanings` say of each field (`members.name` within rows) what to write and what hangs on it.
+    `amounts` map fields that hold money to the field that holds its currency. `own` are fields that belong to one
+    record alone (its decision, its results), so that a copy leaves them empty, as it does all days.
     `check` is a pure rule over one record's values (with its rows under their names).
     """
 
@@ -156,6 +159,9 @@ class Register:
     clocks: tuple[ClockUse, ...] = ()
     check: Callable[[Values], list[Problem]] = no_check
     labels: Mapping[str, Label] = field(default_factory=dict)
+    meanings: Mapping[str, Label] = field(default_factory=dict)
+    amounts: Mapping[str, str] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
     icon: str = "file"
 
     @property
@@ -181,6 +187,10 @@ class Register:
     def label_of(self, name: str) -> Label:
         """What a field is called in this register."""
         return self.labels.get(name) or self.model_field(name).verbose_name
+
+    def meaning_of(self, name: str) -> Label:
+        """What to write into a field, `list.field` within rows; empty where its label says it all."""
+        return self.meanings.get(name, "")
 
     def prefix_for(self, values: Values) -> str:
         """The letters that a new record's number starts with."""

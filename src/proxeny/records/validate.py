@@ -6,7 +6,7 @@ Forms stay for people; `tests/rooms/records` holds both against the same bad row
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -212,3 +212,31 @@ def check_record(
     if not problems:
         problems += register.check({**values, **checked})
     return values, checked, problems
+
+
+def check_readable(register: Register, given: Mapping[str, Any], *, unread: Collection[str]) -> list[Problem]:
+    """Problems of a record of which some fields (`unread`) cannot be read yet: those count as empty and are not named.
+
+    So that a person learns in one go what the fields and what the register's rule have against the whole.
+    """
+    listed = {rows.name: list(given.get(rows.name) or []) for rows in register.rows}
+    own = {name: value for name, value in given.items() if name not in listed}
+    values, problems = _checked_one_by_one(_shape(register.model, register.fields), own, at="")
+    checked: dict[str, Any] = _emptied(register.model, values, problems, at="")
+    for rows in register.rows:
+        shape, checked[rows.name] = _shape(rows.model, rows.fields), []
+        for number, row in enumerate(listed[rows.name]):
+            at = f"{rows.name}.{number}."
+            filled, found = _checked_one_by_one(shape, row, at=at)
+            checked[rows.name].append(_emptied(rows.model, filled, found, at=at))
+            problems += found
+    return [problem for problem in [*problems, *register.check(checked)] if problem.field not in unread]
+
+
+def _emptied(
+    model: type[models.Model], values: Mapping[str, Any], problems: Sequence[Problem], *, at: str
+) -> dict[str, Any]:
+    """The values with the empty one where there is a problem."""
+    bad = {problem.field.removeprefix(at) for problem in problems}
+    own = {field.name: field for field in model._meta.concrete_fields}
+    return {name: empty_value(own[name]) if name in bad and name in own else value for name, value in values.items()}

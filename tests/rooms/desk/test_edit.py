@@ -87,6 +87,44 @@ def test_each_error_stands_on_the_page_and_nothing_typed_is_lost(
     assert not Delegation.everything.exists()
 
 
+def test_what_the_fields_and_what_the_rules_refuse_is_told_at_once(world: World) -> None:
+    wrong = filled(estimate="a lot", ends_on="01/03/2024", in_plan="", **{"members-2-post": "Cook"})
+    page = signed_in(world).post("/delegations/new", wrong).content.decode()
+    for message in ("is not a number", "It ends before it begins.", "give the reason", "This field is required."):
+        assert message in page
+    assert "Not saved yet: 4 places need mending." in page and "needs mending" in page
+
+
+def test_what_cannot_be_read_is_not_refused_a_second_time(world: World) -> None:
+    page = signed_in(world).post("/delegations/new", filled(starts_on="31/06/2024")).content.decode()
+    assert "June 2024 has 30 days." in page and "Not saved yet: 1 place needs mending." in page
+
+
+def test_the_form_says_what_to_write_what_is_required_and_what_it_understood(world: World) -> None:
+    page = signed_in(world).post("/delegations/new", filled(title="", estimate="1,5 tỷ")).content.decode()
+    assert "It is counted in the period of it." in page and "<small>required</small>" in page
+    assert "Monday 4 March 2024" in page and ">1,500,000,000</output>" in page
+    assert "USD · US Dollar" in page
+
+
+def test_typed_days_and_amounts_are_understood_while_one_types(world: World) -> None:
+    client = signed_in(world)
+    read = {kind: client.get("/find/understood", {"kind": kind, "q": q}).json() for kind, q in ASKED.items()}
+    assert read["day"] == {"words": "Thursday 20 June 2024", "refusal": ""}
+    assert read["amount"]["refusal"].startswith("“1.298 tỷ” may mean")
+    assert client.get("/find/understood").json() == {"words": "", "refusal": ""}
+
+
+ASKED = {"day": "20 มิ.ย. 2567", "amount": "1.298 tỷ"}
+
+
+def test_money_is_shown_grouped_with_its_currency(world: World) -> None:
+    record = make(world, "delegations", estimate="9620000000")
+    assert "9,620,000,000\u00a0VND" in signed_in(world).get(f"/delegations/{record.pk}/").content.decode()
+    edit = signed_in(world).get(f"/delegations/{record.pk}/edit").content.decode()
+    assert 'value="9,620,000,000"' in edit
+
+
 def test_a_row_is_added_without_scripts(world: World) -> None:
     answer = signed_in(world).post("/delegations/new", filled(add_row="members", ends_on="half-typed"))
     page = answer.content.decode()

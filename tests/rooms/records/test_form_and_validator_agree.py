@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from proxeny.records.register import REGISTERS
-from proxeny.records.validate import Keys, check_record
+from proxeny.records.validate import Keys, check_readable, check_record
 from tests.factories import World, agreement_values, delegation_values
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
@@ -68,6 +68,16 @@ def test_the_model_refuses_the_same(world: World, kind: str, changes: dict[str, 
     with pytest.raises(ValidationError) as caught:
         instance.clean_fields(exclude=["folded", "recorded_at", "record_ptr"])
     assert list(caught.value.message_dict) == [field]
+
+
+@pytest.mark.parametrize(("kind", "changes", "field"), [case for case in BAD + ONLY_RULES if case[2] != "colour"])
+def test_a_form_of_which_a_part_cannot_be_read_hears_the_same(
+    world: World, kind: str, changes: dict[str, Any], field: str
+) -> None:
+    given = _values(world, kind, changes)
+    named = {problem.field for problem in check_readable(REGISTERS[kind], given, unread=())}
+    assert field in named or field in {"partner", "country", "stops.0.country"}
+    assert field not in {problem.field for problem in check_readable(REGISTERS[kind], given, unread={field})}
 
 
 @pytest.mark.parametrize("kind", ["delegations", "agreements"])

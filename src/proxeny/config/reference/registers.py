@@ -37,9 +37,9 @@ def _fields(register: Register) -> str:
         for name in group.fields:
             field = register.model_field(name)
             facts = (not is_optional(field), name in register.evidence, name in register.coordination)
-            kind = ". ".join(filter(None, (_kind(field), str(field.help_text))))
-            rows.append((group.label, f"`{name}`", register.label_of(name), kind, *map(yes, facts)))
-    return table("group,field,label,type,required,keeps its evidence,shared with the cluster", rows)
+            about = (register.label_of(name), register.meaning_of(name), _kind(field))
+            rows.append((group.label, f"`{name}`", *about, *map(yes, facts)))
+    return table("group,field,label,what to write,type,required,keeps its evidence,shared with the cluster", rows)
 
 
 def _of_row(rows: Rows, name: str) -> models.Field[Any, Any]:
@@ -53,10 +53,14 @@ def _lists(register: Register) -> Iterable[str]:
         fields = [_of_row(rows, name) for name in rows.fields]
         shared = [name.partition(".")[2] for name in register.coordination if name.startswith(f"{rows.name}.")]
         told = [
-            (f"`{rows.name}.N.{f.name}`", f.verbose_name, _kind(f), yes(not is_optional(f)), yes(f.name in shared))
+            (
+                *(f"`{rows.name}.N.{f.name}`", f.verbose_name, register.meaning_of(f"{rows.name}.{f.name}"), _kind(f)),
+                *(yes(not is_optional(f)), yes(f.name in shared)),
+            )
             for f in fields
         ]
-        yield f"### {rows.label}\n\n{table('column of a file,label,type,required,shared with the cluster', told)}"
+        head = "column of a file,label,what to write,type,required,shared with the cluster"
+        yield f"### {rows.label}\n\n{table(head, told)}"
 
 
 def _when(codes: Mapping[str, Sequence[object]]) -> str:

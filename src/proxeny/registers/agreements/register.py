@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.records.register import ClockUse, Codes, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
+from proxeny.registers.agreements.meanings import MEANINGS
 from proxeny.registers.agreements.models import Agreement, Commitment, Opinion
 from proxeny.registers.agreements.rules import check
 
@@ -59,6 +60,8 @@ AGREEMENTS = declare(
             Rows("commitments", Commitment, _("Commitments"), ("content", "owner", "due_on", "measure", "state")),
         ),
         labels={"starts_on": _("signed on"), "ends_on": _("expires on")},
+        meanings=MEANINGS,
+        own=("decision_no",),
         columns=("ref", "title", "agreement_type", "signatory_level", "partner", "starts_on", "ends_on", "state"),
         filters=("agreement_type", "signatory_level", "state", "partner", "pillar", "field", "is_renewal"),
         search=("title_foreign", "signatory_foreign", "decision_no"),

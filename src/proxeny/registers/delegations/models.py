@@ -35,7 +35,7 @@ class Delegation(Record):
     funding_source = CodeField(_("paid from"), codelist="funding_source", blank=True, default="")
     estimate = models.DecimalField(_("estimated cost"), max_digits=18, decimal_places=2, null=True, blank=True)
     actual = models.DecimalField(_("actual cost"), max_digits=18, decimal_places=2, null=True, blank=True)
-    currency = models.CharField(_("currency"), max_length=3, blank=True, default="VND")
+    currency = CodeField(_("currency"), codelist="currency", blank=True, default="VND")
     dossier_on = models.DateField(_("file complete on"), null=True, blank=True)
     decision_no = models.CharField(_("decision no."), max_length=80, blank=True, default="")
     decided_on = models.DateField(_("decided on"), null=True, blank=True)

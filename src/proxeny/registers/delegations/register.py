@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.records.register import ClockUse, Codes, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
+from proxeny.registers.delegations.meanings import MEANINGS
 from proxeny.registers.delegations.models import ApprovalStep, Delegation, Member, Participation, ProgrammeItem, Stop
 from proxeny.registers.delegations.rules import check
 
@@ -62,6 +63,9 @@ DELEGATIONS = declare(
             Rows("joint", Participation, _("Offices that also took part"), ("office",)),
         ),
         labels={"starts_on": _("leaves or arrives on"), "ends_on": _("returns or departs on")},
+        meanings=MEANINGS,
+        amounts={"estimate": "currency", "actual": "currency"},
+        own=("invitation_no", "actual", "decision_no", "results"),
         columns=("ref", "title", "direction", "starts_on", "ends_on", "head_name", "persons", "state"),
         filters=("direction", "count_mode", "state", "pillar", "field", "in_plan", "partner"),
         search=("head_name", "host", "decision_no", "members.name"),

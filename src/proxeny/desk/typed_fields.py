@@ -1,0 +1,150 @@
+"""Fields in which days, amounts and names are typed as people type them, each with what was understood beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from proxeny.accounts.models import Office
+from proxeny.desk.addresses import address
+from proxeny.desk.days import day
+from proxeny.desk.tables import lang, plain
+from proxeny.ground.amounts import AmountError, parse_amount
+from proxeny.ground.dates import DayError
+from proxeny.ground.days import day_in_words, parse_day
+from proxeny.ground.numerals import number
+from proxeny.ground.wording import in_active_language
+from proxeny.places.models import Place
+from proxeny.records.exchange.names import Names
+from proxeny.records.exchange.values import CellError
+from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS
+
+_EXAMPLE = date(2024, 6, 20)
+_PICKERS = {"partners": "find_partners", "places": "find_places"}
+
+
+def understood(kind: str, text: str) -> str:
+    """A typed day or amount in words of the reader. Raises DayError or AmountError."""
+    if kind == "day":
+        return day_in_words(parse_day(text, lang()), lang())
+    return number(parse_amount(text), lang=lang())
+
+
+class _Understood(forms.BoundField):
+    """A field on the page with what is understood of its value."""
+
+    kind = ""
+
+    @property
+    def echo(self) -> str:
+        """The value in words; empty where there is none or it cannot be read."""
+        text = self.field.prepare_value(self.value())
+        try:
+            return understood(self.kind, str(text)) if text else ""
+        except (DayError, AmountError):
+            return ""
+
+
+class _TypedField(forms.CharField):
+    """A value that is typed as text and understood as something else."""
+
+    kind = ""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"autocomplete": "off", "class": self.kind, "data-understood": self.kind}
+        super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        self.widget.attrs["data-ask"] = address("understood")
+        bound = _Understood(form, self, field_name)
+        bound.kind = self.kind
+        return bound
+
+
+class DayField(_TypedField):
+    """A day as people type it: 20/06/2024, "20 tháng 6 năm 2024", 20 มิ.ย. 2567."""
+
+    kind = "day"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs["placeholder"] = in_active_language(lambda _lang: day(_EXAMPLE))
+
+    def prepare_value(self, value: Any) -> Any:
+        return day(value) if isinstance(value, date) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return parse_day(text, lang()) if text else None
+        except DayError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class AmountField(_TypedField):
+    """An amount as people type it: 1.500.000, 1,500,000.50 or "9,62 tỷ"."""
+
+    kind = "amount"
+
+    def prepare_value(self, value: Any) -> Any:
+        return number(value, lang=lang()) if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return format(parse_amount(text), "f") if text else None
+        except AmountError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class KeyField(forms.CharField):
+    """A place, a partner or a person by any name or by its key; the form gives it the names that its reader may use."""
+
+    def __init__(self, *, target: models.ForeignKey[Any, Any], **kwargs: Any) -> None:
+        self.target = target
+        self.names: Names | None = None
+        kind = _kind_of(target.related_model)
+        attrs = {"autocomplete": "off"}
+        if (picker := _PICKERS.get(kind)) and (url := address(picker)):
+            attrs |= {"data-find": url, "list": f"found-{kind}"}
+        super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return key_label(self.target.related_model, value)
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        assert self.names is not None
+        try:
+            return self.names.read(self.target, text)
+        except CellError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+def _kind_of(model: Any) -> str:
+    if model is Place:
+        return "places"
+    return next((register.name for register in REGISTERS.values() if register.model is model), "")
+
+
+def key_label(model: Any, value: Any) -> Any:
+    """How a form shows a key: name and key; what was typed stays as it was typed."""
+    if value in (None, "") or (isinstance(value, str) and model is not Place):
+        return value
+    target = model._base_manager.filter(pk=value).first()
+    if target is None:
+        return value
+    key = f"{target.office.code}:{target.ref}" if isinstance(target, Record) else target.pk
+    return f"{target.title if isinstance(target, Record) else plain(target)} ({key})"
+
+
+def office_choices() -> list[tuple[Any, str]]:
+    """Every office by its name, and none."""
+    return [("", "---------"), *((office.pk, plain(office)) for office in Office.objects.all())]
