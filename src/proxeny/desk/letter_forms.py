@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.desk.evidence import language_name
-from proxeny.desk.forms import DayField
+from proxeny.desk.typed_fields import DayField
 from proxeny.reports.letters.letter import SECOND
 
 

@@ -13,8 +13,8 @@ from proxeny.accounts.models import Grant, User
 from proxeny.accounts.roles import roles
 from proxeny.config.environment import today
 from proxeny.desk.abilities import ability, in_order
-from proxeny.desk.forms import DayField
 from proxeny.desk.office_forms import GrantField
+from proxeny.desk.typed_fields import DayField
 from proxeny.records.register import REGISTERS
 
 _HALF_A_YEAR = timedelta(days=180)
