@@ -45,6 +45,7 @@ urlpatterns = [
     path("<declared:register>/<number:pk>/notes/withdraw", notes.withdraw, name="withdraw_note"),
     path("<declared:register>/<number:pk>/notes/read", notes.read, name="read_notes"),
     path("<declared:register>/<number:pk>/who-sees", record.who_sees, name="who_sees"),
+    path("<declared:register>/<number:pk>/counted", record.counted_in, name="counted"),
     path("<declared:register>/<number:pk>/history", history.history, name="history"),
     path("<declared:register>/<number:pk>/history/<number:entry>/undo", history.undo, name="undo"),
     path("<declared:register>/<number:pk>/as-known", history.as_known, name="as_known"),

@@ -140,6 +140,7 @@ class Difference:
     label: str
     before: list[str]
     after: list[str]
+    name: str = ""
 
 
 def differences(
@@ -153,6 +154,7 @@ def differences(
             field_label(register, name),
             sayable(register, name, before.get(name)),
             sayable(register, name, after.get(name)),
+            name,
         )
         for name in order
         if name in wanted and before.get(name) != after.get(name)

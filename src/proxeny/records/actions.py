@@ -19,9 +19,10 @@ from proxeny.audit.queries import before as state_before
 from proxeny.audit.queries import state_of
 from proxeny.documents.models import Document, Quote
 from proxeny.ground.codelists import codelist
-from proxeny.ground.verdict import Verdict, refuse
+from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.records import cells, statements
 from proxeny.records.counts import contributions, difference
+from proxeny.records.holds import may_uncount
 from proxeny.records.lifecycle import may_move, may_return, may_write
 from proxeny.records.models import Attachment, Link, Record
 from proxeny.records.notes import NOTED
@@ -189,6 +190,69 @@ def may_undo(record: Record, *, scope: Scope) -> Verdict:
     return verdict
 
 
+def before_act(entry: Entry) -> dict[str, Any]:
+    """The state to which undoing an act leads; undoing the making of a record withdraws it."""
+    return state_before(entry) or {**state_of(entry), "state": WITHDRAWN}
+
+
+def may_bring_back(record: Record, *, state: Mapping[str, Any], now: Mapping[str, Any], scope: Scope) -> Verdict:
+    """Whether a record that is as `now` says may be brought back to `state`; the refusal says what builds on it."""
+    register, office_id = REGISTERS[record.kind], record.office_id
+    verdict = may_undo(record, scope=scope)
+    if verdict and state["state"] == WITHDRAWN != now["state"]:
+        verdict &= _unlinked(record, scope=scope)
+    if verdict:
+        verdict &= may_return(register, now["state"], to=state["state"], scope=scope, office_id=office_id)
+    if verdict:
+        old, new = (contributions(register, one, office_id=office_id) for one in (now, state))
+        verdict &= may_uncount(difference(old, new))
+    return verdict
+
+
+def _unlinked(record: Record, *, scope: Scope) -> Verdict:
+    """Whether no tie holds the record; the refusal names the other record where the person reads it."""
+    tie = open_links(record).order_by("id").first()
+    if tie is None:
+        return allow()
+    other = tie.target_id if tie.source_id == record.pk else tie.source_id
+    known = Record.objects.within(scope).filter(pk=other).first()
+    if known is None:
+        return refuse(_("Other records are linked to it; end the links first."), code="linked")
+    return refuse(_("It is linked to “%(record)s”; end the link first."), code="linked", record=known)
+
+
+@transaction.atomic
+def undo_field(record: Record, *, entry: Entry, field: str, scope: Scope, context: Context) -> Record:
+    """Bring one field or list back to how it was before `entry`, as a new version with its reason.
+
+    Raises Refused when something builds on it, Invalid where the earlier value no longer fits the others.
+    """
+    register, current = _locked(record)
+    before = snapshot(register, current)
+    state = with_field(register, before, entry=entry, field=field)
+    require(may_bring_back(current, state=state, now=before, scope=scope))
+    if not context.why:
+        raise Refused(refuse(_("Say why."), code="reason"))
+    named = (*register.fields, *(rows.name for rows in register.rows))
+    values, rows, problems = check_record(register, {name: state.get(name) for name in named}, keys=Keys())
+    if problems:
+        raise Invalid(problems)
+    _write_values(register, current, values)
+    _write_rows(register, current, rows)
+    differing = _finish(register, current, before=before, verb="record.undo", context=context)
+    statements.restate(register, current, fields=differing, evidence={}, context=context)
+    return current
+
+
+def with_field(register: Register, now: Mapping[str, Any], *, entry: Entry, field: str) -> dict[str, Any]:
+    """The state `now` with one field or list as it was before an act. Raises Refused where the act changed no such."""
+    earlier = state_before(entry)
+    named = {*register.fields, *(rows.name for rows in register.rows)}
+    if not earlier or field not in named or field not in json.loads(entry.changed):
+        raise Refused(refuse(_("This act did not change that field."), code="field"))
+    return {**now, field: earlier.get(field)}
+
+
 @transaction.atomic
 def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Record:
     """Bring the record back to how it was before `entry`, as a new version; the history keeps both.
@@ -196,13 +260,9 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
     Undoing the creation withdraws the record. Raises Refused when others build on it.
     """
     register, current = _locked(record)
-    require(may_undo(current, scope=scope))
-    earlier = state_before(entry)
-    state = earlier or {**state_of(entry), "state": WITHDRAWN}
-    if not earlier and open_links(current).exists():
-        raise Refused(refuse(_("Other records are linked to it; end the links first."), code="linked"))
-    require(may_return(register, current.state, to=state["state"], scope=scope, office_id=current.office_id))
+    state = before_act(entry)
     before = snapshot(register, current)
+    require(may_bring_back(current, state=state, now=before, scope=scope))
     values, rows = restored(register, state)
     _write_values(register, current, values)
     _write_rows(register, current, rows)

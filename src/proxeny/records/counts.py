@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -17,6 +18,22 @@ def counts(measure: Measure, values: Values) -> bool:
     if values.get("state") not in measure.states or not values.get(measure.on):
         return False
     return all(values.get(name) in codes for name, codes in measure.when.items())
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """What keeps a record out of a measure: the field, what it holds, and what it would have to hold (() is any)."""
+
+    field: str
+    value: Any
+    wanted: tuple[str | bool, ...] = ()
+
+
+def unmet(measure: Measure, values: Values) -> list[Unmet]:
+    """Everything that keeps a record with these values out of the measure; nothing exactly where it counts."""
+    asked = {"state": measure.states, **measure.when}
+    missing = [Unmet(name, values.get(name), codes) for name, codes in asked.items() if values.get(name) not in codes]
+    return missing if values.get(measure.on) else [*missing, Unmet(measure.on, None)]
 
 
 def as_day(value: Any) -> date:

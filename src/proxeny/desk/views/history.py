@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxeny.audit.models import Entry
-from proxeny.audit.queries import before as state_before
 from proxeny.audit.queries import history as entries_of
 from proxeny.audit.queries import state_of
 from proxeny.audit.verbs import sentence
@@ -27,6 +26,7 @@ from proxeny.ground.dates import DayError
 from proxeny.ground.days import parse_day
 from proxeny.records import actions
 from proxeny.records.register import Register
+from proxeny.records.snapshot import snapshot
 
 _SHOWN = 50
 _UNDOABLE = frozenset({"record.create", "record.import", "record.update", "record.move", "record.undo"})
@@ -73,36 +73,51 @@ def history(request: HttpRequest, register: str, pk: int) -> HttpResponse:
 
 
 def undo(request: HttpRequest, register: str, pk: int, entry: int) -> HttpResponse:
-    """Ask before bringing back what was before an act, show what that changes, then do it."""
+    """Ask before bringing back what was before an act, or one `field` of it; show what that changes, then do it."""
     declared = register_named(register)
     found = record_for(request, declared, pk)
     act = Entry.objects.filter(pk=entry, subject=found.subject, verb__in=_UNDOABLE).first()
     if act is None:
         raise Http404
-    if request.method == "POST":
-        return _undone(request, declared, found, act=act)
-    now_state = state_of(entries_of(found.subject)[0])
-    then = state_before(act) or {**state_of(act), "state": actions.WITHDRAWN}
+    field = (request.POST if request.method == "POST" else request.GET).get("field", "")
+    problem = _undone(request, found, act=act, field=field) if request.method == "POST" else ""
+    if request.method == "POST" and not problem:
+        messages.success(request, _("The earlier state is back as a new version; the history keeps both."))
+        return redirect("record", declared.name, found.pk)
+    now_state = snapshot(declared, found)
+    try:
+        then = actions.with_field(declared, now_state, entry=act, field=field) if field else actions.before_act(act)
+    except actions.Refused as refusal:
+        raise Http404 from refusal
     context = {
         "register": declared,
         "record": found,
         "act": ShownAct(act, _sentence(declared, act, state_of(act)), [], undoable=True),
+        "field": field,
+        "field_label": field_label(declared, field) if field else "",
         "changes": differences(declared, now_state, then, names=now_state.keys() | then.keys()),
-        "may_undo": actions.may_undo(found, scope=scope_for(request)),
-        "later": entries_of(found.subject).filter(id__gt=act.pk).count(),
+        "may_undo": actions.may_bring_back(found, state=then, now=now_state, scope=scope_for(request)),
+        "later": 0 if field else entries_of(found.subject).filter(id__gt=act.pk, verb__in=_UNDOABLE).count(),
+        "problem": problem,
+        "why": request.POST.get("why", ""),
     }
-    return render(request, "history/undo.html", context)
+    return render(request, "history/undo.html", context, status=422 if problem else 200)
 
 
-def _undone(request: HttpRequest, register: Register, record: Any, *, act: Entry) -> HttpResponse:
+def _undone(request: HttpRequest, record: Any, *, act: Entry, field: str) -> str:
+    """Undo the act or its one field; what speaks against it, or nothing."""
     context = context_for(request, record.office, why=request.POST.get("why", ""), verb="record.undo")
+    scope = scope_for(request)
     try:
-        actions.undo(record, entry=act, scope=scope_for(request), context=context)
+        if field:
+            actions.undo_field(record, entry=act, field=field, scope=scope, context=context)
+        else:
+            actions.undo(record, entry=act, scope=scope, context=context)
     except actions.Refused as refusal:
-        messages.error(request, refusal.verdict.text)
-        return redirect("undo", register.name, record.pk, act.pk)
-    messages.success(request, _("The earlier state is back as a new version; the history keeps both."))
-    return redirect("record", register.name, record.pk)
+        return refusal.verdict.text
+    except actions.Invalid as invalid:
+        return " ".join(str(one.message) for one in invalid.problems)
+    return ""
 
 
 def as_known(request: HttpRequest, register: str, pk: int) -> HttpResponse:

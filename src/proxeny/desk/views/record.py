@@ -17,6 +17,7 @@ from proxeny.accounts.roles import roles
 from proxeny.accounts.scope import in_force, scopes_of_grants
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for, record_for, register_named
+from proxeny.desk.counting import counted
 from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
 from proxeny.desk.noted import talk
@@ -224,3 +225,11 @@ def who_sees(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         "sealed": facts.sealed,
     }
     return render(request, "record/who_sees.html", context)
+
+
+def counted_in(request: HttpRequest, register: str, pk: int) -> HttpResponse:
+    """How this record is counted, or why it is not."""
+    declared = register_named(register)
+    found = record_for(request, declared, pk)
+    told = counted(declared, found, state=snapshot(declared, found), scope=scope_for(request))
+    return render(request, "record/counted.html", {"register": declared, "record": found, "counts": told})

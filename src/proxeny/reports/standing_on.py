@@ -1,0 +1,112 @@
+"""Which returns and reports stand on what an office counted in a month, and so in the way of an undo."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.models import Membership
+from proxeny.accounts.queries import cluster_name, office_name
+from proxeny.ground.periods import Period
+from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.indicators.models import Return
+from proxeny.records.counts import CellKey
+from proxeny.records.holds import declare_hold
+from proxeny.reports.models import Report
+from proxeny.reports.outline import TemplateError, template
+
+_MOST = 500
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A compiled report that an office's records of a day flowed into: of which subject, with which measures."""
+
+    report: Report
+    subject: str
+    subject_name: str
+    title: str
+    measures: Collection[str]
+
+    @property
+    def period(self) -> Period:
+        return Period.parse(self.report.period)
+
+    @property
+    def released(self) -> bool:
+        return self.report.state == Report.State.RELEASED
+
+
+def reports_over(office_id: int, *, days: Sequence[date], lang: str) -> list[Standing]:
+    """Every stored version of a report, newest first, whose period holds one of the days and that asks this office."""
+    seats = list(Membership.objects.filter(office_id=office_id))
+    mine = Q(office_id=office_id) | Q(cluster_id__in={seat.cluster_id for seat in seats})
+    kept = Report.objects.filter(mine).select_related("cluster", "office").defer("content").order_by("-compiled_at")
+    found = []
+    for report in kept[:_MOST]:
+        period = Period.parse(report.period)
+        if any(period.contains(day) for day in days) and _asks(report, seats, on=period.end or days[0]):
+            found.append(_standing(report, lang=lang))
+    return found
+
+
+def _asks(report: Report, seats: Sequence[Membership], *, on: date) -> bool:
+    """Whether the report is of the office itself, or of a cluster in which it sat at the end of the period."""
+    return report.cluster_id is None or any(
+        seat.cluster_id == report.cluster_id
+        and seat.valid_from <= on
+        and (seat.valid_to is None or on <= seat.valid_to)
+        for seat in seats
+    )
+
+
+def _standing(report: Report, *, lang: str) -> Standing:
+    if report.cluster is not None:
+        code, name = report.cluster.code, cluster_name(report.cluster, lang)
+    else:
+        assert report.office is not None
+        code, name = report.office.code, office_name(report.office, lang)
+    try:
+        outline = template(report.template)
+    except TemplateError:
+        return Standing(report, code, name, report.template, ())
+    return Standing(report, code, name, outline.title(lang), outline.measures)
+
+
+def returns_over(office_id: int, *, days: Sequence[date]) -> list[Return]:
+    """What the office owed for periods that hold one of the days, newest first."""
+    owed = Return.objects.filter(office_id=office_id).order_by("-id")[:_MOST]
+    return [one for one in owed if any(Period.parse(one.period).contains(day) for day in days)]
+
+
+@declare_hold
+def may_uncount(changes: Mapping[CellKey, int]) -> Verdict:
+    """Whether an undo may change these counts: not what a released report has told."""
+    lang = get_language() or "en"
+    for office_id in {office for _measure, office, _month in changes}:
+        mine = [(measure, month) for measure, office, month in changes if office == office_id]
+        for standing in reports_over(office_id, days=[month for _measure, month in mine], lang=lang):
+            told = any(measure in standing.measures and standing.period.contains(month) for measure, month in mine)
+            if standing.released and told:
+                return _refused(standing, lang=lang)
+    return allow()
+
+
+def _refused(standing: Standing, *, lang: str) -> Verdict:
+    message = _(
+        "The released report “%(report)s” of %(subject)s for %(period)s, version %(version)s, has counted it. "
+        "Change the record with a reason instead: the report keeps what it told, the next one counts anew."
+    )
+    return refuse(
+        message,
+        code="reported",
+        report=standing.title,
+        subject=standing.subject_name,
+        period=standing.period.label(lang),
+        version=standing.report.version,
+    )
