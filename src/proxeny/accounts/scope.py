@@ -113,13 +113,24 @@ class _Around:
     on: date
 
     @cached_property
+    def _edges(self) -> list[tuple[int, int, int]]:
+        """(upper, lower, 1 where the upper continues the lower): the tree with what mergers hung into it."""
+        below, before = (Value(number, output_field=IntegerField()) for number in (0, 1))
+        placed = Reporting.objects.filter(in_force(self.on)).values_list("superior_id", "office_id", below)
+        continued = Succession.objects.filter(valid_from__lte=self.on).values_list("successor_id", "office_id", before)
+        return list(placed.union(continued, all=True))
+
+    @cached_property
     def _children(self) -> dict[int, list[int]]:
         children: dict[int, list[int]] = defaultdict(list)
-        below = Reporting.objects.filter(in_force(self.on)).values_list("superior_id", "office_id")
-        before = Succession.objects.filter(valid_from__lte=self.on).values_list("successor_id", "office_id")
-        for superior, office in below.union(before, all=True):
-            children[superior].append(office)
+        for upper, lower, _continued in self._edges:
+            children[upper].append(lower)
         return children
+
+    @cached_property
+    def ended(self) -> frozenset[int]:
+        """The offices that another continues on the day."""
+        return frozenset(lower for _upper, lower, continued in self._edges if continued)
 
     @cached_property
     def _seats(self) -> list[tuple[int, int]]:
@@ -171,8 +182,7 @@ class _Gathering:
         if power.office is not None:
             if not power.continued:
                 self.own.append(power.office)
-            may -= _BEGINNING if power.continued else frozenset()
-            self._add_office(power.office, sees=role.sees, may=may, lender=power.lender)
+            self._add_office(power, sees=role.sees, may=may)
         elif power.cluster is not None:
             self.clusters.add(power.cluster)
             self._note_lent(None, may - self.cluster_verbs[power.cluster], lender=power.lender)
@@ -186,12 +196,17 @@ class _Gathering:
         if lender:
             self.lent |= {(office, verb): lender for verb in verbs if (office, verb) not in self.lent}
 
-    def _add_office(self, office: int, *, sees: frozenset[str], may: frozenset[str], lender: int) -> None:
-        offices = self.around.below(office) if "below" in sees else frozenset({office})
+    def _add_office(self, power: Power, *, sees: frozenset[str], may: frozenset[str]) -> None:
+        office = power.office
+        assert office is not None
+        below = "below" in sees
+        offices = self.around.below(office) if below else frozenset({office})
+        ended = self.around.ended if below else frozenset({office} if power.continued else ())
         for seen in offices if sees & {"own", "below"} else ():
+            allowed = may - _BEGINNING if seen in ended else may
             self.sights["full"].add(seen)
-            self._note_lent(seen, may - self.verbs[seen], lender=lender)
-            self.verbs[seen] |= may
+            self._note_lent(seen, allowed - self.verbs[seen], lender=power.lender)
+            self.verbs[seen] |= allowed
         if "sealed" in sees:
             self.sights["sealed"].add(office)
         if "history" in sees:

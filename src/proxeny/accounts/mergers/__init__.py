@@ -1,0 +1,1 @@
+"""Offices that end while another goes on with all that they kept."""
