@@ -28,10 +28,10 @@ PARTS = {
 # Addresses whose number is that of another thing than a record.
 PAPERS = {"paper", "original"}
 RETURNS = {"return", "return_judge"}
-OFFICES, CLUSTERS, ACCOUNTS = {"office"}, {"cluster"}, {"account"}
+OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account"}
 # Pages that are made for another role than the clerk's.
 READERS = {
-    **dict.fromkeys(("offices", "new_office", "office", "clusters", "cluster"), "administrator"),
+    **dict.fromkeys(("offices", "new_office", "office", "merge", "clusters", "cluster"), "administrator"),
     **dict.fromkeys(("accounts", "new_account", "account"), "administrator"),
     **dict.fromkeys(("rounds", "new_round"), "chair"),
 }

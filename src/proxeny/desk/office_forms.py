@@ -45,6 +45,16 @@ class OfficeField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{plain(obj)} ({obj.code})"
 
 
+class ManyOfficesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several of the offices, by their names in the reader's language."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Office.objects.none(), **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{plain(obj)} ({obj.code})"
+
+
 class ClusterField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the clusters, by its name in the reader's language."""
 
@@ -104,6 +114,19 @@ class SuperiorForm(Choosing):
 
     superior = OfficeField(label=_("Superior"))
     valid_from = first_day()
+
+
+class MergeForm(forms.Form):
+    """Offices that end in another one, from which day on, and by which resolution."""
+
+    offices = ManyOfficesField(label=_("Offices that end"))
+    valid_from = first_day(_("First day without them"))
+    why = forms.CharField(label=_("Resolution or reason"), max_length=300)
+
+    def __init__(self, *args: Any, into: Office, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = offices(today()).filter(successors=None).exclude(pk=into.pk)
+        self.fields["offices"].queryset = others.order_by("code")  # type: ignore[attr-defined]
 
 
 class LastDayForm(forms.Form):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
-from proxeny.desk.views import clusters, offices, people, published, rounds
+from proxeny.desk.views import clusters, mergers, offices, people, published, rounds
 
 urlpatterns: list[URLPattern] = [
     path("offices/", offices.index, name="offices"),
     path("offices/new", offices.new, name="new_office"),
     path("offices/<number:pk>/", offices.office, name="office"),
+    path("offices/<number:pk>/merge", mergers.merge, name="merge"),
     path("clusters/", clusters.index, name="clusters"),
     path("clusters/<number:pk>/", clusters.cluster, name="cluster"),
     path("users/", people.index, name="accounts"),

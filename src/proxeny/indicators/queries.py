@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from proxeny.accounts.models import Office
 from proxeny.ground.periods import Period
 from proxeny.indicators.assembly import Material, assembled, counted_part, typed_part
 from proxeny.indicators.catalogue import Indicator, indicator
 from proxeny.indicators.counted import Counted, counted, counted_as_known, records_behind, sibling
 from proxeny.indicators.figures import Figure, Part, State
 from proxeny.indicators.findings import witnesses
+from proxeny.indicators.models import Return
 from proxeny.indicators.rollup import Borders, compose
 from proxeny.indicators.slices import Slice, breakdown
 from proxeny.indicators.stated import of_period, published
@@ -144,3 +146,8 @@ def _borders(subject: Subject, period: Period, *, on: date, lang: str) -> Border
     edges, units = table(), frozenset(member.unit for member in subject.members)
     heirs = Place.objects.filter(pk__in=edges.resolve(units, on=on))
     return Borders(edges, on, labels(heirs, lang=lang), units, day_of(period))
+
+
+def open_returns_of(offices: Sequence[Office]) -> int:
+    """How many returns the offices owe or have sent that are not accepted yet."""
+    return Return.objects.filter(office__in=offices).exclude(state="accepted").count()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.records.models import Record
 from proxeny.records.register import Register
@@ -133,3 +135,8 @@ def anywhere(text: str, *, scope: Scope, limit: int) -> QuerySet[Record]:
     """Records of every register in this person's scope whose number or words hold `text`, newest first."""
     found = matching(Record.objects.within(scope), text).select_related("office")
     return found.order_by("-listed_on", "-id")[:limit]
+
+
+def kept_by(offices: Sequence[Office]) -> int:
+    """How many records offices keep; a number alone, which tells nothing of any of them."""
+    return Record.everything.filter(office__in=offices).count()
