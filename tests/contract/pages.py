@@ -29,6 +29,7 @@ PARTS = {
 PAPERS = {"paper", "original"}
 RETURNS = {"return", "return_judge"}
 OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account"}
+OF_A_YEAR = {"plan"}
 # Pages that are made for another role than the clerk's.
 READERS = {
     **dict.fromkeys(("offices", "new_office", "office", "merge", "clusters", "cluster"), "administrator"),
@@ -63,6 +64,8 @@ class Route:
         """The address, about these things."""
         given: dict[str, object] = {**PARTS, "register": self.register, "kind": self.register}
         given |= {"pk": self._key(about), "batch": about.batch, "entry": about.entry}
+        if self.name in OF_A_YEAR:
+            given["period"] = "2024"
         return reverse(self.name, kwargs={part: given[part] for part in self.parts})
 
     def _key(self, about: Things) -> int:

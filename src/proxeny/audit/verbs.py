@@ -53,6 +53,7 @@ SENTENCES: dict[str, Promise] = {
     "return.accept": _("%(actor)s accepted the return"),
     "return.reopen": _("%(actor)s reopened the return"),
     "figure.observe": _("%(actor)s typed a figure"),
+    "figure.plan": _("%(actor)s set the plan of the year"),
     "figure.publish": _("%(actor)s entered a published figure"),
     "report.compile": _("%(actor)s compiled the report"),
     "template.keep": _("%(actor)s gave the office a template of its own"),

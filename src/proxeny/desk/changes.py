@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -32,10 +32,11 @@ class Change:
     title: str
     url: str
     at: datetime
+    new: bool = False
 
 
-def changes(scope: Scope) -> list[Change]:
-    """The newest acts of others on what the person may read, at most SHOWN lines."""
+def changes(scope: Scope, *, since: datetime | None = None) -> list[Change]:
+    """The newest acts of others on what the person may read, at most SHOWN lines; new are those after `since`."""
     entries = list(_entries(scope))
     titles = _titles(entries, scope)
     together: dict[tuple[str, str, date], list[Entry]] = {}
@@ -43,7 +44,8 @@ def changes(scope: Scope) -> list[Change]:
         if entry.subject in titles:
             kind = entry.subject.partition(":")[0]
             together.setdefault((_told(entry), kind, localtime(entry.at).date()), []).append(entry)
-    return [_change(acts, titles) for acts in list(together.values())[:SHOWN]]
+    lines = [_change(acts, titles) for acts in list(together.values())[:SHOWN]]
+    return lines if since is None else [replace(one, new=one.at > since) for one in lines]
 
 
 def _entries(scope: Scope) -> Iterable[Entry]:

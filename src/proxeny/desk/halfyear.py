@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.formats import number_format
@@ -12,10 +12,12 @@ from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import address
 from proxeny.desk.doors import may_open
 from proxeny.desk.tables import lang
+from proxeny.ground import numerals
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import words
 from proxeny.indicators.catalogue import indicator
 from proxeny.indicators.figures import Figure
+from proxeny.indicators.planned import Plan, plans, year_of
 from proxeny.indicators.queries import Subject, day_of, figures, subject_of
 
 MEASURES = (
@@ -38,6 +40,10 @@ class Tile:
     previous: str = ""
     previous_url: str = ""
     change: str = ""
+    planned: str = ""
+    planned_url: str = ""
+    reached: str = ""
+    reached_share: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,26 +79,37 @@ def half_year(scope: Scope) -> HalfYear | None:
     if subject is None or not may_open(subject, scope=scope):
         return None
     found = figures(MEASURES, subject=subject, period=period, lang=lang())
-    tiles = tuple(_tile(found[measure], subject=subject) for measure in MEASURES)
+    year = year_of(period)
+    planned = plans(MEASURES, office_ids=subject.office_ids, year=year)
+    tiles = tuple(_tile(found[measure], planned.get(measure), subject=subject, year=year) for measure in MEASURES)
     return HalfYear(period.label(lang()), subject.name, tiles)
 
 
-def _tile(figure: Figure, *, subject: Subject) -> Tile:
+def _tile(figure: Figure, plan: Plan | None, *, subject: Subject, year: Period) -> Tile:
     tile = Tile(
         label=indicator(figure.measure).label(lang()),
         words=figure.words(lang()),
         url=address("figure", figure.measure, subject.code, figure.period),
     )
-    if figure.previous_total is None or figure.previous_total.value is None or not figure.previous_period:
-        return tile
-    return Tile(
-        label=tile.label,
-        words=tile.words,
-        url=tile.url,
-        previous=words(figure.previous_total, lang()),
-        previous_url=address("figure", figure.measure, subject.code, figure.previous_period),
-        change=_percent(figure),
-    )
+    if figure.previous_total is not None and figure.previous_total.value is not None and figure.previous_period:
+        tile = replace(
+            tile,
+            previous=words(figure.previous_total, lang()),
+            previous_url=address("figure", figure.measure, subject.code, figure.previous_period),
+            change=_percent(figure),
+        )
+    return tile if plan is None else _against(tile, figure, plan, url=address("plan", subject.code, year.code))
+
+
+def _against(tile: Tile, figure: Figure, plan: Plan, *, url: str) -> Tile:
+    """The tile with the plan of the year, and how much of it is reached where every office has one."""
+    percent = plan.percent(figure.value)
+    reached = "" if percent is None else f"{number_format(round(percent))}\N{NO-BREAK SPACE}%"
+    share = None if percent is None else min(round(percent), 100)
+    return replace(
+        tile, planned=number_format(numerals.plain(plan.value), force_grouping=True), planned_url=url, reached=reached,
+        reached_share=share,
+    )  # fmt: skip
 
 
 def _percent(figure: Figure) -> str:

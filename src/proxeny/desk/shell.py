@@ -126,7 +126,11 @@ def _registers(request: HttpRequest, scope: Scope) -> tuple[Line, ...]:
 
 
 # Pages of other rooms' makers; a line is shown from the day its page is there.
-_STEERING = ((_("Reports"), "reports", "file-text"), (_("Returns"), "returns", "inbox"))
+_STEERING = (
+    (_("Reports"), "reports", "file-text"),
+    (_("Returns"), "returns", "inbox"),
+    (_("Plan of the year"), "my_plan", "target"),
+)
 
 
 def _lines(request: HttpRequest, entries: tuple[tuple[Label, str, str], ...]) -> tuple[Line, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -34,6 +35,14 @@ _FACTOR_CHANGES = {
     "mfa/email/recovery_codes_generated": "recovery_codes",
 }
 
+_LEFT = "left_at"
+
+
+def left_at(request: HttpRequest) -> datetime | None:
+    """When the person signed in the time before this one; None at the first time."""
+    kept = request.session.get(_LEFT)
+    return datetime.fromisoformat(kept) if kept else None
+
 
 class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
     """The sign-in of Proxeny: no self-registration."""
@@ -52,6 +61,13 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that a request comes from; a sign-in without a network has none."""
         return super().get_client_ip(request) if "REMOTE_ADDR" in request.META else NOWHERE
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Remember when the person was here before, so that the first page can tell what is new."""
+        if user.last_login:
+            request.session[_LEFT] = user.last_login.isoformat()
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Go on in the language kept with the account, unless another was chosen on this machine."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +14,14 @@ from proxeny.accounts.scope import Scope, in_force
 from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
 from proxeny.ground.periods import Period
-from proxeny.ground.quantity import Quantity
+from proxeny.ground.quantity import Quantity, Status
 from proxeny.ground.verdict import Verdict, allow, refuse
-from proxeny.indicators.models import Observation, PublishedFigure, Return
+from proxeny.indicators.catalogue import indicator
+from proxeny.indicators.models import Observation, PlannedFigure, PublishedFigure, Return
+from proxeny.indicators.planned import planned_by
 from proxeny.indicators.publishing import NewPublished, columns_of, may_publish, state_of
 from proxeny.indicators.publishing import problems_of as problems_of_published
-from proxeny.indicators.rules import may_accept, may_fill, may_reopen, may_send, problems_of, reason_problems
+from proxeny.indicators.rules import may_accept, may_fill, may_plan, may_reopen, may_send, problems_of, reason_problems
 from proxeny.indicators.trail import kept
 from proxeny.indicators.typed import columns, quantity_of
 from proxeny.records.actions import Invalid, Refused, require
@@ -32,6 +35,7 @@ __all__ = (
     "correct",
     "fill",
     "open_returns",
+    "plan",
     "publish_figure",
     "receive",
     "reopen",
@@ -132,6 +136,35 @@ def publish_figure(new: NewPublished, *, scope: Scope, context: Context) -> Publ
     made = PublishedFigure.objects.create(**columns_of(new), recorded_at=context.at)
     remember([Act("figure.publish", f"published:{made.pk}", state_of(new))], context=context)
     return made
+
+
+@transaction.atomic
+def plan(
+    office: Office, *, year: Period, figures: Mapping[str, Decimal | None], why: str, scope: Scope, context: Context
+) -> list[str]:
+    """Set what an office means to reach in a year, by measure; None takes a figure out of the plan.
+
+    Gives the names of the measures that changed. A plan that stands is changed with a reason only. Raises Refused.
+    """
+    stands = planned_by(office, year=year)
+    new = {name: value for name, value in figures.items() if stands.get(name) != value}
+    require(may_plan(scope, office_id=office.pk, changed=new.keys() & stands.keys(), why=why))
+    if not new:
+        return []
+    asked = {"office": office, "period": year.code}
+    PlannedFigure.objects.filter(**asked, measure__in=new, ended_at=None).update(ended_at=context.at)
+    PlannedFigure.objects.bulk_create(
+        PlannedFigure(
+            **asked, measure=name, value=value, unit=indicator(name).unit, status=Status.PLAN.value,
+            why=why, actor=context.actor, at=context.at,
+        )
+        for name, value in new.items()
+        if value is not None
+    )  # fmt: skip
+    state = {name: None if value is None else str(value) for name, value in new.items()}
+    act = Act("figure.plan", f"offices:{office.pk}", {"year": year.code, "planned": state}, sorted(new))
+    remember([act], context=context.because(why or context.why))
+    return sorted(new)
 
 
 def _locked(owed: Return) -> Return:

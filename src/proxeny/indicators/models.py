@@ -70,6 +70,28 @@ class Observation(Quantified):
         return f"{self.measure} {self.value}"
 
 
+class PlannedFigure(Quantified):
+    """What an office means to reach in a year (`period`); a changed plan ends the row and begins another."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="planned_figures")
+    why = models.TextField(blank=True, default="")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "measure", "period"],
+                condition=Q(ended_at=None),
+                name="indicators_planned_now",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.period}: {self.value}"
+
+
 class PublishedFigure(Quantified):
     """A number that a text states about a place or a cluster, with the words that state it."""
 

@@ -49,6 +49,15 @@ def may_reopen(state: str, *, why: str) -> Verdict:
     return allow()
 
 
+def may_plan(scope: Scope, *, office_id: int, changed: Collection[str], why: str) -> Verdict:
+    """Whether the person may set the plan of this office; `changed` are the figures of it that stood before."""
+    if not scope.may("return.send", office=office_id):
+        return refuse(_("Only the head of an office may set its plan."), code="not_head")
+    if changed and not why.strip():
+        return refuse(_("Say why the plan is changed."), code="needs_reason")
+    return allow()
+
+
 def reason_problems(state: str, *, changed: Collection[str], why: str) -> list[Problem]:
     """What is missing when figures of a return that was sent are changed: the reason."""
     if state == "missing" or not changed or why.strip():

@@ -35,6 +35,7 @@ SAMPLES = {
     "declared": "delegations",
     "coded": "2024-H1",
     "slug": "six-month",
+    "letter": "decision",
 }
 
 

@@ -16,6 +16,7 @@ from proxeny.config.demo.delegations import record_delegations
 from proxeny.config.demo.hosts import host_of
 from proxeny.config.demo.offices import Offices, open_offices
 from proxeny.config.demo.partners import Partners, record_partners
+from proxeny.config.demo.plans import set_plans
 from proxeny.config.demo.published import publish
 from proxeny.config.demo.returns import send_returns
 from proxeny.config.demo.showcase import prove_trips, tie_agreements, walk_through
@@ -53,7 +54,8 @@ def build(*, password: str, tell: Progress) -> Built:
     stage.end()
     scope = scope_of_everything(on=environment.today())
     records = _records(offices, partners=partners, scope=scope, tell=tell)
-    stage("returns")
+    stage("plans and returns")
+    set_plans(offices, scope=scope)
     send_returns(offices, scope=scope)
     stage.end()
     return Built(offices, accounts, records, published)

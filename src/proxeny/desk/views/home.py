@@ -13,14 +13,18 @@ from django.utils.translation import ngettext
 
 from proxeny.config.environment import now
 from proxeny.desk.changes import changes
+from proxeny.desk.coming import coming
 from proxeny.desk.halfyear import half_year
 from proxeny.desk.inbox import waiting_for
+from proxeny.desk.rounds import rounds_in_sight
 from proxeny.desk.shell import scope_for
+from proxeny.desk.sign_in import left_at
 from proxeny.desk.tables import lang
 from proxeny.desk.waiting import Rank, Waiting
 from proxeny.ground.calendars import WorkingCalendar
 
 SHOWN = 12
+ROUNDS = 3
 # English that writes the day before the month, as all languages of the desk do.
 _LOCALES = {"en": "en_GB"}
 _NOON, _EVENING = 12, 18
@@ -48,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
     scope = scope_for(request)
     waiting = waiting_for(scope)
     number, total = WorkingCalendar().working_day_of_month(scope.on)
+    since = left_at(request)
     shown = waiting if "all" in request.GET else waiting[:SHOWN]
     context = {
         "greeting": greeting(now()),
@@ -59,6 +64,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting_count": len(waiting),
         "more": len(waiting) > len(shown),
         "half_year": half_year(scope),
-        "changes": changes(scope),
+        "changes": changes(scope, since=since),
+        "since": since,
+        "coming": coming(scope),
+        "rounds": rounds_in_sight(scope)[:ROUNDS] if scope.cluster_verbs else [],
+        "on": scope.on,
     }
     return render(request, "home/home.html", context)

@@ -1,0 +1,52 @@
+"""What offices mean to reach in a year, and how far a result has come towards it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from proxeny.accounts.models import Office
+from proxeny.ground.periods import Period
+from proxeny.indicators.models import PlannedFigure
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The sum of the plans of those offices that have one: `planned` of `offices`."""
+
+    value: Decimal
+    planned: int
+    offices: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether every office has a plan, so that a percentage of the sum means something."""
+        return self.planned == self.offices
+
+    def percent(self, result: Decimal | None) -> Decimal | None:
+        """How much of the plan the result is, in per cent; None without a whole plan above nothing."""
+        if result is None or not self.whole or self.value <= 0:
+            return None
+        return result * 100 / self.value
+
+
+def year_of(period: Period) -> Period:
+    """The year whose plan a period is held against. Raises PeriodError where the period has no beginning."""
+    return Period.parse(period.code[:4])
+
+
+def planned_by(office: Office, *, year: Period) -> dict[str, Decimal]:
+    """The plan of one office for a year, by measure."""
+    rows = PlannedFigure.objects.filter(office=office, period=year.code, ended_at=None)
+    return {row.measure: row.value for row in rows if row.value is not None}
+
+
+def plans(measures: Sequence[str], *, office_ids: Sequence[int], year: Period) -> dict[str, Plan]:
+    """The plans of several offices together, by measure; a measure that no office planned is left out."""
+    rows = PlannedFigure.objects.filter(measure__in=measures, office__in=office_ids, period=year.code, ended_at=None)
+    found: dict[str, list[Decimal]] = {}
+    for row in rows:
+        if row.value is not None:
+            found.setdefault(row.measure, []).append(row.value)
+    return {name: Plan(sum(values, Decimal(0)), len(values), len(office_ids)) for name, values in found.items()}
