@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.meanings import PARTNER_MEANINGS, PERSON_MEANINGS
 from proxeny.partners.models import Partner, PartnerName, Person, Post
+from proxeny.records.known_as import known_as
 from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, State, declare
 
 LIFE = Lifecycle(
@@ -41,6 +42,7 @@ PARTNERS = declare(
         search=("names.name",),
         evidence=("relation",),
         coordination=("title", "partner_kind", "country", "relation"),
+        known_as=known_as(__file__, "known_partners.yaml"),
         lifecycle=LIFE,
     )
 )
@@ -60,6 +62,7 @@ PEOPLE = declare(
         columns=("ref", "title"),
         filters=(),
         search=("posts.post",),
+        known_as=known_as(__file__, "known_people.yaml"),
         lifecycle=LIFE,
     )
 )

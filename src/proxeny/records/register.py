@@ -138,6 +138,7 @@ class Register:
     `meanings` say of each field (`members.name` within rows) what to write and what hangs on it.
     `amounts` map fields that hold money to the field that holds its currency. `own` are fields that belong to one
     record alone (its decision, its results), so that a copy leaves them empty, as it does all days.
+    `known_as` are words that offices head a column of the field with (`members.name` within a list); see `known_as`.
     `check` is a pure rule over one record's values (with its rows under their names).
     """
 
@@ -162,6 +163,7 @@ class Register:
     meanings: Mapping[str, Label] = field(default_factory=dict)
     amounts: Mapping[str, str] = field(default_factory=dict)
     own: tuple[str, ...] = ()
+    known_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     icon: str = "file"
 
     @property

@@ -9,9 +9,18 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+    WorksheetNotFound,
+    ZipError,
+)
 
 from proxeny.documents.apart import content_within_limits
+from proxeny.documents.layers.unseen import unseen
 
 LOCKED, BROKEN, BIG = "locked", "broken", "big"
 
@@ -31,17 +40,33 @@ def text_of(cell: Any) -> str:
     return str(cell) if isinstance(cell, int | float | timedelta) else ""
 
 
-def first_rows(content: bytes, *, rows: int, cells: int) -> list[list[str]] | str:
-    """The cells of the first sheet as text; or LOCKED, BROKEN, BIG."""
+def one_sheet(content: bytes, *, rows: int, cells: int, wanted: str = "") -> dict[str, Any] | str:
+    """The cells of one sheet (the first that is shown, where none is named) as text, with what the workbook hides.
+
+    Keys: `sheets` (name and whether it is shown), `sheet`, `rows`, `merged` (first and last cell, counted from 1),
+    `hidden_rows`, `hidden_columns`, `formulas` (cells without their result). Or LOCKED, BROKEN, BIG.
+    """
     try:
-        sheet = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0)
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        sheets = [(meta.name, meta.visible == SheetVisibleEnum.Visible) for meta in book.sheets_metadata]
+        shown = next((name for name, visible in sheets if visible), sheets[0][0] if sheets else "")
+        sheet = book.get_sheet_by_name(wanted if wanted in dict(sheets) else shown)
         if sheet.total_height > rows or sheet.total_height * sheet.total_width > cells:
             return BIG
-        return [[text_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        merged = [(top + 1, left + 1, down + 1, right + 1) for (top, left), (down, right) in _merged(sheet)]
+        read = [[text_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        hidden = unseen(content, sheet.name)
     except PasswordError:
         return LOCKED
-    except (CalamineError, ZipError, IndexError, ValueError, OSError):
+    except (CalamineError, ZipError, WorksheetNotFound, IndexError, ValueError, OSError):
         return BROKEN
+    found = {"sheets": sheets, "sheet": sheet.name, "rows": read, "merged": merged}
+    return {**found, "hidden_rows": hidden.rows, "hidden_columns": hidden.columns, "formulas": hidden.formulas}
+
+
+def _merged(sheet: CalamineSheet) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The merged ranges, which an OpenDocument workbook does not tell."""
+    return list(sheet.merged_cell_ranges or [])
 
 
 def sheets_of(content: bytes, *, cells: int) -> Iterator[tuple[str, list[list[str]] | None]]:
@@ -54,5 +79,5 @@ def sheets_of(content: bytes, *, cells: int) -> Iterator[tuple[str, list[list[st
 
 
 if __name__ == "__main__":
-    limits = [int(limit) for limit in sys.argv[1:]]
-    json.dump(first_rows(content_within_limits(), rows=limits[0], cells=limits[1]), sys.stdout)
+    most_rows, most_cells, asked = sys.argv[1:]
+    json.dump(one_sheet(content_within_limits(), rows=int(most_rows), cells=int(most_cells), wanted=asked), sys.stdout)

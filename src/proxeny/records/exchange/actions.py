@@ -19,12 +19,19 @@ from proxeny.ground.verdict import refuse
 from proxeny.records.actions import Refused
 from proxeny.records.creation import NewRecord, create_many
 from proxeny.records.exchange.files import Source
+from proxeny.records.exchange.fresh import make_fresh
+from proxeny.records.exchange.moving import Looked, looked_at
 from proxeny.records.exchange.outcome import CHANGED, NEW, Outcome
-from proxeny.records.exchange.planning import Item, plan
+from proxeny.records.exchange.planning import Item, Progress, plan, silent
+from proxeny.records.exchange.reading import read_raw
+from proxeny.records.exchange.recipe import Recipe
 from proxeny.records.many import Change, undo_many, update_many
 from proxeny.records.models import Counter
 from proxeny.records.register import Register
+from proxeny.records.validate import Keys
 
+# Between two parts of a long import its progress is told.
+_AT_ONCE = 4000
 _REF = re.compile(r"(.{1,16})-(\d{4})-(\d{1,9})\Z")
 
 
@@ -41,26 +48,67 @@ def import_file(
     if planned.outcome.problems:
         return planned.outcome
     context = replace(context, via="import")
-    _make(register, [item for item in planned.items if item.standing == NEW], scope=scope, context=context)
-    kept = [(item.record, item.values) for item in planned.items if item.standing == CHANGED and item.record]
+    _write(register, planned.items, scope=scope, context=context)
+    return planned.outcome.written(context.batch)
+
+
+@transaction.atomic
+def import_by_recipe(
+    register: Register,
+    source: Source,
+    recipe: Recipe,
+    *,
+    office: Office,
+    scope: Scope,
+    context: Context,
+    progress: Progress = silent,
+) -> Looked:
+    """Import an office's own sheet as a recipe reads it, with the new records that it needs; all of it or nothing.
+
+    Where anything is wrong or perhaps there already, nothing is written and the outcome has no batch. Raises FileError,
+    Refused, Invalid, CellError.
+    """
+    context = replace(context, via="import")
+    raw = read_raw(source, recipe.sheet)
+    with transaction.atomic():
+        recipe, made = make_fresh(register, recipe, office=office, scope=scope, context=context)
+        found = looked_at(register, raw, recipe, office=office, scope=scope, progress=progress)
+        if not found.ready:
+            transaction.set_rollback(True)
+            return found
+    _write(register, found.plan.items, scope=scope, context=context, progress=progress)
+    return replace(found, outcome=found.outcome.written(context.batch), made=made)
+
+
+def _write(
+    register: Register, items: Sequence[Item], *, scope: Scope, context: Context, progress: Progress = silent
+) -> None:
+    """Everything that the rows ask for. Raises Refused."""
+    _make(register, [i for i in items if i.standing == NEW], scope=scope, context=context, progress=progress)
+    kept = [(item.record, item.values) for item in items if item.standing == CHANGED and item.record]
     changes = [Change(record.pk, record.version, values) for record, values in kept]
     changed = update_many(register, changes, scope=scope, context=context)
     if changed.refusals:
         raise Refused(refuse(changed.refusals[0].reason, code="changed"))
-    return planned.outcome.written(context.batch)
 
 
-def _make(register: Register, items: Sequence[Item], *, scope: Scope, context: Context) -> None:
+def _make(register: Register, items: Sequence[Item], *, scope: Scope, context: Context, progress: Progress) -> None:
     """New records, those that bring their numbers first, so that numbers given now do not meet theirs."""
     groups: dict[tuple[Office, bool, bool], list[Item]] = defaultdict(list)
     for item in items:
         assert item.office is not None
         groups[item.office, not item.ref, item.demo or context.demo].append(item)
+    done = 0
     for (office, unnumbered, demo), group in sorted(groups.items(), key=lambda pair: (pair[0][0].pk, *pair[0][1:])):
         new = [NewRecord(i.values, state=i.state, ref=i.ref, place_code=i.place) for i in group]
         acting = replace(context, office=office.code, demo=demo)
         before = _counters(office) if not unnumbered else {}
-        create_many(register, new, office=office, scope=scope, context=acting)
+        keys = Keys()
+        for start in range(0, len(new), _AT_ONCE):
+            part = new[start : start + _AT_ONCE]
+            create_many(register, part, office=office, scope=scope, context=acting, keys=keys)
+            done += len(part)
+            progress(done, len(items))
         if not unnumbered:
             _move_counters(office, before=before, refs=[item.ref for item in group])
 

@@ -65,11 +65,29 @@ def _known(names: dict[str, Label]) -> dict[str, str]:
     return found | {fold(name): name for name in names}
 
 
+def _synonyms(register: Register) -> dict[str, str]:
+    """Words of the declaration for the register's own fields; labels and names go before them."""
+    return {fold(word): name for name, words in register.known_as.items() if "." not in name for word in words}
+
+
+@cache
+def inner_words(kind: str) -> dict[str, str]:
+    """Words of the declaration for a field within a list: folded words to `members.name`."""
+    known = REGISTERS[kind].known_as
+    return {fold(word): name for name, words in known.items() if "." in name for word in words}
+
+
+def known_words(register: Register) -> dict[str, str]:
+    """Everything that a heading may say, folded, with the field that it means."""
+    return inner_words(register.name) | _own(register.name)
+
+
 @cache
 def _own(kind: str) -> dict[str, str]:
     register = REGISTERS[kind]
     lists = {rows.name: rows.label for rows in register.rows}
-    return _known(HEAD | {name: register.label_of(name) for name in register.fields}) | _known(lists)
+    labels = _known(HEAD | {name: register.label_of(name) for name in register.fields}) | _known(lists)
+    return _synonyms(register) | labels
 
 
 @cache

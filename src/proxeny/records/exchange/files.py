@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.records.register import Label
 
 MAX_BYTES = 50 * 1024 * 1024
-MAX_ROWS = 50_000
+MAX_ROWS = 100_000
 MAX_COLUMNS = 4_000
 MAX_CELLS = 10_000_000
 # Spreadsheets save empty lines up to the last that they have.
@@ -80,7 +81,7 @@ def wide(name: str, *, columns: int, rows: int) -> FileError | None:
     return FileError(name, words, columns=columns, most=MAX_COLUMNS)
 
 
-def framed(name: str, lines: list[Line]) -> Sheet:
+def framed(name: str, lines: Sequence[Line]) -> Sheet:
     """A sheet whose first line that is not empty is the header; empty lines are left out, short ones filled up."""
     filled = [line for line in lines if any(cell.strip() for cell in line.cells)]
     if not filled:

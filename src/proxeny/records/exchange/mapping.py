@@ -18,15 +18,24 @@ from proxeny.records.register import Register
 
 @dataclass(frozen=True)
 class CellProblem:
-    """What is wrong where; `column` is the heading as the file writes it, empty for the whole row."""
+    """What is wrong where; `column` is the heading as the file writes it, empty for the whole row.
+
+    Of an office's own sheet also: the letter of the column, the field that it is read as, and the sheet.
+    """
 
     file: str
     row: int
     column: str
     message: str
+    letter: str = ""
+    field: str = ""
+    sheet: str = ""
 
     def __str__(self) -> str:
         place = {"file": self.file, "row": self.row, "column": self.column, "message": self.message}
+        if self.letter:
+            place |= {"letter": self.letter, "sheet": self.sheet}
+            return _t("%(file)s, sheet “%(sheet)s”, cell %(letter)s%(row)d (%(column)s): %(message)s") % place
         if not self.column:
             return _t("%(file)s, row %(row)d: %(message)s") % place
         return _t("%(file)s, row %(row)d, column “%(column)s”: %(message)s") % place

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from proxeny.records.exchange.faults import Kind
 from proxeny.records.exchange.mapping import CellProblem
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
@@ -33,12 +34,26 @@ class RowOutcome:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The whole file; with problems nothing is written. `batch` is set once it has been written."""
+    """The whole file; with problems nothing is written. `batch` is set once it has been written.
+
+    `problems` are the first of them, at most as many as anybody reads; `kinds` count all.
+    """
 
     file: str
     rows: tuple[RowOutcome, ...]
     problems: tuple[CellProblem, ...]
     batch: UUID | None = None
+    kinds: tuple[Kind, ...] = ()
+
+    @property
+    def problem_count(self) -> int:
+        """How many problems there are in the whole file."""
+        return max(len(self.problems), sum(kind.count for kind in self.kinds))
+
+    @property
+    def refused(self) -> int:
+        """Rows with a problem."""
+        return self._number(REFUSED)
 
     def _number(self, standing: str) -> int:
         return sum(row.standing == standing for row in self.rows)

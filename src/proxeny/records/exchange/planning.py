@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _t
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.records.exchange import outcome as standing
-from proxeny.records.exchange.files import Source
+from proxeny.records.exchange.columns import Target
+from proxeny.records.exchange.faults import Faults
+from proxeny.records.exchange.files import Sheet, Source
 from proxeny.records.exchange.mapping import CellProblem, Mapped, Reading, ReadRow, mapped, told_briefly
 from proxeny.records.exchange.names import Names
 from proxeny.records.exchange.outcome import Change, Outcome, RowOutcome
@@ -25,6 +27,8 @@ from proxeny.records.states import AT_ONCE, states
 from proxeny.records.validate import Keys, check_record
 
 Kept = tuple[Record, dict[str, Any]]
+Progress: TypeAlias = "Callable[[int, int], None]"
+TOLD_EVERY = 500
 
 
 @dataclass(frozen=True)
@@ -75,10 +79,12 @@ class Planner:
     def items(self) -> Iterator[Item]:
         """Every row of the file, in order."""
         reading = Reading(self.register, self.columns, names=self.names)
-        rows = [reading.row(line) for line in self.columns.sheet.lines]
-        self._load(sorted({row.head["ref"] for row in rows if row.head.get("ref")}))
-        for row in rows:
-            yield self._item(row)
+        lines = self.columns.sheet.lines
+        column = next((n for n, target in enumerate(self.columns.targets) if target == Target("ref")), None)
+        if column is not None:
+            self._load(sorted({ref for line in lines if (ref := line.cells[column].strip())}))
+        for line in lines:
+            yield self._item(reading.row(line))
 
     def _load(self, refs: Sequence[str]) -> None:
         for start in range(0, len(refs), AT_ONCE):
@@ -195,18 +201,35 @@ def _same(old: Any, new: Any) -> bool:
     return str("" if old is None else old) == str(new)
 
 
-def plan(register: Register, source: Source, *, office: Office | None, scope: Scope) -> Plan:
+def silent(done: int, total: int) -> None:
+    """Tells nobody how far the work is."""
+
+
+def plan(
+    register: Register, source: Source, *, office: Office | None, scope: Scope, progress: Progress = silent
+) -> Plan:
     """What a file would do. Raises FileError where it cannot be read at all."""
-    columns = mapped(register, read(source))
+    return plan_sheet(register, read(source), office=office, scope=scope, progress=progress)
+
+
+def plan_sheet(
+    register: Register, sheet: Sheet, *, office: Office | None, scope: Scope, progress: Progress = silent
+) -> Plan:
+    """What rows under the names of our fields would do; `progress` is told now and then how many rows are looked at."""
+    columns = mapped(register, sheet)
     if columns.problems:
-        return Plan((), Outcome(source.name, (), columns.problems))
-    items = tuple(Planner(register, columns, office=office, scope=scope).items())
-    return Plan(items, _outcome(source.name, items))
-
-
-def _outcome(name: str, items: Sequence[Item]) -> Outcome:
+        return Plan((), Outcome(sheet.name, (), columns.problems))
+    planner = Planner(register, columns, office=office, scope=scope)
+    items: list[Item] = []
+    faults = Faults()
+    for item in planner.items():
+        faults.add(item.problems)
+        # Beyond what anybody reads a row keeps one problem, which says that it has any.
+        items.append(replace(item, problems=item.problems[:1]) if faults.full else item)
+        if len(items) % TOLD_EVERY == 0:
+            progress(len(items), len(sheet.lines))
     rows = tuple(RowOutcome(i.row.number, i.ref, _title(i), i.standing, i.changes) for i in items)
-    return Outcome(name, rows, tuple(problem for item in items for problem in item.problems))
+    return Plan(tuple(items), Outcome(sheet.name, rows, tuple(faults.first), kinds=faults.kinds()))
 
 
 def _title(item: Item) -> str:

@@ -1,18 +1,19 @@
-"""Reading rows from the first sheet of a workbook (xlsx, xls, ods)."""
+"""Reading one sheet of a workbook (xlsx, xls, ods)."""
 
 from __future__ import annotations
 
 import json
 import zipfile
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.documents.apart import TooMuch, read_apart
 from proxeny.documents.layers import workbook
-from proxeny.records.exchange.files import MAX_CELLS, MAX_ROWS, FileError, Line, Sheet, Source, framed, too_big
+from proxeny.records.exchange.files import MAX_CELLS, MAX_ROWS, FileError, Line, Source, too_big
 from proxeny.records.exchange.guard import unguarded
+from proxeny.records.exchange.raw import RawSheet
 
 _MAX_UNPACKED: Final = 500 * 1024 * 1024
 _MAX_TEXT: Final = 200 * 1024 * 1024
@@ -44,24 +45,33 @@ def _is_encrypted(source: Source) -> bool:
     return source.content[:4] == b"\xd0\xcf\x11\xe0" and "EncryptedPackage".encode("utf-16-le") in source.content
 
 
-def read_workbook(source: Source) -> Sheet:
-    """The rows of the first sheet, numbered as the spreadsheet shows them. Raises FileError."""
+def read_workbook(source: Source, sheet: str = "") -> RawSheet:
+    """One sheet, the first that is shown where none is named, numbered as it shows its rows. Raises FileError."""
     _refuse_bomb(source)
     if _is_encrypted(source):
         raise _locked(source.name)
-    rows = _rows(source)
-    lines = [Line(number, tuple(unguarded(cell) for cell in row)) for number, row in enumerate(rows, start=1)]
-    return framed(source.name, lines)
+    found = _read(source, sheet)
+    lines = [Line(number, tuple(map(unguarded, row))) for number, row in enumerate(found["rows"], start=1) if any(row)]
+    return RawSheet(
+        file=source.name,
+        name=found["sheet"],
+        lines=tuple(lines),
+        sheets=tuple((name, shown) for name, shown in found["sheets"]),
+        merged=tuple((top, left, down, right) for top, left, down, right in found["merged"]),
+        hidden_rows=frozenset(found["hidden_rows"]),
+        hidden_columns=frozenset(found["hidden_columns"]),
+        formulas=frozenset((row, column) for row, column in found["formulas"]),
+    )
 
 
-def _rows(source: Source) -> list[list[str]]:
-    """The cells as text, read apart; a file that does not come to its end asked for too much."""
+def _read(source: Source, sheet: str) -> dict[str, Any]:
+    """The sheet as it was read apart; a file that does not come to its end asked for too much."""
     try:
-        said = read_apart(workbook.__name__, str(MAX_ROWS + 1), str(MAX_CELLS), content=source.content)
+        said = read_apart(workbook.__name__, str(MAX_ROWS + 100), str(MAX_CELLS), sheet, content=source.content)
     except TooMuch as error:
         raise too_big(source.name) from error
-    found: list[list[str]] | str = workbook.BIG if len(said) > _MAX_TEXT else json.loads(said)
-    if isinstance(found, list):
+    found: dict[str, Any] | str = workbook.BIG if len(said) > _MAX_TEXT else json.loads(said)
+    if isinstance(found, dict):
         return found
     refusals = {workbook.LOCKED: _locked, workbook.BROKEN: _broken, workbook.BIG: too_big}
     raise refusals[found](source.name)

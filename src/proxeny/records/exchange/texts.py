@@ -10,8 +10,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.records.exchange.files import MAX_LINES, MAX_ROWS, FileError, Line, Sheet, Source, framed, too_big, wide
+from proxeny.records.exchange.files import MAX_LINES, MAX_ROWS, FileError, Line, Sheet, Source, too_big, wide
 from proxeny.records.exchange.guard import unguarded
+from proxeny.records.exchange.raw import RawSheet
 
 _SEPARATORS = (",", ";", "\t")
 LIST_JOINT = "; "
@@ -46,7 +47,7 @@ def _separator(text: str) -> tuple[str, str]:
     return max(_SEPARATORS, key=first.count), text
 
 
-def read_csv(source: Source) -> Sheet:
+def read_csv(source: Source) -> RawSheet:
     """The rows of a CSV file, numbered as a spreadsheet shows them. Raises FileError."""
     separator, text = _separator(decoded(source))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -56,14 +57,14 @@ def read_csv(source: Source) -> Sheet:
             refusal = wide(source.name, columns=len(row), rows=1)
             if refusal or number > MAX_LINES or len(lines) > MAX_ROWS + 1:
                 raise refusal or too_big(source.name)
-            if any(row):
+            if any(row) and any(cell.strip() for cell in row):
                 lines.append(Line(number, tuple(unguarded(cell) for cell in row)))
     except csv.Error as error:
         broken = _("Line %(line)d is broken: a quotation mark is not closed.")
         if "field larger" in str(error):
             broken = _("Line %(line)d has a cell that is too long.")
         raise FileError(source.name, broken, line=reader.line_num) from error
-    return framed(source.name, lines)
+    return RawSheet(source.name, "", tuple(lines))
 
 
 def read_jsonl(source: Source) -> Sheet:

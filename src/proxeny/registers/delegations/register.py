@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.known_as import known_as
 from proxeny.records.register import ClockUse, Codes, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
 from proxeny.registers.delegations.meanings import MEANINGS
 from proxeny.registers.delegations.models import ApprovalStep, Delegation, Member, Participation, ProgrammeItem, Stop
@@ -82,6 +83,7 @@ DELEGATIONS = declare(
             Measure("incoming_delegations", HELD, RECEIVED),
             Measure("incoming_foreign_visitors", HELD, RECEIVED, amount="persons"),
         ),
+        known_as=known_as(__file__),
         check=check,
     )
 )

@@ -1,0 +1,183 @@
+"""Setting an office's sheet in our own order by a recipe: one column for each field, one row for each record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from django.db import models
+from django.utils.translation import get_language
+
+from proxeny.ground.dates import DayError
+from proxeny.ground.day_spans import parse_span
+from proxeny.records.exchange.files import Line, Sheet, wide
+from proxeny.records.exchange.mapping import CellProblem
+from proxeny.records.exchange.raw import RawSheet, letters_of
+from proxeny.records.exchange.recipe import EACH, Recipe, generic
+from proxeny.records.exchange.targets import field_of, is_key, is_number
+from proxeny.records.exchange.tidying import Notes, Tidy, tidied
+from proxeny.records.exchange.words import counted_within, without_counting_word
+from proxeny.records.register import Register
+
+SPAN, BESIDE, PART = "..", "+", ":"
+PARTS = ("day", "month", "year")
+_MOST_PARTS = 60
+_BETWEEN_TEXTS = re.compile(r"\s*[;\n]\s*")
+_BETWEEN_KEYS = re.compile(r"\s*[;,\n]\s*|\s+(?:và|and|et)\s+")
+_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*+])\s*")
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """A sheet in our order, and where each of its columns came from (columns of the file, counted from 1)."""
+
+    sheet: Sheet
+    raw: RawSheet
+    tidy: Tidy
+    sources: Mapping[str, tuple[int, ...]]
+
+    @property
+    def notes(self) -> Notes:
+        """What was done to the sheet beyond reading it."""
+        return self.tidy.notes
+
+    def located(self, problem: CellProblem) -> CellProblem:
+        """The problem with the column as the file names it: its letter and its heading."""
+        path = generic(problem.column)
+        columns = self.sources.get(path) or self.sources.get(problem.column) or ()
+        found = replace(problem, field=path, sheet=self.raw.name)
+        if not columns:
+            return found
+        heading = self.tidy.headings[columns[0] - 1]
+        return replace(found, letter="+".join(map(letters_of, columns)), column=heading or problem.column)
+
+    def source_text(self, row: int, path: str) -> str:
+        """What the file says in the row where the field is read from."""
+        line = next((line for line in self.tidy.lines if line.number == row), None)
+        columns = self.sources.get(path, ())
+        return " ".join(line.cells[column - 1] for column in columns).strip() if line else ""
+
+
+_Cells: TypeAlias = "dict[str, str]"
+
+
+def arranged(register: Register, raw: RawSheet, recipe: Recipe) -> Arranged:
+    """The sheet as the recipe reads it. Raises FileError where it has too many columns."""
+    tidy = tidied(raw, recipe)
+    sources = _sources(recipe)
+    reader = _Reader(register, recipe, sources)
+    rows = [(line.number, reader.row(line)) for line in tidy.lines]
+    names: dict[str, None] = {}
+    for _number, cells in rows:
+        names |= dict.fromkeys(cells)
+    if refusal := wide(raw.file, columns=len(names), rows=len(rows)):
+        raise refusal
+    lines = tuple(Line(number, tuple(cells.get(name, "") for name in names)) for number, cells in rows)
+    return Arranged(Sheet(raw.file, tuple(names), lines), raw, tidy, sources)
+
+
+def _sources(recipe: Recipe) -> dict[str, tuple[int, ...]]:
+    """Each field with the columns it is read from."""
+    found: dict[str, list[int]] = {}
+    for column, use in sorted(recipe.uses.items()):
+        for path in paths_of(use):
+            found.setdefault(path, []).append(column)
+    return {path: tuple(columns) for path, columns in found.items()}
+
+
+def paths_of(use: str) -> tuple[str, ...]:
+    """The fields that a use fills."""
+    for joint in (SPAN, BESIDE):
+        if joint in use:
+            return tuple(use.split(joint))
+    return (use.partition(PART)[0],) if use else ()
+
+
+class _Reader:
+    """Reads one row after the other; what a recipe means for each column is worked out once."""
+
+    def __init__(self, register: Register, recipe: Recipe, sources: Mapping[str, Sequence[int]]) -> None:
+        self._register, self._recipe = register, recipe
+        self._lang = get_language() or "vi"
+        self._steps: list[Callable[[tuple[str, ...], _Cells], None]] = []
+        for path, columns in sources.items():
+            self._steps.append(self._step(path, columns))
+
+    def _step(self, path: str, columns: Sequence[int]) -> Callable[[tuple[str, ...], _Cells], None]:
+        uses = {column: self._recipe.uses[column] for column in columns}
+        change = self._change(path, uses)
+
+        def one(cells: tuple[str, ...], into: _Cells, at: int = columns[0] - 1) -> None:
+            change(cells[at].strip(), into)
+
+        def joined(cells: tuple[str, ...], into: _Cells) -> None:
+            change(_joined(uses, cells), into)
+
+        return one if len(columns) == 1 else joined
+
+    def _change(self, path: str, uses: Mapping[int, str]) -> Callable[[str, _Cells], None]:
+        """What becomes of the text of a field: answered, made fit for its kind, set into its column or columns."""
+        answers = self._recipe.answers.get(path, {})
+        fit = self._fit(path, next(iter(uses.values())))
+
+        def change(text: str, into: _Cells) -> None:
+            for name, said in fit(text):
+                into[name] = answers.get(said, said)
+
+        return change
+
+    def _fit(self, path: str, use: str) -> Callable[[str], list[tuple[str, str]]]:
+        field = field_of(self._register, path)
+        if EACH in path:
+            return self._each(path, field)
+        if SPAN in use:
+            return self._day_of_span(path, last=use.endswith(f"{SPAN}{path}"))
+        if BESIDE in use and use.endswith(f"{BESIDE}{path}"):
+            return lambda text: [(path, counted_within(text))]
+        if field is not None and is_number(field):
+            return lambda text: [(path, without_counting_word(text))]
+        return lambda text: [(path, text)]
+
+    def _each(self, path: str, field: models.Field[Any, Any] | None) -> Callable[[str], list[tuple[str, str]]]:
+        between = _BETWEEN_KEYS if field is not None and is_key(field) else _BETWEEN_TEXTS
+        answers = self._recipe.answers.get(path, {})
+
+        def parts(text: str) -> list[tuple[str, str]]:
+            # A whole cell that was answered is one thing, whatever stands in it.
+            said = [text] if text in answers else [_ITEM.sub("", part) for part in between.split(text)[:_MOST_PARTS]]
+            filled = [part for part in said if part] or [""]
+            return [(path.replace(EACH, str(number), 1), part) for number, part in enumerate(filled, start=1)]
+
+        return parts
+
+    def _day_of_span(self, path: str, *, last: bool) -> Callable[[str], list[tuple[str, str]]]:
+        def day(text: str) -> list[tuple[str, str]]:
+            try:
+                return [(path, parse_span(text, self._lang)[last].isoformat() if text else "")]
+            except DayError:
+                return [(path, text)]
+
+        return day
+
+    def row(self, line: Line) -> _Cells:
+        """The texts of one record by the names of our columns."""
+        cells: _Cells = {}
+        for step in self._steps:
+            step(line.cells, cells)
+        for path, text in self._recipe.constants.items():
+            if text and not cells.get(path):
+                cells[path] = text
+        if mended := self._recipe.cells.get(line.number):
+            for path, text in mended.items():
+                cells[path.replace(EACH, "1", 1)] = text
+        return cells
+
+
+def _joined(uses: Mapping[int, str], cells: tuple[str, ...]) -> str:
+    """Day, month and year as one day; other texts one after the other."""
+    parts = {use.partition(PART)[2]: cells[column - 1].strip() for column, use in uses.items() if PART in use}
+    if parts:
+        return "/".join(parts.get(part) or "?" for part in PARTS) if any(parts.values()) else ""
+    return " ".join(filled for column in uses if (filled := cells[column - 1].strip()))

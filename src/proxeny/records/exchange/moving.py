@@ -1,0 +1,111 @@
+"""An office's own sheet read by a recipe: what it would do, where its faults lie, and which rows are known already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+from django.utils.translation import gettext as _t
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
+from proxeny.audit.context import Context
+from proxeny.records.exchange.arranging import Arranged, arranged
+from proxeny.records.exchange.faults import Kind
+from proxeny.records.exchange.files import Source
+from proxeny.records.exchange.fresh import make_fresh
+from proxeny.records.exchange.mapping import CellProblem
+from proxeny.records.exchange.outcome import Outcome
+from proxeny.records.exchange.planning import Plan, Progress, plan_sheet, silent
+from proxeny.records.exchange.raw import RawSheet
+from proxeny.records.exchange.reading import read_raw
+from proxeny.records.exchange.recipe import Recipe
+from proxeny.records.exchange.twins import Twin, twins
+from proxeny.records.register import Register
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a sheet would do when it is read by a recipe."""
+
+    arranged: Arranged
+    plan: Plan
+    outcome: Outcome
+    twins: Sequence[Twin]
+    made: int = 0
+
+    @property
+    def ready(self) -> bool:
+        """Whether all of it can be written."""
+        return not self.outcome.problems and not self.twins and bool(self.outcome.rows)
+
+
+def look(
+    register: Register,
+    source: Source,
+    recipe: Recipe,
+    *,
+    office: Office,
+    scope: Scope,
+    context: Context,
+    progress: Progress = silent,
+) -> Looked:
+    """What the sheet would do, cell by cell; nothing is left written. Raises FileError, Invalid, Refused, CellError."""
+    raw = read_raw(source, recipe.sheet)
+    if not recipe.fresh:
+        return looked_at(register, raw, recipe, office=office, scope=scope, progress=progress)
+    # New partners are made and unmade, so that the rows that name them are looked at as they will be.
+    with transaction.atomic():
+        named, made = make_fresh(register, recipe, office=office, scope=scope, context=context)
+        found = looked_at(register, raw, named, office=office, scope=scope, progress=progress)
+        transaction.set_rollback(True)
+    return replace(found, made=made)
+
+
+def looked_at(
+    register: Register,
+    raw: RawSheet,
+    recipe: Recipe,
+    *,
+    office: Office,
+    scope: Scope,
+    progress: Progress = silent,
+) -> Looked:
+    """The same for a sheet that was read and a recipe without new records. Raises FileError."""
+    table = arranged(register, raw, recipe)
+    plan = plan_sheet(register, table.sheet, office=office, scope=scope, progress=progress)
+    outcome = _located(plan.outcome, table)
+    known = [twin for twin in twins(register, plan.items, scope=scope) if twin.row not in recipe.anyway]
+    return Looked(table, plan, outcome, known)
+
+
+def _located(outcome: Outcome, table: Arranged) -> Outcome:
+    problems = [table.located(problem) for problem in outcome.problems]
+    kinds = [replace(kind, column=_heading(kind, table)) for kind in outcome.kinds]
+    missing = [
+        _missing(table, row, column) for row, column in sorted(table.raw.formulas) if _is_read(table, row, column)
+    ]
+    return replace(outcome, problems=(*missing, *problems), kinds=_with(missing, kinds))
+
+
+def _with(missing: Sequence[CellProblem], kinds: Sequence[Kind]) -> tuple[Kind, ...]:
+    if not missing:
+        return tuple(kinds)
+    return (Kind("", missing[0].message, len(missing), missing[0].row), *kinds)
+
+
+def _heading(kind: Kind, table: Arranged) -> str:
+    return table.located(CellProblem("", 0, kind.column, "")).column
+
+
+def _is_read(table: Arranged, row: int, column: int) -> bool:
+    """Whether the cell is one that a record is made from, and nothing was said in its place."""
+    read = any(column in columns for columns in table.sources.values())
+    return read and any(line.number == row and not line.cells[column - 1] for line in table.tidy.lines)
+
+
+def _missing(table: Arranged, row: int, column: int) -> CellProblem:
+    path = next(path for path, columns in table.sources.items() if column in columns)
+    said = _t("A formula stands here whose result was not saved. Open the file, save it anew, or type the value.")
+    return table.located(CellProblem(table.raw.file, row, path, said))

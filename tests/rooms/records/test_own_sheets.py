@@ -1,0 +1,101 @@
+"""An office's own spreadsheet read as it is: found, tidied, set in order, tried and written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from proxeny.partners.models import Partner
+from proxeny.places.models import PlaceName
+from proxeny.records.exchange import Source, undo_import
+from proxeny.records.exchange.actions import import_by_recipe
+from proxeny.records.exchange.moving import Looked, look
+from proxeny.records.exchange.proposing import Proposed, first_recipe
+from proxeny.records.exchange.reading import read_raw
+from proxeny.records.exchange.recipe import Recipe
+from proxeny.registers.delegations.models import Delegation
+from proxeny.registers.delegations.register import DELEGATIONS
+from tests.factories import World, context
+from tests.rooms.records.messy import NAME, know_countries, messy
+
+OUT = {"direction": "đoàn ra", "state": "done"}
+
+
+def source() -> Source:
+    return Source(NAME, messy())
+
+
+def proposal() -> Proposed:
+    return first_recipe(DELEGATIONS, read_raw(source()))
+
+
+def looked(world: World, recipe: Recipe) -> Looked:
+    know_countries()
+    office = world.bac_giang
+    return look(DELEGATIONS, source(), recipe, office=office, scope=world.scope(), context=context(office))
+
+
+def test_the_sheet_is_found_and_its_columns_understood() -> None:
+    raw = read_raw(source())
+    assert (raw.name, raw.sheets) == ("Đoàn ra", (("Nháp", False), ("Đoàn ra", True)))
+    found = first_recipe(DELEGATIONS, raw)
+    assert (found.recipe.head, found.recipe.depth) == (5, 2)
+    assert found.recipe.uses == {
+        2: "title", 3: "starts_on", 4: "ends_on", 5: "head_name", 6: "persons", 7: "stops.*.country", 8: "partner",
+    }  # fmt: skip
+    assert found.recipe.letters == {2: "tcvn3"}
+    assert found.recipe.calm == {5}
+    assert found.columns[2].heading == "Thời gian / Từ ngày"
+    assert found.columns[4].samples[0] == "NGUYỄN VĂN AN"
+
+
+def test_faults_name_their_cell_and_the_rest_is_read(world: World) -> None:
+    found = looked(world, replace(proposal().recipe, constants=OUT))
+    faults = [(p.row, p.letter, p.field, p.sheet) for p in found.outcome.problems]
+    assert faults == [(10, "H", "partner", "Đoàn ra"), (11, "H", "partner", "Đoàn ra")]
+    assert "cell H10 (Đối tác)" in str(found.outcome.problems[0])
+    notes = found.arranged.notes
+    assert [(one.row, one.why) for one in notes.skipped] == [
+        (7, "numbered"), (12, "total"), (14, "alone"), (15, "alone"), (16, "hidden"),
+    ]  # fmt: skip
+    assert (notes.counts["ditto"], notes.counts["letters"], notes.counts["capitals"]) == (2, 4, 4)
+
+
+def test_answers_and_a_new_partner_make_it_whole_and_one_undo_takes_all_back(world: World) -> None:
+    recipe = replace(proposal().recipe, constants=OUT).answered("partner", "Xaysombun", "Xaysomboun")
+    recipe = replace(recipe, fresh={"partner": {"Tỉnh Mới Xa": {"country": "LA"}}})
+    before = Partner.everything.count()
+    tried = looked(world, recipe)
+    assert (tried.ready, tried.made, tried.outcome.new) == (True, 1, 4)
+    assert Partner.everything.count() == before
+    office = world.bac_giang
+    done = import_by_recipe(DELEGATIONS, source(), recipe, office=office, scope=world.scope(), context=context(office))
+    assert done.outcome.batch is not None
+    first = Delegation.everything.get(title="Đoàn cán bộ tỉnh thăm và làm việc")
+    assert (first.head_name, first.starts_on, first.ends_on) == ("Nguyễn Văn An", date(2023, 3, 4), date(2023, 3, 8))
+    second = Delegation.everything.get(title="Đoàn học tập quản lý rừng")
+    assert (second.persons, second.partner_id, second.head_name) == (4, first.partner_id, "Trần Thị Mỹ Duyên")
+    last = Delegation.everything.get(title="Đoàn xúc tiến thương mại")
+    assert [stop.country_id for stop in last.stops.order_by("id")] == ["LA", "TH"]
+    assert last.partner is not None and last.partner.title == "Tỉnh Mới Xa"
+    undone = undo_import(done.outcome.batch, scope=world.scope(), context=context(office))
+    assert undone == 5
+    assert set(Delegation.everything.values_list("state", flat=True)) == {"withdrawn"}
+    assert Partner.everything.get(title="Tỉnh Mới Xa").state == "withdrawn"
+
+
+def test_rows_that_are_there_already_wait_for_a_word(world: World) -> None:
+    recipe = replace(proposal().recipe, constants=OUT).answered("partner", "Xaysombun", "Xaysomboun")
+    recipe = recipe.answered("partner", "Tỉnh Mới Xa", "")
+    office = world.bac_giang
+    know_countries()
+    for expected in (True, False):
+        done = import_by_recipe(
+            DELEGATIONS, source(), recipe, office=office, scope=world.scope(), context=context(office)
+        )
+        assert (done.outcome.batch is not None) is expected
+    assert [twin.row for twin in done.twins] == [8, 9, 10, 11]
+    PlaceName.objects.filter(lang="vi").delete()
+    rest = replace(recipe, dropped=frozenset({8, 9}), anyway=frozenset({10})).mended(11, "ref", done.twins[3].ref)
+    again = looked(world, rest)
+    assert (again.ready, again.outcome.new, again.outcome.unchanged) == (True, 1, 1)
