@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from proxeny.ground.dates import DayError, DayFormError, parse_day
+from proxeny.ground.dates import DayError, DayFormError
+from proxeny.ground.days import parse_day
 from proxeny.ground.wording import _
 
 _BEGIN = re.compile(r"^\s*(?:từ ngày|từ|ngày|from|between|du|de|من|จาก|ตั้งแต่)\s+", re.IGNORECASE)

@@ -12,11 +12,12 @@ from django.utils.translation import get_language
 
 from proxeny.ground.dates import DayError
 from proxeny.ground.day_spans import parse_span
+from proxeny.ground.days import serial_day
 from proxeny.records.exchange.files import Line, Sheet, wide
 from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.raw import RawSheet, letters_of
 from proxeny.records.exchange.recipe import EACH, Recipe, generic
-from proxeny.records.exchange.targets import field_of, is_key, is_number
+from proxeny.records.exchange.targets import field_of, is_day, is_key, is_number
 from proxeny.records.exchange.tidying import Notes, Tidy, tidied
 from proxeny.records.exchange.words import counted_within, without_counting_word
 from proxeny.records.register import Register
@@ -136,6 +137,8 @@ class _Reader:
             return self._day_of_span(path, last=use.endswith(f"{SPAN}{path}"))
         if BESIDE in use and use.endswith(f"{BESIDE}{path}"):
             return lambda text: [(path, counted_within(text))]
+        if field is not None and is_day(field):
+            return lambda text: [(path, _counted_day(text))]
         if field is not None and is_number(field):
             return lambda text: [(path, without_counting_word(text))]
         return lambda text: [(path, text)]
@@ -173,6 +176,16 @@ class _Reader:
             for path, text in mended.items():
                 cells[path.replace(EACH, "1", 1)] = text
         return cells
+
+
+def _counted_day(text: str) -> str:
+    """A day that the sheet shows as the number under which spreadsheets keep it; any other text as it is."""
+    if len(text) != 5 or not text.isdecimal():
+        return text
+    try:
+        return serial_day(int(text)).isoformat()
+    except DayError:
+        return text
 
 
 def _joined(uses: Mapping[int, str], cells: tuple[str, ...]) -> str:

@@ -11,8 +11,9 @@ from django.utils.translation import get_language
 from rapidfuzz import fuzz, process
 
 from proxeny.ground.codelists import codelist
-from proxeny.ground.dates import DayError, parse_day
+from proxeny.ground.dates import DayError
 from proxeny.ground.day_spans import is_span
+from proxeny.ground.days import parse_day
 from proxeny.ground.text import fold
 from proxeny.records.exchange.columns import Target, column_name, inner_words, known_words, target_of
 from proxeny.records.exchange.heads import find_head
