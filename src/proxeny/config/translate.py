@@ -17,13 +17,13 @@ from typing import Any, TypeAlias
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # English is the language of the message ids; the other languages of the screens each have a catalogue.
-LANGUAGES = ("vi",)
+LANGUAGES = ("vi", "fr", "ar", "th")
 # Libraries whose words reach our screens; what their own catalogues lack, ours carries.
 LIBRARIES = (
     "django/contrib/auth/forms.py",
@@ -65,6 +65,11 @@ HEADER: dict[str, Any] = {
     "language_team": "Proxeny",
     "creation_date": FIRST_DAY,
     "revision_date": FIRST_DAY,
+}
+# Six forms in the order that Django's own Arabic catalogue gives them; Babel's order is another.
+PLURALS = {
+    "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
+    "n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
 }
 Key: TypeAlias = tuple[str | tuple[str, ...], str | None]
 
@@ -116,8 +121,10 @@ def _key(message: Message) -> Key:
 def _known_to_libraries(language: str) -> set[Key]:
     known: set[Key] = set()
     for root in sorted({_library(part.partition("/")[0]) for part in LIBRARIES}):
-        for path in root.rglob(f"locale/{language}/LC_MESSAGES/django.po"):
-            known |= {_key(m) for m in read(path, language=language) if m.id and m.string and not m.fuzzy}
+        # What a library has compiled is what Django says; guesses of its translators are not in it.
+        for path in root.rglob(f"locale/{language}/LC_MESSAGES/django.mo"):
+            with path.open("rb") as file:
+                known |= {_key(m) for m in read_mo(file) if m.id and m.string}
     return known
 
 
@@ -151,6 +158,8 @@ def gathered(language: str) -> Catalog:
     """The catalogue with exactly today's texts, keeping the translations that it has; nothing is guessed."""
     kept = read(catalogue_path(language), language=language)
     fresh = Catalog(locale=language, fuzzy=False, **HEADER)
+    if language in PLURALS:
+        fresh.mime_headers = [("Plural-Forms", PLURALS[language])]
     for (text, context), files in sorted({**borrowed_words(language), **own_words()}.items(), key=str):
         key = text if isinstance(text, str) else text[0]
         old = kept.get(key, context)
