@@ -24,6 +24,7 @@ PARTS = {
     "template": "six-month",
     "lang": "vi",
     "letter": "submission",
+    "draft": "0190a3f0-0000-7000-8000-000000000000",
 }
 # Addresses whose number is that of another thing than a record.
 PAPERS = {"paper", "original"}

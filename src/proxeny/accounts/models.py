@@ -175,3 +175,19 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.successor} continues {self.office}"
+
+
+class Draft(models.Model):
+    """What a person typed into a form and has not saved, sealed; no record, and in no history."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="drafts", db_index=False)
+    key = models.UUIDField()
+    page = models.CharField(max_length=200)
+    content = models.TextField()
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="accounts_draft_once")]
+
+    def __str__(self) -> str:
+        return self.page

@@ -8,8 +8,10 @@ from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, path
 
 from proxeny.desk import my_routes, office_routes, record_routes, report_routes
+from proxeny.desk.drafts import keeping_what_was_typed
 from proxeny.desk.sign_in import with_own_password
 from proxeny.desk.views import my
+from proxeny.desk.views.drafts import drop_draft, keep_draft
 from proxeny.desk.views.home import home
 from proxeny.desk.views.lists import coordination, listing
 from proxeny.desk.views.partners import find_partners, find_places, partner
@@ -20,7 +22,7 @@ from proxeny.desk.views.understood import understanding
 def behind_sign_in(patterns: Iterable[URLPattern]) -> list[URLPattern]:
     """The same addresses, for signed-in people only: a page is closed unless its maker asks for more."""
     for pattern in patterns:
-        pattern.callback = login_required(with_own_password(pattern.callback))
+        pattern.callback = keeping_what_was_typed(login_required(with_own_password(pattern.callback)))
     return list(patterns)
 
 
@@ -30,6 +32,8 @@ _own = [
     path("find/partners", find_partners, name="find_partners"),
     path("find/places", find_places, name="find_places"),
     path("find/understood", understanding, name="understood"),
+    path("drafts/keep", keep_draft, name="keep_draft"),
+    path("drafts/<uuid:draft>/drop", drop_draft, name="drop_draft"),
     path("partners/<number:pk>/", partner, name="partner"),
 ]
 _lists = [

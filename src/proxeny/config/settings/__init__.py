@@ -32,6 +32,7 @@ from proxeny.config.settings.security import (
     AUTH_USER_MODEL,
     AUTHENTICATION_BACKENDS,
     CSRF_COOKIE_HTTPONLY,
+    CSRF_FAILURE_VIEW,
     DEBUG,
     EMAIL_BACKEND,
     LOGIN_REDIRECT_URL,

@@ -17,6 +17,7 @@ from proxeny.audit.models import Entry
 from proxeny.audit.queries import before as state_before
 from proxeny.audit.queries import history as entries_of
 from proxeny.audit.verbs import told
+from proxeny.desk import drafts
 from proxeny.desk.acting import context_for, office_chosen, offices_that_may, record_for, register_named
 from proxeny.desk.addresses import record_address
 from proxeny.desk.sheet import Sheet
@@ -57,7 +58,19 @@ class Clash:
 
 
 def _shown(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse:
-    return render(request, "edit/edit.html", {**vars(page), "page": page}, status=status)
+    """The form; what was sent and is not saved by it is kept as a draft."""
+    ticket = drafts.ticket_for(request)
+    context = {**vars(page), "page": page, "ticket": ticket.signed}
+    if request.method == "POST":
+        drafts.keep(ticket, request.POST)
+    else:
+        context["offered"] = [one for one in drafts.offered(request) if one.key != str(ticket.key)]
+    return render(request, "edit/edit.html", context, status=status)
+
+
+def _saved(request: HttpRequest) -> None:
+    if ticket := drafts.ticket_in(request.POST):
+        drafts.forget(ticket)
 
 
 def _one_more_row(register: Register, data: QueryDict, request: HttpRequest) -> Sheet | None:
@@ -65,9 +78,13 @@ def _one_more_row(register: Register, data: QueryDict, request: HttpRequest) -> 
     wanted = data.get("add_row", "")
     if wanted not in {rows.name for rows in register.rows}:
         return None
+    return _again(register, data, request, extra={wanted: 1})
+
+
+def _again(register: Register, data: QueryDict, request: HttpRequest, *, extra: Mapping[str, int]) -> Sheet:
+    """The form with what was typed, without judging it."""
     scope = scope_for(request)
-    kept = Sheet.bound(register, data, scope=scope).typed
-    return Sheet.blank(register, kept, scope=scope, extra={wanted: 1})
+    return Sheet.blank(register, Sheet.bound(register, data, scope=scope).typed, scope=scope, extra=extra)
 
 
 def new(request: HttpRequest, register: str) -> HttpResponse:
@@ -77,11 +94,10 @@ def new(request: HttpRequest, register: str) -> HttpResponse:
     if not offices:
         messages.error(request, _("Your role does not allow new records."))
         return redirect("list", register)
-    data = request.POST
+    before = drafts.continued(request)
+    data = before or request.POST
     office = office_chosen(offices, data.get("office", ""))
-    start = {name: request.GET[name] for name in declared.fields if name in request.GET}
-    blank = Sheet.blank(declared, start, scope=scope_for(request), extra=_one_each(declared))
-    page = Page(declared, blank, offices=offices, office=office.code, why=data.get("why", ""))
+    page = Page(declared, _first(declared, before, request), offices=offices, office=office.code)
     if request.method != "POST":
         return _shown(request, page)
     if more := _one_more_row(declared, data, request):
@@ -90,8 +106,17 @@ def new(request: HttpRequest, register: str) -> HttpResponse:
     made = _created(request, declared, sheet, office=office) if sheet.is_valid() else None
     if made is None:
         return _shown(request, replace(page, sheet=sheet), status=422)
+    _saved(request)
     messages.success(request, _("Recorded as %(ref)s.") % {"ref": made.ref})
     return redirect(record_address(register, made.pk))
+
+
+def _first(register: Register, before: QueryDict | None, request: HttpRequest) -> Sheet:
+    """The form of a new record: with what was typed before, or what the address gives, or empty."""
+    if before is not None:
+        return _again(register, before, request, extra={})
+    start = {name: request.GET[name] for name in register.fields if name in request.GET}
+    return Sheet.blank(register, start, scope=scope_for(request), extra=_one_each(register))
 
 
 def _one_each(register: Register) -> dict[str, int]:
@@ -121,6 +146,9 @@ def edit(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         messages.error(request, verdict.text)
         return redirect("record", register, pk)
     if request.method != "POST":
+        if before := drafts.continued(request):
+            base, sheet = _number(before.get("base_version", "")), _again(declared, before, request, extra={})
+            return _shown(request, Page(declared, sheet, found, base, why=before.get("why", "")))
         sheet = Sheet.blank(declared, _as_filled(declared, snapshot(declared, found)), scope=scope, extra={})
         return _shown(request, Page(declared, sheet, found, found.version))
     data = request.POST
@@ -168,6 +196,7 @@ def _updated(request: HttpRequest, register: Register, sheet: Sheet, *, record: 
     except actions.Conflict as conflict:
         return _conflict(request, register, sheet, record=conflict.record, base=base)
     else:
+        _saved(request)
         said = _("Saved as version %(version)d.") if changed.version != base else _("Nothing was changed.")
         messages.success(request, said % {"version": changed.version} if changed.version != base else said)
         return redirect(record_address(register.name, record.pk))

@@ -57,9 +57,59 @@
     form.requestSubmit(form.querySelector("button[data-save]"));
   });
 
+  // Every few seconds what was typed goes to the server as a draft; while it is away, into this browser.
+  const EVERY = 4000, LAPSED = 7 * 24 * 3600 * 1000, STORE = "proxeny-unsent:";
+  const state = document.getElementById("draft-state");
+  const told = (words) => { if (state && state.textContent !== words) state.textContent = words; };
+  const body = () => {
+    const data = new URLSearchParams(new FormData(form));
+    data.delete("csrfmiddlewaretoken");
+    return data;
+  };
+  const send = async (data) => {
+    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    return fetch(form.dataset.keep, { method: "POST", body: data, redirect: "manual" });
+  };
+  // What is restricted stays out of the browser, where the next person at this desk might find it.
+  const sealed = () => form.elements.confidentiality?.value === "restricted";
+  const here = () => STORE + form.elements.draft.value.slice(-40);
+  const setAside = (data) => {
+    try {
+      if (!sealed()) localStorage.setItem(here(), JSON.stringify({ at: Date.now(), path: location.pathname, body: data.toString() }));
+    } catch { /* a full or forbidden store keeps nothing */ }
+  };
+  let sent = body().toString();
+  let busy = false;
+  const autosave = async () => {
+    const data = body();
+    if (!changed || busy || leaving || data.toString() === sent) return;
+    busy = true;
+    const now = data.toString();
+    const answer = await send(data).catch(() => null);
+    busy = false;
+    if (!answer) { setAside(new URLSearchParams(now)); told(form.dataset.away); return; }
+    if (answer.ok) { sent = now; localStorage.removeItem(here()); if ((await answer.json()).kept) told(form.dataset.kept); return; }
+    sent = now;
+    told(form.dataset.ended);
+  };
+  setInterval(autosave, EVERY);
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") autosave(); });
+  // What was set aside while the server was away is brought to it; the page then offers it.
+  const bring = async () => {
+    for (const name of Object.keys(localStorage).filter((key) => key.startsWith(STORE))) {
+      const kept = JSON.parse(localStorage.getItem(name));
+      if (Date.now() - kept.at > LAPSED) { localStorage.removeItem(name); continue; }
+      const answer = await send(new URLSearchParams(kept.body)).catch(() => null);
+      if (!answer?.ok) continue;
+      localStorage.removeItem(name);
+      if ((await answer.json()).kept && kept.path === location.pathname && !changed) location.reload();
+    }
+  };
+  bring().catch(() => {});
+
   // Nobody leaves by mistake what was typed and not saved.
   form.addEventListener("input", () => { changed = true; });
-  form.addEventListener("submit", () => { leaving = true; });
+  form.addEventListener("submit", () => { leaving = true; setAside(body()); });
   form.querySelectorAll("a[data-leave]").forEach((link) => link.addEventListener("click", () => { leaving = true; }));
   window.addEventListener("beforeunload", (event) => { if (changed && !leaving) event.preventDefault(); });
 })();
