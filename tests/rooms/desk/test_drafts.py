@@ -83,7 +83,7 @@ def test_a_change_that_was_not_saved_goes_on_from_the_version_it_began_with(worl
     form = html.fromstring(client.get(url).content.decode()).get_element_by_id("record-form")
     mine = {name: value or "" for name, value in form.form_values()} | {"host": "My host", "why": "It moved"}
     client.post("/drafts/keep", mine)
-    page = client.get(f"{url}?draft={str(Draft.objects.get().key)}").content.decode()
+    page = client.get(f"{url}?draft={Draft.objects.get().key!s}").content.decode()
     assert 'value="My host"' in page and 'value="It moved"' in page and 'name="base_version" value="1"' in page
 
 
