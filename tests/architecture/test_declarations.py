@@ -63,6 +63,10 @@ def test_every_name_in_a_declaration_is_a_field(register: Register) -> None:
     named |= {m.on for m in register.measures} | {m.amount for m in register.measures if m.amount}
     named |= {name for m in register.measures for name in m.when}
     named |= {name for c in register.clocks for name in (c.start, c.stop, *c.when)}
+    if (calendar := register.calendar) and (away := calendar.away):
+        named |= {away.name, away.level, away.people, *away.when} - {""}
+        assert set(away.states) <= {state.code for state in register.lifecycle.states}
+    named |= {name for name in ((calendar.start, calendar.end) if calendar else ()) if name}
     named |= {*register.amounts, *register.amounts.values(), *register.own}
     assert {name for name in named if not _is_field(register, name)} == set()
     assert len(register.fields) == len(set(register.fields))

@@ -31,6 +31,8 @@ PAPERS = {"paper", "original"}
 RETURNS = {"return", "return_judge"}
 OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account"}
 OF_A_YEAR = {"plan"}
+# Pages of registers whose records take up days.
+CALENDARS = {"calendar", "calendar_file"}
 # Pages that are made for another role than the clerk's.
 READERS = {
     **dict.fromkeys(("offices", "new_office", "office", "merge", "clusters", "cluster"), "administrator"),
@@ -94,6 +96,8 @@ def every_route() -> list[Route]:
         about = REGISTERS if {"register", "kind"} & set(parts) else [""]
         if "letter" in parts and "register" in parts:
             about = [letters()[PARTS["letter"]].register]
+        if "register" in parts and pattern.name in CALENDARS:
+            about = [name for name in REGISTERS if REGISTERS[name].calendar]
         found += [Route(pattern.name or "", parts, register) for register in about]
     return found
 

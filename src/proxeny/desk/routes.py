@@ -11,6 +11,7 @@ from proxeny.desk import my_routes, office_routes, record_routes, report_routes
 from proxeny.desk.drafts import keeping_what_was_typed
 from proxeny.desk.sign_in import with_own_password
 from proxeny.desk.views import my
+from proxeny.desk.views.calendar import calendar, calendar_file
 from proxeny.desk.views.drafts import drop_draft, keep_draft
 from proxeny.desk.views.home import home
 from proxeny.desk.views.lists import coordination, listing
@@ -38,6 +39,8 @@ _own = [
 ]
 _lists = [
     path("<declared:register>/", listing, name="list"),
+    path("<declared:register>/calendar", calendar, name="calendar"),
+    path("<declared:register>/calendar.ics", calendar_file, name="calendar_file"),
     path("<declared:register>/cluster", coordination, name="coordination"),
 ]
 

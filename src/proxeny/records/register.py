@@ -123,6 +123,31 @@ class ClockUse:
     when: Codes = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Away:
+    """Who is abroad while a record lasts, in `states` and `when`; `leaders` are the levels that make one a leader.
+
+    `name` and `level` are fields of the record (its head). `people` leads to people on record whose posts have such a
+    level: `members.person`.
+    """
+
+    states: tuple[str, ...]
+    leaders: tuple[str, ...]
+    name: str
+    level: str
+    people: str = ""
+    when: Codes = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The days that a record takes up, from `start` to `end` (the one day of `start` where that is empty)."""
+
+    end: str = ""
+    start: str = "starts_on"
+    away: Away | None = None
+
+
 def no_check(values: Values) -> list[Problem]:
     """The rule of a register that has none of its own."""
     return []
@@ -134,6 +159,7 @@ class Register:
 
     `prefix` numbers records (`DR-2024-0012`); where it maps codes, `prefix_field` says by which field.
     `coordination` are the fields that other members of a cluster see. `evidence` are fields that keep a statement.
+    `calendar` gives the list a calendar beside it.
     `labels` rename fields of the spine (`starts_on` of an agreement is its day of signature).
     `meanings` say of each field (`members.name` within rows) what to write and what hangs on it.
     `amounts` map fields that hold money to the field that holds its currency. `own` are fields that belong to one
@@ -158,6 +184,7 @@ class Register:
     coordination: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
     clocks: tuple[ClockUse, ...] = ()
+    calendar: Calendar | None = None
     check: Callable[[Values], list[Problem]] = no_check
     labels: Mapping[str, Label] = field(default_factory=dict)
     meanings: Mapping[str, Label] = field(default_factory=dict)

@@ -51,13 +51,20 @@ def _exports(register: Register, request: HttpRequest) -> list[tuple[str, str]]:
     return found
 
 
-def _frame(register: Register, scope: Scope) -> dict[str, Any]:
-    """What both tabs show around their tables."""
+_OF_ONE_TAB = ("after", "view", "on", "members")
+
+
+def frame(register: Register, scope: Scope, request: HttpRequest) -> dict[str, Any]:
+    """What all tabs show around their tables; the filters go along from tab to tab."""
+    query = request.GET.copy()
+    for name in _OF_ONE_TAB:
+        query.pop(name, None)
     may = {verb for office in scope.own for verb in scope.verbs.get(office, frozenset())}
     return {
         "register": register,
         "new_url": address("new", register.name) if "record.create" in may else "",
         "import_url": address("import", register.name) if "record.import" in may else "",
+        "kept": f"?{query.urlencode()}" if query else "",
         "has_members": bool(scope.coordination and register.coordination and not register.shared),
     }
 
@@ -83,7 +90,7 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         "first": _link(request, after=None) if after else "",
         "exports": _exports(declared, request),
     }
-    return render(request, "list/list.html", {**_frame(declared, scope), **context})
+    return render(request, "list/list.html", {**frame(declared, scope, request), **context})
 
 
 def _columns(register: Register, scope: Scope) -> tuple[str, ...]:
@@ -106,4 +113,4 @@ def coordination(request: HttpRequest, register: str) -> HttpResponse:
         "markup": rows_markup(shown),
         "limit": PAGE_SIZE if len(rows) == PAGE_SIZE else 0,
     }
-    return render(request, "list/coordination.html", {**_frame(declared, scope), **context})
+    return render(request, "list/coordination.html", {**frame(declared, scope, request), **context})

@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.records.known_as import known_as
-from proxeny.records.register import ClockUse, Codes, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
+from proxeny.records.register import (
+    Calendar,
+    ClockUse,
+    Codes,
+    Group,
+    Lifecycle,
+    Measure,
+    Move,
+    Register,
+    Rows,
+    State,
+    declare,
+)
 from proxeny.registers.agreements.meanings import MEANINGS
 from proxeny.registers.agreements.models import Agreement, Commitment, Opinion
 from proxeny.registers.agreements.rules import check
@@ -80,6 +92,7 @@ AGREEMENTS = declare(
             Measure("agreements_signed_district_level", SIGNED, DISTRICT),
         ),
         known_as=known_as(__file__),
+        calendar=Calendar(),
         check=check,
     )
 )

@@ -5,7 +5,20 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.records.known_as import known_as
-from proxeny.records.register import ClockUse, Codes, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
+from proxeny.records.register import (
+    Away,
+    Calendar,
+    ClockUse,
+    Codes,
+    Group,
+    Lifecycle,
+    Measure,
+    Move,
+    Register,
+    Rows,
+    State,
+    declare,
+)
 from proxeny.registers.delegations.meanings import MEANINGS
 from proxeny.registers.delegations.models import ApprovalStep, Delegation, Member, Participation, ProgrammeItem, Stop
 from proxeny.registers.delegations.rules import check
@@ -84,6 +97,17 @@ DELEGATIONS = declare(
             Measure("incoming_foreign_visitors", HELD, RECEIVED, amount="persons"),
         ),
         known_as=known_as(__file__),
+        calendar=Calendar(
+            end="ends_on",
+            away=Away(
+                states=("submitted", "decided", *HELD),
+                leaders=("central", "standing_committee"),
+                name="head_name",
+                level="head_level",
+                people="members.person",
+                when=OUT,
+            ),
+        ),
         check=check,
     )
 )
