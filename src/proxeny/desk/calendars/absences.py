@@ -51,7 +51,7 @@ def absences(register: Register, *, scope: Scope, days: tuple[date, date]) -> li
     for key, names in _joined(register, records, away, on=days[0]).items():
         led.setdefault(key, []).extend(names)
     found = []
-    for record in register.model.everything.in_bulk(list(led)).values():
+    for record in queries.fetched(register.model, list(led)):
         start = getattr(record, calendar.start)
         end = (getattr(record, calendar.end) if calendar.end else None) or start
         url = record_address(register.name, record.pk)
