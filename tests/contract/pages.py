@@ -29,14 +29,14 @@ PARTS = {
 # Addresses whose number is that of another thing than a record.
 PAPERS = {"paper", "original"}
 RETURNS = {"return", "return_judge"}
-OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account"}
+OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account", "handover"}
 OF_A_YEAR = {"plan"}
 # Pages of registers whose records take up days.
 CALENDARS = {"calendar", "calendar_file"}
 # Pages that are made for another role than the clerk's.
 READERS = {
     **dict.fromkeys(("offices", "new_office", "office", "merge", "clusters", "cluster"), "administrator"),
-    **dict.fromkeys(("accounts", "new_account", "account"), "administrator"),
+    **dict.fromkeys(("accounts", "new_account", "account", "handover"), "administrator"),
     **dict.fromkeys(("rounds", "new_round"), "chair"),
 }
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

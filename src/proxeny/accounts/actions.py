@@ -12,7 +12,7 @@ from django.db.models import Max, Q
 from proxeny.accounts import rules
 from proxeny.accounts.entry.actions import end_sessions
 from proxeny.accounts.entry.queries import session_keys
-from proxeny.accounts.models import Cluster, Grant, Membership, Office, Reporting, User
+from proxeny.accounts.models import Cluster, Deputy, Grant, Membership, Office, Reporting, User
 from proxeny.accounts.roles import roles
 from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
@@ -243,7 +243,7 @@ def close_account(user: User, *, context: Context) -> None:
 @transaction.atomic
 def reopen_account(user: User, *, context: Context) -> None:
     """Let an account that was closed sign in again; its roles are given anew."""
-    User.objects.filter(pk=user.pk).update(is_active=True)
+    User.objects.filter(pk=user.pk).update(is_active=True, closes_on=None)
     remember([Act("account.reopen", f"users:{user.pk}", {"is_active": True}, ["is_active"])], context=context)
 
 
@@ -261,3 +261,50 @@ def set_language(user: User, *, language: str, context: Context) -> None:
     """Remember in which language a person reads the desk."""
     User.objects.filter(pk=user.pk).update(language=language)
     remember([Act("account.language", f"users:{user.pk}", {"language": language}, ["language"])], context=context)
+
+
+@dataclass(frozen=True)
+class Left:
+    """What changed when an account got its last day: the rows by their days of before, so that it can be put back."""
+
+    closes_on: str | None
+    grants: dict[str, str | None]
+    deputies: dict[str, str]
+
+
+@transaction.atomic
+def leave_on(user: User, *, last_day: date, context: Context) -> Left:
+    """Let an account, its roles and its times as a deputy end with a day, today at the earliest. Raises rules.Unfit."""
+    if last_day < context.today:
+        raise rules.Unfit("last_day", rules.DAY_OVER)
+    rules.require_another_keeper(user, on=context.today, field="last_day")
+    grants = list(Grant.objects.filter(_lasting(last_day + _DAY), user=user))
+    lent = Deputy.objects.filter(Q(deputy=user) | Q(grant__user=user), valid_to__gt=last_day)
+    deputies = {str(row.pk): row.valid_to.isoformat() for row in lent}
+    before = user.closes_on.isoformat() if user.closes_on else None
+    left = Left(before, {str(row.pk): _day(row.valid_to) for row in grants}, deputies)
+    Grant.objects.filter(pk__in=[row.pk for row in grants]).update(valid_to=last_day)
+    lent.update(valid_to=last_day)
+    User.objects.filter(pk=user.pk).update(closes_on=last_day)
+    _remember_leaving(user, last_day=last_day, context=context)
+    return left
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _remember_leaving(user: User, *, last_day: date | None, context: Context) -> None:
+    remember([Act("account.leave", f"users:{user.pk}", {"valid_to": _day(last_day)}, ["closes_on"])], context=context)
+
+
+@transaction.atomic
+def stay(user: User, *, left: Left, context: Context) -> None:
+    """Put back what `leave_on` changed."""
+    for pk, day in left.grants.items():
+        Grant.objects.filter(pk=int(pk)).update(valid_to=date.fromisoformat(day) if day else None)
+    for pk, until in left.deputies.items():
+        Deputy.objects.filter(pk=int(pk)).update(valid_to=date.fromisoformat(until))
+    closes_on = date.fromisoformat(left.closes_on) if left.closes_on else None
+    User.objects.filter(pk=user.pk).update(closes_on=closes_on)
+    _remember_leaving(user, last_day=closes_on, context=context)

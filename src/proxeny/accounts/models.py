@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -88,9 +90,15 @@ class User(AbstractUser):
     # Chosen by an administrator: its holder has to replace it.
     password_given = models.BooleanField(default=False)
     demo = models.BooleanField(default=False)
+    # The last day of the account, where it is known before.
+    closes_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def is_over(self, *, on: date) -> bool:
+        """Whether the account is closed, or its last day lies before the day."""
+        return not self.is_active or (self.closes_on is not None and self.closes_on < on)
 
 
 class Grant(models.Model):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from proxeny.accounts.models import Cluster, Office
+from proxeny.accounts.models import Cluster, Grant, Office, User
 from proxeny.accounts.scope import in_force
 
 
@@ -30,3 +31,15 @@ def members(cluster: Cluster, *, on: date) -> list[Office]:
 def offices(on: date) -> QuerySet[Office]:
     """Offices that exist on the day."""
     return Office.objects.filter(in_force(on))
+
+
+def people_of(offices: Iterable[Office], *, on: date) -> QuerySet[User]:
+    """Who has a role in one of the offices on the day, with an open account."""
+    held = Grant.objects.filter(in_force(on), office__in=list(offices))
+    over = Q(closes_on__lt=on)
+    return User.objects.filter(pk__in=held.values("user_id"), is_active=True).exclude(over).order_by("username")
+
+
+def offices_of(user: User) -> list[Office]:
+    """The offices in which a person has or had a role."""
+    return list(Office.objects.filter(pk__in=user.grants.values("office_id")).order_by("code"))

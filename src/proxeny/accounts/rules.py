@@ -17,6 +17,7 @@ MANAGE = "account.manage"
 # The role without which nobody could give roles any more.
 KEEPER = "administrator"
 
+DAY_OVER = _("This day is over.")
 LEFT_BEFORE = _("This office leaves the cluster before that day.")
 
 

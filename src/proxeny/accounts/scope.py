@@ -223,7 +223,7 @@ class _Gathering:
 
 def scope_of(user: User, *, on: date) -> Scope:
     """What this person sees and may do on the day; nothing at all without a grant."""
-    if not user.is_active:
+    if user.is_over(on=on):
         return NOBODY
     return _scope(_powers(user, on=on), user_id=user.pk, around=_Around(on))
 

@@ -67,3 +67,34 @@ class DeputyForm(forms.Form):
         self.fields["verbs"].initial = sorted(verbs)
         if len(held) == 1:
             self.fields["grant"].initial = held[0].pk
+
+
+class HandoverForm(forms.Form):
+    """Who takes somebody's work over, why, and when the account ends."""
+
+    receivers = forms.ModelMultipleChoiceField(
+        queryset=User.objects.none(),
+        label=_("Who takes the work over"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Several share the records evenly."),
+    )
+    last_day = DayField(
+        label=_("Last day of the account"), required=False, help_text=_("Empty: the account stays open.")
+    )
+    why = forms.CharField(label=_("Why"), max_length=300, help_text=_("Such as: moves to another department."))
+
+    def __init__(self, *args: Any, colleagues: Any, closes: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["receivers"].queryset = colleagues  # type: ignore[attr-defined]
+        if not closes:
+            del self.fields["last_day"]
+
+
+class ChargeForm(forms.Form):
+    """Which colleague is in charge of a record."""
+
+    user = forms.ModelChoiceField(queryset=User.objects.none(), label=_("In charge"))
+
+    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = colleagues  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
-from proxeny.desk.views import clusters, mergers, offices, people, published, rounds
+from proxeny.desk.views import clusters, handover, mergers, offices, people, published, rounds
 
 urlpatterns: list[URLPattern] = [
     path("offices/", offices.index, name="offices"),
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("users/", people.index, name="accounts"),
     path("users/new", people.new, name="new_account"),
     path("users/<number:pk>/", people.account, name="account"),
+    path("users/<number:pk>/handover", handover.handover, name="handover"),
     path("rounds/", rounds.index, name="rounds"),
     path("rounds/new", rounds.new, name="new_round"),
     path("published/", published.index, name="published"),

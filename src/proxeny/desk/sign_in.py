@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -118,6 +119,9 @@ def with_own_password(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if isinstance(request.user, User) and request.user.is_over(on=today()):
+            logout(request)
+            return redirect("account_inactive")
         if getattr(request.user, "password_given", False):
             messages.info(request, _("Choose a password of your own first; the one that you were given ends with it."))
             return redirect("account_change_password")

@@ -255,6 +255,33 @@ class Mention(models.Model):
         return f"{self.user} in {self.note_id}"
 
 
+class Charge(models.Model):
+    """Which colleague is in charge of a record. Where nobody was named, whoever recorded it is."""
+
+    record = models.OneToOneField(Record, on_delete=models.CASCADE, related_name="charge")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="charges")
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.user} for {self.record_id}"
+
+
+class Handover(models.Model):
+    """Somebody's work that went to colleagues in one act; `done` holds what to put back when it is undone."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="handovers")
+    at = models.DateTimeField()
+    why = models.CharField(max_length=300)
+    done = models.JSONField(default=dict)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"work of {self.user}"
+
+
 class Counter(models.Model):
     """The last number given per prefix, office and year; numbers are never used again."""
 

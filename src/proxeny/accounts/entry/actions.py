@@ -113,7 +113,7 @@ def person_by_token(secret: str, *, at: datetime, on: date) -> Bearer | None:
     What the token lets through is what its maker may do on the day, at most: a role that ended ends there too.
     """
     found = Token.objects.select_related("user").filter(digest=digest_of(secret), ended_at=None).first()
-    if found is None or found.expires_on < on or not found.user.is_active:
+    if found is None or found.expires_on < on or found.user.is_over(on=on):
         return None
     if found.used_at is None or abs(at - found.used_at) > _USED_EVERY:
         Token.objects.filter(pk=found.pk).update(used_at=at)

@@ -1,0 +1,1 @@
+"""Which colleague is in charge of a record, and handing all of that to others when somebody leaves."""
