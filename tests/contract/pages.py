@@ -16,6 +16,7 @@ from tests.contract.things import Things
 # What the parts of an address stand for in the small world. An address with another part needs its line here or below.
 PARTS = {
     "fmt": "csv",
+    "page": 1,
     "format": "csv",
     "form": "docx",
     "measure": "outgoing_delegations",
@@ -27,7 +28,7 @@ PARTS = {
     "draft": "0190a3f0-0000-7000-8000-000000000000",
 }
 # Addresses whose number is that of another thing than a record.
-PAPERS = {"paper", "original"}
+PAPERS = {"paper", "paper_picture", "original"}
 RETURNS = {"return", "return_judge"}
 OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account", "handover"}
 OF_A_YEAR = {"plan"}

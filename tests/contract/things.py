@@ -23,6 +23,7 @@ from proxeny.records.register import REGISTERS, Register
 from proxeny.reports.actions import compile_and_store
 from proxeny.reports.queries import load
 from tests.factories import TODAY, World, context, make
+from tests.papers import photograph
 
 HALF = Period.parse("2024-H1")
 TEXT = "Sáu người đã sang thăm Xaysomboun."
@@ -33,7 +34,9 @@ def paper_of(record: Record, world: World) -> Document:
     """A kept paper that proves something of the record, or of a delegation where the record belongs to all offices."""
     act = context(world.bac_giang)
     of = make(world, "delegations") if record.shared else record
-    kept = store(Paper("report", "Báo cáo đoàn ra", "vi"), b"bytes", pages=[TEXT], context=act)
+    kept = store(
+        Paper("report", "Báo cáo đoàn ra", "vi", media_type="image/png"), photograph(), pages=[TEXT], context=act
+    )
     quote(kept, "Sáu người", context=act)
     actions.attach(of, document=kept, role="evidence", scope=world.scope(), context=act)
     return kept

@@ -21,6 +21,7 @@ from proxeny.desk.views import (
 
 urlpatterns = [
     path("papers/<number:pk>/", papers.paper, name="paper"),
+    path("papers/<number:pk>/pages/<number:page>", papers.picture_of, name="paper_picture"),
     path("papers/<number:pk>/original", papers.original, name="original"),
     path("<declared:register>/new", edit.new, name="new"),
     path("<declared:register>/import", exchange.import_page, name="import"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from proxeny.documents.apart import TooMuch, content_within_limits, read_apart
-from proxeny.documents.layers import docx, html, plain, sheets
+from proxeny.documents.layers import docx, html, pdf, plain, sheets
 from proxeny.documents.layers.refusal import REASONS, Broken, Unread
 
 UNKNOWN = "application/octet-stream"
@@ -18,6 +18,8 @@ UNKNOWN = "application/octet-stream"
 MAX_TEXT = 2_000_000
 # A saved web page is mostly markup, and its text is at most as long as it.
 _MAX_MARKUP = 8 * 1024 * 1024
+# Scans of hundreds of pages are larger than any text.
+_MAX_PDF = 200 * 1024 * 1024
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -39,7 +41,7 @@ _LAYERS = {
     "xlsx": Layer(f"{_OFFICE}.spreadsheetml.sheet", sheets.pages),
     "xls": Layer("application/vnd.ms-excel", sheets.pages),
     "ods": Layer("application/vnd.oasis.opendocument.spreadsheet", sheets.pages),
-    "pdf": Layer("application/pdf"),
+    "pdf": Layer("application/pdf", pdf.pages, most=_MAX_PDF),
     "jpg": Layer("image/jpeg"),
     "jpeg": Layer("image/jpeg"),
     "png": Layer("image/png"),

@@ -191,7 +191,7 @@ def test_an_ended_link_no_longer_stands_against_undoing(world: World) -> None:
     link = actions.link(agreement, target=visit, kind="signed_during", scope=scope, context=act)
     first = history(visit.subject).last()
     assert first is not None
-    with pytest.raises(actions.Refused, match="end the links first"):
+    with pytest.raises(actions.Refused, match="end the link first"):
         actions.undo(visit, entry=first, scope=scope, context=act)
     actions.end_link(link, scope=scope, context=act)
     assert actions.undo(visit, entry=first, scope=scope, context=act).state == actions.WITHDRAWN

@@ -20,8 +20,9 @@ from proxeny.reports.letters.letter import LANGUAGES, letters
 from proxeny.reports.letters.words import GAP
 from proxeny.reports.models import LetterTemplate
 from tests.factories import World, make
+from tests.papers import pdf_of
 
-SCAN = b"%PDF-1.4 a scan"
+SCAN = pdf_of([""])
 
 
 def signed_in(world: World, name: str = "clerk") -> Client:

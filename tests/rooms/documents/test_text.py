@@ -63,7 +63,7 @@ def test_plain_text_is_unicode_or_left_unread() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "media_type"), [("scan.pdf", "application/pdf"), ("a.exe", UNKNOWN), ("nameless", UNKNOWN)]
+    ("name", "media_type"), [("photo.png", "image/png"), ("a.exe", UNKNOWN), ("nameless", UNKNOWN)]
 )
 def test_other_kinds_are_kept_without_text(name: str, media_type: str) -> None:
     reading = read(name, b"%PDF-1.7 <script>")

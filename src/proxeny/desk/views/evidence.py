@@ -26,7 +26,7 @@ from proxeny.documents.queries import kept_before, nearest_passage, noted_before
 from proxeny.documents.store import Paper, StoreError, quote, refer, store
 from proxeny.documents.text import read
 from proxeny.records import actions
-from proxeny.records.models import Record
+from proxeny.records.models import Attachment, Record
 from proxeny.records.register import Register
 from proxeny.records.snapshot import snapshot
 
@@ -59,15 +59,17 @@ def attach(request: HttpRequest, register: Register, record: Any) -> HttpRespons
     """Keep a paper and put it with the record; the same bytes are offered as the paper that is already kept."""
     if "kept" in request.POST:
         return _attached(request, register, record, document=_kept(request, record))
-    form = PaperForm(request.POST or None, request.FILES or None, initial={"lang": record.lang})
+    older = _older(request, record)
+    form = PaperForm(request.POST or None, request.FILES or None, initial=_first_guess(record, older))
     known = None
     if request.method == "POST" and form.is_valid():
         content = form.cleaned_data["file"].read()
         known = _openable(request, kept_before(content, office=record.office))
-        if known is None and (document := _stored(request, form, record, content=content)):
+        if known is None and (document := _stored(request, form, record, content=content, older=older)):
             return _attached(request, register, record, document=document)
     here = known is not None and papers_of(record).filter(pk=known.pk).exists()
     context = {"register": register, "record": record, "form": form, "known": known, "here": here}
+    context["older"] = older
     return render(request, "record/attach.html", context, status=422 if form.errors or known else 200)
 
 
@@ -80,7 +82,22 @@ def _kept(request: HttpRequest, record: Any) -> Document:
     raise Http404
 
 
-def _stored(request: HttpRequest, form: PaperForm, record: Any, *, content: bytes) -> Document | None:
+def _older(request: HttpRequest, record: Any) -> Attachment | None:
+    """The paper of this record of which a newer version is to be attached, where the address names one."""
+    number = request.POST.get("version_of") or request.GET.get("version_of", "")
+    attached = Attachment.objects.filter(record_id=record.pk, document_id=key_of(number))
+    return attached.exclude(document__sha256="").select_related("document__version_of").first()
+
+
+def _first_guess(record: Any, older: Attachment | None) -> dict[str, Any]:
+    if older is None:
+        return {"lang": record.lang}
+    return {"lang": older.document.lang, "title": older.document.title, "role": older.role}
+
+
+def _stored(
+    request: HttpRequest, form: PaperForm, record: Any, *, content: bytes, older: Attachment | None
+) -> Document | None:
     """The paper, kept; None where it is broken, with the reason beside the file."""
     name = _safe_name(form.cleaned_data["file"])
     try:
@@ -95,6 +112,7 @@ def _stored(request: HttpRequest, form: PaperForm, record: Any, *, content: byte
         office=record.office,
         file_name=name,
         media_type=reading.media_type,
+        version_of=(older.document.version_of or older.document) if older else None,
     )
     return store(paper, content, pages=list(reading.pages), context=_context(request, record))
 

@@ -7,8 +7,11 @@ from django.shortcuts import render
 
 from proxeny.desk.addresses import record_address
 from proxeny.desk.evidence import attached_to, direction, language_name, may_open, passage, segments
+from proxeny.desk.paper_versions import versions
+from proxeny.desk.pictures import pages_drawn, picture
 from proxeny.desk.shell import scope_for
 from proxeny.documents.models import Document
+from proxeny.documents.picture import MEDIA_TYPE
 from proxeny.documents.store import path_of
 from proxeny.records.models import Record
 
@@ -26,19 +29,33 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     document = document_for(request, pk)
     quotes = list(document.quotes.select_related("document").order_by("id"))
     pages = [
-        (page, segments(page, [quote for quote in quotes if quote.page_id == page.pk]))
+        (page, segments(page, [quote for quote in quotes if quote.page_id == page.pk]), direction(page.text))
         for page in document.pages.order_by("number")
     ]
     records = Record.objects.within(scope_for(request)).filter(attached_to(document)).distinct().order_by("-id")[:50]
     context = {
         "document": document,
         "language": language_name(document.lang),
-        "direction": direction(pages[0][0].text) if pages else "ltr",
         "pages": pages,
+        "drawn": pages_drawn(document),
+        "versions": versions(document, scope=scope_for(request)),
         "loose": [passage(quote) for quote in quotes if quote.page_id is None],
         "uses": [(str(record), record_address(record.kind, record.pk)) for record in records],
     }
     return render(request, "papers/paper.html", context)
+
+
+def picture_of(request: HttpRequest, pk: int, page: int) -> HttpResponse:
+    """A page of a kept paper as a picture that we drew; bytes of others are never shown in the desk's page."""
+    document = document_for(request, pk)
+    drawn = picture(document, page=page)
+    if drawn is None:
+        raise Http404
+    answer = HttpResponse(drawn, content_type=MEDIA_TYPE)
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.headers["Cache-Control"] = "private, max-age=600"
+    return answer
 
 
 def original(request: HttpRequest, pk: int) -> FileResponse:

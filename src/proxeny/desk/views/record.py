@@ -21,6 +21,7 @@ from proxeny.desk.counting import counted
 from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
 from proxeny.desk.noted import talk
+from proxeny.desk.paper_versions import bundles
 from proxeny.desk.shell import scope_for, where
 from proxeny.desk.tables import lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
@@ -145,7 +146,7 @@ def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         "moves": _moves(declared, state, request, office_id=found.office_id),
         "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
         "links": shown_links(found, scope=scope),
-        "attachments": found.attachments.select_related("document").order_by("id"),
+        "papers": bundles(found.attachments.select_related("document").order_by("id")),
         "talk": talk(found, scope=scope),
         "acts": acts(declared, found, limit=_LAST_ACTS),
         "has_letters": bool(letters_for(found)),

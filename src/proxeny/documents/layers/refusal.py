@@ -24,5 +24,6 @@ class Unread(Exception):
 LOCKED = _("It is locked with a password; save it without one.")
 NOT_A_TEXT = _("It is broken or is not a Word document; open it, save it anew and try again.")
 NOT_A_SHEET = _("It is broken or is not a spreadsheet; open it, save it anew and try again.")
+NOT_A_PDF = _("It is broken or is not a PDF; open it, save it anew and try again.")
 # Reasons by keys that a process may say to another.
-REASONS = {"locked": LOCKED, "not_a_text": NOT_A_TEXT, "not_a_sheet": NOT_A_SHEET}
+REASONS = {"locked": LOCKED, "not_a_text": NOT_A_TEXT, "not_a_sheet": NOT_A_SHEET, "not_a_pdf": NOT_A_PDF}
