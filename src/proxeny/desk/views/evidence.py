@@ -85,6 +85,8 @@ def _kept(request: HttpRequest, record: Any) -> Document:
 def _older(request: HttpRequest, record: Any) -> Attachment | None:
     """The paper of this record of which a newer version is to be attached, where the address names one."""
     number = request.POST.get("version_of") or request.GET.get("version_of", "")
+    if not number:
+        return None
     attached = Attachment.objects.filter(record_id=record.pk, document_id=key_of(number))
     return attached.exclude(document__sha256="").select_related("document__version_of").first()
 
