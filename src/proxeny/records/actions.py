@@ -20,7 +20,7 @@ from proxeny.audit.queries import state_of
 from proxeny.documents.models import Document, Quote
 from proxeny.ground.codelists import codelist
 from proxeny.ground.verdict import Verdict, allow, refuse
-from proxeny.records import cells, statements
+from proxeny.records import cells, statements, textindex
 from proxeny.records.counts import contributions, difference
 from proxeny.records.holds import may_uncount
 from proxeny.records.lifecycle import may_move, may_return, may_write
@@ -85,10 +85,14 @@ def _finish(register: Register, record: Record, *, before: dict[str, Any], verb:
     if not differing:
         return []
     record.version += 1
+    found_by = record.folded, record.listed_on
     record.folded = folded_text(register, after)
     record.listed_on = record.starts_on or record.recorded_at.date()
     kept = {"version": record.version, "folded": record.folded, "listed_on": record.listed_on}
+    moved = [record.pk] if found_by != (record.folded, record.listed_on) else []
+    textindex.forget(moved)
     Record.everything.filter(pk=record.pk).update(**kept)
+    textindex.learn(moved)
     office_id = record.office_id
     old, new = (contributions(register, state, office_id=office_id) for state in (before, after))
     cells.add(difference(old, new))

@@ -15,7 +15,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.actions import Act, sealed_rows
 from proxeny.audit.context import Context, new_id
 from proxeny.audit.models import Entry
-from proxeny.records import bulk, cells, statements
+from proxeny.records import bulk, cells, statements, textindex
 from proxeny.records.actions import Invalid, require
 from proxeny.records.counts import CellKey, as_day, contributions, summed
 from proxeny.records.lifecycle import may_write
@@ -98,6 +98,7 @@ def create_many(
         batch = _numbered(register, part, checked[start : start + BATCH], office=office, context=context)
         _write(register, batch, office=office, context=context)
         made += [one.id for one in batch]
+    textindex.learn(made)
     return made
 
 

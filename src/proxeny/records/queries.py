@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.records.models import Record
-from proxeny.records.register import Register
+from proxeny.records.register import REGISTERS, Register
 from proxeny.records.search import matching
 
 COUNT_LIMIT = 10_000
@@ -133,8 +133,13 @@ def _countries(register: Register, ids: list[int]) -> dict[int, tuple[Any, ...]]
 
 def anywhere(text: str, *, scope: Scope, limit: int) -> QuerySet[Record]:
     """Records of every register in this person's scope whose number or words hold `text`, newest first."""
-    found = matching(Record.objects.within(scope), text).select_related("office")
-    return found.order_by("-listed_on", "-id")[:limit]
+    keys: list[tuple[date, int]] = []
+    for register in REGISTERS.values():
+        found = chosen(register, scope=scope, text=text).order_by("-listed_on", "-id")
+        keys += found.values_list("listed_on", "id")[:limit]
+    newest = [key for _day, key in sorted(keys, reverse=True)[:limit]]
+    records = Record.objects.within(scope).filter(pk__in=newest).select_related("office")
+    return records.order_by("-listed_on", "-id")
 
 
 def kept_by(offices: Sequence[Office]) -> int:

@@ -2,33 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from proxeny.ground.text import fold
-from proxeny.records.register import Register
+from proxeny.records import textindex
+from proxeny.records.register import REGISTERS, Register
+from proxeny.records.states import AT_ONCE, states
 
 MAX_FOLDED = 2000
 
+# Thai, Lao, Tibetan, Burmese and Khmer, Kana, Han: scripts that set no spaces between words.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+
 
 def folded_text(register: Register, values: Mapping[str, Any]) -> str:
-    """What a record with these values is found by."""
-    parts = [str(values.get("ref", "")), str(values.get("title", ""))]
+    """What a record with these values is found by: its words between spaces."""
+    parts = [values.get("ref") or "", values.get("title") or ""]
     for path in register.search:
         name, _, inner = path.partition(".")
         found = values.get(name)
-        parts += [str(row.get(inner) or "") for row in found] if isinstance(found, list) else [str(found or "")]
-    return fold(" ".join(parts))[:MAX_FOLDED]
+        if isinstance(found, list):
+            parts += [str(row.get(inner) or "") for row in found]
+        elif found:
+            parts.append(str(found))
+    return findable(fold(" ".join(parts)))
+
+
+def texts_anew() -> Iterator[tuple[str, int]]:
+    """(what it is found by, id) of every record, worked out from its present state."""
+    for register in REGISTERS.values():
+        records = register.model.everything.filter(kind=register.name).order_by("pk").iterator(chunk_size=AT_ONCE)
+        for record, state in states(register, records):
+            yield folded_text(register, state), record.pk
+
+
+def findable(folded: str) -> str:
+    """A folded text as it is kept: spaces at both ends; then the pairs and letters of words in unspaced scripts."""
+    short = "" if folded.isascii() else " ".join(_short_words(folded))
+    return f" {folded[: MAX_FOLDED - len(short)]} {short} " if short else f" {folded[:MAX_FOLDED]} "
+
+
+def _short_words(folded: str) -> list[str]:
+    runs = _UNSPACED.findall(folded[:MAX_FOLDED])
+    pairs = (run[at : at + 2] for run in runs for at in range(len(run) - 1))
+    return list(dict.fromkeys((*pairs, *(letter for run in runs for letter in run))))[: MAX_FOLDED // 8]
 
 
 # What nobody types: more would only make the database's expression deeper than it allows.
 MOST_CHARACTERS, MOST_WORDS = 400, 20
+# Up to so many records that hold the words are found first and then filtered; more are met soon in any list.
+FEW = 5000
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words that are searched; of a very long text its beginning counts."""
+    return list(dict.fromkeys(fold(text[:MOST_CHARACTERS]).split()))[:MOST_WORDS]
+
+
+def holding(words: Sequence[str]) -> Q:
+    """The filter of records whose text holds every one of the words."""
+    found = Q()
+    for word in words:
+        found &= Q(folded__contains=word if len(word) > 2 else textindex.grams(word)[0])
+    return found
 
 
 def matching(records: QuerySet[Any], text: str) -> QuerySet[Any]:
-    """Records whose folded text holds every word of `text`; of a very long text its beginning counts."""
-    for word in fold(text[:MOST_CHARACTERS]).split()[:MOST_WORDS]:
-        records = records.filter(folded__contains=word)
-    return records
+    """Records that hold every word of `text`: three letters or more anywhere, two where a word begins, one alone."""
+    words = words_of(text)
+    if not words:
+        return records
+    candidates = textindex.newest(words, limit=FEW + 1)
+    if candidates is not None:
+        records = records.filter(id__in=candidates)
+    return records.filter(holding(words))

@@ -1,4 +1,4 @@
-"""Whether every record still is what its history says; asked by `verify`."""
+"""Whether every record still is what its history says, and is found by what it says; asked by `verify`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from proxeny.audit.chain import canonical
 from proxeny.audit.models import Entry
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
+from proxeny.records.search import folded_text
 from proxeny.records.states import AT_ONCE, states
 
 
@@ -31,3 +32,7 @@ def _strays_of(register: Register, batch: Sequence[Record]) -> Iterator[tuple[st
         told, now = json.loads(last[record.subject]), json.loads(canonical(state))
         if differing := sorted(name for name in told.keys() & now.keys() if told[name] != now[name]):
             yield record.subject, f"not as its history says: {', '.join(differing)}"
+        if record.folded != folded_text(register, state):
+            yield record.subject, "is searched by other words than it has"
+        if record.listed_on != (record.starts_on or record.recorded_at.date()):
+            yield record.subject, "is listed under another day than its own"

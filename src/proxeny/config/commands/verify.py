@@ -1,4 +1,4 @@
-"""`proxeny verify`: history, evidence, originals and counts, checked against each other."""
+"""`proxeny verify`: history, evidence, originals, counts and the search index, checked against each other."""
 
 from __future__ import annotations
 
@@ -34,7 +34,16 @@ def run(arguments: argparse.Namespace) -> int:
         for fault in faults:
             print_line(f"{fault.check}\t{fault.place}\t{fault.problem}")
         print_line(f"{len(CHECKS)} checks, {len(faults)} faults")
+    if arguments.rebuild_search:
+        _rebuild_search()
     return FOUND if faults else DONE
+
+
+def _rebuild_search() -> None:
+    from proxeny.records.search import texts_anew
+    from proxeny.records.textindex import rebuild
+
+    rebuild(texts_anew())
 
 
 def _checked(name: str, check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
@@ -97,6 +106,13 @@ def _records() -> Iterator[Fault]:
         yield Fault("records", subject, problem)
 
 
+def _search() -> Iterator[Fault]:
+    from proxeny.records.textindex import faults
+
+    for number, problem in faults():
+        yield Fault("search", f"record {number}", problem)
+
+
 def _figures() -> Iterator[Fault]:
     from proxeny.indicators.trail import strays
     from proxeny.reports.queries import altered
@@ -114,5 +130,6 @@ CHECKS = {
     "evidence": _evidence,
     "counts": _counts,
     "records": _records,
+    "search": _search,
     "figures": _figures,
 }

@@ -17,7 +17,7 @@ from proxeny.audit.actions import Act, sealed_rows
 from proxeny.audit.context import Context
 from proxeny.audit.models import Entry
 from proxeny.ground.verdict import refuse
-from proxeny.records import bulk, cells, statements
+from proxeny.records import bulk, cells, statements, textindex
 from proxeny.records.actions import Refused
 from proxeny.records.counts import contributions, difference, summed
 from proxeny.records.many.outcome import Change, Chosen, Effect, Outcome, Refusal
@@ -114,18 +114,24 @@ def _write_spine_and_child(register: Register, batch: Sequence[Planned]) -> None
     """The fields that change in any of the records, and what follows from them; the version moves on."""
     differing = {name for one in batch for name in one.differing}
     fields = [field for field in spine_fields(register.name) if field.name in differing]
+    moved = []
     for one in batch:
         record = one.record
+        found_by = record.folded, record.listed_on
         for field in fields:
             if field.name in one.values:
                 setattr(record, field.attname, one.values[field.name])
         record.version += 1
         record.folded = folded_text(register, one.after)
         record.listed_on = record.starts_on or record.recorded_at.date()
+        if found_by != (record.folded, record.listed_on):
+            moved.append(record.pk)
+    textindex.forget(moved)
     spine = {field.name for field in Record._meta.concrete_fields}
     on_spine = {field.name: field.attname for field in fields if field.name in spine}
     _write_columns(Record, on_spine | {name: name for name in _FOLLOWING}, batch)
     _write_columns(register.model, {f.name: f.attname for f in fields if f.name not in spine}, batch)
+    textindex.learn(moved)
 
 
 def _write_columns(model: type[Record], attnames: Mapping[str, str], batch: Sequence[Planned]) -> None:

@@ -1,0 +1,171 @@
+"""Words in any script find their records at once, whatever was written before; the index equals one made anew."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from proxeny.audit.queries import history
+from proxeny.ground.text import fold
+from proxeny.records import actions, textindex
+from proxeny.records.exchange import Source, import_file, undo_import
+from proxeny.records.many import Change, undo_many, update_many
+from proxeny.records.models import Record
+from proxeny.records.queries import anywhere, chosen, page
+from proxeny.records.register import REGISTERS
+from proxeny.records.search import findable, folded_text, texts_anew, words_of
+from proxeny.records.trail import strays
+from tests.factories import World, context, delegation_values, make
+
+DELEGATIONS = REGISTERS["delegations"]
+only_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its index by itself")
+
+
+def titles(world: World, text: str) -> list[str]:
+    found = chosen(DELEGATIONS, scope=world.scope(), text=text)
+    return [record.title for record in page(found).records]
+
+
+SAID = {
+    "Đoàn đi Quảng Tây, Nam Ninh 南宁市": ["quang tay", "QUẢNG", "南宁", "南", "宁市", "南宁市", "nam ninh tây"],
+    "Thăm ไชยสมบูรณ์": ["ไชยสมบูรณ์", "ไชย", "ไช", "สมบูรณ์", "บู"],
+    "Thăm ໄຊສົມບູນ": ["ໄຊສົມບູນ", "ສົມ", "ໄຊ"],
+    "Hà Nội và Huế": ["Ha", "hà nội", "no", "hue", "ha hu", "u"],
+    "زيارة إلى القاهرة": ["القاهرة", "زيارة", "إلى"],
+    "Визит в Москву": ["москв", "МОСКВУ", "ви", "в"],
+}
+
+
+@pytest.mark.parametrize("title", SAID)
+def test_words_in_any_script_find_it(world: World, title: str) -> None:
+    for other in SAID:
+        make(world, "delegations", title=other)
+    for text in SAID[title]:
+        if text != "u":
+            assert title in titles(world, text), text
+    assert titles(world, "u") == []
+
+
+def test_short_words_count_where_a_word_begins_and_a_letter_alone(world: World) -> None:
+    make(world, "delegations", title="Chuyến thăm Y Tý", head_name="", members=[])
+    assert titles(world, "th") == titles(world, "y") == titles(world, "ty") == ["Chuyến thăm Y Tý"]
+    assert titles(world, "ha") == titles(world, "m") == []
+
+
+@pytest.mark.parametrize("text", ["%", "_", "'", '"', "\\", "a" * 10_000, "ab " * 5000, "AND", "NOT x", "😀", "\0"])
+def test_no_text_breaks_a_search(world: World, text: str) -> None:
+    make(world, "delegations")
+    assert isinstance(titles(world, text), list)
+    assert isinstance(list(anywhere(text, scope=world.scope(), limit=5)), list)
+
+
+def test_anywhere_finds_all_registers_newest_first(world: World) -> None:
+    early = make(world, "delegations", title="Rộn ràng một", starts_on=date(2024, 1, 2), ends_on=None, stops=[])
+    late = make(world, "agreements", title="Rộn ràng hai")
+    other = make(world, "delegations", title="Rộn ràng ba", office=world.hanoi)
+    found = list(anywhere("ron rang", scope=world.scope(), limit=10))
+    assert [record.pk for record in found] == [late.pk, early.pk]
+    assert other.pk not in {record.pk for record in found}
+    assert [record.pk for record in anywhere("ไชยสมบูรณ์", scope=world.scope(), limit=10)] == [world.partner.pk]
+
+
+@pytest.mark.parametrize("few", [0, 5000])
+def test_common_words_are_found_as_rare_ones_are(world: World, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("proxeny.records.search.FEW", few)
+    for number in range(5):
+        make(world, "delegations", title=f"Đoàn số {number}", starts_on=date(2024, 1, 1) + timedelta(number), stops=[])
+    assert titles(world, "doan so") == [f"Đoàn số {number}" for number in (4, 3, 2, 1, 0)]
+    assert len(list(anywhere("doan", scope=world.scope(), limit=3))) == 3
+
+
+def test_what_is_kept_can_be_folded_again() -> None:
+    kept = findable(fold("Nam Ninh 南宁市 ไชย"))
+    assert findable(" ".join(kept.split())).split()[: len(kept.split())] == kept.split()
+    assert len(findable("南" * 5000)) <= 2003
+
+
+words = st.text("aăâđeêhnyô 南宁ไชย0", max_size=30).map(lambda text: text.strip() or "x")
+writes = st.lists(
+    st.tuples(
+        st.sampled_from(["create", "update", "move", "undo", "many", "back", "import"]), words, st.integers(0, 400)
+    ),
+    max_size=8,
+)
+
+
+def write(world: World, kind: str, *, title: str, day: int) -> None:
+    """One write of this kind on what is there."""
+    starts = date(2023, 1, 1) + timedelta(day)
+    act: dict[str, Any] = {"scope": world.scope(), "context": context(world.bac_giang)}
+    values = delegation_values(title=title, starts_on=starts, ends_on=None, stops=[])
+    last = DELEGATIONS.model.everything.order_by("-pk").first()
+    if kind == "create" or last is None:
+        make(world, "delegations", **values)
+    elif kind == "update":
+        actions.update(last, draft=actions.Draft(values, {}), base_version=last.version, **act)
+    elif kind == "move" and last.state == "draft":
+        actions.move(last, code="submit", **act)
+    elif kind == "undo":
+        entry = history(last.subject).first()
+        assert entry is not None
+        if last.state in {"draft", "withdrawn"}:
+            actions.undo(last, entry=entry, **act)
+    elif kind in {"many", "back"}:
+        every = DELEGATIONS.model.everything.exclude(state="withdrawn")
+        changes = [Change(one.pk, one.version, {"title": title, "starts_on": starts, "stops": []}) for one in every]
+        outcome = update_many(DELEGATIONS, changes, **act)
+        if kind == "back" and outcome.changed and outcome.batch:
+            undo_many(outcome.batch, scope=world.scope(), context=context(world.bac_giang))
+    elif kind == "import":
+        text = f"direction,title,starts_on,persons\nout,{title},{starts},1\nout,{title} 2,{starts},2\n"
+        outcome = import_file(DELEGATIONS, Source("a.csv", text.encode()), office=world.bac_giang, **act)
+        if day % 2 and outcome.batch:
+            undo_import(outcome.batch, scope=world.scope(), context=context(world.bac_giang))
+
+
+@given(asked=writes)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_index_equals_one_made_anew_after_every_kind_of_write(
+    world: World, asked: list[tuple[str, str, int]]
+) -> None:
+    for kind, title, day in asked:
+        write(world, kind, title=title, day=day)
+    assert list(textindex.faults()) == []
+    assert list(strays()) == []
+    for record in DELEGATIONS.model.everything.all()[:3]:
+        if words_of(record.title):
+            found = chosen(DELEGATIONS, scope=world.scope(), text=record.title)
+            assert record.pk in set(found.values_list("pk", flat=True))
+
+
+@only_sqlite
+def test_a_damaged_index_is_told_and_mended(world: World) -> None:
+    record, other = make(world, "delegations", title="Qqxz"), make(world, "delegations")
+    textindex.forget([record.pk])
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO records_text (rowid, folded) SELECT (2460000 << 30) + %s, ' zzzz '", [other.pk])
+    told = dict(textindex.faults())
+    assert told[record.pk] == "is not found by its words"
+    assert told[other.pk] == "is found by words that it does not have"
+    textindex.rebuild(texts_anew())
+    assert list(textindex.faults()) == []
+    assert titles(world, "qqxz") == ["Qqxz"]
+
+
+def test_a_wrong_text_is_told(world: World) -> None:
+    record = make(world, "delegations")
+    Record.everything.filter(pk=record.pk).update(folded=" else ")
+    assert list(strays()) == [(record.subject, "is searched by other words than it has")]
+    textindex.rebuild(texts_anew())
+    assert list(strays()) == list(textindex.faults()) == []
+
+
+def test_the_folded_text_holds_lists_and_number(world: World) -> None:
+    record = make(world, "delegations")
+    state = {"ref": record.ref, "title": "Thăm", "members": [{"name": "Lê A"}], "head_name": None}
+    assert folded_text(DELEGATIONS, state) == " dr 2024 0001 tham le a "
