@@ -204,7 +204,7 @@ def may_bring_back(record: Record, *, state: Mapping[str, Any], now: Mapping[str
     register, office_id = REGISTERS[record.kind], record.office_id
     verdict = may_undo(record, scope=scope)
     if verdict and state["state"] == WITHDRAWN != now["state"]:
-        verdict &= _unlinked(record, scope=scope)
+        verdict &= unlinked(record, scope=scope)
     if verdict:
         verdict &= may_return(register, now["state"], to=state["state"], scope=scope, office_id=office_id)
     if verdict:
@@ -213,7 +213,7 @@ def may_bring_back(record: Record, *, state: Mapping[str, Any], now: Mapping[str
     return verdict
 
 
-def _unlinked(record: Record, *, scope: Scope) -> Verdict:
+def unlinked(record: Record, *, scope: Scope) -> Verdict:
     """Whether no tie holds the record; the refusal names the other record where the person reads it."""
     tie = open_links(record).order_by("id").first()
     if tie is None:

@@ -15,7 +15,9 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import state_of
 from proxeny.ground.verdict import Verdict, refuse
-from proxeny.records.actions import WITHDRAWN, may_undo, restored
+from proxeny.records.actions import WITHDRAWN, may_undo, restored, unlinked
+from proxeny.records.counts import CellKey, contributions, difference
+from proxeny.records.holds import may_uncount
 from proxeny.records.lifecycle import may_return
 from proxeny.records.many.outcome import Chosen
 from proxeny.records.many.planning import Found, Kept, Plan, planned, refused
@@ -51,19 +53,32 @@ def acts(batch: UUID) -> list[Act]:
 def undos(act: Act, *, scope: Scope) -> Plan[Chosen]:
     """Plans to bring each record of the act back to how it was before; a record made by it is withdrawn."""
 
+    asked: dict[frozenset[tuple[CellKey, int]], Verdict] = {}
+
+    def held(one: Kept[Chosen], state: Mapping[str, Any]) -> Verdict:
+        """Whether what was built on the counts allows it; asked once for all records that count alike."""
+        office = one.record.office_id
+        old, new = (contributions(act.register, values, office_id=office) for values in (one.before, state))
+        changes = difference(old, new)
+        key = frozenset(changes.items())
+        if key not in asked:
+            asked[key] = may_uncount(changes)
+        return asked[key]
+
     def plan(kept: Sequence[Kept[Chosen]]) -> Iterator[Found]:
         earlier, newer = _around(act, [one.record.subject for one in kept])
         tied = _tied([one.record.pk for one in kept])
         for one in kept:
-            subject = one.record.subject
-            state = earlier.get(subject) or {**one.before, "state": WITHDRAWN}
+            record = one.record
+            state = earlier.get(record.subject) or {**one.before, "state": WITHDRAWN}
             verdict = _verdict(act.register, one, to=state["state"], scope=scope)
-            if verdict and subject in newer:
-                verdict = refuse(_("%(ref)s was changed since; undo that first."), code="changed", ref=one.record.ref)
-            elif verdict and subject not in earlier and one.record.pk in tied:
-                verdict = refuse(_("Other records are linked to it; end the links first."), code="linked")
+            if verdict and record.subject in newer:
+                verdict = refuse(_("%(ref)s was changed since; undo that first."), code="changed", ref=record.ref)
+            elif verdict and state["state"] == WITHDRAWN != record.state and record.pk in tied:
+                verdict = unlinked(record, scope=scope)
+            verdict = verdict and held(one, state)
             values, rows = restored(act.register, state)
-            yield planned(one, values=values, rows=rows) if verdict else refused(one.record, verdict)
+            yield planned(one, values=values, rows=rows) if verdict else refused(record, verdict)
 
     return plan
 
