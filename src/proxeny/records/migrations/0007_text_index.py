@@ -51,7 +51,7 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0005_notes")]
+    dependencies = [("records", "0006_charges")]
 
     operations = [
         migrations.RunPython(refold, migrations.RunPython.noop),
