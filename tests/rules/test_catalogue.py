@@ -79,7 +79,7 @@ def test_a_measure_is_fully_declared(name: str) -> None:
     assert set(row["names"]) == LANGUAGES and all(row["names"].values())
     assert {row["unit"], *row.get("units", [])} <= UNITS
     assert row["kind"] in {"flow", "stock", "both"}
-    assert row["adds"] in {"sum", "last", "never"}
+    assert row["adds"] in {"sum", "union", "last", "never"}
     assert row["origin"] in {"counted", "typed"}
     assert {"vi", "en"} <= set(row["definition"]) <= LANGUAGES
     for lang, forms in row.get("noun", {}).items():

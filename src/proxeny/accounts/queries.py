@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from proxeny.accounts.models import Cluster, Grant, Office, User
+from proxeny.accounts.models import Cluster, Grant, Membership, Office, User
 from proxeny.accounts.scope import in_force
 
 
@@ -24,8 +24,13 @@ def cluster_name(cluster: Cluster, lang: str) -> str:
 
 def members(cluster: Cluster, *, on: date) -> list[Office]:
     """The cluster's offices on the day, in the order in which the cluster lists them."""
-    rows = cluster.memberships.filter(in_force(on)).select_related("office__place").order_by("position")
-    return [row.office for row in rows]
+    return [seat.office for seat in seats_of(cluster.code, on=on)]
+
+
+def seats_of(code: str, *, on: date) -> list[Membership]:
+    """The seats of the cluster with this code on the day, in its order, each with its office, place and cluster."""
+    rows = Membership.objects.filter(in_force(on), cluster__code=code)
+    return list(rows.select_related("cluster", "office__place").order_by("position"))
 
 
 def offices(on: date) -> QuerySet[Office]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Literal
 
 from proxeny.ground import numerals
@@ -87,7 +87,7 @@ class Quantity:
     @classmethod
     def exact(cls, value: Decimal | int, *, unit: str = "count") -> Quantity:
         """A counted number."""
-        return cls(value=Decimal(value), unit=unit)
+        return _whole(value, unit) if type(value) is int else cls(value=Decimal(value), unit=unit)
 
     @property
     def stated(self) -> Decimal | None:
@@ -101,6 +101,11 @@ class Quantity:
         if self.value is None:
             return Interval(None, None)
         return _interval(self.value, self.value_to, self.qualifier, self.unit, tolerances)
+
+
+@lru_cache(maxsize=4096)
+def _whole(value: int, unit: str) -> Quantity:
+    return Quantity(value=Decimal(value), unit=unit)
 
 
 def _interval(
@@ -172,6 +177,37 @@ def total(
     `unit` is needed only where there may be no part at all. Raises UnitError.
     """
     parts = list(quantities)
+    if parts and all(map(_is_exact, parts)):
+        return _exact_total(parts, missing=missing, unit=unit)
+    return _ranged_total(parts, missing=missing, unit=unit, tolerances=tolerances)
+
+
+def _is_exact(part: Quantity | Sum) -> bool:
+    """A counted number, as most parts are."""
+    return (
+        type(part) is Quantity
+        and part.qualifier is Qualifier.EXACT
+        and part.status is Status.ACTUAL
+        and part.value is not None
+    )
+
+
+def _exact_total(parts: list[Quantity | Sum], *, missing: int, unit: str | None) -> Sum:
+    """The same as `_ranged_total` of exact numbers, without their ranges: a national figure has many of them."""
+    unit = _one_unit({part.unit for part in parts} | ({unit} if unit else set()), how_many=len(parts) + missing)
+    value = sum((part.value for part in parts if part.value is not None), Decimal(0))
+    return Sum(
+        range=Interval(value, None if missing else value),
+        stated=value,
+        unit=unit,
+        weakest=Qualifier.EXACT,
+        status=Status.ACTUAL,
+        parts=len(parts),
+        missing=missing,
+    )
+
+
+def _ranged_total(parts: list[Quantity | Sum], *, missing: int, unit: str | None, tolerances: Tolerances) -> Sum:
     unit = _one_unit({part.unit for part in parts} | ({unit} if unit else set()), how_many=len(parts) + missing)
     known = [part for part in parts if part.stated is not None]
     gone = missing + len(parts) - len(known) + sum(part.missing for part in known if isinstance(part, Sum))

@@ -32,7 +32,15 @@ class Material:
     borders: Borders | None = None
 
 
-def counted_part(member: Member, *, count: int | None, sources: int, state: State | None, unit: str) -> Part:
+def counted_part(
+    member: Member,
+    *,
+    count: int | None,
+    sources: int,
+    state: State | None,
+    unit: str,
+    among: frozenset[str] = frozenset(),
+) -> Part:
     """A member's count. Without a return to owe, the records speak for themselves; with one, nought is an answer."""
     if count is None and state in ("received", "accepted"):
         count = 0
@@ -44,6 +52,7 @@ def counted_part(member: Member, *, count: int | None, sources: int, state: Stat
         sources=sources,
         state=state or ("missing" if count is None else "received"),
         origin="records",
+        among=among,
     )
 
 

@@ -16,7 +16,7 @@ from proxeny.ground.numerals import speakable
 
 _FOLDER = Path(__file__).with_suffix("")
 Kind = Literal["flow", "stock", "both"]
-Adds = Literal["sum", "last", "never"]
+Adds = Literal["sum", "union", "last", "never"]
 OriginKind = Literal["counted", "typed"]
 
 

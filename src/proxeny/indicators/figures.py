@@ -26,13 +26,14 @@ def plain_number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What one member (or, on other borders, one unit) brings to a figure.
 
     `code` is the office's or the unit's code. `sources` is the number of records or typed figures behind it.
     On other borders `made_of` names the members that are in it, `outside` the old units that also went into the heir
-    but do not belong to the subject: the part is then less than the whole unit.
+    but do not belong to the subject: the part is then less than the whole unit. `among` holds the keys of the
+    different things that were counted, where such are.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Part:
     origin: Origin = "records"
     made_of: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+    among: frozenset[str] = frozenset()
 
     @property
     def partial(self) -> bool:
@@ -57,8 +59,8 @@ class Part:
     def as_json(self) -> dict[str, Any]:
         """The part as `figures --json` prints it."""
         shown = {"code": self.code, "name": self.name, "value": plain_number(self.value), "sources": self.sources}
-        more = {"made_of": list(self.made_of), "outside": list(self.outside)} if self.made_of else {}
-        return {**shown, "state": self.state, "origin": self.origin, **more}
+        shown |= {"state": self.state, "origin": self.origin}
+        return shown | {"made_of": list(self.made_of), "outside": list(self.outside)} if self.made_of else shown
 
 
 @dataclass(frozen=True, kw_only=True)

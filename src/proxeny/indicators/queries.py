@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -12,21 +12,21 @@ from proxeny.ground.periods import Period
 from proxeny.indicators.assembly import Material, assembled, counted_part, typed_part
 from proxeny.indicators.catalogue import Indicator, indicator
 from proxeny.indicators.counted import Counted, counted, counted_as_known, records_behind, sibling
-from proxeny.indicators.figures import Figure, Part, State
+from proxeny.indicators.figures import Figure, Part, State, Stated
 from proxeny.indicators.findings import witnesses
 from proxeny.indicators.models import Return
-from proxeny.indicators.rollup import Borders, compose
+from proxeny.indicators.rollup import Borders, Composed, compose
 from proxeny.indicators.slices import Slice, breakdown
 from proxeny.indicators.stated import of_period, published
-from proxeny.indicators.subjects import Member, Subject, day_of, subject_of
-from proxeny.indicators.typed import Typed, typed
+from proxeny.indicators.subjects import Subject, day_of, subject_of
+from proxeny.indicators.typed import Owed, Typed, of_template, owed_returns, typed
 from proxeny.places.models import Place
 from proxeny.places.queries import labels, table
 from proxeny.records.register import all_measures
 
 __all__ = (
-    "Slice", "Subject", "breakdown", "day_of", "figure", "figures", "records_behind", "series", "subject_of",
-    "witnesses",
+    "AtHand", "Slice", "Subject", "around", "breakdown", "day_of", "figure", "figures", "records_behind", "series",
+    "subject_of", "witnesses",
 )  # fmt: skip
 
 SIX_MONTH = "six-month"
@@ -50,23 +50,56 @@ class _Gathered:
 
     def parts(self, known: Indicator, *, number: int) -> tuple[Part, ...]:
         """What each member brings to a measure in one of the periods."""
-        part = self._counted if known.name in self.siblings else self._typed
-        return tuple(part(known, member, number) for member in self.subject.members)
+        return tuple((self._counted if known.name in self.siblings else self._typed)(known, number=number))
 
-    def _counted(self, known: Indicator, member: Member, number: int) -> Part:
-        tally, office = self.counted[number], member.office_id
-        return counted_part(
-            member,
-            count=tally.value(known.name, office=office),
-            sources=tally.value(self.siblings[known.name], office=office) or 0,
-            state=self.states[number][office],
-            unit=known.unit,
+    def _counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
+        tally, states, sibling = self.counted[number], self.states[number], self.siblings[known.name]
+        for member in self.subject.members:
+            office = member.office_id
+            yield counted_part(
+                member,
+                count=tally.value(known.name, office=office),
+                sources=tally.value(sibling, office=office) or 0,
+                state=states[office],
+                unit=known.unit,
+                among=tally.things(known.name, office=office),
+            )
+
+    def _typed(self, known: Indicator, *, number: int) -> Iterator[Part]:
+        period, states, blank = self.periods[number], self.states[number], self._blank[number]
+        for member in self.subject.members:
+            office = member.office_id
+            if pieces := self.typed.pieces.get((known.name, office)):
+                composed = compose(pieces, period=period, indicator=known)
+                yield typed_part(member, composed=composed, state=states[office])
+            else:
+                yield blank[office]
+
+    @cached_property
+    def _blank(self) -> tuple[Mapping[int, Part], ...]:
+        """What each member brings to a measure of which it typed nothing, for each period."""
+        nothing = Composed(None, gaps=True)
+        return tuple(
+            {
+                one.office_id: typed_part(one, composed=nothing, state=states[one.office_id])
+                for one in self.subject.members
+            }
+            for states in self.states
         )
 
-    def _typed(self, known: Indicator, member: Member, number: int) -> Part:
-        pieces = self.typed.pieces.get((known.name, member.office_id), ())
-        composed = compose(pieces, period=self.periods[number], indicator=known)
-        return typed_part(member, composed=composed, state=self.states[number][member.office_id])
+
+@dataclass(frozen=True)
+class AtHand:
+    """What figures of one subject are read beside: the returns of its offices, and what texts state of it."""
+
+    owed: Sequence[Owed]
+    stated: Mapping[str, Sequence[Stated]]
+
+
+def around(subject: Subject, *, known_at: datetime | None = None, template: str = SIX_MONTH) -> AtHand:
+    """The returns of one template and the published figures of a subject, now or as known, in two queries."""
+    owed = owed_returns(subject.office_ids, known_at=known_at)
+    return AtHand(of_template(owed, template), published(subject, known_at=known_at))
 
 
 def figure(
@@ -91,16 +124,17 @@ def figures(
     known_at: datetime | None = None,
     lang: str = "en",
     template: str = SIX_MONTH,
+    at_hand: AtHand | None = None,
 ) -> dict[str, Figure]:
     """Figures by measure, in a number of queries that grows neither with measures, members nor records.
 
     Raises MeasureError for an unknown measure, PlaceError for an unknown subject. `known_at` recounts from the
-    history, which takes time with the number of records.
+    history, which takes time with the number of records. What is `at_hand` is not asked for again.
     """
     known = [indicator(measure) for measure in measures]
     about = subject_of(subject, on=day_of(period), lang=lang) if isinstance(subject, str) else subject
-    gathered = _gather(known, about, period, known_at=known_at, template=template)
-    stated = published(measures, subject=about, known_at=known_at)
+    at_hand = at_hand or around(about, known_at=known_at, template=template)
+    gathered, stated = _gather(known, about, period, known_at=known_at, owed=at_hand.owed), at_hand.stated
     on_borders = None if borders is None else _borders(about, period, on=borders, lang=lang)
     last_year = gathered.periods[1]
     made = (
@@ -128,7 +162,7 @@ def series(measure: str, *, subject: Subject | str, periods: Sequence[Period], l
 
 
 def _gather(
-    known: list[Indicator], subject: Subject, period: Period, *, known_at: datetime | None, template: str
+    known: list[Indicator], subject: Subject, period: Period, *, known_at: datetime | None, owed: Sequence[Owed]
 ) -> _Gathered:
     periods, offices = (period, period.previous_year()), subject.office_ids
     declared = all_measures()
@@ -138,7 +172,7 @@ def _gather(
         counts = counted(from_records, office_ids=offices, periods=periods)
     else:
         counts = counted_as_known(from_records, office_ids=offices, periods=periods, at=known_at)
-    returns = typed(from_returns, office_ids=offices, periods=periods, template=template, known_at=known_at)
+    returns = typed(from_returns, periods=periods, owed=owed, known_at=known_at)
     return _Gathered(subject, periods, counts, returns, {name: sibling(name) for name in from_records})
 
 

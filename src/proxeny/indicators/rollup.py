@@ -17,6 +17,8 @@ from proxeny.indicators.figures import Amount, Part, State
 from proxeny.places.succession import Share, SuccessionTable
 
 _CENT = Decimal("0.01")
+# Neither over time nor by shares of land: the same thing would be counted twice.
+_NOT_SUMMED = frozenset({"never", "union"})
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def never_added(indicator: Indicator) -> Reason:
 def add_up(parts: Sequence[Part], *, indicator: Indicator) -> Rolled:
     """The total over members. A stock adds over members as a flow does; what is never added keeps a single part only.
 
-    A missing part leaves the upper end open; what is known of it stays in the lower end.
+    Different things that several members counted are one thing each. A missing part leaves the upper end open; what
+    is known of it stays in the lower end.
     """
     if indicator.adds == "never" and len(parts) > 1:
         return Rolled(None, never_added(indicator))
@@ -62,12 +65,19 @@ def add_up(parts: Sequence[Part], *, indicator: Indicator) -> Rolled:
     missing = sum(part.state == "missing" or part.quantity is None for part in parts)
     if not known:
         return Rolled(None)
+    if indicator.adds == "union":
+        known = [Quantity.exact(len(together(parts)), unit=indicator.unit)]
     if len(known) == 1 and not missing:
         return Rolled(known[0])
     try:
         return Rolled(total(known, missing=missing))
     except UnitError:
         return Rolled(None, never_added(indicator))
+
+
+def together(parts: Iterable[Part]) -> frozenset[str]:
+    """The different things that any of the parts counted."""
+    return frozenset().union(*(part.among for part in parts))
 
 
 def compose(pieces: Iterable[Piece], *, period: Period, indicator: Indicator) -> Composed:
@@ -79,7 +89,7 @@ def compose(pieces: Iterable[Piece], *, period: Period, indicator: Indicator) ->
     if indicator.adds == "last":
         ending = [piece for piece in inside if piece.period.end == period.end]
         return Composed(ending[-1].amount, ending[-1].sources) if ending else Composed(None, gaps=True)
-    if indicator.adds == "never" or not inside:
+    if indicator.adds in _NOT_SUMMED or not inside:
         return Composed(None, gaps=True)
     return _tiled(inside, period=period)
 
@@ -150,7 +160,7 @@ def regrouped(parts: Sequence[Part], *, borders: Borders, indicator: Indicator) 
     groups: dict[str, list[Part]] = {}
     for part in parts:
         heirs = borders.heirs(part.code)
-        if len(heirs) > 1 and (indicator.adds == "never" or any(heir.share is None for heir in heirs)):
+        if len(heirs) > 1 and (indicator.adds in _NOT_SUMMED or any(heir.share is None for heir in heirs)):
             return Rolled(None, _split(part, borders))
         for heir in heirs:
             groups.setdefault(heir.code, []).append(part if len(heirs) == 1 else _scaled(part, heir))
@@ -182,6 +192,7 @@ def _grouped(code: str, parts: list[Part], *, borders: Borders, indicator: Indic
         state=weakest_state([part.state for part in parts]),
         origin=parts[0].origin,
         made_of=tuple(part.code for part in parts),
+        among=together(parts),
         outside=borders.outside(code),
     )
 

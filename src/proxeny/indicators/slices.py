@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
-from proxeny.indicators.counted import all_behind
+from proxeny.indicators.counted import all_behind, amount_of
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
 from proxeny.records.models import Record
@@ -63,23 +63,19 @@ def _told(register: Register, *, by: By, scope: Scope) -> Q:
 
 
 def _total(rows: QuerySet[Any], declared: Measure) -> int:
-    return rows.aggregate(total=_amount(declared))["total"] or 0
-
-
-def _amount(declared: Measure) -> Count | Sum:
-    return Sum(declared.amount) if declared.amount else Count("pk")
+    return rows.aggregate(total=amount_of(declared))["total"] or 0
 
 
 def _by_month(rows: QuerySet[Any], declared: Measure) -> Mapping[str, int]:
     day = declared.on
-    found = rows.values_list(f"{day}__year", f"{day}__month").annotate(added=_amount(declared))
+    found = rows.values_list(f"{day}__year", f"{day}__month").annotate(added=amount_of(declared))
     return {f"{year:04d}-{month:02d}": added or 0 for year, month, added in found}
 
 
 def _by_field(rows: QuerySet[Any], register: Register, declared: Measure, name: str) -> Mapping[str, int]:
     if name not in {field.name for field in register.model._meta.get_fields()}:
         return {}
-    return {str(key or ""): added or 0 for key, added in rows.values_list(name).annotate(added=_amount(declared))}
+    return {str(key or ""): added or 0 for key, added in rows.values_list(name).annotate(added=amount_of(declared))}
 
 
 def _by_country(rows: QuerySet[Any], register: Register, declared: Measure) -> Mapping[str, int]:
@@ -92,6 +88,9 @@ def _by_country(rows: QuerySet[Any], register: Register, declared: Measure) -> M
     tally: Tally[str] = Tally()
     for pk, country in rows.values_list("pk", path).distinct():
         tally[country or ""] += (amounts[pk] or 0) if amounts else 1
+    if declared.distinct == f"{lists[0].name}.country":
+        # Each country is one thing that was counted, however many delegations went there.
+        return {country: 1 for country in tally if country}
     return tally
 
 

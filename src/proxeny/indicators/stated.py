@@ -21,11 +21,9 @@ from proxeny.indicators.subjects import Subject
 _PAPERS = ("quote__document__version_of", "quote__document__restates")
 
 
-def published(
-    measures: Iterable[str], *, subject: Subject, known_at: datetime | None = None
-) -> Mapping[str, Sequence[Stated]]:
+def published(subject: Subject, *, known_at: datetime | None = None) -> Mapping[str, Sequence[Stated]]:
     """All published figures of the subject by measure, of any period, in one query."""
-    rows = PublishedFigure.objects.filter(_about(subject), measure__in=list(measures))
+    rows = PublishedFigure.objects.filter(_about(subject))
     if known_at is not None:
         rows = rows.filter(recorded_at__lte=known_at)
     found: dict[str, list[Stated]] = defaultdict(list)
@@ -41,18 +39,17 @@ def of_period(stated: Iterable[Stated], *, period: Period) -> tuple[Stated, ...]
     return tuple(each for each in stated if _speaks_of(each, period))
 
 
-def with_undated(figures: Mapping[str, Figure], *, subject: Subject) -> dict[str, Figure]:
-    """The figures with the numbers that their papers state without any time added to them, in one query.
+def with_undated(figures: Mapping[str, Figure], *, stated: Mapping[str, Sequence[Stated]]) -> dict[str, Figure]:
+    """The figures with the numbers that their papers state without any time added to them.
 
     A number without a time is read beside the others of its paper; it is compared with no count.
     """
     papers = {each.doc for figure in figures.values() for each in figure.statements}
-    rows = PublishedFigure.objects.filter(_about(subject), period="", as_of="", quote__document__code__in=papers)
-    found: dict[str, list[Stated]] = defaultdict(list)
-    for row in rows.select_related(*_PAPERS).order_by("pk"):
-        found[row.measure].append(_stated(row))
+    undated = {
+        name: [each for each in stated.get(name, ()) if not each.has_time and each.doc in papers] for name in figures
+    }
     return {
-        name: replace(figure, statements=(*figure.statements, *found[name])) if name in found else figure
+        name: replace(figure, statements=(*figure.statements, *undated[name])) if undated[name] else figure
         for name, figure in figures.items()
     }
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from proxeny.accounts.models import Cluster, Office
-from proxeny.accounts.queries import cluster_name, members, office_name
+from proxeny.accounts.models import Cluster, Membership, Office
+from proxeny.accounts.queries import cluster_name, office_name, seats_of
 from proxeny.ground.periods import Period
 from proxeny.places.models import Place
 from proxeny.places.queries import labels, table, unit_code
@@ -21,6 +21,7 @@ class Member:
     office_id: int
     code: str
     name: str
+    office: str = ""
 
     @property
     def unit(self) -> str:
@@ -30,7 +31,10 @@ class Member:
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom a figure is about: its members, and the places or the cluster that texts state figures of."""
+    """Whom a figure is about: its members, and the places or the cluster that texts state figures of.
+
+    `seat` is what the place of a cluster's chair is called.
+    """
 
     code: str
     kind: Literal["cluster", "office", "unit"]
@@ -38,6 +42,7 @@ class Subject:
     members: tuple[Member, ...] = ()
     places: tuple[str, ...] = ()
     cluster_id: int | None = None
+    seat: str = ""
 
     @property
     def office_ids(self) -> list[int]:
@@ -52,13 +57,23 @@ def day_of(period: Period) -> date:
 
 def subject_of(code: str, *, on: date, lang: str = "en") -> Subject:
     """The cluster, office or unit with this code on a day. Raises places.queries.PlaceError for an unknown one."""
+    if seats := seats_of(code, on=on):
+        return _cluster(seats, lang=lang)
     if cluster := Cluster.objects.filter(code=code).first():
-        listed = _members(members(cluster, on=on), lang=lang)
-        return Subject(code, "cluster", cluster_name(cluster, lang), listed, cluster_id=cluster.pk)
+        return Subject(code, "cluster", cluster_name(cluster, lang), cluster_id=cluster.pk)
     if office := Office.objects.filter(code=code).select_related("place").first():
         member = _members([office], lang=lang)[0]
         return Subject(code, "office", member.name, (member,), _places(member.unit) if member.unit == code else ())
     return _unit(code, on=on, lang=lang)
+
+
+def _cluster(seats: list[Membership], *, lang: str) -> Subject:
+    cluster = seats[0].cluster
+    listed = _members([seat.office for seat in seats], lang=lang)
+    chairs = [seat.office.place for seat in seats if seat.role == Membership.Role.CHAIR]
+    place = chairs[0] if chairs else None
+    seat = labels([place], lang=lang)[place.code] if place else ""
+    return Subject(cluster.code, "cluster", cluster_name(cluster, lang), listed, cluster_id=cluster.pk, seat=seat)
 
 
 def _unit(code: str, *, on: date, lang: str) -> Subject:
@@ -77,6 +92,8 @@ def _places(code: str) -> tuple[str, ...]:
 def _members(offices: list[Office], *, lang: str) -> tuple[Member, ...]:
     answering = [office.place for office in offices if office.place and office.place_id == office.code]
     named = labels(answering, lang=lang)
+    names = [office_name(office, lang) for office in offices]
     return tuple(
-        Member(office.pk, office.code, named.get(office.code) or office_name(office, lang)) for office in offices
+        Member(office.pk, office.code, named.get(office.code) or name, name)
+        for office, name in zip(offices, names, strict=True)
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 
 from django.db.models import Q
@@ -28,6 +29,8 @@ class Owed:
     office_id: int
     period: Period
     state: State
+    template: str = ""
+    demo: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,36 +80,45 @@ def columns(quantity: Quantity) -> dict[str, Any]:
 def typed(
     measures: Sequence[str],
     *,
-    office_ids: list[int],
     periods: Sequence[Period],
-    template: str,
+    owed: Iterable[Owed],
     known_at: datetime | None = None,
 ) -> Typed:
-    """Returns and typed amounts in two queries. A return that is missing brings no amount, even when half filled."""
-    owed = owed_returns(office_ids, template=template, known_at=known_at)
+    """The amounts typed in these returns, in one query. A missing return brings no amount, even when half filled."""
     near = [row for row in owed if any(overlaps(row.period, period) for period in periods)]
     returns: dict[int, list[Owed]] = defaultdict(list)
     for row in near:
         returns[row.office_id].append(row)
     in_hand = {row.pk: row for row in near if row.state != "missing"}
-    return Typed(returns, _pieces(measures, in_hand, known_at) if measures else {})
+    return Typed(returns, _pieces(measures, in_hand, known_at) if measures and in_hand else {})
 
 
-def owed_returns(office_ids: list[int], *, template: str, known_at: datetime | None = None) -> Iterable[Owed]:
-    """The offices' returns of one template, now or as they stood at a moment."""
-    return _now(office_ids, template) if known_at is None else _as_known(office_ids, template, known_at)
+def owed_returns(office_ids: list[int], *, known_at: datetime | None = None) -> list[Owed]:
+    """The offices' returns of every template, now or as they stood at a moment; in one query."""
+    return list(_now(office_ids) if known_at is None else _as_known(office_ids, known_at))
 
 
-def _now(office_ids: list[int], template: str) -> Iterable[Owed]:
-    rows = Return.objects.filter(office_id__in=office_ids, template=template).order_by("pk")
-    for pk, office, period, state in rows.values_list("pk", "office_id", "period", "state"):
-        yield Owed(pk, office, Period.parse(period), cast("State", state))
+def of_template(owed: Iterable[Owed], template: str) -> list[Owed]:
+    """Those of one template."""
+    return [row for row in owed if row.template == template]
 
 
-def _as_known(office_ids: list[int], template: str, at: datetime) -> Iterable[Owed]:
+def _now(office_ids: list[int]) -> Iterable[Owed]:
+    rows = Return.objects.filter(office_id__in=office_ids).order_by("pk")
+    for pk, office, period, state, template, demo in rows.values_list(*_RETURN):
+        yield Owed(pk, office, _period(period), cast("State", state), template, demo)
+
+
+_RETURN = ("pk", "office_id", "period", "state", "template", "demo")
+# Offices owe the same few periods in their hundreds.
+_period = lru_cache(maxsize=256)(Period.parse)
+
+
+def _as_known(office_ids: list[int], at: datetime) -> Iterable[Owed]:
     for subject, state in states_as_known("returns:", at=at):
-        if state["office"] in office_ids and state["template"] == template:
-            yield Owed(int(subject.partition(":")[2]), state["office"], Period.parse(state["period"]), state["state"])
+        if state["office"] in office_ids:
+            pk, period = int(subject.partition(":")[2]), Period.parse(state["period"])
+            yield Owed(pk, state["office"], period, state["state"], state["template"])
 
 
 def _pieces(

@@ -1,52 +1,86 @@
-"""Keeping the cells: added to by every write, rebuilt and compared by `verify`."""
+"""Keeping the cells, of months and of half-years: added to by every write, rebuilt and compared by `verify`."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
 
 from django.db import connection
 
-from proxeny.records.counts import CellKey, contributions, summed
-from proxeny.records.models import Cell
-from proxeny.records.register import REGISTERS
+from proxeny.records.counts import HALF, CellKey, contributions, halves, summed
+from proxeny.records.models import Cell, Record
+from proxeny.records.register import REGISTERS, Register
 from proxeny.records.snapshot import values_of
 
 _UPSERT = """
-    INSERT INTO records_cell (measure, office_id, month, value) VALUES {marks}
-    ON CONFLICT (measure, office_id, month) DO UPDATE SET value = records_cell.value + excluded.value
+    INSERT INTO records_cell (months, measure, office_id, month, of, value) VALUES {marks}
+    ON CONFLICT (office_id, months, month, measure, of) DO UPDATE SET value = records_cell.value + excluded.value
 """
-_AT_ONCE = 200
+_AT_ONCE = 500
+_CHUNK = 2000
 
 
 def add(changes: Mapping[CellKey, int]) -> None:
-    """Add to the cells; one statement for many, so that writers of other offices hardly wait."""
-    rows = [(measure, office, month.isoformat(), value) for (measure, office, month), value in sorted(changes.items())]
+    """Add to the cells of the months and their half-years; one statement for many, so that writers hardly wait."""
+    spans = {1: changes, HALF: halves(changes)}
+    rows = [
+        (months, measure, office, month.isoformat(), of, value)
+        for months, cells in spans.items()
+        for (measure, office, month, of), value in sorted(cells.items())
+        if value or months == 1
+    ]
     for start in range(0, len(rows), _AT_ONCE):
         part = rows[start : start + _AT_ONCE]
-        marks = ", ".join(["(%s, %s, %s, %s)"] * len(part))
+        marks = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(part))
         with connection.cursor() as cursor:
             cursor.execute(_UPSERT.format(marks=marks), [value for row in part for value in row])
 
 
 def recount() -> dict[CellKey, int]:
-    """Every cell, counted anew from all records."""
+    """The cell of every month, counted anew from all records."""
     parts: list[dict[CellKey, int]] = []
     for register in REGISTERS.values():
         if register.measures:
-            for record in register.model.everything.iterator(chunk_size=2000):
-                parts.append(contributions(register, values_of(record), office_id=record.office_id))
+            for record, values in _all_values(register):
+                parts.append(contributions(register, values, office_id=record.office_id))
     return {key: value for key, value in summed(parts).items() if value}
 
 
-def stored() -> dict[CellKey, int]:
-    """Every cell as kept, without the empty ones."""
-    rows = Cell.objects.exclude(value=0).values_list("measure", "office_id", "month", "value")
-    return {(measure, office, month): value for measure, office, month, value in rows.iterator()}
+def _all_values(register: Register) -> Iterator[tuple[Record, dict[str, Any]]]:
+    """Every record with its values, and with those lists that a measure counts in."""
+    lists = {measure.distinct.partition(".")[0] for measure in register.measures if "." in measure.distinct}
+    records = iter(register.model.everything.iterator(chunk_size=_CHUNK))
+    while chunk := list(islice(records, _CHUNK)):
+        listed = {name: _listed(register, name, [record.pk for record in chunk]) for name in lists}
+        for record in chunk:
+            yield record, {**values_of(record), **{name: rows.get(record.pk, []) for name, rows in listed.items()}}
 
 
-def differences() -> Iterator[tuple[CellKey, int, int]]:
-    """(cell, kept, recounted) wherever the two are not the same."""
-    kept, counted = stored(), recount()
-    for key in sorted(kept.keys() | counted.keys()):
-        if kept.get(key, 0) != counted.get(key, 0):
-            yield key, kept.get(key, 0), counted.get(key, 0)
+def _listed(register: Register, name: str, ids: list[int]) -> dict[int, list[dict[str, Any]]]:
+    """Record to its rows of a list, each with the keys that a measure counts."""
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    inner = {m.distinct.partition(".")[2] for m in register.measures if m.distinct.startswith(f"{name}.")}
+    rows = register.rows_named(name).model._default_manager.filter(record_id__in=ids).values("record_id", *inner)
+    for row in rows.order_by():
+        found[row["record_id"]].append(row)
+    return found
+
+
+def stored(*, months: int = 1) -> dict[CellKey, int]:
+    """Every cell of so many months as kept, without the empty ones."""
+    rows = Cell.objects.filter(months=months).exclude(value=0)
+    columns = rows.values_list("measure", "office_id", "month", "of", "value")
+    return {(measure, office, month, of): value for measure, office, month, of, value in columns.iterator()}
+
+
+def differences() -> Iterator[tuple[CellKey, int, int, int]]:
+    """(cell, its months, kept, recounted) wherever the two are not the same."""
+    by_month = recount()
+    by_half = {key: value for key, value in halves(by_month).items() if value}
+    for months, counted in ((1, by_month), (HALF, by_half)):
+        kept = stored(months=months)
+        for key in sorted(kept.keys() | counted.keys()):
+            if kept.get(key, 0) != counted.get(key, 0):
+                yield key, months, kept.get(key, 0), counted.get(key, 0)

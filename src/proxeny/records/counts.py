@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
 from proxeny.records.register import Measure, Register, Values
 
-CellKey: TypeAlias = tuple[str, int, date]
+# Measure, office, first day of the month, and what it is of: a key where different things are counted, else empty.
+CellKey: TypeAlias = tuple[str, int, date, str]
+HALF = 6
 
 
 def counts(measure: Measure, values: Values) -> bool:
@@ -42,17 +44,43 @@ def as_day(value: Any) -> date:
 
 
 def amount(measure: Measure, values: Values) -> int:
-    """What one such record adds."""
+    """What one such record adds: one, its amount, or how many different things it brings."""
+    if measure.distinct:
+        return len(different(measure, values))
     return int(values.get(measure.amount) or 0) if measure.amount else 1
 
 
+def different(measure: Measure, values: Values) -> frozenset[str]:
+    """The different keys that one such record brings to a count of different things."""
+    name, _dot, inner = measure.distinct.partition(".")
+    found = [row.get(inner) for row in values.get(name) or ()] if inner else [values.get(name)]
+    return frozenset(str(key) for key in found if key)
+
+
 def contributions(register: Register, values: Values, *, office_id: int) -> dict[CellKey, int]:
-    """What a record adds to each cell (measure, office, first day of the month)."""
-    return {
-        (measure.name, office_id, as_day(values[measure.on]).replace(day=1)): amount(measure, values)
-        for measure in register.measures
-        if counts(measure, values)
-    }
+    """What a record adds to each cell."""
+    found: dict[CellKey, int] = {}
+    for measure in register.measures:
+        if counts(measure, values):
+            month = as_day(values[measure.on]).replace(day=1)
+            if measure.distinct:
+                found |= dict.fromkeys(((measure.name, office_id, month, key) for key in different(measure, values)), 1)
+            else:
+                found[measure.name, office_id, month, ""] = amount(measure, values)
+    return found
+
+
+def half_of(month: date) -> date:
+    """The first month of the half-year that a month lies in."""
+    return month.replace(month=1 if month.month <= HALF else HALF + 1)
+
+
+def halves(months: Mapping[CellKey, int]) -> dict[CellKey, int]:
+    """The same amounts by half-years, under the first month of each."""
+    total: Tally[CellKey] = Tally()
+    for (measure, office, month, of), value in months.items():
+        total[measure, office, half_of(month), of] += value
+    return dict(total)
 
 
 def difference(before: dict[CellKey, int], after: dict[CellKey, int]) -> dict[CellKey, int]:

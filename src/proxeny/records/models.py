@@ -298,15 +298,24 @@ class Counter(models.Model):
 
 
 class Cell(models.Model):
-    """What one office's records add up to for one measure in one month; rebuilt and compared by `verify`."""
+    """What one office's records add up to for one measure in one month, or one half-year that begins with the month.
+
+    Where different things are counted, `of` is the key of one of them and the value says how many records have it.
+    Rebuilt and compared by `verify`.
+    """
 
     measure = models.CharField(max_length=64)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    # The constraint begins with the office: it serves whoever asks for all of an office's cells.
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    months = models.PositiveSmallIntegerField(default=1)
     month = models.DateField()
+    of = models.CharField(max_length=24, blank=True, default="")
     value = models.BigIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["measure", "office", "month"], name="records_cell_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "months", "month", "measure", "of"], name="records_cell_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.measure} {self.month} {self.value}"

@@ -51,13 +51,20 @@ class Measure:
     """What a record adds to a count: one, or the value of `amount`, in the month of `on`, when it is such a record.
 
     `when` maps fields to the codes that count; `states` are the states in which the record counts.
+    With `distinct` (`country`, or `stops.country` in a list) not the records are counted but the different keys there.
     """
 
     name: str
     states: tuple[str, ...]
     when: Codes = field(default_factory=dict)
     amount: str = ""
+    distinct: str = ""
     on: str = "starts_on"
+
+    @property
+    def path(self) -> str:
+        """Where the different things are, as the database's questions name it."""
+        return self.distinct.replace(".", "__")
 
 
 @dataclass(frozen=True)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import get_args
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from proxeny.accounts.models import Membership, Office, Reporting
+from proxeny.accounts.models import Office, Reporting
 from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope, in_force
 from proxeny.audit.queries import history, state_of
 from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
-from proxeny.indicators.figures import Figure
-from proxeny.indicators.models import PublishedFigure, Return
-from proxeny.indicators.queries import SIX_MONTH, day_of, figures, subject_of, witnesses
-from proxeny.indicators.stated import with_undated
+from proxeny.indicators.figures import Figure, State, Stated
+from proxeny.indicators.queries import SIX_MONTH, AtHand, day_of, figures, subject_of, witnesses
+from proxeny.indicators.stated import published, with_undated
 from proxeny.indicators.subjects import Subject as About
-from proxeny.indicators.typed import owed_returns
+from proxeny.indicators.typed import of_template, owed_returns
 from proxeny.places.queries import labels
 from proxeny.records.actions import require
 from proxeny.reports.checks import check
@@ -32,6 +32,8 @@ from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
 from proxeny.reports.rules import may_read
 from proxeny.reports.wording import wording
+
+_STATES = get_args(State)
 
 
 def load(
@@ -53,17 +55,21 @@ def load(
     outline.require_fit(period)
     about = subject_of(subject, on=day_of(period), lang=words.lang)
     require(may_read(scope, cluster_id=about.cluster_id, office_ids=about.office_ids))
-    returns = {row.office_id: row for row in _returns(about, period, outline)}
+    owed, stated = owed_returns(about.office_ids, known_at=known_at), published(about, known_at=known_at)
+    now = owed if known_at is None else owed_returns(about.office_ids)
+    returns, asked = (
+        [one for one in of_template(rows, outline.code) if one.period.same_span(period)] for rows in (owed, now)
+    )
     dated = figures(
-        _measures(outline, about, lang=words.lang),
+        _measures(outline, stated, lang=words.lang),
         subject=about,
         period=period,
         borders=borders,
         known_at=known_at,
         lang=words.lang,
-        template=outline.code if returns else SIX_MONTH,
+        at_hand=AtHand(of_template(owed, outline.code if asked else SIX_MONTH), stated),
     )
-    found = _worth_telling(with_undated(dated, subject=about), outline=outline)
+    found = _worth_telling(with_undated(dated, stated=stated), outline=outline)
     return Loaded(
         template=outline,
         subject=_subject(about, period, lang=words.lang),
@@ -71,8 +77,8 @@ def load(
         borders=borders,
         lang=words.lang,
         standing_on=on,
-        demonstration=settings.DEMONSTRATION or any(row.demo for row in returns.values()),
-        members=_members(about, states=_states(about, period, outline, known_at=known_at), lang=words.lang),
+        demonstration=settings.DEMONSTRATION or any(one.demo for one in asked),
+        members=_members(about, states={one.office_id: one.state for one in returns}, lang=words.lang),
         figures=found,
         checks=tuple(check(one, lang=words.lang) for one in witnesses({name: dated[name] for name in found})),
     )
@@ -97,16 +103,10 @@ def content_hash(content: Mapping[str, object]) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _returns(about: About, period: Period, outline: Template) -> Iterable[Return]:
-    return Return.objects.filter(office__in=about.office_ids, template=outline.code, period=period.code)
-
-
-def _measures(outline: Template, about: About, *, lang: str) -> list[str]:
+def _measures(outline: Template, stated: Mapping[str, Sequence[Stated]], *, lang: str) -> list[str]:
     """The measures of the template, then all that any text has stated of the subject."""
     spoken = mentioned((key for part in outline.results for key in part.sentences), words=wording(lang))
-    subject = Q(cluster=about.cluster_id) if about.cluster_id else Q(place__in=about.places)
-    stated = PublishedFigure.objects.filter(subject).order_by("measure").values_list("measure", flat=True).distinct()
-    return list(dict.fromkeys((*outline.measures, *spoken, *stated)))
+    return list(dict.fromkeys((*outline.measures, *spoken, *sorted(stated))))
 
 
 def _worth_telling(found: Mapping[str, Figure], *, outline: Template) -> dict[str, Figure]:
@@ -118,27 +118,26 @@ def _worth_telling(found: Mapping[str, Figure], *, outline: Template) -> dict[st
     }
 
 
-def _states(about: About, period: Period, outline: Template, *, known_at: datetime | None) -> dict[int, str]:
-    owed = owed_returns(about.office_ids, template=outline.code, known_at=known_at)
-    return {one.office_id: one.state for one in owed if one.period.same_span(period)}
-
-
 def _members(about: About, *, states: Mapping[int, str], lang: str) -> tuple[Member, ...]:
-    offices, labels_of = Office.objects.in_bulk(about.office_ids), codelist("return_state")
-    made = []
+    said, made = {code: codelist("return_state").label(code, lang) for code in _STATES}, []
     for member in about.members:
         state = states.get(member.office_id, "missing")
-        name, said = office_name(offices[member.office_id], lang), labels_of.label(state, lang)
-        made.append(Member(code=member.code, name=name, place=member.name, state=state, state_label=said))
+        made.append(
+            Member(code=member.code, name=member.office, place=member.name, state=state, state_label=said[state])
+        )
     return tuple(made)
 
 
 def _subject(about: About, period: Period, *, lang: str) -> Subject:
     if about.cluster_id:
         ministry = wording(lang).label("ministry")
-        seat = _seat_of_cluster(about.cluster_id, on=day_of(period), lang=lang)
         return Subject(
-            code=about.code, variant="cluster", name=about.name, issuer=about.name, superior=ministry, seat=seat
+            code=about.code,
+            variant="cluster",
+            name=about.name,
+            issuer=about.name,
+            superior=ministry,
+            seat=about.seat or "…",
         )
     office = Office.objects.select_related("place").filter(pk__in=about.office_ids[:1]).first()
     issuer = office_name(office, lang) if office else about.name
@@ -146,14 +145,6 @@ def _subject(about: About, period: Period, *, lang: str) -> Subject:
     place = office.place if office else None
     seat = labels([place], lang=lang)[place.code] if place else about.name
     return Subject(code=about.code, variant="office", name=about.name, issuer=issuer, superior=superior, seat=seat)
-
-
-def _seat_of_cluster(cluster: int, *, on: date, lang: str) -> str:
-    """The place of the member in the chair."""
-    seats = Membership.objects.filter(in_force(on), cluster=cluster, role=Membership.Role.CHAIR)
-    chair = seats.select_related("office__place").first()
-    place = chair.office.place if chair else None
-    return labels([place], lang=lang)[place.code] if place else "…"
 
 
 def _superior(office: Office, *, on: date, lang: str) -> str:

@@ -88,8 +88,8 @@ def returns_over(office_id: int, *, days: Sequence[date]) -> list[Return]:
 def may_uncount(changes: Mapping[CellKey, int]) -> Verdict:
     """Whether an undo may change these counts: not what a released report has told."""
     lang = get_language() or "en"
-    for office_id in {office for _measure, office, _month in changes}:
-        mine = [(measure, month) for measure, office, month in changes if office == office_id]
+    for office_id in {office for _measure, office, _month, _of in changes}:
+        mine = [(measure, month) for measure, office, month, _of in changes if office == office_id]
         for standing in reports_over(office_id, days=[month for _measure, month in mine], lang=lang):
             told = any(measure in standing.measures and standing.period.contains(month) for measure, month in mine)
             if standing.released and told:

@@ -33,7 +33,8 @@ def summary(figures: Mapping[str, Figure], *, words: Wording) -> Table:
 
 
 def _has_gaps(rows: Iterable[Row], *, words: Wording) -> bool:
-    return any(cell.text == words.label("missing") for row in rows for cell in row.cells)
+    missing = words.label("missing")
+    return any(cell.text == missing for row in rows for cell in row.cells)
 
 
 def _summary_row(figure: Figure, *, words: Wording) -> Row:
@@ -58,8 +59,9 @@ def by_member(
     if not shown or len(shown[0].parts) < 2:
         return None
     known = {member.code: member for member in members}
-    codes = dict.fromkeys(part.code for figure in shown for part in figure.parts)
-    rows = tuple(_part_row(code, figures=shown, known=known, words=words) for code in codes)
+    columns = [({part.code: part for part in figure.parts}, figure.measure) for figure in shown]
+    codes = dict.fromkeys(code for parts, _measure in columns for code in parts)
+    rows = tuple(_part_row(code, columns=columns, member=known.get(code), words=words) for code in codes)
     return Table(
         code=outline.code,
         title=outline.title.get(words.lang) or outline.title["en"],
@@ -82,13 +84,12 @@ def _unit(figure: Figure, *, words: Wording) -> str:
     return "" if figure.unit in ("count", "persons") else unit_label(figure.unit, words.lang)
 
 
-def _part_row(code: str, *, figures: list[Figure], known: Mapping[str, Member], words: Wording) -> Row:
-    parts = [next((part for part in figure.parts if part.code == code), None) for figure in figures]
-    some = next(part for part in parts if part is not None)
-    member = known.get(code)
+def _part_row(code: str, *, columns: list[tuple[dict[str, Part], str]], member: Member | None, words: Wording) -> Row:
+    found = [(parts.get(code), measure) for parts, measure in columns]
+    some = next(part for part, _measure in found if part is not None)
     name = (member.place if member else some.name) + ("*" if some.partial else "")
     state = member.state_label if member else _state(some, words=words)
-    cells = (_part(part, measure=figure.measure, words=words) for part, figure in zip(parts, figures, strict=True))
+    cells = (_part(part, measure=measure, words=words) for part, measure in found)
     return Row(code=code, cells=(Cell(text=name), *cells, Cell(text=state)))
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from proxeny.ground import quantity
 from proxeny.ground.interval import Interval
 from proxeny.ground.quantity import (
     Agreement,
@@ -173,3 +174,10 @@ def test_units_are_never_mixed_and_ranks_never_added() -> None:
 def test_impossible_quantities_are_refused(qualifier: str, to: str | None) -> None:
     with pytest.raises(QuantityError):
         q("2", qualifier, to)
+
+
+@given(st.lists(st.integers(min_value=-9, max_value=10**6), min_size=1, max_size=20), st.integers(0, 3))
+def test_the_short_way_of_adding_exact_numbers_is_the_long_way(numbers: list[int], missing: int) -> None:
+    parts: list[Quantity | quantity.Sum] = [Quantity.exact(number) for number in numbers]
+    the_long_way = quantity._ranged_total(parts, missing=missing, unit=None, tolerances=quantity.DEFAULT)
+    assert total(parts, missing=missing) == the_long_way

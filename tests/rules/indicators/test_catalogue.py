@@ -28,7 +28,7 @@ def test_every_measure_that_a_register_declares_is_in_the_catalogue_as_counted()
     assert {"outgoing_delegations", "international_agreements_signed"} <= set(declared)
     for name in declared:
         assert catalogue()[name].origin == "counted"
-        assert catalogue()[name].adds == "sum"
+        assert catalogue()[name].adds == ("union" if declared[name][1].distinct else "sum")
 
 
 def test_nouns_follow_the_plural_rules_of_the_language() -> None:
@@ -53,7 +53,7 @@ def test_a_misspelt_measure_is_answered_with_what_was_meant() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (ENTRY.replace("ADDS", "twice"), "trial.yaml: trial_measure: 'twice' is none of sum, last, never"),
+        (ENTRY.replace("ADDS", "twice"), "trial.yaml: trial_measure: 'twice' is none of sum, union, last, never"),
         (ENTRY.replace("    unit: count\n", ""), "trial.yaml: trial_measure: unit is missing"),
         ("group: trial\n", "trial.yaml: there is no list of measures"),
         ("group: [", "trial.yaml"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,6 +19,7 @@ from proxeny.indicators.rollup import Borders, Piece, Rolled, add_up, change_per
 from proxeny.places.succession import Change, Edge, SuccessionTable
 
 OUT = indicator("outgoing_delegations")
+COUNTRIES = indicator("outgoing_destination_countries")
 STOCK = indicator("fdi_valid_projects")
 RATE = indicator("grdp_growth")
 NEW = date(2025, 7, 1)
@@ -162,3 +164,32 @@ def test_change_is_told_of_exact_numbers_only() -> None:
     assert change_percent(Quantity.exact(396), before=Quantity.exact(0)) is None
     nearly = Quantity(value=Decimal(400), qualifier=Qualifier.NEARLY)
     assert change_percent(nearly, before=Quantity.exact(351)) is None
+
+
+visited = st.lists(st.frozensets(st.sampled_from(["LA", "TH", "CN", "FR", "JP"])), min_size=1, max_size=5)
+
+
+@given(visited)
+def test_a_country_that_several_members_visited_is_counted_once(sets: list[frozenset[str]]) -> None:
+    parts = [
+        replace(part(code, Quantity.exact(len(countries))), among=countries)
+        for code, countries in zip(["VN63-24", "VN63-27", "VN63-01", "VN63-31", "VN63-33"], sets, strict=False)
+    ]
+    rolled = add_up(parts, indicator=COUNTRIES)
+    assert rolled.total is not None
+    assert rolled.total.value == len(frozenset().union(*sets))
+    grouped = regrouped(parts, borders=borders(*(one.code for one in parts)), indicator=COUNTRIES)
+    assert not isinstance(grouped, Rolled)
+    assert add_up(grouped, indicator=COUNTRIES).total == rolled.total
+
+
+def test_different_things_are_not_divided_with_the_land() -> None:
+    half = replace(part("VN63-60", Quantity.exact(2)), among=frozenset({"LA", "TH"}))
+    assert isinstance(regrouped([half], borders=borders("VN63-60"), indicator=COUNTRIES), Rolled)
+
+
+def test_countries_of_a_missing_member_leave_the_upper_end_open() -> None:
+    known = replace(part("VN63-24", Quantity.exact(2)), among=frozenset({"LA", "TH"}))
+    total = add_up([known, part("VN63-27", None, state="missing")], indicator=COUNTRIES).total
+    assert total is not None
+    assert (total.value, total.interval().high) == (2, None)

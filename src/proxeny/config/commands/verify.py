@@ -95,8 +95,10 @@ def _evidence() -> Iterator[Fault]:
 def _counts() -> Iterator[Fault]:
     from proxeny.records.cells import differences
 
-    for (measure, office, month), kept, counted in differences():
-        yield Fault("counts", f"{measure}, office {office}, {month:%Y-%m}", f"kept {kept}, counted {counted}")
+    for (measure, office, month, of), months, kept, counted in differences():
+        span = f"{month:%Y-%m}" if months == 1 else f"{months} months from {month:%Y-%m}"
+        place = ", ".join(filter(None, (measure, of, f"office {office}", span)))
+        yield Fault("counts", place, f"kept {kept}, counted {counted}")
 
 
 def _records() -> Iterator[Fault]:

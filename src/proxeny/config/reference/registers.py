@@ -69,6 +69,8 @@ def _when(codes: Mapping[str, Sequence[object]]) -> str:
 
 def _measure(measure: Measure) -> tuple[str, ...]:
     amount = f"`{measure.amount}`" if measure.amount else "1"
+    if measure.distinct:
+        amount = f"each different `{measure.distinct}` once"
     return f"`{measure.name}`", amount, f"`{measure.on}`", ", ".join(measure.states), _when(measure.when)
 
 

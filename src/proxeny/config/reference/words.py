@@ -59,8 +59,9 @@ def _days(dated: Code | Rule) -> str:
 def measures() -> str:
     """Every measure: unit, how it adds, and what it counts."""
     intro = (
-        "A flow happens in a period, a stock stands on a day. `sum` adds over time and members, `last` takes the last "
-        "of a period, `never` is not added at all (ratios, ranks). What no register of this version counts is typed "
+        "A flow happens in a period, a stock stands on a day. `sum` adds over time and members, `union` counts "
+        "what several have in common once, `last` takes the last of a period, `never` is not added at all (ratios, "
+        "ranks). What no register of this version counts is typed "
         "in returns or known from published figures. The catalogue holds names in vi, en, fr, ar and th."
     )
     head = "measure,name,units,kind,adds,comes from,definition"

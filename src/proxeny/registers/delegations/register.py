@@ -93,6 +93,7 @@ DELEGATIONS = declare(
         measures=(
             Measure("outgoing_delegations", HELD, OUT),
             Measure("outgoing_person_trips", HELD, OUT, amount="persons"),
+            Measure("outgoing_destination_countries", HELD, OUT, distinct="stops.country"),
             Measure("incoming_delegations", HELD, RECEIVED),
             Measure("incoming_foreign_visitors", HELD, RECEIVED, amount="persons"),
         ),

@@ -1,0 +1,132 @@
+"""The short ways to a figure and the long one: kept half-years, kept months, the records, the history."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from proxeny.ground.periods import Period
+from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.counted import Counted, _from_cells, _from_records, counted, counted_as_known
+from proxeny.indicators.queries import breakdown, figure
+from proxeny.places.models import Place
+from proxeny.records import cells
+from proxeny.records.actions import Draft, update
+from proxeny.records.models import Cell
+from proxeny.records.register import all_measures
+from tests.factories import NOW, World, context, delegation_values, make
+
+COUNTRIES = "outgoing_destination_countries"
+PERIODS = [Period.parse(code) for code in ("2023-H2", "2024-H1", "2023", "2024", "2024-Q1", "2024-03")]
+
+
+@pytest.fixture(autouse=True)
+def _countries(world: World) -> None:
+    for code in ("TH", "CN", "FR"):
+        Place.objects.create(code=code, kind="country", name=code)
+
+
+def trip(world: World, day: date, *countries: str, **more: object) -> None:
+    stops = [{"country": country} for country in countries]
+    make(world, "delegations", starts_on=day, ends_on=day + timedelta(days=3), stops=stops, **more)
+
+
+def many(world: World) -> None:
+    """Forty delegations of two offices over two years, some in, some not held, each to one or two countries."""
+    chance = Random(7)
+    for _number in range(40):
+        trip(
+            world,
+            date(2023, 1, 1) + timedelta(days=chance.randrange(700)),
+            *chance.sample(["LA", "TH", "CN", "FR"], k=chance.randint(1, 2)),
+            state=chance.choice(["draft", "done", "reported"]),
+            direction=chance.choice(["out", "out", "in"]),
+            count_mode="received",
+            persons=chance.randint(3, 9),
+            office=chance.choice([world.hanoi, world.bac_giang]),
+        )
+
+
+def seen(found: list[Counted], names: list[str], offices: list[int]) -> list[dict[tuple[str, int], object]]:
+    return [
+        {
+            (name, office): (one.value(name, office=office), one.things(name, office=office))
+            for name in names
+            for office in offices
+        }
+        for one in found
+    ]
+
+
+def test_every_way_of_counting_comes_to_the_same(world: World) -> None:
+    many(world)
+    names, offices = list(all_measures()), [world.hanoi.pk, world.bac_giang.pk]
+    whole = seen(counted(names, office_ids=offices, periods=PERIODS), names, offices)
+    for period, together in zip(PERIODS, whole, strict=True):
+        alone = seen(counted(names, office_ids=offices, periods=[period]), names, offices)
+        known = counted_as_known(names, office_ids=offices, periods=[period], at=NOW + timedelta(days=1))
+        slow = Counted.of(_from_records(names, offices, period), keepers=frozenset(offices))
+        assert alone == [together] == seen(known, names, offices) == seen([slow], names, offices)
+    assert list(cells.differences()) == []
+
+
+def test_a_half_year_is_what_its_months_come_to(world: World) -> None:
+    many(world)
+    names, offices, half = list(all_measures()), [world.hanoi.pk, world.bac_giang.pk], Period.parse("2024-H1")
+    [by_half] = _from_cells(names, offices, [half])
+    months = [Period.parse(f"{month:%Y-%m}") for month in half.months()]
+    by_months = _from_cells(names, offices, months)
+    added = {key: sum(month.get(key, 0) for month in by_months) for month in by_months for key in month}
+    assert by_half == added
+
+
+def test_verify_finds_a_half_year_that_was_altered(world: World) -> None:
+    trip(world, date(2024, 3, 3), "LA", state="reported")
+    Cell.objects.filter(measure="outgoing_delegations", months=6).update(value=7)
+    [(key, months, kept, recounted)] = cells.differences()
+    assert (key[0], months, kept, recounted) == ("outgoing_delegations", 6, 7, 1)
+
+
+def test_countries_are_counted_once_over_delegations_offices_and_months(world: World) -> None:
+    trip(world, date(2024, 1, 3), "LA", "TH", state="reported")
+    trip(world, date(2024, 5, 3), "LA", state="reported")
+    trip(world, date(2024, 6, 3), "TH", "CN", state="done", office=world.hanoi)
+    found = figure(COUNTRIES, subject="cluster-ii", period=Period.parse("2024-H1"))
+    assert (found.value, {part.code: part.value for part in found.parts}) == (3, {"VN63-01": 2, "VN63-24": 2})
+    assert found.sources == 3
+    later = figure(COUNTRIES, subject="cluster-ii", period=Period.parse("2024-H1"), borders=date(2025, 7, 2))
+    assert later.value == 3
+
+
+def test_a_country_is_gone_when_the_last_delegation_to_it_is_corrected(world: World) -> None:
+    record = make(world, "delegations", state="reported", stops=[{"country": "LA"}, {"country": "TH"}])
+    trip(world, date(2024, 5, 3), "LA", state="reported")
+    draft = Draft(delegation_values(stops=[{"country": "CN"}]), {})
+    update(record, draft=draft, base_version=1, scope=world.scope(), context=context(world.bac_giang))
+    found = figure(COUNTRIES, subject="VN63-24", period=Period.parse("2024-H1"))
+    assert found.parts[0].among == {"LA", "CN"}
+    assert list(cells.differences()) == []
+
+
+@pytest.mark.parametrize("by", ["month", "country"])
+def test_countries_are_cut_in_slices(world: World, by: str) -> None:
+    trip(world, date(2024, 1, 3), "LA", "TH", state="reported")
+    trip(world, date(2024, 2, 3), "LA", state="reported")
+    slices = breakdown(
+        COUNTRIES,
+        office_ids=[world.bac_giang.pk],
+        period=Period.parse("2024-H1"),
+        scope=world.scope(),
+        by=by,  # type: ignore[arg-type]
+    )
+    expected = {"month": {"2024-01": 2, "2024-02": 1}, "country": {"LA": 1, "TH": 1}}[by]
+    assert {one.code: one.value for one in slices} == expected
+
+
+def test_what_the_catalogue_calls_counted_a_register_counts(world: World) -> None:
+    declared = all_measures()
+    for name, known in catalogue().items():
+        assert (known.origin == "counted") == (name in declared), name
+        assert (known.adds == "union") == (name in declared and bool(declared[name][1].distinct)), name
