@@ -35,7 +35,7 @@ def forget_countries(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("delegations", "0004_currency_of_a_list"),
-        ("records", "0007_half_year_cells"),
+        ("records", "0008_half_year_cells"),
     ]
 
     operations = [migrations.RunPython(count_countries, forget_countries)]

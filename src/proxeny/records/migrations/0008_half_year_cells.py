@@ -29,7 +29,7 @@ def drop_halves(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_given_passwords"),
-        ("records", "0006_charges"),
+        ("records", "0007_text_index"),
     ]
 
     operations = [
