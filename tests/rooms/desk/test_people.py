@@ -99,7 +99,7 @@ def test_the_only_administrator_cannot_shut_the_door(world: World, keeper: Clien
 def test_the_head_reads_who_has_roles_in_the_own_office(world: World) -> None:
     page = body(signed_in(world, "head"), "/users/")
     assert {name for name in world.people if f">{name}<" in page} == {"clerk", "head", "auditor"}
-    assert f"/users/{world.people['clerk'].pk}/" not in page
+    assert f'/users/{world.people["clerk"].pk}/"' not in page
     for person in ("clerk", "leader", "chair", "ministry", "auditor"):
         body(signed_in(world, person), "/users/", status=403)
     body(signed_in(world, "head"), f"/users/{world.people['clerk'].pk}/", status=403)

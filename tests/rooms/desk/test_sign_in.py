@@ -13,7 +13,7 @@ from proxeny.accounts.actions import grant, open_account
 from tests.factories import SINCE, World, context
 
 # Pages that people reach before they have signed in, by their purpose.
-OPEN = ("accounts/", "i18n/")
+OPEN = ("accounts/", "i18n/", "feed/")
 
 
 def addresses(resolver: Any, prefix: str = "") -> list[str]:

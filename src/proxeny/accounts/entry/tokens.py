@@ -49,6 +49,10 @@ class Bearer:
     registers: frozenset[str]
     token_id: int
 
+    def opens(self, verb: str) -> bool:
+        """Whether the token lets the verb through anywhere."""
+        return any(verb in had for had in self.scope.verbs.values())
+
     def may_open(self, register: str) -> bool:
         """Whether the token reaches the register."""
         return not self.registers or register in self.registers

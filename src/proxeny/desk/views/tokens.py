@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from proxeny.accounts.entry import actions
+from proxeny.accounts.entry.actions import MadeToken
 from proxeny.accounts.entry.queries import verbs_of
+from proxeny.accounts.entry.tokens import READ
 from proxeny.accounts.models import Token
 from proxeny.accounts.rules import Unfit
 from proxeny.config.environment import today
@@ -21,7 +24,7 @@ from proxeny.desk.keeping import context_in
 from proxeny.desk.my_forms import TokenForm
 from proxeny.desk.shell import scope_for
 from proxeny.desk.views.my import signed_in
-from proxeny.records.register import REGISTERS
+from proxeny.records.register import REGISTERS, Label
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,20 @@ def tokens(request: HttpRequest) -> HttpResponse:
         except Unfit as unfit:
             form.add_error(unfit.field if unfit.field in form.fields else None, str(unfit))
         else:
-            return render(request, "my/token.html", {"token": made.token, "secret": made.secret})
+            context = {"token": made.token, "secret": made.secret, "feeds": _feeds(request, made)}
+            return render(request, "my/token.html", context)
     listed = [_shown(token) for token in user.tokens.all()]
     return render(request, "my/tokens.html", {"form": form, "tokens": listed}, status=422 if form.errors else 200)
+
+
+def _feeds(request: HttpRequest, made: MadeToken) -> list[tuple[Label, str]]:
+    """The calendars that the token opens for a program that subscribes, each with its address."""
+    if READ not in made.token.verbs.split():
+        return []
+    named = made.token.registers.split()
+    opened = [one for one in REGISTERS.values() if one.calendar and (not named or one.name in named)]
+    at = request.build_absolute_uri
+    return [(one.label_plural, at(reverse("feed", args=[made.secret, one.name]))) for one in opened]
 
 
 def _ended(request: HttpRequest) -> HttpResponse:
