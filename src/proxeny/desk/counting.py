@@ -78,6 +78,22 @@ def counted(register: Register, record: Record, *, state: Mapping[str, Any], sco
     return [_count(measure, material) for measure in register.measures]
 
 
+def told_when(
+    register: Register, record: Record, *, state: Mapping[str, Any], scope: Scope
+) -> list[tuple[datetime, Told]]:
+    """Every return and report that counted the record by any measure, with when it was sent or compiled."""
+    material = _material(register, record, state=state, scope=scope)
+    found = []
+    for one in material.returns:
+        if one.received_at and any(counts(m, state) and m.name in _asked(one) for m in register.measures):
+            found.append((one.received_at, _return(one)))
+    for standing in material.reports:
+        asked = [m for m in register.measures if m.name in standing.measures]
+        if any(_counted_then(measure, material, standing) for measure in asked):
+            found.append((standing.report.compiled_at, _report(standing, counted=True)))
+    return found
+
+
 def _material(register: Register, record: Record, *, state: Mapping[str, Any], scope: Scope) -> _Material:
     days = sorted({as_day(state[one.on]) for one in register.measures if state.get(one.on)})
     office = record.office_id

@@ -49,6 +49,7 @@ urlpatterns = [
     path("<declared:register>/<number:pk>/charge", handover.charge, name="charge"),
     path("<declared:register>/<number:pk>/who-sees", record.who_sees, name="who_sees"),
     path("<declared:register>/<number:pk>/counted", record.counted_in, name="counted"),
+    path("<declared:register>/<number:pk>/timeline", history.whole, name="timeline"),
     path("<declared:register>/<number:pk>/history", history.history, name="history"),
     path("<declared:register>/<number:pk>/history/<number:entry>/undo", history.undo, name="undo"),
     path("<declared:register>/<number:pk>/as-known", history.as_known, name="as_known"),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.tables import lang
 from proxeny.ground.codelists import codelist
 from proxeny.records.actions import open_links
-from proxeny.records.models import Record
+from proxeny.records.models import Link, Record
+from proxeny.records.register import REGISTERS
 
 
 @dataclass(frozen=True)
@@ -19,22 +24,60 @@ class ShownLink:
     id: int
     kind: str
     title: str
+    register: str
     url: str
     outward: bool
     may_end: bool
+    actor: str
+    at: datetime
+    ended_at: datetime | None
 
 
-def shown_links(record: Record, *, scope: Scope) -> list[ShownLink]:
-    """Open ties in both directions; another end that the person may not read is left out."""
-    rows = list(open_links(record).order_by("id"))
+@dataclass(frozen=True)
+class LinkGroup:
+    """Ties of one kind in one direction."""
+
+    kind: str
+    outward: bool
+    links: list[ShownLink]
+
+
+def shown_links(record: Record, *, scope: Scope) -> list[LinkGroup]:
+    """Open ties by kind and direction; another end that the person may not read is left out."""
+    groups: dict[tuple[bool, str], list[ShownLink]] = {}
+    for one in _seen(record, open_links(record).order_by("id"), scope=scope):
+        groups.setdefault((not one.outward, one.kind), []).append(one)
+    return [LinkGroup(kind, not inward, links) for (inward, kind), links in sorted(groups.items())]
+
+
+def ever_linked(record: Record, *, scope: Scope) -> list[ShownLink]:
+    """The same with those that have ended, in the order in which they were made."""
+    rows = Link.objects.filter(Q(source_id=record.pk) | Q(target_id=record.pk)).order_by("id")
+    return _seen(record, rows, scope=scope)
+
+
+def _seen(record: Record, ties: Iterable[Link], *, scope: Scope) -> list[ShownLink]:
+    rows = list(ties)
     ends = {row.target_id if row.source_id == record.pk else row.source_id for row in rows}
     seen = Record.objects.within(scope).in_bulk(ends)
-    kinds, found = codelist("link_kind"), []
+    found = []
     for row in rows:
         outward = row.source_id == record.pk
-        other = seen.get(row.target_id if outward else row.source_id)
-        if other is not None:
-            may_end = scope.may("record.update", office=record.office_id if outward else other.office_id)
-            url = record_address(other.kind, other.pk)
-            found.append(ShownLink(row.pk, kinds.label(row.kind, lang()), str(other), url, outward, may_end))
+        if other := seen.get(row.target_id if outward else row.source_id):
+            found.append(_shown(row, other, outward=outward, keeper=record.office_id, scope=scope))
     return found
+
+
+def _shown(row: Link, other: Record, *, outward: bool, keeper: int, scope: Scope) -> ShownLink:
+    return ShownLink(
+        id=row.pk,
+        kind=codelist("link_kind").label(row.kind, lang()),
+        title=str(other),
+        register=str(REGISTERS[other.kind].label),
+        url=record_address(other.kind, other.pk),
+        outward=outward,
+        may_end=scope.may("record.update", office=keeper if outward else other.office_id),
+        actor=row.actor,
+        at=row.at,
+        ended_at=row.ended_at,
+    )

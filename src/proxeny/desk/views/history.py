@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -16,51 +14,19 @@ from django.utils.translation import gettext as _
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import history as entries_of
 from proxeny.audit.queries import state_of
-from proxeny.audit.verbs import sentence
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for, record_for, register_named
+from proxeny.desk.acts import UNDOABLE, ShownAct, acts, sentence_of
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
-from proxeny.desk.telling import Difference, differences, field_label, told_groups, told_lists
+from proxeny.desk.telling import differences, field_label, told_groups, told_lists
+from proxeny.desk.timeline import KINDS, MOST_ACTS, timeline
 from proxeny.ground.dates import DayError
 from proxeny.ground.days import parse_day
 from proxeny.records import actions
-from proxeny.records.register import Register
 from proxeny.records.snapshot import snapshot
 
 _SHOWN = 50
-_UNDOABLE = frozenset({"record.create", "record.import", "record.update", "record.move", "record.undo"})
-
-
-@dataclass(frozen=True)
-class ShownAct:
-    """One entry of the history in words."""
-
-    entry: Entry
-    sentence: str
-    differences: list[Difference]
-    undoable: bool
-
-
-def _sentence(register: Register, entry: Entry, state: dict[str, Any]) -> str:
-    names = [field_label(register, name) for name in json.loads(entry.changed)]
-    try:
-        label = str(register.lifecycle.state(state.get("state", "")).label)
-    except KeyError:
-        label = str(state.get("state", ""))
-    return sentence(entry.verb, actor=entry.actor, fields=", ".join(names), state=label)
-
-
-def acts(register: Register, record: Any, *, limit: int = _SHOWN) -> list[ShownAct]:
-    """The newest acts on a record with what each changed."""
-    entries = list(entries_of(record.subject)[: limit + 1])
-    found = []
-    for number, entry in enumerate(entries[:limit]):
-        state = state_of(entry)
-        earlier = state_of(entries[number + 1]) if number + 1 < len(entries) else {}
-        changes = differences(register, earlier, state, names=json.loads(entry.changed)) if earlier else []
-        found.append(ShownAct(entry, _sentence(register, entry, state), changes, entry.verb in _UNDOABLE))
-    return found
 
 
 def history(request: HttpRequest, register: str, pk: int) -> HttpResponse:
@@ -68,15 +34,39 @@ def history(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     declared = register_named(register)
     found = record_for(request, declared, pk)
     may = actions.may_undo(found, scope=scope_for(request))
-    context = {"register": declared, "record": found, "acts": acts(declared, found), "may_undo": may, "limit": _SHOWN}
+    context = {
+        "register": declared,
+        "record": found,
+        "acts": acts(declared, found, limit=_SHOWN),
+        "may_undo": may,
+        "limit": _SHOWN,
+    }
     return render(request, "history/history.html", {**context, "today": today()})
+
+
+def whole(request: HttpRequest, register: str, pk: int) -> HttpResponse:
+    """Everything about the record in the order of time, or one kind of it."""
+    declared = register_named(register)
+    found = record_for(request, declared, pk)
+    kind = request.GET.get("kind", "")
+    line = timeline(declared, found, state=snapshot(declared, found), scope=scope_for(request))
+    present = {event.kind for event in line}
+    context = {
+        "register": declared,
+        "record": found,
+        "kind": kind,
+        "kinds": [(code, label) for code, label in KINDS.items() if code in present or code == kind],
+        "line": [event for event in line if kind in ("", event.kind)],
+        "limit": MOST_ACTS if len(line) >= MOST_ACTS else 0,
+    }
+    return render(request, "history/timeline.html", context)
 
 
 def undo(request: HttpRequest, register: str, pk: int, entry: int) -> HttpResponse:
     """Ask before bringing back what was before an act, or one `field` of it; show what that changes, then do it."""
     declared = register_named(register)
     found = record_for(request, declared, pk)
-    act = Entry.objects.filter(pk=entry, subject=found.subject, verb__in=_UNDOABLE).first()
+    act = Entry.objects.filter(pk=entry, subject=found.subject, verb__in=UNDOABLE).first()
     if act is None:
         raise Http404
     field = (request.POST if request.method == "POST" else request.GET).get("field", "")
@@ -92,12 +82,12 @@ def undo(request: HttpRequest, register: str, pk: int, entry: int) -> HttpRespon
     context = {
         "register": declared,
         "record": found,
-        "act": ShownAct(act, _sentence(declared, act, state_of(act)), [], undoable=True),
+        "act": ShownAct(act, sentence_of(declared, act, state_of(act)), [], undoable=True),
         "field": field,
         "field_label": field_label(declared, field) if field else "",
         "changes": differences(declared, now_state, then, names=now_state.keys() | then.keys()),
         "may_undo": actions.may_bring_back(found, state=then, now=now_state, scope=scope_for(request)),
-        "later": 0 if field else entries_of(found.subject).filter(id__gt=act.pk, verb__in=_UNDOABLE).count(),
+        "later": 0 if field else entries_of(found.subject).filter(id__gt=act.pk, verb__in=UNDOABLE).count(),
         "problem": problem,
         "why": request.POST.get("why", ""),
     }

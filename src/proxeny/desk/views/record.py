@@ -17,6 +17,7 @@ from proxeny.accounts.roles import roles
 from proxeny.accounts.scope import in_force, scopes_of_grants
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for, record_for, register_named
+from proxeny.desk.acts import acts
 from proxeny.desk.counting import counted
 from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
@@ -27,7 +28,6 @@ from proxeny.desk.tables import lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
 from proxeny.desk.ties import shown_links
 from proxeny.desk.trips import trips_before
-from proxeny.desk.views.history import acts
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.verdict import Verdict
 from proxeny.law.explained import explain
