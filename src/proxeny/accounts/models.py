@@ -199,3 +199,40 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.page
+
+
+class SavedList(models.Model):
+    """A view of a register's list that a person has named: filters, words, columns, groups, as its address says them.
+
+    With an office it is shared with all who act there; an ended one was deleted and can be brought back.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="lists")
+    office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    register = models.CharField(max_length=32)
+    name = models.CharField(max_length=80)
+    query = models.TextField()
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+        indexes = [models.Index(fields=["register", "user"], name="accounts_saved_lists")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ListHabit(models.Model):
+    """How one person has a register's list: the columns, with spaces between, and the view that it opens with."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    register = models.CharField(max_length=32)
+    columns = models.TextField(blank=True, default="")
+    opens = models.ForeignKey(SavedList, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "register"], name="accounts_habit_once")]
+
+    def __str__(self) -> str:
+        return f"{self.register} of {self.user}"

@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, path
 
-from proxeny.desk import my_routes, office_routes, record_routes, report_routes
+from proxeny.desk import list_routes, my_routes, office_routes, record_routes, report_routes
 from proxeny.desk.drafts import keeping_what_was_typed
 from proxeny.desk.sign_in import with_own_password
 from proxeny.desk.views import my
-from proxeny.desk.views.calendar import calendar, calendar_file
 from proxeny.desk.views.drafts import drop_draft, keep_draft
 from proxeny.desk.views.home import home
-from proxeny.desk.views.lists import coordination, listing
 from proxeny.desk.views.partners import find_partners, find_places, partner
 from proxeny.desk.views.search import search
 from proxeny.desk.views.understood import understanding
@@ -37,14 +35,8 @@ _own = [
     path("drafts/<uuid:draft>/drop", drop_draft, name="drop_draft"),
     path("partners/<number:pk>/", partner, name="partner"),
 ]
-_lists = [
-    path("<declared:register>/", listing, name="list"),
-    path("<declared:register>/calendar", calendar, name="calendar"),
-    path("<declared:register>/calendar.ics", calendar_file, name="calendar_file"),
-    path("<declared:register>/cluster", coordination, name="coordination"),
-]
 
 _rooms = [*my_routes.urlpatterns, *report_routes.urlpatterns, *record_routes.urlpatterns, *office_routes.urlpatterns]
 # Who is sent here has signed in, but lacks what the other pages ask for.
 _needed = path("me/second-factor-needed", login_required(my.second_factor_needed), name="second_factor_needed")
-urlpatterns = [_needed, *behind_sign_in([*_own, *_rooms, *_lists])]
+urlpatterns = [_needed, *behind_sign_in([*_own, *_rooms, *list_routes.urlpatterns])]

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.formats import number_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from proxeny.accounts.models import Cluster, Office
@@ -105,7 +105,14 @@ def _kind(register: Register, name: str) -> str:
 
 def label_of(register: Register, name: str) -> Label:
     """What a column is called."""
-    return _("no.") if name == "ref" else register.label_of(name)
+    return _SPINE[name] if name in _SPINE else register.label_of(name)
+
+
+_SPINE: dict[str, Label] = {
+    "ref": gettext_lazy("no."),
+    "recorded_at": gettext_lazy("recorded on"),
+    "released_at": gettext_lazy("released on"),
+}
 
 
 def cell(register: Register, name: str, value: Any) -> Cell:

@@ -16,6 +16,7 @@ from proxeny.desk.calendars import entries
 from proxeny.desk.calendars.absences import absences, overlaps
 from proxeny.desk.calendars.feed import icalendar
 from proxeny.desk.calendars.weeks import VIEWS, Stretch, day_of, laid_out
+from proxeny.desk.chips import chips
 from proxeny.desk.days import long_day, month, written
 from proxeny.desk.filters import Filters, own_filters, shared_filters
 from proxeny.desk.shell import scope_for
@@ -36,6 +37,7 @@ def calendar(request: HttpRequest, register: str) -> HttpResponse:
     away = absences(declared, scope=scope, days=days)
     context = {
         "filters": filters,
+        "chips": chips(filters, request.GET),
         "text": request.GET.get("q", ""),
         "stretch": stretch,
         "heading": _heading(stretch),
@@ -86,7 +88,7 @@ def _ways(request: HttpRequest, register: Register, stretch: Stretch, today: dat
     def to(view: str, on: date) -> str:
         return "?" + urlencode([*kept, ("view", view), ("on", on.isoformat())])
 
-    kept = [(name, value) for name, value in request.GET.items() if name not in _OWN and value]
+    kept = [(name, one) for name, values in request.GET.lists() if name not in _OWN for one in values if one]
     labels = {"month": _("Month"), "week": _("Week"), "day": _("Day")}
     others = [(name, value) for name, value in kept if name != "members"]
     toggled = others if request.GET.get("members") else [*others, ("members", "1")]

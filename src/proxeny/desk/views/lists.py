@@ -9,8 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from proxeny.accounts.lists.queries import lists_of
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import address
+from proxeny.desk.asked import Asked, asked
+from proxeny.desk.chips import chips
 from proxeny.desk.filters import own_filters, shared_filters
 from proxeny.desk.shell import is_demonstration, scope_for
 from proxeny.desk.table_markup import rows_markup
@@ -20,7 +23,6 @@ from proxeny.records.queries import Cursor
 from proxeny.records.register import REGISTERS, Register
 
 PAGE_SIZE = 50
-FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("jsonl", "JSON"))
 
 
 def selected(register: Register, request: HttpRequest) -> QuerySet[Any]:
@@ -28,27 +30,6 @@ def selected(register: Register, request: HttpRequest) -> QuerySet[Any]:
     scope = scope_for(request)
     where = own_filters(register, request.GET, scope=scope).where()
     return queries.chosen(register, scope=scope, where=where, text=request.GET.get("q", ""))
-
-
-def _link(request: HttpRequest, **changes: str | None) -> str:
-    """The same list with parts of its address changed; None takes a part away."""
-    query = request.GET.copy()
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value is not None:
-            query[name] = value
-    return f"{request.path}?{query.urlencode()}" if query else request.path
-
-
-def _exports(register: Register, request: HttpRequest) -> list[tuple[str, str]]:
-    query = request.GET.copy()
-    query.pop("after", None)
-    found = []
-    for code, label in FORMATS:
-        if base := address("export", register.name):
-            query["format"] = code
-            found.append((label, f"{base}?{query.urlencode()}"))
-    return found
 
 
 _OF_ONE_TAB = ("after", "view", "on", "members")
@@ -69,33 +50,50 @@ def frame(register: Register, scope: Scope, request: HttpRequest) -> dict[str, A
     }
 
 
+def filters_shown(listed: Asked) -> dict[str, Any]:
+    """What the filters, the words of those that are on, and their addresses need on any page of the list."""
+    return {
+        "listed": listed,
+        "filters": listed.filters,
+        "text": listed.text,
+        "chips": chips(listed.filters, listed.query),
+        "unknown": listed.filters.unknown,
+        "kept": listed.kept,
+        "all_filters_url": listed.url("list_filters"),
+    }
+
+
 def listing(request: HttpRequest, register: str) -> HttpResponse:
-    """One page of a register, newest first."""
-    declared, scope = REGISTERS[register], scope_for(request)
-    filters = own_filters(declared, request.GET, scope=scope)
-    text = request.GET.get("q", "")
-    records = queries.chosen(declared, scope=scope, where=filters.where(), text=text)
+    """One page of a register, newest first; a bare address opens with the view that the person has chosen for it."""
+    listed = asked(request, register)
+    if not request.GET and listed.habit.opens:
+        return redirect(f"{request.path}?{listed.habit.opens.query or 'all=1'}")
+    records, declared = listed.records(), listed.register
     after = Cursor.parse(request.GET.get("after", ""))
     page = queries.page(records, after=after, size=PAGE_SIZE)
-    columns = _columns(declared, scope)
-    rows = [row(declared, record, columns=columns) for record in page.records]
+    rows = [row(declared, record, columns=listed.columns) for record in page.records]
     context = {
-        "filters": filters,
-        "text": text,
         "counted": queries.counted(records, whole=None if after else page),
-        "header": header(declared, columns),
+        "header": header(declared, listed.columns),
         "rows": rows,
         "markup": rows_markup(rows, demo_mark="" if is_demonstration() else _("demonstration")),
-        "following": _link(request, after=str(page.following)) if page.following else "",
-        "first": _link(request, after=None) if after else "",
-        "exports": _exports(declared, request),
+        "following": listed.url(after=str(page.following)) if page.following else "",
+        "first": listed.url(after=None) if after else "",
+        "views": lists_of(listed.scope, register=register),
+        "tools": _tools(listed),
     }
-    return render(request, "list/list.html", {**frame(declared, scope, request), **context})
+    return render(
+        request, "list/list.html", {**frame(declared, listed.scope, request), **filters_shown(listed), **context}
+    )
 
 
-def _columns(register: Register, scope: Scope) -> tuple[str, ...]:
-    several = len(scope.full | set(scope.own)) > 1 and not register.shared
-    return (*register.columns, "office") if several else register.columns
+def _tools(listed: Asked) -> list[tuple[str, str, str]]:
+    """Where the list leads: address, icon, words."""
+    tools = (
+        ("list_columns", "columns-3", _("Columns")),
+        ("keep_list", "bookmark", _("Keep this view")),
+    )
+    return [(listed.url(name, after=None), icon, label) for name, icon, label in tools]
 
 
 def coordination(request: HttpRequest, register: str) -> HttpResponse:
@@ -108,6 +106,7 @@ def coordination(request: HttpRequest, register: str) -> HttpResponse:
     head, shown = shared_table(declared, rows)
     context = {
         "filters": filters,
+        "chips": chips(filters, request.GET),
         "header": head,
         "rows": shown,
         "markup": rows_markup(shown),

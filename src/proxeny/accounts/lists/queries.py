@@ -1,0 +1,39 @@
+"""The views of a list that a person may use, and how the person has the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from proxeny.accounts.models import ListHabit, SavedList, User
+from proxeny.accounts.scope import Scope
+
+
+@dataclass(frozen=True)
+class Habit:
+    """The columns that a person has chosen, none for the usual ones, and the view that the list opens with."""
+
+    columns: tuple[str, ...] = ()
+    opens: SavedList | None = None
+
+
+def lists_of(scope: Scope, *, register: str) -> QuerySet[SavedList]:
+    """The person's own views and those shared with an office in whose name the person acts."""
+    found = SavedList.objects.filter(_seen(scope), register=register, ended_at=None)
+    return found.select_related("office", "user")
+
+
+def _seen(scope: Scope) -> Q:
+    return Q(user_id=scope.user_id) | Q(office_id__in=scope.own)
+
+
+def habit_of(user: User, *, scope: Scope, register: str) -> Habit:
+    """How the person has the list; a view that is deleted or no longer shared opens nothing."""
+    row = ListHabit.objects.filter(user=user, register=register).select_related("opens").first()
+    if row is None:
+        return Habit()
+    opens = row.opens
+    if opens and (opens.ended_at or (opens.user_id != scope.user_id and opens.office_id not in scope.own)):
+        opens = None
+    return Habit(tuple(row.columns.split()), opens)

@@ -1,0 +1,88 @@
+"""One list as an address asks for it: filters, words, columns; and addresses of the same list with a part changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+
+from proxeny.accounts.lists.queries import Habit, habit_of
+from proxeny.accounts.scope import Scope
+from proxeny.desk import columns
+from proxeny.desk.addresses import address
+from proxeny.desk.filters import Filters, all_filters, own_filters
+from proxeny.desk.shell import person, scope_for
+from proxeny.records import queries
+from proxeny.records.register import REGISTERS, Register
+
+# What stays in an address when filters are set anew.
+KEPT = ("columns",)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A list of one register for one person, under one query."""
+
+    register: Register
+    scope: Scope
+    query: QueryDict
+    habit: Habit
+
+    @cached_property
+    def filters(self) -> Filters:
+        """The filters as they are set."""
+        return own_filters(self.register, self.query, scope=self.scope)
+
+    @cached_property
+    def every_filter(self) -> Filters:
+        """All filters that there are, as they are set."""
+        return all_filters(self.register, self.query, scope=self.scope)
+
+    @property
+    def text(self) -> str:
+        """The words that records must hold."""
+        return self.query.get("q", "")
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns in their order."""
+        asked = self.query.get("columns", "")
+        return columns.chosen(self.register, self.scope, asked=asked, kept=self.habit.columns)
+
+    def records(self) -> QuerySet[Any]:
+        """Exactly the records that the list shows, on all its pages."""
+        return queries.chosen(self.register, scope=self.scope, where=self.filters.where(), text=self.text)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What a form that sets filters must carry along."""
+        return [(name, value) for name in KEPT if (value := self.query.get(name))]
+
+    @property
+    def view(self) -> str:
+        """The query that says everything of this list but the page."""
+        left = self.query.copy()
+        for name in ("after", "all", "saved", "format"):
+            left.pop(name, None)
+        return left.urlencode()
+
+    def url(self, name: str = "list", **changes: str | None) -> str:
+        """A page of the same list with parts of its query changed; None takes a part away."""
+        left = self.query.copy()
+        for part, value in changes.items():
+            left.pop(part, None)
+            if value is not None:
+                left[part] = value
+        base = address(name, self.register.name)
+        return f"{base}?{left.urlencode()}" if left else base
+
+
+def asked(request: HttpRequest, register: str, query: QueryDict | None = None) -> Asked:
+    """The list that a request asks for, or that another query would ask for."""
+    user, scope = person(request), scope_for(request)
+    assert user is not None
+    habit = habit_of(user, scope=scope, register=register)
+    return Asked(REGISTERS[register], scope, request.GET if query is None else query, habit)

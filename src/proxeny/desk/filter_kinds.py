@@ -1,0 +1,210 @@
+"""Which filters a register has, made from its declaration: one kind for each kind of field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import django_filters
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
+from proxeny.desk.filter_fields import AmountField, CodesField, DayField, NamedField, PartnerField, Phrase
+from proxeny.partners.models import Partner
+from proxeny.places.models import Place
+from proxeny.records.fields import CodeField
+from proxeny.records.lateness import late, waiting_for
+from proxeny.records.register import REGISTERS, Register
+
+ANY = _("any")
+_YES_NO = (("", ANY), ("true", _("yes")), ("false", _("no")))
+_WAITS = (("me", _("waits for me")), ("late", _("late by a clock")))
+PERIODS = (
+    ("", ANY),
+    ("this-month", _("this month")),
+    ("last-month", _("last month")),
+    ("this-quarter", _("this quarter")),
+    ("this-half", _("this half-year")),
+    ("last-half", _("last half-year")),
+    ("this-year", _("this year")),
+    ("last-year", _("last year")),
+    ("coming", _("from today on")),
+)
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+class Kind(django_filters.Filter):  # type: ignore[misc]
+    """A filter that makes its own condition from what was chosen, for the person of the scope."""
+
+    def condition(self, value: Any, *, scope: Scope) -> Q:
+        """The rows that pass."""
+        return Q(**{f"{self.field_name}__{self.lookup_expr}": value})
+
+
+class Codes(Kind):
+    """Records with one of some codes."""
+
+    field_class = CodesField
+
+    def condition(self, value: Any, *, scope: Scope) -> Q:
+        one = {self.field_name: value[0]} if len(value) == 1 else {f"{self.field_name}__in": value}
+        return Q(**one)
+
+
+class YesNo(Kind, django_filters.TypedChoiceFilter):  # type: ignore[misc]
+    """Records for which something is so, or is not."""
+
+
+class Day(Kind):
+    """Records before or after a day."""
+
+    field_class = DayField
+
+
+class Amount(Kind):
+    """Records from or up to a number."""
+
+    field_class = AmountField
+
+
+class OfPartner(Kind):
+    """Records that concern one partner."""
+
+    field_class = PartnerField
+
+
+class Named(Kind):
+    """Records of one country or one office."""
+
+    field_class = NamedField
+
+
+class InPeriod(Kind, django_filters.ChoiceFilter):  # type: ignore[misc]
+    """Records whose day lies in a period that moves with today."""
+
+    def condition(self, value: Any, *, scope: Scope) -> Q:
+        first, last = span(value, on=scope.on)
+        within = Q(**{f"{self.field_name}__gte": first})
+        return within & Q(**{f"{self.field_name}__lte": last}) if last else within
+
+
+class Filled(Kind):
+    """Records in which fields are filled in."""
+
+    field_class = CodesField
+
+    def __init__(self, *args: Any, register: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.register = register
+
+    def condition(self, value: Any, *, scope: Scope) -> Q:
+        return Q(*(~empty(REGISTERS[self.register], name) for name in value))
+
+
+class Empty(Filled):
+    """Records in which fields are empty."""
+
+    def condition(self, value: Any, *, scope: Scope) -> Q:
+        return Q(*(empty(REGISTERS[self.register], name) for name in value))
+
+
+class Waits(Filled):
+    """Records whose next step the person may take, or whose clock has run out."""
+
+    def condition(self, value: Any, *, scope: Scope) -> Q:
+        register = REGISTERS[self.register]
+        found = {"me": waiting_for, "late": late}
+        return Q(*(found[one](register, scope=scope) for one in value))
+
+
+def empty(register: Register, name: str) -> Q:
+    """Records in which a field holds nothing."""
+    if register.model_field(name).null:
+        return Q(**{f"{name}__isnull": True})
+    return Q(**{name: ""})
+
+
+def span(period: str, *, on: date) -> tuple[date, date | None]:
+    """First and last day of one of `PERIODS` as it lies on the day; no last day for what is to come."""
+    if period == "coming":
+        return on, None
+    which, _sep, unit = period.partition("-")
+    months = _MONTHS[unit]
+    first = on.replace(day=1, month=(on.month - 1) // months * months + 1)
+    if which == "last":
+        before = first - timedelta(days=1)
+        return before.replace(day=1, month=(before.month - 1) // months * months + 1), before
+    return first, _last(first, months)
+
+
+def _last(first: date, months: int) -> date:
+    years, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + years, month + 1, 1) - timedelta(days=1)
+
+
+def _of(register: Register, name: str) -> Iterator[tuple[str, Any]]:
+    """The filters over one field, by their names in an address; none for texts, which are searched."""
+    field = register.model_field(name)
+    common: dict[str, Any] = {"field_name": name, "label": register.label_of(name)}
+    if name == "state":
+        yield name, Codes(choices=[(state.code, state.label) for state in register.lifecycle.states], **common)
+    elif isinstance(field, CodeField):
+        yield name, Codes(choices=field.choices, **common)
+    elif isinstance(field, models.BooleanField):
+        coerce = {"true": True, "false": False}.get
+        yield name, YesNo(choices=_YES_NO, coerce=coerce, empty_value=None, **common)
+    elif field.related_model is Partner:
+        yield name, OfPartner(**common)
+    elif field.related_model is Place and name == "country":
+        yield name, Named(queryset=Place.objects.none(), empty_label=ANY, **common)
+    elif isinstance(field, models.DateField):
+        yield from _range(register, name, Day, edges=("from", "until"))
+    elif isinstance(field, models.IntegerField | models.DecimalField):
+        yield from _range(register, name, Amount, edges=("min", "max"))
+
+
+_EDGES = {
+    "from": ("gte", _("%(field)s: first day")),
+    "until": ("lte", _("%(field)s: last day")),
+    "min": ("gte", _("%(field)s: from")),
+    "max": ("lte", _("%(field)s: up to")),
+}
+
+
+def _range(register: Register, name: str, kind: type[Kind], *, edges: tuple[str, ...]) -> Iterator[tuple[str, Kind]]:
+    for edge in edges:
+        lookup, sentence = _EDGES[edge]
+        called = edge if name == "starts_on" else f"{name}_{edge}"
+        yield called, kind(field_name=name, lookup_expr=lookup, label=Phrase(sentence, register.label_of(name)))
+    if name == "starts_on":
+        yield "period", InPeriod(field_name=name, choices=PERIODS, empty_label=None, label=_("period"))
+
+
+@cache
+def every_filter(name: str) -> dict[str, Any]:
+    """All filters of a register by their names in an address; those that the declaration names come first."""
+    register = REGISTERS[name]
+    found: dict[str, Any] = {}
+    for field in dict.fromkeys((*register.filters, "state", *register.fields)):
+        found |= dict(_of(register, field))
+    found["office"] = Named(field_name="office", queryset=Office.objects.none(), empty_label=ANY, label=_("office"))
+    if partner := next((f for f in register.fields if register.model_field(f).related_model is Partner), ""):
+        country = f"{partner}__country"
+        found["partner_country"] = Named(
+            field_name=country, queryset=Place.objects.none(), empty_label=ANY, label=_("country of the partner")
+        )
+    found["waits"] = Waits(choices=_WAITS, label=_("waiting"), register=name)
+    blank = [(f, register.label_of(f)) for f in register.fields if _may_be_empty(register, f)]
+    found["empty"] = Empty(choices=blank, label=_("not filled in"), register=name)
+    found["filled"] = Filled(choices=blank, label=_("filled in"), register=name)
+    return found
+
+
+def _may_be_empty(register: Register, name: str) -> bool:
+    field = register.model_field(name)
+    return field.null or (field.blank and isinstance(field, models.CharField | models.TextField))

@@ -1,0 +1,19 @@
+"""Addresses of the lists of registers: the records, the members' view, calendar, filters, columns, kept views."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
+from proxeny.desk.views import calendar, list_views, lists
+
+urlpatterns = [
+    path("<declared:register>/", lists.listing, name="list"),
+    path("<declared:register>/calendar", calendar.calendar, name="calendar"),
+    path("<declared:register>/calendar.ics", calendar.calendar_file, name="calendar_file"),
+    path("<declared:register>/cluster", lists.coordination, name="coordination"),
+    path("<declared:register>/filters", list_views.filters, name="list_filters"),
+    path("<declared:register>/columns", list_views.choose_columns, name="list_columns"),
+    path("<declared:register>/views", list_views.keep, name="keep_list"),
+    path("<declared:register>/views/change", list_views.change, name="change_list"),
+]

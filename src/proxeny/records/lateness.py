@@ -1,0 +1,70 @@
+"""Which records wait for a person, and whose clocks have run out, as conditions that a database can answer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from proxeny.accounts.scope import Scope
+from proxeny.ground.calendars import WorkingCalendar
+from proxeny.law.clocks import due
+from proxeny.law.load import load_pack
+from proxeny.law.pack import LawPack, NoRuleError
+from proxeny.records.register import ClockUse, Register
+
+# No clock runs longer than this.
+_FURTHEST = 1500
+NONE = Q(pk__in=[])
+
+
+def waiting_for(register: Register, *, scope: Scope) -> Q:
+    """Records that stand in an open state from which the person may take a step."""
+    found = NONE
+    for state in register.lifecycle.states:
+        verbs = {move.verb for move in register.lifecycle.moves_from(state.code)}
+        offices = [office for office in scope.own if verbs & scope.verbs.get(office, frozenset())]
+        if offices and not state.closed:
+            found |= Q(state=state.code, office_id__in=offices)
+    return found
+
+
+def late(register: Register, *, scope: Scope) -> Q:
+    """Records with a clock that ran out before the day of the scope and was not stopped."""
+    found = NONE
+    for use in register.clocks:
+        found |= _late(use, on=scope.on, pack=load_pack(), calendar=WorkingCalendar())
+    return found
+
+
+def _late(use: ClockUse, *, on: date, pack: LawPack, calendar: WorkingCalendar) -> Q:
+    days = [rule.valid_from for rule in pack.clocks if rule.matter == use.matter]
+    first = None if None in days else min((day for day in days if day), default=date.max)
+    last = _latest_start(use.matter, on=on, pack=pack, calendar=calendar)
+    if last is None:
+        return NONE
+    where = Q(**{f"{use.start}__lte": last, f"{use.stop}__isnull": True}, state__in=use.states)
+    if first is not None:
+        where &= Q(**{f"{use.start}__gte": first})
+    for name, codes in use.when.items():
+        where &= Q(**{f"{name}__in": codes})
+    return where
+
+
+def _latest_start(matter: str, *, on: date, pack: LawPack, calendar: WorkingCalendar) -> date | None:
+    """The last day on which a clock can have started that is late on the day; an earlier start is due earlier."""
+
+    def is_late(step: int) -> bool:
+        try:
+            return due(pack, matter, on + timedelta(days=step), calendar).due < on
+        except NoRuleError:
+            # Before the first text there is no clock; such days lie on the early side.
+            return step < 0
+
+    low, high = -_FURTHEST, _FURTHEST
+    if not is_late(low):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if is_late(middle) else (low, middle)
+    return on + timedelta(days=low)
