@@ -39,7 +39,7 @@ def filters(request: HttpRequest, register: str) -> HttpResponse:
         "register": listed.register,
         "filters": listed.every_filter,
         "groups": _groups(listed),
-        "kept": listed.kept,
+        "kept_fields": listed.kept,
         "text": listed.text,
         "back": listed.url(),
     }

@@ -58,7 +58,7 @@ def filters_shown(listed: Asked) -> dict[str, Any]:
         "text": listed.text,
         "chips": chips(listed.filters, listed.query),
         "unknown": listed.filters.unknown,
-        "kept": listed.kept,
+        "kept_fields": listed.kept,
         "all_filters_url": listed.url("list_filters"),
     }
 
