@@ -50,7 +50,7 @@ def _said(filters: Filters, name: str, value: object) -> str:
     if isinstance(value, Decimal):
         return str(number_format(value.normalize() if value == value.to_integral() else value, force_grouping=True))
     if isinstance(value, int) and isinstance(filters.kind(name), OfPartner):
-        partner = Partner.everything.filter(pk=value).first()
+        partner = Partner.objects.within(filters.scope).filter(pk=value).first()
         return str(partner.title) if partner else _("no such partner")
     choices = getattr(filters.form.fields[name], "choices", ())
     if isinstance(value, bool | str):

@@ -127,7 +127,7 @@ def country_path(register: Register) -> str:
 
 def _countries(register: Register, path: str, *, scope: Scope) -> QuerySet[Any]:
     if path != "country":
-        return Partner.everything.order_by().values("country").distinct()
+        return Partner.objects.within(scope).order_by().values("country").distinct()
     records: QuerySet[Any] = register.model.objects.within(scope)
     return records.order_by().values(path).distinct()
 

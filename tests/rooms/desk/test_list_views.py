@@ -59,7 +59,7 @@ def test_a_view_is_kept_with_its_filters_and_columns(world: World) -> None:
 def test_a_shared_view_is_seen_by_the_office_alone_and_leaves_its_trace(world: World) -> None:
     kept = keep(world, "For all of us", office=world.bac_giang.code)
     assert "For all of us" in body(signed_in(world, "head"), "/delegations/")
-    assert "For all of us" not in body(signed_in(world, "member"), "/delegations/")
+    assert "For all of us" not in body(signed_in(world, "other"), "/delegations/")
     assert Entry.objects.get(verb="list.share").subject == f"lists:{kept.pk}"
     # Only its maker changes it.
     sent = {"view": kept.pk, "act": "delete"}
