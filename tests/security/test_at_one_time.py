@@ -41,6 +41,7 @@ def hold(found: dict[str, Any]) -> None:
     assert found["change"] == ["2", *["Conflict"] * (MANY - 1)]
     assert found["create"] == [f"PN-2024-{number:04d}" for number in range(1, MANY + 1)]
     assert found["step"] == [*["Refused"] * (MANY - 1), "submitted"]
+    assert found["tabs"] == ["302", *["409"] * (MANY - 1)]
     assert found["whole"]
 
 

@@ -73,6 +73,33 @@ def step(world: World) -> list[str]:
     )
 
 
+def tabs(world: World) -> list[str]:
+    """All save the form of one record that each had open; whoever is late is shown what she or he typed."""
+    from django.test import Client
+    from lxml import html
+
+    from tests.factories import make
+
+    record = make(world, "delegations", title="In many tabs")
+    url = f"/delegations/{record.pk}/edit"
+
+    def opened() -> tuple[Client, dict[str, str]]:
+        client = Client(headers={"accept-language": "en"}, SERVER_NAME="localhost")
+        client.force_login(world.people["clerk"])
+        form = html.fromstring(client.get(url).content.decode()).get_element_by_id("record-form")
+        return client, {name: value or "" for name, value in form.form_values()}
+
+    open_tabs = [opened() for _tab in range(MANY)]
+
+    def act(number: int) -> str:
+        client, sent = open_tabs[number]
+        answer = client.post(url, {**sent, "host": f"Host {number}", "title": f"Title {number}"})
+        lost = answer.status_code == 409 and f'value="Host {number}"' not in answer.content.decode()
+        return "lost" if lost else str(answer.status_code)
+
+    return together(act)
+
+
 def whole() -> bool:
     """Whether the history, the counts and the records hold."""
     from proxeny.audit.queries import breaks
@@ -84,7 +111,13 @@ def whole() -> bool:
 
 def play(world: World) -> dict[str, Any]:
     """What comes out of everything."""
-    return {"change": change(world), "create": create(world), "step": step(world), "whole": whole()}
+    return {
+        "change": change(world),
+        "create": create(world),
+        "step": step(world),
+        "tabs": tabs(world),
+        "whole": whole(),
+    }
 
 
 def set_up() -> None:

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from proxeny.accounts.scope import Scope
 from proxeny.desk.forms import cleaned, give_names, record_form, row_form, rows_form, typed
 from proxeny.desk.telling import field_label
+from proxeny.desk.typed_fields import label_keys
 from proxeny.records.exchange.names import Names
 from proxeny.records.register import Label, Problem, Register, Rows
 from proxeny.records.validate import check_readable
@@ -40,6 +41,11 @@ class ListForm:
     meanings: list[tuple[Label, Label]]
 
     @property
+    def columns(self) -> list[Label]:
+        """The labels of its fields."""
+        return [label for label, _meaning in self.meanings]
+
+    @property
     def wrong(self) -> bool:
         """Whether a row must be mended."""
         return any(row.errors for row in self.formset.forms)
@@ -51,8 +57,10 @@ class Sheet:
     def __init__(self, register: Register, form: forms.Form, lists: dict[str, Any], *, scope: Scope) -> None:
         self.register, self.form, self.lists = register, form, lists
         names = Names(scope)
-        for one in (form, *(row for formset in lists.values() for row in formset.forms)):
+        every = [form, *(row for formset in lists.values() for row in formset.forms)]
+        for one in every:
             give_names(one, names)
+        label_keys(every)
 
     @classmethod
     def blank(cls, register: Register, state: Mapping[str, Any], *, scope: Scope, extra: Mapping[str, int]) -> Sheet:
@@ -125,6 +133,11 @@ class Sheet:
         lists = {name: [typed(row) for row in formset.forms] for name, formset in self.lists.items()}
         kept = {name: [row for row in rows if not row.pop("DELETE", False)] for name, rows in lists.items()}
         return {**typed(self.form), **kept}
+
+    def filled_rows(self, name: str) -> list[dict[str, Any]]:
+        """What was typed into the rows of a list that hold something and were not left out."""
+        rows = [typed(row) for row in self.lists[name].forms if row.has_changed()]
+        return [row for row in rows if not row.pop("DELETE", False)]
 
     def show(self, problem: Problem) -> None:
         """Put a problem beside the field that it names."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,9 +21,9 @@ from proxeny.ground.days import day_in_words, parse_day
 from proxeny.ground.numerals import number
 from proxeny.ground.wording import in_active_language
 from proxeny.places.models import Place
-from proxeny.records.exchange.names import Names
+from proxeny.places.queries import labels as place_names
+from proxeny.records.exchange.names import Names, record_key
 from proxeny.records.exchange.values import CellError
-from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
 
 _EXAMPLE = date(2024, 6, 20)
@@ -108,6 +110,7 @@ class KeyField(forms.CharField):
     def __init__(self, *, target: models.ForeignKey[Any, Any], **kwargs: Any) -> None:
         self.target = target
         self.names: Names | None = None
+        self.labels: Mapping[Any, str] = {}
         kind = _kind_of(target.related_model)
         attrs = {"autocomplete": "off"}
         if (picker := _PICKERS.get(kind)) and (url := address(picker)):
@@ -115,7 +118,7 @@ class KeyField(forms.CharField):
         super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        return key_label(self.target.related_model, value)
+        return self.labels.get(value, value)
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
@@ -134,15 +137,32 @@ def _kind_of(model: Any) -> str:
     return next((register.name for register in REGISTERS.values() if register.model is model), "")
 
 
-def key_label(model: Any, value: Any) -> Any:
-    """How a form shows a key: name and key; what was typed stays as it was typed."""
-    if value in (None, "") or (isinstance(value, str) and model is not Place):
-        return value
-    target = model._base_manager.filter(pk=value).first()
-    if target is None:
-        return value
-    key = f"{target.office.code}:{target.ref}" if isinstance(target, Record) else target.pk
-    return f"{target.title if isinstance(target, Record) else plain(target)} ({key})"
+def label_keys(sheet: Iterable[forms.Form]) -> None:
+    """Let unbound forms show their keys as name and key: one question a kind of thing, however many rows there are."""
+    pointing = [
+        (field, form.get_initial_for_field(field, name))
+        for form in sheet
+        if not form.is_bound
+        for name, field in form.fields.items()
+        if isinstance(field, KeyField)
+    ]
+    wanted: dict[Any, set[Any]] = defaultdict(set)
+    for field, value in pointing:
+        if value not in (None, ""):
+            wanted[field.target.related_model].add(value)
+    labels = {model: _labels(model, keys) for model, keys in wanted.items()}
+    for field, _value in pointing:
+        field.labels = labels.get(field.target.related_model, {})
+
+
+def _labels(model: Any, keys: set[Any]) -> dict[Any, str]:
+    """Key to “name (key)”; what was typed and is no key stays as it was typed."""
+    if model is Place:
+        places = list(Place.objects.filter(pk__in=[key for key in keys if isinstance(key, str)]))
+        names = place_names(places, lang=lang())
+        return {place.code: f"{names[place.code]} ({place.code})" for place in places}
+    found = model._base_manager.filter(pk__in=[key for key in keys if isinstance(key, int)]).select_related("office")
+    return {record.pk: f"{record.title} ({record_key(record.office.code, record.ref)})" for record in found}
 
 
 def office_choices() -> list[tuple[Any, str]]:

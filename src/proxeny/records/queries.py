@@ -145,3 +145,10 @@ def anywhere(text: str, *, scope: Scope, limit: int) -> QuerySet[Record]:
 def kept_by(offices: Sequence[Office]) -> int:
     """How many records offices keep; a number alone, which tells nothing of any of them."""
     return Record.everything.filter(office__in=offices).count()
+
+
+def following(register: Register, record: Record, *, scope: Scope) -> int | None:
+    """The record after this one in the usual order of the list, of the same office; None at its end."""
+    after = Q(listed_on__lt=record.listed_on) | Q(listed_on=record.listed_on, pk__lt=record.pk)
+    own = register.model.objects.within(scope).filter(after, kind=register.name, office_id=record.office_id)
+    return own.order_by("-listed_on", "-id").values_list("pk", flat=True).first()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from proxeny.records import actions
 from proxeny.records.models import Record
@@ -201,3 +203,88 @@ def test_who_may_not_write_is_told_so(world: World) -> None:
     assert "Your role does not allow new records." in (
         signed_in(world, "leader").get("/delegations/new", follow=True).content.decode()
     )
+
+
+def test_for_each_field_that_two_changed_one_chooses_which_stays(world: World) -> None:
+    record = make(world, "delegations", host="A host")
+    client = signed_in(world)
+    mine = _sent_back(client.get(f"/delegations/{record.pk}/edit").content.decode())
+    members = [{"name": "Their member"}]
+    theirs = delegation_values(title="Their title", host="Their host", members=members, in_plan=True)
+    by = context(world.bac_giang, actor="Colleague")
+    actions.update(record, draft=actions.Draft(theirs, {}), base_version=1, scope=world.scope("head"), context=by)
+    changes = {"title": "My title", "host": "My host", "members-0-name": "My member"}
+    page = client.post(f"/delegations/{record.pk}/edit", {**mine, **changes}).content.decode()
+    assert "These you both changed" in page and page.count("Colleague, ") >= 3
+    assert "Their member" in page and "My member" in page
+    choices = {"choose-title": "theirs", "choose-host": "mine", "choose-members": "theirs"}
+    assert client.post(f"/delegations/{record.pk}/edit", {**_sent_back(page), **choices}).status_code == 302
+    kept = Delegation.everything.get(pk=record.pk)
+    assert (kept.title, kept.host) == ("Their title", "My host")
+    assert [member.name for member in kept.members.all()] == ["Their member"]
+
+
+def test_a_copy_begins_without_days_and_without_what_belongs_to_the_first(world: World) -> None:
+    record = make(world, "delegations", decision_no="12/QĐ", partner=world.partner.pk)
+    client = signed_in(world)
+    assert f"/delegations/new?from={record.pk}" in client.get(f"/delegations/{record.pk}/").content.decode()
+    page = client.get(f"/delegations/new?from={record.pk}").content.decode()
+    assert "This is a copy of DR-2024-0001." in page and Delegation.everything.count() == 1
+    sent = _sent_back(page)
+    assert (sent["title"], sent["members-0-name"]) == ("Working visit to Xaysomboun", "Nguyễn Văn Thử")
+    assert not any(sent.get(name) for name in ("starts_on", "ends_on", "decision_no", "stops-0-arrives_on"))
+    assert signed_in(world, "other").get(f"/delegations/new?from={record.pk}").status_code == 404
+
+
+def test_saving_goes_on_to_another_new_one_or_to_the_next_of_the_list(world: World) -> None:
+    client = signed_in(world)
+    assert client.post("/delegations/new", filled(then="another")).headers["Location"] == "/delegations/new"
+    first = Delegation.everything.get()
+    second = make(world, "delegations", starts_on="2024-05-04", ends_on="2024-05-08", stops=[])
+    sent = _sent_back(client.get(f"/delegations/{second.pk}/edit").content.decode())
+    onwards = client.post(f"/delegations/{second.pk}/edit", {**sent, "then": "next"}).headers["Location"]
+    assert onwards == f"/delegations/{first.pk}/edit"
+    sent = _sent_back(client.get(onwards).content.decode())
+    said = client.post(onwards, {**sent, "then": "next"}, follow=True).content.decode()
+    assert "That was the last one of the list." in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lê Văn Mới\t\tDirector\nPhạm Thị Hai\t\tExpert",
+        "1\tLê Văn Mới\t\tDirector\n2\tPhạm Thị Hai\t\tExpert",
+        "Post\tName\nDirector\tLê Văn Mới\nExpert\tPhạm Thị Hai\n\n",
+    ],
+)
+def test_rows_are_pasted_from_a_spreadsheet_and_looked_at_before_saving(world: World, text: str) -> None:
+    client = signed_in(world)
+    given = filled(**{"paste_into": "members", "paste-members": text, "ends_on": "half-typed"})
+    page = client.post("/delegations/new", given).content.decode()
+    assert "2 rows were put in. Look at them, then save." in page and "half-typed" in page
+    sent = _sent_back(page)
+    names = [sent[f"members-{number}-name"] for number in range(4)]
+    assert names == ["Trần Thị Mẫu", "Nguyễn Văn Thử", "Lê Văn Mới", "Phạm Thị Hai"]
+    assert (sent["members-2-post"], sent["members-3-post"]) == ("Director", "Expert")
+    assert not Delegation.everything.exists()
+
+
+def test_pasted_cells_that_fit_nowhere_are_named(world: World) -> None:
+    given = filled(**{"paste_into": "approvals", "paste-approvals": "Body\tAnswer\nPolice\tperhaps\nArmy\tagrees"})
+    page = signed_in(world).post("/delegations/new", given).content.decode()
+    assert "These cells fit no field and were left out: “perhaps”" in page
+    assert _sent_back(page)["approvals-0-body"] == "Police"
+
+
+def test_the_form_asks_the_database_as_little_with_many_rows_as_with_few(world: World) -> None:
+    person = make(world, "people")
+    client, counts = signed_in(world), []
+    for number in (1, 30):
+        members = [{"name": f"Member {one}", "person": person.pk} for one in range(number)]
+        stops = [{"country": "LA", "place": "LA-XS"} for _one in range(number)]
+        record = make(world, "delegations", members=members, stops=stops, persons=40)
+        client.get(f"/delegations/{record.pk}/edit")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/delegations/{record.pk}/edit")
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
