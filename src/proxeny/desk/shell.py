@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.accounts.deputies.queries import stood_in_by
 from proxeny.accounts.models import Grant, Office, User
 from proxeny.accounts.queries import cluster_name, office_name
 from proxeny.accounts.roles import roles
@@ -67,6 +68,18 @@ def hats(user: User, *, on: date, lang: str) -> list[Hat]:
     """The person's roles on the day, each with its office or cluster."""
     grants = Grant.objects.filter(in_force(on), user=user).select_related("office", "cluster").order_by("id")
     return [Hat(roles()[grant.role].name(lang), where(grant, lang)) for grant in grants]
+
+
+def lent_hats(user: User, *, scope: Scope, lang: str) -> list[Hat]:
+    """The roles that the person wears for somebody else today; asked for only where anything is lent."""
+    if not scope.lent:
+        return []
+    rows = stood_in_by(user).filter(in_force(scope.on)).order_by("pk")
+    words = _("%(role)s, for %(person)s")
+    return [
+        Hat(words % {"role": roles()[row.grant.role].name(lang), "person": row.grant.user}, where(row.grant, lang))
+        for row in rows
+    ]
 
 
 def where(grant: Grant, lang: str) -> str:
@@ -213,4 +226,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if user is None:
         return outside
     scope, lang = scope_for(request), get_language() or "en"
-    return {**outside, "shell": Shell(str(user), hats(user, on=scope.on, lang=lang), rail(request, scope))}
+    worn = [*hats(user, on=scope.on, lang=lang), *lent_hats(user, scope=scope, lang=lang)]
+    return {**outside, "shell": Shell(str(user), worn, rail(request, scope))}

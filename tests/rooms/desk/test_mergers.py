@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from proxeny.accounts.mergers.actions import merge
 from proxeny.accounts.models import Merger, Office
-from tests.factories import World, make
+from tests.contract.things import round_of
+from tests.factories import TODAY, World, context, make
 from tests.rooms.desk.test_lists import body, signed_in
 
 SAID = {"valid_from": "01/01/2025", "why": "Resolution 202/2025/QH15"}
@@ -39,3 +41,14 @@ def test_a_merger_that_cannot_be_is_told_beside_its_field(world: World) -> None:
         assert answer.status_code == 422 and words in answer.content.decode()
     assert not Merger.objects.exists()
     assert signed_in(world, "head").post(at, said).status_code == 403
+
+
+def test_the_office_that_goes_on_answers_for_the_return_that_is_owed(world: World) -> None:
+    owed = round_of(world)
+    merge([world.bac_giang], into=world.hanoi, valid_from=TODAY, context=context(why="Resolution"))
+    # The clerk of the office that goes on; until the day before it was not for her to read.
+    other = signed_in(world, "other")
+    assert f"/returns/{owed.pk}/" in body(other, "/returns/")
+    body(other, f"/returns/{owed.pk}/")
+    page = body(signed_in(world, "clerk"), "/")
+    assert "Hanoi Foreign Affairs" in page

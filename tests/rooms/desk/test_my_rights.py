@@ -59,6 +59,7 @@ def test_a_head_names_a_deputy_and_ends_it(world: World) -> None:
     said = head.post("/me/deputies", naming(world), follow=True).content.decode()
     assert "clerk stands in for you from 09/07/2024 to 15/07/2024." in said
     assert world.scope("clerk").may("record.decide", office=world.bac_giang.pk)
+    assert "Head of office, for head" in body(clerk, "/")
     row = Deputy.objects.get()
     assert signed_in(world, "other").post("/me/deputies", {"stop": row.pk}).status_code == 404
     assert "is ended" in clerk.post("/me/deputies", {"stop": row.pk}, follow=True).content.decode()
