@@ -67,6 +67,8 @@ def test_every_name_in_a_declaration_is_a_field(register: Register) -> None:
         named |= {away.name, away.level, away.people, *away.when} - {""}
         assert set(away.states) <= {state.code for state in register.lifecycle.states}
     named |= {name for name in ((calendar.start, calendar.end) if calendar else ()) if name}
+    if (where := register.whereabouts) and where.country.partition(".")[0] in {rows.name for rows in register.rows}:
+        named |= {where.country, where.place} - {""}
     named |= {*register.amounts, *register.amounts.values(), *register.own}
     assert {name for name in named if not _is_field(register, name)} == set()
     assert len(register.fields) == len(set(register.fields))

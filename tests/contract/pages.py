@@ -99,6 +99,8 @@ def every_route() -> list[Route]:
             about = [letters()[PARTS["letter"]].register]
         if "register" in parts and pattern.name in CALENDARS:
             about = [name for name in REGISTERS if REGISTERS[name].calendar]
+        if "register" in parts and pattern.name == "map":
+            about = [name for name in REGISTERS if REGISTERS[name].whereabouts]
         found += [Route(pattern.name or "", parts, register) for register in about]
     return found
 

@@ -22,6 +22,7 @@ from proxeny.records.lateness import late, waiting_for
 from proxeny.records.register import REGISTERS, Register
 
 ANY = _("any")
+LIES_IN = "lies_in"
 _YES_NO = (("", ANY), ("true", _("yes")), ("false", _("no")))
 _WAITS = (("me", _("waits for me")), ("late", _("late by a clock")))
 PERIODS = (
@@ -82,6 +83,23 @@ class Named(Kind):
     """Records of one country or one office."""
 
     field_class = NamedField
+
+
+class LiesIn(Named):
+    """Records that lie in a country, by the way that the register's declaration tells; each once."""
+
+    def __init__(self, *args: Any, register: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.register = register
+
+    def condition(self, value: Any, *, scope: Scope) -> Q:
+        register = REGISTERS[self.register]
+        listed, _sep, inner = self.field_name.partition(".")
+        if listed not in {rows.name for rows in register.rows}:
+            return Q(**{self.field_name.replace(".", "__"): value})
+        # Joined rows would repeat the record.
+        rows = register.rows_named(listed).model._default_manager
+        return Q(pk__in=rows.filter(**{inner: value}).values("record_id"))
 
 
 class InPeriod(Kind, django_filters.ChoiceFilter):  # type: ignore[misc]
@@ -197,6 +215,14 @@ def every_filter(name: str) -> dict[str, Any]:
         country = f"{partner}__country"
         found["partner_country"] = Named(
             field_name=country, queryset=Place.objects.none(), empty_label=ANY, label=_("country of the partner")
+        )
+    if register.whereabouts:
+        found[LIES_IN] = LiesIn(
+            field_name=register.whereabouts.country,
+            queryset=Place.objects.none(),
+            empty_label=ANY,
+            label=_("country on the map"),
+            register=name,
         )
     found["waits"] = Waits(choices=_WAITS, label=_("waiting"), register=name)
     blank = [(f, register.label_of(f)) for f in register.fields if _may_be_empty(register, f)]

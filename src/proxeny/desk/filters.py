@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import NOBODY, Scope
 from proxeny.desk.filter_fields import values_of
-from proxeny.desk.filter_kinds import every_filter
+from proxeny.desk.filter_kinds import LIES_IN, every_filter
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place, PlaceKind
 from proxeny.records.register import Register
@@ -116,6 +116,9 @@ def _with_names(filters: Filters) -> Filters:
         if name in fields:
             used = _countries(register, path, scope=scope)
             fields[name].queryset = Place.objects.filter(kind=PlaceKind.COUNTRY, pk__in=used).order_by("name")  # type: ignore[attr-defined]
+    if LIES_IN in fields:
+        # To list the countries in use would read every record.
+        fields[LIES_IN].queryset = Place.objects.filter(kind=PlaceKind.COUNTRY).order_by("name")  # type: ignore[attr-defined]
     return filters
 
 

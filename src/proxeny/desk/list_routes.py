@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
-from proxeny.desk.views import calendar, list_views, lists
+from proxeny.desk.views import calendar, list_views, lists, map
 
 urlpatterns = [
     path("<declared:register>/", lists.listing, name="list"),
     path("<declared:register>/calendar", calendar.calendar, name="calendar"),
     path("<declared:register>/calendar.ics", calendar.calendar_file, name="calendar_file"),
+    path("<declared:register>/map", map.world_map, name="map"),
     path("<declared:register>/cluster", lists.coordination, name="coordination"),
     path("<declared:register>/filters", list_views.filters, name="list_filters"),
     path("<declared:register>/columns", list_views.choose_columns, name="list_columns"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.partners.meanings import PARTNER_MEANINGS, PERSON_MEANINGS
 from proxeny.partners.models import Partner, PartnerName, Person, Post
 from proxeny.records.known_as import known_as
-from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, State, declare
+from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, State, Whereabouts, declare
 
 LIFE = Lifecycle(
     states=(
@@ -42,6 +42,7 @@ PARTNERS = declare(
         search=("names.name",),
         evidence=("relation",),
         coordination=("title", "partner_kind", "country", "relation"),
+        whereabouts=Whereabouts("country", "locality"),
         known_as=known_as(__file__, "known_partners.yaml"),
         lifecycle=LIFE,
     )

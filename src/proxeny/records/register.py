@@ -155,6 +155,14 @@ class Calendar:
     away: Away | None = None
 
 
+@dataclass(frozen=True)
+class Whereabouts:
+    """Where a record lies on the map: the way to a country and, where it has one, to a locality (`stops.country`)."""
+
+    country: str
+    place: str = ""
+
+
 def no_check(values: Values) -> list[Problem]:
     """The rule of a register that has none of its own."""
     return []
@@ -166,7 +174,7 @@ class Register:
 
     `prefix` numbers records (`DR-2024-0012`); where it maps codes, `prefix_field` says by which field.
     `coordination` are the fields that other members of a cluster see. `evidence` are fields that keep a statement.
-    `calendar` gives the list a calendar beside it.
+    `calendar` gives the list a calendar beside it, `whereabouts` a map.
     `labels` rename fields of the spine (`starts_on` of an agreement is its day of signature).
     `meanings` say of each field (`members.name` within rows) what to write and what hangs on it.
     `amounts` map fields that hold money to the field that holds its currency. `own` are fields that belong to one
@@ -192,6 +200,7 @@ class Register:
     measures: tuple[Measure, ...] = ()
     clocks: tuple[ClockUse, ...] = ()
     calendar: Calendar | None = None
+    whereabouts: Whereabouts | None = None
     check: Callable[[Values], list[Problem]] = no_check
     labels: Mapping[str, Label] = field(default_factory=dict)
     meanings: Mapping[str, Label] = field(default_factory=dict)

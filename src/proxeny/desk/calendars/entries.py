@@ -40,6 +40,11 @@ class Entry:
     recorded_at: datetime | None = None
 
 
+def _by_day(entry: Entry) -> tuple[date, int]:
+    """The longer of two that begin on a day comes first, so that it keeps its lane."""
+    return entry.start, -(entry.end - entry.start).days
+
+
 def lasting(calendar: Calendar, first: date, last: date) -> Q:
     """The condition of records that take up one of these days."""
     begun = Q(**{f"{calendar.start}__lte": last, f"{calendar.start}__gte": first - _LONGEST})
@@ -55,7 +60,8 @@ def own(register: Register, *, scope: Scope, where: Q, text: str, days: tuple[da
     assert register.calendar is not None
     records = queries.chosen(register, scope=scope, where=where & lasting(register.calendar, *days), text=text)
     ids = list(records.order_by(register.calendar.start, "id").values_list("id", flat=True)[: LIMIT + 1])
-    return [_own(register, register.calendar, record) for record in queries.fetched(register.model, ids)]
+    found = (_own(register, register.calendar, record) for record in queries.fetched(register.model, ids))
+    return sorted(found, key=_by_day)
 
 
 def _own(register: Register, calendar: Calendar, record: Any) -> Entry:
@@ -87,7 +93,7 @@ def of_members(register: Register, *, scope: Scope, where: Q, days: tuple[date, 
         return []
     condition = where & lasting(register.calendar, *days)
     shared = queries.coordination(register, scope=scope, where=condition, limit=LIMIT)
-    return [_shared(register, register.calendar, row) for row in shared]
+    return sorted((_shared(register, register.calendar, row) for row in shared), key=_by_day)
 
 
 def _shared(register: Register, calendar: Calendar, row: queries.SharedRow) -> Entry:

@@ -125,8 +125,8 @@ def day_of(on: date, *, stretch: Stretch, today: date, more: int = 0) -> Day:
 
 
 def laid_out(entries: Iterable[T], *, stretch: Stretch, today: date) -> list[Week[T]]:
-    """The weeks of a page; in a month each day has room for LANES entries, in a week for all."""
-    found = sorted(entries, key=lambda entry: (entry.start, -(entry.end - entry.start).days))
+    """The weeks of a page; in a month each day has room for the first LANES entries, in a week for all."""
+    found = list(entries)
     return [_week(found, monday, stretch=stretch, today=today) for monday in stretch.mondays()]
 
 

@@ -70,6 +70,7 @@ def _entries(
     if not request.GET.get("members"):
         return own
     where = shared_filters(register, request.GET).where()
+    # Own records find room before those of others.
     return own + entries.of_members(register, scope=scope, where=where, days=days)
 
 

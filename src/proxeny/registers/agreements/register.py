@@ -16,6 +16,7 @@ from proxeny.records.register import (
     Register,
     Rows,
     State,
+    Whereabouts,
     declare,
 )
 from proxeny.registers.agreements.meanings import MEANINGS
@@ -93,6 +94,7 @@ AGREEMENTS = declare(
         ),
         known_as=known_as(__file__),
         calendar=Calendar(),
+        whereabouts=Whereabouts(country="partner.country", place="partner.locality"),
         check=check,
     )
 )

@@ -17,6 +17,7 @@ from proxeny.records.register import (
     Register,
     Rows,
     State,
+    Whereabouts,
     declare,
 )
 from proxeny.registers.delegations.meanings import MEANINGS
@@ -109,6 +110,7 @@ DELEGATIONS = declare(
                 when=OUT,
             ),
         ),
+        whereabouts=Whereabouts(country="stops.country", place="stops.place"),
         check=check,
     )
 )
