@@ -319,3 +319,27 @@ class Cell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.month} {self.value}"
+
+
+class ImportPattern(models.Model):
+    """How an office reads its own spreadsheets of one kind, known again by their headings; one person's or shared."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=32)
+    signature = models.CharField(max_length=32)
+    name = models.CharField(max_length=150)
+    recipe = models.JSONField(default=dict)
+    owner_id = models.BigIntegerField()
+    shared = models.BooleanField(default=False)
+    used_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-used_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "kind", "signature", "owner_id"], name="records_importpattern_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -21,7 +21,7 @@ def signed_in(world: World, name: str = "clerk") -> Client:
 
 def upload(client: Client, text: str, name: str = "trips.csv") -> str:
     file = SimpleUploadedFile(name, text.encode())
-    return client.post("/delegations/import", {"file": file}).content.decode()
+    return client.post("/delegations/import", {"file": file}, follow=True).content.decode()
 
 
 def test_nothing_is_written_before_it_is_confirmed_and_all_is_taken_back(world: World) -> None:
@@ -29,7 +29,7 @@ def test_nothing_is_written_before_it_is_confirmed_and_all_is_taken_back(world: 
     page = upload(client, GOOD)
     assert "2 new" in page and "Two" in page
     assert not Delegation.everything.exists()
-    answer = client.post("/delegations/import", {"confirm": "1"}, follow=True)
+    answer = client.post("/delegations/import/check", {"act": "write"}, follow=True)
     assert "Imported: 2 new, 0 changed, 0 left as they were." in answer.content.decode()
     assert Delegation.everything.count() == 2
     batch = answer.redirect_chain[-1][0]
@@ -44,8 +44,8 @@ def test_problems_name_row_and_column_and_nothing_is_written(world: World) -> No
     page = upload(client, BAD)
     assert "trips.csv: 1 place needs mending; nothing was written" in page
     assert ">starts_on</td>" in page and "“31/02/2024”: February 2024 has 29 days." in page
-    refused = client.post("/delegations/import", {"confirm": "1"}).content.decode()
-    assert "needs mending" in refused
+    refused = client.post("/delegations/import/check", {"act": "write"}, follow=True)
+    assert "Nothing was written." in refused.content.decode()
     assert not Delegation.everything.exists()
 
 
@@ -55,7 +55,7 @@ def test_problems_name_row_and_column_and_nothing_is_written(world: World) -> No
         ("empty.csv", "", "Choose a file first."),
         ("blank.csv", " \n", "blank.csv: It is empty."),
         ("trips.xlsx", "PK\x03\x04 no", "trips.xlsx: It is broken or is not a spreadsheet"),
-        ("x.csv", "colour\nred\n", "There is no such field."),
+        ("x.xlsx", "%PDF-1.7 x", "x.xlsx: It is a PDF."),
     ],
 )
 def test_a_broken_file_is_named(world: World, name: str, content: str, message: str) -> None:
@@ -67,9 +67,9 @@ def test_a_broken_file_is_named(world: World, name: str, content: str, message: 
     assert message in page.content.decode()
 
 
-def test_confirming_without_a_file_says_so(world: World) -> None:
-    answer = signed_in(world).post("/delegations/import", {"confirm": "1"})
-    assert "It is no longer here; choose it again." in answer.content.decode()
+def test_writing_without_a_file_says_so(world: World) -> None:
+    answer = signed_in(world).post("/delegations/import/check", {"act": "write"})
+    assert "No file is waiting here." in answer.content.decode()
 
 
 def test_changes_are_shown_cell_by_cell(world: World) -> None:
@@ -100,6 +100,6 @@ def test_who_may_not_import_is_told_so(world: World) -> None:
 def test_an_import_of_others_is_not_there(world: World) -> None:
     client = signed_in(world)
     upload(client, GOOD)
-    batch = client.post("/delegations/import", {"confirm": "1"})["Location"]
+    batch = client.post("/delegations/import/check", {"act": "write"})["Location"]
     assert signed_in(world, "other").get(batch).status_code == 404
     assert signed_in(world, "other").post(batch).status_code == 404

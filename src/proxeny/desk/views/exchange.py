@@ -1,14 +1,12 @@
-"""Files in and out: upload, look at what would happen cell by cell, confirm; and the list as a file."""
+"""Files in and out: the file that is chosen, an import that was made and is taken back, and the list as a file."""
 
 from __future__ import annotations
 
-import secrets
 import tempfile
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,26 +18,18 @@ from proxeny.audit.models import Entry
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for, office_chosen, offices_that_may, register_named
 from proxeny.desk.shell import scope_for
-from proxeny.desk.telling import Difference, field_label, sayable
+from proxeny.desk.uploads import Upload, keep_upload, kept_upload, owner_of
 from proxeny.desk.views.lists import selected
 from proxeny.records import actions
-from proxeny.records.exchange import (
-    FORMATS,
-    FileError,
-    Outcome,
-    RowOutcome,
-    Source,
-    dry_run,
-    export_rows,
-    import_file,
-    undo_import,
-)
+from proxeny.records.exchange import FORMATS, FileError, Source, export_rows, undo_import
 from proxeny.records.exchange.files import MAX_BYTES, too_big
+from proxeny.records.exchange.patterns import MOST, pattern_for, patterns
+from proxeny.records.exchange.proposing import NAMED, Proposed, first_recipe
+from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.models import Record
 from proxeny.records.register import Register
 
 _SHOWN = 200
-_KEPT = "import"
 _KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -47,77 +37,53 @@ _KINDS = {
 }
 
 
-def _folder() -> Path:
-    folder: Path = settings.PROXENY_HOME / "uploads"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _keep(request: HttpRequest, source: Source) -> None:
-    """Keep an upload until it is confirmed; a person has one at a time."""
-    _forget(request)
-    token = secrets.token_urlsafe(24)
-    (_folder() / token).write_bytes(source.content)
-    request.session[_KEPT] = {"token": token, "name": source.name}
-
-
-def _kept(request: HttpRequest) -> Source | None:
-    found = request.session.get(_KEPT)
-    if not found or not (_folder() / found["token"]).exists():
-        return None
-    return Source(found["name"], (_folder() / found["token"]).read_bytes())
-
-
-def _forget(request: HttpRequest) -> None:
-    if found := request.session.pop(_KEPT, None):
-        (_folder() / found["token"]).unlink(missing_ok=True)
-
-
-def _told(register: Register, row: RowOutcome) -> list[Difference]:
-    return [
-        Difference(
-            field_label(register, change.field),
-            sayable(register, change.field, change.before),
-            sayable(register, change.field, change.after),
-        )
-        for change in row.changes
-    ]
-
-
-def _outcome(register: Register, outcome: Outcome) -> dict[str, Any]:
-    """What a page says of an outcome: counts, problems, and the rows that would change anything."""
-    rows = [row for row in outcome.rows if row.standing in ("new", "changed")]
-    return {
-        "outcome": outcome,
-        "problems": outcome.problems[:_SHOWN],
-        "rows": [(row, _told(register, row)) for row in rows[:_SHOWN]],
-        "hidden_rows": max(len(rows) - _SHOWN, 0),
-        "hidden_problems": max(len(outcome.problems) - _SHOWN, 0),
-    }
-
-
 def import_page(request: HttpRequest, register: str) -> HttpResponse:
-    """Upload a file, look at what it would do, confirm."""
+    """Choose a file; what it is read as, and what it would do, stand on the pages that follow."""
     declared = register_named(register)
     offices = offices_that_may(request, "record.import")
     if not offices:
         messages.error(request, _("Your role does not allow imports."))
         return redirect("list", register)
-    chosen = request.POST.get("office", "")
-    office = office_chosen(offices, chosen)
-    context: dict[str, Any] = {"register": declared, "offices": offices, "office": office}
-    if request.method != "POST":
-        return render(request, "exchange/import.html", context)
-    try:
-        if "confirm" in request.POST:
-            return _confirmed(request, declared, office=office, context=context)
-        source = _uploaded(request)
-        _keep(request, source)
-        outcome = dry_run(declared, source, office=office, scope=scope_for(request))
-    except FileError as error:
-        return render(request, "exchange/import.html", {**context, "file_error": str(error)}, status=422)
-    status = 422 if outcome.problems else 200
-    return render(request, "exchange/import.html", {**context, **_outcome(declared, outcome)}, status=status)
+    office = office_chosen(offices, request.POST.get("office", ""))
+    if request.method == "POST":
+        try:
+            upload = keep_upload(request, _uploaded(request), register=declared.name, office=office)
+            return redirect(_first_page(request, declared, upload, office=office), register)
+        except FileError as error:
+            return _import_page(request, declared, offices, office=office, error=str(error))
+    return _import_page(request, declared, offices, office=office)
+
+
+def _import_page(
+    request: HttpRequest, register: Register, offices: list[Office], *, office: Office, error: str = ""
+) -> HttpResponse:
+    context = {
+        "register": register,
+        "offices": offices,
+        "office": office,
+        "file_error": error,
+        "waiting": kept_upload(request, register=register.name),
+        "patterns": patterns(register, office=office, owner=owner_of(request))[:MOST],
+        "owner": owner_of(request),
+    }
+    return render(request, "exchange/import.html", context, status=422 if error else 200)
+
+
+def _first_page(request: HttpRequest, register: Register, upload: Upload, *, office: Office) -> str:
+    """Straight to what it would do where every column is understood, else to the columns. Raises FileError."""
+    raw = upload.top("")
+    proposal = first_recipe(register, raw)
+    headings = [column.heading for column in proposal.columns]
+    known = pattern_for(register, headings, office=office, owner=owner_of(request))
+    upload.keep(replace(known[1], sheet=raw.name) if known else proposal.recipe)
+    return "import_check" if known or _is_plain(raw, proposal) else "import_columns"
+
+
+def _is_plain(raw: RawSheet, proposal: Proposed) -> bool:
+    """Whether the file names our fields in its first row, as an export does, and holds nothing else."""
+    first = raw.lines[0].number == proposal.recipe.head
+    named = all(column.why == NAMED for column in proposal.columns if column.heading or column.samples)
+    return first and proposal.recipe.depth == 1 and named and len(raw.sheets) <= 2 and not raw.hidden_rows
 
 
 def _uploaded(request: HttpRequest) -> Source:
@@ -129,29 +95,6 @@ def _uploaded(request: HttpRequest) -> Source:
     if (file.size or 0) > MAX_BYTES:
         raise too_big(name)
     return Source(name, file.read())
-
-
-def _confirmed(request: HttpRequest, register: Register, *, office: Office, context: dict[str, Any]) -> HttpResponse:
-    source = _kept(request)
-    if source is None:
-        raise FileError(_("File"), _("It is no longer here; choose it again."))
-    act = context_for(
-        request, office, why=request.POST.get("why", "") or source.name, via="import", verb="record.import"
-    )
-    try:
-        outcome = import_file(register, source, office=office, scope=scope_for(request), context=act)
-    except actions.Refused as refusal:
-        messages.error(request, refusal.verdict.text)
-        return redirect("import", register.name)
-    if outcome.batch is None:
-        return render(request, "exchange/import.html", {**context, **_outcome(register, outcome)}, status=422)
-    _forget(request)
-    said = _("Imported: %(new)d new, %(changed)d changed, %(unchanged)d left as they were.")
-    counts = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged}
-    messages.success(request, said % counts)
-    if not outcome.new + outcome.changed:
-        return redirect("list", register.name)
-    return redirect("imported", register.name, outcome.batch)
 
 
 def imported(request: HttpRequest, register: str, batch: UUID) -> HttpResponse:

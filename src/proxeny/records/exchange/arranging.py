@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from django.db import models
@@ -48,17 +49,24 @@ class Arranged:
         """The problem with the column as the file names it: its letter and its heading."""
         path = generic(problem.column)
         columns = self.sources.get(path) or self.sources.get(problem.column) or ()
-        found = replace(problem, field=path, sheet=self.raw.name)
+        said = self._said(problem.row, problem.column)
+        found = replace(problem, field=path, sheet=self.raw.name, said=said[:300])
         if not columns:
             return found
         heading = self.tidy.headings[columns[0] - 1]
         return replace(found, letter="+".join(map(letters_of, columns)), column=heading or problem.column)
 
-    def source_text(self, row: int, path: str) -> str:
-        """What the file says in the row where the field is read from."""
-        line = next((line for line in self.tidy.lines if line.number == row), None)
-        columns = self.sources.get(path, ())
-        return " ".join(line.cells[column - 1] for column in columns).strip() if line else ""
+    def _said(self, row: int, name: str) -> str:
+        line, column = self._lines.get(row), self._columns.get(name)
+        return line.cells[column] if line is not None and column is not None else ""
+
+    @cached_property
+    def _lines(self) -> dict[int, Line]:
+        return {line.number: line for line in self.sheet.lines}
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {name: column for column, name in enumerate(self.sheet.header)}
 
 
 _Cells: TypeAlias = "dict[str, str]"

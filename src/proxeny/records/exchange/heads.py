@@ -51,7 +51,7 @@ def head_at(raw: RawSheet, row: int) -> Head:
         tall, beside = down > top, right > left
         if tall and top <= row <= down and down - top < _DEEPEST:
             first, last = min(first, top), max(last, down)
-        elif beside and top == down == row:
+        elif beside and top == down == row and _heads_columns(raw, row, left=left, right=right):
             # What stands over several columns has their own names under it.
             last = max(last, row + 1)
         elif beside and top == down == row - 1 and _heads_columns(raw, row, left=left, right=right):

@@ -20,7 +20,7 @@ from proxeny.records.register import Register
 class CellProblem:
     """What is wrong where; `column` is the heading as the file writes it, empty for the whole row.
 
-    Of an office's own sheet also: the letter of the column, the field that it is read as, and the sheet.
+    Of an office's own sheet also: the letter of the column, the field that it is read as, the sheet, and what is said.
     """
 
     file: str
@@ -30,6 +30,7 @@ class CellProblem:
     letter: str = ""
     field: str = ""
     sheet: str = ""
+    said: str = ""
 
     def __str__(self) -> str:
         place = {"file": self.file, "row": self.row, "column": self.column, "message": self.message}

@@ -72,9 +72,13 @@ class Known:
             self.offers += 1
             if self.offers > _MOST_OFFERS or len(text) > _LONGEST:
                 raise unknown(text, ())
-            close = process.extract(squeeze(text), list(self.named), limit=3, score_cutoff=70)
-            raise unknown(text, sorted({self.label(id) for name, _score, _at in close for id in self.named[name]})[:3])
+            raise unknown(text, sorted(self.near(text))[:3])
         return next(iter(ids))
+
+    def near(self, text: str) -> list[str]:
+        """Labels of the things whose names are most like the text, best first."""
+        close = process.extract(squeeze(text[:_LONGEST]), list(self.named), limit=3, score_cutoff=70)
+        return list(dict.fromkeys(self.label(id) for name, _score, _at in close for id in sorted(self.named[name])))
 
 
 def unknown(text: str, meant: Iterable[str]) -> CellError:

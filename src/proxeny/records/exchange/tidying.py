@@ -68,7 +68,10 @@ def tidied(raw: RawSheet, recipe: Recipe) -> Tidy:
     counting = _counting_columns(names, body)
     kept = _kept(raw, recipe, body, names=names, counting=counting, notes=notes)
     letters = recipe.letters or letters_by_column(body, width=len(names))
-    lines = tuple(_filled(raw, kept, recipe, letters=letters, notes=notes))
+    filled = _filled(raw, kept, recipe, letters=letters, notes=notes)
+    # A row that is left out still is what the next one calls “as above”.
+    lines = tuple(line for line in filled if line.number not in recipe.dropped)
+    notes.counts["dropped"] += len(kept) - len(lines)
     return Tidy(tuple(names), lines, notes, letters)
 
 
@@ -118,9 +121,7 @@ def _kept(
     reason = _reason_for(names, counting, first=body[0].number if body else 0)
     for line in body:
         why = HIDDEN if line.number in raw.hidden_rows and not recipe.with_hidden else reason(line)
-        if line.number in recipe.dropped:
-            notes.counts["dropped"] += 1
-        elif why and line.number not in recipe.taken:
+        if why and line.number not in recipe.taken:
             notes.skip(line, why)
         else:
             kept.append(line)

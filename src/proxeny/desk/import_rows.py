@@ -1,0 +1,99 @@
+"""Rows of a file as they would be written, and for each fault the way to type what is right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from proxeny.desk.telling import Difference, field_label, sayable
+from proxeny.records.exchange.recipe import generic
+from proxeny.records.exchange.summary import Fault, Row, Summary
+from proxeny.records.exchange.targets import field_of, is_code, label_of
+from proxeny.records.register import Register
+
+_ROWS_NAMED = 12
+
+
+@dataclass(frozen=True)
+class Mending:
+    """One fault with what may be typed or chosen in its place."""
+
+    fault: Fault
+    label: str
+    choices: tuple[tuple[str, Any], ...]
+    rows: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell as it would be written, and what is wrong with it."""
+
+    label: str
+    text: str
+    wrong: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One row on the page."""
+
+    row: Row
+    cells: tuple[Cell, ...]
+    wrong: tuple[str, ...]
+    differences: tuple[Difference, ...]
+
+
+def widgets(register: Register, faults: Sequence[Fault]) -> list[Mending]:
+    """The faults of a page, each with its choices where the field has a list."""
+    return [_mending(register, fault) for fault in faults]
+
+
+def _mending(register: Register, fault: Fault) -> Mending:
+    field = field_of(register, fault.field)
+    if fault.field == "state":
+        choices: tuple[tuple[str, Any], ...] = tuple((one.code, one.label) for one in register.lifecycle.states)
+    else:
+        choices = tuple(field.choices or ()) if field is not None and is_code(field) else ()
+    rows = ", ".join(map(str, fault.rows[:_ROWS_NAMED])) + (" …" if len(fault.rows) > _ROWS_NAMED else "")
+    known = field is not None or fault.field in ("ref", "state", "office", "place", "demo")
+    return Mending(fault, label_of(register, fault.field) if known else fault.column, choices, rows, len(fault.rows))
+
+
+def named_columns(register: Register, names: Sequence[str]) -> list[str]:
+    """What our columns are called on the screen."""
+    return [_named(register, name) for name in names]
+
+
+def _named(register: Register, name: str) -> str:
+    path = generic(name)
+    number = name.split(".")[1] if path != name else ""
+    return f"{label_of(register, path)} {number}".strip()
+
+
+def preview(register: Register, summary: Summary, rows: Sequence[Row]) -> list[Shown]:
+    """The rows of a page with their faults at their cells; of changed records what changes."""
+    wrong: dict[int, dict[str, str]] = defaultdict(dict)
+    for problem in summary.problems:
+        wrong[problem.row][problem.field] = problem.message
+    names = named_columns(register, summary.names)
+    paths = [generic(name) for name in summary.names]
+    return [_shown(register, row, names, paths, wrong.get(row.number, {})) for row in rows]
+
+
+def _shown(register: Register, row: Row, names: Sequence[str], paths: Sequence[str], wrong: dict[str, str]) -> Shown:
+    cells = tuple(
+        Cell(label, text, wrong.get(path, "")) for label, path, text in zip(names, paths, row.cells, strict=True)
+    )
+    elsewhere = tuple(message for path, message in wrong.items() if path not in paths)
+    told = tuple(
+        Difference(
+            field_label(register, change.field),
+            sayable(register, change.field, change.before),
+            sayable(register, change.field, change.after),
+        )
+        for change in row.changes
+    )
+    return Shown(row, cells, elsewhere, told)
