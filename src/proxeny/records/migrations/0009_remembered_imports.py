@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_tokens_deputies_mergers"),
-        ("records", "0005_notes"),
+        ("records", "0008_half_year_cells"),
     ]
 
     operations = [
