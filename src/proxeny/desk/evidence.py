@@ -11,10 +11,12 @@ from django.db.models import Q
 from proxeny.accounts.scope import Scope
 from proxeny.audit.verbs import told
 from proxeny.desk.tables import lang as screen_language
+from proxeny.desk.telling import told as in_words
 from proxeny.documents.models import Document, Page, Quote
 from proxeny.ground.codelists import codelist
 from proxeny.ground.text import script
 from proxeny.records.models import Record, Statement
+from proxeny.records.register import REGISTERS
 
 _RIGHT_TO_LEFT = {"Arab", "Hebr"}
 
@@ -33,6 +35,14 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Other:
+    """What another paper says of the same field: the value that rested on it, and the words."""
+
+    value: str
+    passage: Passage
+
+
+@dataclass(frozen=True)
 class Ground:
     """What the present value of one field rests on."""
 
@@ -44,6 +54,7 @@ class Ground:
     why: str
     as_written: str
     passage: Passage | None
+    others: tuple[Other, ...] = ()
 
 
 def direction(text: str) -> str:
@@ -62,8 +73,11 @@ def language_name(code: str) -> str:
 
 
 def grounds(record: Record, *, lang: str) -> dict[str, Ground]:
-    """Field to what it rests on now."""
-    rows = Statement.objects.filter(record_id=record.pk, ended_at=None).select_related("quote__document")
+    """Field to what it rests on now, and what other papers say of it otherwise."""
+    standing = Q(ended_at=None) | Q(quote__isnull=False)
+    rows = list(
+        Statement.objects.filter(standing, record_id=record.pk).select_related("quote__document").order_by("id")
+    )
     sources = codelist("evidence_source")
     return {
         row.field: Ground(
@@ -75,9 +89,22 @@ def grounds(record: Record, *, lang: str) -> dict[str, Ground]:
             why=row.why,
             as_written=row.as_written,
             passage=passage(row.quote) if row.quote else None,
+            others=_others(row, rows, kind=record.kind),
         )
-        for row in rows.order_by("id")
+        for row in rows
+        if row.ended_at is None
     }
+
+
+def _others(now: Statement, rows: list[Statement], *, kind: str) -> tuple[Other, ...]:
+    """The newest value that each other paper was quoted for, where it is not the present one."""
+    newest = {row.quote.document_id: row for row in rows if row.field == now.field and row.quote}
+    differing = [row for row in newest.values() if row.value != now.value]
+    return tuple(
+        Other(in_words(REGISTERS[kind], row.field, row.value).text, passage(row.quote))
+        for row in differing
+        if row.quote
+    )
 
 
 @dataclass(frozen=True)

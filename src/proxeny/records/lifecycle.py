@@ -117,6 +117,7 @@ def steps(register: Register, *, state: str) -> list[Step]:
         where = "done" if number < now else "now" if number == now else "next"
         if number == now and life.state(code).closed:
             where = "done"
-        holder = life.state(code).holder if number == now else ""
+        # Who is done with a record holds no ball.
+        holder = life.state(code).holder if number == now and where == "now" else ""
         line.append(Step(code, life.state(code).label, where, holder))
     return line

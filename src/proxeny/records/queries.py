@@ -75,6 +75,16 @@ def page(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50)
     return Page(fetched(records.model, [key for key, _day in shown]), following)
 
 
+def on_either_side(records: QuerySet[Any], record: Record) -> tuple[int | None, int | None]:
+    """The ids of the records just above and just below one in the order of lists; None at either end."""
+    day, key = record.listed_on, record.pk
+    newer = records.filter(Q(listed_on__gt=day) | Q(listed_on=day, id__gt=key), listed_on__gte=day)
+    older = records.filter(Q(listed_on__lt=day) | Q(listed_on=day, id__lt=key), listed_on__lte=day)
+    above = newer.order_by("listed_on", "id").values_list("id", flat=True)[:1]
+    below = older.order_by("-listed_on", "-id").values_list("id", flat=True)[:1]
+    return next(iter(above), None), next(iter(below), None)
+
+
 def fetched(model: type[Record], ids: list[int]) -> list[Any]:
     """Records with these ids, in this order, with what their foreign keys point at."""
     keys = [field.name for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]

@@ -21,6 +21,7 @@ from proxeny.desk.acts import acts
 from proxeny.desk.counting import counted
 from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
+from proxeny.desk.neighbours import neighbours
 from proxeny.desk.noted import talk
 from proxeny.desk.paper_versions import bundles
 from proxeny.desk.shell import scope_for, where
@@ -53,6 +54,12 @@ class ShownClock:
     citation: str
     lines: list[str]
     tone: str
+    text_at: str
+
+    @property
+    def runs(self) -> bool:
+        """Whether somebody still has to do what is due."""
+        return self.tone in ("late", "due") and self.clock.run.stopped is None
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,7 @@ def _clocks(register: Register, state: dict[str, Any]) -> list[ShownClock]:
             "" if clock.run.rule.kind is Kind.HOUSE_RULE else clock.run.rule.citation.in_(words),
             explain(clock.run, words, pack=pack),
             _TONES.get(clock.standing.state.value, "ok"),
+            clock.run.rule.citation.url,
         )
         for clock in found
     ]
@@ -135,18 +143,21 @@ def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     declared = register_named(register)
     found = record_for(request, declared, pk)
     state, scope = snapshot(declared, found), scope_for(request)
+    shown_clocks = _clocks(declared, state)
     context = {
         "register": declared,
         "record": found,
         "pills": _pills(declared, found),
         "steps": steps(declared, state=found.state),
-        "clocks": _clocks(declared, state),
+        "clocks": shown_clocks,
+        "due": min((one.clock.standing.due for one in shown_clocks if one.runs), default=None),
         "groups": _facts(declared, found, state),
         "lists": _lists(declared, found, state, request),
         "moves": _moves(declared, state, request, office_id=found.office_id),
         "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
         "links": shown_links(found, scope=scope),
         "papers": bundles(found.attachments.select_related("document").order_by("id")),
+        "neighbours": neighbours(request, declared, found),
         "talk": talk(found, scope=scope),
         "acts": acts(declared, found, limit=_LAST_ACTS),
         "has_letters": bool(letters_for(found)),

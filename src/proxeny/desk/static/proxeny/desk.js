@@ -25,10 +25,19 @@
     "gh": () => { location.href = document.querySelector("a.brand").href; },
   };
 
+  // What the page itself offers under a key: a link is followed, a field is entered.
+  const offered = (key) => {
+    const element = key.length === 1 && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!element) return null;
+    return element.matches("a, button") ? () => element.click() : () => element.focus();
+  };
+
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    // On many keyboards [ and ] are written with AltGr, which counts as Ctrl and Alt together.
+    const held = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
+    if (held || typing(event.target)) return;
     if (event.key === "Escape") { pending = ""; return; }
-    const act = keys[pending + event.key] || keys[event.key];
+    const act = keys[pending + event.key] || keys[event.key] || offered(event.key);
     pending = event.key === "g" ? "g" : "";
     if (act) { event.preventDefault(); act(); }
   });
