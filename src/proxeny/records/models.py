@@ -26,6 +26,8 @@ class ScopedQuerySet(models.QuerySet[M]):
     """Rows that are read only after `within(scope)`; anything else raises: nothing leaks by forgetting."""
 
     _scoped = False
+    # Whether rows are told only by reading one after the other, as with common words; they are counted less far.
+    read_in_order = False
 
     def within(self, scope: Scope) -> Self:
         """Rows this person reads in full: of own offices, of offices below unless sealed, shared registers."""
@@ -43,6 +45,7 @@ class ScopedQuerySet(models.QuerySet[M]):
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]
         clone._scoped = self._scoped
+        clone.read_in_order = self.read_in_order
         return clone
 
     def _guard(self) -> None:

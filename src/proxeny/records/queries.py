@@ -17,6 +17,8 @@ from proxeny.records.register import REGISTERS, Register
 from proxeny.records.search import matching
 
 COUNT_LIMIT = 10_000
+# Common words are looked for row by row, which costs more than to follow an index.
+COUNT_LIMIT_IN_ORDER = 1_000
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,14 @@ def fetched(model: type[Record], ids: list[int]) -> list[Any]:
 
 
 def counted(records: QuerySet[Any], *, limit: int = COUNT_LIMIT, whole: Page | None = None) -> Counted:
-    """How many records were chosen, counted no further than `limit`; a first page that is also the last says it."""
+    """How many records were chosen, counted no further than `limit`; a first page that is also the last says it.
+
+    Records with common words are counted no further than `COUNT_LIMIT_IN_ORDER`.
+    """
     if whole is not None and whole.following is None:
         return Counted(len(whole.records), capped=False)
+    if getattr(records, "read_in_order", False):
+        limit = min(limit, COUNT_LIMIT_IN_ORDER)
     number = records.order_by()[: limit + 1].count()
     return Counted(min(number, limit), number > limit)
 

@@ -80,5 +80,7 @@ def matching(records: QuerySet[Any], text: str) -> QuerySet[Any]:
         return records
     candidates = textindex.newest(words, limit=FEW + 1)
     if candidates is not None:
-        records = records.filter(id__in=candidates)
-    return records.filter(holding(words))
+        return records.filter(holding(words), id__in=candidates)
+    found = records.filter(holding(words))
+    found.read_in_order = True  # type: ignore[attr-defined]
+    return found
