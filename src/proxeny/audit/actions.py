@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from proxeny.audit.chain import canonical, digest, seal
+from proxeny.audit.chain import Sealing, canonical, digest
 from proxeny.audit.context import Context
 from proxeny.audit.models import Anchor, ChainHead, Entry
 
@@ -26,38 +26,30 @@ class Act:
     changed: Sequence[str] = ()
 
 
-def row_of(act: Act, *, context: Context) -> dict[str, Any]:
-    """The columns of an entry, before it has its number and hash."""
-    return {
-        "chain": context.office,
-        "at": context.at,
-        "actor": context.actor,
-        "actor_id": context.actor_id,
-        "via": context.via,
-        "why": context.why,
-        "batch": context.batch,
-        "verb": act.verb,
-        "subject": act.subject,
-        "changed": canonical(list(act.changed)),
-        "data": canonical(act.data),
-    }
+COLUMNS = (
+    *("chain", "seq", "at", "actor", "actor_id", "via", "why", "batch", "verb", "subject", "changed", "data"),
+    *("prev_hash", "hash"),
+)
 
 
-def sealed_rows(acts: Sequence[Act], *, context: Context) -> list[dict[str, Any]]:
-    """Rows for `acts`, numbered and hashed after the chain's head, which is locked and moved on.
+def sealed_rows(acts: Sequence[Act], *, context: Context) -> list[tuple[Any, ...]]:
+    """Rows (see `COLUMNS`) for `acts`, numbered and hashed after the chain's head, which is locked and moved on.
 
     Must run inside a transaction: the head's row is the queue for writers of the same office.
     """
     anchor(context.at.date())
     ChainHead.objects.get_or_create(chain=context.office)
     head = ChainHead.objects.select_for_update().get(chain=context.office)
-    rows = []
+    seq, prev_hash, rows = head.seq, head.hash, []
+    who = (context.at, context.actor, context.actor_id, context.via, context.why, context.batch)
+    seal = Sealing(context.office, *who)
     for act in acts:
-        row = row_of(act, context=context)
-        sealed = seal(row, seq=head.seq + 1, prev_hash=head.hash)
-        rows.append({**row, "seq": sealed.seq, "prev_hash": sealed.prev_hash, "hash": sealed.hash})
-        head.seq, head.hash = sealed.seq, sealed.hash
-    ChainHead.objects.filter(chain=context.office).update(seq=head.seq, hash=head.hash)
+        seq += 1
+        what = (act.verb, act.subject, canonical(list(act.changed)) if act.changed else "[]", canonical(act.data))
+        sealed = seal.hash(prev_hash, seq=seq, what=what)
+        rows.append((context.office, seq, *who, *what, prev_hash, sealed))
+        prev_hash = sealed
+    ChainHead.objects.filter(chain=context.office).update(seq=seq, hash=prev_hash)
     return rows
 
 
@@ -65,7 +57,8 @@ def remember(acts: Sequence[Act], *, context: Context) -> list[Entry]:
     """Append `acts` to the chain of the acting office, inside the caller's transaction."""
     with transaction.atomic():
         rows = sealed_rows(acts, context=context)
-        return Entry.objects.bulk_create([Entry(**row) for row in rows], batch_size=BATCH)
+        entries = [Entry(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
+        return Entry.objects.bulk_create(entries, batch_size=BATCH)
 
 
 def anchor(day: date) -> Anchor:

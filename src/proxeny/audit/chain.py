@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
 _SEPARATOR = "\x1f"
 _ENCODER = msgspec.json.Encoder(order="sorted", enc_hook=str)
-
-
-@dataclass(frozen=True)
-class Sealed:
-    """Number and hashes that one entry gets when it joins its chain."""
-
-    seq: int
-    prev_hash: str
-    hash: str
 
 
 def canonical(data: Mapping[str, Any] | list[Any]) -> str:
@@ -40,22 +31,25 @@ def digest(prev_hash: str, parts: Iterable[str]) -> str:
 
 def parts_of(row: Mapping[str, Any]) -> tuple[str, ...]:
     """The fields of an entry, in the order in which they are hashed."""
-    return (
-        str(row["chain"]),
-        str(row["seq"]),
-        moment(row["at"]),
-        row["actor"],
-        str(row["actor_id"] or ""),
-        row["via"],
-        row["why"],
-        str(row["batch"]),
-        row["verb"],
-        row["subject"],
-        row["changed"],
-        row["data"],
-    )
+    return (str(row["chain"]), str(row["seq"]), *_who(*(row[name] for name in _WHO)), *(row[name] for name in _WHAT))
 
 
-def seal(row: Mapping[str, Any], *, seq: int, prev_hash: str) -> Sealed:
-    """Number and hash for the entry that follows `prev_hash` as number `seq`."""
-    return Sealed(seq=seq, prev_hash=prev_hash, hash=digest(prev_hash, parts_of({**row, "seq": seq})))
+_WHO = ("at", "actor", "actor_id", "via", "why", "batch")
+_WHAT = ("verb", "subject", "changed", "data")
+
+
+def _who(at: datetime, actor: str, actor_id: int | None, via: str, why: str, batch: UUID) -> tuple[str, ...]:
+    return (moment(at), actor, str(actor_id or ""), via, why, str(batch))
+
+
+class Sealing:
+    """Hashes entries of one act, which differ only in their number and in what is told: verb to data."""
+
+    def __init__(
+        self, chain: str, at: datetime, actor: str, actor_id: int | None, via: str, why: str, batch: UUID
+    ) -> None:
+        self._chain, self._who = chain, _SEPARATOR.join(_who(at, actor, actor_id, via, why, batch))
+
+    def hash(self, prev_hash: str, *, seq: int, what: tuple[str, str, str, str]) -> str:
+        """The `digest` of entry `seq`, which follows `prev_hash`; `what` is verb, subject, changed and data."""
+        return digest(prev_hash, (self._chain, str(seq), self._who, *what))

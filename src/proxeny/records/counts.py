@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from proxeny.records.register import Measure, Register, Values
@@ -61,13 +62,37 @@ def contributions(register: Register, values: Values, *, office_id: int) -> dict
     """What a record adds to each cell."""
     found: dict[CellKey, int] = {}
     for measure in register.measures:
-        if counts(measure, values):
-            month = as_day(values[measure.on]).replace(day=1)
-            if measure.distinct:
-                found |= dict.fromkeys(((measure.name, office_id, month, key) for key in different(measure, values)), 1)
-            else:
-                found[measure.name, office_id, month, ""] = amount(measure, values)
+        found |= _contribution(measure, values, office_id=office_id)
     return found
+
+
+def _contribution(measure: Measure, values: Values, *, office_id: int) -> dict[CellKey, int]:
+    if not counts(measure, values):
+        return {}
+    month = as_day(values[measure.on]).replace(day=1)
+    if measure.distinct:
+        return dict.fromkeys(((measure.name, office_id, month, key) for key in different(measure, values)), 1)
+    return {(measure.name, office_id, month, ""): amount(measure, values)}
+
+
+def contributions_of_many(register: Register, states: Sequence[Values], *, office_id: int) -> dict[CellKey, int]:
+    """What records of one office add together; those that count alike are asked for once."""
+    total: Tally[CellKey] = Tally()
+    for measure in register.measures:
+        if measure.distinct:
+            listed = measure.distinct.partition(".")[0]
+            for state in states:
+                if state.get(listed):
+                    total.update(_contribution(measure, state, office_id=office_id))
+            continue
+        names = tuple(
+            dict.fromkeys(("state", measure.on, *measure.when, *([measure.amount] if measure.amount else ())))
+        )
+        for values, times in Tally(map(itemgetter(*names), states)).items():
+            one = _contribution(measure, dict(zip(names, values, strict=True)), office_id=office_id)
+            for key, value in one.items():
+                total[key] += value * times
+    return dict(total)
 
 
 def half_of(month: date) -> date:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from django.db import models, transaction
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
-from proxeny.audit.actions import Act, sealed_rows
+from proxeny.audit.actions import COLUMNS, Act, sealed_rows
 from proxeny.audit.context import Context, new_id
 from proxeny.audit.models import Entry
 from proxeny.records import bulk, cells, statements, textindex
 from proxeny.records.actions import Invalid, require
-from proxeny.records.counts import CellKey, as_day, contributions, summed
+from proxeny.records.counts import as_day, contributions_of_many
 from proxeny.records.lifecycle import may_write
 from proxeny.records.models import Counter, Record, Statement
 from proxeny.records.register import Problem, Register
@@ -75,6 +76,7 @@ def create(register: Register, new: NewRecord, *, office: Office, scope: Scope, 
     return register.model.everything.get(pk=ids[0])
 
 
+@bulk.nothing_to_collect()
 @transaction.atomic
 def create_many(
     register: Register,
@@ -189,7 +191,15 @@ def _spine_row(register: Register, one: _Checked, folded: str, *, office: Office
     head = (one.id, new_id(), register.name, one.ref, office.pk, one.place, one.state, "vi", 1, register.shared)
     values = {**_DEFAULTS, **one.values}
     listed_on = values["starts_on"] or context.at.date()
-    return (*head, context.demo, folded, listed_on, context.at, None, *(values[name] for name in _SPINE))
+    return (*head, context.demo, folded, listed_on, context.at, None, *_getter(_SPINE)(values))
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """Takes the named values; of a single name too as a row."""
+    if len(names) == 1:
+        return lambda values: (values[names[0]],)
+    return itemgetter(*names) if names else lambda values: ()
 
 
 def _write(register: Register, batch: Sequence[_Checked], *, office: Office, context: Context) -> None:
@@ -200,15 +210,15 @@ def _write(register: Register, batch: Sequence[_Checked], *, office: Office, con
     ]
     bulk.insert(Record, _SPINE_COLUMNS, spine)
     own = [field.name for field in register.model._meta.local_concrete_fields if field.name != "record_ptr"]
-    bulk.insert(register.model, ("record_ptr", *own), [(one.id, *(one.values[n] for n in own)) for one in batch])
+    values = _getter(tuple(own))
+    bulk.insert(register.model, ("record_ptr", *own), [(one.id, *values(one.values)) for one in batch])
     _write_rows(register, batch)
     _write_statements(register, batch, context=context)
-    changes: list[dict[CellKey, int]] = [contributions(register, state, office_id=office.pk) for state in states]
-    cells.add(summed(changes))
+    cells.add(contributions_of_many(register, states, office_id=office.pk))
     verb = "record.import" if context.via == "import" else "record.create"
     acts = [Act(verb, f"{register.name}:{one.id}", state) for one, state in zip(batch, states, strict=True)]
     rows = sealed_rows(acts, context=context)
-    bulk.insert(Entry, tuple(rows[0]), [tuple(row.values()) for row in rows])
+    bulk.insert(Entry, COLUMNS, rows)
 
 
 def _write_rows(register: Register, batch: Sequence[_Checked]) -> None:

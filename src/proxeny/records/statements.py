@@ -40,25 +40,14 @@ def rows(
 ) -> list[tuple[Any, ...]]:
     """Statement rows (see `COLUMNS`) for the fields that keep evidence and have a value."""
     typed = Evidence(source_of(context))
+    who = (context.actor, context.why, context.at)
     made = []
-    for name in dict.fromkeys((*register.evidence, *evidence)):
-        if values.get(name) not in (None, ""):
+    for name in dict.fromkeys((*register.evidence, *evidence)) if evidence else register.evidence:
+        if (given := values.get(name)) not in (None, ""):
             ground = evidence.get(name, typed)
-            value = plain(values[name])
+            value = plain(given)
             text = value if isinstance(value, str) else canonical(value) if isinstance(value, list) else str(value)
-            made.append(
-                (
-                    record_id,
-                    name,
-                    text,
-                    ground.source,
-                    ground.quote_id,
-                    ground.as_written,
-                    context.actor,
-                    context.why,
-                    context.at,
-                )
-            )
+            made.append((record_id, name, text, ground.source, ground.quote_id, ground.as_written, *who))
     return made
 
 

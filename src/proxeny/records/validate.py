@@ -6,7 +6,7 @@ Forms stay for people; `tests/rooms/records` holds both against the same bad row
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -134,9 +134,12 @@ def _checked_all(shape: _Shape, given: Mapping[str, Any], *, at: str) -> tuple[d
         values = msgspec.structs.asdict(msgspec.convert(filled, shape.struct, strict=False))
     except msgspec.ValidationError:
         return _checked_one_by_one(shape, given, at=at)
-    days = any(values[name] is not None and _out_of_range(values[name]) for name in shape.days)
-    if days or not all(values[field.name] is None or _fits(field, values[field.name]) for field in shape.amounts):
-        return _checked_one_by_one(shape, given, at=at)
+    for name in shape.days:
+        if (day := values[name]) is not None and not EARLIEST <= day < LATEST:
+            return _checked_one_by_one(shape, given, at=at)
+    for field in shape.amounts:
+        if (amount := values[field.name]) is not None and not _fits(field, amount):
+            return _checked_one_by_one(shape, given, at=at)
     return values, []
 
 
@@ -183,7 +186,7 @@ def _loose_keys(shape: _Shape, values: Mapping[str, Any], *, keys: Keys, at: str
 
 
 def _check_rows(
-    rows: Rows, listed: list[Mapping[str, Any]], *, keys: Keys
+    rows: Rows, listed: Iterable[Mapping[str, Any]], *, keys: Keys
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
     checked: list[dict[str, Any]] = []
     problems: list[Problem] = []
@@ -200,14 +203,14 @@ def check_record(
     register: Register, given: Mapping[str, Any], *, keys: Keys
 ) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]], list[Problem]]:
     """Typed values, typed rows and problems of one new record; the register's rule is asked where the types hold."""
-    listed = {rows.name: list(given.get(rows.name) or []) for rows in register.rows}
-    own = {name: value for name, value in given.items() if name not in listed}
+    own = dict(given)
+    listed = [(rows, own.pop(rows.name, None)) for rows in register.rows]
     shape = _shape(register.model, register.fields)
     values, problems = _checked_all(shape, own, at="")
     problems += [] if problems else _loose_keys(shape, values, keys=keys, at="")
     checked: dict[str, list[dict[str, Any]]] = {}
-    for rows in register.rows:
-        checked[rows.name], found = _check_rows(rows, listed[rows.name], keys=keys)
+    for rows, given_rows in listed:
+        checked[rows.name], found = _check_rows(rows, given_rows, keys=keys) if given_rows else ([], [])
         problems += found
     if not problems:
         problems += register.check({**values, **checked})

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
-from proxeny.audit.actions import Act, sealed_rows
+from proxeny.audit.actions import COLUMNS, Act, sealed_rows
 from proxeny.audit.context import Context
 from proxeny.audit.models import Entry
 from proxeny.ground.verdict import refuse
@@ -30,6 +30,7 @@ from proxeny.records.snapshot import row_fields, spine_fields
 from proxeny.records.statements import Restated
 
 
+@bulk.nothing_to_collect()
 def update_many(register: Register, changes: Sequence[Change], *, scope: Scope, context: Context) -> Outcome:
     """Change one field or several of many records; each stands in the history of its own office under one batch.
 
@@ -41,6 +42,7 @@ def update_many(register: Register, changes: Sequence[Change], *, scope: Scope, 
         return _done(register, found, verb="record.update", context=context)
 
 
+@bulk.nothing_to_collect()
 def move_many(register: Register, chosen: Sequence[Chosen], *, move: str, scope: Scope, context: Context) -> Outcome:
     """Take one step of the lifecycle with many records.
 
@@ -55,6 +57,7 @@ def move_many(register: Register, chosen: Sequence[Chosen], *, move: str, scope:
         return _done(register, found, verb="record.move", context=context)
 
 
+@bulk.nothing_to_collect()
 def undo_many(batch: UUID, *, scope: Scope, context: Context) -> Outcome:
     """Take back everything that was done to records under one batch, as new versions; what it made is withdrawn.
 
@@ -166,4 +169,4 @@ def _write_trace(batch: Sequence[Planned], *, verb: str, context: Context) -> No
     codes = dict(Office.objects.filter(pk__in=by_office).order_by("code").values_list("pk", "code"))
     for key, code in codes.items():
         rows = sealed_rows(by_office[key], context=replace(context, office=code))
-        bulk.insert(Entry, tuple(rows[0]), [tuple(row.values()) for row in rows])
+        bulk.insert(Entry, COLUMNS, rows)
