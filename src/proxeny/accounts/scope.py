@@ -20,8 +20,8 @@ from proxeny.accounts.roles import roles
 class Scope:
     """Offices by how they are seen (ids), and the verbs allowed in each office and cluster.
 
-    `own`: the person acts in their name (an office that one of them continues after a merger is not among them, for
-    nothing new begins there). `full`: all records that are not restricted. `sealed`: these too.
+    `own`: the person acts in their name. `continued`: what these continue after mergers; nothing new begins there.
+    `full`: all records that are not restricted. `sealed`: these too.
     `coordination`: the shared view. `returns`: accepted returns. `history`: the trail. `verbs` maps an office's id,
     `cluster_verbs` a cluster's id, to verbs.
     """
@@ -29,6 +29,7 @@ class Scope:
     on: date
     user_id: int | None = None
     own: tuple[int, ...] = ()
+    continued: frozenset[int] = frozenset()
     full: frozenset[int] = frozenset()
     sealed: frozenset[int] = frozenset()
     coordination: frozenset[int] = frozenset()
@@ -169,6 +170,7 @@ class _Gathering:
 
     around: _Around
     own: list[int] = field(default_factory=list)
+    continued: set[int] = field(default_factory=set)
     sights: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     clusters: set[int] = field(default_factory=set)
     verbs: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -180,7 +182,9 @@ class _Gathering:
         role = roles()[power.role]
         may = role.may & frozenset(power.verbs.split()) if power.lender else role.may
         if power.office is not None:
-            if not power.continued:
+            if power.continued:
+                self.continued.add(power.office)
+            else:
                 self.own.append(power.office)
             self._add_office(power, sees=role.sees, may=may)
         elif power.cluster is not None:
@@ -259,6 +263,7 @@ def _scope(powers: Iterable[Power], *, user_id: int, around: _Around) -> Scope:
         on=around.on,
         user_id=user_id,
         own=tuple(dict.fromkeys(gathered.own)),
+        continued=frozenset(gathered.continued),
         full=full,
         sealed=sights.get("sealed", frozenset()),
         coordination=sights.get("coordination", frozenset()) - full,

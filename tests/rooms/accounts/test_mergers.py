@@ -8,6 +8,8 @@ import pytest
 
 from proxeny.accounts import actions as accounts
 from proxeny.accounts.deputies.actions import name_deputy
+from proxeny.accounts.lists.actions import keep_list
+from proxeny.accounts.lists.queries import lists_of
 from proxeny.accounts.mergers import actions, queries
 from proxeny.accounts.models import Deputy, Grant, Membership, Merger, Office, Reporting, Succession
 from proxeny.accounts.rules import Unfit
@@ -97,6 +99,16 @@ def test_roles_seats_and_deputies_are_carried_and_nobody_else_gains(world: World
         assert scope_of(world.people["clerk"], on=day).may("record.decide", office=office.pk)
     assert not scope_of(world.people["clerk"], on=NEW_DAY + 2 * DAY).may("record.decide", office=successor.pk)
     assert {name: scope_of(world.people[name], on=NEW_DAY).verbs for name in strangers} == strangers
+
+
+def test_shared_views_of_lists_are_had_by_the_office_that_goes_on(world: World, successor: Office) -> None:
+    said = {"register": "delegations", "query": "q=x", "office": world.bac_giang, "context": context()}
+    keep_list(world.people["head"], name="Ours", **said)  # type: ignore[arg-type]
+    merged(world, successor)
+    for day in (NEW_DAY - DAY, NEW_DAY):
+        scope = scope_of(world.people["clerk"], on=day)
+        assert lists_of(scope, register="delegations").get().name == "Ours"
+    assert scope.continued == {world.bac_giang.pk} and scope.own == (successor.pk,)
 
 
 def test_a_chain_of_mergers_is_followed(world: World, successor: Office) -> None:

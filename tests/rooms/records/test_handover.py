@@ -8,6 +8,7 @@ import pytest
 
 from proxeny.accounts import actions as accounts
 from proxeny.accounts.deputies.actions import name_deputy
+from proxeny.accounts.lists.actions import keep_list
 from proxeny.accounts.models import Deputy, User
 from proxeny.accounts.rules import Unfit
 from proxeny.accounts.scope import scope_of
@@ -138,6 +139,19 @@ def test_a_handover_across_offices_is_refused(world: World, colleague: User) -> 
         handed(world, colleague, last_day=TODAY - DAY)
     assert in_charge(record) == world.people["clerk"] and not Charge.objects.exists()
     assert not Handover.objects.exists() and User.objects.filter(closes_on=None).count() == User.objects.count()
+
+
+def test_shared_views_of_lists_go_over_and_own_ones_stay(world: World, colleague: User) -> None:
+    clerk, said = world.people["clerk"], {"register": "delegations", "query": "q=x", "context": context()}
+    shared = keep_list(clerk, name="Ours", office=world.bac_giang, **said)  # type: ignore[arg-type]
+    own = keep_list(clerk, name="Mine", office=None, **said)  # type: ignore[arg-type]
+    made = handed(world, colleague)
+    for row in (shared, own):
+        row.refresh_from_db()
+    assert (shared.user, own.user) == (colleague, clerk)
+    actions.take_back(made, offices=[world.bac_giang.pk], scope=world.scope("administrator"), context=context())
+    shared.refresh_from_db()
+    assert shared.user == clerk
 
 
 def test_partners_are_nobody_s_work(world: World) -> None:

@@ -87,3 +87,16 @@ def choose_columns(user: User, *, register: str, columns: tuple[str, ...]) -> No
 def open_with(user: User, *, register: str, kept: SavedList | None) -> None:
     """Let a person's list open with a view; None with all records again."""
     ListHabit.objects.update_or_create(user=user, register=register, defaults={"opens": kept})
+
+
+def hand_over_lists(user: User, *, to: User, offices: list[Office]) -> list[int]:
+    """Give the views that a person shares in these offices to a colleague; returns which."""
+    shared = SavedList.objects.filter(user=user, office__in=offices, ended_at=None)
+    pks = list(shared.order_by("pk").values_list("pk", flat=True))
+    SavedList.objects.filter(pk__in=pks).update(user=to)
+    return pks
+
+
+def return_lists(user: User, *, pks: list[int], of: int) -> None:
+    """Give views back that the other person (the id `of`) still has."""
+    SavedList.objects.filter(pk__in=pks, user=of).update(user=user)

@@ -19,13 +19,18 @@ class Habit:
 
 
 def lists_of(scope: Scope, *, register: str) -> QuerySet[SavedList]:
-    """The person's own views and those shared with an office in whose name the person acts."""
+    """The person's own views and those shared with an office of the person, or one that it continues."""
     found = SavedList.objects.filter(_seen(scope), register=register, ended_at=None)
     return found.select_related("office", "user")
 
 
+def _shared_in(scope: Scope) -> frozenset[int]:
+    """The offices whose shared views the person has: the own ones and those that they continue after a merger."""
+    return scope.continued.union(scope.own)
+
+
 def _seen(scope: Scope) -> Q:
-    return Q(user_id=scope.user_id) | Q(office_id__in=scope.own)
+    return Q(user_id=scope.user_id) | Q(office_id__in=_shared_in(scope))
 
 
 def habit_of(user: User, *, scope: Scope, register: str) -> Habit:
@@ -34,6 +39,6 @@ def habit_of(user: User, *, scope: Scope, register: str) -> Habit:
     if row is None:
         return Habit()
     opens = row.opens
-    if opens and (opens.ended_at or (opens.user_id != scope.user_id and opens.office_id not in scope.own)):
+    if opens and (opens.ended_at or (opens.user_id != scope.user_id and opens.office_id not in _shared_in(scope))):
         opens = None
     return Habit(tuple(row.columns.split()), opens)

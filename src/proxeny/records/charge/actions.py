@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts import actions as accounts
+from proxeny.accounts.lists.actions import hand_over_lists, return_lists
 from proxeny.accounts.models import Office, User
 from proxeny.accounts.rules import Unfit, may_manage
 from proxeny.accounts.scope import Scope
@@ -47,6 +48,8 @@ def hand_over(
 ) -> Handover:
     """Give the open work of a person in these offices to colleagues, in turn; with a last day the account ends then.
 
+    Views of lists that the person shared there go to the first of them.
+
     Only an administrator sets the last day. Raises Refused, or Unfit with nothing changed.
     """
     require(rules.may_hand_over(scope, user=user, offices=[office.pk for office in offices]))
@@ -62,6 +65,8 @@ def hand_over(
     done: dict[str, Any] = {
         "charges": before,
         "calls": _recall(work, given=given, receivers=receivers, context=context),
+        "lists": hand_over_lists(user, to=receivers[0], offices=offices),
+        "to": receivers[0].pk,
     }
     if last_day is not None:
         done["left"] = asdict(accounts.leave_on(user, last_day=last_day, context=context))
@@ -116,6 +121,7 @@ def take_back(handover: Handover, *, offices: list[int], scope: Scope, context: 
         back += rows.update(user=before or handover.user_id)
     Mention.objects.filter(pk__in=handover.done["calls"]["made"], read_at=None).delete()
     Mention.objects.filter(pk__in=handover.done["calls"]["read"]).update(read_at=None)
+    return_lists(handover.user, pks=handover.done["lists"], of=handover.done["to"])
     Handover.objects.filter(pk=handover.pk).update(undone_at=context.at)
     remember([Act("account.takeback", f"users:{handover.user_id}", {"records": back})], context=context)
     return back
