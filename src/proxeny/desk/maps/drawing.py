@@ -35,7 +35,7 @@ def drawing(
         ),
     )
     small = [spot for spot in found.values() if spot.number and spot.point]
-    label = '<circle r="2.5" cx="{1}" cy="{2}"/><text x="{1}" y="{2}" dx="9" dy="4">{0}</text>'
+    label = '<circle r="2.5" cx="{1}" cy="{2}"/><text x="{1}" y="{2}" dx="9" dy="4" lang="vi">{0} (Việt Nam)</text>'
     return format_html(
         '<svg class="world" viewBox="0 0 2000 {}" role="group" aria-label="{}">'
         '<g class="lands">{}</g><g class="held">{}</g><g class="points">{}{}</g><g class="labels">{}</g></svg>',
