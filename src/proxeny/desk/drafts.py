@@ -25,7 +25,7 @@ from proxeny.records.register import REGISTERS
 FIELD = "draft"
 _SALT = "proxeny.desk.drafts"
 # What a form sends beside what was typed.
-_NOT_TYPED = ("csrfmiddlewaretoken", FIELD, "add_row", "paste_into", "then")
+_NOT_TYPED = ("csrfmiddlewaretoken", FIELD, "add_row", "paste_into", "then", "make")
 _OFFERED = 5
 
 
@@ -96,7 +96,12 @@ def continued(request: HttpRequest) -> QueryDict | None:
     """What was typed before, where the address asks for it and it is this person's on this page."""
     user, key = person(request), _key(request.GET.get(FIELD, ""))
     found = draft_of(user.pk, key=key, now=now()) if user and key else None
-    return QueryDict(found.content) if found and found.page == request.path else None
+    if found is None or found.page != request.path:
+        return None
+    typed = QueryDict(found.content, mutable=True)
+    if "filled" in request.GET:
+        typed[request.GET.get("into", "")] = request.GET["filled"]
+    return typed
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,8 @@ from django.forms.models import fields_for_model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.accounts.models import Office
-from proxeny.desk.typed_fields import AmountField, DayField, KeyField, office_choices
+from proxeny.desk.typed_fields import AmountField, DayField, KeyField, Reader
 from proxeny.ground.codelists import codelist
-from proxeny.records.exchange.names import Names
 from proxeny.records.fields import CodesField
 from proxeny.records.register import REGISTERS, Rows
 
@@ -49,8 +47,6 @@ def _bare_field(model_field: models.Field[Any, Any], **kwargs: Any) -> forms.Fie
         choices = partial(_code_choices, model_field.codelist)
         return forms.MultipleChoiceField(choices=choices, widget=widget, **common)
     if isinstance(model_field, models.ForeignKey):
-        if model_field.related_model is Office:
-            return forms.TypedChoiceField(choices=office_choices, coerce=int, empty_value=None, **common)
         return KeyField(target=model_field, **common)
     field = model_field.formfield(**kwargs)
     if field is not None and model_field.has_default() and not isinstance(model_field, models.BooleanField):
@@ -68,6 +64,8 @@ def record_form(kind: str) -> type[forms.Form]:
     for name, field in fields.items():
         field.label = capfirst(register.label_of(name))  # type: ignore[type-var]
         field.help_text = register.meaning_of(name)
+        if isinstance(field, KeyField):
+            field.path = f"{kind}.{name}"
     return type(f"{kind.title()}Form", (forms.Form,), dict(fields))
 
 
@@ -76,6 +74,9 @@ def row_form(kind: str, name: str) -> type[forms.Form]:
     """The form of one row of a list."""
     rows = REGISTERS[kind].rows_named(name)
     fields = fields_for_model(rows.model, rows.fields, formfield_callback=_field_for)
+    for inner, field in fields.items():
+        if isinstance(field, KeyField):
+            field.path = f"{kind}.{name}.{inner}"
     return type(f"{name.title()}Row", (forms.Form,), dict(fields))
 
 
@@ -107,11 +108,11 @@ def clean_text(value: Any) -> Any:
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
-def give_names(form: forms.Form, names: Names) -> None:
+def give_reader(form: forms.Form, reader: Reader) -> None:
     """Let the form's keys be read among the names that this person may use."""
     for field in form.fields.values():
         if isinstance(field, KeyField):
-            field.names = names
+            field.reader = reader
 
 
 def cleaned(form: forms.Form) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from proxeny.desk import list_routes, my_routes, office_routes, record_routes, r
 from proxeny.desk.drafts import keeping_what_was_typed
 from proxeny.desk.sign_in import with_own_password
 from proxeny.desk.views import my
+from proxeny.desk.views.choices import offered
 from proxeny.desk.views.drafts import drop_draft, keep_draft
 from proxeny.desk.views.home import home
 from proxeny.desk.views.partners import find_partners, find_places, partner
@@ -30,6 +31,7 @@ _own = [
     path("search", search, name="search"),
     path("find/partners", find_partners, name="find_partners"),
     path("find/places", find_places, name="find_places"),
+    path("find/choices", offered, name="choices"),
     path("find/understood", understanding, name="understood"),
     path("drafts/keep", keep_draft, name="keep_draft"),
     path("drafts/<uuid:draft>/drop", drop_draft, name="drop_draft"),

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from proxeny.accounts.scope import Scope
-from proxeny.desk.forms import cleaned, give_names, record_form, row_form, rows_form, typed
+from proxeny.desk.forms import cleaned, give_reader, record_form, row_form, rows_form, typed
 from proxeny.desk.telling import field_label
-from proxeny.desk.typed_fields import label_keys
+from proxeny.desk.typed_fields import Reader, label_keys
 from proxeny.records.exchange.names import Names
 from proxeny.records.register import Label, Problem, Register, Rows
 from proxeny.records.validate import check_readable
+
+# What one chose among several of a name is sent under this and the field's own name.
+PICK = "pick-"
 
 
 @dataclass(frozen=True)
@@ -51,15 +55,23 @@ class ListForm:
         return any(row.errors for row in self.formset.forms)
 
 
+def _day_of(form: forms.Form) -> date | None:
+    """The day on which the record begins, as far as it can be read from what was sent."""
+    try:
+        return form.fields["starts_on"].clean(form.data.get("starts_on", "")) if form.is_bound else None
+    except (KeyError, forms.ValidationError):
+        return None
+
+
 class Sheet:
     """The form of a record of one register for one person."""
 
     def __init__(self, register: Register, form: forms.Form, lists: dict[str, Any], *, scope: Scope) -> None:
         self.register, self.form, self.lists = register, form, lists
-        names = Names(scope)
+        reader = Reader(Names(scope), scope, _day_of(form) or scope.on)
         every = [form, *(row for formset in lists.values() for row in formset.forms)]
         for one in every:
-            give_names(one, names)
+            give_reader(one, reader)
         label_keys(every)
 
     @classmethod
@@ -78,6 +90,8 @@ class Sheet:
     def bound(cls, register: Register, data: QueryDict, *, scope: Scope) -> Sheet:
         """The form as it was sent."""
         posted = data.copy()
+        for name in [name for name in posted if name.startswith(PICK) and posted[name]]:
+            posted[name.removeprefix(PICK)] = str(posted[name])
         for rows in register.rows:
             # Every row may be left empty, also one that was there before: an empty row is no row.
             posted[f"{rows.name}-INITIAL_FORMS"] = "0"

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.http import urlencode
 
 from proxeny.accounts.models import Office
+from proxeny.accounts.queries import office_name
+from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import address
+from proxeny.desk.choosing import THE_SAME, Choice, choices
 from proxeny.desk.days import day
-from proxeny.desk.tables import lang, plain
+from proxeny.desk.tables import lang
 from proxeny.ground.amounts import AmountError, parse_amount
 from proxeny.ground.dates import DayError
 from proxeny.ground.days import day_in_words, parse_day
 from proxeny.ground.numerals import number
 from proxeny.ground.wording import in_active_language
+from proxeny.places.finding import living
 from proxeny.places.models import Place
 from proxeny.places.queries import labels as place_names
 from proxeny.records.exchange.names import Names, record_key
@@ -27,7 +33,6 @@ from proxeny.records.exchange.values import CellError
 from proxeny.records.register import REGISTERS
 
 _EXAMPLE = date(2024, 6, 20)
-_PICKERS = {"partners": "find_partners", "places": "find_places"}
 
 
 def understood(kind: str, text: str) -> str:
@@ -105,17 +110,25 @@ class AmountField(_TypedField):
 
 
 class KeyField(forms.CharField):
-    """A place, a partner or a person by any name or by its key; the form gives it the names that its reader may use."""
+    """A place, a partner, a person or an office by any name or by its key; the form says for whom and on which day."""
 
-    def __init__(self, *, target: models.ForeignKey[Any, Any], **kwargs: Any) -> None:
-        self.target = target
-        self.names: Names | None = None
+    def __init__(self, *, target: models.ForeignKey[Any, Any], path: str = "", **kwargs: Any) -> None:
+        self.target, self.path = target, path
+        self.reader: Reader | None = None
         self.labels: Mapping[Any, str] = {}
-        kind = _kind_of(target.related_model)
-        attrs = {"autocomplete": "off"}
-        if (picker := _PICKERS.get(kind)) and (url := address(picker)):
-            attrs |= {"data-find": url, "list": f"found-{kind}"}
-        super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
+        self.meant: list[Choice] = []
+        super().__init__(widget=forms.TextInput(attrs={"autocomplete": "off"}), **kwargs)
+
+    @property
+    def kept_in(self) -> str:
+        """The register in which a new one can be recorded from the form; empty for places and offices."""
+        model = self.target.related_model
+        return next((register.name for register in REGISTERS.values() if register.model is model), "")
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        if self.path and (url := address("choices")):
+            self.widget.attrs["data-choices"] = f"{url}?{urlencode({'for': self.path})}"
+        return super().get_bound_field(form, field_name)
 
     def prepare_value(self, value: Any) -> Any:
         return self.labels.get(value, value)
@@ -124,17 +137,33 @@ class KeyField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        assert self.names is not None
+        assert self.reader is not None
         try:
-            return self.names.read(self.target, text)
+            return self.reader.names.read(self.target, text)
         except CellError as error:
+            self.meant = choices(self.target, text, scope=self.reader.scope, on=self.reader.on)
+            if (one := self._the_one_meant()) is not None:
+                return one.key
             raise forms.ValidationError(str(error)) from error
 
+    def _the_one_meant(self) -> Choice | None:
+        """The only one of this very name: of the partners by the names of their localities, of the units of the day."""
+        assert self.reader is not None
+        best = [one for one in self.meant if one.score >= THE_SAME]
+        if self.target.related_model is Place:
+            there = Place.objects.filter(living(self.reader.on), pk__in=[one.key for one in best])
+            lives = set(there.values_list("pk", flat=True))
+            best = [one for one in best if one.key in lives]
+        return best[0] if len(best) == 1 else None
 
-def _kind_of(model: Any) -> str:
-    if model is Place:
-        return "places"
-    return next((register.name for register in REGISTERS.values() if register.model is model), "")
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom, and on which day of the record, names are understood."""
+
+    names: Names
+    scope: Scope
+    on: date
 
 
 def label_keys(sheet: Iterable[forms.Form]) -> None:
@@ -161,10 +190,9 @@ def _labels(model: Any, keys: set[Any]) -> dict[Any, str]:
         places = list(Place.objects.filter(pk__in=[key for key in keys if isinstance(key, str)]))
         names = place_names(places, lang=lang())
         return {place.code: f"{names[place.code]} ({place.code})" for place in places}
-    found = model._base_manager.filter(pk__in=[key for key in keys if isinstance(key, int)]).select_related("office")
+    numbers = [key for key in keys if isinstance(key, int)]
+    if model is Office:
+        offices = Office.objects.filter(pk__in=numbers)
+        return {office.pk: f"{office_name(office, lang())} ({office.code})" for office in offices}
+    found = model._base_manager.filter(pk__in=numbers).select_related("office")
     return {record.pk: f"{record.title} ({record_key(record.office.code, record.ref)})" for record in found}
-
-
-def office_choices() -> list[tuple[Any, str]]:
-    """Every office by its name, and none."""
-    return [("", "---------"), *((office.pk, plain(office)) for office in Office.objects.all())]

@@ -15,6 +15,7 @@ from proxeny.accounts.models import Office
 from proxeny.desk import drafts
 from proxeny.desk.acting import context_for, key_of, office_chosen, offices_that_may, record_for, register_named
 from proxeny.desk.addresses import address, record_address
+from proxeny.desk.beside import NOWHERE, Way, left_for, returned, way_of
 from proxeny.desk.clashes import Clash, merged, with_choices
 from proxeny.desk.filling import again, as_copied, as_filled
 from proxeny.desk.pasted import Pasted, rows_pasted
@@ -44,6 +45,7 @@ class Page:
     conflicts: tuple[Clash, ...] = ()
     merged: tuple[str, ...] = ()
     by: str = ""
+    way: Way = NOWHERE
 
 
 def _shown(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse:
@@ -60,6 +62,14 @@ def _shown(request: HttpRequest, page: Page, *, status: int = 200) -> HttpRespon
 def _saved(request: HttpRequest) -> None:
     if ticket := drafts.ticket_in(request.POST):
         drafts.forget(ticket)
+
+
+def _not_saving(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What a button asked for that does not save: the form with other rows, or the way to another form."""
+    if elsewhere := left_for(request, page.register):
+        return elsewhere
+    more = _changed_rows(page.register, request.POST, request)
+    return _shown(request, replace(page, sheet=more)) if more else None
 
 
 def _changed_rows(register: Register, data: QueryDict, request: HttpRequest) -> Sheet | None:
@@ -97,17 +107,20 @@ def new(request: HttpRequest, register: str) -> HttpResponse:
     before = drafts.continued(request)
     data = before or request.POST
     office = office_chosen(offices, data.get("office", ""))
-    page = Page(declared, _first(declared, before, request), offices=offices, office=office.code)
+    way = way_of(request.POST if request.method == "POST" else request.GET)
+    page = Page(declared, _first(declared, before, request), offices=offices, office=office.code, way=way)
     if request.method != "POST":
         return _shown(request, page)
-    if more := _changed_rows(declared, data, request):
-        return _shown(request, replace(page, sheet=more))
+    if not_yet := _not_saving(request, page):
+        return not_yet
     sheet = Sheet.bound(declared, data, scope=scope_for(request))
     made = _created(request, declared, sheet, office=office) if sheet.is_valid() else None
     if made is None:
         return _shown(request, replace(page, sheet=sheet), status=422)
     _saved(request)
     messages.success(request, _("Recorded as %(ref)s.") % {"ref": made.ref})
+    if way.back:
+        return returned(way, made)
     another = request.POST.get("then") == "another"
     return redirect("new", register) if another else redirect(record_address(register, made.pk))
 
@@ -161,11 +174,12 @@ def edit(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         return _shown(request, Page(declared, sheet, found, found.version))
     data = with_choices(declared, found, request.POST, scope=scope)
     base, why = _number(data.get("base_version", "")), data.get("why", "")
-    if more := _changed_rows(declared, data, request):
-        return _shown(request, Page(declared, more, found, base, why=why))
     sheet = Sheet.bound(declared, data, scope=scope)
+    page = Page(declared, sheet, found, base, why=why)
+    if not_yet := _not_saving(request, page):
+        return not_yet
     if not sheet.is_valid():
-        return _shown(request, Page(declared, sheet, found, base, why=why), status=422)
+        return _shown(request, page, status=422)
     return _updated(request, declared, sheet, record=found, base=base)
 
 
