@@ -17,6 +17,7 @@ from proxeny.audit.context import Context
 from proxeny.audit.models import Entry
 from proxeny.ground.verdict import refuse
 from proxeny.records.actions import Refused
+from proxeny.records.bulk import nothing_to_collect
 from proxeny.records.creation import NewRecord, create_many
 from proxeny.records.exchange.files import Source
 from proxeny.records.exchange.fresh import make_fresh
@@ -35,6 +36,7 @@ _AT_ONCE = 4000
 _REF = re.compile(r"(.{1,16})-(\d{4})-(\d{1,9})\Z")
 
 
+@nothing_to_collect()
 @transaction.atomic
 def import_file(
     register: Register, source: Source, *, office: Office | None, scope: Scope, context: Context

@@ -87,6 +87,9 @@ def mapped(register: Register, sheet: Sheet) -> Mapped:
     return Mapped(sheet, tuple(targets), tuple(problems))
 
 
+MOST_KEPT = 10_000
+
+
 class Reading:
     """Reads the rows of one file for one person."""
 
@@ -94,6 +97,8 @@ class Reading:
         self._register, self._columns, self._names = register, columns, names
         self._lists = {rows.name: rows for rows in register.rows}
         self._fields = {target: self._field(target) for target in columns.targets if target}
+        # What the cells of a column were read as: in a long file most of them are there again and again.
+        self._read: dict[Target, dict[str, Any]] = {target: {} for target in self._fields}
 
     def _field(self, target: Target) -> models.Field[Any, Any] | None:
         if target.inner:
@@ -133,9 +138,15 @@ class Reading:
             raise CellError(_t("A list is given in columns such as “%(name)s.1.…”.") % {"name": target.name})
 
     def _value(self, target: Target, text: str) -> Any:
+        read = self._read[target]
+        if text in read:
+            return read[text]
         field = self._fields[target]
         assert field is not None
-        return self._names.read(field, text) if isinstance(field, models.ForeignKey) else read_value(field, text)
+        value = self._names.read(field, text) if isinstance(field, models.ForeignKey) else read_value(field, text)
+        if len(read) < MOST_KEPT and not isinstance(value, list):
+            read[text] = value
+        return value
 
 
 def _filled(rows: Mapping[int, Mapping[str, Any]]) -> list[Mapping[str, Any]]:

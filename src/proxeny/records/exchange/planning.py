@@ -26,6 +26,8 @@ from proxeny.records.snapshot import plain, plain_rows
 from proxeny.records.states import AT_ONCE, states
 from proxeny.records.validate import Keys, check_record
 
+_Values: TypeAlias = dict[str, Any]
+_Rows: TypeAlias = dict[str, list[dict[str, Any]]]
 Kept = tuple[Record, dict[str, Any]]
 Progress: TypeAlias = "Callable[[int, int], None]"
 TOLD_EVERY = 500
@@ -119,21 +121,22 @@ class Planner:
         kept = self._kept.get((office.pk, ref)) if ref else None
         return self._known(row, office, kept=kept) if kept else self._new(row, office, ref=ref)
 
-    def _checked(self, row: ReadRow, given: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[CellProblem, ...]]:
-        """The plain state that the row asks for, and what is wrong with it."""
+    def _checked(self, row: ReadRow, given: Mapping[str, Any]) -> tuple[_Values, _Rows, tuple[CellProblem, ...]]:
+        """The values and lists that the row asks for, and what is wrong with it."""
         if row.problems:
-            return {}, row.problems
+            return {}, {}, row.problems
         values, rows, problems = check_record(self.register, given, keys=self._keys)
         if problems:
-            return {}, tuple(self._problem(row, p.field, p.message) for p in problems)
-        return {name: plain(value) for name, value in values.items()} | plain_rows(rows), ()
+            return {}, {}, tuple(self._problem(row, p.field, p.message) for p in problems)
+        return values, rows, ()
 
     def _known(self, row: ReadRow, office: Office, *, kept: Kept) -> Item:
         record, state = kept
         names = (*self.register.fields, *(rows.name for rows in self.register.rows))
         lists = {rows.name for rows in self.register.rows}
         own = {n: _completed(v, state[n]) if n in lists else v for n, v in row.values.items()}
-        after, problems = self._checked(row, {name: state.get(name) for name in names} | own)
+        values, listed, problems = self._checked(row, {name: state.get(name) for name in names} | own)
+        after = {name: plain(value) for name, value in values.items()} | plain_rows(listed)
         changes = tuple(Change(n, state.get(n), after[n]) for n in names if after and after[n] != state.get(n))
         problems += tuple(self._fixed(row, state))
         if changes and not problems:
@@ -154,11 +157,13 @@ class Planner:
     def _state(self, row: ReadRow) -> str:
         """The code of the state that a row names by code or by its label; empty where there is none such."""
         named = row.head.get("state", "")
+        if not named:
+            return ""
         life = self.register.lifecycle
         return next((s.code for s in life.states if named in (s.code, str(s.label))), "")
 
     def _new(self, row: ReadRow, office: Office, *, ref: str) -> Item:
-        _after, problems = self._checked(row, row.values)
+        _values, _rows, problems = self._checked(row, row.values)
         problems += tuple(self._allowed(row, office))
         if ref and ((office.pk, ref) in self._taken or len(ref) > 32):
             problems += (self._problem(row, "ref", _t("This number is taken or too long.")),)
