@@ -78,3 +78,10 @@ def test_a_note_is_reached_only_through_its_own_record(world: World) -> None:
         assert client.post(f"/delegations/{other.pk}/notes/{path}", data).status_code == 404
         assert client.post(f"/delegations/{mine.pk}/notes/{path}", {"note": "x"}).status_code == 404
         assert signed_in(world, "other").post(f"/delegations/{mine.pk}/notes/{path}", data).status_code == 404
+
+
+def test_the_page_of_a_partner_shows_its_notes_papers_and_links_too(world: World) -> None:
+    client = signed_in(world)
+    client.post(f"/partners/{world.partner.pk}/notes", {"text": "Znoted of a partner"})
+    shown = page(client, f"/partners/{world.partner.pk}/")
+    assert "Znoted of a partner" in shown and 'id="papers"' in shown and "Linked records" in shown

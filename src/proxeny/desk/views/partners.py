@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404, render
 
 from proxeny.desk import dealings
 from proxeny.desk.addresses import address
+from proxeny.desk.margin import margin
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang, plain
 from proxeny.partners.models import Partner
 from proxeny.partners.queries import find_partner
+from proxeny.partners.register import PARTNERS
 from proxeny.places.finding import find
 from proxeny.places.queries import labels
 
@@ -20,11 +22,14 @@ OFFERED = 10
 def partner(request: HttpRequest, pk: int) -> HttpResponse:
     """One partner: names, facts, what my offices and other members do with it, in one timeline."""
     scope = scope_for(request)
-    found = get_object_or_404(Partner.objects.within(scope).select_related("country", "locality", "office"), pk=pk)
+    found = get_object_or_404(
+        Partner.objects.within(scope).select_related("country", "locality", "office", "place"), pk=pk
+    )
     chapters = dealings.chapters(found, scope=scope)
     others = dealings.of_other_members(found, scope=scope)
     line = dealings.timeline(chapters, others)
     context = {
+        **margin(PARTNERS, found, scope=scope),
         "partner": found,
         "country": plain(found.country),
         "locality": plain(found.locality) if found.locality else "",

@@ -17,17 +17,14 @@ from proxeny.accounts.roles import roles
 from proxeny.accounts.scope import in_force, scopes_of_grants
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for, record_for, register_named
-from proxeny.desk.acts import acts
+from proxeny.desk.margin import margin
 from proxeny.desk.counting import counted
 from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
 from proxeny.desk.neighbours import neighbours
-from proxeny.desk.noted import talk
-from proxeny.desk.paper_versions import bundles
 from proxeny.desk.shell import scope_for, where
 from proxeny.desk.tables import lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
-from proxeny.desk.ties import shown_links
 from proxeny.desk.trips import trips_before
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.verdict import Verdict
@@ -35,14 +32,14 @@ from proxeny.law.explained import explain
 from proxeny.law.load import load_pack
 from proxeny.law.pack import Kind
 from proxeny.records import actions
-from proxeny.records.lifecycle import Clock, clocks, may_move, may_write, steps
+from proxeny.records.lifecycle import Clock, clocks, may_move, steps
 from proxeny.records.models import Record
 from proxeny.records.register import Move, Register
 from proxeny.records.snapshot import snapshot
 from proxeny.reports.letters.letter import letters_for
 
-_LAST_ACTS = 5
 _MOST_PLACES = 200
+_MOST_NAMES = 8
 
 
 @dataclass(frozen=True)
@@ -145,8 +142,7 @@ def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     state, scope = snapshot(declared, found), scope_for(request)
     shown_clocks = _clocks(declared, state)
     context = {
-        "register": declared,
-        "record": found,
+        **margin(declared, found, scope=scope),
         "pills": _pills(declared, found),
         "steps": steps(declared, state=found.state),
         "clocks": shown_clocks,
@@ -155,13 +151,8 @@ def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         "lists": _lists(declared, found, state, request),
         "moves": _moves(declared, state, request, office_id=found.office_id),
         "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
-        "links": shown_links(found, scope=scope),
-        "papers": bundles(found.attachments.select_related("document").order_by("id")),
         "neighbours": neighbours(request, declared, found),
-        "talk": talk(found, scope=scope),
-        "acts": acts(declared, found, limit=_LAST_ACTS),
         "has_letters": bool(letters_for(found)),
-        "may_edit": may_write(scope, verb="record.update", office_id=found.office_id),
     }
     return render(request, "record/record.html", context)
 
@@ -194,13 +185,14 @@ class Seer:
     role: str
     where: str
     people: int
+    names: str
     sight: Sight
     deputies: list[Deputy]
 
 
 def _seers(facts: Facts) -> list[Seer]:
     """Each role that anybody holds today with what it sees; people of one role in one place see the same."""
-    grants = Grant.objects.filter(in_force(today()), user__is_active=True).select_related("office", "cluster")
+    grants = Grant.objects.filter(in_force(today()), user__is_active=True).select_related("office", "cluster", "user")
     by_place: dict[tuple[str, int | None, int | None], list[Grant]] = {}
     for grant in grants.order_by("id"):
         by_place.setdefault((grant.role, grant.office_id, grant.cluster_id), []).append(grant)
@@ -212,6 +204,7 @@ def _seers(facts: Facts) -> list[Seer]:
             roles()[held[0].role].name(lang()),
             where(held[0], lang()) or _("the whole system"),
             len(held),
+            ", ".join(str(grant.user) for grant in held[:_MOST_NAMES]) + ("…" if len(held) > _MOST_NAMES else ""),
             told,
             [row for grant in held for row in lent.get(grant.pk, ())],
         )

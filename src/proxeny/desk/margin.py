@@ -1,0 +1,28 @@
+"""The margin of a record on any page of it: what stands beside its facts, links, papers, notes, the last acts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from proxeny.accounts.scope import Scope
+from proxeny.desk.acts import acts
+from proxeny.desk.noted import talk
+from proxeny.desk.paper_versions import bundles
+from proxeny.desk.ties import shown_links
+from proxeny.records.lifecycle import may_write
+from proxeny.records.register import Register
+
+_LAST_ACTS = 5
+
+
+def margin(register: Register, record: Any, *, scope: Scope) -> dict[str, Any]:
+    """What the templates `record/beside.html` and `record/notes.html` need, in a constant number of queries."""
+    return {
+        "register": register,
+        "record": record,
+        "links": shown_links(record, scope=scope),
+        "papers": bundles(record.attachments.select_related("document").order_by("id")),
+        "talk": talk(record, scope=scope),
+        "acts": acts(register, record, limit=_LAST_ACTS),
+        "may_edit": may_write(scope, verb="record.update", office_id=record.office_id),
+    }
