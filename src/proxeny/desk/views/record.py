@@ -17,10 +17,10 @@ from proxeny.accounts.roles import roles
 from proxeny.accounts.scope import in_force, scopes_of_grants
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for, record_for, register_named
-from proxeny.desk.margin import margin
 from proxeny.desk.counting import counted
 from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
+from proxeny.desk.margin import margin
 from proxeny.desk.neighbours import neighbours
 from proxeny.desk.shell import scope_for, where
 from proxeny.desk.tables import lang, shown
