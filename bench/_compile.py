@@ -1,68 +1,89 @@
-"""The cluster's half-year report, beside the same counts by pandas and DuckDB over the registers' exports."""
+"""The half-year report of a cluster and of the country, beside the same counts by pandas and DuckDB."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench._bed import CLUSTER, MEMBERS, cluster, row, timed
+from bench._bed import CLUSTER, NATION, compared, timed
 
 PERIOD = "2024-H1"
 LAST = (date(2024, 1, 1), date(2024, 6, 30))
 HELD = ("done", "reported")
+ON = date(2024, 7, 9)
 
 
 def measure(label: str, *, folder: Path) -> None:
-    """A row for our compile and each peer; the counts must be the same."""
-    import duckdb
-    import pandas
+    """A row for our compile, for one figure of ours and for each peer; the counts must be the same."""
+    for what, code in (("the cluster", CLUSTER), ("the country", NATION)):
+        compared(label, f"compile the report of {what}", timed(_report(code), times=40))
+    path = exported(folder)
+    for what, code in (("17 members", CLUSTER), ("63 provinces", NATION)):
+        ours = _figure(code)
+        peers = _peers(path, members=_members(code))
+        for name, peer in peers.items():
+            assert peer() == ours(), f"{name} counts otherwise"
+        mine = timed(ours, times=40)
+        compared(label, f"one figure of {what}", mine)
+        for name, peer in peers.items():
+            compared(label, f"one figure of {what}, {name}", timed(peer, times=10), ours=mine)
 
+
+def _report(code: str) -> Callable[[], Any]:
     from proxeny.accounts.scope import scope_of_everything
     from proxeny.ground.periods import Period
-    from proxeny.indicators.queries import figures
     from proxeny.reports.compile import compile_report
     from proxeny.reports.queries import load
 
-    cluster()
-    scope, period = scope_of_everything(on=date(2024, 7, 9)), Period.parse(PERIOD)
+    scope, period = scope_of_everything(on=ON), Period.parse(PERIOD)
+    return lambda: compile_report(load("six-month", code, period, borders=None, lang="en", on=ON, scope=scope))
 
-    def report() -> Any:
-        loaded = load("six-month", CLUSTER, period, borders=None, lang="en", on=date(2024, 7, 9), scope=scope)
-        return compile_report(loaded)
 
-    def ours() -> int:
-        found = figures(["outgoing_delegations"], subject=CLUSTER, period=period)
-        return int(found["outgoing_delegations"].value or 0)
+def _figure(code: str) -> Callable[[], int]:
+    from proxeny.ground.periods import Period
+    from proxeny.indicators.queries import figures
 
-    path = exported(folder)
+    period = Period.parse(PERIOD)
+    measures = ["outgoing_delegations"]
+    return lambda: int(figures(measures, subject=code, period=period)[measures[0]].value or 0)
+
+
+def _members(code: str) -> list[str]:
+    from proxeny.accounts.models import Office
+
+    return list(Office.objects.filter(memberships__cluster__code=code).values_list("code", flat=True))
+
+
+def _peers(path: Path, *, members: list[str]) -> dict[str, Callable[[], int]]:
+    import duckdb
+    import pandas
+
     frame = pandas.read_csv(path, dtype=str)
     base = duckdb.connect()
     base.execute(f"CREATE TABLE d AS SELECT * FROM read_csv('{path}', all_varchar=true)")
 
-    def by_pandas(data: Any = None) -> int:
-        rows = pandas.read_csv(path, dtype=str) if data is None else data
-        held = rows[rows.state.isin(HELD) & (rows.direction == "out") & rows.office.isin(MEMBERS)]
+    def by_pandas(rows: Any) -> int:
+        held = rows[rows.state.isin(HELD) & (rows.direction == "out") & rows.office.isin(members)]
         held = held[(held.starts_on >= LAST[0].isoformat()) & (held.starts_on <= LAST[1].isoformat())]
         return int(held.groupby("office").size().sum())
 
-    def by_duckdb(table: str = f"read_csv('{path}', all_varchar=true)") -> int:
-        members = ", ".join(f"'{code}'" for code in MEMBERS)
+    def by_duckdb(table: str) -> int:
+        listed = ", ".join(f"'{code}'" for code in members)
         query = (
-            f"SELECT count(*) FROM {table} WHERE state IN {HELD} AND direction = 'out' AND office IN ({members}) "
+            f"SELECT count(*) FROM {table} WHERE state IN {HELD} AND direction = 'out' AND office IN ({listed}) "
             f"AND starts_on BETWEEN '{LAST[0]}' AND '{LAST[1]}'"
         )
         found = base.execute(query).fetchone()
         return int(found[0]) if found else 0
 
-    assert ours() == by_pandas() == by_pandas(frame) == by_duckdb() == by_duckdb("d"), "the counts differ"
-    row(label, "compile the whole cluster report", *timed(report, times=20))
-    row(label, "one measure of 17 members, ours", *timed(ours, times=20))
-    row(label, "the same by pandas, reading the export", *timed(by_pandas, times=3))
-    row(label, "the same by pandas, export in memory", *timed(lambda: by_pandas(frame), times=20))
-    row(label, "the same by DuckDB, reading the export", *timed(by_duckdb, times=3))
-    row(label, "the same by DuckDB, export in memory", *timed(lambda: by_duckdb("d"), times=20))
+    return {
+        "pandas, reading the export": lambda: by_pandas(pandas.read_csv(path, dtype=str)),
+        "pandas, export in memory": lambda: by_pandas(frame),
+        "DuckDB, reading the export": lambda: by_duckdb(f"read_csv('{path}', all_varchar=true)"),
+        "DuckDB, export in memory": lambda: by_duckdb("d"),
+    }
 
 
 def exported(folder: Path) -> Path:
@@ -71,10 +92,10 @@ def exported(folder: Path) -> Path:
 
     path = folder / "delegations.csv"
     if not path.exists():
-        out = io.StringIO()
-        out.write("office,direction,state,starts_on\n")
         rows = Delegation.everything.values_list("office__code", "direction", "state", "starts_on")
-        for office, direction, state, starts_on in rows.iterator():
-            out.write(f"{office},{direction},{state},{starts_on}\n")
-        path.write_text(out.getvalue(), encoding="utf-8")
+        with path.open("w", encoding="utf-8") as out:
+            out.write("office,direction,state,starts_on\n")
+            out.writelines(
+                f"{office},{direction},{state},{starts_on}\n" for office, direction, state, starts_on in rows.iterator()
+            )
     return path

@@ -1,33 +1,77 @@
-"""Whole list pages of the desk, as a head of one office sees them."""
+"""Whole pages of the desk as people ask for them, beside Django's own admin list of the same rows."""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
-from bench._bed import head_of, row, timed
+from bench._bed import OFFICE, administrator, client_of, compared, head, over_all, timed
 
-SHAPES = {
-    "list, first page": "/delegations/",
-    "list, one direction": "/delegations/?direction=out",
-    "list, two filters": "/delegations/?direction=out&state=reported",
-    "list, deep page": "/delegations/?after=2022-01-05_100",
-    "list, common word": "/delegations/?q=nguyen",
-    "list, rare word": "/delegations/?q=xaysomboun",
-    "list, absent word": "/delegations/?q=qqqzzz",
-    "agreements": "/agreements/",
-    "partners": "/partners/",
-}
+TIMES = 40
+# (what, our address, the admin's address of the same, where it has one)
+LISTS = (
+    ("first page", "", "?"),
+    ("one filter", "?direction=out", "?direction__exact=out"),
+    ("two filters", "?direction=out&state=reported", "?direction__exact=out&state__exact=reported"),
+    ("a filter that few pass", "?state=submitted&pillar=party", "?state__exact=submitted&pillar__exact=party"),
+    ("three filters that none passes", "?state=draft&pillar=party&in_plan=false", ""),
+    ("between two days", "?from=01/02/2023&until=28/02/2023", ""),
+    ("of one country's partner", "?partner=46", ""),
+    ("deep page", "?after=2022-01-05_100", "?p={last}"),
+    ("filters, deep page", "?direction=out&state=reported&after=2022-01-05_100", ""),
+    ("common word", "?q=nguyen", "?q=nguyen"),
+    ("rare word", "?q=xaysomboun", "?q=xaysomboun"),
+    ("absent word", "?q=qqqzzz", "?q=qqqzzz"),
+    ("word and filter", "?q=nguyen&state=decided", "?q=nguyen&state__exact=decided"),
+)
+OTHERS = (
+    ("agreements, first page", "/agreements/"),
+    ("agreements, two filters", "/agreements/?state=in_force&field=investment"),
+    ("partners, first page", "/partners/"),
+    ("what other members share", "/delegations/members/"),
+    ("search everywhere, common word", "/search?q=nguyen"),
+    ("search everywhere, absent word", "/search?q=qqqzzz"),
+    ("home", "/"),
+)
 
 
 def measure(label: str) -> None:
-    """A row for each shape of list."""
-    from django.conf import settings
-    from django.test import Client
+    """A row for each shape of list, home and detail; of the admin's list where it has the shape."""
+    desk, everywhere, admin = client_of(head()), client_of(over_all()), client_of(administrator())
+    last = _last_page()
+    for what, ours, theirs in LISTS:
+        mine = _of(desk, f"/delegations/{ours}", label=label, what=f"list, {what}")
+        if theirs and mine:
+            address = f"/admin/delegations/delegation/{theirs.format(last=last)}"
+            compared(label, f"Django's admin, {what}", timed(partial(_page, admin, address), times=10), ours=mine)
+    for what, ours, _theirs in LISTS:
+        _of(everywhere, f"/delegations/{ours}", label=label, what=f"list of all offices, {what}")
+    for what, address in OTHERS:
+        _of(desk, address, label=label, what=what)
+    _of(desk, f"/delegations/{_one()}/", label=label, what="detail")
 
-    settings.ALLOWED_HOSTS = ["testserver"]
-    client = Client()
-    client.force_login(head_of("VN63-24"))
-    for name, address in SHAPES.items():
-        assert client.get(address).status_code == 200, address
-        median, p95 = timed(partial(client.get, address), times=40)
-        row(label, name, median, p95)
+
+def _of(client: Any, address: str, *, label: str, what: str) -> tuple[float, float] | None:
+    if client.get(address).status_code == 404:
+        return None
+    measured = timed(partial(_page, client, address), times=TIMES)
+    compared(label, what, measured)
+    return measured
+
+
+def _page(client: Any, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+
+
+def _last_page() -> int:
+    from proxeny.registers.delegations.models import Delegation
+
+    return (Delegation.everything.filter(office__code=OFFICE).count() - 1) // 50 + 1
+
+
+def _one() -> int:
+    from proxeny.registers.delegations.models import Delegation
+
+    found = Delegation.everything.filter(office__code=OFFICE).order_by("-listed_on", "-id")
+    return int(found.values_list("pk", flat=True)[5])

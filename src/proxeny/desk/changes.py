@@ -14,13 +14,15 @@ from django.utils.translation import ngettext
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
-from proxeny.audit.models import Entry
+from proxeny.audit.models import ChainHead, Entry
 from proxeny.audit.verbs import sentence
 from proxeny.desk.addresses import subject_address
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
 
 READ = 120
+# Of several offices so many acts are looked through, and at least so many of each.
+LOOKED_AT, FEWEST = 2_000, 20
 SHOWN = 6
 
 
@@ -51,9 +53,24 @@ def changes(scope: Scope, *, since: datetime | None = None) -> list[Change]:
 def _entries(scope: Scope) -> Iterable[Entry]:
     offices = scope.full | set(scope.own)
     chains = list(Office.objects.filter(pk__in=offices).values_list("code", flat=True))
-    acts = Entry.objects.filter(chain__in=chains, verb__startswith="record.")
-    others = acts.filter(Q(actor_id__isnull=True) | ~Q(actor_id=scope.user_id))
-    return others.order_by("-at", "-id")[:READ]
+    others = Entry.objects.filter(Q(actor_id__isnull=True) | ~Q(actor_id=scope.user_id), verb__startswith="record.")
+    if len(chains) == 1:
+        # A chain is in the order of its acts: its index leads straight to the newest.
+        return sorted(others.filter(chain=chains[0]).order_by("-seq")[:READ], key=_newest_first)
+    return others.filter(_ends_of(chains)).order_by("-at", "-id")[:READ]
+
+
+def _newest_first(entry: Entry) -> tuple[float, int]:
+    return -entry.at.timestamp(), -entry.pk
+
+
+def _ends_of(chains: list[str]) -> Q:
+    """The last links of several chains, the fewer of each the more there are; nothing of none."""
+    last = max(LOOKED_AT // max(len(chains), 1), FEWEST)
+    ends = Q(pk__in=[])
+    for head in ChainHead.objects.filter(chain__in=chains):
+        ends |= Q(chain=head.chain, seq__gt=head.seq - last)
+    return ends
 
 
 def _titles(entries: list[Entry], scope: Scope) -> dict[str, str]:

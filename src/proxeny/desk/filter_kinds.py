@@ -66,6 +66,9 @@ class Day(Kind):
 
     field_class = DayField
 
+    def condition(self, value: Any, *, scope: Scope) -> Q:
+        return by_day(self.field_name, self.lookup_expr, value)
+
 
 class Amount(Kind):
     """Records from or up to a number."""
@@ -107,8 +110,8 @@ class InPeriod(Kind, django_filters.ChoiceFilter):  # type: ignore[misc]
 
     def condition(self, value: Any, *, scope: Scope) -> Q:
         first, last = span(value, on=scope.on)
-        within = Q(**{f"{self.field_name}__gte": first})
-        return within & Q(**{f"{self.field_name}__lte": last}) if last else within
+        within = by_day(self.field_name, "gte", first)
+        return within & by_day(self.field_name, "lte", last) if last else within
 
 
 class Filled(Kind):
@@ -138,6 +141,13 @@ class Waits(Filled):
         register = REGISTERS[self.register]
         found = {"me": waiting_for, "late": late}
         return Q(*(found[one](register, scope=scope) for one in value))
+
+
+def by_day(name: str, lookup: str, day: date) -> Q:
+    """Records whose day in a field lies so; the day that lists are sorted by is asked too, for its indexes."""
+    found = Q(**{f"{name}__{lookup}": day})
+    # Lists are sorted by the first day of a record wherever it has one.
+    return found & Q(**{f"listed_on__{lookup}": day}) if name == "starts_on" else found
 
 
 def empty(register: Register, name: str) -> Q:

@@ -23,9 +23,12 @@ def mentions_of(user_id: int, *, scope: Scope) -> QuerySet[Mention]:
 
     Only on records that she reads now; `read_at` is None for what she has not read.
     """
-    seen = Record.objects.within(scope).values("pk")
-    called = Mention.objects.filter(user_id=user_id, note__ended_at=None, note__record__in=seen)
-    return called.select_related("note__author", "note__record").order_by("-note__at", "-id")
+    called = Mention.objects.filter(user_id=user_id, note__ended_at=None)
+    # Of the records called to, those in sight: asked the other way round it would be all records in sight.
+    seen = Record.objects.within(scope).filter(pk__in=called.values("note__record")).values("pk")
+    return (
+        called.filter(note__record__in=seen).select_related("note__author", "note__record").order_by("-note__at", "-id")
+    )
 
 
 def may_read(record: Record, *, user: User, on: date) -> bool:
