@@ -65,7 +65,7 @@ class Asked:
     def view(self) -> str:
         """The query that says everything of this list but the page."""
         left = self.query.copy()
-        for name in ("after", "all", "saved", "format"):
+        for name in ("after", "all", "format", "ticked"):
             left.pop(name, None)
         return left.urlencode()
 

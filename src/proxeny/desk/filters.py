@@ -20,7 +20,7 @@ from proxeny.records.register import Register
 
 _FIRST = ("direction", "agreement_type", "partner_kind", "state", "partner", "country", "from", "until", "period")
 # What the address of a list may say beside its filters.
-OTHER = frozenset({"q", "after", "columns", "group", "all", "format", "saved", "view", "on", "members"})
+OTHER = frozenset({"q", "after", "columns", "group", "all", "format", "ticked", "view", "on", "members"})
 
 
 @cache

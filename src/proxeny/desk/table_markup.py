@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -11,14 +11,32 @@ from django.utils.text import capfirst
 from proxeny.desk.tables import Cell, Row
 
 
-def rows_markup(rows: Iterable[Row], *, demo_mark: str = "") -> SafeString:
-    """Table rows; every text is escaped here. `demo_mark` is written beside the titles of demonstration records."""
+def rows_markup(rows: Iterable[Row], *, demo_mark: str = "", ticked: Collection[int] | None = None) -> SafeString:
+    """Table rows; every text is escaped here. `demo_mark` is written beside the titles of demonstration records.
+
+    With `ticked`, the keys of the rows that are ticked, each row begins with a box of the form `selecting`.
+    """
     labels: dict[str, str] = {}
-    return mark_safe("\n".join(_row(row, labels, demo_mark if row.demo else "") for row in rows))
+    return mark_safe(
+        "\n".join(
+            f"<tr data-row>{_box(row, ticked)}{_cells(row, labels, demo_mark if row.demo else '')}</tr>" for row in rows
+        )
+    )
 
 
-def _row(row: Row, labels: dict[str, str], demo_mark: str) -> str:
-    return f"<tr data-row>{''.join(_cell(cell, row, labels, demo_mark) for cell in row.cells)}</tr>"
+def _box(row: Row, ticked: Collection[int] | None) -> str:
+    if ticked is None:
+        return ""
+    mark = " checked" if row.key in ticked else ""
+    name = escape(row.cells[0].text)
+    return (
+        f'<td class="tick no-print"><input type="checkbox" name="row" value="{row.key}" form="selecting"'
+        f' aria-label="{name}"{mark}></td>'
+    )
+
+
+def _cells(row: Row, labels: dict[str, str], demo_mark: str) -> str:
+    return "".join(_cell(cell, row, labels, demo_mark) for cell in row.cells)
 
 
 def _cell(cell: Cell, row: Row, labels: dict[str, str], demo_mark: str) -> str:

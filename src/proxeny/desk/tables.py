@@ -45,6 +45,7 @@ class Row:
     cells: tuple[Cell, ...]
     url: str = ""
     demo: bool = False
+    key: int = 0
 
 
 def lang() -> str:
@@ -129,7 +130,7 @@ def header(register: Register, columns: Iterable[str]) -> list[Cell]:
 def row(register: Register, record: Any, *, columns: Iterable[str]) -> Row:
     """One record as its row of a list."""
     cells = tuple(cell(register, name, getattr(record, name)) for name in columns)
-    return Row(cells, record_address(register.name, record.pk), record.demo)
+    return Row(cells, record_address(register.name, record.pk), record.demo, record.pk)
 
 
 def shared_table(register: Register, shared: list[SharedRow]) -> tuple[list[Cell], list[Row]]:

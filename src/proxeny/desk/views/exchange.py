@@ -30,7 +30,7 @@ from proxeny.records.models import Record
 from proxeny.records.register import Register
 
 _SHOWN = 200
-_KINDS = {
+KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jsonl": "application/x-ndjson",
@@ -147,6 +147,6 @@ def export(request: HttpRequest, register: str) -> FileResponse | HttpResponse:
         return redirect("list", register)
     out.seek(0)
     name = f"{declared.name}-{today().isoformat()}.{fmt}"
-    answer = FileResponse(out, as_attachment=True, filename=name, content_type=_KINDS[fmt])
+    answer = FileResponse(out, as_attachment=True, filename=name, content_type=KINDS[fmt])
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -15,14 +15,16 @@ from proxeny.desk.addresses import address
 from proxeny.desk.asked import Asked, asked
 from proxeny.desk.chips import chips
 from proxeny.desk.filters import own_filters, shared_filters
+from proxeny.desk.selection import selection_of
 from proxeny.desk.shell import is_demonstration, scope_for
 from proxeny.desk.table_markup import rows_markup
-from proxeny.desk.tables import header, row, shared_table
+from proxeny.desk.tables import Row, header, row, shared_table
 from proxeny.records import queries
 from proxeny.records.queries import Cursor
 from proxeny.records.register import REGISTERS, Register
 
 PAGE_SIZE = 50
+FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("jsonl", "JSON"))
 
 
 def selected(register: Register, request: HttpRequest) -> QuerySet[Any]:
@@ -68,6 +70,8 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
     listed = asked(request, register)
     if not request.GET and listed.habit.opens:
         return redirect(f"{request.path}?{listed.habit.opens.query or 'all=1'}")
+    if request.GET.get("group"):
+        return redirect(listed.url("list_groups"))
     records, declared = listed.records(), listed.register
     after = Cursor.parse(request.GET.get("after", ""))
     page = queries.page(records, after=after, size=PAGE_SIZE)
@@ -76,7 +80,7 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         "counted": queries.counted(records, whole=None if after else page),
         "header": header(declared, listed.columns),
         "rows": rows,
-        "markup": rows_markup(rows, demo_mark="" if is_demonstration() else _("demonstration")),
+        **_ticks(request, listed, rows),
         "following": listed.url(after=str(page.following)) if page.following else "",
         "first": listed.url(after=None) if after else "",
         "views": lists_of(listed.scope, register=register),
@@ -87,9 +91,27 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
     )
 
 
+def _ticks(request: HttpRequest, listed: Asked, rows: list[Row]) -> dict[str, Any]:
+    """The rows with their boxes, and how much is ticked here and on other pages."""
+    register, shown = listed.register, [one.key for one in rows]
+    selection = selection_of(request, register.name)
+    ticked = selection.ticked(register, shown, scope=listed.scope) if selection else ()
+    return {
+        "markup": rows_markup(rows, demo_mark="" if is_demonstration() else _("demonstration"), ticked=ticked),
+        "shown": ",".join(map(str, shown)),
+        "selection": selection,
+        "ticked": selection.counted(register, scope=listed.scope) if selection else None,
+        "may_change": any(listed.scope.verbs.get(office) for office in listed.scope.own),
+        "files": [(listed.url("list_file", format=code, after=None), label) for code, label in FORMATS],
+        "whole_files": [(listed.url("export", format=code, after=None), label) for code, label in FORMATS],
+    }
+
+
 def _tools(listed: Asked) -> list[tuple[str, str, str]]:
     """Where the list leads: address, icon, words."""
     tools = (
+        ("list_groups", "layers", _("Groups")),
+        ("list_print", "printer", _("Print")),
         ("list_columns", "columns-3", _("Columns")),
         ("keep_list", "bookmark", _("Keep this view")),
     )

@@ -1,0 +1,85 @@
+"""A list in other shapes: in groups, on paper, as a file of exactly what is shown."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from proxeny.config.environment import today
+from proxeny.desk.asked import Asked, asked
+from proxeny.desk.chips import in_words
+from proxeny.desk.grouping import groups, ways
+from proxeny.desk.selection import Selection, selection_of
+from proxeny.desk.shown_files import WRITERS, write
+from proxeny.desk.table_markup import rows_markup
+from proxeny.desk.tables import header, row
+from proxeny.desk.views.exchange import KINDS
+from proxeny.desk.views.lists import filters_shown, frame
+from proxeny.records import queries
+
+# A print of more pages is read by nobody; a file holds them all.
+MOST_PRINTED = 1000
+
+
+def in_groups(request: HttpRequest, register: str) -> HttpResponse:
+    """The list in groups with their counts, each of which opens to its records."""
+    listed = asked(request, register)
+    by = ways(listed.register, offices=len(listed.scope.full | set(listed.scope.own)))
+    chosen = request.GET.get("group", "")
+    chosen = chosen if chosen in by else next(iter(by))
+    context = {
+        **frame(listed.register, listed.scope, request),
+        **filters_shown(listed),
+        "kept_fields": [*listed.kept, ("group", chosen)],
+        "grouped": groups(listed, chosen),
+        "keep_url": listed.url("keep_list", group=chosen),
+        "ways": [(listed.url("list_groups", group=name), label, name == chosen) for name, label in by.items()],
+    }
+    return render(request, "list/groups.html", context)
+
+
+def _wanted(request: HttpRequest, listed: Asked) -> tuple[QuerySet[Any], Selection | None]:
+    """The records that are ticked where these are asked for, else all that the list shows."""
+    selection = selection_of(request, listed.register.name)
+    if request.GET.get("ticked") and selection:
+        return selection.records(listed.register, scope=listed.scope), selection
+    return listed.records(), None
+
+
+def as_file(request: HttpRequest, register: str) -> FileResponse:
+    """Exactly what is shown: the records of the list or those that are ticked, with the columns in their order."""
+    listed, fmt = asked(request, register), request.GET.get("format", "csv")
+    if fmt not in WRITERS:
+        raise Http404
+    records, _selection = _wanted(request, listed)
+    out = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it when it was sent)
+    write(listed.register, records, fmt, out, columns=listed.columns)
+    out.seek(0)
+    name = f"{register}-list-{today().isoformat()}.{fmt}"
+    answer = FileResponse(out, as_attachment=True, filename=name, content_type=KINDS[fmt])
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def on_paper(request: HttpRequest, register: str) -> HttpResponse:
+    """The list as it is printed: all pages of it at once, with its filters in words and the day."""
+    listed = asked(request, register)
+    records, selection = _wanted(request, listed)
+    page = queries.page(records, size=MOST_PRINTED)
+    rows = [row(listed.register, record, columns=listed.columns) for record in page.records]
+    context = {
+        "register": listed.register,
+        "words": "" if selection else in_words(listed.filters, listed.query),
+        "ticked": selection is not None,
+        "today": listed.scope.on,
+        "header": header(listed.register, listed.columns),
+        "markup": rows_markup(rows),
+        "number": len(rows),
+        "limit": MOST_PRINTED if page.following else 0,
+        "back": listed.url(ticked=None),
+    }
+    return render(request, "list/print.html", context)
