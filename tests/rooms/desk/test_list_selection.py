@@ -10,6 +10,7 @@ from django.test import Client
 
 from proxeny.desk.views import many
 from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS
 from proxeny.registers.delegations.models import Delegation
 from tests.factories import World, make
 from tests.rooms.desk.test_lists import body, signed_in
@@ -68,12 +69,12 @@ def looked_at(client: Client, **sent: str) -> tuple[str, str]:
 def test_a_field_of_many_is_changed_after_a_look_and_taken_back_as_a_whole(world: World) -> None:
     made, client = three(world), signed_in(world)
     tick(client, made, made[:2])
-    assert 'name="head_name"' in body(client, "/delegations/many?field=head_name")
-    page, seen = looked_at(client, field="head_name", head_name="Head 1", why="one head for both")
+    assert 'name="head_name"' in body(client, "/delegations/many?what=head_name")
+    page, seen = looked_at(client, what="head_name", head_name="Head 1", why="one head for both")
     assert "1 record changes." in page and "1 is so already." in page and "Head 0" in page
     assert Delegation.everything.get(pk=made[0].pk).head_name == "Head 0"
     answer = client.post(
-        "/delegations/many", {"field": "head_name", "head_name": "Head 1", "why": "one", "seen": seen, "confirm": "1"}
+        "/delegations/many", {"what": "head_name", "head_name": "Head 1", "why": "one", "seen": seen, "confirm": "1"}
     )
     assert [one.head_name for one in Delegation.everything.order_by("pk")] == ["Head 1", "Head 1", "Head 2"]
     assert "1 record changed" in body(client, answer.headers["Location"])
@@ -110,10 +111,20 @@ def test_what_changed_after_the_look_is_looked_at_again(world: World) -> None:
     assert Record.everything.filter(state="submitted").count() == 1
 
 
+@pytest.mark.parametrize("register", ["delegations", "agreements", "partners", "people"])
+def test_every_field_of_every_register_can_be_asked_for(world: World, register: str) -> None:
+    made, client = make(world, register), signed_in(world)
+    client.post(f"/{register}/select", {"shown": str(made.pk), "row": [made.pk]})
+    for name in set(REGISTERS[register].fields) - {"title"}:
+        assert f'name="{name}"' in body(client, f"/{register}/many?what={name}"), name
+        answer = client.post(f"/{register}/many", {"what": name, name: ""})
+        assert answer.status_code in (200, 422), name
+
+
 def test_a_value_that_does_not_fit_is_told_and_nothing_changes(world: World) -> None:
     made, client = three(world), signed_in(world)
     tick(client, made, made)
-    answer = client.post("/delegations/many", {"field": "starts_on", "starts_on": "31/02/2024"})
+    answer = client.post("/delegations/many", {"what": "starts_on", "starts_on": "31/02/2024"})
     assert answer.status_code == 422 and "February 2024 has 29 days." in answer.content.decode()
 
 

@@ -18,10 +18,11 @@ from django.utils.translation import ngettext
 
 from proxeny.audit.models import Entry
 from proxeny.desk.acting import context_for, register_named
-from proxeny.desk.forms import cleaned, give_names, record_form
+from proxeny.desk.forms import cleaned, give_reader, record_form
 from proxeny.desk.selection import selection_of
 from proxeny.desk.shell import own_offices, scope_for
 from proxeny.desk.telling import field_label, sayable
+from proxeny.desk.typed_fields import Reader
 from proxeny.records.actions import Refused
 from proxeny.records.exchange.names import Names
 from proxeny.records.many import (
@@ -84,7 +85,7 @@ def change_many(request: HttpRequest, register: str) -> HttpResponse:
         "too_many": len(chosen) > AT_MOST,
         "fields": [(name, field_label(declared, name)) for name in declared.fields if name not in _OWN],
         "moves": declared.lifecycle.moves,
-        "field": said.get("field", ""),
+        "field": said.get("what", ""),
         "why": request.POST.get("why", ""),
     }
     if context["too_many"]:
@@ -96,7 +97,7 @@ def _looked_at(
     request: HttpRequest, register: Register, chosen: list[Chosen], said: Mapping[str, Any], context: dict[str, Any]
 ) -> HttpResponse:
     move = next((move for move in register.lifecycle.moves if move.code == said.get("move")), None)
-    field = said.get("field", "")
+    field = said.get("what", "")
     form = (
         _value_form(request, register, field) if field in register.fields and field not in _OWN and not move else None
     )
@@ -122,10 +123,12 @@ def _looked_at(
 
 def _value_form(request: HttpRequest, register: Register, name: str) -> forms.Form:
     """The form of one field alone; bound once a value was sent."""
-    sent = request.method == "POST"
-    form = record_form(register.name)(request.POST if sent else None)
+    sent, scope = request.POST.copy(), scope_for(request)
+    if picked := sent.get(f"pick-{name}"):
+        sent[name] = picked
+    form = record_form(register.name)(sent if request.method == "POST" else None)
     form.fields = {name: form.fields[name]}
-    give_names(form, Names(scope_for(request)))
+    give_reader(form, Reader(Names(scope), scope, scope.on))
     return form
 
 
