@@ -13,6 +13,7 @@ from typing import NoReturn
 from proxeny.config import environment
 from proxeny.config.commands.calls import CALLS, LATER, Call
 from proxeny.config.commands.outcome import DONE, WRONG_CALL, WrongCall
+from proxeny.config.full_disk import is_full
 
 _INTERRUPTED = 130
 
@@ -62,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if environment.text("DEBUG") == "1":
             raise
+        if is_full(error):
+            return _fail("no room is left on the disk; nothing is left half-written")
         first_line = (str(error).splitlines() or [""])[0]
         return _fail(f"{type(error).__name__}: {first_line} (PROXENY_DEBUG=1 shows where)")
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from proxeny.config.full_disk import is_full
 
 POLICY = "; ".join(
     (
@@ -38,3 +41,22 @@ def only_texts(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
         return answer(request)
 
     return checked
+
+
+INSUFFICIENT_STORAGE = 507
+
+
+class NoRoom:
+    """Django middleware: says that nothing could be written because no room is left, instead of failing."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page for it; other failures go on. By now the transaction has been taken back."""
+        if not is_full(error):
+            return None
+        return HttpResponse(render_to_string("507.html", request=request), status=INSUFFICIENT_STORAGE)
