@@ -15,7 +15,7 @@ from proxeny.desk.views.choices import offered
 from proxeny.desk.views.drafts import drop_draft, keep_draft
 from proxeny.desk.views.home import home
 from proxeny.desk.views.partners import find_partners, find_places, partner
-from proxeny.desk.views.search import search
+from proxeny.desk.views.search import search, suggest
 from proxeny.desk.views.understood import understanding
 
 
@@ -29,6 +29,7 @@ def behind_sign_in(patterns: Iterable[URLPattern]) -> list[URLPattern]:
 _own = [
     path("", home, name="home"),
     path("search", search, name="search"),
+    path("search/suggest", suggest, name="suggest"),
     path("find/partners", find_partners, name="find_partners"),
     path("find/places", find_places, name="find_places"),
     path("find/choices", offered, name="choices"),

@@ -111,3 +111,24 @@ def test_the_desk_needs_few_queries_however_much_waits(world: World, django_asse
     with django_assert_max_num_queries(45):  # type: ignore[operator]
         client.get("/")
     assert set(REGISTERS) >= {"delegations", "agreements"}
+
+
+def test_what_is_typed_in_the_search_box_is_offered_at_once(world: World) -> None:
+    record = make(world, "delegations")
+    client = signed_in(world)
+
+    def offered(text: str) -> list[tuple[str, str]]:
+        found = client.get("/search/suggest", {"q": text}).json()["found"]
+        return [(one["label"], one["url"]) for one in found]
+
+    assert ("Working visit to Xaysomboun", f"/delegations/{record.pk}/") in offered("visit to")
+    assert offered("ไชยสมบูรณ์")[0] == ("Xaysomboun", f"/partners/{world.partner.pk}/")
+    assert ("Returns", "/returns/") in offered("retu")
+    assert offered("x") == [] and offered("") == []
+    assert len(client.get("/search/suggest", {"q": "a b " * 5000}).json()["found"]) <= 8
+
+
+def test_what_is_restricted_is_offered_to_no_other_office(world: World) -> None:
+    make(world, "delegations", title="Sealed visit", confidentiality="restricted")
+    client = signed_in(world, "other")
+    assert client.get("/search/suggest", {"q": "sealed visit"}).json() == {"found": []}

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from proxeny.config.environment import now
 from proxeny.desk.changes import changes
 from proxeny.desk.coming import coming
+from proxeny.desk.drafts import draft_lines
 from proxeny.desk.halfyear import half_year
 from proxeny.desk.inbox import waiting_for
 from proxeny.desk.rounds import rounds_in_sight
@@ -24,7 +25,7 @@ from proxeny.desk.waiting import Rank, Waiting
 from proxeny.ground.calendars import WorkingCalendar
 
 SHOWN = 12
-ROUNDS = 3
+ROUNDS, DRAFTS = 3, 5
 # English that writes the day before the month, as all languages of the desk do.
 _LOCALES = {"en": "en_GB"}
 _NOON, _EVENING = 12, 18
@@ -66,6 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "half_year": half_year(scope),
         "changes": changes(scope, since=since),
         "since": since,
+        "drafts": draft_lines(request)[:DRAFTS],
         "coming": coming(scope),
         "rounds": rounds_in_sight(scope)[:ROUNDS] if scope.cluster_verbs else [],
         "on": scope.on,

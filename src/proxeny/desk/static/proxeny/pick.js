@@ -1,8 +1,7 @@
 // <input data-choices="…">: a combobox (WAI-ARIA) that offers what the server finds, and without a word what was used lately.
-(() => {
+// In a form of its own that searches, what is taken is opened.
+document.querySelectorAll("#record-form, form[data-picks]").forEach((form) => {
   "use strict";
-  const form = document.getElementById("record-form");
-  if (!form) return;
   const WAIT = 150;
   let serial = 0;
   const state = new WeakMap();
@@ -48,6 +47,7 @@
     all[own.at].scrollIntoView({ block: "nearest" });
   };
   const take = (input, option) => {
+    if (option.dataset.url) { location.href = option.dataset.url; return; }
     input.value = option.dataset.label;
     close(input);
     input.dispatchEvent(new Event("input", { bubbles: true }));
@@ -62,11 +62,13 @@
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.dataset.label = one.label;
+      if (one.url) option.dataset.url = one.url;
+      option.dir = "auto";
       option.append(one.label);
       if (one.note) option.append(Object.assign(document.createElement("small"), { textContent: one.note }));
       return option;
     });
-    if (!made.length && input.value.trim()) {
+    if (!made.length && form.dataset.nothing && input.value.trim()) {
       const none = Object.assign(document.createElement("li"), { textContent: form.dataset.nothing });
       none.setAttribute("role", "option");
       none.setAttribute("aria-disabled", "true");
@@ -115,4 +117,4 @@
     if (!act) return;
     if (event.key === "ArrowDown" || open) { if (event.key !== "Enter" || own.at >= 0) event.preventDefault(); act(); }
   });
-})();
+});
