@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
 from proxeny.desk.addresses import record_address
-from proxeny.desk.tables import plain, shown
+from proxeny.desk.tables import lang, plain, shown
+from proxeny.places.models import Place
+from proxeny.places.queries import labels
 from proxeny.records.models import Record
 from proxeny.records.register import Label, Register, Rows
 
@@ -47,23 +49,38 @@ class ToldGroup:
     fields: tuple[Told, ...]
 
 
-def _pointed_at(field: models.Field[Any, Any], value: Any) -> Any:
+# What a key of a foreign key is called, and where it leads.
+_Named: TypeAlias = Mapping[Any, tuple[str, str]]
+
+
+def _named(field: models.Field[Any, Any], keys: Iterable[Any]) -> _Named:
+    """The words and addresses of what a foreign key points at, in at most two queries however many there are."""
     model = field.related_model
     assert isinstance(model, type)
-    return model._base_manager.filter(pk=value).first()
+    found: dict[Any, Any] = model._base_manager.in_bulk({key for key in keys if key not in _UNSAID})
+    if issubclass(model, Place):
+        names = labels(found.values(), lang=lang()) if found else {}
+        return {key: (names[key], "") for key in found}
+    return {key: _of_target(target) for key, target in found.items()}
 
 
-def _words(register: Register, field: models.Field[Any, Any], value: Any) -> tuple[str, str]:
+def _of_target(target: Any) -> tuple[str, str]:
+    if isinstance(target, Record):
+        # The name of a sealed record stands nowhere but on its own page, which asks who reads it.
+        sealed = target.confidentiality == "restricted"
+        return (target.ref if sealed else plain(target)), record_address(target.kind, target.pk)
+    return plain(target), ""
+
+
+def _words(
+    register: Register, field: models.Field[Any, Any], value: Any, *, named: _Named | None = None
+) -> tuple[str, str]:
     """The words of a plain value and the address of what it names."""
     if value in _UNSAID:
         return "", ""
     if isinstance(field, models.ForeignKey):
-        target = _pointed_at(field, value)
-        if isinstance(target, Record):
-            # The name of a sealed record stands nowhere but on its own page, which asks who reads it.
-            sealed = target.confidentiality == "restricted"
-            return (target.ref if sealed else plain(target)), record_address(target.kind, target.pk)
-        return (plain(target) if target is not None else str(value)), ""
+        known = _named(field, [value]) if named is None else named
+        return known.get(value, (str(value), ""))
     typed = value if isinstance(value, list) else field.to_python(value)
     if field.model is register.model or issubclass(register.model, field.model):
         return shown(register, field.name, typed), ""
@@ -82,11 +99,13 @@ def told(register: Register, name: str, value: Any, *, currency: str = "") -> To
 def told_rows(register: Register, rows: Rows, listed: Sequence[Mapping[str, Any]]) -> ToldRows:
     """A list inside a record."""
     fields: list[models.Field[Any, Any]] = [rows.model._meta.get_field(name) for name in rows.fields]  # type: ignore[misc]
+    keys = [field for field in fields if isinstance(field, models.ForeignKey)]
+    named = {field.name: _named(field, [row.get(field.name) for row in listed]) for field in keys}
     lines = []
     for row in listed:
         cells = []
         for field in fields:
-            text, url = _words(register, field, row.get(field.name))
+            text, url = _words(register, field, row.get(field.name), named=named.get(field.name))
             cells.append(Told(field.name, field.verbose_name, text, url))
         lines.append(tuple(cells))
     return ToldRows(rows.name, rows.label, tuple(field.verbose_name for field in fields), tuple(lines))

@@ -6,12 +6,15 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from proxeny.documents.store import Paper, quote, store
 from proxeny.records import actions
 from proxeny.records.lifecycle import steps
 from proxeny.records.models import Record
+from proxeny.records.notes import actions as notes
 from proxeny.records.register import REGISTERS
 from tests.factories import World, context, make
 
@@ -102,3 +105,26 @@ def test_what_keys_do_is_marked_in_the_page(world: World) -> None:
     shown = page(world, f"/delegations/{record.pk}/")
     assert 'data-key="e"' in shown and 'data-key="n"' in shown
     assert 'data-key="e"' not in page(world, f"/delegations/{record.pk}/", name="leader")
+
+
+def test_the_page_asks_no_more_however_long_its_lists_and_talk_are(world: World) -> None:
+    client = Client(headers={"accept-language": "fr"})
+    client.force_login(world.people["clerk"])
+
+    def asked(number: int) -> int:
+        people = [make(world, "people", title=f"Member {n}") for n in range(number)]
+        members = [{"name": one.title, "person": one.pk} for one in people]
+        stops = [{"country": "LA", "place": "LA-XS"} for _ in range(number)]
+        record = make(world, "delegations", members=members, stops=stops, persons=9)
+        for n in range(number):
+            act = context(world.bac_giang)
+            notes.write(record, text=f"Note {n} @head @leader", scope=world.scope(), context=act)
+            kept = store(Paper(f"{number}-{n}", "Paper", "vi"), b"bytes", pages=["text"], context=act)
+            actions.attach(record, document=kept, role="evidence", scope=world.scope(), context=act)
+            actions.link(record, target=people[n], kind="follows_from", scope=world.scope(), context=act)
+        client.get(f"/delegations/{record.pk}/")
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/delegations/{record.pk}/").status_code == 200
+        return len(queries)
+
+    assert asked(8) == asked(2)
