@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
@@ -20,21 +23,23 @@ NONE = Q(pk__in=[])
 
 def waiting_for(register: Register, *, scope: Scope) -> Q:
     """Records that stand in an open state from which the person may take a step."""
-    found = NONE
+    # States in which the same offices may act are asked for at once: many alternatives would miss the index.
+    together: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for state in register.lifecycle.states:
         verbs = {move.verb for move in register.lifecycle.moves_from(state.code)}
-        offices = [office for office in scope.own if verbs & scope.verbs.get(office, frozenset())]
+        offices = tuple(office for office in scope.own if verbs & scope.verbs.get(office, frozenset()))
         if offices and not state.closed:
-            found |= Q(state=state.code, office_id__in=offices)
-    return found
+            together[offices].append(state.code)
+    conditions = [Q(state__in=states, office_id__in=offices) for offices, states in together.items()]
+    return reduce(or_, conditions) if conditions else NONE
 
 
 def late(register: Register, *, scope: Scope) -> Q:
     """Records with a clock that ran out before the day of the scope and was not stopped."""
-    found = NONE
-    for use in register.clocks:
-        found |= _late(use, on=scope.on, pack=load_pack(), calendar=WorkingCalendar())
-    return found
+    conditions = [_late(use, on=scope.on, pack=load_pack(), calendar=WorkingCalendar()) for use in register.clocks]
+    # Said once for all clocks, the states lead to an index.
+    states = {state for use in register.clocks for state in use.states}
+    return Q(state__in=sorted(states)) & reduce(or_, conditions, NONE)
 
 
 def _late(use: ClockUse, *, on: date, pack: LawPack, calendar: WorkingCalendar) -> Q:
