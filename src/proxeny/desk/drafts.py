@@ -93,7 +93,12 @@ def forget(ticket: Ticket) -> None:
 
 
 def continued(request: HttpRequest) -> QueryDict | None:
-    """What was typed before, where the address asks for it and it is this person's on this page."""
+    """What was typed before, where the address asks for it and it is this person's on this page.
+
+    A form that is sent from there brings what is typed now, and that alone counts.
+    """
+    if request.method == "POST":
+        return None
     user, key = person(request), _key(request.GET.get(FIELD, ""))
     found = draft_of(user.pk, key=key, now=now()) if user and key else None
     if found is None or found.page != request.path:

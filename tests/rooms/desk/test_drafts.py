@@ -39,7 +39,7 @@ def test_what_was_refused_is_offered_again_and_gone_once_saved(world: World) -> 
     assert "A long thought" in again and "31/02/2024" in again and "Nguyễn Văn Thử" in again
     form = html.fromstring(again).get_element_by_id("record-form")
     right = {**{name: value or "" for name, value in form.form_values()}, "ends_on": "08/03/2024"}
-    assert client.post("/delegations/new", right).status_code == 302
+    assert client.post(f"/delegations/new?draft={Draft.objects.get().key}", right).status_code == 302
     assert drafts_of(world.people["clerk"].pk, now=NOW) == []
     assert "You have typed here before" not in client.get("/delegations/new").content.decode()
 
@@ -94,6 +94,14 @@ def test_a_draft_is_thrown_away(world: World) -> None:
     page = client.post(f"/drafts/{key}/drop", {"next": "/delegations/new"}, follow=True).content.decode()
     assert "has been thrown away" in page and "You have typed here before" not in page
     assert client.post(f"/drafts/{key}/drop", {"next": "//elsewhere.example"}).headers["Location"] == "/"
+
+
+def test_my_desk_lists_what_i_typed_and_did_not_save(world: World) -> None:
+    client = signed_in(world)
+    assert "Typed and not saved" not in client.get("/").content.decode()
+    client.post("/drafts/keep", sent(client, title="Half a title"))
+    page = client.get("/").content.decode()
+    assert "Typed and not saved" in page and "Half a title" in page
 
 
 def test_drafts_are_no_acts_and_are_sealed_where_they_lie(world: World) -> None:

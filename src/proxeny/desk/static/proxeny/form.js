@@ -94,7 +94,7 @@
   };
   setInterval(autosave, EVERY);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") autosave(); });
-  // What was set aside while the server was away is brought to it; the page then offers it.
+  // What was set aside while the server was away is brought to it; the page offers it when it is loaded anew.
   const bring = async () => {
     for (const name of Object.keys(localStorage).filter((key) => key.startsWith(STORE))) {
       const kept = JSON.parse(localStorage.getItem(name));
@@ -102,7 +102,7 @@
       const answer = await send(new URLSearchParams(kept.body)).catch(() => null);
       if (!answer?.ok) continue;
       localStorage.removeItem(name);
-      if ((await answer.json()).kept && kept.path === location.pathname && !changed) location.reload();
+      if ((await answer.json()).kept && kept.path === location.pathname && !location.search) told(form.dataset.brought);
     }
   };
   bring().catch(() => {});
