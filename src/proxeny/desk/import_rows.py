@@ -10,7 +10,8 @@ from typing import Any
 from proxeny.desk.telling import Difference, field_label, sayable
 from proxeny.records.exchange.recipe import generic
 from proxeny.records.exchange.summary import Fault, Row, Summary
-from proxeny.records.exchange.targets import field_of, is_code, label_of
+from proxeny.records.exchange.targets import field_of, is_code, is_day, label_of
+from proxeny.records.exchange.values import CellError, read_value
 from proxeny.records.register import Register
 
 _ROWS_NAMED = 12
@@ -83,9 +84,21 @@ def preview(register: Register, summary: Summary, rows: Sequence[Row]) -> list[S
     return [_shown(register, row, names, paths, wrong.get(row.number, {})) for row in rows]
 
 
+def _as_written(register: Register, path: str, text: str) -> str:
+    """The text as the record will show it: days and codes by the reader's language; as typed where it is neither."""
+    field = field_of(register, path)
+    try:
+        if field is not None and text and "." not in path and (is_day(field) or is_code(field)):
+            return ", ".join(sayable(register, path, read_value(field, text)))
+    except (CellError, KeyError):
+        return text
+    return text
+
+
 def _shown(register: Register, row: Row, names: Sequence[str], paths: Sequence[str], wrong: dict[str, str]) -> Shown:
     cells = tuple(
-        Cell(label, text, wrong.get(path, "")) for label, path, text in zip(names, paths, row.cells, strict=True)
+        Cell(label, _as_written(register, path, text), wrong.get(path, ""))
+        for label, path, text in zip(names, paths, row.cells, strict=True)
     )
     elsewhere = tuple(message for path, message in wrong.items() if path not in paths)
     told = tuple(

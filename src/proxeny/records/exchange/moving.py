@@ -83,9 +83,7 @@ def looked_at(
 def _located(outcome: Outcome, table: Arranged) -> Outcome:
     problems = [table.located(problem) for problem in outcome.problems]
     kinds = [replace(kind, column=_heading(kind, table)) for kind in outcome.kinds]
-    missing = [
-        _missing(table, row, column) for row, column in sorted(table.raw.formulas) if _is_read(table, row, column)
-    ]
+    missing = [_missing(table, *at) for at in _unsaved(table)]
     return replace(outcome, problems=(*missing, *problems), kinds=_with(missing, kinds))
 
 
@@ -99,10 +97,13 @@ def _heading(kind: Kind, table: Arranged) -> str:
     return table.located(CellProblem("", 0, kind.column, "")).column
 
 
-def _is_read(table: Arranged, row: int, column: int) -> bool:
-    """Whether the cell is one that a record is made from, and nothing was said in its place."""
-    read = any(column in columns for columns in table.sources.values())
-    return read and any(line.number == row and not line.cells[column - 1] for line in table.tidy.lines)
+def _unsaved(table: Arranged) -> list[tuple[int, int]]:
+    """Formulas without their result in cells that a record is made from, where nothing was said in their place."""
+    read = {column for columns in table.sources.values() for column in columns}
+    asked = {(row, column) for row, column in table.raw.formulas if column in read}
+    rows = {row for row, _column in asked}
+    lines = {line.number: line.cells for line in table.tidy.lines if line.number in rows}
+    return sorted((row, column) for row, column in asked if row in lines and not lines[row][column - 1])
 
 
 def _missing(table: Arranged, row: int, column: int) -> CellProblem:

@@ -110,6 +110,7 @@ class Names:
         self._scope = scope
         self._loaded: dict[type[models.Model], Known] = {}
         self._places: dict[tuple[str, bool], str] = {}
+        self._place_names: set[str] | None = None
 
     def known(self, model: type[models.Model]) -> Known:
         """The things of one model."""
@@ -140,14 +141,15 @@ class Names:
             return found["key"]
         places.offers += 1
         if places.offers > _MOST_OFFERS or len(text) > _LONGEST:
-            _require_name(text)
+            self._require_place_name(text)
         return _named_place(text, find(text, kinds=kinds, limit=5))
 
-
-def _require_name(text: str) -> None:
-    """Raises CellError where no place has this very name."""
-    if not PlaceName.objects.filter(squeezed=squeeze(text[:_LONGEST])).exists():
-        raise unknown(text, ())
+    def _require_place_name(self, text: str) -> None:
+        """Raises CellError where no place has this very name."""
+        if self._place_names is None:
+            self._place_names = set(PlaceName.objects.values_list("squeezed", flat=True))
+        if squeeze(text[:_LONGEST]) not in self._place_names:
+            raise unknown(text, ())
 
 
 def _named_place(text: str, matches: list[Match]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from proxeny.records.exchange.files import Line, Sheet
 
@@ -25,7 +26,7 @@ class RawSheet:
     hidden_columns: frozenset[int] = frozenset()
     formulas: frozenset[tuple[int, int]] = frozenset()
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many columns hold anything."""
         return max((len(line.cells) for line in self.lines), default=0)

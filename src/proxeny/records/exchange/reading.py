@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,8 @@ from proxeny.records.exchange.files import MAX_BYTES, MAX_ROWS, FileError, Line,
 from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.exchange.sheets import read_workbook
 from proxeny.records.exchange.texts import read_csv, read_jsonl
+
+_ODD = re.compile("[\0\ud800-\udfff]")
 
 
 def read_raw(source: Source, sheet: str = "") -> RawSheet:
@@ -62,4 +65,4 @@ def _require_text(source: Source, lines: Sequence[Line]) -> None:
 
 def _is_text(text: str) -> bool:
     """Whether a database can hold the text: neither U+0000 nor half of a character, which JSON may write."""
-    return "\0" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
+    return _ODD.search(text) is None
