@@ -98,7 +98,10 @@
   const bring = async () => {
     for (const name of Object.keys(localStorage).filter((key) => key.startsWith(STORE))) {
       const kept = JSON.parse(localStorage.getItem(name));
-      if (Date.now() - kept.at > LAPSED) { localStorage.removeItem(name); continue; }
+      // The form that has just come back from the server holds all of it already.
+      const whose = (ticket) => ticket?.split(":")[0];
+      const sameForm = whose(new URLSearchParams(kept.body).get("draft")) === whose(form.elements.draft.value);
+      if (sameForm || Date.now() - kept.at > LAPSED) { localStorage.removeItem(name); continue; }
       const answer = await send(new URLSearchParams(kept.body)).catch(() => null);
       if (!answer?.ok) continue;
       localStorage.removeItem(name);
