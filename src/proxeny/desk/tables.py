@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import UnionType
@@ -130,6 +130,11 @@ def header(register: Register, columns: Iterable[str]) -> list[Cell]:
 def row(register: Register, record: Any, *, columns: Iterable[str]) -> Row:
     """One record as its row of a list."""
     cells = tuple(cell(register, name, getattr(record, name)) for name in columns)
+    if all(one.kind != "title" for one in cells):
+        # A row without its title still leads to its record.
+        first, url = cells[0], record_address(register.name, record.pk)
+        kept = "" if first.kind == "state" else first.kind
+        cells = (replace(first, text=first.text or str(record.ref), url=url, kind=kept), *cells[1:])
     return Row(cells, record_address(register.name, record.pk), record.demo, record.pk)
 
 

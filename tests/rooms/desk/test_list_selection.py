@@ -144,3 +144,12 @@ def test_others_see_neither_the_act_nor_its_undo(world: World) -> None:
         assert getattr(signed_in(world, "other"), method)(answer.headers["Location"]).status_code == 404
     signed_in(world, "auditor").post(answer.headers["Location"])
     assert Record.everything.filter(state="submitted").count() == 3
+
+
+def test_who_may_change_nothing_is_told_so_and_nothing_happens(world: World) -> None:
+    client = signed_in(world, "chair")
+    client.post("/partners/select", {"shown": str(world.partner.pk), "row": [world.partner.pk]})
+    page = client.post("/partners/many", {"what": "profile", "profile": "New"}).content.decode()
+    assert "0 records change." in page and "1 is refused" in page
+    assert 'name="seen"' not in page
+    assert client.post("/partners/many", {"what": "profile", "profile": "New", "confirm": "1"}).status_code == 200

@@ -30,6 +30,12 @@ def test_columns_are_chosen_moved_and_remembered(world: World) -> None:
     assert len(heads(body(client, "/delegations/"))) > 3
 
 
+@pytest.mark.parametrize("columns", ["state", "decision_no", "persons,ref", "partner"])
+def test_a_row_leads_to_its_record_whatever_its_columns(world: World, columns: str) -> None:
+    record = make(world, "delegations")
+    assert f'href="/delegations/{record.pk}/"' in body(signed_in(world), f"/delegations/?columns={columns}")
+
+
 @pytest.mark.parametrize("register", ["delegations", "agreements", "partners", "people"])
 def test_every_column_of_every_register_can_be_shown(world: World, register: str) -> None:
     from proxeny.desk import columns

@@ -56,16 +56,6 @@ def rename_list(kept: SavedList, *, name: str, context: Context) -> None:
 
 
 @transaction.atomic
-def change_view(kept: SavedList, *, query: str, context: Context) -> None:
-    """Let a name stand for another view from now on. Raises Unfit."""
-    if len(query) > LONGEST:
-        raise Unfit("query", _("This view asks for too much to be kept; choose fewer filters."))
-    kept.query = query
-    SavedList.objects.filter(pk=kept.pk).update(query=query)
-    _remember(kept, "list.change", context=context)
-
-
-@transaction.atomic
 def delete_list(kept: SavedList, *, context: Context) -> None:
     """Take a view away; `restore_list` brings it back."""
     SavedList.objects.filter(pk=kept.pk).update(ended_at=context.at)

@@ -114,9 +114,9 @@ def _looked_at(
         return render(request, "list/many.html", context, status=422 if form is not None and form.is_bound else 200)
     outcome = act.preview(chosen, scope=scope_for(request))
     seen = _seen(chosen, outcome)
-    if "confirm" in request.POST and request.POST.get("seen") == seen:
+    if "confirm" in request.POST and request.POST.get("seen") == seen and outcome.changed:
         return _done(request, act, chosen, outcome, context)
-    if "confirm" in request.POST:
+    if "confirm" in request.POST and request.POST.get("seen") != seen:
         messages.error(request, _("Something changed meanwhile; look again at what would happen."))
     return render(request, "list/many.html", {**context, **_preview(act, outcome), "seen": seen})
 
