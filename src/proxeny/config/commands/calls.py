@@ -96,6 +96,8 @@ CALLS = (
             _arg("file", metavar="FILE", help="file to import"),
             _arg("--office", metavar="CODE", help="office in whose name (default: the only one there is)"),
             _arg("--dry-run", action="store_true", help="tell cell by cell what would happen, write nothing"),
+            _arg("--propose", action="store_true", help="print how an office's own sheet would be read, as JSON"),
+            _arg("--reading", metavar="FILE", help="read the sheet in this way (what --propose printed)"),
             _JSON,
         ),
     ),

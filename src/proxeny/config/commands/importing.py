@@ -12,6 +12,9 @@ from proxeny.config.commands.output import print_json, print_line
 from proxeny.config.commands.start import office_named, start_with_database, system_context
 
 if TYPE_CHECKING:
+    from proxeny.accounts.models import Office
+    from proxeny.audit.context import Context
+    from proxeny.records.exchange import Source
     from proxeny.records.exchange.outcome import Outcome
     from proxeny.records.register import Register
 
@@ -32,6 +35,12 @@ def run(arguments: argparse.Namespace) -> int:
     context = system_context(via="import", why=path.name)
     try:
         source = Source.of(path)
+        if arguments.propose:
+            return _propose(register, source)
+        if arguments.reading:
+            if office is None:
+                raise WrongCall("say with --office whose sheet it is")
+            return _read_so(register, source, arguments, office=office, context=context)
         if arguments.dry_run:
             outcome = dry_run(register, source, office=office, scope=scope)
         else:
@@ -40,6 +49,45 @@ def run(arguments: argparse.Namespace) -> int:
         raise WrongCall(str(error)) from error
     _tell(outcome, arguments)
     return FOUND if outcome.problems else DONE
+
+
+def _propose(register: Register, source: Source) -> int:
+    from proxeny.records.exchange.proposing import first_recipe
+    from proxeny.records.exchange.reading import read_raw
+
+    print_json(first_recipe(register, read_raw(source)).recipe.plain())
+    return DONE
+
+
+def _read_so(
+    register: Register, source: Source, arguments: argparse.Namespace, *, office: Office, context: Context
+) -> int:
+    """An office's own sheet, read in the way that a file tells."""
+    import json
+
+    from proxeny.accounts.scope import scope_of_everything
+    from proxeny.records.actions import Invalid
+    from proxeny.records.exchange.actions import import_by_recipe
+    from proxeny.records.exchange.moving import look
+    from proxeny.records.exchange.recipe import Recipe, RecipeError
+    from proxeny.records.exchange.summary import summarised
+    from proxeny.records.exchange.values import CellError
+
+    act = look if arguments.dry_run else import_by_recipe
+    scope = scope_of_everything(on=environment.today())
+    try:
+        recipe = Recipe.of(json.loads(Path(arguments.reading).read_text(encoding="utf-8")))
+        done = act(register, source, recipe, office=office, scope=scope, context=context)
+    except (RecipeError, ValueError, OSError, Invalid, CellError) as error:
+        raise WrongCall(f"{arguments.reading}: {error}") from error
+    summary = summarised(done)
+    if arguments.json:
+        print_json({"batch": done.outcome.batch, **summary.plain()})
+        return DONE if summary.ready or done.outcome.batch else FOUND
+    for twin in summary.twins:
+        print_line(f"row {twin.row}\t{twin.title}\tprobably there already: {twin.ref} {twin.kept}")
+    _tell(done.outcome, arguments)
+    return FOUND if done.outcome.problems or summary.twins else DONE
 
 
 def register_named(name: str) -> Register:
@@ -61,7 +109,7 @@ def _tell(outcome: Outcome, arguments: argparse.Namespace) -> None:
     for problem in outcome.problems:
         print_line(str(problem))
     counts = f"{outcome.new} new, {outcome.changed} changed, {outcome.unchanged} unchanged"
-    print_line(f"{outcome.file}: {counts}, {len(outcome.problems)} problems; {_ending(outcome)}")
+    print_line(f"{outcome.file}: {counts}, {outcome.problem_count} problems; {_ending(outcome)}")
 
 
 def _ending(outcome: Outcome) -> str:
