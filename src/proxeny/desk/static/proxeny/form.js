@@ -101,11 +101,11 @@
       // The form that has just come back from the server holds all of it already.
       const whose = (ticket) => ticket?.split(":")[0];
       const sameForm = whose(new URLSearchParams(kept.body).get("draft")) === whose(form.elements.draft.value);
-      if (sameForm || Date.now() - kept.at > LAPSED) { localStorage.removeItem(name); continue; }
+      if ((sameForm && "returned" in form.dataset) || Date.now() - kept.at > LAPSED) { localStorage.removeItem(name); continue; }
       const answer = await send(new URLSearchParams(kept.body)).catch(() => null);
       if (!answer?.ok) continue;
       localStorage.removeItem(name);
-      if ((await answer.json()).kept && kept.path === location.pathname && !location.search) told(form.dataset.brought);
+      if ((await answer.json()).kept && kept.path === location.pathname) told(form.dataset.brought);
     }
   };
   bring().catch(() => {});
