@@ -43,7 +43,7 @@ def start(folder: Path, *, records: int, label: str) -> None:
     _analyse()
     _clusters()
     if new:
-        row(label, "proxeny generate", f"{records / spent:,.0f} records/s", "")
+        row(label, "proxeny generate", f"{records / spent:,.0f} records/s", "", "")
 
 
 def _analyse() -> None:

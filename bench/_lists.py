@@ -16,7 +16,8 @@ LISTS = (
     ("a filter that few pass", "?state=submitted&pillar=party", "?state__exact=submitted&pillar__exact=party"),
     ("three filters that none passes", "?state=draft&pillar=party&in_plan=false", ""),
     ("between two days", "?from=01/02/2023&until=28/02/2023", ""),
-    ("of one country's partner", "?partner=46", ""),
+    ("of one partner", "?partner={partner}", ""),
+    ("of any of three states, this half-year", "?state=done&state=reported&state=decided&period=this-half", ""),
     ("deep page", "?after=2022-01-05_100", "?p={last}"),
     ("filters, deep page", "?direction=out&state=reported&after=2022-01-05_100", ""),
     ("common word", "?q=nguyen", "?q=nguyen"),
@@ -28,7 +29,8 @@ OTHERS = (
     ("agreements, first page", "/agreements/"),
     ("agreements, two filters", "/agreements/?state=in_force&field=investment"),
     ("partners, first page", "/partners/"),
-    ("what other members share", "/delegations/members/"),
+    ("what other members share", "/delegations/members"),
+    ("grouped by field, with counts", "/delegations/groups?group=field"),
     ("search everywhere, common word", "/search?q=nguyen"),
     ("search everywhere, absent word", "/search?q=qqqzzz"),
     ("home", "/"),
@@ -38,22 +40,22 @@ OTHERS = (
 def measure(label: str) -> None:
     """A row for each shape of list, home and detail; of the admin's list where it has the shape."""
     desk, everywhere, admin = client_of(head()), client_of(over_all()), client_of(administrator())
-    last = _last_page()
+    last, partner = _last_page(), _partner()
     for what, ours, theirs in LISTS:
-        mine = _of(desk, f"/delegations/{ours}", label=label, what=f"list, {what}")
-        if theirs and mine:
+        mine = _of(desk, f"/delegations/{ours.format(partner=partner)}", label=label, what=f"list, {what}")
+        if theirs:
             address = f"/admin/delegations/delegation/{theirs.format(last=last)}"
             compared(label, f"Django's admin, {what}", timed(partial(_page, admin, address), times=10), ours=mine)
     for what, ours, _theirs in LISTS:
-        _of(everywhere, f"/delegations/{ours}", label=label, what=f"list of all offices, {what}")
+        _of(
+            everywhere, f"/delegations/{ours.format(partner=partner)}", label=label, what=f"list of all offices, {what}"
+        )
     for what, address in OTHERS:
         _of(desk, address, label=label, what=what)
     _of(desk, f"/delegations/{_one()}/", label=label, what="detail")
 
 
-def _of(client: Any, address: str, *, label: str, what: str) -> tuple[float, float] | None:
-    if client.get(address).status_code == 404:
-        return None
+def _of(client: Any, address: str, *, label: str, what: str) -> tuple[float, float]:
     measured = timed(partial(_page, client, address), times=TIMES)
     compared(label, what, measured)
     return measured
@@ -68,6 +70,14 @@ def _last_page() -> int:
     from proxeny.registers.delegations.models import Delegation
 
     return (Delegation.everything.filter(office__code=OFFICE).count() - 1) // 50 + 1
+
+
+def _partner() -> int:
+    """The partner of some delegation of the office."""
+    from proxeny.registers.delegations.models import Delegation
+
+    found = Delegation.everything.filter(office__code=OFFICE, partner__isnull=False).order_by("-listed_on", "-id")
+    return int(found.values_list("partner_id", flat=True)[0])
 
 
 def _one() -> int:

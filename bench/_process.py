@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from http.cookies import SimpleCookie
@@ -23,7 +22,9 @@ def measure(label: str) -> None:
     call = [*PROXENY, "--help"]
     compared(label, "proxeny --help", timed(lambda: subprocess.run(call, check=True, capture_output=True), times=10))
     port = _free_port()
-    server = subprocess.Popen([*PROXENY, "serve", "--port", str(port)], stdout=subprocess.PIPE, stderr=sys.stderr)
+    server = subprocess.Popen(
+        [*PROXENY, "serve", "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
     try:
         assert server.stdout is not None and server.stdout.readline(), "the server does not start"
         began = time.perf_counter()

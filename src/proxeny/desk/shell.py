@@ -23,6 +23,7 @@ from proxeny.accounts.rules import MANAGE
 from proxeny.accounts.scope import NOBODY, Scope, in_force, scope_of
 from proxeny.config.environment import today
 from proxeny.indicators.publishing import may_publish
+from proxeny.records.queries import in_sight
 from proxeny.records.register import REGISTERS, Label, Register
 
 COUNT_CAP = 10_000
@@ -118,10 +119,10 @@ def records_in_sight(register: Register, scope: Scope) -> int:
     key = f"rail:{scope.user_id}:{scope.on}:{register.name}"
     if (kept := cache.get(key)) is not None:
         return int(kept)
-    count = register.model.objects.within(scope).order_by()[:COUNT_CAP].count()
+    count = in_sight(register, scope=scope, limit=COUNT_CAP)
     if count > EXACT_UP_TO:
         cache.set(key, count, STALE_SECONDS)
-    return int(count)
+    return count
 
 
 def _here(request: HttpRequest, url: str) -> bool:

@@ -108,6 +108,12 @@ def counted(records: QuerySet[Any], *, limit: int = COUNT_LIMIT, whole: Page | N
     return Counted(min(number, limit), number > limit)
 
 
+def in_sight(register: Register, *, scope: Scope, limit: int) -> int:
+    """How many records of a register the person reads in full, at most `limit`; told by the spine's indexes alone."""
+    seen = Record.everything.filter(register.model.visible_to(scope), kind=register.name)
+    return seen.order_by()[:limit].count()
+
+
 @dataclass(frozen=True)
 class SharedRow:
     """What other members of the cluster see of a record: the fields its register shares, and no more."""
