@@ -20,7 +20,8 @@ from proxeny.records.statements import Evidence
 from proxeny.records.states import states
 from proxeny.records.validate import Keys, check_record
 
-AT_ONCE = 1000
+# Few parts, since SQLite may go over all records of an office for each.
+AT_ONCE = 5000
 C = TypeVar("C", bound=Chosen)
 
 
@@ -86,7 +87,7 @@ def readable(register: Register, *, scope: Scope) -> QuerySet[Any]:
 
 
 def in_parts(register: Register, records: QuerySet[Any], *, asked: Sequence[C], plan: Plan[C]) -> Iterator[list[Found]]:
-    """What becomes of the records asked for, some hundreds at a time; one that is not among `records` is not there.
+    """What becomes of the records asked for, some thousands at a time; one that is not among `records` is not there.
 
     Raises ValueError where a record is asked for twice.
     """
