@@ -111,7 +111,7 @@ def _page(request: HttpRequest, register: Register, upload: Upload) -> HttpRespo
         "columns": list(_columns(raw, recipe, known=known)),
         "offered": offered,
         "constants": list(_constants(register, recipe)),
-        "others": _others(register, recipe, offered),
+        "others": _others(register, offered),
         "last_head": recipe.head + recipe.depth - 1,
     }
     return render(request, "exchange/columns.html", context)
@@ -160,7 +160,7 @@ def _choices(register: Register, name: str) -> tuple[tuple[str, Any], ...]:
 _Offered = list[tuple[str, list[Use]]]
 
 
-def _others(register: Register, recipe: Recipe, offered: _Offered) -> list[tuple[Label, list[Use]]]:
+def _others(register: Register, offered: _Offered) -> list[tuple[Label, list[Use]]]:
     """Fields that may be given for every row."""
     return [(label, [use for use in listed if field_of(register, use.code)]) for label, listed in offered]
 
