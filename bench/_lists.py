@@ -29,7 +29,7 @@ OTHERS = (
     ("agreements, first page", "/agreements/"),
     ("agreements, two filters", "/agreements/?state=in_force&field=investment"),
     ("partners, first page", "/partners/"),
-    ("what other members share", "/delegations/members"),
+    ("what other members share", "/delegations/cluster"),
     ("grouped by field, with counts", "/delegations/groups?group=field"),
     ("search everywhere, common word", "/search?q=nguyen"),
     ("search everywhere, absent word", "/search?q=qqqzzz"),

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from proxeny.accounts.scope import scope_of_everything
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.counted import Counted, _from_cells, _from_records, counted, counted_as_known
@@ -16,7 +19,8 @@ from proxeny.records import cells
 from proxeny.records.actions import Draft, update
 from proxeny.records.models import Cell
 from proxeny.records.register import all_measures
-from tests.factories import NOW, World, context, delegation_values, make
+from proxeny.reports.queries import load
+from tests.factories import NOW, TODAY, World, context, delegation_values, make
 
 COUNTRIES = "outgoing_destination_countries"
 PERIODS = [Period.parse(code) for code in ("2023-H2", "2024-H1", "2023", "2024", "2024-Q1", "2024-03")]
@@ -130,3 +134,15 @@ def test_what_the_catalogue_calls_counted_a_register_counts(world: World) -> Non
     for name, known in catalogue().items():
         assert (known.origin == "counted") == (name in declared), name
         assert (known.adds == "union") == (name in declared and bool(declared[name][1].distinct)), name
+
+
+def test_a_report_is_gathered_in_five_queries(world: World) -> None:
+    many(world)
+    with CaptureQueriesContext(connection) as asked:
+        loaded = load(
+            "six-month", "cluster-ii", Period.parse("2024-H1"), lang="en", on=TODAY, scope=scope_of_everything(on=TODAY)
+        )
+    about = [query["sql"] for query in asked if "records_cell" in query["sql"]]
+    assert loaded.figures["outgoing_delegations"].is_known
+    # Two more ask for the scope of everything.
+    assert (len(asked), len(about)) == (7, 2)
