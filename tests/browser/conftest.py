@@ -62,11 +62,14 @@ class Desk:
         session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.url}
         self.page.context.add_cookies([session])  # type: ignore[list-item]
 
+    def too_wide(self) -> int:
+        """By how many px the page that is shown stands beyond its edge."""
+        self.page.wait_for_load_state()
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
     def fits(self) -> None:
         """Nothing of the page that is shown stands beyond its edge."""
-        self.page.wait_for_load_state()
-        too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert too_wide <= 0, f"{self.page.url}: {too_wide} px too wide"
+        assert not (beyond := self.too_wide()), f"{self.page.url}: {beyond} px too wide"
 
 
 def _is_fault(said: ConsoleMessage) -> bool:

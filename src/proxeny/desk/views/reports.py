@@ -45,6 +45,8 @@ FORMATS = {
     "json": "application/json",
 }
 PAPER_LANGUAGES = ("vi", "en", "fr")
+# In which language a report is read by those in whose language none is written.
+COMMON_LANGUAGE = "en"
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,12 @@ def _compiled(
     return compile_report(loaded)
 
 
+def _paper_language() -> str:
+    """The language of the screens where reports are written in it."""
+    lang = get_language() or COMMON_LANGUAGE
+    return lang if lang in PAPER_LANGUAGES else COMMON_LANGUAGE
+
+
 def _last(template: str, about: Subject, period: Period) -> Report | None:
     kept = Report.objects.filter(template=template, period=period.code)
     kept = kept.filter(cluster__code=about.code) if about.kind == "cluster" else kept.filter(office__code=about.code)
@@ -116,12 +124,12 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
     scope, lang = scope_for(request), get_language() or "en"
     about, asked = _asked(template, subject, period, scope=scope, lang=lang)
     on = borders.chosen(request)
-    compiled = _compiled(template, subject, asked, on_borders=on, lang=lang, scope=scope)
+    compiled = _compiled(template, subject, asked, on_borders=on, lang=_paper_language(), scope=scope)
     kept = _last(template, about, asked)
     context = {
         "compiled": compiled,
         "about": about,
-        "period_label": asked.label(lang),
+        "period_label": asked.label(compiled.lang),
         "told": told(compiled),
         "tables": _tables(compiled),
         "border_choices": borders.choices(on),
@@ -196,7 +204,7 @@ def _by_language(kept: Report) -> dict[str, Any]:
 def paper(request: HttpRequest, template: str, subject: str, period: str, form: str) -> HttpResponse:
     """The report as a file: the version last compiled where it is in this language as reported, else as of today."""
     scope = scope_for(request)
-    lang = request.GET.get("lang", get_language() or "vi")
+    lang = request.GET.get("lang") or _paper_language()
     if form not in FORMATS or lang not in PAPER_LANGUAGES:
         raise Http404
     about, asked = _asked(template, subject, period, scope=scope, lang=lang)
