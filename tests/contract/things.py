@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -34,9 +35,8 @@ def paper_of(record: Record, world: World) -> Document:
     """A kept paper that proves something of the record, or of a delegation where the record belongs to all offices."""
     act = context(world.bac_giang)
     of = make(world, "delegations") if record.shared else record
-    kept = store(
-        Paper("report", "Báo cáo đoàn ra", "vi", media_type="image/png"), photograph(), pages=[TEXT], context=act
-    )
+    about = Paper(f"report-{record.pk}", "Báo cáo đoàn ra", "vi", media_type="image/png")
+    kept = store(about, photograph(), pages=[TEXT], context=act)
     quote(kept, "Sáu người", context=act)
     actions.attach(of, document=kept, role="evidence", scope=world.scope(), context=act)
     return kept
@@ -98,12 +98,27 @@ class Things:
 
 def things(world: World, kind: str) -> Things:
     """A world in which every page has something to show; `kind` is the register of the record."""
-    record = make(world, kind, **({"signatory": "UBND tỉnh"} if kind == "agreements" else {}))
-    entry = history(record.subject).values_list("pk", flat=True)[0]
-    write(record, text="Xin xem @head", scope=world.scope(), context=context(world.bac_giang))
-    paper, owed = paper_of(record, world), round_of(world)
+    return things_of(world, [kind])[kind]
+
+
+def things_of(world: World, kinds: Iterable[str]) -> dict[str, Things]:
+    """The same for records of several registers in one world."""
+    records = {kind: _record(world, kind) for kind in kinds}
+    owed = round_of(world)
     publish(world)
     gathered = load("six-month", "VN63-24", HALF, lang="vi", on=TODAY, scope=world.scope("head"))
     compile_and_store(gathered, scope=world.scope("head"), context=context(world.bac_giang))
-    batch, account = import_of(world, REGISTERS[kind]), world.people["clerk"].pk
+    return {kind: _things(world, record, owed) for kind, record in records.items()}
+
+
+def _record(world: World, kind: str) -> Record:
+    record = make(world, kind, **({"signatory": "UBND tỉnh"} if kind == "agreements" else {}))
+    write(record, text="Xin xem @head", scope=world.scope(), context=context(world.bac_giang))
+    return record
+
+
+def _things(world: World, record: Record, owed: Return) -> Things:
+    entry = history(record.subject).order_by("pk").values_list("pk", flat=True)[0]
+    paper, batch = paper_of(record, world), import_of(world, REGISTERS[record.kind])
+    account = world.people["clerk"].pk
     return Things(record, paper.pk, owed.pk, batch, entry, world.bac_giang.pk, world.cluster.pk, account)

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from proxeny.accounts.lists import actions
 from proxeny.accounts.lists.queries import lists_of
@@ -140,12 +141,11 @@ def _context(request: HttpRequest, office: Office | None, offices: list[Office])
     return context_for(request, of)
 
 
+@require_POST
 def change(request: HttpRequest, register: str) -> HttpResponse:
     """Rename, delete or bring back a view, or let the list open with it."""
     user, scope = person(request), scope_for(request)
     assert user is not None
-    if request.method != "POST":
-        return redirect("keep_list", register)
     key, act = key_of(request.POST.get("view", "")), request.POST.get("act", "")
     if act in ("opens", "all"):
         kept = lists_of(scope, register=register).filter(pk=key).first() if act == "opens" else None
