@@ -23,7 +23,11 @@ def measure(label: str) -> None:
     compared(label, "proxeny --help", timed(lambda: subprocess.run(call, check=True, capture_output=True), times=10))
     port = _free_port()
     server = subprocess.Popen(
-        [*PROXENY, "serve", "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [*PROXENY, "serve", "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # The product itself, without the peers that stand beside it here.
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "proxeny.config.settings"},
     )
     try:
         assert server.stdout is not None and server.stdout.readline(), "the server does not start"
