@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -77,13 +79,26 @@ def _is_fault(said: ConsoleMessage) -> bool:
     return said.type == "error" and "status of 422" not in said.text
 
 
-@pytest.fixture
-def desk(browser: Browser, transactional_db: None, live_server: LiveServer) -> Iterator[Desk]:
-    context = browser.new_context()
+@contextmanager
+def _served(browser: Browser, address: str, **window: Any) -> Iterator[Desk]:
+    context = browser.new_context(**window)
     context.set_default_timeout(10_000)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if _is_fault(said) else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield Desk(live_server.url, make_world(), page, complaints)
+    yield Desk(address, make_world(), page, complaints)
     context.close()
+
+
+@pytest.fixture
+def desk(browser: Browser, transactional_db: None, live_server: LiveServer) -> Iterator[Desk]:
+    with _served(browser, live_server.url) as served:
+        yield served
+
+
+@pytest.fixture
+def plain_desk(browser: Browser, transactional_db: None, live_server: LiveServer) -> Iterator[Desk]:
+    """A window in which no script of any page runs."""
+    with _served(browser, live_server.url, java_script_enabled=False) as served:
+        yield served

@@ -36,7 +36,7 @@
     // On many keyboards [ and ] are written with AltGr, which counts as Ctrl and Alt together.
     const held = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
     if (held || typing(event.target)) return;
-    if (event.key === "Escape") { pending = ""; return; }
+    if (event.key === "Escape") { pending = ""; putAway(); return; }
     const act = keys[pending + event.key] || keys[event.key] || offered(event.key);
     pending = event.key === "g" ? "g" : "";
     if (act) { event.preventDefault(); act(); }
@@ -53,9 +53,19 @@
     if (event.target.closest("[hx-target='#door']")) opener = event.target.closest("a");
     if (!event.target.closest("[data-close]")) return;
     event.preventDefault();
+    closeDoor();
+  });
+  const closeDoor = () => {
     document.getElementById("door")?.replaceChildren();
     opener?.focus();
-  });
+  };
+
+  // Escape puts away what opened last: a menu, then what stands beside the page.
+  const putAway = () => {
+    const menu = document.querySelector("details.me[open], .rail-folded[open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+    else if (document.getElementById("door")?.childElementCount) closeDoor();
+  };
 
   // <input data-find="/find/partners" list="…">: offers what the server finds for what was typed.
   const offer = async (input) => {
