@@ -25,6 +25,7 @@ PARTS = {
     "template": "six-month",
     "lang": "vi",
     "letter": "submission",
+    "topic": "how-to/send-a-return",
     "draft": "0190a3f0-0000-7000-8000-000000000000",
 }
 # Addresses whose number is that of another thing than a record.

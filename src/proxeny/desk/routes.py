@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, path
 
-from proxeny.desk import list_routes, my_routes, office_routes, record_routes, report_routes
+from proxeny.desk import help_routes, list_routes, my_routes, office_routes, record_routes, report_routes
 from proxeny.desk.drafts import keeping_what_was_typed
 from proxeny.desk.sign_in import with_own_password
 from proxeny.desk.views import my
@@ -39,7 +39,13 @@ _own = [
     path("partners/<number:pk>/", partner, name="partner"),
 ]
 
-_rooms = [*my_routes.urlpatterns, *report_routes.urlpatterns, *record_routes.urlpatterns, *office_routes.urlpatterns]
+_rooms = [
+    *my_routes.urlpatterns,
+    *report_routes.urlpatterns,
+    *record_routes.urlpatterns,
+    *office_routes.urlpatterns,
+    *help_routes.urlpatterns,
+]
 # Who is sent here has signed in, but lacks what the other pages ask for.
 _needed = path("me/second-factor-needed", login_required(my.second_factor_needed), name="second_factor_needed")
 urlpatterns = [_needed, *behind_sign_in([*_own, *_rooms, *list_routes.urlpatterns])]

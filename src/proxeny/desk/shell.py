@@ -22,6 +22,7 @@ from proxeny.accounts.roles import roles
 from proxeny.accounts.rules import MANAGE
 from proxeny.accounts.scope import NOBODY, Scope, in_force, scope_of
 from proxeny.config.environment import today
+from proxeny.desk.help.shelf import FIRST, helping
 from proxeny.indicators.publishing import may_publish
 from proxeny.records.queries import in_sight
 from proxeny.records.register import REGISTERS, Label, Register
@@ -192,6 +193,15 @@ def rail(request: HttpRequest, scope: Scope) -> list[Section]:
     return [section for section in sections if section.lines]
 
 
+def help_for(request: HttpRequest) -> str:
+    """The address of the help on this very page."""
+    here = request.resolver_match
+    if here is None:
+        return reverse("help")
+    name = helping(here.url_name or "", register=str(here.kwargs.get("register", "")))
+    return reverse("help") if name == FIRST else reverse("help_page", args=[name])
+
+
 @dataclass(frozen=True)
 class Shell:
     """The frame around one page for one signed-in person."""
@@ -199,6 +209,7 @@ class Shell:
     name: str
     hats: list[Hat]
     rail: list[Section]
+    help: str
 
 
 def is_demonstration() -> bool:
@@ -228,4 +239,4 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return outside
     scope, lang = scope_for(request), get_language() or "en"
     worn = [*hats(user, on=scope.on, lang=lang), *lent_hats(user, scope=scope, lang=lang)]
-    return {**outside, "shell": Shell(str(user), worn, rail(request, scope))}
+    return {**outside, "shell": Shell(str(user), worn, rail(request, scope), help_for(request))}
