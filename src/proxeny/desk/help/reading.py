@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from proxeny.desk.help.screen_words import on_screen
 from proxeny.desk.help.shelf import DOCS, Page, page_at
 
 Address = Callable[[str], str]
@@ -71,14 +73,27 @@ def _turn_links(tokens: Sequence[Token], page: Page, address: Address) -> list[T
     return kept
 
 
+def _name_as_on_screen(tokens: Sequence[Token], lang: str, page: Page) -> None:
+    """Let what is set in bold, the names of buttons and fields, read as on the reader's screen."""
+    for opening, inside in pairwise(tokens):
+        if opening.type == "strong_open" and inside.type == "text":
+            said = on_screen(inside.content, lang=lang)
+            if said != inside.content and lang != page.lang:
+                opening.attrs |= {"lang": lang, "dir": "auto"}
+            inside.content = said
+
+
 def _markdown() -> MarkdownIt:
     # Nothing that is written as HTML is let through, and pictures are not part of the help.
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
 @cache
-def article(page: Page, address: Address) -> Article:
-    """Read a page; `address` gives the address of a page by its name. Kept, since pages change with the program only."""
+def article(page: Page, address: Address, *, lang: str) -> Article:
+    """Read a page for a reader whose screen is in `lang`; `address` gives the address of a page by its name.
+
+    Kept, since pages change with the program only.
+    """
     markdown = _markdown()
     tokens = markdown.parse(_COMMENT.sub("", page.path.read_text(encoding="utf-8")))
     title, headings, shown = page.name, [], []
@@ -92,13 +107,18 @@ def article(page: Page, address: Address) -> Article:
                 headings.append(Heading(text, slug(text)))
         if token.type == "table_open":
             token.attrSet("class", "grid")
+        if token.type in ("th_open", "td_open") and token.attrs.pop("style", "") == "text-align:right":
+            token.attrSet("class", "n")
         if token.type == "inline":
             token.children = _turn_links(token.children or [], page, address)
+            _name_as_on_screen(token.children, lang, page)
         shown.append(token)
     html = markdown.renderer.render(_without_title(shown), markdown.options, {})
-    # A wide table is moved by itself, not the page with it.
-    html = html.replace("<table", '<div class="card sheet-scroll" tabindex="0"><table').replace("</table>", "</table></div>")
-    return Article(title, tuple(headings), mark_safe(html))  # noqa: S308 (made by the renderer, which lets no HTML through)
+    # The renderer lets no HTML of a page through. A wide table is moved by itself, not the page with it.
+    html = html.replace("<table", '<div class="card sheet-scroll" tabindex="0"><table').replace(
+        "</table>", "</table></div>"
+    )
+    return Article(title, tuple(headings), mark_safe(html))
 
 
 def _without_title(tokens: list[Token]) -> list[Token]:

@@ -25,5 +25,10 @@ def one(request: HttpRequest, topic: str) -> HttpResponse:
     page = shelf.page(topic, lang=lang())
     if page is None:
         raise Http404
-    context = {"article": article(page, _address), "page": page, "is_map": topic == shelf.FIRST, "foreign": page.lang != lang()}
+    context = {
+        "article": article(page, _address, lang=lang()),
+        "page": page,
+        "is_map": topic == shelf.FIRST,
+        "foreign": page.lang != lang(),
+    }
     return render(request, "help/help.html", context)
