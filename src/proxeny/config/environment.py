@@ -7,6 +7,7 @@ import secrets
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 
 class ConfigError(Exception):
@@ -80,7 +81,7 @@ def today() -> date:
     """The day on which the system stands: `PROXENY_TODAY` (the demonstration's 2024-07-09), else today."""
     given = text("TODAY")
     if not given:
-        return datetime.now(tz=UTC).astimezone().date()
+        return datetime.now(tz=_zone()).date()
     try:
         return date.fromisoformat(given)
     except ValueError as error:
@@ -88,6 +89,11 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """The moment: the clock's time, on the day on which the system stands."""
-    real = datetime.now(tz=UTC)
-    return datetime.combine(today(), real.timetz()) if text("TODAY") else real
+    """The moment: the time by the clock of the house, on the day on which the system stands."""
+    real = datetime.now(tz=_zone())
+    return (datetime.combine(today(), real.timetz()) if text("TODAY") else real).astimezone(UTC)
+
+
+def _zone() -> ZoneInfo:
+    """Where the house is: its midnight begins the day, wherever the machine stands."""
+    return ZoneInfo(text("TIME_ZONE", "Asia/Ho_Chi_Minh"))
