@@ -9,8 +9,9 @@ from django.db import models
 
 from proxeny.accounts.roles import roles
 from proxeny.config.reference.marks import page, table, ticked, yes
-from proxeny.records.register import REGISTERS, ClockUse, Measure, Move, Register, Rows
+from proxeny.records.register import REGISTERS, Away, ClockUse, Measure, Move, Register, Rows
 from proxeny.records.validate import is_optional
+from proxeny.reports.letters.letter import letters
 
 _TYPES = {
     "DateField": "day",
@@ -31,15 +32,25 @@ def _kind(field: models.Field[Any, Any]) -> str:
     return _TYPES.get(type(field).__name__) or f"text, at most {field.max_length} characters"
 
 
+def _counting(register: Register) -> set[str]:
+    """The fields on which it hangs whether, when and how much a record counts."""
+    told = {name for one in register.measures for name in (one.on, one.amount, one.distinct, *one.when)}
+    return {name.partition(".")[0] for name in told}
+
+
 def _fields(register: Register) -> str:
-    rows = []
+    rows, counting = [], _counting(register)
     for group in register.groups:
         for name in group.fields:
             field = register.model_field(name)
-            facts = (not is_optional(field), name in register.evidence, name in register.coordination)
+            facts = (
+                *(not is_optional(field), name in register.evidence, name in register.coordination),
+                *(name in register.filters, name in counting),
+            )
             about = (register.label_of(name), register.meaning_of(name), _kind(field))
             rows.append((group.label, f"`{name}`", *about, *map(yes, facts)))
-    return table("group,field,label,what to write,type,required,keeps its evidence,shared with the cluster", rows)
+    head = "group,field,label,what to write,type,required,keeps its evidence,shared with the cluster"
+    return table(f"{head},filter in sight,counted by", rows)
 
 
 def _of_row(rows: Rows, name: str) -> models.Field[Any, Any]:
@@ -84,11 +95,42 @@ def _clock(clock: ClockUse) -> tuple[str, ...]:
     )
 
 
+def _away(away: Away) -> str:
+    leaders = " or ".join(f"`{level}`" for level in away.leaders)
+    others = f", and who is named in `{away.people}` with a post of such a level" if away.people else ""
+    when = f" where {said}" if (said := _when(away.when)) else ""
+    return f"Leaders away: `{away.name}` where `{away.level}` is {leaders}{others}; in {', '.join(away.states)}{when}."
+
+
+def _days(register: Register) -> Iterable[str]:
+    if calendar := register.calendar:
+        until = f" to `{calendar.end}`" if calendar.end else " alone"
+        yield f"Calendar: the days from `{calendar.start}`{until}."
+        if calendar.away:
+            yield _away(calendar.away)
+    if lies := register.whereabouts:
+        yield f"Map: `{lies.country}`" + (f", and `{lies.place}` where it is known." if lies.place else ".")
+
+
+def _beside(register: Register) -> str:
+    """What stands beside the fields: columns, search, calendar, map, papers."""
+    said = [f"Columns of the list, unless chosen otherwise: {ticked(register.columns)}."]
+    if register.search:
+        said.append(f"Found by the words of its title, its number, and {ticked(register.search)}.")
+    said += _days(register)
+    for letter in letters().values():
+        if letter.register == register.name:
+            when = f" Where {given}." if (given := _when(letter.when)) else ""
+            needs = f" Asks for {ticked(letter.needs)}." if letter.needs else ""
+            said.append(f"Paper to sign: {letter.name('en')}.{when}{needs}")
+    return "### Beside the fields\n\n" + "\n".join(f"- {line}" for line in said)
+
+
 def _register(register: Register) -> str:
     prefixes = [register.prefix] if isinstance(register.prefix, str) else list(register.prefix.values())
     about = f"Name in files and commands: `{register.name}`. Numbers: {ticked(f'{p}-2024-0001' for p in prefixes)}."
     about += " Everybody who signs in reads it whole." if register.shared else ""
-    parts = [f"## {register.label_plural}", about, _fields(register), *_lists(register)]
+    parts = [f"## {register.label_plural}", about, _fields(register), *_lists(register), _beside(register)]
     if register.measures:
         head = "measure,adds,by the day in,in states,where"
         parts += ["### What it counts", table(head, map(_measure, register.measures))]
@@ -105,7 +147,8 @@ def registers() -> str:
     intro = (
         "Required means that no record is stored without it; a step may need more ([states](states.md)). A field that "
         "keeps its evidence says beside its value what it rests on: a quoted passage, or who typed it, when and why. "
-        "In files the rows of a list stand in columns such as `members.1.name`."
+        "In files the rows of a list stand in columns such as `members.1.name`. Every field is a filter of the list; "
+        "those in sight stand above it. Counted by: whether, when or how much a record counts hangs on this field."
     )
     return page("Registers", intro, *map(_register, REGISTERS.values()))
 
