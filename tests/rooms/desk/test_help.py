@@ -106,7 +106,11 @@ def test_buttons_are_called_as_on_the_reader_s_own_screen(world: World) -> None:
 
 def test_a_page_names_only_what_stands_on_screens() -> None:
     known = {word.casefold() for message, _context in own_words() for word in _all(message)}
-    pages = [shelf.DOCS / "tutorial.md", *shelf.DOCS.glob("vi/**/*.md")]
+    helping = {shelf.helping(route.name, register=route.register) for route in every_route()}
+    pages = [
+        *(shelf.DOCS / f"{name}.md" for name in ("tutorial", *helping) if "explanation" not in name),
+        *shelf.DOCS.glob("vi/**/*.md"),
+    ]
     named = {(path.name, name) for path in pages for name in BOLD.findall(path.read_text(encoding="utf-8"))}
     wrong = [one for one in named if one[1].removeprefix("New ").casefold() not in known]
     assert sorted(wrong) == []
