@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,6 +101,14 @@ def test_every_page_can_be_reached_from_the_map() -> None:
             links = LINK.findall(page.read_text(encoding="utf-8"))
             waiting += [p for link in links if (p := (page.parent / link.partition("#")[0]).resolve()).suffix == ".md"]
     assert set(DOCS.rglob("*.md")) - reached == set()
+
+
+def test_an_installed_program_carries_these_pages() -> None:
+    carried = ROOT / "src" / "proxeny" / "desk" / "help" / "docs"
+    assert carried.is_symlink()
+    assert carried.resolve() == DOCS
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "**/*.md" in project["tool"]["setuptools"]["package-data"]["proxeny"]
 
 
 def test_every_decision_is_in_the_list() -> None:
