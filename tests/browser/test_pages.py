@@ -42,7 +42,12 @@ def _group(route: Route) -> tuple[str, str]:
 
 
 ROUTES = sorted(every_route(), key=_group)
-GROUPS = [(*group, list(found)) for group, found in groupby(ROUTES, key=_group)]
+AT_ONCE = 24
+GROUPS = [
+    (*group, routes[at : at + AT_ONCE])
+    for group, routes in ((group, list(found)) for group, found in groupby(ROUTES, key=_group))
+    for at in range(0, len(routes), AT_ONCE)
+]
 
 
 def _is_page(desk: Desk, url: str) -> bool:

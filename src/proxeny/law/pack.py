@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -51,6 +52,8 @@ class NoRuleError(LookupError):
         return str(self.reason) % {"matter": self.matter, "on": self.on.isoformat()}
 
 
+# In text from right to left the number of a law keeps its own order between the marks of an isolate.
+_NUMBER = re.compile(r"\d+/\d+/[A-ZĐ][\w-]*")
 _ARTICLE = {"vi": "{text}, điều {article}", "ar": "{text}، المادة {article}", "th": "{text} มาตรา {article}"}
 
 
@@ -65,6 +68,8 @@ class Citation:
     def in_(self, lang: str) -> str:
         """The citation in a language: "Law 70/2020/QH14 on International Agreements, art. 18-19"."""
         text = self.text.in_(lang)
+        if speakable(lang) == "ar":
+            text = _NUMBER.sub("\u2066\\g<0>\u2069", text)
         if not self.article:
             return text
         return _ARTICLE.get(speakable(lang), "{text}, art. {article}").format(text=text, article=self.article)
