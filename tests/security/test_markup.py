@@ -48,7 +48,9 @@ def test_every_page_escapes_what_was_typed(world: World, ask: Ask, kind: str) ->
     world.people["clerk"].first_name = EVIL[:150]
     world.people["clerk"].save()
     pages = {str(route): ask("clerk", route.url(about)) for route in every_route()}
-    evil = {name: page for name, page in pages.items() if RAW.search(page) and "export" not in name}
+    # Tables to save hold what was typed; nothing shows them as pages.
+    files = ("export", "list_file")
+    evil = {name: page for name, page in pages.items() if RAW.search(page) and not name.startswith(files)}
     assert sorted(evil) == []
     assert any("&lt;img src=x" in page for page in pages.values())
 
