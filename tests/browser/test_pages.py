@@ -77,3 +77,18 @@ def test_pages_fit_and_serve_everybody(desk: Desk, kind: str, reader: str, route
     faults = [fault for url in pages for view in VIEWS for fault in _faults(desk, url, view)]
     assert faults == [], "\n".join(faults)
     assert desk.complaints == []
+
+
+@pytest.mark.parametrize("name", ["list_print", "record", "calendar", "report"])
+def test_paper_holds_what_is_read_and_nothing_to_press(desk: Desk, name: str) -> None:
+    route = next(one for one in ROUTES if one.name == name and one.register in {"", "delegations"})
+    desk.enter("clerk")
+    url = route.url(things(desk.world, "delegations"))
+    desk.page.emulate_media(media="print", color_scheme="dark")
+    desk.open(url, width=1000)
+    assert desk.page.locator("h1").is_visible()
+    pressed = desk.page.locator("button, input, select, textarea, .btn, .rail, .top").all()
+    assert [one.evaluate("one => one.outerHTML.slice(0, 120)") for one in pressed if one.is_visible()] == []
+    style = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    assert desk.page.locator("body").evaluate(style) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    desk.fits()

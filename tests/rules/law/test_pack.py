@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import proxeny.law
+from proxeny.ground.text import Text
 from proxeny.law.load import LawPackError, load_pack, read_pack
-from proxeny.law.pack import Kind, in_force
+from proxeny.law.pack import Citation, Kind, in_force
 from proxeny.law.titles import may_bear_title
 
 PACK = load_pack()
@@ -19,6 +20,12 @@ TODAY = date(2024, 7, 9)
 
 def test_law_has_an_article_or_an_address() -> None:
     assert all(rule.citation.article or rule.citation.url for rule in PACK.rules if rule.kind is Kind.LAW)
+
+
+def test_the_number_of_a_law_keeps_its_order_in_arabic() -> None:
+    said = Citation(text=Text.of({"vi": "Luật 70/2020/QH14", "ar": "القانون 70/2020/QH14"}), article="18")
+    assert said.in_("ar") == "القانون \u206670/2020/QH14\u2069، المادة 18"
+    assert said.in_("vi") == "Luật 70/2020/QH14, điều 18"
 
 
 def test_rules_in_force_by_day_and_matter() -> None:
