@@ -92,6 +92,8 @@ def test_a_head_decides_moves_many_takes_it_back_and_plans_the_year(desk: Desk) 
     for title in ("Đoàn thứ hai", "Đoàn thứ ba"):
         make(desk.world, "delegations", title=title, state="submitted")
     page = begin(desk, "head", "th", 1360)
+    expect(page.locator("body")).to_contain_text("2567")
+    expect(page.locator("body")).not_to_contain_text("/2024")
     page.locator(f"main a[href$='/delegations/{first.pk}/']").first.click()
     page.locator("button[name=move][value=decide]").click()
     expect(page.locator("button[name=move][value=hold]")).to_be_visible()

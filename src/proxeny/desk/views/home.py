@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from babel.dates import format_date
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +23,7 @@ from proxeny.desk.sign_in import left_at
 from proxeny.desk.tables import lang
 from proxeny.desk.waiting import Rank, Waiting
 from proxeny.ground.calendars import WorkingCalendar
+from proxeny.ground.dates import BUDDHIST_OFFSET
 
 SHOWN = 12
 ROUNDS, DRAFTS = 3, 5
@@ -38,6 +39,12 @@ def greeting(moment: datetime) -> str:
     if hour < _NOON:
         return _("Good morning.")
     return _("Good afternoon.") if hour < _EVENING else _("Good evening.")
+
+
+def day_words(on: date) -> str:
+    """A day with its weekday and its month in words; in Thai in the Buddhist era."""
+    words = format_date(on, "full", locale=_LOCALES.get(lang(), lang()))
+    return str(words).replace(f"ค.ศ. {on.year}", f"พ.ศ. {on.year + BUDDHIST_OFFSET}")
 
 
 def urgency(waiting: list[Waiting]) -> str:
@@ -58,7 +65,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "greeting": greeting(now()),
         "urgency": urgency(waiting),
-        "day_words": format_date(scope.on, "full", locale=_LOCALES.get(lang(), lang())),
+        "day_words": day_words(scope.on),
         "working_day": number,
         "working_days": total,
         "waiting": shown,
