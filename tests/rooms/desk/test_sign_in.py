@@ -36,6 +36,7 @@ SAMPLES = {
     "coded": "2024-H1",
     "slug": "six-month",
     "letter": "decision",
+    "path": "tutorial",
 }
 
 
