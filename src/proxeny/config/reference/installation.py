@@ -23,7 +23,7 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
     "DEBUG": ("off", "`1` shows where a fault arose; never on a server that others reach"),
 }
 _TEST_SETTINGS: Mapping[str, str] = {
-    "REQUIRE": "parts of `make test` that may not be left out: `postgresql,browser`",
+    "REQUIRE": "parts of `make test` that may not be left out: `postgresql,browser,fonts`",
     "TEST_WORKERS": "processes of `make test` (2)",
     "TEST_DATABASE_URL": "PostgreSQL on which the tests run; `tests/run/postgresql` starts one and sets it",
     "TEST_HOME": "home folder of the tests (a temporary one)",
