@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from django.db.models import Q
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,11 +24,13 @@ RETURN_MATTER = "report.return"
 
 def owed(desk: Desk) -> Iterator[Waiting]:
     """Returns that my offices owe; the day that the cluster set goes before the one that the rule gives."""
-    rows = Return.objects.filter(office__in=desk.scope.own, state="missing").order_by("due_on", "id")
+    owes = Q(state="missing") | Q(state="received", received_at=None)
+    rows = Return.objects.filter(owes, office__in=desk.scope.own).order_by("due_on", "id")
     for one in rows[:MOST]:
         period = Period.parse(one.period)
         run = due(desk.pack, RETURN_MATTER, period.end or desk.on, desk.calendar)
         how = standing(replace(run, due=one.due_on or run.due), desk.on)
+        reopened = (_("reopened: to be sent again"),) if one.state == "received" else ()
         set_by_cluster = _("due on %(day)s, set by the cluster") % {"day": day(how.due)}
         yield Waiting(
             rank=rank_of(how, run.rule.kind),
@@ -35,7 +38,12 @@ def owed(desk: Desk) -> Iterator[Waiting]:
             pill=left_words(how),
             title=_("Return for %(period)s") % {"period": period.label(lang())},
             url=address("return", one.pk),
-            why=(set_by_cluster if how.due != run.due else counted_from(run), source(run), _("the ball is with you")),
+            why=(
+                *reopened,
+                set_by_cluster if how.due != run.due else counted_from(run),
+                source(run),
+                _("the ball is with you"),
+            ),
             action=_("Write it"),
             subject=f"returns:{one.pk}",
         )
@@ -44,7 +52,9 @@ def owed(desk: Desk) -> Iterator[Waiting]:
 def to_accept(desk: Desk) -> Iterator[Waiting]:
     """Returns of members that came in and wait for the chair, one line a round; a single one is opened at once."""
     clusters = [pk for pk, verbs in desk.scope.cluster_verbs.items() if "return.accept" in verbs]
-    rows = Return.objects.filter(state="received", office__memberships__cluster__in=clusters).distinct()
+    rows = Return.objects.filter(
+        state="received", received_at__isnull=False, office__memberships__cluster__in=clusters
+    ).distinct()
     rounds: dict[tuple[str, str], list[int]] = {}
     for template, period, pk in rows.order_by("pk").values_list("template", "period", "pk"):
         rounds.setdefault((template, period), []).append(pk)

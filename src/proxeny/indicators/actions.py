@@ -99,16 +99,18 @@ def accept(owed: Return, *, scope: Scope, context: Context) -> Return:
 
 @transaction.atomic
 def reopen(owed: Return, *, why: str, scope: Scope, context: Context) -> Return:
-    """Take a return one step back, with a reason: an accepted one may be corrected, a received one is owed again.
+    """Take a return one step back, with a reason.
 
-    Raises Refused.
+    An accepted one counts with the figures it has and waits to be sent again: received, without a day. A received
+    one is missing again. Raises Refused.
     """
     locked = _locked(owed)
     require(_chairs(scope, locked.office_id, "return.reopen") & may_reopen(locked.state, why=why))
     if locked.state == "accepted":
-        locked.state, locked.accepted_at = "received", None
+        locked.state = "received"
     else:
-        locked.state, locked.received_at = "missing", None
+        locked.state = "missing"
+    locked.accepted_at = locked.received_at = None
     locked.save(update_fields=["state", "accepted_at", "received_at"])
     _remember(locked, verb="return.reopen", changed=["state"], context=context.because(why))
     return locked

@@ -208,14 +208,15 @@ def the_return_goes_round(clerk: Person, head: Person, chair: Person) -> None:
     chair.follow("Bac Giang")
     owed = chair.address
     chair.press("Reopen", why="one delegation was missing")
-    clerk.follow("Returns")
+    clerk.open("/")
+    clerk.sees("reopened: to be sent again")
     clerk.open(owed)
     clerk.sees("Only the head of the office that owes the return may send it.", "31")
     clerk.press("Keep", consular_cases="5", why="a case that came in late")
     head.open(owed)
     head.press("Send the return")
     chair.open("/")
-    chair.sees("wait")
+    chair.sees("1 return waits to be accepted")
     chair.open(owed)
     chair.press("Accept")
 

@@ -12,10 +12,11 @@ from proxeny.desk.halfyear import shown_on
 from proxeny.desk.inbox import waiting_for
 from proxeny.desk.views.home import greeting
 from proxeny.desk.waiting import Rank
+from proxeny.indicators.actions import receive, reopen
 from proxeny.indicators.models import Return
 from proxeny.records.actions import Draft, update
 from proxeny.records.register import REGISTERS
-from tests.factories import TODAY, World, context, delegation_values, make
+from tests.factories import NOW, TODAY, World, context, delegation_values, make
 from tests.rooms.desk.test_lists import body, signed_in
 
 
@@ -62,7 +63,19 @@ def test_returns_are_owed_by_the_office_and_accepted_by_the_chair(world: World) 
     waiting = waiting_for(world.scope())
     assert [(one.rank, one.pill) for one in waiting] == [(Rank.DUE_SOON, "3 working days left")]
     assert "12/07/2024" in waiting[0].why[0]
-    Return.objects.filter(pk=owed.pk).update(state="received")
+    Return.objects.filter(pk=owed.pk).update(state="received", received_at=NOW)
+    assert waiting_for(world.scope()) == []
+    assert [one.title for one in waiting_for(world.scope("chair"))] == ["1 return waits to be accepted"]
+
+
+def test_a_reopened_return_waits_for_the_office_until_it_is_sent_again(world: World) -> None:
+    what = {"template": "six-month", "period": "2024-H1", "due_on": date(2024, 7, 12)}
+    owed = Return.objects.create(office=world.bac_giang, state="accepted", received_at=NOW, accepted_at=NOW, **what)
+    act = context(world.hanoi)
+    reopen(owed, why="one delegation was missing", scope=world.scope("chair"), context=act)
+    assert [one.why[0] for one in waiting_for(world.scope())] == ["reopened: to be sent again"]
+    assert waiting_for(world.scope("chair")) == []
+    receive(owed, observations={}, why="", scope=world.scope("head"), context=context(world.bac_giang))
     assert waiting_for(world.scope()) == []
     assert [one.title for one in waiting_for(world.scope("chair"))] == ["1 return waits to be accepted"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import sys
 from pathlib import Path
 from time import monotonic
 
@@ -30,7 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     _stand_in_demo_home()
     told = _build_and_tell(out, began=began)
     if arguments.no_serve:
-        for line in (*told, f"To serve it: PROXENY_HOME={_shown(environment.home())} proxeny serve"):
+        for line in (
+            *told,
+            f"To serve it: PROXENY_HOME={_shown(environment.home())} {_shown(Path(sys.argv[0]).absolute())} serve",
+        ):
             print_line(line)
         return DONE
     serve(host=arguments.host, port=port, lines=told)

@@ -29,7 +29,10 @@ def start_with_database() -> None:
     """`start`, and make sure that the database is there and up to date. Raises WrongCall."""
     start()
     if pending_migrations():
-        raise WrongCall(f"the database under {environment.home()} is not up to date; run `proxeny migrate` first")
+        raise WrongCall(
+            f"the database under {environment.home()} is not up to date; run `proxeny migrate` first, "
+            "or put PROXENY_HOME=<folder> before the command (make demo builds in var/demo-home)"
+        )
 
 
 def pending_migrations() -> list[str]:

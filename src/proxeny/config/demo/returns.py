@@ -17,7 +17,8 @@ from proxeny.ground.quantity import Qualifier, Quantity, Status
 from proxeny.indicators.actions import accept, open_returns, receive
 
 TEMPLATE = "six-month"
-WHY = "Typed from the office's own books; the register of these matters comes with a later version."
+# In the language of the offices that give it.
+WHY = "Nhập theo sổ theo dõi của đơn vị; mảng việc này chưa có sổ đăng ký trên hệ thống."
 _COMMITTED = "foreign_ngo_committed_value"
 _CALENDAR = WorkingCalendar()
 
