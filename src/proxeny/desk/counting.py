@@ -20,8 +20,9 @@ from proxeny.desk.tables import lang, shown
 from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import indicator
+from proxeny.indicators.counted import days_of
 from proxeny.indicators.models import Return
-from proxeny.records.counts import Unmet, amount, as_day, counts, unmet
+from proxeny.records.counts import Unmet, amount, as_day, counts, entries, reaches, unmet
 from proxeny.records.models import Record
 from proxeny.records.register import Measure, Register
 from proxeny.reports.outline import templates
@@ -95,19 +96,27 @@ def told_when(
 
 
 def _material(register: Register, record: Record, *, state: Mapping[str, Any], scope: Scope) -> _Material:
-    days = sorted({as_day(state[one.on]) for one in register.measures if state.get(one.on)})
+    days = sorted({day for one in register.measures for day in _days(one, state)})
     office = record.office_id
     acts = list(history(record.subject).values_list("at", "data")[:_MOST_ACTS])
-    reports = reports_over(office, days=days, lang=lang()) if days else []
+    stands = min((day for one in register.measures if one.kind == "stock" for day in _days(one, state)), default=None)
+    reports = reports_over(office, days=days, lang=lang(), stock_since=stands) if days else []
     seen = [one for one in reports if may_read(scope, cluster_id=one.report.cluster_id, office_ids=[office])]
     owed = returns_over(office, days=days) if days and office in scope.returns | set(scope.own) else []
     known = [(at, json.loads(data)) for at, data in reversed(acts)]
     return _Material(register, record, state, known, seen, owed)
 
 
+def _days(measure: Measure, state: Mapping[str, Any]) -> list[date]:
+    """The days on which it counts, or would: also where only its state or a code keeps it out."""
+    if found := [entry.day for entry in entries(measure, state)]:
+        return found
+    return [as_day(state[measure.on])] if state.get(measure.on) else []
+
+
 def _count(measure: Measure, material: _Material) -> Count:
     known, state = indicator(measure.name), material.state
-    on = as_day(state[measure.on]) if state.get(measure.on) else None
+    on = min(_days(measure, state), default=None)
     does = counts(measure, state)
     return Count(
         label=capfirst(known.label(lang())),
@@ -133,7 +142,9 @@ def _reason(register: Register, one: Unmet) -> str:
         now = register.lifecycle.state(one.value).label
         words = _("It is in the state “%(now)s” and counts once it is in one of these: %(states)s.")
         return words % {"now": now, "states": ", ".join(states)}
-    label = capfirst(str(register.label_of(one.field)))
+    listed, _dot, inner = one.field.rpartition(".")
+    name = register.rows_named(listed).model._meta.get_field(inner).verbose_name if listed else ""  # type: ignore[union-attr]
+    label = capfirst(str(name or register.label_of(one.field)))
     if not one.wanted:
         return _("“%(field)s” is not filled in.") % {"field": label}
     wanted = ", ".join(shown(register, one.field, code) for code in one.wanted)
@@ -151,7 +162,7 @@ def _told(measure: Measure, material: _Material, *, on: date) -> list[Told]:
     reports = [
         _report(one, counted=_counted_then(measure, material, one))
         for one in material.reports
-        if measure.name in one.measures and one.period.contains(on)
+        if measure.name in one.measures and days_of(measure, one.period).contains(on)
     ]
     return returns + [one for one in reports if one.counted or counts(measure, material.state)]
 
@@ -164,7 +175,7 @@ def _asked(owed: Return) -> tuple[str, ...]:
 def _counted_then(measure: Measure, material: _Material, standing: Standing) -> bool:
     """Whether the record counted, within the period, as it was known when the report was compiled."""
     then = material.known_at(standing.report.compiled_at)
-    return bool(then) and counts(measure, then) and standing.period.contains(as_day(then[measure.on]))
+    return bool(then) and reaches(measure, then, start=standing.period.start, end=standing.period.end)
 
 
 def _return(owed: Return) -> Told:

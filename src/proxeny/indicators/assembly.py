@@ -10,7 +10,7 @@ from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Agreement, Quantity, Status, UnitError, agreement
 from proxeny.ground.verdict import Reason
 from proxeny.indicators.catalogue import Indicator
-from proxeny.indicators.figures import Amount, Figure, Part, State, Stated
+from proxeny.indicators.figures import Amount, Figure, Origin, Part, State, Stated
 from proxeny.indicators.rollup import Borders, Composed, Rolled, add_up, change_percent, exact_value, regrouped
 from proxeny.indicators.subjects import Member
 
@@ -85,7 +85,7 @@ def assembled(material: Material) -> Figure:
         expected=len(material.parts),
         parts=parts,
         statements=tuple(judged(stated, total=rolled.total) for stated in material.stated),
-        origin="records" if material.indicator.origin == "counted" else "typed",
+        origin=_origin(material),
         previous=exact_value(before),
         previous_period=material.previous_period.code,
         previous_total=before,
@@ -94,6 +94,14 @@ def assembled(material: Material) -> Figure:
         place=material.place,
         reason=reason,
     )
+
+
+def _origin(material: Material) -> Origin:
+    """Records alone, or typed figures among them; of a measure that is typed where no register is kept, as it came."""
+    if material.indicator.origin == "counted":
+        return "records"
+    known = {part.origin for part in material.parts if part.quantity is not None}
+    return "records" if known == {"records"} else "typed"
 
 
 def _on_borders(material: Material, rolled: Rolled) -> tuple[tuple[Part, ...], Reason | None]:

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, TypeAlias
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, DecimalField, Exists, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Floor
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.audit.queries import states_as_known
 from proxeny.ground.periods import Period
-from proxeny.records.counts import HALF, as_day, contributions
+from proxeny.indicators.catalogue import indicator
+from proxeny.records.counts import HALF, entries
 from proxeny.records.models import Cell
-from proxeny.records.register import REGISTERS, Measure, all_measures
+from proxeny.records.register import REGISTERS, Measure, Register, Term, all_measures
 
 # (measure, office, key of a different thing or empty): how much, or how many records have it.
 Counts: TypeAlias = Mapping[tuple[str, int, str], int]
+# (register, office) where the office keeps that register.
+Kept: TypeAlias = frozenset[tuple[str, int]]
 _NONE: frozenset[str] = frozenset()
 
 
@@ -29,14 +35,16 @@ class Counted:
     """Counts by (measure, office) of one period, and the offices that kept records by its end.
 
     `among` holds which different things were counted, so that those of several offices can be counted together.
+    `kept` says which registers the offices kept, as far as it was asked.
     """
 
     counts: Mapping[tuple[str, int], int]
     keepers: frozenset[int]
     among: Mapping[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+    kept: Kept = frozenset()
 
     @classmethod
-    def of(cls, found: Counts, *, keepers: frozenset[int]) -> Counted:
+    def of(cls, found: Counts, *, keepers: frozenset[int], kept: Kept = frozenset()) -> Counted:
         """From counts as they are kept: of different things those that any record still has."""
         counts: dict[tuple[str, int], int] = {}
         among: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -46,7 +54,11 @@ class Counted:
             elif value > 0:
                 among[measure, office].add(key)
         counts |= {where: len(keys) for where, keys in among.items()}
-        return cls(counts, keepers, {where: frozenset(keys) for where, keys in among.items()})
+        return cls(counts, keepers, {where: frozenset(keys) for where, keys in among.items()}, kept)
+
+    def keeps(self, measure: str, *, office: int) -> bool:
+        """Whether the office had counted anything of the measure's register by the end of the period."""
+        return (all_measures()[measure][0].name, office) in self.kept
 
     def value(self, measure: str, *, office: int) -> int | None:
         """The count; nought where the office keeps records and none counts, None where it keeps none."""
@@ -61,10 +73,16 @@ def sibling(measure: str) -> str:
     """The measure that counts the records whose amounts or different things this one counts; else itself."""
     register, declared = all_measures()[measure]
     for other in register.measures:
-        plain = not other.amount and not other.distinct
-        if plain and (other.states, other.when, other.on) == (declared.states, declared.when, declared.on):
+        bare = not other.amount and not other.distinct and not any(amount for _on, amount in other.also)
+        if bare and _alike(other) == _alike(declared):
             return other.name
     return measure
+
+
+def _alike(measure: Measure) -> tuple[Any, ...]:
+    """What makes two measures count the same records; a stock changes with days on which none comes or goes."""
+    days = () if measure.kind == "stock" else tuple((term.rows, term.on) for term in measure.terms)
+    return measure.states, measure.when, measure.on, measure.kind, measure.until, days
 
 
 def within_period(field: str, period: Period) -> Q:
@@ -75,10 +93,63 @@ def within_period(field: str, period: Period) -> Q:
     return found & Q(**{f"{field}__lte": period.end}) if period.end else found
 
 
+def standing(measure: Measure, period: Period) -> Q:
+    """The filter of the records of a stock that still stand at the end of a period; of a flow, of all."""
+    if not measure.until or period.end is None:
+        return Q()
+    return Q(**{f"{measure.until}__isnull": True}) | Q(**{f"{measure.until}__gte": period.end})
+
+
+def days_of(measure: Measure, period: Period) -> Period:
+    """The days whose entries a figure of the period adds up: its own, or for a stock all until its end."""
+    return replace(period, start=None) if measure.kind == "stock" else period
+
+
+def coming(measure: Measure, *, office_ids: Iterable[int], period: Period) -> Q:
+    """The filter of the records of these offices that belong to the measure, whatever their days."""
+    codes = Q(**{f"{name}__in": allowed for name, allowed in measure.codes().items()})
+    known = Q() if "." in measure.on else Q(**{f"{measure.on}__isnull": False})
+    return Q(office_id__in=list(office_ids), state__in=measure.states) & codes & known & standing(measure, period)
+
+
+def arriving(measure: Measure, term: Term, period: Period) -> Q:
+    """The filter of what one of a measure's terms adds up in the period."""
+    path = f"{term.rows}__" if term.rows else ""
+    codes = Q(**{f"{path}{name}__in": allowed for name, allowed in measure.codes(term.rows).items()} if path else {})
+    return codes & within_period(f"{path}{term.on}", days_of(measure, period))
+
+
 def counted_by(measure: Measure, *, office_ids: Iterable[int], period: Period) -> Q:
-    """The filter that says what records.counts says: which records of these offices belong to the measure."""
-    codes = Q(**{f"{name}__in": allowed for name, allowed in measure.when.items()})
-    return Q(office_id__in=list(office_ids), state__in=measure.states) & codes & within_period(measure.on, period)
+    """The filter that says what records.counts says: which records of these offices are in the figure."""
+    register, days = all_measures()[measure.name][0], Q()
+    for term in measure.terms[:1] if measure.kind == "stock" else measure.terms:
+        found = arriving(measure, term, period)
+        # A record with two such rows is one record.
+        days |= Q(pk__in=register.model.everything.filter(found).order_by().values("pk")) if term.rows else found
+    return coming(measure, office_ids=office_ids, period=period) & days
+
+
+@dataclass(frozen=True)
+class Addends:
+    """Rows to add up by `total`, each with its `day`: the records of a term of a measure, or their rows joined."""
+
+    rows: QuerySet[Any]
+    total: Count | Sum
+    day: str
+
+
+def addends(measure: str, *, office_ids: Iterable[int], period: Period) -> list[Addends]:
+    """Everything that comes to the counted figure, without asking who reads: for sums only."""
+    register, declared = all_measures()[measure]
+    base = register.model.everything.filter(coming(declared, office_ids=office_ids, period=period)).order_by()
+    return [
+        Addends(
+            base.filter(arriving(declared, term, period)),
+            amount_of(register, declared, term),
+            f"{term.rows}__{term.on}" if term.rows else term.on,
+        )
+        for term in declared.terms
+    ]
 
 
 def records_behind(measure: str, *, office_ids: Iterable[int], period: Period, scope: Scope) -> QuerySet[Any]:
@@ -88,21 +159,34 @@ def records_behind(measure: str, *, office_ids: Iterable[int], period: Period, s
     return objects.filter(counted_by(declared, office_ids=office_ids, period=period))
 
 
-def all_behind(measure: str, *, office_ids: Iterable[int], period: Period) -> QuerySet[Any]:
-    """The same without asking who reads: for sums only."""
-    register, declared = all_measures()[measure]
-    return register.model.everything.filter(counted_by(declared, office_ids=office_ids, period=period))
-
-
 def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence[Period]) -> list[Counted]:
-    """The counts of each period, in two queries however many measures; more where a period cuts months."""
+    """The counts of each period, in two queries however many measures; more where a period cuts months.
+
+    A third asks who keeps the registers of measures that are typed where nobody does.
+    """
     names = sorted({name for measure in measures for name in (measure, sibling(measure))})
     keepers = _keepers(office_ids, periods)
     if all(_by_months(period) for period in periods):
         found = _from_cells(names, office_ids, periods)
     else:
         found = [_from_records(names, office_ids, period) for period in periods]
-    return [Counted.of(counts, keepers=kept) for counts, kept in zip(found, keepers, strict=True)]
+    since = _kept_since([name for name in measures if indicator(name).origin == "typed"], office_ids)
+    kept = [frozenset(of for of, first in since.items() if first <= (one.end or date.max)) for one in periods]
+    return [Counted.of(one, keepers=by, kept=held) for one, by, held in zip(found, keepers, kept, strict=True)]
+
+
+def _kept_since(measures: Sequence[str], office_ids: list[int]) -> dict[tuple[str, int], date]:
+    """The first month with a count of each register behind these measures, by register and office."""
+    registers = {register.name: register for name in measures for register in [all_measures()[name][0]]}
+    asked = {measure.name: register.name for register in registers.values() for measure in register.measures}
+    if not asked:
+        return {}
+    rows = Cell.objects.filter(office_id__in=office_ids, months=1, measure__in=asked).exclude(value=0)
+    found: dict[tuple[str, int], date] = {}
+    for measure, office, first in rows.values_list("measure", "office_id").annotate(Min("month")).order_by():
+        where = asked[measure], office
+        found[where] = min(first, found.get(where, first))
+    return found
 
 
 def _by_months(period: Period) -> bool:
@@ -119,11 +203,10 @@ def _by_halves(period: Period) -> bool:
 def _from_cells(names: list[str], office_ids: list[int], periods: Sequence[Period]) -> list[Counts]:
     """From the cells of half-years where the periods are made of them, else from those of months."""
     months = HALF if all(_by_halves(period) for period in periods) else 1
-    spans = {f"in_{n}": Sum("value", filter=within_period("month", period)) for n, period in enumerate(periods)}
-    touched = Q()
-    for period in periods:
-        touched |= within_period("month", period)
-    rows = Cell.objects.filter(touched, office_id__in=office_ids, months=months, measure__in=names)
+    stocks = [name for name in names if all_measures()[name][1].kind == "stock"]
+    within = [_touched(period, stocks=stocks) for period in periods]
+    spans = {f"in_{n}": Sum("value", filter=touched) for n, touched in enumerate(within)}
+    rows = Cell.objects.filter(reduce(or_, within), office_id__in=office_ids, months=months, measure__in=names)
     keyed = rows.values_list("measure", "office_id", "of").annotate(**spans).order_by()
     found: list[dict[tuple[str, int, str], int]] = [{} for _ in periods]
     for measure, office, key, *values in keyed:
@@ -133,24 +216,38 @@ def _from_cells(names: list[str], office_ids: list[int], periods: Sequence[Perio
     return [*found]
 
 
+def _touched(period: Period, *, stocks: list[str]) -> Q:
+    """The filter of the cells that come to the figures of a period: for a stock all until its end."""
+    within = within_period("month", period)
+    if not stocks or period.start is None:
+        return within
+    before = Q(measure__in=stocks, month__lt=period.start)
+    return within | before
+
+
 def _from_records(names: list[str], office_ids: list[int], period: Period) -> Counts:
-    found: dict[tuple[str, int, str], int] = {}
+    found: Tally[tuple[str, int, str]] = Tally()
     for name in names:
-        declared, rows = all_measures()[name][1], all_behind(name, office_ids=office_ids, period=period).order_by()
-        if declared.distinct:
-            pairs = rows.values_list("office_id", declared.path).annotate(Count("pk", distinct=True))
-            found |= {(name, office, key): records for office, key, records in pairs if key}
-        else:
-            added = rows.values_list("office_id").annotate(amount_of(declared))
-            found |= {(name, office, ""): value or 0 for office, value in added}
-    return found
+        declared = all_measures()[name][1]
+        for part in addends(name, office_ids=office_ids, period=period):
+            if declared.distinct:
+                pairs = part.rows.values_list("office_id", declared.path).annotate(Count("pk", distinct=True))
+                found.update({(name, office, key): records for office, key, records in pairs if key})
+            else:
+                added = part.rows.values_list("office_id").annotate(part.total)
+                found.update({(name, office, ""): int(value or 0) for office, value in added})
+    return dict(found)
 
 
-def amount_of(declared: Measure) -> Count | Sum:
-    """What rows of records come to: how many they are, the sum of their amounts, or their different things."""
+def amount_of(register: Register, declared: Measure, term: Term) -> Count | Sum:
+    """What rows come to: their number, the sum of their amounts down to whole units, or their different things."""
     if declared.distinct:
         return Count(declared.path, distinct=True)
-    return Sum(declared.amount) if declared.amount else Count("pk")
+    if not term.amount:
+        return Count(f"{term.rows}__pk" if term.rows else "pk")
+    model = register.rows_named(term.rows).model if term.rows else register.model
+    path = f"{term.rows}__{term.amount}" if term.rows else term.amount
+    return Sum(Floor(path) if isinstance(model._meta.get_field(term.amount), DecimalField) else path)
 
 
 def _keepers(office_ids: list[int], periods: Sequence[Period]) -> list[frozenset[int]]:
@@ -168,24 +265,29 @@ def counted_as_known(
 ) -> list[Counted]:
     """The same, recounted from the history as it stood at a moment; by whole months of the cells' kind."""
     names = {name for measure in measures for name in (measure, sibling(measure))}
+    declared = all_measures()
     wanted, tallies = frozenset(office_ids), [Tally[tuple[str, int, str]]() for _ in periods]
     keepers: list[set[int]] = [set() for _ in periods]
+    kept: list[set[tuple[str, int]]] = [set() for _ in periods]
     for office, name, key, day, value in _known_contributions(at):
         if office not in wanted:
             continue
         for number, period in enumerate(periods):
             if period.end is None or day <= period.end:
                 keepers[number].add(office)
-            if name in names and period.contains(day):
+                kept[number].add((declared[name][0].name, office))
+            if name in names and days_of(declared[name][1], period).contains(day):
                 tallies[number][name, office, key] += value
-    return [Counted.of(tally, keepers=frozenset(kept)) for tally, kept in zip(tallies, keepers, strict=True)]
+    return [
+        Counted.of(tally, keepers=frozenset(by), kept=frozenset(held))
+        for tally, by, held in zip(tallies, keepers, kept, strict=True)
+    ]
 
 
 def _known_contributions(at: datetime) -> Iterable[tuple[int, str, str, date, int]]:
     """(office, measure, key, day, amount) of every record as the history knew it."""
     for register in REGISTERS.values():
-        days = {measure.name: measure.on for measure in register.measures}
-        for _subject, state in states_as_known(f"{register.name}:", at=at) if days else ():
-            added = contributions(register, state, office_id=state["office"])
-            for (name, office, _month, key), value in added.items():
-                yield office, name, key, as_day(state[days[name]]), value
+        for _subject, state in states_as_known(f"{register.name}:", at=at) if register.measures else ():
+            for measure in register.measures:
+                for entry in entries(measure, state):
+                    yield state["office"], measure.name, entry.of, entry.day, entry.value

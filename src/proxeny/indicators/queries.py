@@ -50,7 +50,18 @@ class _Gathered:
 
     def parts(self, known: Indicator, *, number: int) -> tuple[Part, ...]:
         """What each member brings to a measure in one of the periods."""
-        return tuple((self._counted if known.name in self.siblings else self._typed)(known, number=number))
+        if known.name not in self.siblings:
+            return tuple(self._typed(known, number=number))
+        if known.origin == "counted":
+            return tuple(self._counted(known, number=number))
+        return tuple(self._typed_or_counted(known, number=number))
+
+    def _typed_or_counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
+        """What a member typed for the period, since it may keep the register only in part; else what it counts."""
+        tally, counts = self.counted[number], self._counted(known, number=number)
+        for member, said, count in zip(self.subject.members, self._typed(known, number=number), counts, strict=True):
+            keeps = tally.keeps(known.name, office=member.office_id)
+            yield count if said.quantity is None and keeps else said
 
     def _counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
         tally, states, sibling = self.counted[number], self.states[number], self.siblings[known.name]
@@ -167,7 +178,7 @@ def _gather(
     periods, offices = (period, period.previous_year()), subject.office_ids
     declared = all_measures()
     from_records = [each.name for each in known if each.name in declared]
-    from_returns = [each.name for each in known if each.name not in declared]
+    from_returns = [each.name for each in known if each.origin == "typed"]
     if known_at is None:
         counts = counted(from_records, office_ids=offices, periods=periods)
     else:

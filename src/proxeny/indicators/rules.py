@@ -10,7 +10,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.ground.quantity import Quantity
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.catalogue import MeasureError, indicator
-from proxeny.records.register import Problem, all_measures
+from proxeny.records.register import Problem
 
 
 def may_fill(scope: Scope, *, office_id: int, state: str) -> Verdict:
@@ -76,7 +76,7 @@ def problems_with(name: str, *, quantity: Quantity) -> list[Problem]:
         known = indicator(name)
     except MeasureError as error:
         return [Problem(name, str(error))]
-    if name in all_measures():
+    if known.origin == "counted":
         return [Problem(name, _("This figure is counted from the records and is not typed."))]
     return unit_problems(name, quantity=quantity, units=known.units)
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
-from proxeny.indicators.counted import all_behind, amount_of
+from proxeny.indicators.counted import Addends, addends
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
 from proxeny.records.models import Record
@@ -41,13 +41,14 @@ def breakdown(
     if measure not in all_measures():
         return ()
     register, declared = all_measures()[measure]
-    rows = all_behind(measure, office_ids=office_ids, period=period).order_by()
+    parts = addends(measure, office_ids=office_ids, period=period)
     if by == "month":
-        months = _by_month(rows, declared)
+        months = _by_month(parts)
         return tuple(Slice(code, Period.parse(code).label(lang), months[code]) for code in sorted(months))
-    told = rows.filter(_told(register, by=by, scope=scope))
-    found = _by_country(told, register, declared) if by == "country" else _by_field(told, register, declared, by)
-    if untold := _total(rows, declared) - _total(told, declared):
+    may = _told(register, by=by, scope=scope)
+    told = [replace(part, rows=part.rows.filter(may)) for part in parts]
+    found = _by_country(told, register, declared) if by == "country" else _by_field(told, register, by)
+    if untold := _total(parts) - _total(told):
         found = {**found, "": found.get("", 0) + untold}
     names = _names(by, found, lang=lang)
     cut = (Slice(code, names.get(code, code), value) for code, value in found.items())
@@ -62,28 +63,34 @@ def _told(register: Register, *, by: By, scope: Scope) -> Q:
     return told
 
 
-def _total(rows: QuerySet[Any], declared: Measure) -> int:
-    return rows.aggregate(total=amount_of(declared))["total"] or 0
+def _total(parts: Sequence[Addends]) -> int:
+    return sum(int(part.rows.aggregate(total=part.total)["total"] or 0) for part in parts)
 
 
-def _by_month(rows: QuerySet[Any], declared: Measure) -> Mapping[str, int]:
-    day = declared.on
-    found = rows.values_list(f"{day}__year", f"{day}__month").annotate(added=amount_of(declared))
-    return {f"{year:04d}-{month:02d}": added or 0 for year, month, added in found}
+def _by_month(parts: Sequence[Addends]) -> Mapping[str, int]:
+    found: Tally[str] = Tally()
+    for part in parts:
+        by_month = part.rows.values_list(f"{part.day}__year", f"{part.day}__month").annotate(added=part.total)
+        found.update({f"{year:04d}-{month:02d}": int(added or 0) for year, month, added in by_month})
+    return found
 
 
-def _by_field(rows: QuerySet[Any], register: Register, declared: Measure, name: str) -> Mapping[str, int]:
+def _by_field(parts: Sequence[Addends], register: Register, name: str) -> Mapping[str, int]:
     if name not in {field.name for field in register.model._meta.get_fields()}:
         return {}
-    return {str(key or ""): added or 0 for key, added in rows.values_list(name).annotate(added=amount_of(declared))}
+    found: Tally[str] = Tally()
+    for part in parts:
+        by_key = part.rows.values_list(name).annotate(added=part.total)
+        found.update({str(key or ""): int(added or 0) for key, added in by_key})
+    return found
 
 
-def _by_country(rows: QuerySet[Any], register: Register, declared: Measure) -> Mapping[str, int]:
+def _by_country(parts: Sequence[Addends], register: Register, declared: Measure) -> Mapping[str, int]:
     """By the countries of the record's stops where it has such a list, else by its own country."""
     lists = [listed for listed in register.rows if "country" in listed.fields]
-    if not lists:
-        return _by_field(rows, register, declared, "country")
-    path = f"{lists[0].name}__country"
+    if not lists or not declared.plain:
+        return _by_field(parts, register, "country")
+    path, rows = f"{lists[0].name}__country", parts[0].rows
     amounts = dict(rows.values_list("pk", declared.amount)) if declared.amount else {}
     tally: Tally[str] = Tally()
     for pk, country in rows.values_list("pk", path).distinct():

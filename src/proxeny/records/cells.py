@@ -50,19 +50,22 @@ def recount() -> dict[CellKey, int]:
 
 def _all_values(register: Register) -> Iterator[tuple[Record, dict[str, Any]]]:
     """Every record with its values, and with those lists that a measure counts in."""
-    lists = {measure.distinct.partition(".")[0] for measure in register.measures if "." in measure.distinct}
+    lists: dict[str, set[str]] = defaultdict(set)
+    for measure in register.measures:
+        for name, inner in measure.lists.items():
+            lists[name] |= inner
     records = iter(register.model.everything.iterator(chunk_size=_CHUNK))
     while chunk := list(islice(records, _CHUNK)):
-        listed = {name: _listed(register, name, [record.pk for record in chunk]) for name in lists}
+        ids = [record.pk for record in chunk]
+        listed = {name: _listed(register, name, ids, fields=fields) for name, fields in lists.items()}
         for record in chunk:
             yield record, {**values_of(record), **{name: rows.get(record.pk, []) for name, rows in listed.items()}}
 
 
-def _listed(register: Register, name: str, ids: list[int]) -> dict[int, list[dict[str, Any]]]:
-    """Record to its rows of a list, each with the keys that a measure counts."""
+def _listed(register: Register, name: str, ids: list[int], *, fields: set[str]) -> dict[int, list[dict[str, Any]]]:
+    """Record to its rows of a list, each with the fields that a measure asks for."""
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    inner = {m.distinct.partition(".")[2] for m in register.measures if m.distinct.startswith(f"{name}.")}
-    rows = register.rows_named(name).model._default_manager.filter(record_id__in=ids).values("record_id", *inner)
+    rows = register.rows_named(name).model._default_manager.filter(record_id__in=ids).values("record_id", *fields)
     for row in rows.order_by():
         found[row["record_id"]].append(row)
     return found

@@ -3,24 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
+from math import floor
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from proxeny.records.register import Measure, Register, Values
+from proxeny.records.register import Measure, Register, Term, Values
 
 # Measure, office, first day of the month, and what it is of: a key where different things are counted, else empty.
 CellKey: TypeAlias = tuple[str, int, date, str]
 HALF = 6
 
 
+@dataclass(frozen=True)
+class Entry:
+    """What a record adds on one day, below nought where it leaves a stock; `of` as in a cell."""
+
+    day: date
+    of: str
+    value: int
+
+
 def counts(measure: Measure, values: Values) -> bool:
     """Whether a record with these values (with `state`) belongs to the measure."""
-    if values.get("state") not in measure.states or not values.get(measure.on):
+    if values.get("state") not in measure.states:
         return False
-    return all(values.get(name) in codes for name, codes in measure.when.items())
+    first = measure.terms[0]
+    if first.rows:
+        return _fits(measure, values) and any(_rows(measure, first, values))
+    return bool(values.get(measure.on)) and _fits(measure, values)
+
+
+def _fits(measure: Measure, values: Values) -> bool:
+    return all(values.get(name) in codes for name, codes in measure.codes().items())
+
+
+def _rows(measure: Measure, term: Term, values: Values) -> Iterator[Values]:
+    """The rows of a list that count by a day of their own; the record itself where the term is of no list."""
+    if not term.rows:
+        yield values
+        return
+    codes = measure.codes(term.rows)
+    for row in values.get(term.rows) or ():
+        if row.get(term.on) and all(row.get(name) in allowed for name, allowed in codes.items()):
+            yield row
 
 
 @dataclass(frozen=True)
@@ -34,9 +63,11 @@ class Unmet:
 
 def unmet(measure: Measure, values: Values) -> list[Unmet]:
     """Everything that keeps a record with these values out of the measure; nothing exactly where it counts."""
-    asked = {"state": measure.states, **measure.when}
+    asked = {"state": measure.states, **measure.codes()}
     missing = [Unmet(name, values.get(name), codes) for name, codes in asked.items() if values.get(name) not in codes]
-    return missing if values.get(measure.on) else [*missing, Unmet(measure.on, None)]
+    first = measure.terms[0]
+    known = any(_rows(measure, first, values)) if first.rows else values.get(measure.on)
+    return missing if known else [*missing, Unmet(measure.on, None)]
 
 
 def as_day(value: Any) -> date:
@@ -45,10 +76,10 @@ def as_day(value: Any) -> date:
 
 
 def amount(measure: Measure, values: Values) -> int:
-    """What one such record adds: one, its amount, or how many different things it brings."""
+    """What one such record adds in all its days: one, its amount, or how many different things it brings."""
     if measure.distinct:
         return len(different(measure, values))
-    return int(values.get(measure.amount) or 0) if measure.amount else 1
+    return sum(entry.value for entry in _arrivals(measure, values))
 
 
 def different(measure: Measure, values: Values) -> frozenset[str]:
@@ -56,6 +87,43 @@ def different(measure: Measure, values: Values) -> frozenset[str]:
     name, _dot, inner = measure.distinct.partition(".")
     found = [row.get(inner) for row in values.get(name) or ()] if inner else [values.get(name)]
     return frozenset(str(key) for key in found if key)
+
+
+def entries(measure: Measure, values: Values) -> list[Entry]:
+    """What a record adds on which days; from a stock it is taken away on the day after its last."""
+    if not counts(measure, values):
+        return []
+    arrived = _arrivals(measure, values)
+    if not measure.until or not values.get(measure.until):
+        return arrived
+    last = as_day(values[measure.until])
+    stood = [entry for entry in arrived if entry.day <= last]
+    return stood + [Entry(last + timedelta(days=1), entry.of, -entry.value) for entry in stood]
+
+
+def _arrivals(measure: Measure, values: Values) -> list[Entry]:
+    if measure.distinct:
+        day = as_day(values[measure.on])
+        return [Entry(day, key, 1) for key in different(measure, values)]
+    return [
+        Entry(as_day(row[term.on]), "", _whole(row.get(term.amount)) if term.amount else 1)
+        for term in measure.terms
+        for row in _rows(measure, term, values)
+    ]
+
+
+def _whole(value: Any) -> int:
+    """An amount down to the whole unit, as the database's `Floor` gives it."""
+    return floor(value if isinstance(value, int) else Decimal(value)) if value else 0
+
+
+def reaches(measure: Measure, values: Values, *, start: date | None, end: date | None) -> bool:
+    """Whether a record is in the figure of a period: of a flow by a day in it, of a stock if it stands at the end."""
+    last = end or date.max
+    if measure.kind == "flow":
+        return any((start or date.min) <= entry.day <= last for entry in entries(measure, values))
+    gone = measure.until and values.get(measure.until) and as_day(values[measure.until]) < last
+    return not gone and any(entry.day <= last for entry in entries(measure, values))
 
 
 def contributions(register: Register, values: Values, *, office_id: int) -> dict[CellKey, int]:
@@ -67,23 +135,19 @@ def contributions(register: Register, values: Values, *, office_id: int) -> dict
 
 
 def _contribution(measure: Measure, values: Values, *, office_id: int) -> dict[CellKey, int]:
-    if not counts(measure, values):
-        return {}
-    month = as_day(values[measure.on]).replace(day=1)
-    if measure.distinct:
-        return dict.fromkeys(((measure.name, office_id, month, key) for key in different(measure, values)), 1)
-    return {(measure.name, office_id, month, ""): amount(measure, values)}
+    total: Tally[CellKey] = Tally()
+    for entry in entries(measure, values):
+        total[measure.name, office_id, entry.day.replace(day=1), entry.of] += entry.value
+    return dict(total)
 
 
 def contributions_of_many(register: Register, states: Sequence[Values], *, office_id: int) -> dict[CellKey, int]:
     """What records of one office add together; those that count alike are asked for once."""
     total: Tally[CellKey] = Tally()
     for measure in register.measures:
-        if measure.distinct:
-            listed = measure.distinct.partition(".")[0]
+        if measure.distinct or not measure.plain:
             for state in states:
-                if state.get(listed):
-                    total.update(_contribution(measure, state, office_id=office_id))
+                total.update(_contribution(measure, state, office_id=office_id))
             continue
         names = tuple(
             dict.fromkeys(("state", measure.on, *measure.when, *([measure.amount] if measure.amount else ())))

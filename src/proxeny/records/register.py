@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from django.db import models
 from django.utils.functional import Promise
@@ -47,11 +47,23 @@ class Rows:
 
 
 @dataclass(frozen=True)
+class Term:
+    """One thing that a measure adds up: the `amount` (one, where empty) on the day `on`, of the record or its rows."""
+
+    rows: str
+    on: str
+    amount: str
+
+
+@dataclass(frozen=True)
 class Measure:
     """What a record adds to a count: one, or the value of `amount`, in the month of `on`, when it is such a record.
 
     `when` maps fields to the codes that count; `states` are the states in which the record counts.
     With `distinct` (`country`, or `stops.country` in a list) not the records are counted but the different keys there.
+    With `on` in a list (`adjustments.on`) each of its rows counts by its own day, and by its own codes in `when`.
+    `also` are further days and amounts: capital by certificate, and ("adjustments.on", "adjustments.delta").
+    A `stock` is what stands at the end of a period: what came by then, until the day `until` of the record has passed.
     """
 
     name: str
@@ -60,11 +72,42 @@ class Measure:
     amount: str = ""
     distinct: str = ""
     on: str = "starts_on"
+    also: tuple[tuple[str, str], ...] = ()
+    kind: Literal["flow", "stock"] = "flow"
+    until: str = ""
 
     @property
     def path(self) -> str:
         """Where the different things are, as the database's questions name it."""
         return self.distinct.replace(".", "__")
+
+    @property
+    def plain(self) -> bool:
+        """Whether one record adds to one month only."""
+        return self.kind == "flow" and not self.also and "." not in self.on
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Everything that is added up, the first by `on`."""
+        pairs = ((self.on, self.amount), *self.also)
+        return tuple(
+            Term(on.rpartition(".")[0], on.rpartition(".")[2], amount.rpartition(".")[2]) for on, amount in pairs
+        )
+
+    def codes(self, rows: str = "") -> Codes:
+        """The codes that count among the record's own fields, or among those of a list."""
+        split = ((name.rpartition("."), allowed) for name, allowed in self.when.items())
+        return {inner: allowed for (listed, _dot, inner), allowed in split if listed == rows}
+
+    @cached_property
+    def lists(self) -> Mapping[str, frozenset[str]]:
+        """The lists inside a record that have to be known to count it, each with the fields asked for."""
+        found: dict[str, set[str]] = {}
+        paths = [self.distinct, *self.when, *(f"{t.rows}.{name}" for t in self.terms for name in (t.on, t.amount))]
+        for listed, _dot, inner in (path.rpartition(".") for path in paths):
+            if listed and inner:
+                found.setdefault(listed, set()).add(inner)
+        return {name: frozenset(fields) for name, fields in found.items()}
 
 
 @dataclass(frozen=True)

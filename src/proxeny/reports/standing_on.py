@@ -17,6 +17,7 @@ from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.models import Return
 from proxeny.records.counts import CellKey
 from proxeny.records.holds import declare_hold
+from proxeny.records.register import all_measures
 from proxeny.reports.models import Report
 from proxeny.reports.outline import TemplateError, template
 
@@ -42,15 +43,20 @@ class Standing:
         return self.report.state == Report.State.RELEASED
 
 
-def reports_over(office_id: int, *, days: Sequence[date], lang: str) -> list[Standing]:
-    """Every stored version of a report, newest first, whose period holds one of the days and that asks this office."""
+def reports_over(office_id: int, *, days: Sequence[date], lang: str, stock_since: date | None = None) -> list[Standing]:
+    """Every stored version of a report, newest first, whose period holds one of the days and that asks this office.
+
+    Also those whose period ends on or after `stock_since`, from which on something stands.
+    """
     seats = list(Membership.objects.filter(office_id=office_id))
     mine = Q(office_id=office_id) | Q(cluster_id__in={seat.cluster_id for seat in seats})
     kept = Report.objects.filter(mine).select_related("cluster", "office").defer("content").order_by("-compiled_at")
     found = []
     for report in kept[:_MOST]:
         period = Period.parse(report.period)
-        if any(period.contains(day) for day in days) and _asks(report, seats, on=period.end or days[0]):
+        last = period.end or date.max
+        over = any(period.contains(day) for day in days) or (stock_since is not None and stock_since <= last)
+        if over and _asks(report, seats, on=last):
             found.append(_standing(report, lang=lang))
     return found
 
@@ -90,11 +96,21 @@ def may_uncount(changes: Mapping[CellKey, int]) -> Verdict:
     lang = get_language() or "en"
     for office_id in {office for _measure, office, _month, _of in changes}:
         mine = [(measure, month) for measure, office, month, _of in changes if office == office_id]
-        for standing in reports_over(office_id, days=[month for _measure, month in mine], lang=lang):
-            told = any(measure in standing.measures and standing.period.contains(month) for measure, month in mine)
+        since = min((month for measure, month in mine if _is_stock(measure)), default=None)
+        for standing in reports_over(office_id, days=[month for _m, month in mine], lang=lang, stock_since=since):
+            told = any(m in standing.measures and _in(standing.period, m, month) for m, month in mine)
             if standing.released and told:
                 return _refused(standing, lang=lang)
     return allow()
+
+
+def _is_stock(measure: str) -> bool:
+    return all_measures()[measure][1].kind == "stock"
+
+
+def _in(period: Period, measure: str, month: date) -> bool:
+    """Whether what a month adds is in the figure of a period: a stock holds all that came before its end."""
+    return month <= (period.end or date.max) if _is_stock(measure) else period.contains(month)
 
 
 def _refused(standing: Standing, *, lang: str) -> Verdict:

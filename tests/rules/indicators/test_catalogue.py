@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from proxeny.indicators.catalogue import CatalogueError, MeasureError, catalogue, indicator, read_catalogue, unit_label
-from proxeny.records.register import all_measures
+from proxeny.records.register import Measure, all_measures
 
 ENTRY = """
 group: trial
@@ -23,12 +23,20 @@ measures:
 """
 
 
-def test_every_measure_that_a_register_declares_is_in_the_catalogue_as_counted() -> None:
+def _adds(measure: Measure) -> set[str]:
+    """How figures of such a measure may come together: different things as a union or not at all."""
+    if measure.distinct:
+        return {"union", "never"}
+    return {"last"} if measure.kind == "stock" else {"sum"}
+
+
+def test_every_measure_that_a_register_declares_is_in_the_catalogue() -> None:
     declared = all_measures()
     assert {"outgoing_delegations", "international_agreements_signed"} <= set(declared)
-    for name in declared:
-        assert catalogue()[name].origin == "counted"
-        assert catalogue()[name].adds == ("union" if declared[name][1].distinct else "sum")
+    for name, (_register, measure) in declared.items():
+        assert catalogue()[name].kind in (measure.kind, "both")
+        assert catalogue()[name].adds in _adds(measure)
+    assert {name for name, one in catalogue().items() if one.origin == "counted"} <= set(declared)
 
 
 def test_nouns_follow_the_plural_rules_of_the_language() -> None:

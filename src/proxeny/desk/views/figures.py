@@ -68,6 +68,16 @@ def _told(opened: Figure, about: Subject, asked: Period, *, lang: str) -> dict[s
     }
 
 
+def _counting(opened: Figure, about: Subject) -> list[int]:
+    """The offices whose parts were counted from their records; where some typed theirs, the others alone."""
+    if opened.measure not in all_measures():
+        return []
+    if catalogue()[opened.measure].origin == "counted":
+        return about.office_ids
+    counting = {code for part in opened.parts if part.origin == "records" for code in (part.made_of or (part.code,))}
+    return [member.office_id for member in about.members if member.code in counting]
+
+
 def _sources(
     request: HttpRequest, opened: Figure, about: Subject, asked: Period, *, scope: Scope, lang: str
 ) -> dict[str, Any]:
@@ -80,16 +90,15 @@ def _sources(
         )
         for part in opened.parts
     ]
-    found: dict[str, Any] = {"parts": parts, "counted": opened.measure in all_measures()}
+    offices = _counting(opened, about)
+    found: dict[str, Any] = {"parts": parts, "counted": bool(offices)}
     if found["counted"]:
         by = request.GET.get("by", "month")
         by = by if by in get_args(By) else "month"
-        behind = records_behind(opened.measure, office_ids=about.office_ids, period=asked, scope=scope)
-        slices = breakdown(
-            opened.measure, office_ids=about.office_ids, period=asked, scope=scope, by=cast("By", by), lang=lang
-        )
+        behind = records_behind(opened.measure, office_ids=offices, period=asked, scope=scope)
+        slices = breakdown(opened.measure, office_ids=offices, period=asked, scope=scope, by=cast("By", by), lang=lang)
         register, declared = all_measures()[opened.measure]
-        where = counted_by(declared, office_ids=about.office_ids, period=asked)
+        where = counted_by(declared, office_ids=offices, period=asked)
         head, rows = shared_table(register, coordination(register, scope=scope, where=where, limit=SHOWN))
         found |= {
             "by": by,

@@ -76,6 +76,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
                 door(name, subject=owed.office.code, period=owed.period),
             )
             for name, figure in counted.items()
+            if figure.origin == "records"
         ],
         "form": form,
         "fill": fill,
