@@ -137,14 +137,78 @@ def agreement_values(partner: Partner, **changes: Any) -> dict[str, Any]:
     return {**given, **changes}
 
 
-def make(world: World, kind: str, *, state: str = "", office: Office | None = None, **changes: Any) -> Record:
-    """A stored record of a register, by the clerk of its office."""
-    values = {
+def scheme_values(**changes: Any) -> dict[str, Any]:
+    """A valid scheme with a target that is counted, one that is not, and a milestone."""
+    given = {
+        "title": "Đề án hợp tác quốc tế cấp địa phương",
+        "starts_on": date(2021, 1, 1),
+        "ends_on": date(2025, 12, 31),
+        "decision_no": "123/QĐ-UBND",
+        "decided_on": date(2020, 12, 20),
+        "lead": "Sở Ngoại vụ",
+        "budget": "1500000000",
+        "targets": [
+            {
+                "text": "Hai hoặc ba địa phương nước ngoài",
+                "measure": "agreements_signed_provincial_level",
+                "qualifier": "between",
+                "value": "2",
+                "value_to": "3",
+                "due_on": date(2025, 12, 31),
+            },
+            {"text": "Kết nối cộng đồng", "level": "district"},
+        ],
+        "milestones": [{"due_on": date(2023, 12, 31), "content": "Một địa phương"}],
+    }
+    return {**given, **changes}
+
+
+def task_values(**changes: Any) -> dict[str, Any]:
+    """A valid task that was extended once."""
+    given = {
+        "title": "Gửi kế hoạch tổng kết",
+        "issuer": "Bộ Ngoại giao",
+        "lead": "Sở Ngoại vụ",
+        "starts_on": date(2024, 5, 2),
+        "due_on": date(2024, 7, 1),
+        "extensions": [
+            {"was": date(2024, 6, 15), "until": date(2024, 7, 1), "by": "Bộ Ngoại giao", "why": "Chờ số liệu"}
+        ],
+    }
+    return {**given, **changes}
+
+
+def promise_values(partner: Partner, **changes: Any) -> dict[str, Any]:
+    """A valid promise."""
+    given = {
+        "title": "Mở văn phòng liên lạc",
+        "said": "Chúng tôi sẽ mở văn phòng liên lạc trong năm nay.",
+        "said_by": "Chủ tịch",
+        "partner": partner.pk,
+        "owner": "Sở Ngoại vụ",
+        "starts_on": date(2024, 3, 5),
+        "due_on": date(2024, 12, 31),
+        "evidence": "Đã hỏi bằng điện thoại.",
+    }
+    return {**given, **changes}
+
+
+def values_of_kind(world: World, kind: str, **changes: Any) -> dict[str, Any]:
+    """Valid values of a new record of a register. Raises KeyError for one whose author gave the tests none."""
+    return {
         "delegations": lambda: delegation_values(**changes),
         "agreements": lambda: agreement_values(world.partner, **changes),
         "partners": lambda: partner_values(**changes),
         "people": lambda: {"title": "Lê Thị Thử", "posts": [{"post": "Deputy head"}], **changes},
+        "schemes": lambda: scheme_values(**changes),
+        "tasks": lambda: task_values(**changes),
+        "promises": lambda: promise_values(world.partner, **changes),
     }[kind]()
+
+
+def make(world: World, kind: str, *, state: str = "", office: Office | None = None, **changes: Any) -> Record:
+    """A stored record of a register, by the clerk of its office."""
+    values = values_of_kind(world, kind, **changes)
     owner = office or world.bac_giang
     scope = world.scope("other" if owner == world.hanoi else "clerk")
     return create(REGISTERS[kind], NewRecord(values, state=state), office=owner, scope=scope, context=context(owner))

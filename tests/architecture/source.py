@@ -23,6 +23,7 @@ ROOMS = (
     "partners",
     "registers",
     "indicators",
+    "programmes",
     "reports",
     "desk",
     "config",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from proxeny.records.register import Move, Register
-from tests.factories import World, agreement_values, delegation_values, partner_values
+from tests.factories import World, values_of_kind
 
 # A date that every rule accepts as the end of a step.
 LATE = date(2024, 7, 1)
@@ -16,12 +16,7 @@ LATE = date(2024, 7, 1)
 
 def values_for(world: World, register: Register) -> dict[str, Any]:
     """Valid values of a new record. Raises KeyError for a register whose author gave the tests none."""
-    return {
-        "delegations": delegation_values(),
-        "agreements": agreement_values(world.partner),
-        "partners": partner_values(),
-        "people": {"title": "Lê Thị Thử", "posts": [{"post": "Deputy head"}]},
-    }[register.name]
+    return values_of_kind(world, register.name)
 
 
 def ready_for(world: World, register: Register, move: Move) -> dict[str, Any]:

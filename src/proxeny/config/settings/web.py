@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "proxeny.registers.delegations",
     "proxeny.registers.agreements",
     "proxeny.indicators",
+    "proxeny.programmes",
     "proxeny.reports",
     "proxeny.desk",
 ]
