@@ -22,6 +22,7 @@ from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
 from proxeny.desk.margin import margin
 from proxeny.desk.neighbours import neighbours
+from proxeny.desk.reaching import reaching
 from proxeny.desk.shell import scope_for, where
 from proxeny.desk.tables import lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
@@ -149,6 +150,7 @@ def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         "due": min((one.clock.standing.due for one in shown_clocks if one.runs), default=None),
         "groups": _facts(declared, found, state),
         "lists": _lists(declared, found, state, request),
+        "reaching": reaching(found, scope=scope),
         "moves": _moves(declared, state, request, office_id=found.office_id),
         "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
         "neighbours": neighbours(request, declared, found),

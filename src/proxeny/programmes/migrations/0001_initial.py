@@ -2,119 +2,219 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import proxeny.programmes.counting
 import proxeny.records.fields
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partners', '0001_initial'),
-        ('records', '0009_remembered_imports'),
+        ("partners", "0001_initial"),
+        ("records", "0009_remembered_imports"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Scheme',
+            name="Scheme",
             fields=[
-                ('record_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='+', serialize=False, to='records.record')),
-                ('aim', models.TextField(blank=True, default='', verbose_name='aim')),
-                ('decision_no', models.CharField(blank=True, default='', max_length=80, verbose_name='decision no.')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('decided_by', models.CharField(blank=True, default='', max_length=200, verbose_name='decided by')),
-                ('lead', models.CharField(max_length=200, verbose_name='lead unit')),
-                ('committee', models.TextField(blank=True, default='', verbose_name='steering committee')),
-                ('budget', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, verbose_name='planned money')),
-                ('spent', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, verbose_name='money spent')),
-                ('currency', proxeny.records.fields.CodeField(blank=True, codelist='currency', default='VND', verbose_name='currency')),
-                ('risks', models.TextField(blank=True, default='', verbose_name='risks')),
-                ('successor', models.CharField(blank=True, default='', max_length=200, verbose_name='carried on by')),
+                (
+                    "record_ptr",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="records.record",
+                    ),
+                ),
+                ("aim", models.TextField(blank=True, default="", verbose_name="aim")),
+                ("decision_no", models.CharField(blank=True, default="", max_length=80, verbose_name="decision no.")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                ("decided_by", models.CharField(blank=True, default="", max_length=200, verbose_name="decided by")),
+                ("lead", models.CharField(max_length=200, verbose_name="lead unit")),
+                ("committee", models.TextField(blank=True, default="", verbose_name="steering committee")),
+                (
+                    "budget",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=18, null=True, verbose_name="planned money"
+                    ),
+                ),
+                (
+                    "spent",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=18, null=True, verbose_name="money spent"
+                    ),
+                ),
+                (
+                    "currency",
+                    proxeny.records.fields.CodeField(
+                        blank=True, codelist="currency", default="VND", verbose_name="currency"
+                    ),
+                ),
+                ("risks", models.TextField(blank=True, default="", verbose_name="risks")),
+                ("successor", models.CharField(blank=True, default="", max_length=200, verbose_name="carried on by")),
             ],
-            bases=('records.record',),
+            bases=("records.record",),
             managers=[
-                ('everything', django.db.models.manager.Manager()),
+                ("everything", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('record_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='+', serialize=False, to='records.record')),
-                ('task_kind', proxeny.records.fields.CodeField(codelist='task_kind', default='directive', verbose_name='kind')),
-                ('source_no', models.CharField(blank=True, default='', max_length=80, verbose_name='number of the paper')),
-                ('source_on', models.DateField(blank=True, null=True, verbose_name='day of the paper')),
-                ('issuer', models.CharField(max_length=200, verbose_name='issued by')),
-                ('extract', models.TextField(blank=True, default='', verbose_name='words of the paper')),
-                ('lead', models.CharField(max_length=200, verbose_name='lead unit')),
-                ('others', models.TextField(blank=True, default='', verbose_name='units that help')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('product', models.CharField(blank=True, default='', max_length=300, verbose_name='product')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('reply_no', models.CharField(blank=True, default='', max_length=80, verbose_name='number of the answer')),
+                (
+                    "record_ptr",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="records.record",
+                    ),
+                ),
+                (
+                    "task_kind",
+                    proxeny.records.fields.CodeField(codelist="task_kind", default="directive", verbose_name="kind"),
+                ),
+                (
+                    "source_no",
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="number of the paper"),
+                ),
+                ("source_on", models.DateField(blank=True, null=True, verbose_name="day of the paper")),
+                ("issuer", models.CharField(max_length=200, verbose_name="issued by")),
+                ("extract", models.TextField(blank=True, default="", verbose_name="words of the paper")),
+                ("lead", models.CharField(max_length=200, verbose_name="lead unit")),
+                ("others", models.TextField(blank=True, default="", verbose_name="units that help")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("product", models.CharField(blank=True, default="", max_length=300, verbose_name="product")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                (
+                    "reply_no",
+                    models.CharField(blank=True, default="", max_length=80, verbose_name="number of the answer"),
+                ),
             ],
-            bases=('records.record',),
+            bases=("records.record",),
             managers=[
-                ('everything', django.db.models.manager.Manager()),
+                ("everything", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('record_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='+', serialize=False, to='records.record')),
-                ('said', models.TextField(verbose_name='words')),
-                ('said_by', models.CharField(max_length=200, verbose_name='said by')),
-                ('said_in', models.CharField(blank=True, default='', max_length=300, verbose_name='said in')),
-                ('owner', models.CharField(max_length=200, verbose_name='owner')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('sign', models.CharField(blank=True, default='', max_length=300, verbose_name='how one sees it')),
-                ('asked_on', models.DateField(blank=True, null=True, verbose_name='last asked on')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='delivered on')),
-                ('evidence', models.TextField(blank=True, default='', verbose_name='evidence of delivery or silence')),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='partners.partner', verbose_name='partner')),
+                (
+                    "record_ptr",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="records.record",
+                    ),
+                ),
+                ("said", models.TextField(verbose_name="words")),
+                ("said_by", models.CharField(max_length=200, verbose_name="said by")),
+                ("said_in", models.CharField(blank=True, default="", max_length=300, verbose_name="said in")),
+                ("owner", models.CharField(max_length=200, verbose_name="owner")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("sign", models.CharField(blank=True, default="", max_length=300, verbose_name="how one sees it")),
+                ("asked_on", models.DateField(blank=True, null=True, verbose_name="last asked on")),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="delivered on")),
+                ("evidence", models.TextField(blank=True, default="", verbose_name="evidence of delivery or silence")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="partners.partner",
+                        verbose_name="partner",
+                    ),
+                ),
             ],
-            bases=('records.record',),
+            bases=("records.record",),
             managers=[
-                ('everything', django.db.models.manager.Manager()),
+                ("everything", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(verbose_name='by')),
-                ('content', models.CharField(max_length=300, verbose_name='what is reached')),
-                ('reached_on', models.DateField(blank=True, null=True, verbose_name='reached on')),
-                ('evidence', models.CharField(blank=True, default='', max_length=300, verbose_name='seen by')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='programmes.scheme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due_on", models.DateField(verbose_name="by")),
+                ("content", models.CharField(max_length=300, verbose_name="what is reached")),
+                ("reached_on", models.DateField(blank=True, null=True, verbose_name="reached on")),
+                ("evidence", models.CharField(blank=True, default="", max_length=300, verbose_name="seen by")),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="milestones", to="programmes.scheme"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300, verbose_name='target')),
-                ('level', proxeny.records.fields.CodeField(blank=True, codelist='target_level', default='province', verbose_name='level')),
-                ('measure', proxeny.programmes.counting.MeasureField(blank=True, default='', verbose_name='measure')),
-                ('qualifier', proxeny.records.fields.CodeField(blank=True, codelist='qualifier', default='exact', verbose_name='word')),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True, verbose_name='value')),
-                ('value_to', models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True, verbose_name='to')),
-                ('baseline', models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True, verbose_name='value at the start')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='by')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='programmes.scheme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=300, verbose_name="target")),
+                (
+                    "level",
+                    proxeny.records.fields.CodeField(
+                        blank=True, codelist="target_level", default="province", verbose_name="level"
+                    ),
+                ),
+                ("measure", proxeny.programmes.counting.MeasureField(blank=True, default="", verbose_name="measure")),
+                (
+                    "qualifier",
+                    proxeny.records.fields.CodeField(
+                        blank=True, codelist="qualifier", default="exact", verbose_name="word"
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True, verbose_name="value"),
+                ),
+                (
+                    "value_to",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True, verbose_name="to"),
+                ),
+                (
+                    "baseline",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=20, null=True, verbose_name="value at the start"
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="by")),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="targets", to="programmes.scheme"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('was', models.DateField(verbose_name='instead of')),
-                ('until', models.DateField(verbose_name='until')),
-                ('by', models.CharField(max_length=200, verbose_name='allowed by')),
-                ('why', models.CharField(max_length=300, verbose_name='reason')),
-                ('on', models.DateField(blank=True, null=True, verbose_name='allowed on')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='programmes.task')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("was", models.DateField(verbose_name="instead of")),
+                ("until", models.DateField(verbose_name="until")),
+                ("by", models.CharField(max_length=200, verbose_name="allowed by")),
+                ("why", models.CharField(max_length=300, verbose_name="reason")),
+                ("on", models.DateField(blank=True, null=True, verbose_name="allowed on")),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="extensions", to="programmes.task"
+                    ),
+                ),
             ],
         ),
     ]

@@ -1,0 +1,90 @@
+"""How far the targets of a scheme have come, in words for its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.scope import Scope
+from proxeny.desk.days import day
+from proxeny.desk.tables import lang
+from proxeny.ground import numerals
+from proxeny.ground.codelists import codelist
+from proxeny.ground.quantity import words
+from proxeny.indicators.catalogue import indicator
+from proxeny.programmes.models import Scheme
+from proxeny.programmes.progress import Progress, Reached
+from proxeny.programmes.queries import TargetStanding, targets_of
+from proxeny.records.models import Record
+from proxeny.records.register import Label
+
+_SAID: dict[Reached, tuple[str, Label]] = {
+    Reached.REACHED: ("ok", _("reached")),
+    Reached.ON_THE_WAY: ("acc", _("on the way")),
+    Reached.MISSED: ("late", _("missed")),
+    Reached.UNSURE: ("due", _("cannot be said yet: the figure is not whole")),
+    Reached.NOT_YET_KNOWN: ("", _("no figure yet")),
+    Reached.NOT_COUNTED: ("", _("not counted here")),
+}
+
+
+@dataclass(frozen=True)
+class ShownTarget:
+    """One target as the page tells it; `url` opens the figure that it is held against."""
+
+    text: str
+    level: str
+    aim: str
+    due: str
+    measure: str
+    actual: str
+    url: str
+    tone: str
+    said: Label
+    percent: str
+    share: int
+
+
+def reaching(record: Record, *, scope: Scope) -> list[ShownTarget]:
+    """The targets of a scheme on the day of the scope; of other records none."""
+    if not isinstance(record, Scheme):
+        return []
+    return [_shown(one, record) for one in targets_of(record, on=scope.on, lang=lang())]
+
+
+def _shown(one: TargetStanding, scheme: Scheme) -> ShownTarget:
+    target, figure = one.target, one.figure
+    tone, said = _SAID[one.progress.reached]
+    due = target.due_on or scheme.ends_on
+    return ShownTarget(
+        text=target.text,
+        level=codelist("target_level").label(target.level, lang()) if target.level else "",
+        aim=words(one.aim, lang()) if one.aim else "",
+        due=day(due) if due else "",
+        measure=indicator(target.measure).label(lang()) if target.measure else "",
+        actual=figure.words(lang()) if figure else "",
+        url=reverse("figure", args=[figure.measure, figure.place, figure.period]) if figure else "",
+        tone=tone,
+        said=said,
+        percent=_percent(one.progress),
+        share=max(0, min(100, int(one.progress.low or 0))),
+    )
+
+
+def _percent(come: Progress) -> str:
+    """The way gone, from its lower to its upper end; empty where there is no number for it."""
+    if come.low is None:
+        return ""
+    low = _short(come.low)
+    if come.high is None:
+        return str(_("at least %(percent)s")) % {"percent": low}
+    if come.high == come.low:
+        return low
+    return str(_("%(low)s to %(high)s")) % {"low": low, "high": _short(come.high)}
+
+
+def _short(percent: Decimal) -> str:
+    return numerals.percent(percent.quantize(Decimal(1)), lang=lang())
