@@ -193,6 +193,53 @@ def promise_values(partner: Partner, **changes: Any) -> dict[str, Any]:
     return {**given, **changes}
 
 
+def association_values(**changes: Any) -> dict[str, Any]:
+    """A valid friendship association with a branch, two counts of members and its chair."""
+    given = {
+        "title": "Vietnam-Laos Friendship Association",
+        "association_kind": "friendship",
+        "country": "LA",
+        "starts_on": date(2010, 5, 4),
+        "branches": [{"name": "Luc Ngan", "branch_level": "district", "founded_on": date(2012, 1, 9), "members": 120}],
+        "counts": [{"on": date(2023, 12, 31), "members": 3400}, {"on": date(2024, 6, 30), "members": 3500}],
+        "committee": [{"name": "Nguyễn Văn Thử", "committee_role": "chair"}],
+    }
+    return {**given, **changes}
+
+
+def notable_values(**changes: Any) -> dict[str, Any]:
+    """A valid person of note abroad."""
+    return {"title": "Lê Thị Mẫu", "country": "LA", "city": "Vientiane", "occupation": "teacher", **changes}
+
+
+def exchange_values(**changes: Any) -> dict[str, Any]:
+    """A valid people-to-people exchange."""
+    given = {
+        "title": "Friendship evening",
+        "exchange_kind": "friendship_meeting",
+        "organiser": "Provincial Youth Union",
+        "country": "LA",
+        "starts_on": date(2024, 4, 12),
+        "guests": 40,
+        "contributions": [{"body": "School of arts", "country": "LA", "people": 12, "content": "A troupe"}],
+    }
+    return {**given, **changes}
+
+
+def publication_values(**changes: Any) -> dict[str, Any]:
+    """A valid article with an edition in another language and a captioned photo."""
+    given = {
+        "title": "Mùa vải thiều",
+        "publication_kind": "article",
+        "outlet": "Báo Bắc Giang",
+        "languages": ["vi", "en"],
+        "starts_on": date(2024, 6, 1),
+        "editions": [{"lang": "en", "title": "Lychee season", "on": date(2024, 6, 2)}],
+        "captions": [{"photo": "01.jpg", "lang": "vi", "caption": "Vải thiều Lục Ngạn", "credit": "Báo Bắc Giang"}],
+    }
+    return {**given, **changes}
+
+
 def values_of_kind(world: World, kind: str, **changes: Any) -> dict[str, Any]:
     """Valid values of a new record of a register. Raises KeyError for one whose author gave the tests none."""
     return {
@@ -200,6 +247,10 @@ def values_of_kind(world: World, kind: str, **changes: Any) -> dict[str, Any]:
         "agreements": lambda: agreement_values(world.partner, **changes),
         "partners": lambda: partner_values(**changes),
         "people": lambda: {"title": "Lê Thị Thử", "posts": [{"post": "Deputy head"}], **changes},
+        "associations": lambda: association_values(**changes),
+        "notables": lambda: notable_values(**changes),
+        "exchanges": lambda: exchange_values(**changes),
+        "publications": lambda: publication_values(**changes),
         "schemes": lambda: scheme_values(**changes),
         "tasks": lambda: task_values(**changes),
         "promises": lambda: promise_values(world.partner, **changes),

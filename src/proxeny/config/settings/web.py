@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "proxeny.partners",
     "proxeny.registers.delegations",
     "proxeny.registers.agreements",
+    "proxeny.registers.associations",
+    "proxeny.registers.publications",
     "proxeny.indicators",
     "proxeny.programmes",
     "proxeny.reports",
