@@ -11,7 +11,7 @@ from proxeny.accounts.roles import roles
 from proxeny.audit.verbs import SENTENCES
 from proxeny.indicators.catalogue import catalogue
 from proxeny.law.load import load_pack
-from proxeny.records.actions import WITHDRAWN
+from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.register import REGISTERS, Lifecycle, Register, all_measures
 from tests.architecture.source import calls, sources
 

@@ -120,13 +120,15 @@ def _chapter(register: Register, label: Label, records: QuerySet[Any]) -> Chapte
 
 def chapters(partner: Partner, *, scope: Scope) -> list[Chapter]:
     """Records of the person's scope that concern the partner, register by register, newest first."""
+    where = queries.STANDING & Q(partner=partner.pk)
     found = [
-        _chapter(register, register.label_plural, queries.chosen(register, scope=scope, where=Q(partner=partner.pk)))
+        _chapter(register, register.label_plural, queries.chosen(register, scope=scope, where=where))
         for register in _registers()
     ]
     for register, rows in _lists():
         keys = rows.model._default_manager.filter(partner=partner.pk).values("record_id")
-        records = queries.chosen(register, scope=scope, where=Q(pk__in=keys) & ~Q(partner=partner.pk))
+        where = queries.STANDING & Q(pk__in=keys) & ~Q(partner=partner.pk)
+        records = queries.chosen(register, scope=scope, where=where)
         found.append(_chapter(register, rows.label, records))
     return found
 

@@ -16,6 +16,7 @@ from proxeny.desk.filter_fields import values_of
 from proxeny.desk.filter_kinds import LIES_IN, every_filter
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place, PlaceKind
+from proxeny.records.queries import STANDING
 from proxeny.records.register import Register
 
 _FIRST = ("direction", "agreement_type", "partner_kind", "state", "partner", "country", "from", "until", "period")
@@ -53,11 +54,14 @@ class Filters:
         return {name: value for name, value in found.items() if value not in (None, "", [])}
 
     def where(self) -> Q:
-        """The condition; a value that cannot be read selects nothing and is told beside its field."""
+        """The condition; a value that cannot be read selects nothing and is told beside its field.
+
+        Withdrawn records are shown to those alone who ask for states.
+        """
         if not self.form.is_valid():
             return Q(pk__in=[])
         conditions = (self.kind(name).condition(value, scope=self.scope) for name, value in self.chosen.items())
-        return Q(*conditions)
+        return Q(*conditions) if "state" in self.chosen else Q(STANDING, *conditions)
 
     def kind(self, name: str) -> Any:
         """The filter with this name."""

@@ -23,7 +23,7 @@ from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.records import cells, statements, textindex
 from proxeny.records.counts import contributions, difference
 from proxeny.records.holds import may_uncount
-from proxeny.records.lifecycle import may_move, may_return, may_write
+from proxeny.records.lifecycle import WITHDRAWN, may_move, may_return, may_write
 from proxeny.records.models import Attachment, Link, Record
 from proxeny.records.notes import NOTED
 from proxeny.records.register import REGISTERS, Problem, Register
@@ -273,9 +273,6 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
     differing = _finish(register, current, before=before, verb="record.undo", context=context)
     statements.restate(register, current, fields=differing, evidence={}, context=context)
     return current
-
-
-WITHDRAWN = "withdrawn"
 
 
 def open_links(record: Record) -> models.QuerySet[Link]:

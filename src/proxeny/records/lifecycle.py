@@ -15,6 +15,9 @@ from proxeny.law.pack import LawPack, NoRuleError
 from proxeny.records.counts import as_day
 from proxeny.records.register import ClockUse, Label, Move, Register, Values
 
+# The state of a record whose making was undone; it keeps its number and leaves lists and counts.
+WITHDRAWN = "withdrawn"
+
 
 def may_write(scope: Scope, *, verb: str, office_id: int) -> Verdict:
     """Whether the person may do `verb` to records of the office."""

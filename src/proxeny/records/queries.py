@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
+from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.search import matching
@@ -19,6 +20,8 @@ from proxeny.records.search import matching
 COUNT_LIMIT = 10_000
 # Common words are looked for row by row, which costs more than to follow an index.
 COUNT_LIMIT_IN_ORDER = 1_000
+# Records whose making was not undone.
+STANDING = ~Q(state=WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -109,9 +112,12 @@ def counted(records: QuerySet[Any], *, limit: int = COUNT_LIMIT, whole: Page | N
 
 
 def in_sight(register: Register, *, scope: Scope, limit: int) -> int:
-    """How many records of a register the person reads in full, at most `limit`; told by the spine's indexes alone."""
+    """How many records of a register the person reads in full, at most `limit`; told by the spine's indexes alone.
+
+    Withdrawn ones do not count.
+    """
     seen = Record.everything.filter(register.model.visible_to(scope), kind=register.name)
-    return seen.order_by()[:limit].count()
+    return seen.filter(STANDING).order_by()[:limit].count()
 
 
 @dataclass(frozen=True)
@@ -130,7 +136,7 @@ def coordination(register: Register, *, scope: Scope, where: Q | None = None, li
     if not register.coordination:
         return []
     records = register.model.objects.shown_to_members(scope).filter(kind=register.name)
-    records = (records.filter(where) if where is not None else records).order_by("-listed_on", "-id")
+    records = (records.filter(where) if where is not None else records).filter(STANDING).order_by("-listed_on", "-id")
     ids = list(records.values_list("id", flat=True)[:limit])
     countries = _countries(register, ids)
     return [_shared(register, record, countries.get(record.pk, ())) for record in fetched(register.model, ids)]

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from proxeny.ground.text import fold
+from proxeny.ground.text import fold, squeeze
+from proxeny.places.models import PlaceName
 from proxeny.records import textindex
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.states import AT_ONCE, states
@@ -73,14 +74,57 @@ def holding(words: Sequence[str]) -> Q:
     return found
 
 
+# A word that so many things are called by names none of them.
+_MOST_NAMED = 200
+
+
+def concerning(model: type[Any], words: Sequence[str]) -> Q:
+    """The filter of records whose own keys (their partner) lead to one that is known by the words, under any name.
+
+    Empty where there is none.
+    """
+    register = REGISTERS.get(getattr(model, "declared_as", ""))
+    found = Q()
+    for name in register.fields if register else ():
+        assert register is not None
+        kind = getattr(register.model_field(name).related_model, "declared_as", "")
+        named = REGISTERS.get(kind)
+        # By what is not for everybody nobody finds anything.
+        if named and named.shared and (keys := _known_as(named, words)):
+            found |= Q(**{f"{name}__in": keys})
+    return found
+
+
+def _known_as(register: Register, words: Sequence[str]) -> list[int]:
+    """Ids of the records of a register that are called by the words, or lie in a place that is."""
+    candidates = textindex.newest(words, limit=FEW + 1)
+    known = register.model.everything.filter(kind=register.name)
+    by_name = holding(words) if candidates is None else holding(words) & Q(id__in=candidates)
+    keys = list(known.filter(by_name).values_list("id", flat=True)[: _MOST_NAMED + 1])
+    if register.whereabouts and register.whereabouts.place in register.fields:
+        there = PlaceName.objects.filter(squeezed=squeeze(" ".join(words))).values("place")
+        lying = known.filter(**{f"{register.whereabouts.place}__in": there})
+        keys += lying.values_list("id", flat=True)[: _MOST_NAMED + 1]
+    return keys if len(keys) <= _MOST_NAMED else []
+
+
 def matching(records: QuerySet[Any], text: str) -> QuerySet[Any]:
-    """Records that hold every word of `text`: three letters or more anywhere, two where a word begins, one alone."""
+    """Records that hold every word of `text`: three letters or more anywhere, two where a word begins, one alone.
+
+    Also those that concern a partner who is called so, under whichever of its names they were filed.
+    """
     words = words_of(text)
     if not words:
         return records
     candidates = textindex.newest(words, limit=FEW + 1)
+    concerned = concerning(records.model, words)
     if candidates is not None:
-        return records.filter(holding(words), id__in=candidates)
-    found = records.filter(holding(words))
+        if not concerned:
+            return records.filter(holding(words), id__in=candidates)
+        newest = records.model.everything.filter(concerned).order_by("-listed_on", "-id")
+        others = list(newest.values_list("id", flat=True)[: FEW + 1])
+        if len(others) <= FEW:
+            return records.filter(holding(words) | Q(id__in=others), id__in={*candidates, *others})
+    found = records.filter(holding(words) | concerned if concerned else holding(words))
     found.read_in_order = True  # type: ignore[attr-defined]
     return found

@@ -218,7 +218,7 @@ def check_record(
 
 
 def check_readable(register: Register, given: Mapping[str, Any], *, unread: Collection[str]) -> list[Problem]:
-    """Problems of a record of which some fields (`unread`) cannot be read yet: those count as empty and are not named.
+    """Problems of a record of which some fields or whole lists (`unread`) cannot be read yet: they are not named.
 
     So that a person learns in one go what the fields and what the register's rule have against the whole.
     """
@@ -233,7 +233,8 @@ def check_readable(register: Register, given: Mapping[str, Any], *, unread: Coll
             filled, found = _checked_one_by_one(shape, row, at=at)
             checked[rows.name].append(_emptied(rows.model, filled, found, at=at))
             problems += found
-    return [problem for problem in [*problems, *register.check(checked)] if problem.field not in unread]
+    told = [*problems, *register.check(checked)]
+    return [one for one in told if one.field not in unread and one.field.partition(".")[0] not in unread]
 
 
 def _emptied(

@@ -194,7 +194,7 @@ def test_an_ended_link_no_longer_stands_against_undoing(world: World) -> None:
     with pytest.raises(actions.Refused, match="end the link first"):
         actions.undo(visit, entry=first, scope=scope, context=act)
     actions.end_link(link, scope=scope, context=act)
-    assert actions.undo(visit, entry=first, scope=scope, context=act).state == actions.WITHDRAWN
+    assert actions.undo(visit, entry=first, scope=scope, context=act).state == "withdrawn"
 
 
 def test_links_lead_only_to_other_records_that_one_may_read(world: World) -> None:

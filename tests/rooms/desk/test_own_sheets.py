@@ -69,6 +69,10 @@ def test_from_the_office_s_own_file_to_undo(world: World) -> None:
     assert "5 changes were taken back." in said
     assert set(Delegation.everything.values_list("state", flat=True)) == {"withdrawn"}
     assert Partner.everything.get(title="Tỉnh Mới Xa").state == "withdrawn"
+    assert "Đoàn học tập" not in shown(client, "/delegations/?all=1")
+    assert "Đoàn học tập" in shown(client, "/delegations/?state=withdrawn")
+    assert "Tỉnh Mới Xa" not in shown(client, "/partners/?all=1")
+    assert "this filter shows them" in shown(client, answer.redirect_chain[-1][0])
 
 
 def test_a_way_of_reading_is_remembered_shared_and_forgotten(world: World) -> None:

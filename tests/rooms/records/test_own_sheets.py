@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from proxeny.partners.models import Partner
 from proxeny.places.models import PlaceName
 from proxeny.records.exchange import Source, undo_import
@@ -47,6 +49,32 @@ def test_the_sheet_is_found_and_its_columns_understood() -> None:
     assert found.recipe.calm == {5}
     assert found.columns[2].heading == "Thời gian / Từ ngày"
     assert found.columns[4].samples[0] == "NGUYỄN VĂN AN"
+    assert found.recipe.constants == {"direction": "out"}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("DANH SÁCH ĐOÀN VÀO NĂM 2023", {"direction": "in"}),
+        ("BẢNG KÊ ĐOÀN RA, ĐOÀN VÀO", {}),
+        ("DANH SÁCH ĐOÀN RAU SẠCH", {}),
+        ("Outgoing 2023", {"direction": "out"}),
+    ],
+)
+def test_the_title_says_what_holds_for_every_row(title: str, expected: dict[str, str]) -> None:
+    rows = f"{title};;\nTên đoàn;Từ ngày;Số người\nMột;4/3/2023;3\n"
+    recipe = first_recipe(DELEGATIONS, read_raw(Source("a.csv", rows.encode()))).recipe
+    assert (recipe.head, recipe.constants) == (2, expected)
+
+
+def test_what_is_missing_is_told_of_a_row_with_another_fault_too(world: World) -> None:
+    rows = "Tên đoàn;Từ ngày;Số người;Nước đến\n;31/02/2023;3;Nước lạ\nHai;4/3/2023;2;\n"
+    source = Source("a.csv", rows.encode())
+    recipe = first_recipe(DELEGATIONS, read_raw(source)).recipe
+    office = world.bac_giang
+    found = look(DELEGATIONS, source, recipe, office=office, scope=world.scope(), context=context(office))
+    told = sorted((problem.row, problem.field) for problem in found.outcome.problems)
+    assert told == [(2, "direction"), (2, "starts_on"), (2, "stops.*.country"), (2, "title"), (3, "direction")]
 
 
 def test_faults_name_their_cell_and_the_rest_is_read(world: World) -> None:

@@ -77,7 +77,21 @@ def test_anywhere_finds_all_registers_newest_first(world: World) -> None:
     found = list(anywhere("ron rang", scope=world.scope(), limit=10))
     assert [record.pk for record in found] == [late.pk, early.pk]
     assert other.pk not in {record.pk for record in found}
-    assert [record.pk for record in anywhere("ไชยสมบูรณ์", scope=world.scope(), limit=10)] == [world.partner.pk]
+    # The agreement is with the partner that is called so.
+    hits = anywhere("ไชยสมบูรณ์", scope=world.scope(), limit=10)
+    assert {record.pk for record in hits} == {world.partner.pk, late.pk}
+
+
+def test_a_partner_s_records_are_found_under_each_of_its_names(world: World) -> None:
+    names = [{"name": "Xay Xổm Bun", "lang": "vi"}, {"name": "ໄຊສົມບູນ", "lang": "lo"}]
+    partner = make(world, "partners", title="Saysombun province", names=names)
+    visit = make(world, "delegations", title="Đoàn thăm và làm việc", partner=partner.pk)
+    make(world, "delegations", title="Đoàn khác", partner=world.partner.pk)
+    for text in ("xay xom bun", "ໄຊສົມບູນ", "saysombun"):
+        assert titles(world, text) == [visit.title], text
+    assert titles(world, "xay khac") == []
+    make(world, "delegations", title="Gặp tại Xay Xổm Bun")
+    assert titles(world, "xay xom bun") == ["Gặp tại Xay Xổm Bun", visit.title]
 
 
 @pytest.mark.parametrize("few", [0, 5000])

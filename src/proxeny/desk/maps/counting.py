@@ -83,7 +83,8 @@ def _of_others(register: Register, scope: Scope) -> list[tuple[Register, dict[st
     found: list[tuple[Register, dict[str, int]]] = []
     for other in others:
         assert isinstance(other.whereabouts, Whereabouts)
-        found.append((other, _numbers(queries.chosen(other, scope=scope), other.whereabouts.country)))
+        records = queries.chosen(other, scope=scope, where=queries.STANDING)
+        found.append((other, _numbers(records, other.whereabouts.country)))
     return found
 
 

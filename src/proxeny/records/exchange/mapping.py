@@ -65,12 +65,16 @@ class Mapped:
 
 @dataclass(frozen=True)
 class ReadRow:
-    """One row read: its number, what it says beside the register's fields, its values with lists, and its problems."""
+    """One row read: its number, what it says beside the register's fields, its values with lists, and its problems.
+
+    `unread` are the fields and lists of which something could not be read.
+    """
 
     number: int
     head: Mapping[str, str]
     values: Mapping[str, Any]
     problems: tuple[CellProblem, ...]
+    unread: frozenset[str] = frozenset()
 
 
 def mapped(register: Register, sheet: Sheet) -> Mapped:
@@ -87,7 +91,14 @@ def mapped(register: Register, sheet: Sheet) -> Mapped:
     return Mapped(sheet, tuple(targets), tuple(problems))
 
 
-MOST_KEPT = 10_000
+MOST_KEPT, _MOST_UNREAD = 10_000, 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """Why a cell could not be read."""
+
+    why: str
 
 
 class Reading:
@@ -111,6 +122,7 @@ class Reading:
         values: dict[str, Any] = {}
         listed: dict[str, dict[int, dict[str, Any]]] = {}
         problems: list[CellProblem] = []
+        unread: set[str] = set()
         for target, heading, text in zip(self._columns.targets, self._columns.sheet.header, line.cells, strict=True):
             if target is None:
                 continue
@@ -124,8 +136,9 @@ class Reading:
                     self._own(target, text, values=values, listed=listed)
             except CellError as error:
                 problems.append(CellProblem(self._columns.sheet.name, line.number, heading, told_briefly(str(error))))
+                unread.add(target.name)
         lists = {name: _filled(rows) for name, rows in listed.items()}
-        return ReadRow(line.number, head, {**values, **lists}, tuple(problems))
+        return ReadRow(line.number, head, {**values, **lists}, tuple(problems), frozenset(unread))
 
     def _own(
         self, target: Target, text: str, *, values: dict[str, Any], listed: dict[str, dict[int, dict[str, Any]]]
@@ -140,10 +153,17 @@ class Reading:
     def _value(self, target: Target, text: str) -> Any:
         read = self._read[target]
         if text in read:
-            return read[text]
+            if isinstance(value := read[text], _Unread):
+                raise CellError(value.why)
+            return value
         field = self._fields[target]
         assert field is not None
-        value = self._names.read(field, text) if isinstance(field, models.ForeignKey) else read_value(field, text)
+        try:
+            value = self._names.read(field, text) if isinstance(field, models.ForeignKey) else read_value(field, text)
+        except CellError as error:
+            if len(read) < _MOST_UNREAD:
+                read[text] = _Unread(str(error))
+            raise
         if len(read) < MOST_KEPT and not isinstance(value, list):
             read[text] = value
         return value

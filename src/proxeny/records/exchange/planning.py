@@ -24,7 +24,7 @@ from proxeny.records.models import Record
 from proxeny.records.register import Register
 from proxeny.records.snapshot import plain, plain_rows
 from proxeny.records.states import AT_ONCE, states
-from proxeny.records.validate import Keys, check_record
+from proxeny.records.validate import Keys, check_readable, check_record
 
 _Values: TypeAlias = dict[str, Any]
 _Rows: TypeAlias = dict[str, list[dict[str, Any]]]
@@ -124,7 +124,8 @@ class Planner:
     def _checked(self, row: ReadRow, given: Mapping[str, Any]) -> tuple[_Values, _Rows, tuple[CellProblem, ...]]:
         """The values and lists that the row asks for, and what is wrong with it."""
         if row.problems:
-            return {}, {}, row.problems
+            told = check_readable(self.register, given, unread=row.unread)
+            return {}, {}, (*row.problems, *(self._problem(row, p.field, p.message) for p in told))
         values, rows, problems = check_record(self.register, given, keys=self._keys)
         if problems:
             return {}, {}, tuple(self._problem(row, p.field, p.message) for p in problems)

@@ -19,6 +19,7 @@ from proxeny.records.exchange.columns import Target, column_name, inner_words, k
 from proxeny.records.exchange.heads import find_head
 from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.exchange.recipe import EACH, Recipe
+from proxeny.records.exchange.saying import said_above
 from proxeny.records.exchange.tidying import Tidy, names_in_capitals, tidied
 from proxeny.records.exchange.words import counted_within, numbers_rows
 from proxeny.records.fields import CodeField
@@ -53,7 +54,8 @@ class Proposed:
 def first_recipe(register: Register, raw: RawSheet) -> Proposed:
     """The recipe for a sheet that nobody has read yet."""
     head = find_head(register, raw)
-    return proposed(register, raw, Recipe(sheet=raw.name, head=head.row, depth=head.depth))
+    found = proposed(register, raw, Recipe(sheet=raw.name, head=head.row, depth=head.depth))
+    return replace(found, recipe=replace(found.recipe, constants=said_above(register, raw, found.recipe)))
 
 
 def proposed(register: Register, raw: RawSheet, recipe: Recipe) -> Proposed:

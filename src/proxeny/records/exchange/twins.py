@@ -14,6 +14,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.ground.text import squeeze
 from proxeny.records.exchange.outcome import NEW
 from proxeny.records.exchange.planning import Item
+from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.register import Register
 
 _ALIKE = 82
@@ -49,7 +50,7 @@ def _kept(register: Register, days: Sequence[str], *, scope: Scope) -> _Kept:
     for start in range(0, len(days), _AT_ONCE):
         part = [date.fromisoformat(day) for day in days[start : start + _AT_ONCE]]
         records = register.model.objects.within(scope).filter(kind=register.name, starts_on__in=part)
-        for office, day, *one in records.exclude(state="withdrawn").values_list(*columns).iterator():
+        for office, day, *one in records.exclude(state=WITHDRAWN).values_list(*columns).iterator():
             found[office, day.isoformat()].append(tuple(one))
     return found
 

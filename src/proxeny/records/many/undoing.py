@@ -15,10 +15,10 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import state_of
 from proxeny.ground.verdict import Verdict, refuse
-from proxeny.records.actions import WITHDRAWN, may_undo, restored, unlinked
+from proxeny.records.actions import may_undo, restored, unlinked
 from proxeny.records.counts import CellKey, contributions, difference
 from proxeny.records.holds import may_uncount
-from proxeny.records.lifecycle import may_return
+from proxeny.records.lifecycle import WITHDRAWN, may_return
 from proxeny.records.many.outcome import Chosen
 from proxeny.records.many.planning import Found, Kept, Plan, planned, refused
 from proxeny.records.models import Link
