@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -11,26 +12,47 @@ from proxeny.accounts.models import Cluster, Grant, Membership, Office, User
 from proxeny.accounts.scope import in_force
 
 
+class Seat(NamedTuple):
+    """One office's seat in a cluster, with what both are called: plain values, since a country has many seats."""
+
+    cluster: int
+    cluster_names: Mapping[str, str]
+    role: str
+    office: int
+    code: str
+    names: Mapping[str, str]
+    place: str | None
+    place_name: str | None
+    place_name_vi: str | None
+
+
 def office_name(office: Office, lang: str) -> str:
     """The office's name in the language, else in English or Vietnamese, else its code."""
-    names = office.names
-    return str(names.get(lang) or names.get("en") or names.get("vi") or office.code)
+    return called(office.names, lang) or office.code
+
+
+def called(names: Mapping[str, str], lang: str) -> str:
+    """The name in the language, else in English or Vietnamese, else nothing."""
+    return str(names.get(lang) or names.get("en") or names.get("vi") or "")
 
 
 def cluster_name(cluster: Cluster, lang: str) -> str:
     """The cluster's name in the language, else in English, else its code."""
-    return str(cluster.names.get(lang) or cluster.names.get("en") or cluster.code)
+    return called(cluster.names, lang) or cluster.code
 
 
 def members(cluster: Cluster, *, on: date) -> list[Office]:
     """The cluster's offices on the day, in the order in which the cluster lists them."""
-    return [seat.office for seat in seats_of(cluster.code, on=on)]
+    seats = Membership.objects.filter(in_force(on), cluster=cluster)
+    return [seat.office for seat in seats.select_related("office__place").order_by("position")]
 
 
-def seats_of(code: str, *, on: date) -> list[Membership]:
-    """The seats of the cluster with this code on the day, in its order, each with its office, place and cluster."""
-    rows = Membership.objects.filter(in_force(on), cluster__code=code)
-    return list(rows.select_related("cluster", "office__place").order_by("position"))
+def seats_of(code: str, *, on: date) -> list[Seat]:
+    """The seats of the cluster with this code on the day, in its order."""
+    rows = Membership.objects.filter(in_force(on), cluster__code=code).order_by("position")
+    office = ("office_id", "office__code", "office__names")
+    place = ("office__place_id", "office__place__name", "office__place__name_vi")
+    return [Seat(*row) for row in rows.values_list("cluster_id", "cluster__names", "role", *office, *place)]
 
 
 def offices(on: date) -> QuerySet[Office]:

@@ -13,7 +13,8 @@ from django.db.models import Q, QuerySet
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import NOBODY, Scope
 from proxeny.desk.filter_fields import values_of
-from proxeny.desk.filter_kinds import LIES_IN, every_filter
+from proxeny.desk.filter_kinds import ANY, LIES_IN, every_filter
+from proxeny.desk.tables import plain
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place, PlaceKind
 from proxeny.records.queries import STANDING
@@ -115,7 +116,9 @@ def _with_names(filters: Filters) -> Filters:
     if register.shared or len(offices) < 2:
         fields.pop("office", None)
     elif "office" in fields:
+        # Read already: the field's own iterator would ask for them a second time.
         fields["office"].queryset = offices  # type: ignore[attr-defined]
+        fields["office"].choices = [("", ANY), *((office.pk, plain(office)) for office in offices)]  # type: ignore[attr-defined]
     for name, path in (("country", "country"), ("partner_country", country_path(register))):
         if name in fields:
             used = _countries(register, path, scope=scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,7 +25,7 @@ from proxeny.accounts.scope import NOBODY, Scope, in_force, scope_of
 from proxeny.config.environment import today
 from proxeny.desk.help.shelf import FIRST, helping
 from proxeny.indicators.publishing import may_publish
-from proxeny.records.queries import in_sight
+from proxeny.records.queries import all_in_sight, in_sight
 from proxeny.records.register import REGISTERS, Label, Register
 
 COUNT_CAP = 10_000
@@ -115,15 +116,30 @@ class Section:
     lines: tuple[Line, ...]
 
 
-def records_in_sight(register: Register, scope: Scope) -> int:
-    """How many records of a register the person reads in full, at most COUNT_CAP."""
-    key = f"rail:{scope.user_id}:{scope.on}:{register.name}"
-    if (kept := cache.get(key)) is not None:
-        return int(kept)
-    count = in_sight(register, scope=scope, limit=COUNT_CAP)
-    if count > EXACT_UP_TO:
-        cache.set(key, count, STALE_SECONDS)
-    return count
+def records_in_sight(registers: Sequence[Register], scope: Scope) -> dict[str, int]:
+    """How many records of each register the person reads in full, at most COUNT_CAP.
+
+    Small registers are counted together, in one query; one that was found large is counted alone, up to the cap.
+    """
+    keys = {f"rail:{scope.user_id}:{scope.on}:{register.name}": register for register in registers}
+    known = {keys[key].name: count for key, count in cache.get_many(keys).items()}
+    asked, large = [one for one in registers if one.name not in known], _large(scope)
+    counts = all_in_sight([one for one in asked if one.name not in large], scope=scope)
+    counts |= {one.name: in_sight(one, scope=scope, limit=COUNT_CAP) for one in asked if one.name in large}
+    counts = {name: min(count, COUNT_CAP) for name, count in counts.items()}
+    many = {name: count for name, count in counts.items() if count > EXACT_UP_TO}
+    if many:
+        cache.set_many({key: many[one.name] for key, one in keys.items() if one.name in many}, STALE_SECONDS)
+        cache.set(_large_key(scope), large | many.keys(), None)
+    return known | counts
+
+
+def _large_key(scope: Scope) -> str:
+    return f"rail-large:{scope.user_id}"
+
+
+def _large(scope: Scope) -> frozenset[str]:
+    return frozenset(cache.get(_large_key(scope), ()))
 
 
 def _here(request: HttpRequest, url: str) -> bool:
@@ -131,12 +147,11 @@ def _here(request: HttpRequest, url: str) -> bool:
 
 
 def _registers(request: HttpRequest, scope: Scope) -> tuple[Line, ...]:
-    lines = []
+    lines, counts = [], records_in_sight(list(REGISTERS.values()), scope)
     # What offices do comes before whom they know.
     for register in sorted(REGISTERS.values(), key=lambda one: not one.measures):
         url = reverse("list", args=[register.name])
-        count = records_in_sight(register, scope)
-        lines.append(Line(register.label_plural, url, register.icon, count, _here(request, url)))
+        lines.append(Line(register.label_plural, url, register.icon, counts[register.name], _here(request, url)))
     return tuple(lines)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from proxeny.accounts.models import Cluster, Membership, Office
-from proxeny.accounts.queries import cluster_name, office_name, seats_of
+from proxeny.accounts.queries import Seat, called, cluster_name, office_name, seats_of
 from proxeny.ground.periods import Period
 from proxeny.places.models import Place
-from proxeny.places.queries import labels, table, unit_code
+from proxeny.places.queries import labels, labels_of, table, unit_code
 from proxeny.places.succession import Change
 
 
@@ -58,7 +59,7 @@ def day_of(period: Period) -> date:
 def subject_of(code: str, *, on: date, lang: str = "en") -> Subject:
     """The cluster, office or unit with this code on a day. Raises places.queries.PlaceError for an unknown one."""
     if seats := seats_of(code, on=on):
-        return _cluster(seats, lang=lang)
+        return _cluster(code, seats, lang=lang)
     if cluster := Cluster.objects.filter(code=code).first():
         return Subject(code, "cluster", cluster_name(cluster, lang), cluster_id=cluster.pk)
     if office := Office.objects.filter(code=code).select_related("place").first():
@@ -67,13 +68,21 @@ def subject_of(code: str, *, on: date, lang: str = "en") -> Subject:
     return _unit(code, on=on, lang=lang)
 
 
-def _cluster(seats: list[Membership], *, lang: str) -> Subject:
-    cluster = seats[0].cluster
-    listed = _members([seat.office for seat in seats], lang=lang)
-    chairs = [seat.office.place for seat in seats if seat.role == Membership.Role.CHAIR]
-    place = chairs[0] if chairs else None
-    seat = labels([place], lang=lang)[place.code] if place else ""
-    return Subject(cluster.code, "cluster", cluster_name(cluster, lang), listed, cluster_id=cluster.pk, seat=seat)
+def _cluster(code: str, seats: list[Seat], *, lang: str) -> Subject:
+    chairs = [seat.place for seat in seats if seat.role == Membership.Role.CHAIR]
+    wanted = {seat.place for seat in seats if seat.place == seat.code} | set(chairs[:1])
+    known = ((seat.place, seat.place_name or "", seat.place_name_vi or "") for seat in seats if seat.place)
+    named = labels_of((row for row in known if row[0] in wanted), lang=lang)
+    listed = tuple(_seated(seat, named=named, lang=lang) for seat in seats)
+    name = called(seats[0].cluster_names, lang) or code
+    seat = named.get(chairs[0] or "", "") if chairs else ""
+    return Subject(code, "cluster", name, listed, cluster_id=seats[0].cluster, seat=seat)
+
+
+def _seated(seat: Seat, *, named: Mapping[str, str], lang: str) -> Member:
+    office = called(seat.names, lang) or seat.code
+    answers = seat.place == seat.code
+    return Member(seat.office, seat.code, (answers and named.get(seat.code)) or office, office)
 
 
 def _unit(code: str, *, on: date, lang: str) -> Subject:

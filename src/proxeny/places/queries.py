@@ -111,8 +111,13 @@ def label(place: Place, *, lang: str, on: date | None = None) -> str:
 
 def labels(places: Iterable[Place], *, lang: str) -> dict[str, str]:
     """The short names of many places by code, in at most one query; English where the language has none."""
+    return labels_of(((place.code, place.name, place.name_vi) for place in places), lang=lang)
+
+
+def labels_of(places: Iterable[tuple[str, str, str]], *, lang: str) -> dict[str, str]:
+    """The same for places of which code, name and Vietnamese name are at hand."""
     base = _base(lang)
-    found = {place.code: (base == "vi" and place.name_vi) or place.name for place in places}
+    found = {code: (base == "vi" and name_vi) or name for code, name, name_vi in places}
     if base in _ON_THE_PLACE:
         return found
     # The first name of a file is its main one: it comes last here and so it stands.

@@ -145,9 +145,14 @@ class Record(models.Model):
         kind = Q(kind=cls.declared_as) if cls.declared_as else Q()
         if cls.is_shared:
             return kind
-        seen, open_to_all = Q(office_id__in=scope.full), ~Q(confidentiality="restricted")
-        ours = seen if scope.full <= scope.sealed else seen & (open_to_all | Q(office_id__in=scope.sealed))
+        ours = cls.in_offices(scope)
         return ours | Q(shared=True) if cls is Record else kind & ours
+
+    @staticmethod
+    def in_offices(scope: Scope) -> Q:
+        """The filter of rows of the offices that this person sees in full, sealed ones where these are open."""
+        seen, open_to_all = Q(office_id__in=scope.full), ~Q(confidentiality="restricted")
+        return seen if scope.full <= scope.sealed else seen & (open_to_all | Q(office_id__in=scope.sealed))
 
     @property
     def subject(self) -> str:

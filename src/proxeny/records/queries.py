@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
@@ -118,6 +118,21 @@ def in_sight(register: Register, *, scope: Scope, limit: int) -> int:
     """
     seen = Record.everything.filter(register.model.visible_to(scope), kind=register.name)
     return seen.filter(STANDING).order_by()[:limit].count()
+
+
+def all_in_sight(registers: Sequence[Register], *, scope: Scope) -> dict[str, int]:
+    """How many records of each register the person reads in full; for registers that hold few.
+
+    Two queries however many registers: those that all share have one condition, those of offices another.
+    """
+    found: dict[str, int] = {each.name: 0 for each in registers}
+    for shared in (True, False):
+        alike = [each for each in registers if each.model.is_shared is shared]
+        if alike:
+            seen = Q() if shared else Record.in_offices(scope)
+            rows = Record.everything.filter(seen, kind__in=[each.name for each in alike]).order_by()
+            found |= dict(rows.values_list("kind").annotate(Count("pk")))
+    return found
 
 
 @dataclass(frozen=True)

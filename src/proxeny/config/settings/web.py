@@ -15,7 +15,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -39,6 +38,8 @@ INSTALLED_APPS = [
     "proxeny.programmes",
     "proxeny.reports",
     "proxeny.desk",
+    # Last, so that a template of ours for one of its parts is found first.
+    "django.forms",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
