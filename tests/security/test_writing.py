@@ -26,7 +26,7 @@ DELEGATIONS = REGISTERS["delegations"]
 def form(**changes: str) -> dict[str, str]:
     """A form of a delegation as a browser sends it."""
     given = {"direction": "out", "title": "Visit", "starts_on": "01/02/2024", "persons": "2"}
-    given |= {"confidentiality": "internal", "in_plan": "on", "members-TOTAL_FORMS": "1", "members-0-name": "A"}
+    given |= {"confidentiality": "internal", "in_plan": "true", "members-TOTAL_FORMS": "1", "members-0-name": "A"}
     return {**given, **changes}
 
 

@@ -105,4 +105,4 @@ def office_chosen(offices: Sequence[Office], code: str) -> Office:
     for office in offices:
         if office.code == code:
             return office
-    raise PermissionDenied(_("Your role does not allow this for records of that office."))
+    raise PermissionDenied(_("None of your roles allows this for records of this office."))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from django.forms import NullBooleanField
 from django.http import QueryDict
 
 from proxeny.accounts.scope import Scope
@@ -60,6 +61,8 @@ def as_sent(register: Register, state: Mapping[str, Any], name: str, *, scope: S
 
 def _sent(bound: Any) -> list[str]:
     value = bound.field.prepare_value(bound.value())
+    if isinstance(bound.field, NullBooleanField):
+        return ["" if value is None else str(value).lower()]
     if isinstance(value, bool):
         return ["on"] if value else []
     if isinstance(value, list):

@@ -70,6 +70,11 @@ class ReturnForm(forms.Form):
             for name in self.measures
         ]
 
+    @property
+    def error_links(self) -> list[tuple[str, str, str]]:
+        """(id of the field, its label, its first error) for the summary on top."""
+        return [(self[name].auto_id, str(self[name].label), str(said[0])) for name, said in self.errors.items()]
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         for name in self.measures:

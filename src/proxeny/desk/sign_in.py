@@ -17,6 +17,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxeny.accounts.entry import actions
@@ -66,7 +67,8 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Remember when the person was here before, so that the first page can tell what is new."""
         if user.last_login:
-            request.session[_LEFT] = user.last_login.isoformat()
+            # The framework keeps real time; pages stand on the day that the installation was told.
+            request.session[_LEFT] = (user.last_login + (now() - timezone.now())).isoformat()
         answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return answer
 

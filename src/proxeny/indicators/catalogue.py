@@ -17,6 +17,8 @@ from proxeny.ground.numerals import speakable
 _FOLDER = Path(__file__).with_suffix("")
 Kind = Literal["flow", "stock", "both"]
 Adds = Literal["sum", "union", "last", "never"]
+# How far a name may be from what was typed and still be named where nothing nearer is.
+_FAINT = 0.3
 OriginKind = Literal["counted", "typed"]
 
 
@@ -58,8 +60,13 @@ class Indicator:
         return self.names[speakable(lang)]
 
     def defined(self, lang: str) -> str:
-        """What is counted, in words; English where the language has no definition."""
-        return self.definition.get(speakable(lang)) or self.definition["en"]
+        """What is counted, in words, in the language that `defined_in` says."""
+        return self.definition[self.defined_in(lang)]
+
+    def defined_in(self, lang: str) -> str:
+        """The language of the definition that a reader of `lang` gets; English where theirs has none."""
+        spoken = speakable(lang)
+        return spoken if self.definition.get(spoken) else "en"
 
     def noun(self, lang: str, n: float) -> str:
         """The counted thing in the form that goes with the number n (CLDR plural rules); else the name."""
@@ -101,11 +108,17 @@ def groups() -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType({file["group"]: file["titles"] for file in files if file["measures"]})
 
 
+def _near(measure: str) -> list[str]:
+    """Names of measures that may have been meant, the nearest first: like the word, or with one of its words."""
+    near = get_close_matches(measure, catalogue(), n=3)
+    return near or get_close_matches(measure, catalogue(), n=3, cutoff=_FAINT)
+
+
 def indicator(measure: str) -> Indicator:
     """The measure with this name. Raises MeasureError."""
     found = catalogue().get(measure)
     if found is None:
-        raise MeasureError(measure, meant=get_close_matches(measure, catalogue(), n=3))
+        raise MeasureError(measure, meant=_near(measure))
     return found
 
 

@@ -287,7 +287,7 @@ def may_link(source: Record, *, target: Record, kind: str, scope: Scope) -> Verd
     if kind not in codelist("link_kind"):
         return refuse(_("There is no such kind of link."), code="kind")
     if not Record.objects.within(scope).filter(pk=target.pk).exists():
-        return refuse(_("Your role does not allow this for records of that office."), code="role")
+        return refuse(_("You cannot read the record that this is to be linked to."), code="role")
     return may_write(scope, verb="record.update", office_id=source.office_id)
 
 

@@ -23,7 +23,7 @@ def may_write(scope: Scope, *, verb: str, office_id: int) -> Verdict:
     """Whether the person may do `verb` to records of the office."""
     if scope.may(verb, office=office_id):
         return allow()
-    return refuse(_("Your role does not allow this for records of that office."), code="role")
+    return refuse(_("None of your roles allows this for records of this office."), code="role")
 
 
 def may_move(register: Register, move: Move, *, values: Values, scope: Scope, office_id: int) -> Verdict:
@@ -48,7 +48,7 @@ def may_return(register: Register, state: str, *, to: str, scope: Scope, office_
     ways = step or [move for move in moves if move.target == to]
     if state == to or not ways or any(scope.may(move.verb, office=office_id) for move in ways):
         return allow()
-    return refuse(_("Your role does not allow this for records of that office."), code="role")
+    return refuse(_("None of your roles allows this for records of this office."), code="role")
 
 
 def may_begin_in(register: Register, state: str, *, scope: Scope, office_id: int) -> Verdict:

@@ -177,6 +177,23 @@ def test_partners_stand_in_the_country_of_the_visit(demonstration: Demonstration
     assert elsewhere == 0
 
 
+def test_what_was_signed_during_a_visit_was_signed_with_its_country(demonstration: Demonstration) -> None:
+    with sqlite3.connect(demonstration.command.home / "proxeny.sqlite3") as database:
+        tied = database.execute(
+            "SELECT a.country_id IN (SELECT country_id FROM delegations_stop WHERE record_id = l.target_id) "
+            "FROM records_link l JOIN agreements_agreement a ON a.record_ptr_id = l.source_id "
+            "WHERE l.kind = 'signed_during'"
+        ).fetchall()
+    assert tied and all(agrees for (agrees,) in tied)
+
+
+def test_offices_have_a_name_in_five_languages(demonstration: Demonstration) -> None:
+    with sqlite3.connect(demonstration.command.home / "proxeny.sqlite3") as database:
+        named = [json.loads(names) for (names,) in database.execute("SELECT names FROM accounts_office")]
+    assert all(set(names) == {"vi", "en", "fr", "ar", "th"} for names in named)
+    assert {"en": "People's Committee of Hanoi", "ar": "اللجنة الشعبية في هانوي"}.items() <= named[1].items()
+
+
 def test_what_is_late_and_what_is_under_way(demonstration: Demonstration) -> None:
     trips = demonstration.command.lines("export", "delegations", "--format", "jsonl")
     states = {trip["state"] for trip in trips}

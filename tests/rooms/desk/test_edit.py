@@ -33,7 +33,7 @@ def filled(**changes: Any) -> dict[str, Any]:
         "ends_on": "08.03.2024",
         "persons": "3",
         "partner": "ไชยสมบูรณ์",
-        "in_plan": "on",
+        "in_plan": "true",
         "estimate": "1.500.000",
         "members-TOTAL_FORMS": "3",
         "members-INITIAL_FORMS": "0",
@@ -71,7 +71,7 @@ def test_a_record_is_made_as_people_type_it(world: World) -> None:
         ({"members-2-post": "Cook"}, "This field is required."),
         ({"stops-0-country": "Atlantis"}, "“Atlantis” is not known."),
         ({"estimate": "a lot"}, "“a lot” is not a number."),
-        ({"in_plan": ""}, "give the reason"),
+        ({"in_plan": "false"}, "give the reason"),
         ({"persons": "1"}, "There are more members listed than persons stated."),
         ({"title": ""}, "This field is required."),
         ({"direction": "sideways"}, "Select a valid choice."),
@@ -90,7 +90,7 @@ def test_each_error_stands_on_the_page_and_nothing_typed_is_lost(
 
 
 def test_what_the_fields_and_what_the_rules_refuse_is_told_at_once(world: World) -> None:
-    wrong = filled(estimate="a lot", ends_on="01/03/2024", in_plan="", **{"members-2-post": "Cook"})
+    wrong = filled(estimate="a lot", ends_on="01/03/2024", in_plan="false", **{"members-2-post": "Cook"})
     page = signed_in(world).post("/delegations/new", wrong).content.decode()
     for message in ("is not a number", "It ends before it begins.", "give the reason", "This field is required."):
         assert message in page
@@ -199,7 +199,7 @@ def test_rows_are_left_out(world: World) -> None:
 def test_who_may_not_write_is_told_so(world: World) -> None:
     record = make(world, "delegations")
     said = signed_in(world, "leader").get(f"/delegations/{record.pk}/edit", follow=True).content.decode()
-    assert "Your role does not allow this" in said
+    assert "None of your roles allows this" in said
     assert "Your role does not allow new records." in (
         signed_in(world, "leader").get("/delegations/new", follow=True).content.decode()
     )
@@ -217,11 +217,45 @@ def test_for_each_field_that_two_changed_one_chooses_which_stays(world: World) -
     page = client.post(f"/delegations/{record.pk}/edit", {**mine, **changes}).content.decode()
     assert "These you both changed" in page and page.count("Colleague, ") >= 3
     assert "Their member" in page and "My member" in page
-    choices = {"choose-title": "theirs", "choose-host": "mine", "choose-members": "theirs"}
+    choices = {"choose-title": "theirs", "choose-host": "mine", "choose-members-0-0": "theirs"}
     assert client.post(f"/delegations/{record.pk}/edit", {**_sent_back(page), **choices}).status_code == 302
     kept = Delegation.everything.get(pk=record.pk)
     assert (kept.title, kept.host) == ("Their title", "My host")
     assert [member.name for member in kept.members.all()] == ["Their member"]
+
+
+def test_two_who_change_different_rows_of_one_list_lose_nothing(world: World) -> None:
+    names = [{"name": name, "post": "Expert"} for name in ("An", "Binh", "Chi", "Dung")]
+    record = make(world, "delegations", persons=9, members=names)
+    client = signed_in(world)
+    mine = _sent_back(client.get(f"/delegations/{record.pk}/edit").content.decode())
+    members = [{**names[0], "post": "Head"}, {**names[2], "post": "Director"}, names[3], {"name": "Em"}]
+    theirs = delegation_values(persons=9, members=members, in_plan=True)
+    by = context(world.bac_giang, actor="Colleague")
+    actions.update(record, draft=actions.Draft(theirs, {}), base_version=1, scope=world.scope("head"), context=by)
+    changes = {"members-2-post": "Driver", "members-3-post": "Interpreter"}
+    page = client.post(f"/delegations/{record.pk}/edit", {**mine, **changes}).content.decode()
+    assert page.count('value="theirs"') == 1 and 'name="choose-members-1-1" value="theirs"' in page
+    choices = {"choose-members-1-1": "theirs"}
+    assert client.post(f"/delegations/{record.pk}/edit", {**_sent_back(page), **choices}).status_code == 302
+    kept = [(one.name, one.post) for one in Delegation.everything.get(pk=record.pk).members.order_by("id")]
+    assert kept == [("An", "Head"), ("Chi", "Director"), ("Dung", "Interpreter"), ("Em", "")]
+
+
+def test_a_row_that_one_left_out_and_the_other_changed_is_asked_about(world: World) -> None:
+    names = [{"name": "An", "post": "Expert"}, {"name": "Binh", "post": "Expert"}]
+    record = make(world, "delegations", persons=9, members=names)
+    client = signed_in(world)
+    mine = _sent_back(client.get(f"/delegations/{record.pk}/edit").content.decode())
+    theirs = delegation_values(persons=9, members=[names[0], {**names[1], "post": "Head"}], in_plan=True)
+    by = context(world.bac_giang, actor="Colleague")
+    actions.update(record, draft=actions.Draft(theirs, {}), base_version=1, scope=world.scope("head"), context=by)
+    page = client.post(f"/delegations/{record.pk}/edit", {**mine, "members-1-DELETE": "on"}).content.decode()
+    assert "<div>left out</div>" in page
+    choices = {"choose-members--1": "theirs"}
+    assert client.post(f"/delegations/{record.pk}/edit", {**_sent_back(page), **choices}).status_code == 302
+    kept = [(one.name, one.post) for one in Delegation.everything.get(pk=record.pk).members.order_by("id")]
+    assert kept == [("An", "Expert"), ("Binh", "Head")]
 
 
 def test_a_copy_begins_without_days_and_without_what_belongs_to_the_first(world: World) -> None:
@@ -288,3 +322,14 @@ def test_the_form_asks_the_database_as_little_with_many_rows_as_with_few(world: 
             client.get(f"/delegations/{record.pk}/edit")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_what_nobody_said_about_the_programme_is_not_taken_for_a_yes(world: World) -> None:
+    client = signed_in(world)
+    page = client.get("/delegations/new").content.decode()
+    assert _sent_back(page)["in_plan"] == "unknown"
+    assert client.post("/delegations/new", filled(in_plan="unknown")).status_code == 302
+    made = Delegation.everything.get()
+    assert made.in_plan is None
+    page = client.get(f"/delegations/{made.pk}/").content.decode()
+    assert "None" not in page

@@ -78,7 +78,7 @@ def test_a_step_is_taken_and_a_refusal_says_why(world: World) -> None:
     assert "draft" in client.post(path, {"move": "decide"}, follow=True).content.decode()
     assert "in the state “submitted”" in client.post(path, {"move": "submit"}, follow=True).content.decode()
     refused = client.post(path, {"move": "decide"}, follow=True).content.decode()
-    assert "Your role does not allow this" in refused
+    assert "None of your roles allows this" in refused
     client.post(path, {"move": "nonsense"})
     assert Record.everything.get(pk=record.pk).state == "submitted"
     head = signed_in(world, "head")

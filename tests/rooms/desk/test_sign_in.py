@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from proxeny.accounts.actions import grant, open_account
-from tests.factories import SINCE, World, context
+from proxeny.config.environment import now
+from tests.factories import SINCE, TODAY, World, context
 
 # Pages that people reach before they have signed in, by their purpose.
 OPEN = ("accounts/", "i18n/", "feed/")
@@ -114,3 +116,12 @@ def test_an_account_without_a_role_reads_nothing(world: World) -> None:
     client.post("/accounts/login/", {"login": "stranger", "password": "a long test phrase"})
     assert "No role has been given" in client.get("/").content.decode()
     assert "Nothing is recorded here yet" in client.get("/delegations/").content.decode()
+
+
+def test_what_has_changed_is_told_since_the_day_on_which_the_installation_stood(world: World) -> None:
+    signing = {"login": "clerk", "password": "a long test phrase"}
+    for _time in range(2):
+        client = Client(headers={"accept-language": "en"})
+        assert client.post("/accounts/login/", signing).status_code == 302
+    assert abs(datetime.fromisoformat(client.session["left_at"]) - now()) < timedelta(minutes=5)
+    assert f'<small class="num">{TODAY:%d/%m/%Y}' in client.get("/").content.decode()

@@ -71,7 +71,7 @@ def test_a_full_database_file_leaves_everything_whole(full: World) -> None:
 def test_the_page_says_that_there_is_no_room(full: World) -> None:
     browser = Client()
     browser.force_login(full.people["clerk"])
-    sent = {"direction": "out", "title": "Visit", "starts_on": "01/02/2024", "persons": "2", "in_plan": "on"}
+    sent = {"direction": "out", "title": "Visit", "starts_on": "01/02/2024", "persons": "2", "in_plan": "true"}
     sent |= {"confidentiality": "internal", "purpose": "x" * 400_000}
     told = browser.post("/delegations/new", sent)
     with connection.cursor() as cursor:

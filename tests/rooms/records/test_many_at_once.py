@@ -137,7 +137,7 @@ def test_many_take_a_step_together_or_not_at_all(world: World) -> None:
     again = move_many(DELEGATIONS, [Chosen(record.pk, 2) for record in records], **act)
     assert {str(r.reason) for r in again.refusals} == {"Not possible in the state “submitted”."}
     may_not = preview_move(DELEGATIONS, [Chosen(records[0].pk, 2)], move="decide", scope=world.scope())
-    assert [str(r.reason) for r in may_not.refusals] == ["Your role does not allow this for records of that office."]
+    assert [str(r.reason) for r in may_not.refusals] == ["None of your roles allows this for records of this office."]
     with pytest.raises(actions.Refused):
         move_many(DELEGATIONS, chosen, **{**act, "move": "cancel"})
     assert list(breaks()) == list(strays()) == []

@@ -46,10 +46,13 @@ def _with_committee(code: str, *, kind: str) -> dict[str, Office]:
 
 def names(place: Place, *, kind: str) -> dict[str, str]:
     """An office's names, put together from those of its unit."""
-    french = place.names.filter(lang="fr", form="short").first()
-    units = {"vi": place.name_vi, "en": place.name, "fr": french.name if french else place.name}
+    short = dict(place.names.filter(form="short").order_by("-id").values_list("lang", "name"))
+    units = short | {"vi": place.name_vi, "en": place.name}
     patterns = world("offices")["patterns"][kind]
-    return {lang: patterns[lang].format(unit=unit, full=full_name(place)) for lang, unit in units.items()}
+    return {
+        lang: pattern.format(unit=units.get(lang, place.name), full=full_name(place))
+        for lang, pattern in patterns.items()
+    }
 
 
 def full_name(place: Place) -> str:

@@ -13,28 +13,29 @@ from proxeny.config.generate.hosts import Host
 from proxeny.documents.models import Document
 from proxeny.documents.store import Paper, quote, store
 from proxeny.records import actions
-from proxeny.records.models import Record
+from proxeny.registers.agreements.models import Agreement
 from proxeny.registers.delegations.models import Delegation
 
 _HEADING = "Tài liệu minh họa soạn cho Proxeny; số liệu và tên người là hư cấu."
 
 
 def tie_agreements(signed: dict[tuple[str, date], int], *, offices: dict[str, Office], scope: Scope) -> int:
-    """Tie each agreement to the visit nearest its day of signature, where one was under way within ten days."""
+    """Tie each agreement to the visit with its partner's country nearest its day of signature, within ten days."""
     tied = 0
     for (code, day), number in signed.items():
-        visit = _visit(offices[code], day)
+        agreement = Agreement.everything.get(pk=number)
+        visit = _visit(offices[code], day, country=agreement.country_id)
         if visit is None:
             continue
-        agreement = Record.everything.get(pk=number)
         context = acting(offices[code], on=day)
         actions.link(agreement, target=visit, kind="signed_during", scope=scope, context=context)
         tied += 1
     return tied
 
 
-def _visit(office: Office, day: date) -> Delegation | None:
-    near = Delegation.everything.filter(office=office, starts_on__gte=day - timedelta(days=10), starts_on__lte=day)
+def _visit(office: Office, day: date, *, country: int | None) -> Delegation | None:
+    since = day - timedelta(days=10)
+    near = Delegation.everything.filter(office=office, starts_on__gte=since, starts_on__lte=day, stops__country=country)
     return near.exclude(state__in=["draft", "submitted", "decided"]).order_by("-starts_on").first()
 
 

@@ -85,7 +85,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "reopen": owed.state in {"received", "accepted"} and _chairs(scope, owed),
         "typed": _typed(owed, lang=lang) if sent else [],
     }
-    return render(request, "return/return.html", context)
+    # A page that kept nothing says so with its status, as every form of the desk does.
+    return render(request, "return/return.html", context, status=422 if form.errors else 200)
 
 
 def _typed(owed: Return, *, lang: str) -> list[dict[str, Any]]:

@@ -153,7 +153,7 @@ class Planner:
         if self.office is not None and office != self.office:
             yield self._problem(row, "office", _t("This row belongs to another office."))
         elif not self.scope.may("record.import", office=office.pk):
-            yield self._problem(row, "office", _t("Your role does not allow this for records of that office."))
+            yield self._problem(row, "office", _t("None of your roles allows this for records of this office."))
 
     def _state(self, row: ReadRow) -> str:
         """The code of the state that a row names by code or by its label; empty where there is none such."""

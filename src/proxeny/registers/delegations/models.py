@@ -29,7 +29,7 @@ class Delegation(Record):
         Partner, verbose_name=_("partner"), null=True, blank=True, on_delete=models.PROTECT, related_name="delegations"
     )
     invitation_no = models.CharField(_("invitation no."), max_length=80, blank=True, default="")
-    in_plan = models.BooleanField(_("in the annual programme"), default=True)
+    in_plan = models.BooleanField(_("in the annual programme"), null=True, blank=True)
     plan_line = models.CharField(_("line of the programme"), max_length=80, blank=True, default="")
     off_plan_reason = models.TextField(_("reason for going off plan"), blank=True, default="")
     funding_source = CodeField(_("paid from"), codelist="funding_source", blank=True, default="")

@@ -21,7 +21,7 @@ def _dates(values: Values) -> Iterator[Problem]:
 def _counting(values: Values) -> Iterator[Problem]:
     if values["direction"] == "in" and not values["count_mode"]:
         yield Problem("count_mode", _("Say whether leaders received it or it was permitted to work with units."))
-    if values["direction"] == "out" and not values["in_plan"] and not values["off_plan_reason"].strip():
+    if values["direction"] == "out" and values["in_plan"] is False and not values["off_plan_reason"].strip():
         yield Problem("off_plan_reason", _("It is not in the annual programme: give the reason."))
     if values["persons"] < max(1, len(values["members"])):
         yield Problem("persons", _("There are more members listed than persons stated."))
