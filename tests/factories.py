@@ -112,6 +112,7 @@ def delegation_values(**changes: Any) -> dict[str, Any]:
     """A valid delegation out, with members and a stop."""
     given = {
         "direction": "out",
+        "in_plan": True,
         "title": "Working visit to Xaysomboun",
         "starts_on": date(2024, 3, 4),
         "ends_on": date(2024, 3, 8),

@@ -14,6 +14,7 @@ import pytest
 from django.db import connection
 
 from tests.factories import make_world
+from tests.security.ten_tabs import ROUNDS, TABS
 from tests.security.together import MANY, play
 
 TOP = Path(__file__).resolve().parents[2]
@@ -42,7 +43,12 @@ def hold(found: dict[str, Any]) -> None:
     assert found["create"] == [f"PN-2024-{number:04d}" for number in range(1, MANY + 1)]
     assert found["step"] == [*["Refused"] * (MANY - 1), "submitted"]
     assert found["tabs"] == ["302", *["409"] * (MANY - 1)]
-    assert found["whole"]
+    for number, one in enumerate(found["served"]):
+        winner, late = one["found"][0], one["found"][1:]
+        assert winner == f"302:{one['stands']}" and one["stands"].startswith(f"Round {number}, ")
+        assert late == ["409:True"] * (TABS - 1)
+        assert one["version"] == number + 2
+    assert len(found["served"]) == ROUNDS and found["whole"]
 
 
 def test_several_people_on_sqlite(tmp_path: Path) -> None:

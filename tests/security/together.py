@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 MANY = 6
 
 
-def together(act: Callable[[int], Any]) -> list[str]:
+def together(act: Callable[[int], Any], *, many: int = MANY) -> list[str]:
     """What each of several threads comes to that begin at one moment: a text, or the name of the exception."""
     from django.db import connection
 
-    begun, found = Barrier(MANY), [""] * MANY
+    begun, found = Barrier(many), [""] * many
 
     def one(number: int) -> None:
         begun.wait()
@@ -33,7 +33,7 @@ def together(act: Callable[[int], Any]) -> list[str]:
         finally:
             connection.close()
 
-    threads = [Thread(target=one, args=(number,)) for number in range(MANY)]
+    threads = [Thread(target=one, args=(number,)) for number in range(many)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -111,11 +111,14 @@ def whole() -> bool:
 
 def play(world: World) -> dict[str, Any]:
     """What comes out of everything."""
+    from tests.security.ten_tabs import served_tabs
+
     return {
         "change": change(world),
         "create": create(world),
         "step": step(world),
         "tabs": tabs(world),
+        "served": served_tabs(world),
         "whole": whole(),
     }
 

@@ -125,13 +125,19 @@ def test_a_correction_keeps_what_stood_before(world: World, owed: Return) -> Non
     head = signed_in(world, "head")
     typed(head, owed, consular_cases="5", keep="1")
     typed(head, owed, consular_cases="6", why="One came late.", keep="1")
+    rows = Observation.objects.order_by("id")
+    told = [(int(row.value or 0), row.ended_at is None, row.why) for row in rows]
+    assert told == [(5, False, ""), (6, True, "One came late.")]
+
+
+def test_a_correction_without_its_reason_is_told_on_top_with_the_way_to_the_field(world: World, owed: Return) -> None:
+    head = signed_in(world, "head")
+    typed(head, owed, consular_cases="5", send="1")
     refused = head.post(at(owed), {"consular_cases": "7", "keep": "1"})
     page = refused.content.decode()
     assert refused.status_code == 422 and "Not saved yet: 1 place needs mending." in page
     assert '<a href="#id_why">' in page and "say why its figures change" in page
-    rows = Observation.objects.order_by("id")
-    told = [(int(row.value or 0), row.ended_at is None, row.why) for row in rows]
-    assert told == [(5, False, ""), (6, True, "One came late.")]
+    assert Observation.objects.get(ended_at=None).value == 5
 
 
 def test_the_round_is_chosen(world: World, owed: Return) -> None:
