@@ -33,7 +33,7 @@ def tie_agreements(signed: dict[tuple[str, date], int], *, offices: dict[str, Of
     return tied
 
 
-def _visit(office: Office, day: date, *, country: int | None) -> Delegation | None:
+def _visit(office: Office, day: date, *, country: str | None) -> Delegation | None:
     since = day - timedelta(days=10)
     near = Delegation.everything.filter(office=office, starts_on__gte=since, starts_on__lte=day, stops__country=country)
     return near.exclude(state__in=["draft", "submitted", "decided"]).order_by("-starts_on").first()
