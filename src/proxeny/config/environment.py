@@ -94,6 +94,11 @@ def now() -> datetime:
     return (datetime.combine(today(), real.timetz()) if text("TODAY") else real).astimezone(UTC)
 
 
+def housed(moment: datetime) -> datetime:
+    """A real moment by the clock of the house, moved as far as the day on which the system stands."""
+    return moment + (now() - datetime.now(tz=UTC))
+
+
 def _zone() -> ZoneInfo:
     """Where the house is: its midnight begins the day, wherever the machine stands."""
     return ZoneInfo(text("TIME_ZONE", "Asia/Ho_Chi_Minh"))

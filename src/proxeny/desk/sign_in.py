@@ -17,14 +17,13 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proxeny.accounts.entry import actions
 from proxeny.accounts.entry.queries import has_second_factor, must_have_second_factor
 from proxeny.accounts.models import User
 from proxeny.audit.context import Context
-from proxeny.config.environment import now, today
+from proxeny.config.environment import housed, now, today
 
 # A session's last moment is kept this exactly; to the second it would cost every page a write.
 SEEN_SECONDS = 300
@@ -68,7 +67,7 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
         """Remember when the person was here before, so that the first page can tell what is new."""
         if user.last_login:
             # The framework keeps real time; pages stand on the day that the installation was told.
-            request.session[_LEFT] = (user.last_login + (now() - timezone.now())).isoformat()
+            request.session[_LEFT] = housed(user.last_login).isoformat()
         answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return answer
 
