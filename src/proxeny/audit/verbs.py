@@ -38,6 +38,8 @@ SENTENCES: dict[str, Promise] = {
     "account.grant": _("%(actor)s gave a role"),
     "account.revoke": _("%(actor)s took a role back"),
     "account.factor": _("%(actor)s changed the second factor of an account"),
+    "account.mail": _("%(actor)s changed the e-mail address of an account"),
+    "account.mail_confirmed": _("%(actor)s confirmed the e-mail address of an account"),
     "account.unlock": _("%(actor)s took away a second factor that was lost"),
     "account.sessions": _("%(actor)s ended sessions of an account"),
     "account.token": _("%(actor)s made a token"),

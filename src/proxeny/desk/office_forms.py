@@ -233,6 +233,18 @@ class LanguageForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the screens"), choices=_languages)
 
 
+class MailForm(forms.Form):
+    """The e-mail address of an account; an empty field takes it away."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email", "dir": "ltr"}),
+        help_text=_("A mail with a link goes there. After that a forgotten password can be replaced by mail."),
+    )
+
+
 class ReasonForm(forms.Form):
     """An act that needs its reason."""
 

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -77,6 +78,15 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and user.language in dict(settings.LANGUAGES):
             response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
         return response
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address, and let the history know."""
+        confirmed: bool = super().confirm_email(request, email_address)
+        if confirmed:
+            user = email_address.user
+            by = Context(actor=str(user)[:150], at=now(), today=today(), actor_id=user.pk, demo=user.demo)
+            actions.note_mail_confirmed(user, context=by)
+        return confirmed
 
     def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
         """Where the library would tell of a change by mail, the history is told too."""

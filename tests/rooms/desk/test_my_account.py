@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
+from django.urls import reverse
 
 from proxeny.audit.models import Entry
 from proxeny.desk.devices import device
@@ -172,3 +174,34 @@ def test_every_page_of_the_library_is_in_the_frame(world: World, path: str) -> N
     page = entered("clerk").get(f"/accounts/{path}", follow=True)
     assert page.status_code == 200
     assert "proxeny/theme.css" in page.content.decode()
+
+
+def test_an_address_counts_once_its_mail_is_read(world: World, mailoutbox: list[Any]) -> None:
+    client = entered("clerk")
+    sent = {"act": "mail", "mail-email": "clerk@example.org"}
+    page = client.post("/me/", sent, follow=True).content.decode()
+    assert "A mail with a link was sent to clerk@example.org." in page and "not confirmed yet" in page
+    forgotten = Client(headers={"accept-language": "en"})
+    forgotten.post("/accounts/password/reset/", {"email": "clerk@example.org"})
+    assert not any("/password/reset/key/" in mail.body for mail in mailoutbox)
+    link = re.search(r"/accounts/confirm-email/\S+", mailoutbox[0].body)
+    assert link is not None and mailoutbox[0].to == ["clerk@example.org"]
+    assert client.get(link[0]).status_code == 200
+    assert client.post(link[0], follow=True).status_code == 200
+    assert '<span class="pill ok">confirmed</span>' in body(client, "/me/")
+    verbs = Entry.objects.filter(subject=f"users:{world.people['clerk'].pk}").values_list("verb", flat=True)
+    assert {"account.mail", "account.mail_confirmed"} <= set(verbs)
+    forgotten.post("/accounts/password/reset/", {"email": "clerk@example.org"})
+    assert "/password/reset/key/" in mailoutbox[-1].body
+
+
+def test_an_address_is_one_account_s_and_the_administrator_keeps_it_too(world: World, mailoutbox: list[Any]) -> None:
+    keeper = entered("administrator")
+    page = reverse("account", args=[world.people["head"].pk])
+    assert keeper.post(page, {"act": "mail", "mail-email": "Head@example.org"}, follow=True).status_code == 200
+    assert "head@example.org" in body(keeper, page) and len(mailoutbox) == 1
+    taken = entered("clerk").post("/me/", {"act": "mail", "mail-email": "HEAD@example.org"})
+    assert taken.status_code == 422 and "Another account has this e-mail address." in taken.content.decode()
+    assert entered("clerk").post("/me/", {"act": "mail", "mail-email": "no address"}).status_code == 422
+    keeper.post(page, {"act": "mail", "mail-email": ""})
+    assert "head@example.org" not in body(keeper, page).split("traces")[0]

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -47,6 +48,25 @@ def _store() -> Any:
 def note_second_factor(user: User, *, change: str, context: Context) -> None:
     """Remember that the person set up or gave up a second factor, or made new recovery codes."""
     remember([Act("account.factor", f"users:{user.pk}", {"change": change})], context=context)
+
+
+@transaction.atomic
+def set_mail(user: User, *, address: str, context: Context) -> EmailAddress | None:
+    """Keep the one e-mail address of an account, not confirmed yet; an empty one takes it away. Raises Unfit."""
+    if address and EmailAddress.objects.filter(email__iexact=address).exclude(user=user).exists():
+        raise Unfit("email", _("Another account has this e-mail address."))
+    EmailAddress.objects.filter(user=user).exclude(email__iexact=address).delete()
+    kept = EmailAddress.objects.filter(user=user).first()
+    if address and kept is None:
+        kept = EmailAddress.objects.create(user=user, email=address.lower(), primary=True, verified=False)
+    User.objects.filter(pk=user.pk).update(email=kept.email if kept else "")
+    remember([Act("account.mail", f"users:{user.pk}", {}, ["email"])], context=context)
+    return kept
+
+
+def note_mail_confirmed(user: User, *, context: Context) -> None:
+    """Remember that whoever reads the mail of the address has confirmed it."""
+    remember([Act("account.mail_confirmed", f"users:{user.pk}", {}, ["email"])], context=context)
 
 
 @transaction.atomic

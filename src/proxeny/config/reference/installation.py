@@ -15,6 +15,8 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
     "DEMONSTRATION": ("off", "`1` marks every page as a demonstration"),
     "LANGUAGE": ("`vi` on screens, `en` for the command", "language where a person has chosen none: `vi` or `en`"),
     "MAX_PAPER_MB": ("`25`", "size in megabytes of the biggest paper that may be attached to a record"),
+    "MAIL_SERVER": ("none: the server prints mails", "name of the mail server, with `:port` where it is not 25"),
+    "MAIL_FROM": ("`proxeny@localhost`", "address from which mails are sent"),
     "TIME_ZONE": ("`Asia/Ho_Chi_Minh`", "time zone in which moments are shown, by IANA name"),
     "PORT": ("`8000`", "port of `serve` and `demo` where `--port` is not given"),
     "ALLOWED_HOSTS": ("`localhost,127.0.0.1,[::1]`", "names under which the server may be called, separated by commas"),

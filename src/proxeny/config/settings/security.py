@@ -37,6 +37,9 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {"reset_password": "proxeny.desk.mail_address.ResetForm"}
+# A house without mail reads it in the journal of the server.
+MAIL_SERVER = environment.text("MAIL_SERVER")
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "proxeny.desk.sign_in.SecondFactor"
@@ -45,7 +48,11 @@ MFA_TOTP_ISSUER = "Proxeny"
 MFA_TOTP_TOLERANCE = 1
 SECOND_FACTOR_ROLES = _roles("SECOND_FACTOR_ROLES")
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_SERVER else 'console'}.EmailBackend"
+EMAIL_HOST, _, _PORT = MAIL_SERVER.partition(":")
+EMAIL_PORT = int(_PORT) if _PORT.isdecimal() else 25
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "proxeny@localhost")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"

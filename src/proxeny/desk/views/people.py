@@ -26,6 +26,7 @@ from proxeny.accounts.scope import Scope, in_force
 from proxeny.config.environment import today
 from proxeny.desk import office_forms as forms
 from proxeny.desk.keeping import Act, act, context_in, done, for_administrators, status_of, traces
+from proxeny.desk.mail_address import address_of, mail_act
 from proxeny.desk.shell import person, scope_for, where
 from proxeny.desk.tables import lang
 from proxeny.desk.views.my import seen, told_ended
@@ -95,12 +96,13 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         keys = [one.key for one in sessions_of(found) if asked in ("others", str(one.pk))]
         told_ended(request, entry.end_sessions(found, keys=keys, context=context_in(request)))
         return redirect("account", pk)
-    acts = _acts_on(request, found)
+    acts = [*_acts_on(request, found), mail_act(request, found)]
     if done(request, acts):
         return redirect("account", pk)
     grants = found.grants.select_related("office", "cluster").order_by("-valid_from", "pk")
     context = {
         "account": found,
+        "mail": address_of(found),
         "grants": [(held, roles()[held.role].name(lang()), where(held, lang())) for held in grants],
         "acts": acts,
         "traces": traces(f"users:{found.pk}"),
