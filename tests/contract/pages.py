@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -104,6 +106,29 @@ def every_route() -> list[Route]:
             about = [name for name in REGISTERS if REGISTERS[name].whereabouts]
         found += [Route(pattern.name or "", parts, register) for register in about]
     return found
+
+
+def sampled(routes: list[Route], *, each: int) -> list[Route]:
+    """Every address, those about a register for `each` of them, so that in turn every register meets many addresses.
+
+    What is the same for every register needs no more; PROXENY_FULL=1 leaves nothing out.
+    """
+    registers, names = list(REGISTERS), list(dict.fromkeys(route.name for route in routes))
+
+    def drawn(route: Route) -> bool:
+        return (registers.index(route.register) + 7 * names.index(route.name)) % len(registers) < each
+
+    whole = os.environ.get("PROXENY_FULL") == "1"
+    some = {route.name for route in routes if route.register and drawn(route)}
+    return [route for route in routes if whole or not route.register or route.name not in some or drawn(route)]
+
+
+def in_turn(route: Route, among: Sequence[str]) -> list[str]:
+    """One of several languages or people for an address: in turn, so that pages and registers meet each of them."""
+    if os.environ.get("PROXENY_FULL") == "1" or not route.register:
+        return list(among)
+    turn = list(REGISTERS).index(route.register) + zlib.crc32(route.name.encode())
+    return [among[turn % len(among)]]
 
 
 class _Words(HTMLParser):
