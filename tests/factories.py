@@ -241,12 +241,35 @@ def publication_values(**changes: Any) -> dict[str, Any]:
     return {**given, **changes}
 
 
+def consular_values(**changes: Any) -> dict[str, Any]:
+    """A valid case of citizen protection with every sealed field filled."""
+    given = {
+        "case_kind": "protection",
+        "title": "Fishing boat held abroad",
+        "event_type": "fishing_boat",
+        "starts_on": date(2024, 5, 6),
+        "country": "LA",
+        "person_name": "Phan Văn Kín",
+        "birth": date(1987, 3, 2),
+        "passport_no": "X1234567",
+        "address": "12 Ngõ Bí Mật, Bac Giang",
+        "event_place": "Bến Giấu Kín",
+        "story": "Held with the boat since Monday.",
+        "requester": "Phan Thị Niêm",
+        "requester_contact": "0912 000 111",
+        "others": [{"name": "Đỗ Văn Phong", "birth": date(1990, 1, 31), "passport_no": "Y7654321"}],
+        "bodies": [{"body": "Border guard", "told_on": date(2024, 5, 6)}],
+    }
+    return {**given, **changes}
+
+
 def values_of_kind(world: World, kind: str, **changes: Any) -> dict[str, Any]:
     """Valid values of a new record of a register. Raises KeyError for one whose author gave the tests none."""
     return {
         "delegations": lambda: delegation_values(**changes),
         "agreements": lambda: agreement_values(world.partner, **changes),
         "partners": lambda: partner_values(**changes),
+        "consular": lambda: consular_values(**changes),
         "people": lambda: {"title": "Lê Thị Thử", "posts": [{"post": "Deputy head"}], **changes},
         "associations": lambda: association_values(**changes),
         "notables": lambda: notable_values(**changes),

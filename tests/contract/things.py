@@ -32,9 +32,10 @@ WORDS = "gần 400 đoàn ra"
 
 
 def paper_of(record: Record, world: World) -> Document:
-    """A kept paper that proves something of the record, or of a delegation where the record belongs to all offices."""
+    """A kept paper that proves something of the record, or of a delegation where it is shared or a sealed case."""
     act = context(world.bac_giang)
-    of = make(world, "delegations") if record.shared else record
+    kept = not record.shared and REGISTERS[record.kind].confidentiality != "restricted"
+    of = record if kept else make(world, "delegations")
     about = Paper(f"report-{record.pk}", "Báo cáo đoàn ra", "vi", media_type="image/png")
     kept = store(about, photograph(), pages=[TEXT], context=act)
     quote(kept, "Sáu người", context=act)

@@ -211,7 +211,8 @@ class _Gathering:
             self.sights["full"].add(seen)
             self._note_lent(seen, allowed - self.verbs[seen], lender=power.lender)
             self.verbs[seen] |= allowed
-        if "sealed" in sees:
+        # A deputy from another office acts there without reading its sealed cases; own roles were added before.
+        if "sealed" in sees and not power.lender:
             self.sights["sealed"].add(office)
         if "history" in sees:
             self.sights["history"] |= offices

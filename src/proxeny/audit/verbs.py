@@ -15,6 +15,7 @@ SENTENCES: dict[str, Promise] = {
     "record.move": _("%(actor)s moved it to “%(state)s”"),
     "record.undo": _("%(actor)s undid an earlier change"),
     "record.import": _("%(actor)s imported it"),
+    "record.look": _("%(actor)s looked at the sealed data"),
     "record.link": _("%(actor)s linked it to another record"),
     "record.unlink": _("%(actor)s ended a link to another record"),
     "record.attach": _("%(actor)s attached a paper"),

@@ -21,6 +21,7 @@ from proxeny.desk.row_clashes import Pick, Row, brought_together, same
 from proxeny.desk.sheet import Sheet
 from proxeny.desk.telling import field_label, sayable
 from proxeny.records.register import Register, Rows
+from proxeny.records.sealing.guard import unsealed
 from proxeny.records.snapshot import plain, snapshot
 
 CHOICE = "choose-"
@@ -57,8 +58,9 @@ class Merged:
 def merged(register: Register, record: Any, sheet: Sheet, *, base: int) -> Merged:
     """What was typed from version `base` on, brought together with the record as it is now."""
     newer = list(entries_of(record.subject).filter(verb__in=_WRITES)[: max(record.version - base, 1)])
-    before = state_before(newer[-1]) if newer else {}
-    theirs, mine = snapshot(register, record), _as_plain(register, sheet.values)
+    # Who typed has looked at the sealed data already, so that both sides are compared open.
+    before = unsealed(register, record.pk, state_before(newer[-1]) if newer else {})
+    theirs, mine = unsealed(register, record.pk, snapshot(register, record)), _as_plain(register, sheet.values)
     now, filled, taken, clashes = as_filled(register, theirs), dict(sheet.typed), [], []
     for rows in register.rows:
         was, there, here = (state.get(rows.name) or [] for state in (before, theirs, mine))
@@ -137,7 +139,7 @@ def with_choices(register: Register, record: Any, data: QueryDict, *, scope: Sco
     chosen = [name.removeprefix(CHOICE) for name in data if name.startswith(CHOICE) and data[name] == "theirs"]
     if not chosen:
         return data
-    state, sent = snapshot(register, record), data.copy()
+    state, sent = unsealed(register, record.pk, snapshot(register, record)), data.copy()
     for name in chosen:
         if name in register.fields:
             sent.pop(name, None)

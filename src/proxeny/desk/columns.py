@@ -24,7 +24,7 @@ class Column:
 def possible(register: Register) -> tuple[str, ...]:
     """Every column that a list of this register may have."""
     spine = [name for name in _SPINE if not (register.shared and name == "place")]
-    return tuple(dict.fromkeys((*register.columns, *register.fields, *spine)))
+    return tuple(dict.fromkeys((*register.columns, *register.open_fields, *spine)))
 
 
 def usual(register: Register, scope: Scope) -> tuple[str, ...]:

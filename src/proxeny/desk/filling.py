@@ -11,11 +11,12 @@ from django.http import QueryDict
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.sheet import Sheet
+from proxeny.records.fields import is_sealed
 from proxeny.records.register import Register
 
 
 def as_filled(register: Register, state: Mapping[str, Any]) -> dict[str, Any]:
-    """A kept state as the form is filled with it: days as days, the rest as it is."""
+    """A kept state as the form is filled with it: days as days, the rest as it is; what is sealed stays empty."""
     lists = {rows.name: rows for rows in register.rows}
     filled = {}
     for name, value in state.items():
@@ -28,6 +29,8 @@ def as_filled(register: Register, state: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _typed(field: Any, value: Any) -> Any:
+    if is_sealed(value):
+        return ""
     return value if value in (None, "") or isinstance(value, list) or field.is_relation else field.to_python(value)
 
 

@@ -218,7 +218,7 @@ def every_filter(name: str) -> dict[str, Any]:
     """All filters of a register by their names in an address; those that the declaration names come first."""
     register = REGISTERS[name]
     found: dict[str, Any] = {}
-    for field in dict.fromkeys((*register.filters, "state", *register.fields)):
+    for field in dict.fromkeys((*register.filters, "state", *register.open_fields)):
         found |= dict(_of(register, field))
     found["office"] = Named(field_name="office", queryset=Office.objects.none(), empty_label=ANY, label=_("office"))
     if partner := next((f for f in register.fields if register.model_field(f).related_model is Partner), ""):
@@ -235,7 +235,7 @@ def every_filter(name: str) -> dict[str, Any]:
             register=name,
         )
     found["waits"] = Waits(choices=_WAITS, label=_("waiting"), register=name)
-    blank = [(f, register.label_of(f)) for f in register.fields if _may_be_empty(register, f)]
+    blank = [(f, register.label_of(f)) for f in register.open_fields if _may_be_empty(register, f)]
     found["empty"] = Empty(choices=blank, label=_("not filled in"), register=name)
     found["filled"] = Filled(choices=blank, label=_("filled in"), register=name)
     return found

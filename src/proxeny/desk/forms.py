@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.desk.typed_fields import AmountField, DayField, KeyField, Reader
 from proxeny.ground.codelists import codelist
-from proxeny.records.fields import CodesField
+from proxeny.records.fields import CodesField, SealedField
 from proxeny.records.register import REGISTERS, Rows
 
 
@@ -38,6 +38,8 @@ def _bare_field(model_field: models.Field[Any, Any], **kwargs: Any) -> forms.Fie
         "label": capfirst(model_field.verbose_name),
         "required": not (model_field.blank or model_field.has_default()),
     }
+    if isinstance(model_field, SealedField):
+        return _sealed_field(model_field, common)
     if isinstance(model_field, models.DateField):
         return DayField(**common)
     if isinstance(model_field, models.DecimalField):
@@ -54,6 +56,16 @@ def _bare_field(model_field: models.Field[Any, Any], **kwargs: Any) -> forms.Fie
     if isinstance(model_field, models.TextField) and field is not None:
         field.widget.attrs["rows"] = 3
     return field
+
+
+def _sealed_field(model_field: SealedField, common: dict[str, Any]) -> forms.Field:
+    """Personal data; browsers are asked not to remember what was typed there."""
+    if model_field.holds == "day":
+        return DayField(**common)
+    longest, quiet = model_field.LONGEST[model_field.holds], {"autocomplete": "off"}
+    long = model_field.holds == "text"
+    widget = forms.Textarea({**quiet, "rows": 3}) if long else forms.TextInput(quiet)
+    return forms.CharField(max_length=longest, widget=widget, **common)
 
 
 @cache

@@ -38,7 +38,7 @@ def with_columns(register: Register, recipe: Recipe, posted: Posted, *, width: i
 
 
 def _constants(register: Register, recipe: Recipe, posted: Posted) -> Iterator[tuple[str, str]]:
-    for name in dict.fromkeys((*register.fields, "state", *recipe.constants)):
+    for name in dict.fromkeys((*register.open_fields, "state", *recipe.constants)):
         text = posted.get(f"constant-{name}", "").strip()
         if text:
             yield name, text[:300]

@@ -36,6 +36,7 @@ urlpatterns = [
     path("<declared:register>/<number:pk>/", record.record, name="record"),
     path("<declared:register>/<number:pk>/edit", edit.edit, name="edit"),
     path("<declared:register>/<number:pk>/move", record.move, name="move"),
+    path("<declared:register>/<number:pk>/sealed", record.opened, name="opened"),
     path("<declared:register>/<number:pk>/attach", evidence.attach, name="attach"),
     path("<declared:register>/<number:pk>/refer", evidence.refer_to, name="refer"),
     path("<declared:register>/<number:pk>/prove", evidence.prove, name="prove"),

@@ -22,7 +22,7 @@ from proxeny.ground.codelists import codelist
 from proxeny.ground.numerals import number
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
-from proxeny.records.fields import CodeField, CodesField
+from proxeny.records.fields import CodeField, CodesField, is_sealed
 from proxeny.records.models import Record
 from proxeny.records.queries import SharedRow
 from proxeny.records.register import Label, Register
@@ -70,7 +70,9 @@ def shown(register: Register, name: str, value: Any) -> str:
 
 
 def plain(value: Any) -> str:
-    """Any value in words: a name, a day, a number, yes or no."""
+    """Any value in words: a name, a day, a number, yes or no; of what is sealed only that it is there."""
+    if is_sealed(value):
+        return _("sealed")
     for type_, words in _WORDS:
         if isinstance(value, type_):
             return words(value)

@@ -26,27 +26,19 @@ from proxeny.records.holds import may_uncount
 from proxeny.records.lifecycle import WITHDRAWN, may_move, may_return, may_write
 from proxeny.records.models import Attachment, Link, Record
 from proxeny.records.notes import NOTED
-from proxeny.records.register import REGISTERS, Problem, Register
+
+# Whoever acts catches these by the room's actions.
+from proxeny.records.refusals import Invalid as Invalid  # noqa: PLC0414
+from proxeny.records.refusals import Refused as Refused  # noqa: PLC0414
+from proxeny.records.refusals import require as require  # noqa: PLC0414
+from proxeny.records.register import REGISTERS, Register
+from proxeny.records.sealing.actions import seal_again
+from proxeny.records.sealing.guard import may_attach, tells_nothing, unsealed
+from proxeny.records.sealing.values import repeats
 from proxeny.records.search import folded_text
 from proxeny.records.snapshot import changed, row_fields, snapshot, spine_fields
 from proxeny.records.statements import Evidence
 from proxeny.records.validate import Keys, check_record
-
-
-class Refused(Exception):
-    """A write that may not be done; `verdict` says why."""
-
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(verdict.text)
-        self.verdict = verdict
-
-
-class Invalid(Exception):
-    """Values that cannot be stored; `problems` name each place."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("; ".join(f"{p.field}: {p.message}" for p in problems[:5]))
-        self.problems = tuple(problems)
 
 
 class Conflict(Exception):
@@ -64,12 +56,6 @@ class Draft:
 
     values: Mapping[str, Any]
     evidence: Mapping[str, Evidence]
-
-
-def require(verdict: Verdict) -> None:
-    """Raise `Refused` unless allowed."""
-    if not verdict:
-        raise Refused(verdict)
 
 
 def _locked(record: Record) -> tuple[Register, Record]:
@@ -118,6 +104,20 @@ def _write_rows(register: Register, record: Record, rows: Mapping[str, list[dict
         )
 
 
+def _fit(
+    register: Register, record: Record, given: Mapping[str, Any], *, before: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+    """Values and lists as they may be stored, personal data sealed. Raises Invalid with every bad place, or Refused."""
+    opened = unsealed(register, record.pk, given)
+    values, rows, problems = check_record(register, opened, keys=Keys())
+    if problems := problems or repeats(register, {**values, **rows}):
+        raise Invalid(problems)
+    if not register.sealed:
+        return values, rows
+    state = seal_again(register, record.pk, {**values, **rows}, before=before)
+    return {name: state[name] for name in values}, {name: state[name] for name in rows}
+
+
 @transaction.atomic
 def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, context: Context) -> Record:
     """Change a record as a whole.
@@ -129,12 +129,11 @@ def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, con
     if current.version != base_version:
         raise Conflict(current, _changed_since(current, base_version))
     before = snapshot(register, current)
+    require(tells_nothing(register, current.pk, before, context.why))
     given = {name: before.get(name) for name in (*register.fields, *(r.name for r in register.rows))} | dict(
         draft.values
     )
-    values, rows, problems = check_record(register, given, keys=Keys())
-    if problems:
-        raise Invalid(problems)
+    values, rows = _fit(register, current, given, before=before)
     _write_values(register, current, values)
     _write_rows(register, current, rows)
     differing = _finish(register, current, before=before, verb="record.update", context=context)
@@ -143,7 +142,7 @@ def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, con
 
 
 # Acts beside the record's own fields: none of them makes a new version of it.
-_BESIDE = ("record.link", "record.unlink", "record.attach", "record.sign", "record.prove", *NOTED)
+_BESIDE = ("record.look", "record.link", "record.unlink", "record.attach", "record.sign", "record.prove", *NOTED)
 
 
 def _changed_since(record: Record, base_version: int) -> list[str]:
@@ -158,6 +157,7 @@ def move(record: Record, *, code: str, scope: Scope, context: Context) -> Record
     register, current = _locked(record)
     step = register.lifecycle.move(code)
     before = snapshot(register, current)
+    require(tells_nothing(register, current.pk, before, context.why))
     require(may_move(register, step, values=before, scope=scope, office_id=current.office_id))
     if step.needs_reason and not context.why:
         raise Refused(refuse(_("Say why."), code="reason"))
@@ -238,9 +238,7 @@ def undo_field(record: Record, *, entry: Entry, field: str, scope: Scope, contex
     if not context.why:
         raise Refused(refuse(_("Say why."), code="reason"))
     named = (*register.fields, *(rows.name for rows in register.rows))
-    values, rows, problems = check_record(register, {name: state.get(name) for name in named}, keys=Keys())
-    if problems:
-        raise Invalid(problems)
+    values, rows = _fit(register, current, {name: state.get(name) for name in named}, before=before)
     _write_values(register, current, values)
     _write_rows(register, current, rows)
     differing = _finish(register, current, before=before, verb="record.undo", context=context)
@@ -319,6 +317,7 @@ def end_link(link: Link, *, scope: Scope, context: Context) -> None:
 def attach(record: Record, *, document: Document, role: str, scope: Scope, context: Context) -> Attachment:
     """Put a kept paper with a record; the same paper is attached once. Raises Refused."""
     require(may_write(scope, verb="record.update", office_id=record.office_id))
+    require(may_attach(REGISTERS[record.kind]))
     if role not in codelist("attachment_role"):
         raise Refused(refuse(_("There is no such role of a paper."), code="attachment_role"))
     made, new = Attachment.objects.get_or_create(record_id=record.pk, document=document, defaults={"role": role})

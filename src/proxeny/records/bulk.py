@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import connection, models
 
+from proxeny.records.fields import SealedField
+
 Row = tuple[Any, ...]
 
 
@@ -36,6 +38,8 @@ def _adapter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
     def prepared(value: Any) -> Any:
         return None if value is None else field.get_db_prep_save(value, connection)
 
+    if isinstance(field, SealedField):
+        return field.get_prep_value
     kind = field.get_internal_type()
     if kind == "JSONField":
         return lambda value: json.dumps(value, ensure_ascii=False)

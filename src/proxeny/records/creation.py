@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -16,12 +16,16 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.actions import COLUMNS, Act, sealed_rows
 from proxeny.audit.context import Context, new_id
 from proxeny.audit.models import Entry
+from proxeny.ground.verdict import refuse
 from proxeny.records import bulk, cells, statements, textindex
-from proxeny.records.actions import Invalid, require
+from proxeny.records.actions import Invalid, Refused, require
 from proxeny.records.counts import as_day, contributions_of_many
 from proxeny.records.lifecycle import may_write
 from proxeny.records.models import Counter, Record, Statement
 from proxeny.records.register import Problem, Register
+from proxeny.records.sealing.actions import KeyRow, seal_new, write_keys
+from proxeny.records.sealing.keys import KeyMissing
+from proxeny.records.sealing.values import repeats
 from proxeny.records.search import folded_text
 from proxeny.records.snapshot import plain, row_fields
 from proxeny.records.statements import Evidence
@@ -98,7 +102,9 @@ def create_many(
     for start in range(0, len(checked), BATCH):
         part = new[start : start + BATCH]
         batch = _numbered(register, part, checked[start : start + BATCH], office=office, context=context)
+        batch, keys_of = _sealed(register, batch)
         _write(register, batch, office=office, context=context)
+        write_keys(keys_of)
         made += [one.id for one in batch]
     textindex.learn(made)
     return made
@@ -112,6 +118,7 @@ def _check_all(register: Register, new: Sequence[NewRecord], *, keys: Keys) -> l
     places: list[RowProblem] = []
     for number, one in enumerate(new):
         values, rows, problems = check_record(register, one.values, keys=keys)
+        problems = problems or repeats(register, {**values, **rows})
         places += [RowProblem(number, problem) for problem in problems]
         passed.append((values, rows))
     if places:
@@ -162,13 +169,27 @@ def _numbered(
     ]
 
 
+def _sealed(register: Register, batch: list[_Checked]) -> tuple[list[_Checked], list[KeyRow]]:
+    """The records with their personal data sealed, and their keys. Raises Refused without a key to seal with."""
+    if not register.sealed:
+        return batch, []
+    try:
+        states, rows = seal_new(register, [(one.id, {**one.values, **one.rows}) for one in batch])
+    except KeyMissing as error:
+        raise Refused(refuse(str(error), code="key")) from error
+    return [
+        replace(one, values={n: state[n] for n in one.values}, rows={n: state[n] for n in one.rows})
+        for one, state in zip(batch, states, strict=True)
+    ], rows
+
+
 _SPINE = ("title", "starts_on", "ends_on", "pillar", "field", "confidentiality")
 _SPINE_COLUMNS = (
     *("id", "uid", "kind", "ref", "office", "place", "state", "lang", "version", "shared", "demo", "folded"),
     *("listed_on", "recorded_at", "released_at"),
     *_SPINE,
 )
-_DEFAULTS = {"pillar": "", "field": "", "confidentiality": "internal", "starts_on": None, "ends_on": None, "title": ""}
+_DEFAULTS = {"pillar": "", "field": "", "starts_on": None, "ends_on": None, "title": ""}
 
 
 @cache
@@ -181,7 +202,7 @@ def _decimals(register: Register) -> tuple[str, ...]:
 def _state(register: Register, one: _Checked, *, office: Office) -> dict[str, Any]:
     """The whole state of a new record; as JSON it equals `snapshot` of what is written."""
     head = {"ref": one.ref, "office": office.pk, "place": one.place, "state": one.state, "lang": "vi"}
-    state = {**head, **_DEFAULTS, **one.values, **one.rows}
+    state = {**head, **_DEFAULTS, "confidentiality": register.confidentiality, **one.values, **one.rows}
     for name in _decimals(register):
         state[name] = plain(state[name])
     return state
@@ -189,7 +210,7 @@ def _state(register: Register, one: _Checked, *, office: Office) -> dict[str, An
 
 def _spine_row(register: Register, one: _Checked, folded: str, *, office: Office, context: Context) -> tuple[Any, ...]:
     head = (one.id, new_id(), register.name, one.ref, office.pk, one.place, one.state, "vi", 1, register.shared)
-    values = {**_DEFAULTS, **one.values}
+    values = {**_DEFAULTS, "confidentiality": register.confidentiality, **one.values}
     listed_on = values["starts_on"] or context.at.date()
     return (*head, context.demo, folded, listed_on, context.at, None, *_getter(_SPINE)(values))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,8 +14,10 @@ from proxeny.ground.codelists import codelist
 
 if TYPE_CHECKING:
     _Text = models.CharField[str, str]
+    _Long = models.TextField[str, str]
 else:
     _Text = models.CharField
+    _Long = models.TextField
 
 
 @cache
@@ -60,3 +63,43 @@ class CodesField(models.JSONField):
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         return name, path, list(args), {**kwargs, "codelist": self.codelist}
+
+
+SEALED: Final = "sealed:"
+
+
+class SealedField(_Long):
+    """Personal data: a text that lies in the database only as its sealed form, and is written in no other.
+
+    `holds` says what the clear text is: a `name` or a `number` (which no open field may repeat), a `text` or a `day`.
+    It may always be left empty, since who may not read it must still be able to import and copy a record.
+    """
+
+    LONGEST: ClassVar = {"name": 150, "number": 60, "text": 4000, "day": 10}
+
+    def __init__(self, *args: Any, holds: str = "text", **kwargs: Any) -> None:
+        self.holds = holds
+        super().__init__(*args, **{**kwargs, "blank": True, "default": ""})
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, path, args, kwargs = super().deconstruct()
+        for derived in ("blank", "default"):
+            kwargs.pop(derived, None)
+        return name, path, list(args), {**kwargs, "holds": self.holds}
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Refuses clear text: better no record than a name that everybody with the file can read."""
+        if value not in ("", None) and not is_sealed(value):
+            raise ValueError(f"{self.name}: clear text on its way into a sealed field")
+        return super().get_prep_value(value)
+
+    def to_python(self, value: Any) -> Any:
+        """A sealed text as it is, an opened one as what it holds."""
+        if self.holds == "day" and isinstance(value, str) and value and not is_sealed(value):
+            return date.fromisoformat(value)
+        return value
+
+
+def is_sealed(value: Any) -> bool:
+    """Whether a value is the sealed form of something."""
+    return isinstance(value, str) and value.startswith(SEALED)

@@ -160,6 +160,17 @@ class Record(models.Model):
         return f"{self.kind}:{self.pk}"
 
 
+class RecordKey(models.Model):
+    """The key of one record's sealed fields, itself locked with the key outside the database that `master` names."""
+
+    record = models.OneToOneField(Record, on_delete=models.CASCADE, related_name="key")
+    wrapped = models.CharField(max_length=120)
+    master = models.CharField(max_length=12, db_index=True)
+
+    def __str__(self) -> str:
+        return f"key of {self.record_id}"
+
+
 class Statement(models.Model):
     """The value of one field of one record with what it rests on: a quote, or who typed it, when and why."""
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 from django.db import models
 from django.utils.functional import Promise
 
+from proxeny.records.fields import SealedField
 from proxeny.records.models import Record
 
 Label: TypeAlias = str | Promise
@@ -223,6 +224,7 @@ class Register:
     `amounts` map fields that hold money to the field that holds its currency. `own` are fields that belong to one
     record alone (its decision, its results), so that a copy leaves them empty, as it does all days.
     `known_as` are words that offices head a column of the field with (`members.name` within a list); see `known_as`.
+    `confidentiality` is who may see a new record where its form does not ask.
     `check` is a pure rule over one record's values (with its rows under their names).
     """
 
@@ -250,6 +252,7 @@ class Register:
     amounts: Mapping[str, str] = field(default_factory=dict)
     own: tuple[str, ...] = ()
     known_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    confidentiality: str = "internal"
     icon: str = "file"
 
     @property
@@ -261,6 +264,29 @@ class Register:
     def fields(self) -> tuple[str, ...]:
         """All fields a person fills, in the order of the form."""
         return tuple(name for group in self.groups for name in group.fields)
+
+    @cached_property
+    def sealed(self) -> frozenset[str]:
+        """The fields of personal data, `list.field` within rows: stored sealed, read by their own desk alone."""
+        own = {f.name for f in self.model._meta.concrete_fields if isinstance(f, SealedField)}
+        inner = {
+            f"{rows.name}.{f.name}"
+            for rows in self.rows
+            for f in rows.model._meta.concrete_fields
+            if isinstance(f, SealedField)
+        }
+        return frozenset(own | inner)
+
+    @cached_property
+    def open_fields(self) -> tuple[str, ...]:
+        """The fields that lists, files, filters and counts may know of."""
+        return tuple(name for name in self.fields if name not in self.sealed)
+
+    @cached_property
+    def open_rows(self) -> tuple[Rows, ...]:
+        """The lists that files may hold: those without anything sealed."""
+        closed = {path.partition(".")[0] for path in self.sealed if "." in path}
+        return tuple(rows for rows in self.rows if rows.name not in closed)
 
     def rows_named(self, name: str) -> Rows:
         """The list inside a record with this name. Raises KeyError where there is none."""
@@ -285,6 +311,17 @@ class Register:
         return self.prefix if isinstance(self.prefix, str) else self.prefix[values[self.prefix_field]]
 
 
+def _told(register: Register) -> set[str]:
+    """Everything that leaves the record's own page."""
+    named = {*register.columns, *register.filters, *register.search, *register.evidence, *register.coordination}
+    named |= {name for m in register.measures for name in (m.on, m.amount, m.distinct, *m.when)}
+    named |= {name for use in register.clocks for name in (use.start, use.stop, *use.when)}
+    if (calendar := register.calendar) and (away := calendar.away):
+        named |= {away.name, away.level, away.people}
+    where = register.whereabouts
+    return named | ({where.country, where.place} if where else set())
+
+
 REGISTERS: dict[str, Register] = {}
 
 
@@ -292,6 +329,8 @@ def declare(register: Register) -> Register:
     """Make a register known; called once by its own `register.py`."""
     if register.name in REGISTERS:
         raise ValueError(f"register {register.name} is declared twice")
+    if told := register.sealed & _told(register):
+        raise ValueError(f"register {register.name} would tell of what is sealed: {', '.join(sorted(told))}")
     register.model.declared_as = register.name
     REGISTERS[register.name] = register
     return register

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.codelists import codelist
-from proxeny.records.fields import CodeField, CodesField
+from proxeny.records.fields import CodeField, CodesField, SealedField, is_sealed
 from proxeny.records.register import Problem, Register, Rows
 
 _TYPES: dict[str, Any] = {
@@ -40,6 +40,8 @@ def _codes(name: str) -> Any:
 
 
 def _type_of(field: models.Field[Any, Any]) -> Any:
+    if isinstance(field, SealedField):
+        return date if field.holds == "day" else Annotated[str, msgspec.Meta(max_length=field.LONGEST[field.holds])]
     if isinstance(field, CodeField):
         return _codes(field.codelist)
     if isinstance(field, CodesField):
@@ -70,6 +72,7 @@ class _Shape:
     days: tuple[str, ...]
     amounts: tuple[models.DecimalField[Any, Any], ...]
     keys: tuple[tuple[str, type[models.Model]], ...]
+    sealed: tuple[str, ...]
 
 
 @cache
@@ -83,6 +86,7 @@ def _shape(model: type[models.Model], names: tuple[str, ...]) -> _Shape:
         days=tuple(name for name, (_field, kind) in fields.items() if kind is date),
         amounts=tuple(field for field, _kind in fields.values() if isinstance(field, models.DecimalField)),
         keys=tuple((n, f.related_model) for n, (f, _k) in fields.items() if isinstance(f, models.ForeignKey)),
+        sealed=tuple(n for n, (f, _k) in fields.items() if isinstance(f, SealedField)),
     )
 
 
@@ -121,26 +125,28 @@ def _out_of_range(day: date) -> str:
 def _refusal(field: models.Field[Any, Any], value: Any, detail: str) -> str:
     if isinstance(field, CodeField | CodesField):
         return _t("“%(value)s” is not in the list.") % {"value": value}
-    if field.get_internal_type() == "DateField":
+    if field.get_internal_type() == "DateField" or (isinstance(field, SealedField) and field.holds == "day"):
         return _t("“%(value)s” is not a day.") % {"value": value}
     if "length" in detail:
-        return _t("Longer than %(limit)d characters.") % {"limit": field.max_length or 0}
+        longest = field.LONGEST[field.holds] if isinstance(field, SealedField) else field.max_length
+        return _t("Longer than %(limit)d characters.") % {"limit": longest or 0}
     return _t("“%(value)s” does not fit here.") % {"value": value}
 
 
 def _checked_all(shape: _Shape, given: Mapping[str, Any], *, at: str) -> tuple[dict[str, Any], list[Problem]]:
     filled = {name: value for name, value in given.items() if value is not None and value != ""}
+    kept = {name: filled.pop(name) for name in shape.sealed if is_sealed(filled.get(name))}
     try:
         values = msgspec.structs.asdict(msgspec.convert(filled, shape.struct, strict=False))
     except msgspec.ValidationError:
         return _checked_one_by_one(shape, given, at=at)
     for name in shape.days:
-        if (day := values[name]) is not None and not EARLIEST <= day < LATEST:
+        if (day := values[name] or None) is not None and not EARLIEST <= day < LATEST:
             return _checked_one_by_one(shape, given, at=at)
     for field in shape.amounts:
         if (amount := values[field.name]) is not None and not _fits(field, amount):
             return _checked_one_by_one(shape, given, at=at)
-    return values, []
+    return values | kept, []
 
 
 def _checked_one_by_one(shape: _Shape, given: Mapping[str, Any], *, at: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -148,6 +154,9 @@ def _checked_one_by_one(shape: _Shape, given: Mapping[str, Any], *, at: str) -> 
     values: dict[str, Any] = {}
     problems = [Problem(f"{at}{name}", _("There is no such field.")) for name in given.keys() - shape.fields.keys()]
     for name, (field, kind) in shape.fields.items():
+        if name in shape.sealed and is_sealed(given.get(name)):
+            values[name] = given[name]
+            continue
         values[name], refusal = _checked(field, kind, given.get(name))
         if refusal:
             problems.append(Problem(f"{at}{name}", refusal))

@@ -47,6 +47,7 @@ from proxeny.config.settings.security import (
     MFA_TOTP_ISSUER,
     MFA_TOTP_TOLERANCE,
     PASSWORD_HASHERS,
+    SEAL_KEYS,
     SECOND_FACTOR_ROLES,
     SECRET_KEY,
     SECURE_CONTENT_TYPE_NOSNIFF,

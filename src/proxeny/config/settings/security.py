@@ -16,6 +16,8 @@ def _roles(name: str) -> frozenset[str]:
 
 
 SECRET_KEY = environment.secret_key()
+# Keys of personal data, with commas between and the one in use first; empty: those of the file `seal_keys` at home.
+SEAL_KEYS = environment.text("SEAL_KEYS")
 DEBUG = environment.text("DEBUG") == "1"
 ALLOWED_HOSTS = environment.text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 

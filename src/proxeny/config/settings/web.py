@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "proxeny.registers.agreements",
     "proxeny.registers.associations",
     "proxeny.registers.publications",
+    "proxeny.registers.consular",
     "proxeny.indicators",
     "proxeny.programmes",
     "proxeny.reports",

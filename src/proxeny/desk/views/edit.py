@@ -19,6 +19,7 @@ from proxeny.desk.beside import NOWHERE, Way, left_for, returned, way_of
 from proxeny.desk.clashes import Clash, merged, with_choices
 from proxeny.desk.filling import again, as_copied, as_filled
 from proxeny.desk.pasted import Pasted, rows_pasted
+from proxeny.desk.sealed import kept_nowhere, state_opened
 from proxeny.desk.sheet import Sheet
 from proxeny.desk.shell import scope_for
 from proxeny.records import actions
@@ -136,7 +137,7 @@ def _first(register: Register, before: QueryDict | None, request: HttpRequest) -
         said = _("This is a copy of %(ref)s. Days, numbers and results are left empty; nothing is recorded yet.")
         messages.info(request, said % {"ref": source.ref})
     else:
-        start = {name: request.GET[name] for name in register.fields if name in request.GET}
+        start = {name: request.GET[name] for name in register.open_fields if name in request.GET}
     return Sheet.blank(register, start, scope=scope, extra=_one_each(register))
 
 
@@ -167,11 +168,7 @@ def edit(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         messages.error(request, verdict.text)
         return redirect("record", register, pk)
     if request.method != "POST":
-        if before := drafts.continued(request):
-            base, sheet = _number(before.get("base_version", "")), again(declared, before, scope=scope)
-            return _shown(request, Page(declared, sheet, found, base, why=before.get("why", "")))
-        sheet = Sheet.blank(declared, as_filled(declared, snapshot(declared, found)), scope=scope, extra={})
-        return _shown(request, Page(declared, sheet, found, found.version))
+        return _begun(request, declared, found)
     data = with_choices(declared, found, request.POST, scope=scope)
     base, why = _number(data.get("base_version", "")), data.get("why", "")
     sheet = Sheet.bound(declared, data, scope=scope)
@@ -181,6 +178,22 @@ def edit(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     if not sheet.is_valid():
         return _shown(request, page, status=422)
     return _updated(request, declared, sheet, record=found, base=base)
+
+
+def _begun(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
+    """The form with the record as it is or as a draft has it; to see personal data in it is a look at them."""
+    scope = scope_for(request)
+    if before := drafts.continued(request):
+        base, sheet = _number(before.get("base_version", "")), again(register, before, scope=scope)
+        return _shown(request, Page(register, sheet, record, base, why=before.get("why", "")))
+    try:
+        state = state_opened(request, register, record)
+    except actions.Refused as refusal:
+        messages.error(request, refusal.verdict.text)
+        return redirect("record", register.name, record.pk)
+    sheet = Sheet.blank(register, as_filled(register, state), scope=scope, extra={})
+    shown = _shown(request, Page(register, sheet, record, record.version))
+    return kept_nowhere(shown) if register.sealed else shown
 
 
 def _number(text: str) -> int:

@@ -83,7 +83,7 @@ def change_many(request: HttpRequest, register: str) -> HttpResponse:
         "number": len(chosen),
         "most": AT_MOST,
         "too_many": len(chosen) > AT_MOST,
-        "fields": [(name, field_label(declared, name)) for name in declared.fields if name not in _OWN],
+        "fields": [(name, field_label(declared, name)) for name in declared.open_fields if name not in _OWN],
         "moves": declared.lifecycle.moves,
         "field": said.get("what", ""),
         "why": request.POST.get("why", ""),
@@ -99,7 +99,9 @@ def _looked_at(
     move = next((move for move in register.lifecycle.moves if move.code == said.get("move")), None)
     field = said.get("what", "")
     form = (
-        _value_form(request, register, field) if field in register.fields and field not in _OWN and not move else None
+        _value_form(request, register, field)
+        if field in register.open_fields and field not in _OWN and not move
+        else None
     )
     context |= {"move": move, "form": form, "wants_reason": bool(move and move.needs_reason)}
     act = None

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
 from proxeny.accounts.deputies.queries import lent_on
@@ -23,6 +24,7 @@ from proxeny.desk.explain import Facts, Sight, facts_of, sight
 from proxeny.desk.margin import margin
 from proxeny.desk.neighbours import neighbours
 from proxeny.desk.reaching import reaching
+from proxeny.desk.sealed import kept_nowhere, state_opened
 from proxeny.desk.shell import scope_for, where
 from proxeny.desk.tables import lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
@@ -36,6 +38,7 @@ from proxeny.records import actions
 from proxeny.records.lifecycle import Clock, clocks, may_move, steps
 from proxeny.records.models import Record
 from proxeny.records.register import Move, Register
+from proxeny.records.sealing.looking import may_look
 from proxeny.records.snapshot import snapshot
 from proxeny.reports.letters.letter import letters_for
 
@@ -137,10 +140,28 @@ def _moves(register: Register, state: dict[str, Any], request: HttpRequest, *, o
 
 
 def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
-    """Everything about one record."""
+    """Everything about one record; of personal data only that they are there."""
     declared = register_named(register)
     found = record_for(request, declared, pk)
-    state, scope = snapshot(declared, found), scope_for(request)
+    return _page(request, declared, found, state=snapshot(declared, found))
+
+
+@require_POST
+@sensitive_variables("state")
+def opened(request: HttpRequest, register: str, pk: int) -> HttpResponse:
+    """The same page with the personal data, once; that they were looked at stands in the history."""
+    declared = register_named(register)
+    found = record_for(request, declared, pk)
+    try:
+        state = dict(state_opened(request, declared, found))
+    except actions.Refused as refusal:
+        messages.error(request, refusal.verdict.text)
+        return redirect("record", register, pk)
+    return kept_nowhere(_page(request, declared, found, state=state))
+
+
+def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[str, Any]) -> HttpResponse:
+    scope = scope_for(request)
     shown_clocks = _clocks(declared, state)
     context = {
         **margin(declared, found, scope=scope),
@@ -155,6 +176,9 @@ def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
         "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
         "neighbours": neighbours(request, declared, found),
         "has_letters": bool(letters_for(found)),
+        "has_sealed": bool(declared.sealed),
+        "looked": bool(declared.sealed) and request.method == "POST",
+        "may_look": may_look(found, scope=scope),
     }
     return render(request, "record/record.html", context)
 

@@ -85,8 +85,8 @@ def known_words(register: Register) -> dict[str, str]:
 @cache
 def _own(kind: str) -> dict[str, str]:
     register = REGISTERS[kind]
-    lists = {rows.name: rows.label for rows in register.rows}
-    labels = _known(HEAD | {name: register.label_of(name) for name in register.fields}) | _known(lists)
+    lists = {rows.name: rows.label for rows in register.open_rows}
+    labels = _known(HEAD | {name: register.label_of(name) for name in register.open_fields}) | _known(lists)
     return _synonyms(register) | labels
 
 
@@ -103,7 +103,7 @@ def target_of(register: Register, heading: str) -> Target | None:
         return Target(name)
     found = _ROW.match(heading.strip())
     name = own.get(fold(found[1])) if found else None
-    if found is None or name is None or name not in {rows.name for rows in register.rows} or found[2] == "0":
+    if found is None or name is None or name not in {rows.name for rows in register.open_rows} or found[2] == "0":
         return None
     inner = _inner(register.name, name).get(fold(found[3]))
     return Target(name, int(found[2]) - 1, inner) if inner else None

@@ -121,7 +121,7 @@ def _each(inner: str) -> str:
 
 def _use_of(register: Register, target: Target) -> str:
     """A list named alone, as “Countries and places”, means its first field, each part of the cell in a row."""
-    first = {rows.name: rows.fields[0] for rows in register.rows}
+    first = {rows.name: rows.fields[0] for rows in register.open_rows}
     if not target.inner and target.name in first:
         return f"{target.name}.{EACH}.{first[target.name]}"
     return column_name(target)
@@ -130,7 +130,7 @@ def _use_of(register: Register, target: Target) -> str:
 @cache
 def _words(kind: str) -> Mapping[str, str]:
     register = REGISTERS[kind]
-    lists = {rows.name: f"{rows.name}.{EACH}.{rows.fields[0]}" for rows in register.rows}
+    lists = {rows.name: f"{rows.name}.{EACH}.{rows.fields[0]}" for rows in register.open_rows}
     return {w: _each(n) if "." in n else lists.get(n, n) for w, n in known_words(register).items() if len(w) > 2}
 
 
@@ -162,7 +162,7 @@ def _by_values(register: Register, values: Sequence[str], *, taken: set[str]) ->
     if not values:
         return ""
     lang = get_language() or "vi"
-    for name in register.fields:
+    for name in register.open_fields:
         field = register.model_field(name)
         if name not in taken and isinstance(field, CodeField) and _in_list(field.codelist, values):
             return name

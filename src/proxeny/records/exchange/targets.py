@@ -31,10 +31,10 @@ class Use:
 def field_of(register: Register, path: str) -> models.Field[Any, Any] | None:
     """The database field behind a path (`starts_on`, `members.*.name`); None where there is none."""
     name, _number, inner = (*path.split("."), "", "")[:3]
-    lists = {rows.name: rows for rows in register.rows}
-    if inner and name in lists and inner in lists[name].fields:
-        return {field.name: field for field in row_fields(lists[name])}[inner]
-    return register.model_field(name) if not inner and (name in register.fields or name in _MARKS) else None
+    lists = {rows.name: rows for rows in register.open_rows}
+    if inner and name in lists and (found := [f for f in row_fields(lists[name]) if f.name == inner]):
+        return found[0]
+    return register.model_field(name) if not inner and (name in register.open_fields or name in _MARKS) else None
 
 
 def is_key(field: models.Field[Any, Any]) -> bool:
@@ -69,7 +69,7 @@ def label_of(register: Register, path: str) -> str:
         field = field_of(register, path)
         names = {"list": str(register.rows_named(name).label), "field": str(field.verbose_name if field else inner)}
         return _t("%(list)s: %(field)s") % names
-    if name in {rows.name for rows in register.rows}:
+    if name in {rows.name for rows in register.open_rows}:
         return str(register.rows_named(name).label)
     return str(HEAD[name] if name in HEAD else register.label_of(name))
 
@@ -86,7 +86,7 @@ def uses(register: Register) -> list[Use]:
 
 def _own(register: Register) -> Iterator[Use]:
     for group in register.groups:
-        for name in group.fields:
+        for name in (name for name in group.fields if name not in register.sealed):
             yield Use(name, str(register.label_of(name)), group.label)
 
 
@@ -108,7 +108,7 @@ def _composed(register: Register) -> Iterator[Use]:
 
 
 def _listed(register: Register) -> Iterator[Use]:
-    for rows in register.rows:
+    for rows in register.open_rows:
         for field in row_fields(rows):
             path = f"{rows.name}.{EACH}.{field.name}"
             yield Use(path, label_of(register, path), rows.label)

@@ -43,8 +43,8 @@ def records_out(register: Register, *, scope: Scope, records: QuerySet[Any] | No
     """Every record in scope (or those chosen by a list) as it stands, in the order in which they were made."""
     names = Names(scope)
     chosen = records if records is not None else register.model.objects.within(scope).filter(kind=register.name)
-    fields: _Fields = {name: register.model_field(name) for name in (*register.fields, "place", "state", "ref")}
-    inner: dict[str, _Fields] = {rows.name: {f.name: f for f in row_fields(rows)} for rows in register.rows}
+    fields: _Fields = {name: register.model_field(name) for name in (*register.open_fields, "place", "state", "ref")}
+    inner: dict[str, _Fields] = {rows.name: {f.name: f for f in row_fields(rows)} for rows in register.open_rows}
     for record, state in states(register, chosen.order_by("id").iterator()):
         own = {name: _outward(field, state[name], names=names) for name, field in fields.items()}
         head = {"office": names.known(Office).label(record.office_id), "demo": record.demo}
@@ -80,8 +80,8 @@ class Column:
 
 def columns(register: Register, records: QuerySet[Any]) -> list[Column]:
     """The columns of a flat file: as many for each list as its longest needs."""
-    own = [Column(Target(name), register.model_field(name)) for name in (*HEAD, *register.fields)]
-    for rows in register.rows:
+    own = [Column(Target(name), register.model_field(name)) for name in (*HEAD, *register.open_fields)]
+    for rows in register.open_rows:
         numbers = range(_longest(rows, records))
         own += [Column(Target(rows.name, n, field.name), field) for n in numbers for field in row_fields(rows)]
     return own

@@ -14,7 +14,8 @@ from proxeny.ground.verdict import Verdict
 from proxeny.records.lifecycle import may_move, may_write
 from proxeny.records.many.outcome import Change, Chosen, Difference, Effect, Refusal
 from proxeny.records.models import Record
-from proxeny.records.register import Move, Register
+from proxeny.records.register import Move, Problem, Register
+from proxeny.records.sealing.values import clear_ones
 from proxeny.records.snapshot import changed, plain, plain_rows
 from proxeny.records.statements import Evidence
 from proxeny.records.states import states
@@ -121,6 +122,8 @@ def updates(register: Register, *, scope: Scope) -> Plan[Change]:
             return
         given = {name: one.before.get(name) for name in names} | dict(one.asked.values)
         values, rows, problems = check_record(register, given, keys=keys)
+        one_by_one = _("Personal data are changed in the record itself.")
+        problems += [Problem(path, one_by_one) for path in clear_ones(register, {**values, **rows})]
         yield from (Refusal(one.record.pk, one.record.ref, p.field, p.message) for p in problems)
         if not problems:
             named = {name: listed for name, listed in rows.items() if name in one.asked.values}

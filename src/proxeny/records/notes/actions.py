@@ -18,6 +18,7 @@ from proxeny.records.models import Mention, Note, Record
 from proxeny.records.notes.mentions import MOST, called
 from proxeny.records.notes.queries import may_read
 from proxeny.records.register import REGISTERS
+from proxeny.records.sealing.guard import tells_nothing
 from proxeny.records.snapshot import snapshot
 
 LONGEST = 4000
@@ -47,6 +48,7 @@ def write(record: Record, *, text: str, colleagues: Sequence[str] = (), scope: S
     """
     require(may_note(record, scope=scope))
     author = scope.user_id or 0
+    _tells_nothing(record, text)
     people = _people(record, text=_checked(text), colleagues=colleagues, scope=scope)
     note = Note.objects.create(
         record_id=record.pk, author_id=author, text=text.strip(), said_at=context.at, at=context.at
@@ -63,6 +65,7 @@ def change(note: Note, *, text: str, scope: Scope, context: Context) -> Note:
     current = Note.objects.select_for_update().get(pk=note.pk)
     require(may_change_note(current, scope=scope))
     before = dict(current.mentions.values_list("user__username", "read_at"))
+    _tells_nothing(current.record, text)
     people = _people(current.record, text=_checked(text), colleagues=list(before), scope=scope)
     Note.objects.filter(pk=current.pk).update(ended_at=context.at)
     made = Note.objects.create(
@@ -91,6 +94,14 @@ def read(record: Record, *, scope: Scope, at: datetime) -> int:
     """Mark as read what calls the person on this record; how many there were."""
     mine = Mention.objects.filter(user_id=scope.user_id or 0, note__record_id=record.pk, read_at=None)
     return mine.update(read_at=at)
+
+
+def _tells_nothing(record: Record, text: str) -> None:
+    """Raise Refused for a note in which a sealed name or number of the record stands: notes are not sealed."""
+    register = REGISTERS[record.kind]
+    if register.sealed:
+        state = snapshot(register, register.model.everything.get(pk=record.pk))
+        require(tells_nothing(register, record.pk, state, text))
 
 
 def _checked(text: str) -> str:

@@ -20,7 +20,7 @@ from proxeny.ground.periods import Period
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place
 from proxeny.places.queries import label
-from proxeny.records.fields import CodeField, CodesField
+from proxeny.records.fields import CodeField, CodesField, is_sealed
 from proxeny.records.models import Record
 from proxeny.records.register import Register, Rows
 
@@ -56,8 +56,10 @@ def _plain(value: Any, *, lang: str) -> str:
 
 
 def in_words(field: models.Field[Any, Any], value: Any, *, lang: str) -> str:
-    """The value of a field in a language; empty where there is none. Texts stay as they were typed."""
-    if value is None or value in ("", []):
+    """The value of a field in a language; empty where there is none. Texts stay as typed.
+
+    What is sealed stays empty too: a paper is kept open, so that its names are filled in by hand."""
+    if value is None or value in ("", []) or is_sealed(value):
         return ""
     if isinstance(field, CodeField):
         return codelist(field.codelist).label(value, lang)

@@ -1,0 +1,40 @@
+"""What keeps sealed data from slipping out beside their fields: through reasons, notes and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.records.refusals import Refused
+from proxeny.records.register import Register
+from proxeny.records.sealing.keys import KeyMissing
+from proxeny.records.sealing.letters import Unreadable
+from proxeny.records.sealing.queries import key_of
+from proxeny.records.sealing.values import opened_state, repeats_a_name
+
+
+def unsealed(register: Register, record_id: int, state: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The state with its personal data opened, for what is done within one act. Raises Refused."""
+    if not register.sealed:
+        return state
+    try:
+        return opened_state(register, state, key=key_of(record_id))
+    except (KeyMissing, Unreadable) as error:
+        raise Refused(refuse(str(KeyMissing()), code="key")) from error
+
+
+def tells_nothing(register: Register, record_id: int, state: Mapping[str, Any], text: str) -> Verdict:
+    """Whether a text that others read (a reason, a note) repeats no sealed name or number of the record."""
+    if text and register.sealed and repeats_a_name(register, unsealed(register, record_id, state), text):
+        return refuse(_("A sealed name or number of this record stands in your text. Leave it out."), code="sealed")
+    return allow()
+
+
+def may_attach(register: Register) -> Verdict:
+    """Whether papers may be kept with records of the register: originals and their texts are not sealed."""
+    if register.confidentiality != "restricted":
+        return allow()
+    return refuse(_("Papers of sealed cases are not kept here, where their text would lie open."), code="sealed")
