@@ -211,8 +211,7 @@ class _Gathering:
             self.sights["full"].add(seen)
             self._note_lent(seen, allowed - self.verbs[seen], lender=power.lender)
             self.verbs[seen] |= allowed
-        # A deputy from another office acts there without reading its sealed cases; own roles were added before.
-        if "sealed" in sees and not power.lender:
+        if "sealed" in sees:
             self.sights["sealed"].add(office)
         if "history" in sees:
             self.sights["history"] |= offices

@@ -183,16 +183,18 @@ def edit(request: HttpRequest, register: str, pk: int) -> HttpResponse:
 def _begun(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
     """The form with the record as it is or as a draft has it; to see personal data in it is a look at them."""
     scope = scope_for(request)
-    if before := drafts.continued(request):
-        base, sheet = _number(before.get("base_version", "")), again(register, before, scope=scope)
-        return _shown(request, Page(register, sheet, record, base, why=before.get("why", "")))
     try:
         state = state_opened(request, register, record)
     except actions.Refused as refusal:
         messages.error(request, refusal.verdict.text)
         return redirect("record", register.name, record.pk)
-    sheet = Sheet.blank(register, as_filled(register, state), scope=scope, extra={})
-    shown = _shown(request, Page(register, sheet, record, record.version))
+    if before := drafts.continued(request):
+        base, sheet = _number(before.get("base_version", "")), again(register, before, scope=scope)
+        page = Page(register, sheet, record, base, why=before.get("why", ""))
+    else:
+        sheet = Sheet.blank(register, as_filled(register, state), scope=scope, extra={})
+        page = Page(register, sheet, record, record.version)
+    shown = _shown(request, page)
     return kept_nowhere(shown) if register.sealed else shown
 
 
