@@ -61,7 +61,10 @@ def _bare_field(model_field: models.Field[Any, Any], **kwargs: Any) -> forms.Fie
 def _sealed_field(model_field: SealedField, common: dict[str, Any]) -> forms.Field:
     """Personal data; browsers are asked not to remember what was typed there."""
     if model_field.holds == "day":
-        return DayField(**common)
+        day = DayField(**common)
+        # What is asked by an address would stand in the server's log.
+        del day.widget.attrs["data-understood"]
+        return day
     longest, quiet = model_field.LONGEST[model_field.holds], {"autocomplete": "off"}
     long = model_field.holds == "text"
     widget = forms.Textarea({**quiet, "rows": 3}) if long else forms.TextInput(quiet)

@@ -67,7 +67,8 @@ class _TypedField(forms.CharField):
         super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
-        self.widget.attrs["data-ask"] = address("understood")
+        if "data-understood" in self.widget.attrs:
+            self.widget.attrs["data-ask"] = address("understood")
         bound = _Understood(form, self, field_name)
         bound.kind = self.kind
         return bound

@@ -314,7 +314,8 @@ class Register:
 def _told(register: Register) -> set[str]:
     """Everything that leaves the record's own page."""
     named = {*register.columns, *register.filters, *register.search, *register.evidence, *register.coordination}
-    named |= {name for m in register.measures for name in (m.on, m.amount, m.distinct, *m.when)}
+    named |= {name for m in register.measures for name in (m.on, m.amount, m.distinct, m.until, *m.when)}
+    named |= {name for m in register.measures for pair in m.also for name in pair}
     named |= {name for use in register.clocks for name in (use.start, use.stop, *use.when)}
     if (calendar := register.calendar) and (away := calendar.away):
         named |= {away.name, away.level, away.people}

@@ -73,6 +73,21 @@ def _law() -> tuple[bool, str]:
     return True, f"pack {pack.code}: {len(pack.rules)} rules"
 
 
+def _sealed() -> tuple[bool, str]:
+    from proxeny.records.models import RecordKey
+    from proxeny.records.sealing import keys
+    from proxeny.records.sealing.queries import unopened
+
+    missing = unopened()
+    if missing:
+        told = ", ".join(f"{number} records need key {name}" for name, number in sorted(missing.items()))
+        return False, f"{told}: put it back into {keys.path()} (docs/how-to/keep-sealed-data.md)"
+    count = RecordKey.objects.count()
+    if not count:
+        return True, "nothing is sealed yet"
+    return True, f"{count} records open with the key {keys.masters()[0].name}; keep a copy of it apart from backups"
+
+
 def _catalogues() -> tuple[bool, str]:
     found = sorted(path.parts[-3] for path in _package().glob("locale/*/LC_MESSAGES/django.mo"))
     return True, f"languages of the screens: en {' '.join(found)}".rstrip()
@@ -97,6 +112,7 @@ TESTS: dict[str, Callable[[], tuple[bool, str]]] = {
     "migrations": _migrations,
     "reference data": _reference,
     "law": _law,
+    "sealed data": _sealed,
     "translations": _catalogues,
     "fonts": _fonts,
 }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from proxeny.records import bulk
 from proxeny.records.models import RecordKey
 from proxeny.records.register import Register
 from proxeny.records.sealing.keys import KeyMissing, Master, begin, keep, master_named, masters
-from proxeny.records.sealing.letters import new_key
+from proxeny.records.sealing.letters import Unreadable, new_key
 from proxeny.records.sealing.queries import key_of
 from proxeny.records.sealing.values import sealed_state
 
@@ -53,17 +54,26 @@ def seal_again(
     return sealed_state(register, state, key=key_of(record_id), before=before)
 
 
-@transaction.atomic
 def rotate() -> int:
-    """Lock all keys of records with a new master key; how many there were. Raises KeyMissing.
+    """Lock all keys of records with a new master key; how many there were. Raises KeyMissing, then nothing is changed.
 
     The earlier keys stay below the new one in the file, for backups that were made with them.
     """
-    before = masters()
-    fresh = Master(new_key())
+    before, fresh = masters(), Master(new_key())
+    if settings.SEAL_KEYS or (not before and RecordKey.objects.exists()):
+        raise KeyMissing
+    # The file comes first: a record locked with a key that is nowhere would be lost.
     keep((fresh, *before))
-    count = 0
-    last = 0
+    try:
+        return _relock(fresh)
+    except (KeyMissing, Unreadable) as error:
+        keep(before)
+        raise KeyMissing from error
+
+
+@transaction.atomic
+def _relock(fresh: Master) -> int:
+    count = last = 0
     while rows := list(RecordKey.objects.select_for_update().filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
         for row in rows:
             key = master_named(row.master).unwrap(row.wrapped, record=row.record_id)

@@ -71,7 +71,7 @@
     return fetch(form.dataset.keep, { method: "POST", body: data, redirect: "manual" });
   };
   // What is restricted stays out of the browser, where the next person at this desk might find it.
-  const sealed = () => form.elements.confidentiality?.value === "restricted";
+  const sealed = () => "sealed" in form.dataset || form.elements.confidentiality?.value === "restricted";
   const here = () => STORE + form.elements.draft.value.slice(-40);
   const setAside = (data) => {
     try {
