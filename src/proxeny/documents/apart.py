@@ -9,8 +9,11 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 MEMORY: Final = 1536 * 1024 * 1024
 SECONDS: Final = 15
@@ -35,6 +38,19 @@ def read_apart(module: str, *arguments: str, content: bytes) -> bytes:
         return subprocess.run(call, input=content, capture_output=True, timeout=2 * SECONDS, check=True).stdout
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise TooMuch from error
+
+
+@contextmanager
+def read_apart_to_disk(module: str, *arguments: str, content: bytes) -> Iterator[BinaryIO]:
+    """The same for what is long: what the module says is kept in a file, to be read line by line. Raises TooMuch."""
+    call = [sys.executable, "-I", "-c", _RUN, str(_ROOT), module, *arguments]
+    with tempfile.TemporaryFile() as said:
+        try:
+            subprocess.run(call, input=content, stdout=said, stderr=subprocess.PIPE, timeout=2 * SECONDS, check=True)
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            raise TooMuch from error
+        said.seek(0)
+        yield said
 
 
 def content_within_limits() -> bytes:

@@ -80,4 +80,8 @@ def sheets_of(content: bytes, *, cells: int) -> Iterator[tuple[str, list[list[st
 
 if __name__ == "__main__":
     most_rows, most_cells, asked = sys.argv[1:]
-    json.dump(one_sheet(content_within_limits(), rows=int(most_rows), cells=int(most_cells), wanted=asked), sys.stdout)
+    said = one_sheet(content_within_limits(), rows=int(most_rows), cells=int(most_cells), wanted=asked)
+    lines = said.pop("rows") if isinstance(said, dict) else []
+    # What the sheet is in the first line, then each of its rows in one.
+    for one in (said, *lines):
+        sys.stdout.buffer.write(json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")

@@ -19,9 +19,10 @@ from proxeny.ground.verdict import refuse
 from proxeny.records.actions import Refused
 from proxeny.records.bulk import nothing_to_collect
 from proxeny.records.creation import NewRecord, create_many
+from proxeny.records.exchange.arranging import arranged
 from proxeny.records.exchange.files import Source
 from proxeny.records.exchange.fresh import make_fresh
-from proxeny.records.exchange.moving import Looked, looked_at
+from proxeny.records.exchange.moving import Looked, tried
 from proxeny.records.exchange.outcome import CHANGED, NEW, Outcome
 from proxeny.records.exchange.planning import Item, Progress, plan, silent
 from proxeny.records.exchange.reading import read_raw
@@ -71,10 +72,10 @@ def import_by_recipe(
     Refused, Invalid, CellError.
     """
     context = replace(context, via="import")
-    raw = read_raw(source, recipe.sheet)
     with transaction.atomic():
         recipe, made = make_fresh(register, recipe, office=office, scope=scope, context=context)
-        found = looked_at(register, raw, recipe, office=office, scope=scope, progress=progress)
+        table = arranged(register, read_raw(source, recipe.sheet), recipe)
+        found = tried(register, table, recipe, office=office, scope=scope, progress=progress)
         if not found.ready:
             transaction.set_rollback(True)
             return found

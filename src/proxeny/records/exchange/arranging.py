@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -33,7 +33,10 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*+])\s*")
 
 @dataclass(frozen=True)
 class Arranged:
-    """A sheet in our order, and where each of its columns came from (columns of the file, counted from 1)."""
+    """A sheet in our order, and where each of its columns came from (columns of the file, counted from 1).
+
+    `raw` is kept without its rows, `tidy` with those that hold formulas without their results.
+    """
 
     sheet: Sheet
     raw: RawSheet
@@ -77,14 +80,26 @@ def arranged(register: Register, raw: RawSheet, recipe: Recipe) -> Arranged:
     tidy = tidied(raw, recipe)
     sources = _sources(recipe)
     reader = _Reader(register, recipe, sources)
-    rows = [(line.number, reader.row(line)) for line in tidy.lines]
     names: dict[str, None] = {}
-    for _number, cells in rows:
+    lines: list[Line] = []
+    for line in tidy.lines:
+        cells = reader.row(line)
         names |= dict.fromkeys(cells)
-    if refusal := wide(raw.file, columns=len(names), rows=len(rows)):
+        lines.append(Line(line.number, tuple(cells.get(name, "") for name in names)))
+    if refusal := wide(raw.file, columns=len(names), rows=len(lines)):
         raise refusal
-    lines = tuple(Line(number, tuple(cells.get(name, "") for name in names)) for number, cells in rows)
-    return Arranged(Sheet(raw.file, tuple(names), lines), raw, tidy, sources)
+    sheet = Sheet(raw.file, tuple(names), tuple(_filled_up(lines, width=len(names))))
+    # Three tables of one file would be two too many: of the others only rows with formulas are asked for.
+    asked = {row for row, _column in raw.formulas}
+    kept = replace(tidy, lines=tuple(line for line in tidy.lines if line.number in asked))
+    return Arranged(sheet, replace(raw, lines=()), kept, sources)
+
+
+def _filled_up(lines: Sequence[Line], *, width: int) -> Iterator[Line]:
+    """Rows as wide as the widest: a later one may have more of a list than those before it."""
+    for line in lines:
+        short = width - len(line.cells)
+        yield replace(line, cells=(*line.cells, *("",) * short)) if short else line
 
 
 def _sources(recipe: Recipe) -> dict[str, tuple[int, ...]]:

@@ -48,7 +48,7 @@ class Source:
             raise FileError(path.name, "%(why)s", why=error.strerror or _t("It cannot be opened.")) from error
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row of a file: its number as the reader of the file sees it, and its cells as text."""
 

@@ -16,7 +16,7 @@ from proxeny.records.exchange.values import CellError, read_value
 from proxeny.records.register import Register
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CellProblem:
     """What is wrong where; `column` is the heading as the file writes it, empty for the whole row.
 
@@ -63,7 +63,7 @@ class Mapped:
         return path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReadRow:
     """One row read: its number, what it says beside the register's fields, its values with lists, and its problems.
 

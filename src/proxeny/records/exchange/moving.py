@@ -18,7 +18,6 @@ from proxeny.records.exchange.fresh import make_fresh
 from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.outcome import Outcome
 from proxeny.records.exchange.planning import Plan, Progress, plan_sheet, silent
-from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.exchange.reading import read_raw
 from proxeny.records.exchange.recipe import Recipe
 from proxeny.records.exchange.twins import Twin, twins
@@ -52,28 +51,28 @@ def look(
     progress: Progress = silent,
 ) -> Looked:
     """What the sheet would do, cell by cell; nothing is left written. Raises FileError, Invalid, Refused, CellError."""
-    raw = read_raw(source, recipe.sheet)
     if not recipe.fresh:
-        return looked_at(register, raw, recipe, office=office, scope=scope, progress=progress)
+        table = arranged(register, read_raw(source, recipe.sheet), recipe)
+        return tried(register, table, recipe, office=office, scope=scope, progress=progress)
     # New partners are made and unmade, so that the rows that name them are looked at as they will be.
     with transaction.atomic():
         named, made = make_fresh(register, recipe, office=office, scope=scope, context=context)
-        found = looked_at(register, raw, named, office=office, scope=scope, progress=progress)
+        table = arranged(register, read_raw(source, recipe.sheet), named)
+        found = tried(register, table, named, office=office, scope=scope, progress=progress)
         transaction.set_rollback(True)
     return replace(found, made=made)
 
 
-def looked_at(
+def tried(
     register: Register,
-    raw: RawSheet,
+    table: Arranged,
     recipe: Recipe,
     *,
     office: Office,
     scope: Scope,
     progress: Progress = silent,
 ) -> Looked:
-    """The same for a sheet that was read and a recipe without new records. Raises FileError."""
-    table = arranged(register, raw, recipe)
+    """The same for a sheet that was arranged by a recipe without new records."""
     plan = plan_sheet(register, table.sheet, office=office, scope=scope, progress=progress)
     outcome = _located(plan.outcome, table)
     known = [twin for twin in twins(register, plan.items, scope=scope) if twin.row not in recipe.anyway]

@@ -21,7 +21,7 @@ class Change:
     after: Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowOutcome:
     """What becomes of one row: `standing` is new, changed, unchanged or refused."""
 

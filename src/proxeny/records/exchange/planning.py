@@ -33,7 +33,7 @@ Progress: TypeAlias = "Callable[[int, int], None]"
 TOLD_EVERY = 500
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """One row ready to be written, or not: `record` is what it changes, None where it makes one."""
 
@@ -230,12 +230,22 @@ def plan_sheet(
     faults = Faults()
     for item in planner.items():
         faults.add(item.problems)
-        # Beyond what anybody reads a row keeps one problem, which says that it has any.
-        items.append(replace(item, problems=item.problems[:1]) if faults.full else item)
+        # Nothing of a file with a fault is written, so that its rows need not be kept whole.
+        items.append(_brief(item) if faults.first else item)
         if len(items) % TOLD_EVERY == 0:
             progress(len(items), len(sheet.lines))
     rows = tuple(RowOutcome(i.row.number, i.ref, _title(i), i.standing, i.changes) for i in items)
     return Plan(tuple(items), Outcome(sheet.name, rows, tuple(faults.first), kinds=faults.kinds()))
+
+
+_TOLD = ("title", "starts_on", "partner")
+
+
+def _brief(item: Item) -> Item:
+    """A row of a file that is not written: what it is called and perhaps known by, and one of its faults."""
+    told = {name: item.values[name] for name in _TOLD if name in item.values}
+    title = {"title": title} if (title := item.row.values.get("title")) else {}
+    return replace(item, row=ReadRow(item.row.number, {}, title, ()), values=told, problems=item.problems[:1])
 
 
 def _title(item: Item) -> str:

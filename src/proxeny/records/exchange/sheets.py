@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import zipfile
-from io import BytesIO
-from typing import Any, Final
+from collections.abc import Iterator
+from io import SEEK_END, BytesIO
+from typing import Any, BinaryIO, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.documents.apart import TooMuch, read_apart
+from proxeny.documents.apart import TooMuch, read_apart_to_disk
 from proxeny.documents.layers import workbook
 from proxeny.records.exchange.files import MAX_CELLS, MAX_ROWS, FileError, Line, Source, too_big
 from proxeny.records.exchange.guard import unguarded
@@ -17,6 +18,7 @@ from proxeny.records.exchange.raw import RawSheet
 
 _MAX_UNPACKED: Final = 500 * 1024 * 1024
 _MAX_TEXT: Final = 200 * 1024 * 1024
+_MOST_KEPT: Final = 20_000
 
 
 def _refuse_bomb(source: Source) -> None:
@@ -50,12 +52,11 @@ def read_workbook(source: Source, sheet: str = "") -> RawSheet:
     _refuse_bomb(source)
     if _is_encrypted(source):
         raise _locked(source.name)
-    found = _read(source, sheet)
-    lines = [Line(number, tuple(map(unguarded, row))) for number, row in enumerate(found["rows"], start=1) if any(row)]
+    found, lines = _read(source, sheet)
     return RawSheet(
         file=source.name,
         name=found["sheet"],
-        lines=tuple(lines),
+        lines=lines,
         sheets=tuple((name, shown) for name, shown in found["sheets"]),
         merged=tuple((top, left, down, right) for top, left, down, right in found["merged"]),
         hidden_rows=frozenset(found["hidden_rows"]),
@@ -64,14 +65,28 @@ def read_workbook(source: Source, sheet: str = "") -> RawSheet:
     )
 
 
-def _read(source: Source, sheet: str) -> dict[str, Any]:
+def _read(source: Source, sheet: str) -> tuple[dict[str, Any], tuple[Line, ...]]:
     """The sheet as it was read apart; a file that does not come to its end asked for too much."""
+    limits = (str(MAX_ROWS + 100), str(MAX_CELLS))
     try:
-        said = read_apart(workbook.__name__, str(MAX_ROWS + 100), str(MAX_CELLS), sheet, content=source.content)
+        with read_apart_to_disk(workbook.__name__, *limits, sheet, content=source.content) as said:
+            big = said.seek(0, SEEK_END) > _MAX_TEXT
+            said.seek(0)
+            found: dict[str, Any] | str = workbook.BIG if big else json.loads(said.readline())
+            if isinstance(found, dict):
+                return found, tuple(_lines(said))
     except TooMuch as error:
         raise too_big(source.name) from error
-    found: dict[str, Any] | str = workbook.BIG if len(said) > _MAX_TEXT else json.loads(said)
-    if isinstance(found, dict):
-        return found
     refusals = {workbook.LOCKED: _locked, workbook.BROKEN: _broken, workbook.BIG: too_big}
     raise refusals[found](source.name)
+
+
+def _lines(said: BinaryIO) -> Iterator[Line]:
+    """The rows that hold anything; what stands in many cells is kept once."""
+    kept: dict[str, str] = {}
+    for number, packed in enumerate(said, start=1):
+        row: list[str] = json.loads(packed.decode("utf-8", "surrogatepass"))
+        if any(row):
+            if len(kept) > _MOST_KEPT:
+                kept.clear()
+            yield Line(number, tuple(kept.setdefault(cell, cell) for cell in map(unguarded, row)))

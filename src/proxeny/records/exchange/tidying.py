@@ -184,7 +184,8 @@ def _filled(
         if line.number in starts:
             beginnings[line.number] = cells
         before = cells
-        yield replace(line, cells=tuple(cells))
+        found = tuple(cells)
+        yield line if found == line.cells else replace(line, cells=found)
 
 
 def _mended(cell: str, column: int, recipe: Recipe, *, letters: Mapping[int, str], notes: Notes) -> str:
