@@ -115,4 +115,4 @@ def test_a_definition_in_another_language_says_so_and_is_marked(world: World) ->
     assert "not yet written in the language of these screens" not in english
     client.cookies["django_language"] = "th"
     other = body(client, "/figures/consular_cases/VN63-24/2024-H1/")
-    assert '<small lang="en" dir="auto">' in other and other.count('class="note"') > english.count('class="note"')
+    assert '<p lang="en" dir="auto">' in other and other.count('class="note"') > english.count('class="note"')
