@@ -34,6 +34,7 @@ def with_columns(register: Register, recipe: Recipe, posted: Posted, *, width: i
         letters={column: (one if one in _LETTERS else "") for column, one in letters.items()},
         calm=calm,
         constants=dict(_constants(register, recipe, posted)),
+        spread=bool(posted.get("spread")),
     )
 
 

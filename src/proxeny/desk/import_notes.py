@@ -27,6 +27,9 @@ def _sentence(name: str, n: int) -> str:
         "letters": ngettext("%(n)d cell was set in Unicode.", "%(n)d cells were set in Unicode.", n),
         "capitals": ngettext("%(n)d name in capitals was reset.", "%(n)d names in capitals were reset.", n),
         "dropped": ngettext("%(n)d row is left out as you said.", "%(n)d rows are left out as you said.", n),
+        "spread": ngettext(
+            "%(n)d row was read with the record above it.", "%(n)d rows were read with the records above them.", n
+        ),
         tidying.EMPTY: ngettext("%(n)d empty row was passed over.", "%(n)d empty rows were passed over.", n),
     }
     return said.get(name, "")

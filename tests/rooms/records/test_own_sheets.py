@@ -67,6 +67,46 @@ def test_the_title_says_what_holds_for_every_row(title: str, expected: dict[str,
     assert (recipe.head, recipe.constants) == (2, expected)
 
 
+SPREAD = """DANH SÁCH ĐOÀN RA;;;;;;;
+STT;Tên đoàn;Từ ngày;Đến ngày;Họ và tên;Chức vụ;Nước đến;Số người
+1;Đoàn Một;4/3/2023;8/3/2023;Nguyễn Văn An;Phó Chủ tịch;Lào;3
+;;;;Trần Thị Bình;Giám đốc Sở;;
+;;;;Lê Cường;;Thái Lan;
+2;Đoàn Hai;5/4/2023;6/4/2023;Phạm Dung;Trưởng phòng;Lào;2
+;;;;Vũ Em;Chuyên viên;Nước lạ;
+
+;;;;Người lập biểu;;;
+"""
+
+
+def test_a_record_of_several_rows_is_read_as_one_with_all_its_members(world: World) -> None:
+    know_countries()
+    source = Source("a.csv", SPREAD.encode())
+    recipe = first_recipe(DELEGATIONS, read_raw(source)).recipe
+    assert recipe.spread
+    assert (recipe.uses[5], recipe.uses[6]) == ("members.*.name", "members.*.post")
+    office = world.bac_giang
+    found = look(DELEGATIONS, source, recipe, office=office, scope=world.scope(), context=context(office))
+    (problem,) = found.outcome.problems
+    assert (problem.row, problem.letter, problem.said) == (7, "G", "Nước lạ")
+    assert found.arranged.notes.counts["spread"] == 3
+    mended = recipe.mended(7, "stops.*.country", "Thái Lan")
+    done = import_by_recipe(DELEGATIONS, source, mended, office=office, scope=world.scope(), context=context(office))
+    assert done.outcome.new == 2
+    one, two = Delegation.everything.order_by("starts_on")
+    assert [(m.name, m.post) for m in one.members.order_by("id")] == [
+        ("Nguyễn Văn An", "Phó Chủ tịch"), ("Trần Thị Bình", "Giám đốc Sở"), ("Lê Cường", ""),
+    ]  # fmt: skip
+    assert [stop.country_id for stop in one.stops.order_by("id")] == ["LA", "TH"]
+    assert [member.name for member in two.members.order_by("id")] == ["Phạm Dung", "Vũ Em"]
+    assert [stop.country_id for stop in two.stops.order_by("id")] == ["LA", "TH"]
+    whole = look(
+        DELEGATIONS, source, replace(recipe, dropped=frozenset({3})), office=office, scope=world.scope(),
+        context=context(office),
+    )  # fmt: skip
+    assert [row.row for row in whole.outcome.rows] == [6]
+
+
 def test_what_is_missing_is_told_of_a_row_with_another_fault_too(world: World) -> None:
     rows = "Tên đoàn;Từ ngày;Số người;Nước đến\n;31/02/2023;3;Nước lạ\nHai;4/3/2023;2;\n"
     source = Source("a.csv", rows.encode())

@@ -24,6 +24,7 @@ from proxeny.records.exchange.patterns import forget, rename
 from proxeny.records.exchange.proposing import column_values, first_recipe, proposed
 from proxeny.records.exchange.raw import RawSheet, letters_of
 from proxeny.records.exchange.recipe import Recipe
+from proxeny.records.exchange.spreading import without_anchor
 from proxeny.records.exchange.targets import Use, field_of, is_code, label_of, required, uses
 from proxeny.records.exchange.tidying import tidied
 from proxeny.records.models import ImportPattern
@@ -112,9 +113,15 @@ def _page(request: HttpRequest, register: Register, upload: Upload) -> HttpRespo
         "offered": offered,
         "constants": list(_constants(register, recipe)),
         "others": _others(register, offered),
+        "further": further_rows(raw, recipe),
         "last_head": recipe.head + recipe.depth - 1,
     }
     return render(request, "exchange/columns.html", context)
+
+
+def further_rows(raw: RawSheet, recipe: Recipe) -> int:
+    """How many of the first rows say nothing of title and days, as those of further members do."""
+    return len(without_anchor((one for one in raw.lines if one.number >= recipe.head + recipe.depth), recipe.uses))
 
 
 def _columns(raw: RawSheet, recipe: Recipe, *, known: set[str]) -> Iterator[Column]:

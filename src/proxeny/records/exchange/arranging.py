@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -18,6 +19,7 @@ from proxeny.records.exchange.files import Line, Sheet, wide
 from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.raw import RawSheet, letters_of
 from proxeny.records.exchange.recipe import EACH, Recipe, generic
+from proxeny.records.exchange.spreading import added, going_on
 from proxeny.records.exchange.targets import field_of, is_day, is_key, is_number
 from proxeny.records.exchange.tidying import Notes, Tidy, tidied
 from proxeny.records.exchange.words import counted_within, without_counting_word
@@ -35,6 +37,7 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*+])\s*")
 class Arranged:
     """A sheet in our order, and where each of its columns came from (columns of the file, counted from 1).
 
+    `spread` names, for texts of a record (its row and their column), the further row in which they stand.
     `raw` is kept without its rows, `tidy` with those that hold formulas without their results.
     """
 
@@ -42,6 +45,7 @@ class Arranged:
     raw: RawSheet
     tidy: Tidy
     sources: Mapping[str, tuple[int, ...]]
+    spread: Mapping[tuple[int, str], tuple[int, str]] = dataclasses.field(default_factory=dict)
 
     @property
     def notes(self) -> Notes:
@@ -53,7 +57,8 @@ class Arranged:
         path = generic(problem.column)
         columns = self.sources.get(path) or self.sources.get(problem.column) or ()
         said = self._said(problem.row, problem.column)
-        found = replace(problem, field=path, sheet=self.raw.name, said=said[:300])
+        row = self.spread.get((problem.row, problem.column), (problem.row, ""))[0]
+        found = replace(problem, row=row, field=path, sheet=self.raw.name, said=said[:300])
         if not columns:
             return found
         heading = self.tidy.headings[columns[0] - 1]
@@ -82,17 +87,35 @@ def arranged(register: Register, raw: RawSheet, recipe: Recipe) -> Arranged:
     reader = _Reader(register, recipe, sources)
     names: dict[str, None] = {}
     lines: list[Line] = []
-    for line in tidy.lines:
-        cells = reader.row(line)
+    further = going_on(tidy.lines, recipe)
+    spread: dict[tuple[int, str], tuple[int, str]] = {}
+    for number, cells in _records(tidy.lines, reader, further=further, spread=spread):
         names |= dict.fromkeys(cells)
-        lines.append(Line(line.number, tuple(cells.get(name, "") for name in names)))
+        lines.append(Line(number, tuple(cells.get(name, "") for name in names)))
     if refusal := wide(raw.file, columns=len(names), rows=len(lines)):
         raise refusal
     sheet = Sheet(raw.file, tuple(names), tuple(_filled_up(lines, width=len(names))))
     # Three tables of one file would be two too many: of the others only rows with formulas are asked for.
     asked = {row for row, _column in raw.formulas}
     kept = replace(tidy, lines=tuple(line for line in tidy.lines if line.number in asked))
-    return Arranged(sheet, replace(raw, lines=()), kept, sources)
+    return Arranged(sheet, replace(raw, lines=()), kept, sources, spread)
+
+
+def _records(
+    lines: Sequence[Line], reader: _Reader, *, further: Collection[int], spread: dict[tuple[int, str], tuple[int, str]]
+) -> Iterator[tuple[int, _Cells]]:
+    """Each record's first row with its texts; `spread` learns which of them stand in a further row."""
+    at, cells = 0, dict[str, str]()
+    for line in lines:
+        if line.number in further and at:
+            renamed = added(cells, reader.row(line))
+            spread |= {(at, name): (line.number, own) for name, own in renamed.items()}
+            continue
+        if at:
+            yield at, cells
+        at, cells = line.number, reader.row(line)
+    if at:
+        yield at, cells
 
 
 def _filled_up(lines: Sequence[Line], *, width: int) -> Iterator[Line]:

@@ -20,6 +20,7 @@ from proxeny.records.exchange.heads import find_head
 from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.exchange.recipe import EACH, Recipe
 from proxeny.records.exchange.saying import said_above
+from proxeny.records.exchange.spreading import FEWEST, going_on, without_anchor
 from proxeny.records.exchange.tidying import Tidy, names_in_capitals, tidied
 from proxeny.records.exchange.words import counted_within, numbers_rows
 from proxeny.records.fields import CodeField
@@ -73,7 +74,22 @@ def proposed(register: Register, raw: RawSheet, recipe: Recipe) -> Proposed:
     uses = {one.column: one.use for one in columns if one.use}
     calm = frozenset(one for one in uses if names_in_capitals(column_values(tidy, one)))
     found = replace(recipe, uses=uses, letters=dict(tidy.letters), calm=calm)
-    return Proposed(found, tuple(columns))
+    return Proposed(_spread(register, raw, found, tidy.headings), tuple(columns))
+
+
+def _spread(register: Register, raw: RawSheet, recipe: Recipe, headings: Sequence[str]) -> Recipe:
+    """The recipe for records of several rows where the sheet shows some; what varies in them is of a list."""
+    body = [line for line in raw.lines if line.number >= recipe.head + recipe.depth]
+    further = without_anchor(body, recipe.uses)
+    filled = {at for line in further for at, cell in enumerate(line.cells, start=1) if cell.strip()}
+    lists = {use.partition(".")[0] for use in recipe.uses.values() if EACH in use}
+    uses = dict(recipe.uses)
+    for column in filled & uses.keys():
+        inner = (field_in_list(register, name, headings[column - 1]) for name in sorted(lists))
+        if EACH not in uses[column] and (use := next(filter(None, inner), "")) and use not in uses.values():
+            uses[column] = use
+    found = replace(recipe, uses=uses, spread=True)
+    return found if len(going_on(body, found)) >= FEWEST else recipe
 
 
 def column_values(tidy: Tidy, column: int) -> list[str]:
@@ -125,6 +141,12 @@ def _use_of(register: Register, target: Target) -> str:
     if not target.inner and target.name in first:
         return f"{target.name}.{EACH}.{first[target.name]}"
     return column_name(target)
+
+
+def field_in_list(register: Register, rows: str, heading: str) -> str:
+    """The use of a column whose heading is the label of a field within a list; empty where there is none."""
+    target = target_of(register, f"{rows}.1.{heading}")
+    return f"{rows}.{EACH}.{target.inner}" if target and target.inner else ""
 
 
 @cache

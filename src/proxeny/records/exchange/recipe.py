@@ -28,6 +28,7 @@ class Recipe:
     joined. `letters` names the old writing of a column, `calm` the columns whose capitals are set as names.
     `answers` replaces whole cells of a field, `cells` the cell of one row, `fresh` holds words of a field that make a
     new record, with its other values. `taken` are rows that would be left out, `dropped` rows that are.
+    With `spread` rows without title and days go on with the lists of the record above.
     """
 
     sheet: str = ""
@@ -44,6 +45,7 @@ class Recipe:
     dropped: frozenset[int] = frozenset()
     anyway: frozenset[int] = frozenset()
     with_hidden: bool = False
+    spread: bool = False
 
     def plain(self) -> dict[str, Any]:
         """As JSON holds it."""

@@ -14,6 +14,7 @@ from proxeny.records.exchange.files import Line
 from proxeny.records.exchange.heads import Head, headings
 from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.exchange.recipe import Recipe
+from proxeny.records.exchange.spreading import going_on
 from proxeny.records.exchange.words import is_ditto, is_total, numbers_rows
 
 TOTAL, NUMBERED, ALONE, HIDDEN, EMPTY, REPEATED = "total", "numbered", "alone", "hidden", "empty", "repeated"
@@ -70,9 +71,22 @@ def tidied(raw: RawSheet, recipe: Recipe) -> Tidy:
     letters = recipe.letters or letters_by_column(body, width=len(names))
     filled = _filled(raw, kept, recipe, letters=letters, notes=notes)
     # A row that is left out still is what the next one calls “as above”.
-    lines = tuple(line for line in filled if line.number not in recipe.dropped)
+    dropped = _dropped(kept, recipe)
+    lines = tuple(line for line in filled if line.number not in dropped)
     notes.counts["dropped"] += len(kept) - len(lines)
+    notes.counts["spread"] = len(going_on(kept, recipe) - dropped)
     return Tidy(tuple(names), lines, notes, letters)
+
+
+def _dropped(kept: Sequence[Line], recipe: Recipe) -> set[int]:
+    """Rows that are left out, with those that go on with a record that is."""
+    further = going_on(kept, recipe)
+    found = set(recipe.dropped)
+    out = False
+    for line in kept:
+        out = (line.number in further and out) or (line.number not in further and line.number in found)
+        found |= {line.number} if out else set()
+    return found
 
 
 def _in_unicode(names: Sequence[str]) -> list[str]:
@@ -119,8 +133,10 @@ def _kept(
     """The rows that are records; the others are told in the notes."""
     kept = []
     reason = _reason_for(names, counting, first=body[0].number if body else 0)
+    further = going_on(body, recipe)
     for line in body:
         why = HIDDEN if line.number in raw.hidden_rows and not recipe.with_hidden else reason(line)
+        why = "" if why == ALONE and line.number in further else why
         if why and line.number not in recipe.taken:
             notes.skip(line, why)
         else:
@@ -168,11 +184,13 @@ def _filled(
     beginnings: dict[int, list[str]] = {}
     starts = {top for top, _left, _down, _right in raw.merged}
     before: list[str] = [""] * raw.width
+    further = going_on(lines, recipe)
     for line in lines:
         cells = [*line.cells, *("",) * (raw.width - len(line.cells))]
+        goes_on = line.number in further
         for column, cell in enumerate(cells):
             if not cell:
-                top = above.get((line.number, column + 1)) if above else None
+                top = above.get((line.number, column + 1)) if above and not goes_on else None
                 if top in beginnings:
                     cells[column] = beginnings[top][column]
                     notes.counts["merged"] += bool(cells[column])
@@ -183,7 +201,7 @@ def _filled(
                 cells[column] = _mended(cell, column + 1, recipe, letters=letters, notes=notes)
         if line.number in starts:
             beginnings[line.number] = cells
-        before = cells
+        before = [cell or earlier for cell, earlier in zip(cells, before, strict=True)] if goes_on else cells
         found = tuple(cells)
         yield line if found == line.cells else replace(line, cells=found)
 
