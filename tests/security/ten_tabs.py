@@ -46,13 +46,23 @@ class Tab:
 
 def served_tabs(world: World) -> list[dict[str, Any]]:
     """For each round: the statuses, whether the late ones got back what they typed, and whose title stands."""
+    from django.db import connection
     from waitress import create_server
 
     from proxeny.config.wsgi import application
     from tests.factories import make
 
     record = make(world, "delegations", title="In ten tabs")
-    server = create_server(application, host="127.0.0.1", port=0, threads=TABS)
+
+    def answered(environ: Any, start: Any) -> list[bytes]:
+        """The answer; the connection is given back, so that the database can be removed afterwards."""
+        answer = application(environ, start)
+        body = b"".join(answer)
+        answer.close()
+        connection.close()
+        return [body]
+
+    server = create_server(answered, host="127.0.0.1", port=0, threads=TABS)
     Thread(target=server.run, daemon=True).start()
     tabs = [Tab(server.effective_port, {"sessionid": _session(world)}) for _number in range(TABS)]
     try:
