@@ -35,13 +35,15 @@ class Counted:
     """Counts by (measure, office) of one period, and the offices that kept records by its end.
 
     `among` holds which different things were counted, so that those of several offices can be counted together.
-    `kept` says which registers the offices kept, as far as it was asked.
+    `kept` says which registers the offices kept, as far as it was asked; `behind` how many records are in an amount
+    that no other measure counts.
     """
 
     counts: Mapping[tuple[str, int], int]
     keepers: frozenset[int]
     among: Mapping[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     kept: Kept = frozenset()
+    behind: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, found: Counts, *, keepers: frozenset[int], kept: Kept = frozenset()) -> Counted:
@@ -64,19 +66,24 @@ class Counted:
         """The count; nought where the office keeps records and none counts, None where it keeps none."""
         return self.counts.get((measure, office), 0) if office in self.keepers else None
 
+    def sources(self, measure: str, *, office: int) -> int:
+        """How many records the count comes from."""
+        alike = sibling(measure)
+        return self.counts.get((alike, office), 0) if alike else self.behind.get((measure, office), 0)
+
     def things(self, measure: str, *, office: int) -> frozenset[str]:
         """The keys of the different things that the measure counts; none for a plain count."""
         return self.among.get((measure, office), _NONE)
 
 
 def sibling(measure: str) -> str:
-    """The measure that counts the records whose amounts or different things this one counts; else itself."""
+    """The measure that counts the records whose amounts or different things this one counts; empty where none does."""
     register, declared = all_measures()[measure]
     for other in register.measures:
         bare = not other.amount and not other.distinct and not any(amount for _on, amount in other.also)
         if bare and _alike(other) == _alike(declared):
             return other.name
-    return measure
+    return ""
 
 
 def _alike(measure: Measure) -> tuple[Any, ...]:
@@ -162,9 +169,10 @@ def records_behind(measure: str, *, office_ids: Iterable[int], period: Period, s
 def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence[Period]) -> list[Counted]:
     """The counts of each period, in two queries however many measures; more where a period cuts months.
 
-    A third asks who keeps the registers of measures that are typed where nobody does.
+    A third asks who keeps the registers of measures that are typed where nobody does, and one more for each amount
+    that has no count of its records beside it.
     """
-    names = sorted({name for measure in measures for name in (measure, sibling(measure))})
+    names = _with_siblings(measures)
     keepers = _keepers(office_ids, periods)
     if all(_by_months(period) for period in periods):
         found = _from_cells(names, office_ids, periods)
@@ -172,7 +180,25 @@ def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence
         found = [_from_records(names, office_ids, period) for period in periods]
     since = _kept_since([name for name in measures if indicator(name).origin == "typed"], office_ids)
     kept = [frozenset(of for of, first in since.items() if first <= (one.end or date.max)) for one in periods]
-    return [Counted.of(one, keepers=by, kept=held) for one, by, held in zip(found, keepers, kept, strict=True)]
+    behind = [_behind(measures, office_ids, period) for period in periods]
+    return [
+        replace(Counted.of(one, keepers=by, kept=held), behind=records)
+        for one, by, held, records in zip(found, keepers, kept, behind, strict=True)
+    ]
+
+
+def _with_siblings(measures: Sequence[str]) -> list[str]:
+    return sorted({name for measure in measures for name in (measure, sibling(measure)) if name})
+
+
+def _behind(measures: Sequence[str], office_ids: list[int], period: Period) -> dict[tuple[str, int], int]:
+    found: dict[tuple[str, int], int] = {}
+    for name in (name for name in measures if not sibling(name)):
+        register, declared = all_measures()[name]
+        rows = register.model.everything.filter(counted_by(declared, office_ids=office_ids, period=period))
+        by_office = rows.order_by().values_list("office_id").annotate(Count("pk"))
+        found |= {(name, office): number for office, number in by_office}
+    return found
 
 
 def _kept_since(measures: Sequence[str], office_ids: list[int]) -> dict[tuple[str, int], date]:
@@ -234,7 +260,7 @@ def _from_records(names: list[str], office_ids: list[int], period: Period) -> Co
                 pairs = part.rows.values_list("office_id", declared.path).annotate(Count("pk", distinct=True))
                 found.update({(name, office, key): records for office, key, records in pairs if key})
             else:
-                added = part.rows.values_list("office_id").annotate(part.total)
+                added = part.rows.values_list("office_id").annotate(added=part.total)
                 found.update({(name, office, ""): int(value or 0) for office, value in added})
     return dict(found)
 
@@ -264,7 +290,7 @@ def counted_as_known(
     measures: Sequence[str], *, office_ids: list[int], periods: Sequence[Period], at: datetime
 ) -> list[Counted]:
     """The same, recounted from the history as it stood at a moment; by whole months of the cells' kind."""
-    names = {name for measure in measures for name in (measure, sibling(measure))}
+    names = set(_with_siblings(measures))
     declared = all_measures()
     wanted, tallies = frozenset(office_ids), [Tally[tuple[str, int, str]]() for _ in periods]
     keepers: list[set[int]] = [set() for _ in periods]

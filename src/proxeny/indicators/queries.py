@@ -11,7 +11,7 @@ from proxeny.accounts.models import Office
 from proxeny.ground.periods import Period
 from proxeny.indicators.assembly import Material, assembled, counted_part, typed_part
 from proxeny.indicators.catalogue import Indicator, indicator
-from proxeny.indicators.counted import Counted, counted, counted_as_known, records_behind, sibling
+from proxeny.indicators.counted import Counted, counted, counted_as_known, records_behind
 from proxeny.indicators.figures import Figure, Part, State, Stated
 from proxeny.indicators.findings import witnesses
 from proxeny.indicators.models import Return
@@ -40,7 +40,7 @@ class _Gathered:
     periods: tuple[Period, ...]
     counted: Sequence[Counted]
     typed: Typed
-    siblings: Mapping[str, str]
+    declared: frozenset[str]
 
     @cached_property
     def states(self) -> tuple[Mapping[int, State | None], ...]:
@@ -50,7 +50,7 @@ class _Gathered:
 
     def parts(self, known: Indicator, *, number: int) -> tuple[Part, ...]:
         """What each member brings to a measure in one of the periods."""
-        if known.name not in self.siblings:
+        if known.name not in self.declared:
             return tuple(self._typed(known, number=number))
         if known.origin == "counted":
             return tuple(self._counted(known, number=number))
@@ -64,13 +64,13 @@ class _Gathered:
             yield count if said.quantity is None and keeps else said
 
     def _counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
-        tally, states, sibling = self.counted[number], self.states[number], self.siblings[known.name]
+        tally, states = self.counted[number], self.states[number]
         for member in self.subject.members:
             office = member.office_id
             yield counted_part(
                 member,
                 count=tally.value(known.name, office=office),
-                sources=tally.value(sibling, office=office) or 0,
+                sources=tally.sources(known.name, office=office),
                 state=states[office],
                 unit=known.unit,
                 among=tally.things(known.name, office=office),
@@ -184,7 +184,7 @@ def _gather(
     else:
         counts = counted_as_known(from_records, office_ids=offices, periods=periods, at=known_at)
     returns = typed(from_returns, periods=periods, owed=owed, known_at=known_at)
-    return _Gathered(subject, periods, counts, returns, {name: sibling(name) for name in from_records})
+    return _Gathered(subject, periods, counts, returns, frozenset(from_records))
 
 
 def _borders(subject: Subject, period: Period, *, on: date, lang: str) -> Borders:
