@@ -14,6 +14,7 @@ from proxeny.ground.text import fold, squeeze
 from proxeny.partners.models import Partner
 from proxeny.partners.register import PARTNERS
 from proxeny.places.models import Place, PlaceName
+from proxeny.programmes.models import AnnualProgramme
 from proxeny.records.creation import NewRecord, create
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
@@ -264,6 +265,31 @@ def consular_values(**changes: Any) -> dict[str, Any]:
     return {**given, **changes}
 
 
+def programme_values(**changes: Any) -> dict[str, Any]:
+    """A valid annual programme of external activities."""
+    given = {
+        "title": "Chương trình hoạt động đối ngoại năm 2024",
+        "starts_on": date(2024, 1, 1),
+        "ends_on": date(2024, 12, 31),
+        "decision_no": "01/CTr-UBND",
+    }
+    return {**given, **changes}
+
+
+def line_values(world: World, **changes: Any) -> dict[str, Any]:
+    """A valid line of a programme, which is recorded first where none is on record."""
+    programme = AnnualProgramme.everything.filter(office=world.bac_giang).first() or make(world, "programmes")
+    given = {
+        "title": "Đoàn công tác thăm Xaysomboun",
+        "programme": programme.pk,
+        "country": "LA",
+        "partner": world.partner.pk,
+        "starts_on": date(2024, 3, 1),
+        "estimate": "250000000",
+    }
+    return {**given, **changes}
+
+
 def values_of_kind(world: World, kind: str, **changes: Any) -> dict[str, Any]:
     """Valid values of a new record of a register. Raises KeyError for one whose author gave the tests none."""
     if kind in ECONOMY:
@@ -278,6 +304,8 @@ def values_of_kind(world: World, kind: str, **changes: Any) -> dict[str, Any]:
         "notables": lambda: notable_values(**changes),
         "exchanges": lambda: exchange_values(**changes),
         "publications": lambda: publication_values(**changes),
+        "programmes": lambda: programme_values(**changes),
+        "planned": lambda: line_values(world, **changes),
         "schemes": lambda: scheme_values(**changes),
         "tasks": lambda: task_values(**changes),
         "promises": lambda: promise_values(world.partner, **changes),

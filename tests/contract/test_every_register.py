@@ -53,8 +53,8 @@ def test_a_new_record_is_numbered_stated_and_traced(world: World, register: Regi
 @every_register
 @pytest.mark.parametrize("person", REFUSED)
 def test_others_may_not_make_records_of_an_office(world: World, register: Register, person: str) -> None:
-    before = Entry.objects.count()
     new = NewRecord(values_for(world, register))
+    before = Entry.objects.count()
     with pytest.raises(actions.Refused):
         create(register, new, office=world.bac_giang, scope=world.scope(person), context=context(world.bac_giang))
     assert Entry.objects.count() == before

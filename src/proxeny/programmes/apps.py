@@ -11,4 +11,4 @@ class ProgrammesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from proxeny.programmes import register  # noqa: F401  (declares itself)
+        from proxeny.programmes import annual, register  # noqa: F401  (declare themselves)

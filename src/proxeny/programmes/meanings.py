@@ -1,4 +1,4 @@
-"""What each field of schemes, tasks and promises means: what to write, an example, and what hangs on it."""
+"""What each field of schemes, programmes, tasks and promises means: what to write, an example, and what hangs on it."""
 
 from __future__ import annotations
 
@@ -79,4 +79,37 @@ PROMISE_MEANINGS = {
     "asked_on": _("The day on which the owner was last asked how far it is."),
     "answered_on": _("The day on which it was delivered."),
     "evidence": _("What shows that it was delivered, or where nothing was heard: whom one asked and when."),
+}
+PROGRAMME_MEANINGS = {
+    **_COMMON,
+    "title": _("The name of the programme, such as “Programme of external activities, 2024”."),
+    "programme_kind": _(
+        "External activities of the year, or how agreements are carried out in it (Law 70/2020, art. 42)."
+    ),
+    "aim": _("Viewpoints, aims and requirements with which it opens."),
+    "starts_on": _("The first day of its year, such as 01/01/2025. The Ministry's date is reckoned from it."),
+    "ends_on": _("The last day of its year."),
+    "decision_no": _("Number of the decision that approved it last, such as 01/CTr-UBND."),
+    "decided_on": _("The day on that decision."),
+    "decided_by": _("The body that approved it."),
+    "sent_on": _("The day on which it went to the Ministry: for agreements by 15 November of the year before."),
+}
+LINE_MEANINGS = {
+    **_COMMON,
+    "title": _("What is planned, in one line."),
+    "programme": _("The annual programme that this line belongs to, by its title or number."),
+    "line_kind": _("A trip, a reception, an event, an agreement to sign and so on."),
+    "purpose": _("What it is for."),
+    "partner": _("Whom it is with, in the register of partners."),
+    "country": _("The country, by any name."),
+    "starts_on": _("The month for which it is planned: any day in it."),
+    "ends_on": _("Only where it is known."),
+    "leader": _("Who leads it, with post."),
+    "leader_level": _("By which level the leader is managed."),
+    "persons": _("How many go or come."),
+    "days": _("How many days it takes."),
+    "lead": _("The unit that prepares it."),
+    "funding_source": _("Who pays."),
+    "estimate": _("What it is expected to cost."),
+    "currency": _("The currency of the estimate."),
 }

@@ -1,4 +1,4 @@
-"""Schemes with their targets, tasks that were given, and promises that were made in public."""
+"""Schemes with their targets, annual programmes with their lines, tasks that were given, and promises made."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.models import Partner
+from proxeny.places.models import Place
 from proxeny.programmes.counting import MeasureField
 from proxeny.records.fields import CodeField
 from proxeny.records.models import Record
@@ -111,3 +112,64 @@ class Promise(Record):
     asked_on = models.DateField(_("last asked on"), null=True, blank=True)
     answered_on = models.DateField(_("delivered on"), null=True, blank=True)
     evidence = models.TextField(_("evidence of delivery or silence"), blank=True, default="")
+
+
+class AnnualProgramme(Record):
+    """What an office means to do in a year: activities abroad, or how agreements are carried out."""
+
+    record_ptr = models.OneToOneField(
+        Record, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="+"
+    )
+    programme_kind = CodeField(_("kind"), codelist="programme_kind", default="activities")
+    aim = models.TextField(_("aims and requirements"), blank=True, default="")
+    decision_no = models.CharField(_("decision no."), max_length=80, blank=True, default="")
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    decided_by = models.CharField(_("decided by"), max_length=200, blank=True, default="")
+    sent_on = models.DateField(_("sent to the Ministry on"), null=True, blank=True)
+
+
+class PlannedActivity(Record):
+    """One line of an annual programme; `starts_on` is the first day of the month or week for which it is planned."""
+
+    record_ptr = models.OneToOneField(
+        Record, on_delete=models.CASCADE, parent_link=True, primary_key=True, related_name="+"
+    )
+    programme = models.ForeignKey(
+        AnnualProgramme, verbose_name=_("programme"), on_delete=models.PROTECT, related_name="activities"
+    )
+    line_kind = CodeField(_("kind"), codelist="line_kind", default="trip")
+    purpose = models.TextField(_("purpose"), blank=True, default="")
+    partner = models.ForeignKey(
+        Partner, verbose_name=_("partner"), null=True, blank=True, on_delete=models.PROTECT, related_name="planned"
+    )
+    country = models.ForeignKey(
+        Place, verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    leader = models.CharField(_("led by"), max_length=200, blank=True, default="")
+    leader_level = CodeField(_("head is managed by"), codelist="management_level", blank=True, default="")
+    persons = models.PositiveIntegerField(_("persons"), null=True, blank=True)
+    days = models.PositiveSmallIntegerField(_("days"), null=True, blank=True)
+    lead = models.CharField(_("lead unit"), max_length=200, blank=True, default="")
+    funding_source = CodeField(_("paid from"), codelist="funding_source", blank=True, default="")
+    estimate = models.DecimalField(_("estimated cost"), max_digits=18, decimal_places=2, null=True, blank=True)
+    currency = CodeField(_("currency"), codelist="currency", blank=True, default="VND")
+
+
+class ApprovedVersion(models.Model):
+    """An annual programme as it was approved or amended: its lines as they stood then, never changed afterwards."""
+
+    programme = models.ForeignKey(AnnualProgramme, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    decision_no = models.CharField(max_length=80)
+    decided_on = models.DateField()
+    why = models.CharField(max_length=500, blank=True, default="")
+    lines = models.JSONField(default=list)
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["programme", "number"]
+        constraints = [models.UniqueConstraint(fields=["programme", "number"], name="programmes_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.programme_id} v{self.number}"

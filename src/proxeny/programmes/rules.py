@@ -1,4 +1,4 @@
-"""What schemes, tasks and promises must agree with before they are stored; pure."""
+"""What schemes, programmes, tasks and promises must agree with before they are stored; pure."""
 
 from __future__ import annotations
 
@@ -79,3 +79,15 @@ def check_promise(values: Values) -> list[Problem]:
         *_in_order(values, "starts_on", "due_on", _("It is due before it was said.")),
         *_in_order(values, "starts_on", "answered_on", _("It was delivered before it was said.")),
     ]
+
+
+def check_programme(values: Values) -> list[Problem]:
+    """Everything that is wrong with an annual programme whose values have the right types."""
+    found = [Problem("starts_on", _("Say for which year it is."))] if not values["starts_on"] else []
+    return [*found, *_in_order(values, "starts_on", "ends_on", _("It ends before it begins."))]
+
+
+def check_line(values: Values) -> list[Problem]:
+    """Everything that is wrong with a line of a programme whose values have the right types."""
+    found = [Problem("starts_on", _("Say for which month it is planned."))] if not values["starts_on"] else []
+    return [*found, *_in_order(values, "starts_on", "ends_on", _("It ends before it begins."))]

@@ -50,5 +50,12 @@ MEANINGS = {
     "commitments.owner": _("The office or body that does it."),
     "commitments.due_on": _("The day by which it should be done, not before the signature."),
     "commitments.measure": _("By what one sees that it is done, such as “20 students a year”."),
-    "commitments.state": _("How far it has come."),
+    "commitments.state": _("How far it has come. Kept is kept in time; kept late stands apart."),
+    "commitments.done_on": _("The day on which it was done. Without it nothing counts as done in time."),
+    "commitments.evidence": _("What shows it: a paper with its number, a record, a page."),
+    "reviews.year": _("The year that was reviewed. Each once."),
+    "reviews.on": _("The day of the review. It is counted in that period."),
+    "reviews.rating": _("Active, dormant, completed or expired."),
+    "reviews.reason": _("Why. Only an active one needs none."),
+    "reviews.proposal": _("What is proposed: revive, renew, amend, end."),
 }

@@ -58,7 +58,7 @@ class Opinion(models.Model):
 
 
 class Commitment(models.Model):
-    """Something the agreement binds us or them to do."""
+    """Something the agreement binds us or them to do, with what shows that it was done."""
 
     record = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="commitments")
     content = models.CharField(_("what was promised"), max_length=300)
@@ -66,6 +66,22 @@ class Commitment(models.Model):
     due_on = models.DateField(_("due on"), null=True, blank=True)
     measure = models.CharField(_("how it is measured"), max_length=200, blank=True, default="")
     state = CodeField(_("state"), codelist="commitment_state", blank=True, default="open")
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    evidence = models.CharField(_("seen by"), max_length=300, blank=True, default="")
 
     def __str__(self) -> str:
         return self.content
+
+
+class Review(models.Model):
+    """What the yearly review found of an agreement, and why."""
+
+    record = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="reviews")
+    year = models.PositiveSmallIntegerField(_("year"))
+    on = models.DateField(_("reviewed on"))
+    rating = CodeField(_("result of the review"), codelist="review_rating")
+    reason = models.CharField(_("reason"), max_length=300, blank=True, default="")
+    proposal = models.CharField(_("proposal"), max_length=300, blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.rating}"

@@ -20,7 +20,7 @@ from proxeny.records.register import (
     declare,
 )
 from proxeny.registers.agreements.meanings import MEANINGS
-from proxeny.registers.agreements.models import Agreement, Commitment, Opinion
+from proxeny.registers.agreements.models import Agreement, Commitment, Opinion, Review
 from proxeny.registers.agreements.rules import check
 
 SIGNED = ("signed", "in_force", "ended")
@@ -71,7 +71,13 @@ AGREEMENTS = declare(
         ),
         rows=(
             Rows("opinions", Opinion, _("Opinions"), ("body", "sent_on", "answered_on", "result", "content")),
-            Rows("commitments", Commitment, _("Commitments"), ("content", "owner", "due_on", "measure", "state")),
+            Rows(
+                "commitments",
+                Commitment,
+                _("Commitments"),
+                ("content", "owner", "due_on", "measure", "state", "done_on", "evidence"),
+            ),
+            Rows("reviews", Review, _("Yearly reviews"), ("year", "on", "rating", "reason", "proposal")),
         ),
         labels={"starts_on": _("signed on"), "ends_on": _("expires on")},
         meanings=MEANINGS,
@@ -91,6 +97,12 @@ AGREEMENTS = declare(
             Measure("international_agreements_signed", SIGNED, NEW),
             Measure("agreements_signed_provincial_level", SIGNED, PROVINCIAL),
             Measure("agreements_signed_district_level", SIGNED, DISTRICT),
+            Measure("agreements_in_force", ("in_force",), kind="stock", until="ends_on"),
+            Measure("agreements_dormant", SIGNED, {"reviews.rating": ("dormant",)}, on="reviews.on"),
+            Measure("agreement_commitments_due", SIGNED, on="commitments.due_on"),
+            Measure(
+                "agreement_commitments_on_time", SIGNED, {"commitments.state": ("kept",)}, on="commitments.done_on"
+            ),
         ),
         known_as=known_as(__file__),
         calendar=Calendar(),

@@ -39,8 +39,30 @@ def _rows(values: Values) -> Iterator[Problem]:
     for number, commitment in enumerate(values["commitments"]):
         if commitment["due_on"] and values["starts_on"] and commitment["due_on"] < values["starts_on"]:
             yield Problem(f"commitments.{number}.due_on", _("It is due before the agreement was signed."))
+        yield from _kept(commitment, at=f"commitments.{number}")
+
+
+def _kept(commitment: Values, *, at: str) -> Iterator[Problem]:
+    done, due, state = commitment["done_on"], commitment["due_on"], commitment["state"]
+    if done and state not in ("kept", "kept_late"):
+        yield Problem(f"{at}.state", _("It has a day on which it was done, so it was kept, in time or late."))
+    if done and due and done > due and state == "kept":
+        yield Problem(f"{at}.state", _("It was done after the day due: it was kept late."))
+    if done and due and done <= due and state == "kept_late":
+        yield Problem(f"{at}.state", _("It was done by the day due: it was kept in time."))
+
+
+def _reviews(values: Values) -> Iterator[Problem]:
+    years = [review["year"] for review in values["reviews"]]
+    for number, review in enumerate(values["reviews"]):
+        if review["year"] in years[:number]:
+            yield Problem(f"reviews.{number}.year", _("This year is reviewed twice."))
+        if review["rating"] != "active" and not review["reason"].strip():
+            yield Problem(f"reviews.{number}.reason", _("Say why: only an active agreement needs no reason."))
+        if values["starts_on"] and review["on"] < values["starts_on"]:
+            yield Problem(f"reviews.{number}.on", _("It was reviewed before it was signed."))
 
 
 def check(values: Values) -> list[Problem]:
     """Everything that is wrong with an agreement whose values have the right types."""
-    return [*_title(values), *_dates(values), *_rows(values)]
+    return [*_title(values), *_dates(values), *_rows(values), *_reviews(values)]

@@ -95,6 +95,7 @@ DELEGATIONS = declare(
             Measure("outgoing_delegations", HELD, OUT),
             Measure("outgoing_person_trips", HELD, OUT, amount="persons"),
             Measure("outgoing_destination_countries", HELD, OUT, distinct="stops.country"),
+            Measure("outgoing_delegations_off_plan", HELD, {**OUT, "in_plan": (False,)}),
             Measure("incoming_delegations", HELD, RECEIVED),
             Measure("incoming_foreign_visitors", HELD, RECEIVED, amount="persons"),
         ),
