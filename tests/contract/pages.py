@@ -43,6 +43,8 @@ READERS = {
     **dict.fromkeys(("accounts", "new_account", "account", "handover"), "administrator"),
     **dict.fromkeys(("rounds", "new_round"), "chair"),
 }
+# Pages of one register alone.
+OF_ONE = {"programme_version": "programmes", "plan_line": "delegations"}
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -104,6 +106,8 @@ def every_route() -> list[Route]:
             about = [name for name in REGISTERS if REGISTERS[name].calendar]
         if "register" in parts and pattern.name == "map":
             about = [name for name in REGISTERS if REGISTERS[name].whereabouts]
+        if pattern.name in OF_ONE:
+            about = [OF_ONE[pattern.name]]
         found += [Route(pattern.name or "", parts, register) for register in about]
     return found
 

@@ -18,6 +18,7 @@ from proxeny.desk.views import (
     notes,
     own_sheets,
     papers,
+    programmes,
     record,
 )
 
@@ -42,6 +43,8 @@ urlpatterns = [
     path("<declared:register>/<number:pk>/prove", evidence.prove, name="prove"),
     path("<declared:register>/<number:pk>/links", links.links, name="links"),
     path("<declared:register>/<number:pk>/links/end", links.end, name="end_link"),
+    path("<declared:register>/<number:pk>/version", programmes.version, name="programme_version"),
+    path("<declared:register>/<number:pk>/plan-line", programmes.line, name="plan_line"),
     path("letters/", letter_templates.templates, name="letter_templates"),
     path("letters/<letter:letter>", letter_templates.template, name="letter_template"),
     path("letters/<letter:letter>/word", letter_templates.template_word, name="letter_template_word"),

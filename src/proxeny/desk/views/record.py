@@ -18,6 +18,7 @@ from proxeny.accounts.roles import roles
 from proxeny.accounts.scope import in_force, scopes_of_grants
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for, record_for, register_named
+from proxeny.desk.carrying import carrying
 from proxeny.desk.counting import counted
 from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
@@ -172,6 +173,8 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         "groups": _facts(declared, found, state),
         "lists": _lists(declared, found, state, request),
         "reaching": reaching(found, scope=scope),
+        "programme": carrying(found, scope=scope),
+        "names_line": "in_plan" in declared.fields,
         "moves": _moves(declared, state, request, office_id=found.office_id),
         "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
         "neighbours": neighbours(request, declared, found),
