@@ -160,6 +160,7 @@ _STEERING = (
     (_("Reports"), "reports", "file-text"),
     (_("Returns"), "returns", "inbox"),
     (_("Plan of the year"), "my_plan", "target"),
+    (_("Follow-up"), "followup", "list-checks"),
 )
 
 
