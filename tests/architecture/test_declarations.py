@@ -63,6 +63,7 @@ def test_every_name_in_a_declaration_is_a_field(register: Register) -> None:
     named |= {m.on for m in register.measures} | {m.amount for m in register.measures if m.amount}
     named |= {name for m in register.measures for name in m.when}
     named |= {name for c in register.clocks for name in (c.start, c.stop, *c.when)}
+    named |= {name for each in register.deadlines for name in (each.due, each.stop)}
     if (calendar := register.calendar) and (away := calendar.away):
         named |= {away.name, away.level, away.people, *away.when} - {""}
         assert set(away.states) <= {state.code for state in register.lifecycle.states}

@@ -36,6 +36,8 @@ def _left(how: Standing) -> str:
 def counted_from(run: ClockRun) -> str:
     """Days, from when, so until when: "15 days from 20/06/2024, so 05/07/2024"."""
     days = run.rule.days
+    if run.rule.unit is Unit.YEARLY_DATE:
+        return _("each year by a fixed day, here %(due)s") % {"due": day(run.due)}
     if run.rule.unit is Unit.WORKING_DAYS:
         words = ngettext(
             "%(n)s working day from %(start)s, so %(due)s", "%(n)s working days from %(start)s, so %(due)s", days

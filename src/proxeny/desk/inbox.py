@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 
@@ -20,13 +20,15 @@ from proxeny.desk.days import day
 from proxeny.desk.noted import called
 from proxeny.desk.owed import owed, to_accept
 from proxeny.desk.tables import lang
-from proxeny.desk.waiting import MOST, Desk, Rank, Waiting, rank_of, signed
+from proxeny.desk.waiting import MOST, SOON_DAYS, Desk, Rank, Waiting, rank_of, signed
 from proxeny.ground.calendars import WorkingCalendar
-from proxeny.law.clocks import State
+from proxeny.law.clocks import Standing, State
 from proxeny.law.load import load_pack
+from proxeny.law.pack import Direction, LawPack, Unit
+from proxeny.law.pack import Kind as PackKind
 from proxeny.records.lifecycle import Clock, clocks
 from proxeny.records.models import Record
-from proxeny.records.register import REGISTERS, Move, Register
+from proxeny.records.register import REGISTERS, ClockUse, Move, Register
 from proxeny.records.snapshot import values_of
 
 # More than this many things of one kind in one state are a list, not lines of a desk.
@@ -52,10 +54,21 @@ def _by_clock(register: Register, record: Record, clock: Clock) -> Waiting:
     )
 
 
-def _running(register: Register, *, on: date) -> Q:
-    """Records on which a clock runs: started by the day and not stopped."""
+# A date of the year before stands at most so many days before the event.
+_AHEAD = 420
+
+
+def _reach(use: ClockUse, *, on: date, pack: LawPack) -> date:
+    """Until which day an event may lie whose clock runs today: a clock that is reckoned back runs before its event."""
+    rules = [rule for rule in pack.clocks if rule.matter == use.matter]
+    back = any(rule.unit is Unit.YEARLY_DATE or rule.direction is Direction.BEFORE for rule in rules)
+    return on + timedelta(days=_AHEAD) if back else on
+
+
+def _running(register: Register, *, on: date, pack: LawPack) -> Q:
+    """Records on which a clock runs: started by the day, or reckoned back from a day to come, and not stopped."""
     each = (
-        Q(**{f"{use.start}__lte": on, f"{use.stop}__isnull": True}, state__in=use.states)
+        Q(**{f"{use.start}__lte": _reach(use, on=on, pack=pack), f"{use.stop}__isnull": True}, state__in=use.states)
         & Q(**{f"{name}__in": codes for name, codes in use.when.items()})
         for use in register.clocks
     )
@@ -68,7 +81,7 @@ def _open_states(register: Register) -> list[str]:
 
 def _clocked(register: Register, desk: Desk) -> Iterator[Waiting]:
     records = register.model.objects.within(desk.scope).filter(
-        _running(register, on=desk.on), office__in=desk.scope.own
+        _running(register, on=desk.on, pack=desk.pack), office__in=desk.scope.own
     )
     for record in records.order_by("-listed_on", "-id")[:MOST]:
         found = clocks(register, values=values_of(record), on=desk.on, pack=desk.pack, calendar=desk.calendar)
@@ -76,6 +89,32 @@ def _clocked(register: Register, desk: Desk) -> Iterator[Waiting]:
         waiting = [_by_clock(register, record, one) for one in open_]
         if waiting:
             yield min(waiting, key=lambda one: one.order)
+
+
+def _dated(register: Register, desk: Desk) -> Iterator[Waiting]:
+    """Records whose own day is near or has passed."""
+    for each in register.deadlines:
+        soon = desk.on + timedelta(days=SOON_DAYS)
+        due = Q(**{f"{each.due}__lte": soon, f"{each.stop}__isnull": True}, state__in=each.states)
+        records = register.model.objects.within(desk.scope).filter(due, office__in=desk.scope.own)
+        for record in records.order_by(each.due, "id")[:MOST]:
+            yield _by_day(register, record, getattr(record, each.due), on=desk.on)
+
+
+def _by_day(register: Register, record: Record, due: date, *, on: date) -> Waiting:
+    state = State.LATE if due < on else State.DUE_TODAY if due == on else State.RUNNING
+    how = Standing(state=state, days=abs((due - on).days), due=due, unit=Unit.CALENDAR_DAYS)
+    return Waiting(
+        rank=rank_of(how, PackKind.HOUSE_RULE),
+        left=signed(how),
+        pill=left_words(how),
+        title=record.title,
+        about=str(register.label).capitalize(),
+        url=record_address(register.name, record.pk),
+        why=(_("due %(day)s") % {"day": day(due)}, _holder(register, record.state)),
+        action=_("Open"),
+        subject=record.subject,
+    )
 
 
 def _next_move(register: Register, state: str) -> Move | None:
@@ -169,5 +208,6 @@ def waiting_for(scope: Scope) -> list[Waiting]:
     for register in REGISTERS.values() if scope.own else ():
         if register.clocks:
             found += _clocked(register, desk)
+        found += _dated(register, desk)
         found += _for_role(register, desk)
     return heaped(once(found))

@@ -8,7 +8,7 @@ from proxeny.programmes import rules
 from proxeny.programmes.meanings import PROMISE_MEANINGS, SCHEME_MEANINGS, TASK_MEANINGS
 from proxeny.programmes.models import Extension, Milestone, Promise, Scheme, Target, Task
 from proxeny.records.known_as import known_as
-from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, State, declare
+from proxeny.records.register import Deadline, Group, Lifecycle, Move, Register, Rows, State, declare
 
 _WITHDRAWN = State("withdrawn", _("withdrawn"), _("nobody"), closed=True)
 
@@ -87,6 +87,7 @@ TASKS = declare(
         evidence=("starts_on", "due_on"),
         coordination=("task_kind", "starts_on"),
         known_as=known_as(__file__, "known_tasks.yaml"),
+        deadlines=(Deadline("due_on", "done_on", ("open",)),),
         lifecycle=Lifecycle(
             states=(
                 State("open", _("to be done"), _("the lead unit")),
@@ -127,6 +128,7 @@ PROMISES = declare(
         evidence=("said", "due_on"),
         coordination=("partner", "starts_on"),
         known_as=known_as(__file__, "known_promises.yaml"),
+        deadlines=(Deadline("due_on", "answered_on", ("open",)),),
         lifecycle=Lifecycle(
             states=(
                 State("open", _("promised"), _("the owner")),

@@ -35,10 +35,15 @@ def waiting_for(register: Register, *, scope: Scope) -> Q:
 
 
 def late(register: Register, *, scope: Scope) -> Q:
-    """Records with a clock that ran out before the day of the scope and was not stopped."""
+    """Records with a clock or a day of their own that ran out before the day of the scope and was not stopped."""
     conditions = [_late(use, on=scope.on, pack=load_pack(), calendar=WorkingCalendar()) for use in register.clocks]
+    conditions += [
+        Q(**{f"{each.due}__lt": scope.on, f"{each.stop}__isnull": True}, state__in=each.states)
+        for each in register.deadlines
+    ]
     # Said once for all clocks, the states lead to an index.
     states = {state for use in register.clocks for state in use.states}
+    states |= {state for each in register.deadlines for state in each.states}
     return Q(state__in=sorted(states)) & reduce(or_, conditions, NONE)
 
 

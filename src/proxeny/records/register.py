@@ -175,6 +175,15 @@ class ClockUse:
 
 
 @dataclass(frozen=True)
+class Deadline:
+    """A day of the record's own by which something is due, in `states`, until the day `stop` is filled in."""
+
+    due: str
+    stop: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Away:
     """Who is abroad while a record lasts, in `states` and `when`; `leaders` are the levels that make one a leader.
 
@@ -244,6 +253,7 @@ class Register:
     coordination: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
     clocks: tuple[ClockUse, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     calendar: Calendar | None = None
     whereabouts: Whereabouts | None = None
     check: Callable[[Values], list[Problem]] = no_check

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
@@ -35,10 +36,11 @@ from proxeny.ground.verdict import Verdict
 from proxeny.law.explained import explain
 from proxeny.law.load import load_pack
 from proxeny.law.pack import Kind
+from proxeny.programmes.progress import Standing, standing
 from proxeny.records import actions
 from proxeny.records.lifecycle import Clock, clocks, may_move, steps
 from proxeny.records.models import Record
-from proxeny.records.register import Move, Register
+from proxeny.records.register import Deadline, Move, Register
 from proxeny.records.sealing.looking import may_look
 from proxeny.records.snapshot import snapshot
 from proxeny.reports.letters.letter import letters_for
@@ -126,9 +128,26 @@ def _pills(register: Register, record: Any) -> list[tuple[str, str]]:
     """(class, words) of what a reader must know first."""
     marks = [("acc", shown(register, "state", record.state)), ("", shown(register, "pillar", record.pillar))]
     marks += [("", shown(register, "field", record.field))]
+    marks += [stood for each in register.deadlines if (stood := _stands(record, each))]
     tone = "late" if record.confidentiality == "restricted" else ""
     marks += [(tone, shown(register, "confidentiality", record.confidentiality))]
     return [(tone, words) for tone, words in marks if words]
+
+
+_STANDS: dict[Standing, tuple[str, Any]] = {
+    Standing.NOT_DUE: ("", gettext_lazy("not due yet")),
+    Standing.DUE_TODAY: ("due", gettext_lazy("due today")),
+    Standing.OVERDUE: ("late", gettext_lazy("overdue")),
+    Standing.IN_TIME: ("ok", gettext_lazy("done in time")),
+    Standing.LATE: ("due", gettext_lazy("done late")),
+}
+
+
+def _stands(record: Any, each: Deadline) -> tuple[str, str] | None:
+    """How the record stands with a day of its own; nothing where there is no day, or nobody waits for it any more."""
+    done, due = getattr(record, each.stop), getattr(record, each.due)
+    found = _STANDS.get(standing(due, done=done, on=today()))
+    return (found[0], str(found[1])) if found and due and (done or record.state in each.states) else None
 
 
 def _moves(register: Register, state: dict[str, Any], request: HttpRequest, *, office_id: int) -> list[ShownStep]:
