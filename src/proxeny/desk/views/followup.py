@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.queries import office_name
+from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.halfyear import code_of
 from proxeny.desk.shell import scope_for
@@ -65,7 +66,7 @@ def followup(request: HttpRequest) -> HttpResponse:
     context = {
         "by": by,
         "tabs": tabs,
-        "rows": _named(rows, by=by),
+        "rows": _named(rows, by=by, scope=scope),
         "all": altogether(rows),
         "percent": _percent(altogether(rows)),
         "owed": [(one, record_address("agreements", one.agreement.pk)) for one in overdue_commitments(scope)],
@@ -77,8 +78,8 @@ def followup(request: HttpRequest) -> HttpResponse:
     return render(request, "followup/followup.html", context)
 
 
-def _named(rows: list[Followed], *, by: By) -> list[Row]:
-    names = _names([row.key for row in rows], by=by)
+def _named(rows: list[Followed], *, by: By, scope: Scope) -> list[Row]:
+    names = _names([row.key for row in rows], by=by, scope=scope)
     listed = reverse("list", args=["agreements"])
     # The list knows partners and fields; offices are told apart by what each reader sees.
     return [
@@ -92,12 +93,11 @@ def _named(rows: list[Followed], *, by: By) -> list[Row]:
     ]
 
 
-def _names(keys: list[Any], *, by: By) -> dict[Any, str]:
+def _names(keys: list[Any], *, by: By, scope: Scope) -> dict[Any, str]:
     if by == "field":
         return {key: codelist("field").label(key, lang()) for key in keys if key}
     if by == "partner":
-        # Partners belong to all offices, so that everybody may read their names.
-        return dict(Partner.everything.filter(pk__in=keys).values_list("pk", "title"))
+        return dict(Partner.objects.within(scope).filter(pk__in=keys).values_list("pk", "title"))
     return {pk: office_name(office, lang()) for pk, office in Office.objects.in_bulk(keys).items()}
 
 
