@@ -26,6 +26,7 @@ ROOMS = (
     "programmes",
     "reports",
     "desk",
+    "api",
     "config",
 )
 

@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("feed/", include("proxeny.desk.feed_routes")),
+    path("api/v1/", include("proxeny.api.routes")),
     path("", include("proxeny.desk.routes")),
 ]

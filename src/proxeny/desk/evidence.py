@@ -8,7 +8,6 @@ from datetime import datetime
 from babel import Locale
 from django.db.models import Q
 
-from proxeny.accounts.scope import Scope
 from proxeny.audit.verbs import told
 from proxeny.desk.tables import lang as screen_language
 from proxeny.desk.telling import told as in_words
@@ -127,20 +126,3 @@ def segments(page: Page, quotes: list[Quote]) -> list[Segment]:
         found.append(Segment(page.text[start : max(end, start)], quote.pk, first=True))
         at = max(at, end)
     return [*found, Segment(page.text[at:])] if at < len(page.text) else found
-
-
-def attached_to(document: Document) -> Q:
-    """The filter of records that a paper belongs to or proves something of."""
-    return Q(attachments__document=document) | Q(statements__quote__document=document)
-
-
-def may_open(document: Document, *, scope: Scope) -> bool:
-    """Whether the person may open a paper.
-
-    A paper of a record is opened with the record; one of no record is its office's, and one of no office everybody's.
-    """
-    if document.office_id is None and document.kind != Document.Kind.ORIGINAL:
-        return True
-    if document.attachments.exists() or Statement.objects.filter(quote__document=document).exists():
-        return Record.objects.within(scope).filter(attached_to(document)).exists()
-    return document.office_id is None or document.office_id in scope.full | set(scope.own)

@@ -151,6 +151,13 @@ def _changed_since(record: Record, base_version: int) -> list[str]:
     return sorted({name for entry in newer for name in json.loads(entry.changed)})
 
 
+def require_version(record: Record, *, base_version: int) -> None:
+    """Keep the record as it is until the transaction ends. Raises Conflict when it is no longer at `base_version`."""
+    _register, current = _locked(record)
+    if current.version != base_version:
+        raise Conflict(current, _changed_since(current, base_version))
+
+
 @transaction.atomic
 def move(record: Record, *, code: str, scope: Scope, context: Context) -> Record:
     """Take one step of the lifecycle. Raises Refused with the reason."""

@@ -73,11 +73,22 @@ def page(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50)
     if after is not None:
         older = Q(listed_on__lt=after.listed_on) | Q(listed_on=after.listed_on, id__lt=after.id)
         records = records.filter(older, listed_on__lte=after.listed_on)
-    ordered = records.order_by("-listed_on", "-id").values_list("id", "listed_on")[: size + 1]
-    keys = list(ordered)
+    return _page(records.order_by("-listed_on", "-id"), size=size)
+
+
+def page_oldest_first(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50) -> Page:
+    """`page` in the other order: what is recorded later mostly comes on later pages."""
+    if after is not None:
+        newer = Q(listed_on__gt=after.listed_on) | Q(listed_on=after.listed_on, id__gt=after.id)
+        records = records.filter(newer, listed_on__gte=after.listed_on)
+    return _page(records.order_by("listed_on", "id"), size=size)
+
+
+def _page(ordered: QuerySet[Any], *, size: int) -> Page:
+    keys = list(ordered.values_list("id", "listed_on")[: size + 1])
     shown = keys[:size]
     following = Cursor(shown[-1][1], shown[-1][0]) if len(keys) > size else None
-    return Page(fetched(records.model, [key for key, _day in shown]), following)
+    return Page(fetched(ordered.model, [key for key, _day in shown]), following)
 
 
 def on_either_side(records: QuerySet[Any], record: Record) -> tuple[int | None, int | None]:

@@ -9,11 +9,11 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from proxeny.desk.evidence import may_open
 from proxeny.desk.paper_versions import openable
 from proxeny.documents.models import Document
 from proxeny.documents.queries import damaged_originals
 from proxeny.records.models import Record
+from proxeny.records.papers import may_open
 from tests.factories import World, make
 from tests.papers import pdf_of, photograph
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "proxeny.programmes",
     "proxeny.reports",
     "proxeny.desk",
+    "proxeny.api",
     # Last, so that a template of ours for one of its parts is found first.
     "django.forms",
 ]

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from proxeny.audit.context import Context, new_id
 from proxeny.desk.acting import context_for, for_writers, key_of
-from proxeny.desk.evidence import direction, may_open
+from proxeny.desk.evidence import direction
 from proxeny.desk.evidence_forms import PaperForm, ProofForm, ReferenceForm
 from proxeny.desk.shell import scope_for
 from proxeny.desk.telling import told_groups
@@ -27,6 +27,7 @@ from proxeny.documents.store import Paper, StoreError, quote, refer, store
 from proxeny.documents.text import read
 from proxeny.records import actions
 from proxeny.records.models import Attachment, Record
+from proxeny.records.papers import may_open
 from proxeny.records.register import Register
 from proxeny.records.snapshot import snapshot
 

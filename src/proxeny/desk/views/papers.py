@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from proxeny.desk.addresses import record_address
-from proxeny.desk.evidence import attached_to, direction, language_name, may_open, passage, segments
+from proxeny.desk.evidence import direction, language_name, passage, segments
 from proxeny.desk.paper_versions import versions
 from proxeny.desk.pictures import pages_drawn, picture
 from proxeny.desk.shell import scope_for
@@ -14,6 +14,7 @@ from proxeny.documents.models import Document
 from proxeny.documents.picture import MEDIA_TYPE
 from proxeny.documents.store import path_of
 from proxeny.records.models import Record
+from proxeny.records.papers import attached_to, may_open
 
 
 def document_for(request: HttpRequest, pk: int) -> Document:

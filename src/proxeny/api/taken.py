@@ -1,0 +1,68 @@
+"""Values as a caller sends them, made ready for the check that all doors share: shapes, offices by code, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _t
+
+from proxeny.accounts.models import Office
+from proxeny.api.errors import Fault, Place, pointer
+from proxeny.records.register import Register
+from proxeny.records.snapshot import row_fields
+
+_SEALED = "restricted"
+_MOST_ROWS = 2000
+
+
+def values_in(register: Register, given: Mapping[str, Any], *, at: str = "") -> dict[str, Any]:
+    """The values of one record. Raises Fault with every place whose shape is wrong; `at` is where it stands."""
+    found, places = dict(given), list(_shapes(register, given))
+    for name in register.fields:
+        if name in found:
+            found[name] = _read(register.model_field(name), found[name], name, places)
+    if not places:
+        for rows in register.rows:
+            fields = {field.name: field for field in row_fields(rows)}
+            for number, row in enumerate(found.get(rows.name) or []):
+                path = f"{rows.name}.{number}"
+                read = {n: _read(fields[n], v, f"{path}.{n}", places) if n in fields else v for n, v in row.items()}
+                found[rows.name] = [*found[rows.name][:number], read, *found[rows.name][number + 1 :]]
+    if found.get("confidentiality") == _SEALED:
+        places.append(Place("confidentiality", _t("Sealed records are kept at the desk, not over the wire.")))
+    if places:
+        raise Fault("invalid", places=[Place(one.field, one.detail, pointer(one.field, at=at)) for one in places])
+    return found
+
+
+def _shapes(register: Register, given: Mapping[str, Any]) -> Iterator[Place]:
+    for rows in register.rows:
+        listed = given.get(rows.name)
+        if listed is None:
+            continue
+        if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
+            yield Place(rows.name, _t("Expected a list of objects."))
+        elif len(listed) > _MOST_ROWS:
+            yield Place(rows.name, _t("At most %(most)d rows.") % {"most": _MOST_ROWS})
+
+
+def _read(field: models.Field[Any, Any], value: Any, path: str, places: list[Place]) -> Any:
+    """A value in which keys are keys; what is none is told in `places`."""
+    if not isinstance(field, models.ForeignKey) or value in (None, ""):
+        return value
+    target: Any = field.related_model
+    if target is Office:
+        found = Office.objects.filter(code=value).values_list("pk", flat=True).first() if _is_text(value) else None
+    elif target._meta.pk.get_internal_type() == "CharField":
+        found = value if _is_text(value) else None
+    else:
+        found = value if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**63 else None
+    if found is None:
+        places.append(Place(path, _t("“%(value)s” is not known.") % {"value": str(value)[:80]}))
+    return found
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)

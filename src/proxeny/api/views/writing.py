@@ -1,0 +1,153 @@
+"""New records, one or many, changes and steps: each done once, as whoever made the token, in an office's name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _t
+
+from proxeny.api.actions import Answer, Reused, once
+from proxeny.api.asked import Asked
+from proxeny.api.errors import Fault, Place, wrong
+from proxeny.api.shown import reply
+from proxeny.api.taken import values_in
+from proxeny.api.views.reading import record_of, tag
+from proxeny.config.environment import now
+from proxeny.records import actions
+from proxeny.records.creation import InvalidRows, NewRecord, create, create_many
+from proxeny.records.lifecycle import may_begin_in
+from proxeny.records.models import Record
+
+MOST_AT_ONCE = 1000
+_LONGEST_KEY = 255
+
+
+def written_once(asked: Asked, act: Callable[[], Answer]) -> HttpResponse:
+    """Do a write; under an Idempotency-Key never twice. Raises Fault for a key of another call."""
+    key = asked.request.headers.get("Idempotency-Key", "")
+    if not key:
+        with transaction.atomic():
+            return _answered(act())
+    if len(key) > _LONGEST_KEY or not key.isprintable():
+        raise wrong("Idempotency-Key", _t("Longer than %(limit)d characters.") % {"limit": _LONGEST_KEY})
+    token = asked.caller.bearer.token_id
+    try:
+        made = once(key, token_id=token, fingerprint=_fingerprint(asked.request), at=now(), act=act)
+    except Reused as reused:
+        raise Fault("invalid", _t("This Idempotency-Key was used for another call.")) from reused
+    return _answered(made)
+
+
+def _fingerprint(request: HttpRequest) -> str:
+    said = (request.method or "", request.path, request.headers.get("If-Match", ""))
+    return hashlib.sha256("\n".join(said).encode() + b"\n" + request.body).hexdigest()
+
+
+def _answered(made: Answer) -> HttpResponse:
+    headers = made.headers | ({"Idempotency-Replayed": "true"} if made.repeated else {})
+    return reply(made.body, status=made.status, headers=headers)
+
+
+def _made(asked: Asked, record: Record, *, status: int = 200) -> Answer:
+    """What a write tells of its record: where it is, and at which version."""
+    url = f"/api/v1/{record.kind}/{record.pk}"
+    body = {"id": record.pk, "ref": record.ref, "version": record.version, "state": record.state, "url": url}
+    return Answer(status, body, {"ETag": tag(record)} | ({"Location": url} if status == 201 else {}))
+
+
+def _new(asked: Asked, given: dict[str, Any], *, office: Any, at: str = "") -> NewRecord:
+    values = dict(given)
+    state = values.pop("state", "")
+    if state and (not isinstance(state, str) or state not in {one.code for one in asked.register.lifecycle.states}):
+        where = f"{at}/state"
+        raise Fault("invalid", places=[Place("state", _t("“%(value)s” is not in the list.") % {"value": state}, where)])
+    if state:
+        actions.require(may_begin_in(asked.register, state, scope=asked.caller.scope, office_id=office.pk))
+    return NewRecord(values_in(asked.register, values, at=at), state=state)
+
+
+def new(asked: Asked) -> HttpResponse:
+    """One new record."""
+    register, given = asked.register, dict(asked.json)
+    office = asked.office(given.pop("office", ""), verb="record.create")
+    why = asked.why
+    given.pop("why", None)
+    one = _new(asked, given, office=office)
+    context = asked.caller.context(office, why=why, verb="record.create")
+
+    def act() -> Answer:
+        try:
+            made = create(register, one, office=office, scope=asked.caller.scope, context=context)
+        except InvalidRows as invalid:
+            raise actions.Invalid(invalid.problems) from invalid
+        return _made(asked, made, status=201)
+
+    return written_once(asked, act)
+
+
+def many(asked: Asked) -> HttpResponse:
+    """Many new records of one office: all of them or none."""
+    register, given = asked.register, dict(asked.json)
+    listed = given.get("records")
+    if not isinstance(listed, list) or not listed or not all(isinstance(one, dict) for one in listed):
+        raise wrong("records", _t("Expected a list of objects."))
+    if len(listed) > MOST_AT_ONCE:
+        raise Fault("too-large", _t("At most %(most)d records at once.") % {"most": MOST_AT_ONCE})
+    office = asked.office(given.get("office", ""), verb="record.create")
+    context = asked.caller.context(office, why=asked.why, verb="record.create")
+    rows = _rows(asked, listed, office=office)
+
+    def act() -> Answer:
+        ids = create_many(register, rows, office=office, scope=asked.caller.scope, context=context)
+        kept = Record.objects.within(asked.caller.scope).in_bulk(ids)
+        return Answer(201, {"records": [_made(asked, kept[pk]).body for pk in ids]})
+
+    return written_once(asked, act)
+
+
+def _rows(asked: Asked, listed: list[dict[str, Any]], *, office: Any) -> list[NewRecord]:
+    """Every record ready to be made. Raises Fault with the wrong shapes of all of them."""
+    rows: list[NewRecord] = []
+    places: list[Place] = []
+    for number, one in enumerate(listed):
+        try:
+            rows.append(_new(asked, one, office=office, at=f"/records/{number}"))
+        except Fault as fault:
+            places += fault.places
+    if places:
+        raise Fault("invalid", places=places)
+    return rows
+
+
+def change(asked: Asked) -> HttpResponse:
+    """Change a record that is still at the version of If-Match; what is not named stays."""
+    record, version, given = record_of(asked), asked.version, dict(asked.json)
+    context = asked.caller.context(record.office, why=asked.why)
+    given.pop("why", None)
+    draft = actions.Draft(values_in(asked.register, given), {})
+
+    def act() -> Answer:
+        scope = asked.caller.scope
+        return _made(asked, actions.update(record, draft=draft, base_version=version, scope=scope, context=context))
+
+    return written_once(asked, act)
+
+
+def step(asked: Asked) -> HttpResponse:
+    """Take a step of the lifecycle, on the version of If-Match."""
+    record, version, code = record_of(asked), asked.version, asked.words["move"]
+    moves = {move.code: move for move in asked.register.lifecycle.moves}
+    if code not in moves:
+        raise Fault("not-found")
+    why = asked.why if asked.request.body else ""
+    context = asked.caller.context(record.office, why=why, verb=moves[code].verb)
+
+    def act() -> Answer:
+        actions.require_version(record, base_version=version)
+        return _made(asked, actions.move(record, code=code, scope=asked.caller.scope, context=context))
+
+    return written_once(asked, act)

@@ -1,0 +1,163 @@
+"""Reading and writing records over the API: the same rules, scope and history as at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from proxeny.audit.queries import history
+from proxeny.records.register import REGISTERS
+from tests.api.conftest import Callers
+from tests.factories import World, delegation_values, make, partner_values
+
+
+def plain(values: dict[str, Any]) -> dict[str, Any]:
+    """As JSON holds it."""
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
+
+
+def new(**changes: Any) -> dict[str, Any]:
+    stop = {"country": "LA", "place": "LA-XS"}
+    return plain({**delegation_values(), "stops": [stop], **changes})
+
+
+def test_a_record_is_made_read_changed_and_moved(world: World, callers: Callers) -> None:
+    clerk = callers()
+    made = clerk.send("post", "/delegations", new(joint=[{"office": "VN63-01"}]))
+    assert made.status_code == 201, made.content
+    url = made.json()["url"].removeprefix("/api/v1")
+    read = clerk.get(url)
+    assert read["ETag"] == '"1"' and read.json()["office"] == "VN63-24"
+    assert read.json()["stops"][0]["country"] == "LA" and read.json()["joint"] == [{"office": "VN63-01"}]
+    changed = clerk.send("patch", url, {"persons": 9, "why": "three more"}, if_match=read["ETag"])
+    assert changed.json()["version"] == 2 and changed["ETag"] == '"2"'
+    assert clerk.get(url).json()["persons"] == 9 and clerk.get(url).json()["title"] == new()["title"]
+    moved = clerk.send("post", f"{url}/moves/submit", {}, if_match='"2"')
+    assert moved.json()["state"] == "submitted"
+    refused = clerk.send("post", f"{url}/moves/decide", {}, if_match='"3"')
+    assert refused.status_code == 403 and "role" in refused.json()["detail"]
+    acts = clerk.get(f"{url}/history").json()["items"]
+    assert [one["verb"] for one in acts] == ["record.move", "record.update", "record.create"]
+    assert acts[1]["changed"] == ["persons"] and acts[1]["why"] == "three more" and acts[1]["via"] == "api"
+    assert {one["field"] for one in clerk.get(f"{url}/statements").json()["items"]} == {"starts_on", "persons"}
+
+
+def test_a_change_of_an_older_version_is_told_what_changed(world: World, callers: Callers) -> None:
+    clerk, record = callers(), make(world, "delegations")
+    url = f"/delegations/{record.pk}"
+    assert clerk.send("patch", url, {"persons": 9}).status_code == 428
+    assert clerk.send("patch", url, {"persons": 9}, if_match='"1"').status_code == 200
+    late = clerk.send("patch", url, {"host": "Somebody"}, if_match='"1"')
+    assert late.status_code == 412 and late.json()["fields"] == ["persons"] and late["ETag"] == '"2"'
+    assert clerk.send("post", f"{url}/moves/submit", {}, if_match='"1"').status_code == 412
+    assert clerk.client.get(f"/api/v1{url}", headers={"if-none-match": '"2"'}).status_code == 304
+
+
+def test_problems_name_every_field_in_the_language_of_the_caller(world: World, callers: Callers) -> None:
+    bad = new(persons=-1, starts_on="tomorrow", members=[{"post": "Head"}], unknown=1)
+    answer = callers(lang="vi").send("post", "/delegations", bad)
+    assert answer.status_code == 422 and answer["Content-Type"] == "application/problem+json"
+    named = {one["field"]: one["detail"] for one in answer.json()["errors"]}
+    assert {"persons", "starts_on", "members.0.name", "unknown"} <= named.keys()
+    assert "không phải" in named["starts_on"], named
+    assert not REGISTERS["delegations"].model.everything.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"members": "many"}, "members"),
+        ({"members": [1]}, "members"),
+        ({"partner": "abc"}, "partner"),
+        ({"partner": True}, "partner"),
+        ({"partner": 10**30}, "partner"),
+        ({"joint": [{"office": "nowhere"}]}, "joint.0.office"),
+        ({"stops": [{"country": 7}]}, "stops.0.country"),
+        ({"title": {"en": "x"}}, "title"),
+        ({"confidentiality": "restricted"}, "confidentiality"),
+        ({"state": "nonsense"}, "state"),
+    ],
+)
+def test_values_of_a_wrong_shape_are_named(world: World, callers: Callers, changes: dict[str, Any], field: str) -> None:
+    answer = callers().send("post", "/delegations", new(**changes))
+    assert answer.status_code == 422, answer.content
+    assert field in [one["field"] for one in answer.json()["errors"]]
+
+
+@pytest.mark.parametrize(
+    "body", [b" ", b"{", b"[]", b'{"title": NaN}', b'{"title": "\\u0000"}', b'{"title": "\\ud800"}', b"[" * 9000]
+)
+def test_what_is_not_readable_is_said_so(callers: Callers, body: bytes) -> None:
+    answer = callers().client.post("/api/v1/delegations", body, content_type="application/json")
+    assert answer.status_code == 400, answer.content
+
+
+def test_many_are_made_all_or_none(world: World, callers: Callers) -> None:
+    clerk, model = callers(), REGISTERS["partners"].model
+    before = model.everything.count()
+    good = [plain(partner_values(title=f"Partner {number}")) for number in range(5)]
+    bad = clerk.send("post", "/partners/bulk", {"records": [*good, {"title": "", "partner_kind": "moon"}]})
+    assert bad.status_code == 422 and model.everything.count() == before
+    assert "/records/5/partner_kind" in [one["pointer"] for one in bad.json()["errors"]]
+    made = clerk.send("post", "/partners/bulk", {"records": good})
+    assert made.status_code == 201 and model.everything.count() == before + 5
+    assert [one["version"] for one in made.json()["records"]] == [1] * 5
+    assert clerk.send("post", "/partners/bulk", {"records": good * 300}).status_code == 413
+
+
+def test_a_list_is_filtered_sorted_and_cut_to_fields(world: World, callers: Callers) -> None:
+    clerk = callers()
+    make(world, "delegations", title="Early", starts_on="2024-01-02", ends_on="2024-01-03", stops=[])
+    make(world, "delegations", title="Later", state="done", persons=20)
+    read = clerk.get("/delegations", fields="title,state", sort="listed_on").json()
+    assert [one["title"] for one in read["items"]] == ["Early", "Later"] and read["next"] is None
+    assert set(read["items"][0]) == {"id", "title", "state"}
+    for asked in ({"state": "done"}, {"persons_min": 10}, {"from": "2024-02-01"}, {"lies_in": "LA"}, {"q": "láter"}):
+        assert [one["title"] for one in clerk.get("/delegations", **asked).json()["items"]] == ["Later"], asked
+    both = clerk.get("/delegations", state=["done", "draft"]).json()["items"]
+    assert len(both) == 2
+    for asked, field in (
+        ({"stat": "done"}, "stat"),
+        ({"state": "gone"}, "state"),
+        ({"from": "1/2/2024"}, "from"),
+        ({"limit": 0}, "limit"),
+        ({"after": "x"}, "after"),
+        ({"fields": "secret"}, "fields"),
+        ({"persons_min": "NaN"}, "persons_min"),
+    ):
+        answer = clerk.get("/delegations", **asked)
+        assert answer.status_code == 422 and answer.json()["errors"][0]["field"] == field
+
+
+@pytest.mark.parametrize("sort", ["-listed_on", "listed_on"])
+def test_pages_stay_whole_while_records_are_added(world: World, callers: Callers, sort: str) -> None:
+    clerk = callers()
+    there = {make(world, "people", title=f"Person {number}").pk for number in range(7)}
+    seen: list[int] = []
+    after = ""
+    while True:
+        page = clerk.get("/people", limit=2, sort=sort, **({"after": after} if after else {})).json()
+        seen += [one["id"] for one in page["items"]]
+        make(world, "people", title="Added meanwhile") if len(seen) < 12 else None
+        if not (after := page["next"] or ""):
+            break
+    assert len(seen) == len(set(seen)) and there <= set(seen)
+
+
+def test_links_go_to_what_the_caller_reads(world: World, callers: Callers) -> None:
+    clerk, other = callers(), callers("other")
+    one, two = make(world, "delegations"), make(world, "agreements")
+    hidden = make(world, "delegations", office=world.hanoi)
+    made = clerk.send("post", f"/delegations/{one.pk}/links", {"record": two.pk, "kind": "signed_during"})
+    kinds = clerk.get("/codelists/link_kind").json()["items"]
+    if made.status_code == 403:
+        made = clerk.send("post", f"/delegations/{one.pk}/links", {"record": two.pk, "kind": kinds[0]["code"]})
+    assert made.status_code == 201, made.content
+    assert clerk.get(f"/agreements/{two.pk}/links").json()["items"][0]["record"]["id"] == one.pk
+    unknown = clerk.send("post", f"/delegations/{one.pk}/links", {"record": hidden.pk, "kind": kinds[0]["code"]})
+    assert unknown.status_code == 422
+    assert other.get(f"/delegations/{one.pk}/links").status_code == 404
+    ended = clerk.send("delete", f"/delegations/{one.pk}/links/{made.json()['id']}")
+    assert ended.status_code == 204 and clerk.get(f"/delegations/{one.pk}/links").json()["items"] == []
+    assert history(one.subject)[0].verb == "record.unlink"
