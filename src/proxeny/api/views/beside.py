@@ -20,6 +20,7 @@ from proxeny.audit.queries import history as entries_of
 from proxeny.audit.queries import state_of
 from proxeny.documents.models import Document
 from proxeny.documents.store import path_of
+from proxeny.ground.codelists import codelist
 from proxeny.records import actions
 from proxeny.records.models import Attachment, Link, Record, Statement
 from proxeny.records.papers import may_open
@@ -92,8 +93,8 @@ def link(asked: Asked) -> HttpResponse:
     target = Record.objects.within(asked.caller.scope).filter(pk=key).first()
     if target is None or not asked.caller.bearer.may_open(target.kind):
         raise wrong("record", _t("“%(value)s” is not known.") % {"value": str(number)[:80]})
-    if not isinstance(kind, str):
-        raise wrong("kind", _t("This is required."))
+    if not isinstance(kind, str) or kind not in codelist("link_kind"):
+        raise wrong("kind", _t("“%(value)s” is not in the list.") % {"value": str(kind)[:80]})
     context = asked.caller.context(record.office, why=asked.why)
 
     def act() -> Answer:

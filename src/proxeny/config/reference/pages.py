@@ -6,12 +6,13 @@ from pathlib import Path
 
 from django.utils import translation
 
-from proxeny.config.reference import installation, registers, words
+from proxeny.config.reference import api, installation, registers, words
 
 FOLDER = Path(__file__).resolve().parents[4] / "docs" / "reference"
 PAGES = {
     "commands": installation.commands,
     "settings": installation.settings,
+    "api": api.api,
     "registers": registers.registers,
     "states": registers.states,
     "roles": words.roles,
