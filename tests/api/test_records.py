@@ -161,3 +161,11 @@ def test_links_go_to_what_the_caller_reads(world: World, callers: Callers) -> No
     ended = clerk.send("delete", f"/delegations/{one.pk}/links/{made.json()['id']}")
     assert ended.status_code == 204 and clerk.get(f"/delegations/{one.pk}/links").json()["items"] == []
     assert history(one.subject)[0].verb == "record.unlink"
+
+
+def test_a_number_of_any_size_is_a_number(world: World, callers: Callers) -> None:
+    values = {"title": "Mùa vải", "publication_kind": "article", "outlet": "Báo", "languages": ["vi"]}
+    for reach in ("many", -1, 10**30, 1.5, True):
+        answer = callers().send("post", "/publications", {**values, "starts_on": "2024-06-01", "reach": reach})
+        assert answer.status_code == 422, (reach, answer.content)
+        assert "reach" in [one["field"] for one in answer.json()["errors"]]

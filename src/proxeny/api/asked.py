@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _t
 from proxeny.accounts.models import Office
 from proxeny.api.entry import Caller
 from proxeny.api.errors import Fault, wrong
-from proxeny.records.register import REGISTERS, Register
+from proxeny.api.schema import registers
+from proxeny.records.register import Register
 
 _MOST_BYTES = 16 * 1024 * 1024
 _MOST_WHY = 500
@@ -32,10 +33,10 @@ class Asked:
     def register(self) -> Register:
         """The register of the address. Raises Fault where there is none or the token does not open it."""
         name = self.words["register"]
-        if name not in REGISTERS:
+        if name not in registers():
             raise Fault("not-found")
         self.caller.require_register(name)
-        return REGISTERS[name]
+        return registers()[name]
 
     def text(self, name: str, default: str = "") -> str:
         """A parameter as it is."""

@@ -46,7 +46,7 @@ def filters_of(name: str) -> dict[str, Filter]:
     """Every filter of a register by its name in an address; those that the declaration names come first."""
     register = REGISTERS[name]
     found: list[Filter] = []
-    for field in dict.fromkeys((*register.filters, "state", *register.fields)):
+    for field in dict.fromkeys((*register.filters, "state", *register.open_fields)):
         found += _of(register, field)
     found.append(Filter("office", "office", "office__code"))
     if register.whereabouts:

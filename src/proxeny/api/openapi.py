@@ -77,7 +77,7 @@ def document() -> dict[str, Any]:
     with override("en"):
         paths: dict[str, dict[str, Any]] = {}
         for route in ROUTES:
-            for name in REGISTERS if "{register}" in route.path else ("",):
+            for name in schema.registers() if "{register}" in route.path else ("",):
                 path = route.path.replace("{register}", name)
                 paths.setdefault(path, {})[route.method.lower()] = _operation(route, name)
         return {
@@ -97,7 +97,7 @@ def document() -> dict[str, Any]:
 def _components() -> Iterator[tuple[str, Schema]]:
     yield "problem", _PROBLEM
     yield from SHAPES.items()
-    for name in REGISTERS:
+    for name in schema.registers():
         for kind, made in _OF_REGISTER.items():
             yield f"{name}-{kind}", made(name)
         yield f"{name}-many", _many(name)

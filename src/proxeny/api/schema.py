@@ -52,11 +52,12 @@ def _key(field: models.ForeignKey[Any, Any]) -> Schema:
 _NUMBERS: dict[str, Schema] = {
     "PositiveIntegerField": {"type": "integer", "minimum": 0, "maximum": 2_147_483_647},
     "PositiveSmallIntegerField": {"type": "integer", "minimum": 0, "maximum": 32_767},
+    "PositiveBigIntegerField": {"type": "integer", "minimum": 0, "maximum": 2**63 - 1},
     "DecimalField": {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "description": "amount, as text"},
     "BooleanField": {"type": "boolean"},
     "DateField": DAY,
     "DateTimeField": MOMENT,
-    "IntegerField": COUNT,
+    "FloatField": {"type": "number"},
 }
 
 
@@ -66,11 +67,12 @@ def type_of(field: models.Field[Any, Any]) -> Schema:
         return {"type": "string", "enum": [*_codes(field), *([""] if is_optional(field) else [])]}
     if isinstance(field, CodesField):
         return {"type": "array", "items": {"type": "string", "enum": _codes(field)}}
-    found = _NUMBERS.get(field.get_internal_type(), TEXT)
     if isinstance(field, models.ForeignKey):
         found = _key(field)
-    if found is TEXT:
-        return {**TEXT, "maxLength": field.max_length} if field.max_length else TEXT
+    elif isinstance(field, models.CharField | models.TextField):
+        found = {**TEXT, "maxLength": field.max_length} if field.max_length else TEXT
+    else:
+        found = _NUMBERS.get(field.get_internal_type(), COUNT)
     return {**found, "type": [found["type"], "null"]} if field.null else found
 
 
@@ -85,11 +87,16 @@ def _object(properties: dict[str, Schema], needed: list[str]) -> Schema:
     return {**closed, "required": needed} if needed else closed
 
 
+def registers() -> dict[str, Register]:
+    """The registers that programs may reach: not those whose records are all sealed."""
+    return {name: one for name, one in REGISTERS.items() if one.confidentiality != "restricted"}
+
+
 @cache
 def written(name: str) -> Schema:
     """What a new record may say."""
     register = REGISTERS[name]
-    needed = [one for one in register.fields if not is_optional(register.model_field(one))]
+    needed = [one for one in register.open_fields if not is_optional(register.model_field(one))]
     more = {
         "office": {**TEXT, "description": "code; where you act for one office only it may be left out"},
         "why": TEXT,
@@ -110,8 +117,8 @@ def shown(name: str) -> Schema:
 
 
 def _values(register: Register) -> dict[str, Schema]:
-    own = {name: _told(register, name) for name in register.fields}
-    return own | {rows.name: {"type": "array", "items": _row(rows)} for rows in register.rows}
+    own = {name: _told(register, name) for name in register.open_fields}
+    return own | {rows.name: {"type": "array", "items": _row(rows)} for rows in register.open_rows}
 
 
 def _told(register: Register, name: str) -> Schema:

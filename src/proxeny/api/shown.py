@@ -24,12 +24,12 @@ def reply(body: Any, *, status: int = 200, headers: Mapping[str, str] | None = N
 
 def names_of(register: Register) -> tuple[str, ...]:
     """Everything that may be asked of a record, in order."""
-    return (*HEAD, *register.fields, *(rows.name for rows in register.rows))
+    return (*HEAD, *register.open_fields, *(rows.name for rows in register.open_rows))
 
 
 def usual(register: Register) -> tuple[str, ...]:
     """What a list tells where nothing is chosen: everything but the lists inside."""
-    return (*HEAD, *register.fields)
+    return (*HEAD, *register.open_fields)
 
 
 def told(register: Register, records: Iterable[Any], *, names: Collection[str]) -> list[dict[str, Any]]:
@@ -48,7 +48,7 @@ def _of_offices(register: Register) -> list[tuple[str, str]]:
     """(list, field) of every key within lists that names an office."""
     return [
         (rows.name, field.name)
-        for rows in register.rows
+        for rows in register.open_rows
         for field in row_fields(rows)
         if isinstance(field, models.ForeignKey) and field.related_model is Office
     ]

@@ -19,12 +19,12 @@ _MOST_ROWS = 2000
 
 def values_in(register: Register, given: Mapping[str, Any], *, at: str = "") -> dict[str, Any]:
     """The values of one record. Raises Fault with every place whose shape is wrong; `at` is where it stands."""
-    found, places = dict(given), list(_shapes(register, given))
-    for name in register.fields:
+    found, places = dict(given), [*_sealed(register, given), *_shapes(register, given)]
+    for name in register.open_fields:
         if name in found:
             found[name] = _read(register.model_field(name), found[name], name, places)
     if not places:
-        for rows in register.rows:
+        for rows in register.open_rows:
             fields = {field.name: field for field in row_fields(rows)}
             for number, row in enumerate(found.get(rows.name) or []):
                 path = f"{rows.name}.{number}"
@@ -35,6 +35,13 @@ def values_in(register: Register, given: Mapping[str, Any], *, at: str = "") -> 
     if places:
         raise Fault("invalid", places=[Place(one.field, one.detail, pointer(one.field, at=at)) for one in places])
     return found
+
+
+def _sealed(register: Register, given: Mapping[str, Any]) -> Iterator[Place]:
+    """Fields and lists of personal data, which are written at their own desk alone."""
+    for name in dict.fromkeys(path.partition(".")[0] for path in sorted(register.sealed)):
+        if name in given:
+            yield Place(name, _t("Personal data are written at the desk, not over the wire."))
 
 
 def _shapes(register: Register, given: Mapping[str, Any]) -> Iterator[Place]:

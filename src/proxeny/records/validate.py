@@ -29,7 +29,8 @@ _TYPES: dict[str, Any] = {
     "BooleanField": bool,
     "PositiveIntegerField": Annotated[int, msgspec.Meta(ge=0, le=2_147_483_647)],
     "PositiveSmallIntegerField": Annotated[int, msgspec.Meta(ge=0, le=32_767)],
-    "IntegerField": int,
+    "IntegerField": Annotated[int, msgspec.Meta(ge=-2_147_483_648, le=2_147_483_647)],
+    "PositiveBigIntegerField": Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)],
     "ForeignKey": int | str,
     "TextField": str,
 }

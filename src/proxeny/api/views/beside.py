@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from proxeny.api.actions import Answer
 from proxeny.api.asked import Asked
 from proxeny.api.errors import Fault, wrong
-from proxeny.api.shown import reply
+from proxeny.api.shown import names_of, reply
 from proxeny.api.views.reading import record_of
 from proxeny.api.views.writing import written_once
 from proxeny.audit.models import Entry
@@ -39,12 +39,14 @@ def history(asked: Asked) -> HttpResponse:
     entries = entries.filter(id__lt=int(after)) if after else entries
     found = list(entries[: limit + 1])
     following = str(found[limit - 1].pk) if len(found) > limit else None
-    return reply({"items": [_act(entry) for entry in found[:limit]], "next": following})
+    names = {*names_of(asked.register), "lang"}
+    return reply({"items": [_act(entry, names) for entry in found[:limit]], "next": following})
 
 
-def _act(entry: Entry) -> dict[str, Any]:
+def _act(entry: Entry, names: set[str]) -> dict[str, Any]:
+    """An act with the state after it, as far as that was not sealed then."""
     state = state_of(entry)
-    kept = {} if state.get("confidentiality") == _SEALED else state
+    kept = {} if state.get("confidentiality") == _SEALED else {n: v for n, v in state.items() if n in names}
     named = {name: getattr(entry, name) for name in ("id", "at", "actor", "via", "why", "verb", "hash")}
     return {**named, "changed": json.loads(entry.changed), "state": kept}
 

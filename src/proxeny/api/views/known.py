@@ -13,6 +13,7 @@ from proxeny.accounts.models import Office
 from proxeny.api.asked import Asked
 from proxeny.api.errors import Fault, wrong
 from proxeny.api.filters import filters_of
+from proxeny.api.schema import registers as open_registers
 from proxeny.api.schema import shown
 from proxeny.api.shown import reply
 from proxeny.config.environment import today
@@ -24,7 +25,7 @@ from proxeny.indicators.queries import Subject, breakdown, day_of, figure, subje
 from proxeny.indicators.slices import By
 from proxeny.places.models import Place, PlaceKind, PlaceName
 from proxeny.places.queries import PlaceError, labels
-from proxeny.records.register import REGISTERS, Register, all_measures
+from proxeny.records.register import Register, all_measures
 from proxeny.reports.compile import compile_report
 from proxeny.reports.outline import TemplateError, templates
 from proxeny.reports.queries import load
@@ -40,7 +41,7 @@ def _lang() -> str:
 
 def registers(asked: Asked) -> HttpResponse:
     """Every register that the token opens, as it is declared."""
-    opened = [one for one in REGISTERS.values() if asked.caller.bearer.may_open(one.name)]
+    opened = [one for one in open_registers().values() if asked.caller.bearer.may_open(one.name)]
     return reply({"items": [_register(one) for one in opened]})
 
 

@@ -25,6 +25,8 @@ def listing(asked: Asked) -> HttpResponse:
     """One page of a register; `next` is the cursor of the following one, null at the end."""
     register, scope, text = asked.register, asked.caller.scope, asked.text("q")
     condition = where(register, asked.request.GET, scope=scope, besides=BESIDES)
+    if "state" not in asked.request.GET:
+        condition &= queries.STANDING
     names = _fields(asked)
     sort = asked.text("sort", "-listed_on")
     if sort not in SORTS:

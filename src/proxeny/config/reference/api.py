@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from proxeny.api.errors import KINDS
 from proxeny.api.filters import Filter, filters_of
 from proxeny.api.route import Route
+from proxeny.api.schema import registers
 from proxeny.api.table import ROUTES
 from proxeny.config.reference.marks import page, table, ticked
-from proxeny.records.register import REGISTERS
 
 _INTRO = (
     "Every address begins with `/api/v1`; `/api/v1/openapi.json` describes all of them to programs (OpenAPI 3.1). "
@@ -53,11 +53,11 @@ def api() -> str:
     refusals = table("code,status,means", ((f"`{code}`", status, said) for code, (status, said) in KINDS.items()))
     filters = [
         f"### {name}\n\n{table('filter,asks,more than once', map(_filter, filters_of(name).values()))}"
-        for name in REGISTERS
+        for name in registers()
     ]
     return page(
         "API",
-        f"{_INTRO}{ticked(REGISTERS)}. How to begin: [use the API](../how-to/use-the-api.md).",
+        f"{_INTRO}{ticked(registers())}. How to begin: [use the API](../how-to/use-the-api.md).",
         f"## Calls\n\n{calls}",
         f"## Parameters\n\n{asked}",
         "## Refusals\n\nA refusal is a problem (RFC 9457, `application/problem+json`) with `type` "
