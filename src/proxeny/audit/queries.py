@@ -53,6 +53,16 @@ def states_as_known(prefix: str, *, at: datetime) -> Iterator[tuple[str, dict[st
         yield entry.subject, state_of(entry)
 
 
+def heads() -> dict[str, tuple[int, str]]:
+    """The last entry of every chain now: (number, hash)."""
+    return {chain: (seq, link) for chain, seq, link in ChainHead.objects.values_list("chain", "seq", "hash")}
+
+
+def is_link(chain: str, *, seq: int, link: str) -> bool:
+    """Whether a chain holds an entry of this number with this hash."""
+    return not seq or Entry.objects.filter(chain=chain, seq=seq, hash=link).exists()
+
+
 def _chain_breaks(chain: str) -> Iterator[Break]:
     try:
         yield from _breaks_of(chain)

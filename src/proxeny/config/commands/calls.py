@@ -136,6 +136,18 @@ CALLS = (
             _JSON,
         ),
     ),
+    Call(
+        "backup",
+        "Write the whole state to one file, while people work.",
+        "backup",
+        (_arg("file", metavar="FILE", help="file to write; it must not be there yet"),),
+    ),
+    Call(
+        "restore",
+        "Bring the whole state back from one file into an empty installation, and verify it.",
+        "restore",
+        (_arg("file", metavar="FILE", help="what `proxeny backup` wrote"),),
+    ),
     Call("verify", "Check history, evidence, originals and counts against each other.", "verify", (_JSON, _REBUILD)),
 )
 
@@ -143,6 +155,4 @@ LATER = {
     "read": "Read papers into proposals with quotes.",
     "compare": "Compare two versions of one text.",
     "publish": "Write the public portal as static files.",
-    "backup": "Write the whole state to one file.",
-    "restore": "Bring the whole state back from one file.",
 }

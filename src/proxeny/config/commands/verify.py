@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
 from proxeny.config.commands.outcome import DONE, FOUND
-from proxeny.config.commands.output import print_json, print_line, progress
+from proxeny.config.commands.output import Progress, print_json, print_line, progress
 from proxeny.config.commands.start import start_with_database
 
 
@@ -24,10 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print every fault with its place; 1 if there is any."""
     start_with_database()
     with progress() as tell:
-        faults = []
-        for done, (name, check) in enumerate(CHECKS.items()):
-            tell(f"checking {name}", done, len(CHECKS))
-            faults += list(_checked(name, check))
+        faults = all_faults(tell)
     if arguments.json:
         print_json({"checks": list(CHECKS), "faults": [asdict(fault) for fault in faults]})
     else:
@@ -37,6 +34,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.rebuild_search:
         _rebuild_search()
     return FOUND if faults else DONE
+
+
+def all_faults(tell: Progress) -> list[Fault]:
+    """What every check finds."""
+    faults = []
+    for done, (name, check) in enumerate(CHECKS.items()):
+        tell(f"checking {name}", done, len(CHECKS))
+        faults += list(_checked(name, check))
+    return faults
 
 
 def _rebuild_search() -> None:
