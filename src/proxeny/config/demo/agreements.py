@@ -118,7 +118,8 @@ def _commitments(said: Said) -> list[dict[str, Any]]:
 def _commitment(one: Said, *, due: date) -> dict[str, Any]:
     # One that fell due a month ago and is still open is what the register is there to show.
     kept = due < environment.today() - timedelta(days=40)
-    return {"content": one["content"], "owner": one["owner"], "due_on": due, "state": "kept" if kept else "open"}
+    told = {"content": one["content"], "owner": one["owner"], "due_on": due}
+    return {**told, "state": "kept", "done_on": due - timedelta(days=6)} if kept else {**told, "state": "open"}
 
 
 def _under_way(said: Said, offices: Offices, partners: Partners) -> dict[str, Any]:

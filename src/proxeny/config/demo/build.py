@@ -17,6 +17,7 @@ from proxeny.config.demo.hosts import host_of
 from proxeny.config.demo.offices import Offices, open_offices
 from proxeny.config.demo.partners import Partners, record_partners
 from proxeny.config.demo.plans import set_plans
+from proxeny.config.demo.programmes import record_programmes, review_agreements
 from proxeny.config.demo.published import publish
 from proxeny.config.demo.returns import send_returns
 from proxeny.config.demo.showcase import prove_trips, tie_agreements, walk_through
@@ -97,5 +98,7 @@ def _records(offices: Offices, *, partners: Partners, scope: Scope, tell: Progre
     shown = offices.by_code[_SHOWN]
     prove_trips(shown, host=hosts[_SHOWN], scope=scope)
     walk_through(shown, scope=scope)
+    review_agreements(scope=scope)
+    total += record_programmes(shown, scope=scope)
     tell("agreements", 1, 1)
     return total + len(signed)
