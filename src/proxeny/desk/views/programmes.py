@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -14,8 +15,10 @@ from django.utils.translation import gettext_lazy
 from proxeny.desk.acting import context_for, for_writers, key_of, record_for, register_named
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import plain
+from proxeny.desk.telling import told
 from proxeny.desk.typed_fields import DayField
 from proxeny.programmes.actions import Decision, approve, may_approve, name_line
+from proxeny.programmes.annual import LINES
 from proxeny.programmes.carried import lines_to_name, versions_of
 from proxeny.programmes.models import AnnualProgramme
 from proxeny.records.actions import Invalid, Refused
@@ -52,8 +55,16 @@ def version(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _approved(request, programme, form):
         return redirect("record", register, pk)
     verdict = may_approve(programme, why="-", scope=scope_for(request))
-    context = {"register": declared, "record": programme, "form": form, "versions": kept, "verdict": verdict}
+    shown = [(one, [_line(row) for row in one.lines]) for one in kept]
+    context = {"register": declared, "record": programme, "form": form, "versions": shown, "verdict": verdict}
     return render(request, "programme/version.html", context, status=422 if form.errors else 200)
+
+
+def _line(row: Mapping[str, Any]) -> tuple[str, str]:
+    """A line as it was approved: its title, and the rest in words."""
+    money = told(LINES, "estimate", row.get("estimate"), currency=row.get("currency") or "").text
+    rest = (told(LINES, name, row.get(name)).text for name in ("starts_on", "line_kind", "leader"))
+    return row["title"], " · ".join(filter(None, (row["ref"], *rest, money)))
 
 
 def _approved(request: HttpRequest, programme: AnnualProgramme, form: DecisionForm) -> bool:
