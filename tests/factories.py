@@ -290,6 +290,41 @@ def line_values(world: World, **changes: Any) -> dict[str, Any]:
     return {**given, **changes}
 
 
+def card_values(**changes: Any) -> dict[str, Any]:
+    """A valid request for an APEC business travel card, with a check and a contract."""
+    given = {
+        "title": "Công ty Thử Nghiệm",
+        "tax_no": "2400000001",
+        "sector": "Garments",
+        "starts_on": date(2024, 4, 8),
+        "person_name": "Vũ Thị Riêng",
+        "birth": date(1980, 9, 9),
+        "passport_no": "C7778889",
+        "passport_expires": date(2031, 1, 1),
+        "post": "Director",
+        "checks": [{"check_kind": "tax", "body": "Tax office", "asked_on": date(2024, 4, 10)}],
+        "contracts": [{"number": "HD-01", "economy": "LA", "value": "120000"}],
+    }
+    return {**given, **changes}
+
+
+def passport_values(**changes: Any) -> dict[str, Any]:
+    """A valid official passport that is kept and has been out once."""
+    given = {
+        "title": "Nguyễn Văn Thử",
+        "passport_kind": "official",
+        "post": "Deputy head",
+        "body": "Department of Industry",
+        "passport_no": "B5556667",
+        "birth": date(1975, 5, 5),
+        "starts_on": date(2023, 2, 1),
+        "ends_on": date(2028, 2, 1),
+        "decision_no": "321/QĐ-UBND",
+        "outings": [{"decision_no": "12/QĐ-UBND", "handed_out_on": date(2023, 3, 1)}],
+    }
+    return {**given, **changes}
+
+
 def values_of_kind(world: World, kind: str, **changes: Any) -> dict[str, Any]:
     """Valid values of a new record of a register. Raises KeyError for one whose author gave the tests none."""
     if kind in ECONOMY:
@@ -299,6 +334,8 @@ def values_of_kind(world: World, kind: str, **changes: Any) -> dict[str, Any]:
         "agreements": lambda: agreement_values(world.partner, **changes),
         "partners": lambda: partner_values(**changes),
         "consular": lambda: consular_values(**changes),
+        "abtc": lambda: card_values(**changes),
+        "passports": lambda: passport_values(**changes),
         "people": lambda: {"title": "Lê Thị Thử", "posts": [{"post": "Deputy head"}], **changes},
         "associations": lambda: association_values(**changes),
         "notables": lambda: notable_values(**changes),

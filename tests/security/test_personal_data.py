@@ -38,6 +38,7 @@ from tests.security.conftest import Ask, client_of
 HOLDING = [register for register in REGISTERS.values() if register.sealed]
 PLANTED: dict[str, Any] = {
     "name": "Zmatkin Qlotq",
+    "line": "Zmatkin Qlotq",
     "number": "QZ99887766",
     "text": "Wvuqx house behind the mill",
     "day": date(1931, 2, 27),

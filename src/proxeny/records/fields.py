@@ -71,11 +71,12 @@ SEALED: Final = "sealed:"
 class SealedField(_Long):
     """Personal data: a text that lies in the database only as its sealed form, and is written in no other.
 
-    `holds` says what the clear text is: a `name` or a `number` (which no open field may repeat), a `text` or a `day`.
+    `holds` says what the clear text is: a `name` or a `number` (which no open field may repeat), a `line`, a `text` or
+    a `day`.
     It may always be left empty, since who may not read it must still be able to import and copy a record.
     """
 
-    LONGEST: ClassVar = {"name": 150, "number": 60, "text": 4000, "day": 10}
+    LONGEST: ClassVar = {"name": 150, "number": 60, "line": 150, "text": 4000, "day": 10}
 
     def __init__(self, *args: Any, holds: str = "text", **kwargs: Any) -> None:
         self.holds = holds

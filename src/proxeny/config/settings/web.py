@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "proxeny.registers.investments",
     "proxeny.registers.workers",
     "proxeny.registers.trade",
+    "proxeny.registers.abtc",
+    "proxeny.registers.passports",
     "proxeny.indicators",
     "proxeny.programmes",
     "proxeny.reports",
