@@ -18,6 +18,7 @@ from proxeny.law.pack import (
     Kind,
     LawPack,
     LimitRule,
+    NoticeRule,
     PapersRule,
     Rule,
     Unit,
@@ -51,6 +52,7 @@ def read_pack(folder: Path) -> LawPack:
         limits=_rules(folder / "limits.yaml", _limit),
         exclusions=_rules(folder / "exclusions.yaml", _exclusion),
         papers=_rules(folder / "required_papers.yaml", _papers),
+        notices=_rules(notices, _notice) if (notices := folder / "notices.yaml").exists() else (),
         events=events,
     )
     for rule in pack.clocks:
@@ -119,6 +121,13 @@ def _clock(entry: _Entry, common: _Entry) -> ClockRule:
 
 def _limit(entry: _Entry, common: _Entry) -> LimitRule:
     return LimitRule(most=int(entry.pop("most")), per=entry.pop("per"), **common)
+
+
+def _notice(entry: _Entry, common: _Entry) -> NoticeRule:
+    hours = entry.pop("hours")
+    if not isinstance(hours, int) or hours < 0:
+        raise ValueError(f"hours is {hours!r}, not a whole number from 0")
+    return NoticeRule(nationality=str(entry.pop("nationality")), hours=hours, **common)
 
 
 def _exclusion(entry: _Entry, common: _Entry) -> ExclusionRule:

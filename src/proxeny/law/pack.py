@@ -136,6 +136,14 @@ class PapersRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRule(Rule):
+    """In how many hours the mission of a nationality must be told; 0 where the treaty says as soon as possible."""
+
+    nationality: str
+    hours: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LawPack:
     """All rules of one country with the names of the events that their clocks know."""
 
@@ -144,12 +152,13 @@ class LawPack:
     limits: tuple[LimitRule, ...] = ()
     exclusions: tuple[ExclusionRule, ...] = ()
     papers: tuple[PapersRule, ...] = ()
+    notices: tuple[NoticeRule, ...] = ()
     events: Mapping[str, Text]
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule of every sort."""
-        return tuple(chain(self.clocks, self.limits, self.exclusions, self.papers))
+        return tuple(chain(self.clocks, self.limits, self.exclusions, self.papers, self.notices))
 
     def clock(self, matter: str, *, on: date) -> ClockRule:
         """The time limit in force on the day. Raises NoRuleError."""
@@ -166,6 +175,11 @@ class LawPack:
     def required_papers(self, matter: str, *, on: date) -> PapersRule:
         """The list of papers in force on the day. Raises NoRuleError."""
         return _one(self.papers, matter, on)
+
+    def notice(self, nationality: str, *, on: date) -> NoticeRule | None:
+        """The limit to tell the mission of a nationality (`US`), in force on the day; None where no treaty sets one."""
+        held = (rule for rule in self.notices if rule.nationality == nationality and rule.in_force(on))
+        return next(held, None)
 
     def with_house_days(self, days: Mapping[str, int]) -> LawPack:
         """The pack with an office's own numbers of days, by matter, for the clocks that are house rules; law stays."""

@@ -184,6 +184,19 @@ class Deadline:
 
 
 @dataclass(frozen=True)
+class NoticeUse:
+    """A limit in hours that hangs on a nationality: from one day and hour of the record to another, in `when`.
+
+    `start` and `stop` are pairs of a day and of an hour written as 14:30; without its hour a day begins at midnight.
+    """
+
+    nationality: str
+    start: tuple[str, str]
+    stop: tuple[str, str]
+    when: Codes = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Away:
     """Who is abroad while a record lasts, in `states` and `when`; `leaders` are the levels that make one a leader.
 
@@ -254,6 +267,7 @@ class Register:
     measures: tuple[Measure, ...] = ()
     clocks: tuple[ClockUse, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    notices: tuple[NoticeUse, ...] = ()
     calendar: Calendar | None = None
     whereabouts: Whereabouts | None = None
     check: Callable[[Values], list[Problem]] = no_check

@@ -32,7 +32,9 @@ def test_rules_in_force_by_day_and_matter() -> None:
     matters = {rule.matter for rule in in_force(PACK, TODAY, matter="agreement")}
     assert {"agreement.opinions", "agreement.report_to_pm", "agreement.title"} <= matters
     assert all(matter.startswith("agreement.") for matter in matters)
-    assert all(rule.kind is Kind.HOUSE_RULE for rule in in_force(PACK, date(2020, 1, 1)))
+    # Of consular treaties the pack knows no first day.
+    dated = [rule for rule in in_force(PACK, date(2020, 1, 1)) if not rule.matter.startswith("consular.notice.")]
+    assert all(rule.kind is Kind.HOUSE_RULE for rule in dated)
     assert [rule.matter for rule in in_force(PACK, TODAY, matter="delegation.review")] == ["delegation.review"]
 
 

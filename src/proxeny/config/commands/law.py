@@ -59,12 +59,14 @@ def _rule(rule: Rule, *, lang: str) -> dict[str, Any]:
 
 
 def _says(rule: Rule) -> str:
-    from proxeny.law.pack import ClockRule, ExclusionRule, LimitRule, PapersRule, Unit
+    from proxeny.law.pack import ClockRule, ExclusionRule, LimitRule, NoticeRule, PapersRule, Unit
 
     if isinstance(rule, ClockRule):
         if rule.unit is Unit.YEARLY_DATE:
             return f"{rule.day:02d}/{rule.month:02d}"
         return f"{rule.days} {rule.unit.value.replace('_', ' ')} {rule.direction.value} {rule.start_event}"
+    if isinstance(rule, NoticeRule):
+        return f"{rule.hours} hours ({rule.nationality})" if rule.hours else f"as soon as possible ({rule.nationality})"
     if isinstance(rule, LimitRule):
         return f"at most {rule.most} per {rule.per}"
     if isinstance(rule, ExclusionRule):

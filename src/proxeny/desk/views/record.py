@@ -23,6 +23,7 @@ from proxeny.desk.carrying import carrying
 from proxeny.desk.counting import counted
 from proxeny.desk.evidence import Ground, grounds
 from proxeny.desk.explain import Facts, Sight, facts_of, sight
+from proxeny.desk.hours import shown_notices
 from proxeny.desk.margin import margin
 from proxeny.desk.neighbours import neighbours
 from proxeny.desk.reaching import reaching
@@ -188,6 +189,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         "pills": _pills(declared, found),
         "steps": steps(declared, state=found.state),
         "clocks": shown_clocks,
+        "notices": shown_notices(declared, state),
         "due": min((one.clock.standing.due for one in shown_clocks if one.runs), default=None),
         "groups": _facts(declared, found, state),
         "lists": _lists(declared, found, state, request),

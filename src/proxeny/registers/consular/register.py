@@ -11,6 +11,7 @@ from proxeny.records.register import (
     Lifecycle,
     Measure,
     Move,
+    NoticeUse,
     Register,
     Rows,
     State,
@@ -92,6 +93,14 @@ CONSULAR = declare(
             ),
             ClockUse("consular.forward", "starts_on", "forwarded_on", ("received", "verified"), PROTECTION),
             ClockUse("consular.answer", "replied_on", "answered_on", ("forwarded",), PROTECTION),
+        ),
+        notices=(
+            NoticeUse(
+                "nationality",
+                start=("learned_on", "learned_at"),
+                stop=("notified_on", "notified_at"),
+                when={"case_kind": ("foreigner",), "event_type": ("detention", "offence")},
+            ),
         ),
         measures=(
             Measure("consular_cases", HANDLED, OTHERS),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.hours import is_hour
 from proxeny.records.register import Problem, Values
 
-_HOUR = re.compile(r"([01]?\d|2[0-3])[:hH.]([0-5]\d)?\Z")
 _ORDER = (
     ("happened_on", "learned_on", _("It was learned of before it happened.")),
     ("learned_on", "notified_on", _("The mission was notified before the event was learned of.")),
@@ -30,7 +29,7 @@ def _days(values: Values) -> Iterator[Problem]:
 
 def _hours(values: Values) -> Iterator[Problem]:
     for name in ("learned_at", "notified_at"):
-        if values[name] and not _HOUR.match(values[name]):
+        if values[name] and not is_hour(values[name]):
             yield Problem(name, _("Write an hour such as 14:30."))
         elif values[name] and not values[name.replace("_at", "_on")]:
             yield Problem(name.replace("_at", "_on"), _("Say on which day, too."))

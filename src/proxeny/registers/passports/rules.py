@@ -15,7 +15,7 @@ _ORDER = (
     (
         "handed_out_on",
         "given_back_on",
-        _("It was given back before it was handed out. For a new trip leave this empty."),
+        _("It was given back before it was handed out. Empty it for a new trip."),
     ),
 )
 
