@@ -33,7 +33,7 @@ class Slice:
 def breakdown(
     measure: str, *, office_ids: Iterable[int], period: Period, scope: Scope, by: By = "month", lang: str = "en"
 ) -> tuple[Slice, ...]:
-    """The figure in slices: months in their order, others from the largest; nothing for a typed measure.
+    """The figure in slices: months (of a stock, years) in order, others from the largest; nothing for a typed measure.
 
     A delegation that visits two countries stands under both, so slices by country may come to more than the figure.
     What the reader may not know of a record (with whom a sealed case was) is counted in the slice without a code.
@@ -43,7 +43,7 @@ def breakdown(
     register, declared = all_measures()[measure]
     parts = addends(measure, office_ids=office_ids, period=period)
     if by == "month":
-        months = _by_month(parts)
+        months = _by_year(parts) if declared.kind == "stock" else _by_month(parts)
         return tuple(Slice(code, Period.parse(code).label(lang), months[code]) for code in sorted(months))
     may = _told(register, by=by, scope=scope)
     told = [replace(part, rows=part.rows.filter(may)) for part in parts]
@@ -72,6 +72,15 @@ def _by_month(parts: Sequence[Addends]) -> Mapping[str, int]:
     for part in parts:
         by_month = part.rows.values_list(f"{part.day}__year", f"{part.day}__month").annotate(added=part.total)
         found.update({f"{year:04d}-{month:02d}": int(added or 0) for year, month, added in by_month})
+    return found
+
+
+def _by_year(parts: Sequence[Addends]) -> Mapping[str, int]:
+    """What stands, by the years in which it came: a stock reaches back over decades."""
+    found: Tally[str] = Tally()
+    for part in parts:
+        by_year = part.rows.values_list(f"{part.day}__year").annotate(added=part.total)
+        found.update({f"{year:04d}": int(added or 0) for year, added in by_year})
     return found
 
 

@@ -33,7 +33,7 @@ def may_move(register: Register, move: Move, *, values: Values, scope: Scope, of
         return refuse(_("Not possible in the state “%(state)s”."), code="state", state=state)
     missing = [name for name in move.needs if values.get(name) in (None, "", [])]
     if missing:
-        label = register.model_field(missing[0]).verbose_name
+        label = register.label_of(missing[0])
         return refuse(_("First fill in “%(field)s”."), code="missing", field=label)
     return may_write(scope, verb=move.verb, office_id=office_id)
 

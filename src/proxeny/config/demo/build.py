@@ -13,6 +13,7 @@ from proxeny.config.demo import papers
 from proxeny.config.demo.accounts import Opened, open_accounts
 from proxeny.config.demo.agreements import record_agreements
 from proxeny.config.demo.delegations import record_delegations
+from proxeny.config.demo.economy import record_economy
 from proxeny.config.demo.hosts import host_of
 from proxeny.config.demo.offices import Offices, open_offices
 from proxeny.config.demo.partners import Partners, record_partners
@@ -55,6 +56,8 @@ def build(*, password: str, tell: Progress) -> Built:
     stage.end()
     scope = scope_of_everything(on=environment.today())
     records = _records(offices, partners=partners, scope=scope, tell=tell)
+    stage("investment, workers and trade")
+    records += record_economy(offices, scope=scope)
     stage("plans and returns")
     set_plans(offices, scope=scope)
     send_returns(offices, scope=scope)

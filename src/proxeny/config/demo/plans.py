@@ -1,4 +1,4 @@
-"""Sets the members' plans of the year, so that results can be held against them."""
+"""Sets the offices' plans of the year, so that results can be held against them."""
 
 from __future__ import annotations
 
@@ -27,4 +27,9 @@ def set_plans(offices: Offices, *, scope: Scope) -> int:
             period = Period.parse(str(year))
             plan(office, year=period, figures=planned[office.code], why="", scope=scope, context=context)
             total += 1
-    return total
+    outside = world("economy")["nghe_an"]
+    year, figures = outside["plan"]["year"], {"workers_sent_abroad": Decimal(outside["plan"]["workers_sent_abroad"])}
+    office = offices.by_code[outside["office"]]
+    context = acting(office, on=date(year, 1, 10), post=HEAD)
+    plan(office, year=Period.parse(str(year)), figures=figures, why="", scope=scope, context=context)
+    return total + 1

@@ -35,11 +35,11 @@ ACTIVITY = {
 FIGURE = {
     "title": _("Such as “Exports of goods, May 2024”."),
     "flow": _("Exports or imports. They are never added up."),
-    "scope": _("All goods to all markets, or one part. Only figures of all goods enter the totals."),
+    "scope": _("All goods to all markets, or one market, or one kind of goods."),
     "country": _("For a figure of one market: which."),
     "goods": _("For a figure of one kind of goods: which."),
     "confidentiality": _SEEN,
-    "span": _("Only months are added up to longer periods; a quarter or a year beside them would count twice."),
+    "span": _("A month, a quarter, a half-year, a year, or the year to date. They are never added up to one another."),
     "starts_on": _("First day of the period."),
     "ends_on": _("Last day of the period."),
     "value": _("The value in US dollars, whole: 2450000000 for 2.45 billion."),

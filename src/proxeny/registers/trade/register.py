@@ -7,10 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
-    Codes,
     Group,
     Lifecycle,
-    Measure,
     Move,
     Register,
     Rows,
@@ -76,14 +74,6 @@ TRADE_ACTIVITIES = declare(
     )
 )
 
-TOLD = ("answered", "confirmed")
-
-
-def _goods(flow: str) -> Codes:
-    """Figures of all goods by months: longer periods and single markets would count the same goods again."""
-    return {"flow": (flow,), "scope": ("all",), "span": ("month",)}
-
-
 ASKED = Lifecycle(
     states=(
         State("draft", _("to be asked for"), _("the clerk")),
@@ -105,6 +95,7 @@ ASKED = Lifecycle(
     path=("draft", "asked", "answered", "confirmed"),
 )
 
+# No measure adds them up: months that were not told yet, or a quarter beside its months, would make a false sum.
 TRADE_FIGURES = declare(
     Register(
         name="trade_figures",
@@ -136,10 +127,6 @@ TRADE_FIGURES = declare(
         evidence=("value", "change_percent"),
         coordination=("flow", "starts_on", "ends_on", "scope"),
         lifecycle=ASKED,
-        measures=(
-            Measure("goods_exports", TOLD, _goods("exports"), amount="value"),
-            Measure("goods_imports", TOLD, _goods("imports"), amount="value"),
-        ),
         known_as=known_as(__file__, "known_figures.yaml"),
         calendar=Calendar(start="due_on"),
         check=check_figure,
