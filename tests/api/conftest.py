@@ -19,7 +19,9 @@ class Caller:
     """Calls with one token; answers are Django's."""
 
     def __init__(self, secret: str, lang: str = "en") -> None:
-        self.client = Client(headers={"authorization": f"Bearer {secret}", "accept-language": lang})
+        self.client = Client(
+            SERVER_NAME="localhost", headers={"authorization": f"Bearer {secret}", "accept-language": lang}
+        )
 
     def get(self, path: str, **params: Any) -> Any:
         return self.client.get(f"/api/v1{path}", params)

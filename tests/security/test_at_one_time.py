@@ -39,6 +39,7 @@ def said(home: Path, *words: str) -> Any:
 
 def hold(found: dict[str, Any]) -> None:
     """Nothing is lost and nothing is done twice."""
+    assert found["one_call"] == [f"PN-2024-{MANY + 1:04d}"] * MANY
     assert found["change"] == ["2", *["Conflict"] * (MANY - 1)]
     assert found["create"] == [f"PN-2024-{number:04d}" for number in range(1, MANY + 1)]
     assert found["step"] == [*["Refused"] * (MANY - 1), "submitted"]

@@ -100,6 +100,19 @@ def tabs(world: World) -> list[str]:
     return together(act)
 
 
+def one_call(world: World) -> list[str]:
+    """All send the same call over the API under one key: it is done once and answered to each."""
+    from tests.api.conftest import Caller, token
+
+    secret = token(world, "clerk")
+
+    def act(_number: int) -> str:
+        answer = Caller(secret).send("post", "/people", {"title": "Sent by many"}, idempotency_key="once")
+        return str(answer.json()["ref"])
+
+    return together(act)
+
+
 def whole() -> bool:
     """Whether the history, the counts and the records hold."""
     from proxeny.audit.queries import breaks
@@ -117,6 +130,7 @@ def play(world: World) -> dict[str, Any]:
         "change": change(world),
         "create": create(world),
         "step": step(world),
+        "one_call": one_call(world),
         "tabs": tabs(world),
         "served": served_tabs(world),
         "whole": whole(),

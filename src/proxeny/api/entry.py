@@ -72,7 +72,7 @@ def caller(request: HttpRequest) -> Caller:
     known = scheme.lower() == "bearer" and secret.isascii()
     bearer = person_by_token(secret.strip(), at=now(), on=today()) if known else None
     if bearer is None:
-        said = _t("Send “Authorization: Bearer” with a token that is in force; tokens are made under “My tokens”.")
+        said = _t("Send “Authorization: Bearer” with a token that is in force; tokens are made under “My account”.")
         raise Fault("no-token", said, headers={"WWW-Authenticate": 'Bearer realm="proxeny"'})
     _require_patience(bearer.token_id)
     return Caller(bearer, replace(bearer.scope, sealed=frozenset()))

@@ -16,6 +16,7 @@ from proxeny.api.filters import Filter, filters_of
 from proxeny.api.route import Parameter, Route
 from proxeny.api.schema import COUNT, TEXT, Schema
 from proxeny.api.table import ROUTES
+from proxeny.api.webhooks.telling import EVENTS
 from proxeny.records.register import REGISTERS
 
 _OPEN: Schema = {"type": "object", "additionalProperties": True}
@@ -60,7 +61,19 @@ SHAPES: dict[str, Schema] = {
         "required": ["record", "kind"],
         "properties": {"record": {**COUNT, "minimum": 1}, "kind": TEXT, "why": {**TEXT, "maxLength": 500}},
     },
-    **dict.fromkeys(("paper", "place", "figure", "report"), _OPEN),
+    "hook": {
+        "type": "object",
+        "required": ["address"],
+        "properties": {
+            "address": {**TEXT, "format": "uri", "maxLength": 500},
+            "registers": {"type": "array", "items": TEXT, "description": "all, where none is named"},
+            "events": {"type": "array", "items": {"enum": sorted(set(EVENTS.values()))}},
+            "office": TEXT,
+            "why": {**TEXT, "maxLength": 500},
+        },
+    },
+    "secret": {"type": "object", "required": ["id", "secret"], "properties": {"id": COUNT, "secret": TEXT}},
+    **dict.fromkeys(("webhook", "paper", "place", "figure", "report"), _OPEN),
 }
 _OF_REGISTER = {"written": schema.written, "changes": schema.changes, "shown": schema.shown}
 _TYPES: dict[str, Schema] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proxeny.api.route import Parameter, Route
 from proxeny.api.schema import COUNT, DAY, TEXT
-from proxeny.api.views import beside, known, reading, writing
+from proxeny.api.views import beside, hooks, known, reading, writing
 from proxeny.places.models import PlaceKind
 
 READ = "record.read"
@@ -103,5 +103,13 @@ KNOWN = (
         ),
     ),
 )
+_HOOK, _VERB = "/webhooks/{id}", hooks.VERB
+HOOKS = (
+    Route("GET", "/webhooks", hooks.webhooks, "Read your offices' webhooks and how they fare.", "items", _VERB),
+    Route("POST", "/webhooks", hooks.subscribe, "Let an address be told of changes.", "secret", _VERB, 201, "hook"),
+    Route("GET", _HOOK, hooks.webhook, "Read one webhook.", "webhook", _VERB),
+    Route("GET", f"{_HOOK}/deliveries", hooks.deliveries, "Read what became of its messages.", "items", _VERB),
+    Route("DELETE", _HOOK, hooks.end, "End it.", "", _VERB, 204),
+)
 # What is known by a word of its own is looked for first.
-ROUTES = (*KNOWN, *RECORDS)
+ROUTES = (*KNOWN, *HOOKS, *RECORDS)

@@ -52,7 +52,7 @@ def _shapes(register: Register, given: Mapping[str, Any]) -> Iterator[Place]:
         if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
             yield Place(rows.name, _t("Expected a list of objects."))
         elif len(listed) > _MOST_ROWS:
-            yield Place(rows.name, _t("At most %(most)d rows.") % {"most": _MOST_ROWS})
+            yield Place(rows.name, _t("Rows at most: %(most)d.") % {"most": _MOST_ROWS})
 
 
 def _read(field: models.Field[Any, Any], value: Any, path: str, places: list[Place]) -> Any:

@@ -96,7 +96,7 @@ def many(asked: Asked) -> HttpResponse:
     if not isinstance(listed, list) or not listed or not all(isinstance(one, dict) for one in listed):
         raise wrong("records", _t("Expected a list of objects."))
     if len(listed) > MOST_AT_ONCE:
-        raise Fault("too-large", _t("At most %(most)d records at once.") % {"most": MOST_AT_ONCE})
+        raise Fault("too-large", _t("Records at once, at most: %(most)d.") % {"most": MOST_AT_ONCE})
     office = asked.office(given.get("office", ""), verb="record.create")
     context = asked.caller.context(office, why=asked.why, verb="record.create")
     rows = _rows(asked, listed, office=office)

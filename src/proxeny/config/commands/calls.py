@@ -147,6 +147,10 @@ CALLS = (
         "Bring the whole state back from one file into an empty installation, and verify it.",
         "restore",
         (_arg("file", metavar="FILE", help="what `proxeny backup` wrote"),),
+        "deliver",
+        "Tell webhooks what changed in their offices' records.",
+        "deliver",
+        (_arg("--follow", action="store_true", help="go on, once a minute, until interrupted"), _JSON),
     ),
     Call("verify", "Check history, evidence, originals and counts against each other.", "verify", (_JSON, _REBUILD)),
 )

@@ -17,6 +17,7 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
     "MAX_PAPER_MB": ("`25`", "size in megabytes of the biggest paper that may be attached to a record"),
     "MAIL_SERVER": ("none: the server prints mails", "name of the mail server, with `:port` where it is not 25"),
     "MAIL_FROM": ("`proxeny@localhost`", "address from which mails are sent"),
+    "WEBHOOK_HOSTS": ("none", "names in the local network that webhooks may reach, separated by commas"),
     "API_CALLS_A_MINUTE": ("`600`", "how often one token may call the API in a minute"),
     "TIME_ZONE": ("`Asia/Ho_Chi_Minh`", "time zone in which moments are shown, by IANA name"),
     "PORT": ("`8000`", "port of `serve` and `demo` where `--port` is not given"),

@@ -11,6 +11,7 @@ from proxeny.config.settings.house import (
     MAX_PAPER_BYTES,
     MEDIA_ROOT,
     PROXENY_HOME,
+    WEBHOOK_HOSTS,
 )
 from proxeny.config.settings.language import (
     FORMAT_MODULE_PATH,

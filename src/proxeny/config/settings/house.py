@@ -8,6 +8,8 @@ PROXENY_HOME = environment.home()
 MEDIA_ROOT = PROXENY_HOME / "originals"
 # The biggest paper that may be attached to a record.
 MAX_PAPER_BYTES = environment.whole("MAX_PAPER_MB", 25) * 1024 * 1024
+# Names in the local network that may be told of changes, and without encryption.
+WEBHOOK_HOSTS = frozenset(filter(None, environment.text("WEBHOOK_HOSTS").split(",")))
 # How often one token may call the API in a minute.
 API_CALLS_A_MINUTE = environment.whole("API_CALLS_A_MINUTE", 600)
 # The day is asked anew on every request; this tells pages whether it was fixed from outside.
