@@ -147,6 +147,8 @@ CALLS = (
         "Bring the whole state back from one file into an empty installation, and verify it.",
         "restore",
         (_arg("file", metavar="FILE", help="what `proxeny backup` wrote"),),
+    ),
+    Call(
         "deliver",
         "Tell webhooks what changed in their offices' records.",
         "deliver",
