@@ -53,7 +53,7 @@ def carrying(record: Record, *, scope: Scope) -> ShownProgramme | None:
     return ShownProgramme(
         lines=[_line(one) for one in lines],
         versions=versions,
-        changed=changed_since(versions[0], lines) if versions else 0,
+        changed=changed_since(versions[0], record) if versions else 0,
         **_share(share),
     )
 

@@ -35,7 +35,7 @@ class Decision:
 
 
 def lines_of(programme: AnnualProgramme) -> Any:
-    """The lines of a programme in the order of their days; they belong to who reads the programme."""
+    """All lines of a programme in the order of their days, sealed ones too: to write and to compare, never to show."""
     rows = PlannedActivity.everything.filter(programme_id=programme.pk, state__in=STANDING)
     return rows.filter(office_id=programme.office_id).order_by("starts_on", "id")
 

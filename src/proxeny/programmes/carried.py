@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.periods import Period
@@ -43,8 +44,9 @@ class Share:
 
 
 def lines_done(programme: AnnualProgramme, *, scope: Scope) -> list[Line]:
-    """The lines in their order, in three questions however many there are."""
-    planned = list(lines_of(programme).select_related("office", "country", "partner"))
+    """The lines that the reader reads, in their order, in three questions however many there are."""
+    seen_lines = PlannedActivity.objects.within(scope).filter(pk__in=lines_of(programme).order_by().values("pk"))
+    planned = list(seen_lines.select_related("office", "country", "partner").order_by("starts_on", "id"))
     ties = Link.objects.filter(kind=CARRIES_OUT, ended_at=None, target_id__in=[one.pk for one in planned])
     pairs = list(ties.order_by("id").values_list("target_id", "source_id"))
     seen = Record.objects.within(scope).in_bulk({source for _target, source in pairs})
@@ -57,13 +59,21 @@ def lines_done(programme: AnnualProgramme, *, scope: Scope) -> list[Line]:
 
 def versions_of(programme: AnnualProgramme) -> list[ApprovedVersion]:
     """The approved versions, the last first."""
-    return list(ApprovedVersion.objects.filter(programme_id=programme.pk).order_by("-number"))
+    return list(
+        ApprovedVersion.objects.filter(programme_id=programme.pk).select_related("programme").order_by("-number")
+    )
 
 
-def changed_since(version: ApprovedVersion, lines: list[Line]) -> int:
+def rows_of(version: ApprovedVersion, *, scope: Scope) -> list[dict[str, Any]]:
+    """The lines of an approved version that the reader may read: one that was sealed is for its office alone."""
+    opened = version.programme.office_id in scope.sealed
+    return [row for row in version.lines if opened or row.get("confidentiality") != "restricted"]
+
+
+def changed_since(version: ApprovedVersion, programme: AnnualProgramme) -> int:
     """How many lines differ from an approved version: new, changed in what was approved, or gone."""
     compared = ("title", "line_kind", "partner", "country", "starts_on", "leader", "persons", "estimate")
-    now = {one.planned.pk: one.planned for one in lines}
+    now = {one.pk: one for one in lines_of(programme)}
     then = {row["id"]: row for row in version.lines}
     changed = sum(_differs(now[pk], then[pk], compared) for pk in now.keys() & then.keys())
     return changed + len(now.keys() ^ then.keys())

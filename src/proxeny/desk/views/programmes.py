@@ -19,7 +19,7 @@ from proxeny.desk.telling import told
 from proxeny.desk.typed_fields import DayField
 from proxeny.programmes.actions import Decision, approve, may_approve, name_line
 from proxeny.programmes.annual import LINES
-from proxeny.programmes.carried import lines_to_name, versions_of
+from proxeny.programmes.carried import lines_to_name, rows_of, versions_of
 from proxeny.programmes.models import AnnualProgramme
 from proxeny.records.actions import Invalid, Refused
 from proxeny.records.register import Register
@@ -55,7 +55,7 @@ def version(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _approved(request, programme, form):
         return redirect("record", register, pk)
     verdict = may_approve(programme, why="-", scope=scope_for(request))
-    shown = [(one, [_line(row) for row in one.lines]) for one in kept]
+    shown = [(one, [_line(row) for row in rows_of(one, scope=scope_for(request))]) for one in kept]
     context = {"register": declared, "record": programme, "form": form, "versions": shown, "verdict": verdict}
     return render(request, "programme/version.html", context, status=422 if form.errors else 200)
 
