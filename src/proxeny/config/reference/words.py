@@ -74,7 +74,11 @@ def measures() -> str:
 
 def _measure(one: Indicator) -> tuple[str, ...]:
     counted = all_measures().get(one.name)
-    origin = f"[{counted[0].name}](registers.md#{counted[0].name})" if counted else "typed or published"
+    origin = "typed or published"
+    if counted:
+        title = str(counted[0].label_plural)
+        origin = f"[{counted[0].name}](registers.md#{title.lower().replace(' ', '-')})"
+        origin += " or typed" if one.origin == "typed" else ""
     return f"`{one.name}`", one.label("en"), ", ".join(one.units), one.kind, one.adds, origin, one.defined("en")
 
 
