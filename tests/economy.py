@@ -114,6 +114,18 @@ def trade_figure_values(**changes: Any) -> dict[str, Any]:
     return {**given, **changes}
 
 
+def screening_values(**changes: Any) -> dict[str, Any]:
+    """A proposal that was found to be an agreement, with the answers."""
+    given = {
+        "title": "Hợp tác đào tạo nghề với địa phương bạn",
+        "outcome": "international_agreement",
+        "counterpart": "Thử Prefecture",
+        "starts_on": date(2024, 4, 2),
+        "answers": [{"question": "Có văn bản nào được lập với bên nước ngoài không?", "answer": "yes"}],
+    }
+    return {**given, **changes}
+
+
 ECONOMY = {
     "fdi_projects": fdi_project_values,
     "investment_decisions": investment_decision_values,
@@ -121,6 +133,7 @@ ECONOMY = {
     "industrial_zones": industrial_zone_values,
     "investment_sites": investment_site_values,
     "workers": worker_group_values,
+    "screenings": screening_values,
     "trade_activities": trade_activity_values,
     "trade_figures": trade_figure_values,
 }

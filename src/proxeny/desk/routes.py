@@ -16,6 +16,7 @@ from proxeny.desk.views.drafts import drop_draft, keep_draft
 from proxeny.desk.views.home import home
 from proxeny.desk.views.partners import find_partners, find_places, partner
 from proxeny.desk.views.search import search, suggest
+from proxeny.desk.views.triage import triage
 from proxeny.desk.views.understood import understanding
 
 
@@ -34,6 +35,7 @@ _own = [
     path("find/places", find_places, name="find_places"),
     path("find/choices", offered, name="choices"),
     path("find/understood", understanding, name="understood"),
+    path("triage", triage, name="triage"),
     path("drafts/keep", keep_draft, name="keep_draft"),
     path("drafts/<uuid:draft>/drop", drop_draft, name="drop_draft"),
     path("partners/<number:pk>/", partner, name="partner"),

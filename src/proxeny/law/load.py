@@ -45,7 +45,9 @@ def load_pack(code: str = "vn") -> LawPack:
 
 def read_pack(folder: Path) -> LawPack:
     """The law pack in a folder of clocks, limits, exclusions, required_papers and events. Raises LawPackError."""
-    events = {code: _text(names, f"events.yaml: {code}") for code, names in _yaml(folder / "events.yaml").items()}
+    events = {
+        code: read_text(names, f"events.yaml: {code}") for code, names in read_yaml(folder / "events.yaml").items()
+    }
     pack = LawPack(
         code=folder.name,
         clocks=_rules(folder / "clocks.yaml", _clock),
@@ -61,7 +63,8 @@ def read_pack(folder: Path) -> LawPack:
     return pack
 
 
-def _yaml(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:
+    """What a YAML file of a pack holds. Raises LawPackError naming the file."""
     from yaml import CSafeLoader, YAMLError, load
 
     try:
@@ -72,7 +75,7 @@ def _yaml(path: Path) -> Any:
 
 
 def _rules(path: Path, build: Callable[[_Entry, _Entry], R]) -> tuple[R, ...]:
-    rules = tuple(_rule(path.name, dict(entry), build) for entry in _yaml(path))
+    rules = tuple(_rule(path.name, dict(entry), build) for entry in read_yaml(path))
     for first, second in combinations(rules, 2):
         if first.matter == second.matter and _meet(first, second):
             raise LawPackError(f"{path.name}: {first.matter}: two texts in force on one day")
@@ -95,7 +98,7 @@ def _common(entry: _Entry, where: str) -> _Entry:
     return {
         "matter": str(entry.pop("matter")),
         "kind": Kind(entry.pop("kind")),
-        "names": _text(entry.pop("names"), where),
+        "names": read_text(entry.pop("names"), where),
         "citation": _citation(dict(entry.pop("citation")), where),
         "valid_from": _day(entry.pop("valid_from", None)),
         "valid_to": _day(entry.pop("valid_to", None)),
@@ -103,7 +106,7 @@ def _common(entry: _Entry, where: str) -> _Entry:
 
 
 def _citation(entry: _Entry, where: str) -> Citation:
-    return Citation(text=_text(entry.pop("text"), f"{where}: citation"), **entry)
+    return Citation(text=read_text(entry.pop("text"), f"{where}: citation"), **entry)
 
 
 def _clock(entry: _Entry, common: _Entry) -> ClockRule:
@@ -137,10 +140,11 @@ def _exclusion(entry: _Entry, common: _Entry) -> ExclusionRule:
 def _papers(entry: _Entry, common: _Entry) -> PapersRule:
     where = f"required_papers.yaml: {common['matter']}"
     papers = entry.pop("papers").items()
-    return PapersRule(papers=tuple((code, _text(names, f"{where}: {code}")) for code, names in papers), **common)
+    return PapersRule(papers=tuple((code, read_text(names, f"{where}: {code}")) for code, names in papers), **common)
 
 
-def _text(names: Mapping[str, str], where: str) -> Text:
+def read_text(names: Mapping[str, str], where: str) -> Text:
+    """A text in all five languages. Raises LawPackError naming the place where one lacks."""
     if missing := [lang for lang in _LANGS if not names.get(lang)]:
         raise LawPackError(f"{where}: no name in {', '.join(missing)}")
     return Text.of(names)

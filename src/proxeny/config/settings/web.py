@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "proxeny.registers.consular",
     "proxeny.registers.investments",
     "proxeny.registers.workers",
+    "proxeny.registers.screenings",
     "proxeny.registers.trade",
     "proxeny.registers.abtc",
     "proxeny.registers.passports",

@@ -1,0 +1,104 @@
+"""Knows which questions tell what a proposal is: an agreement, aid, a contract, or nothing to register; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from proxeny.ground.text import Text
+from proxeny.law.load import LawPackError, read_text, read_yaml
+
+YES, NO = "yes", "no"
+# An answer that ends the questions names its outcome behind this sign.
+_ENDS = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question and where each answer leads: to a question's code, or to an outcome's behind `=`."""
+
+    code: str
+    text: Text
+    leads: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a proposal is: a code of the list `triage_outcome`; the register in which it is kept, if any."""
+
+    code: str
+    register: str = ""
+    matter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question as it was answered."""
+
+    question: Question
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How far the answers lead: the steps taken, then the question to ask or the outcome reached."""
+
+    steps: tuple[Step, ...]
+    asked: Question | None
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """The tree of questions of one law pack."""
+
+    first: str
+    questions: Mapping[str, Question]
+    outcomes: Mapping[str, Outcome]
+
+    def walk(self, answers: Mapping[str, str]) -> Walk:
+        """Follow the answers, by the code of their question, from the first question on.
+
+        Answers to questions that are not reached are left aside, so that an answer may be changed alone.
+        """
+        steps: list[Step] = []
+        at = self.questions[self.first]
+        while (answer := answers.get(at.code, "")) in at.leads:
+            steps.append(Step(at, answer))
+            leads = at.leads[answer]
+            if leads.startswith(_ENDS):
+                return Walk(tuple(steps), None, self.outcomes[leads.removeprefix(_ENDS)])
+            at = self.questions[leads]
+        return Walk(tuple(steps), at, None)
+
+
+@cache
+def load_triage(code: str = "vn") -> Triage:
+    """The questions of a country's law pack. Raises LawPackError."""
+    return read_triage(Path(__file__).parent / "packs" / code / "triage.yaml")
+
+
+def read_triage(path: Path) -> Triage:
+    """The questions of one file. Raises LawPackError for one that leads nowhere or in a circle."""
+    told: dict[str, Any] = read_yaml(path)
+    questions = {
+        code: Question(code, read_text(entry["text"], f"{path.name}: {code}"), dict(entry["answers"]))
+        for code, entry in told["questions"].items()
+    }
+    outcomes = {code: Outcome(code, **entry) for code, entry in told["outcomes"].items()}
+    found = Triage(told["first"], questions, outcomes)
+    _must_end(found, path.name, found.first, ())
+    return found
+
+
+def _must_end(triage: Triage, file: str, code: str, above: tuple[str, ...]) -> None:
+    if code in above or code not in triage.questions:
+        raise LawPackError(f"{file}: {code}: {'leads back to itself' if code in above else 'is no question'}")
+    for leads in triage.questions[code].leads.values():
+        if not leads.startswith(_ENDS):
+            _must_end(triage, file, leads, (*above, code))
+        elif leads.removeprefix(_ENDS) not in triage.outcomes:
+            raise LawPackError(f"{file}: {code}: {leads} is no outcome")

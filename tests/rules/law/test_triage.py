@@ -1,0 +1,77 @@
+"""The questions that tell what a proposal is: every way ends, after three to seven of them, where the law says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proxeny.ground.codelists import codelist
+from proxeny.law.load import LawPackError
+from proxeny.law.triage import Outcome, load_triage, read_triage
+
+TREE = load_triage()
+NO, YES = "no", "yes"
+
+
+def _ways(answers: Mapping[str, str] | None = None) -> Iterator[tuple[int, Outcome]]:
+    walk = TREE.walk(answers or {})
+    if walk.outcome:
+        yield len(walk.steps), walk.outcome
+    elif walk.asked:
+        for answer in walk.asked.leads:
+            yield from _ways({**(answers or {}), walk.asked.code: answer})
+
+
+def test_every_way_ends_after_at_most_seven_questions_and_every_outcome_is_reached() -> None:
+    ways = list(_ways())
+    assert max(asked for asked, _outcome in ways) <= 7
+    assert {outcome.code for _asked, outcome in ways} == set(TREE.outcomes)
+    assert {code for code in TREE.outcomes if not codelist("triage_outcome").label(code, "th")} == set()
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome"),
+    [
+        (
+            {"written": YES, "state_duty": NO, "support": NO, "vietnam_gives": NO, "contract": NO},
+            "international_agreement",
+        ),
+        ({"written": YES, "state_duty": YES}, "treaty"),
+        ({"written": YES, "state_duty": NO, "support": YES, "giver": YES}, "oda"),
+        ({"written": YES, "state_duty": NO, "support": YES, "giver": NO, "excepted": NO}, "ngo_aid"),
+        ({"written": YES, "state_duty": NO, "support": YES, "giver": NO, "excepted": YES}, "nothing"),
+        ({"written": YES, "state_duty": NO, "support": NO, "vietnam_gives": YES}, "nothing"),
+        ({"written": YES, "state_duty": NO, "support": NO, "vietnam_gives": NO, "contract": YES}, "contract"),
+        ({"written": NO, "support_unwritten": NO}, "nothing"),
+        ({"written": NO, "support_unwritten": YES, "giver": NO, "excepted": NO}, "ngo_aid"),
+    ],
+)
+def test_a_proposal_is_what_the_law_says(answers: dict[str, str], outcome: str) -> None:
+    reached = TREE.walk(answers).outcome
+    assert reached is not None and reached.code == outcome
+
+
+@given(st.dictionaries(st.sampled_from([*TREE.questions, "else"]), st.sampled_from([YES, NO, "", "maybe"])))
+def test_answers_in_any_order_and_of_any_sort_lead_on_or_end(answers: dict[str, str]) -> None:
+    walk = TREE.walk(answers)
+    assert (walk.asked is None) != (walk.outcome is None)
+    asked = {step.question.code: step.answer for step in walk.steps}
+    assert TREE.walk(asked) == walk
+    assert TREE.walk(dict(reversed(answers.items()))) == walk
+
+
+@pytest.mark.parametrize(
+    ("leads", "said"), [("first", "leads back"), ("nowhere", "no question"), ("=none", "no outcome")]
+)
+def test_a_tree_that_leads_nowhere_is_refused(tmp_path: Path, leads: str, said: str) -> None:
+    text = "{vi: a, en: a, fr: a, ar: a, th: a}"
+    path = tmp_path / "triage.yaml"
+    path.write_text(
+        f'first: first\nquestions:\n  first:\n    text: {text}\n    answers: {{"yes": "{leads}"}}\noutcomes: {{}}\n'
+    )
+    with pytest.raises(LawPackError, match=said):
+        read_triage(path)
