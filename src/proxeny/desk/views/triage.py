@@ -88,7 +88,7 @@ def _kept(
             REGISTERS[KEPT_IN], NewRecord(values), office=office, scope=scope, context=context_for(request, office)
         )
     except Invalid as invalid:
-        return None, [problem.message for problem in invalid.problems]
+        return None, [str(problem.message) for problem in invalid.problems]
     except Refused as refusal:
         return None, [refusal.verdict.text]
     messages.success(request, _("Recorded as %(ref)s.") % {"ref": made.ref})

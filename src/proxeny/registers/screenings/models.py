@@ -1,4 +1,4 @@
-"""Proposals as they were told apart: agreement, aid, contract or nothing to register, with the answers as the reason."""
+"""Proposals told apart: agreement, aid, contract or nothing to register, with the answers as the reason."""
 
 from __future__ import annotations
 
