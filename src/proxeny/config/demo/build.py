@@ -12,6 +12,7 @@ from proxeny.config.commands.output import Progress
 from proxeny.config.demo import papers
 from proxeny.config.demo.accounts import Opened, open_accounts
 from proxeny.config.demo.agreements import record_agreements
+from proxeny.config.demo.consular import record_sealed
 from proxeny.config.demo.delegations import record_delegations
 from proxeny.config.demo.economy import record_economy
 from proxeny.config.demo.hosts import host_of
@@ -102,6 +103,6 @@ def _records(offices: Offices, *, partners: Partners, scope: Scope, tell: Progre
     prove_trips(shown, host=hosts[_SHOWN], scope=scope)
     walk_through(shown, scope=scope)
     review_agreements(scope=scope)
-    total += record_programmes(shown, scope=scope)
+    total += record_programmes(shown, scope=scope) + record_sealed(shown, scope=scope)
     tell("agreements", 1, 1)
     return total + len(signed)
