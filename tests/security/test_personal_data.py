@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import breaks, history
+from proxeny.documents.models import Document
 from proxeny.records import actions
 from proxeny.records.creation import NewRecord, create
 from proxeny.records.exchange import FORMATS, export_rows
@@ -232,3 +234,14 @@ def test_clear_text_never_reaches_the_database(world: World, register: Register)
 def test_neighbours_see_nothing_of_a_case(world: World) -> None:
     planted(world, REGISTERS["consular"])
     assert coordination(REGISTERS["consular"], scope=world.scope("other")) == []
+
+
+def test_no_paper_of_a_sealed_case_is_taken_in(world: World) -> None:
+    record = planted(world, REGISTERS["consular"])
+    client, before = client_of(world, "clerk"), Document.objects.count()
+    paper = SimpleUploadedFile("id.txt", b"Zmatkin Qlotq")
+    sent = {"file": paper, "title": "Identity paper", "lang": "vi", "role": "evidence"}
+    answer = client.post(f"/consular/{record.pk}/attach", sent, follow=True)
+    assert "Papers of sealed cases are not kept here" in answer.content.decode()
+    assert Document.objects.count() == before
+    assert [path for path, content in _on_disk() if told(content)] == []

@@ -11,6 +11,7 @@ from proxeny.desk.paper_versions import bundles
 from proxeny.desk.ties import shown_links
 from proxeny.records.lifecycle import may_write
 from proxeny.records.register import Register
+from proxeny.records.sealing.guard import may_attach
 
 _LAST_ACTS = 5
 
@@ -24,5 +25,6 @@ def margin(register: Register, record: Any, *, scope: Scope) -> dict[str, Any]:
         "papers": bundles(record.attachments.select_related("document").order_by("id")),
         "talk": talk(record, scope=scope),
         "acts": acts(register, record, limit=_LAST_ACTS),
+        "may_attach": may_attach(register),
         "may_edit": may_write(scope, verb="record.update", office_id=record.office_id),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import PurePath
 from typing import Any
 
@@ -29,6 +31,7 @@ from proxeny.records import actions
 from proxeny.records.models import Attachment, Record
 from proxeny.records.papers import may_open
 from proxeny.records.register import Register
+from proxeny.records.sealing.guard import may_attach
 from proxeny.records.snapshot import snapshot
 
 _SHOWN_TEXT = 100_000
@@ -54,7 +57,23 @@ def _back(register: Register, record: Any) -> HttpResponse:
     return redirect("record", register.name, record.pk)
 
 
+def for_open_cases(
+    view: Callable[[HttpRequest, Register, Any], HttpResponse],
+) -> Callable[[HttpRequest, Register, Any], HttpResponse]:
+    """A page that keeps a paper: nothing is taken in for a register whose papers may not be kept, with the reason."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
+        if verdict := may_attach(register):
+            return view(request, register, record)
+        messages.error(request, verdict.text)
+        return redirect("record", register.name, record.pk)
+
+    return opened
+
+
 @for_writers
+@for_open_cases
 @transaction.atomic
 def attach(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
     """Keep a paper and put it with the record; the same bytes are offered as the paper that is already kept."""
@@ -145,6 +164,7 @@ def _unread(document: Document) -> str:
 
 
 @for_writers
+@for_open_cases
 @transaction.atomic
 def refer_to(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
     """Note a published page that may not be stored, with at most fifteen of its words."""
