@@ -18,6 +18,7 @@ ROOMS = (
     "audit",
     "places",
     "accounts",
+    "rates",
     "documents",
     "records",
     "partners",

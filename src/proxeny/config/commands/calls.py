@@ -126,6 +126,17 @@ CALLS = (
         ),
     ),
     Call(
+        "rates",
+        "Print the exchange rates of a day, or with `rates import FILE` keep those of a CSV file, all or none.",
+        "rates",
+        (
+            _arg("words", nargs="*", metavar="import FILE", help="CSV with the columns day, currency, rate, source"),
+            _arg("--on", metavar="DATE", help="day on which the rates are read (default: today)"),
+            _arg("--dry-run", action="store_true", help="read the file and tell what is wrong, write nothing"),
+            _JSON,
+        ),
+    ),
+    Call(
         "generate",
         "Add a realistic national data set for trials and benchmarks (63, then 34 provinces).",
         "generate",

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "proxeny.places",
     "proxeny.accounts",
     "proxeny.audit",
+    "proxeny.rates",
     "proxeny.documents",
     "proxeny.records",
     "proxeny.partners",
