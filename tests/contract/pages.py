@@ -41,6 +41,7 @@ CALENDARS = {"calendar", "calendar_file"}
 READERS = {
     **dict.fromkeys(("offices", "new_office", "office", "merge", "clusters", "cluster"), "administrator"),
     **dict.fromkeys(("accounts", "new_account", "account", "handover"), "administrator"),
+    "rates": "administrator",
     **dict.fromkeys(("rounds", "new_round"), "chair"),
 }
 # Pages of one register alone.

@@ -114,16 +114,12 @@ def traces(subject: str) -> list[Trace]:
     return [Trace(one.at, sentence(one.verb, actor=one.actor), _about(state_of(one)), one.why) for one in entries]
 
 
-_SAID = ("role", "office", "cluster", "superior", "deputy", "principal", "token", "into")
+_SAID = ("role", "office", "cluster", "superior", "deputy", "principal", "token", "into", "currency", "value", "source")
 
 
 def _about(data: Mapping[str, Any]) -> str:
     """What an entry speaks of: the role, for which office, from when to when."""
-    said = {
-        name: str(data[name])
-        for name in ("role", "office", "cluster", "superior", "deputy", "principal", "token", "into")
-        if data.get(name)
-    }
+    said = {name: str(data[name]) for name in _SAID if data.get(name)}
     if said.get("role") in roles():
         said["role"] = roles()[said["role"]].name(lang())
     elif "role" in said:

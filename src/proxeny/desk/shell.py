@@ -25,6 +25,7 @@ from proxeny.accounts.scope import NOBODY, Scope, in_force, scope_of
 from proxeny.config.environment import today
 from proxeny.desk.help.shelf import FIRST, helping
 from proxeny.indicators.publishing import may_publish
+from proxeny.rates.rules import KEEP as KEEP_RATES
 from proxeny.records.queries import all_in_sight, in_sight
 from proxeny.records.register import REGISTERS, Label, Register
 
@@ -193,6 +194,7 @@ def _keeping(scope: Scope) -> tuple[tuple[Label, str, str], ...]:
             (keeps, (_("Offices"), "offices", "building")),
             (keeps, (_("Clusters"), "clusters", "network")),
             (keeps or heads, (_("People and roles"), "accounts", "users")),
+            (KEEP_RATES in scope.everywhere, (_("Exchange rates"), "rates", "coins")),
         )
         if shown
     )
