@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from proxeny.audit.queries import history
+from proxeny.documents.store import Paper, store
+from proxeny.records import actions as records
 from proxeny.records.register import REGISTERS
 from tests.api.conftest import Callers
-from tests.factories import World, delegation_values, make, partner_values
+from tests.factories import World, context, delegation_values, make, partner_values
 
 
 def plain(values: dict[str, Any]) -> dict[str, Any]:
@@ -169,3 +172,36 @@ def test_a_number_of_any_size_is_a_number(world: World, callers: Callers) -> Non
         answer = callers().send("post", "/publications", {**values, "starts_on": "2024-06-01", "reach": reach})
         assert answer.status_code == 422, (reach, answer.content)
         assert "reach" in [one["field"] for one in answer.json()["errors"]]
+
+
+def test_a_paper_is_told_of_and_its_bytes_are_only_ever_a_file(
+    world: World, callers: Callers, tmp_path: Path, settings: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    record, act, page = make(world, "delegations"), context(world.bac_giang), b"<script>alert(1)</script>"
+    paper = Paper("note", "Note", "vi", office=world.bac_giang, file_name="note.html", media_type="text/html")
+    document = store(paper, page, pages=[], context=act)
+    records.attach(record, document=document, role="evidence", scope=world.scope(), context=act)
+    clerk = callers()
+    (told,) = clerk.get(f"/delegations/{record.pk}/papers").json()["items"]
+    assert told["id"] == document.pk and told["sha256"] == document.sha256 and told["role"] == "evidence"
+    answer = clerk.client.get(told["file"])
+    assert b"".join(answer.streaming_content) == page and answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"].startswith("attachment") and answer["X-Content-Type-Options"] == "nosniff"
+    for stranger in (callers("other"), callers(registers=frozenset({"agreements"}))):
+        assert stranger.get(f"/papers/{document.pk}").status_code == 404
+        assert stranger.get(f"/papers/{document.pk}/file").status_code == 404
+
+
+def test_figures_and_reports_are_those_of_the_contract(world: World, callers: Callers) -> None:
+    make(world, "delegations", state="done")
+    head = callers("head")
+    asked = {"place": "VN63-24", "period": "2024-H1"}
+    told = head.get("/figures/outgoing_delegations", **asked, by="month").json()
+    assert told["value"] == 1 and told["unit"] == "count" and told["parts"][0]["code"] == "VN63-24"
+    assert [one["value"] for one in told["month"]] == [1]
+    report = head.get("/reports/six-month", office="VN63-24", period="2024-H1", lang="en").json()
+    assert report["figures"]["outgoing_delegations"]["value"] == 1 and report["unbound_numbers"] == []
+    for wrong, field in (({"period": "soon"}, "period"), ({"borders": "x"}, "borders"), ({"place": "24"}, "place")):
+        answer = head.get("/figures/outgoing_delegations", **{**asked, **wrong})
+        assert answer.status_code == 422 and answer.json()["errors"][0]["field"] == field
