@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
@@ -29,9 +32,14 @@ ASKED = {"place": "VN63-24", "office": "VN63-24", "period": "2024-H1"}
 
 
 @pytest.fixture
-def caller(world: World, settings: Any) -> dict[str, str]:
+def caller(world: World, settings: Any) -> Iterator[dict[str, str]]:
+    """A token of the head; the connection of the test stays open where a call over WSGI would close its own."""
     settings.API_CALLS_A_MINUTE = 1_000_000
-    return {"Authorization": f"Bearer {token(world, 'head')}"}
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield {"Authorization": f"Bearer {token(world, 'head')}"}
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def called(method: str, path: str, *, headers: dict[str, str], there: int) -> None:
