@@ -28,7 +28,7 @@ def one_line(text: str) -> bool:
 
 
 def test_the_contract_lists_every_call() -> None:
-    fixed = "demo serve migrate createadmin check figures report import export law generate verify rotate-keys deliver"
+    fixed = "demo serve migrate createadmin check figures report import export law generate verify rekey deliver"
     assert {call.name for call in CALLS} == set(fixed.split())
     assert set(LATER) == {"read", "compare", "publish", "backup", "restore"}
 

@@ -58,7 +58,7 @@ CALLS = (
         (_arg("--username", default="admin", help="name to sign in with (default admin)"),),
     ),
     Call("check", "Test this installation.", "check", (_JSON,)),
-    Call("rotate-keys", "Lock the keys of all sealed records with a new key of the installation.", "rotate"),
+    Call("rekey", "Lock the keys of all sealed records with a new key of the installation.", "rekey"),
     Call(
         "figures",
         "Print one figure with its parts, sources and what was published.",

@@ -23,6 +23,10 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
     "PORT": ("`8000`", "port of `serve` and `demo` where `--port` is not given"),
     "ALLOWED_HOSTS": ("`localhost,127.0.0.1,[::1]`", "names under which the server may be called, separated by commas"),
     "SECRET_KEY": ("made once, kept in `secret_key` in the home folder", "key that signs sessions"),
+    "SEAL_KEYS": (
+        "made once, kept in `seal_keys` in the home folder",
+        "keys of personal data, with commas between and the one in use first",
+    ),
     "ADMIN_PASSWORD": ("asked for on the terminal", "password of the account that `createadmin` opens"),
     "DEBUG": ("off", "`1` shows where a fault arose; never on a server that others reach"),
 }

@@ -1,4 +1,4 @@
-"""`proxeny rotate-keys`: a new key of the installation over the keys of all sealed records."""
+"""`proxeny rekey`: a new key of the installation over the keys of all sealed records."""
 
 from __future__ import annotations
 
