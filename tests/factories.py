@@ -204,7 +204,10 @@ def association_values(**changes: Any) -> dict[str, Any]:
         "country": "LA",
         "starts_on": date(2010, 5, 4),
         "branches": [{"name": "Luc Ngan", "branch_level": "district", "founded_on": date(2012, 1, 9), "members": 120}],
-        "counts": [{"on": date(2023, 12, 31), "members": 3400}, {"on": date(2024, 6, 30), "members": 3500}],
+        "counts": [
+            {"on": date(2023, 12, 31), "members": 3400, "joined": 3400},
+            {"on": date(2024, 6, 30), "members": 3480, "joined": 100, "left": 20},
+        ],
         "committee": [{"name": "Nguyễn Văn Thử", "committee_role": "chair"}],
     }
     return {**given, **changes}

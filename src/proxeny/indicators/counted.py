@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, TypeAlias
 
-from django.db.models import Count, DecimalField, Exists, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, DecimalField, Exists, F, Min, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Floor
 
 from proxeny.accounts.models import Office
@@ -269,11 +269,18 @@ def amount_of(register: Register, declared: Measure, term: Term) -> Count | Sum:
     """What rows come to: their number, the sum of their amounts down to whole units, or their different things."""
     if declared.distinct:
         return Count(declared.path, distinct=True)
+    if term.sign < 0:
+        return Sum(Value(-1)) if not term.amount else Sum(_whole_of(register, term) * Value(-1))
     if not term.amount:
         return Count(f"{term.rows}__pk" if term.rows else "pk")
+    return Sum(_whole_of(register, term))
+
+
+def _whole_of(register: Register, term: Term) -> Floor | F:
+    """The amount of a term down to whole units."""
     model = register.rows_named(term.rows).model if term.rows else register.model
     path = f"{term.rows}__{term.amount}" if term.rows else term.amount
-    return Sum(Floor(path) if isinstance(model._meta.get_field(term.amount), DecimalField) else path)
+    return Floor(path) if isinstance(model._meta.get_field(term.amount), DecimalField) else F(path)
 
 
 def _keepers(office_ids: list[int], periods: Sequence[Period]) -> list[frozenset[int]]:

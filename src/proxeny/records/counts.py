@@ -106,7 +106,7 @@ def _arrivals(measure: Measure, values: Values) -> list[Entry]:
         day = as_day(values[measure.on])
         return [Entry(day, key, 1) for key in different(measure, values)]
     return [
-        Entry(as_day(row[term.on]), "", _whole(row.get(term.amount)) if term.amount else 1)
+        Entry(as_day(row[term.on]), "", term.sign * (_whole(row.get(term.amount)) if term.amount else 1))
         for term in measure.terms
         for row in _rows(measure, term, values)
     ]

@@ -49,11 +49,15 @@ class Rows:
 
 @dataclass(frozen=True)
 class Term:
-    """One thing that a measure adds up: the `amount` (one, where empty) on the day `on`, of the record or its rows."""
+    """One thing that a measure adds up: the `amount` (one, where empty) on the day `on`, of the record or its rows.
+
+    `sign` is minus one where it is taken away.
+    """
 
     rows: str
     on: str
     amount: str
+    sign: int = 1
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Measure:
     With `distinct` (`country`, or `stops.country` in a list) not the records are counted but the different keys there.
     With `on` in a list (`adjustments.on`) each of its rows counts by its own day, and by its own codes in `when`.
     `also` are further days and amounts: capital by certificate, and ("adjustments.on", "adjustments.delta").
+    `less` are days and amounts that are taken away again: a branch on ("branches.closed_on", ""), members who left.
     A `stock` is what stands at the end of a period: what came by then, until the day `until` of the record has passed.
     """
 
@@ -74,6 +79,7 @@ class Measure:
     distinct: str = ""
     on: str = "starts_on"
     also: tuple[tuple[str, str], ...] = ()
+    less: tuple[tuple[str, str], ...] = ()
     kind: Literal["flow", "stock"] = "flow"
     until: str = ""
 
@@ -85,14 +91,16 @@ class Measure:
     @property
     def plain(self) -> bool:
         """Whether one record adds to one month only."""
-        return self.kind == "flow" and not self.also and "." not in self.on
+        return self.kind == "flow" and not self.also and not self.less and "." not in self.on
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Everything that is added up, the first by `on`."""
-        pairs = ((self.on, self.amount), *self.also)
+        added, taken = ((self.on, self.amount), *self.also), self.less
+        signed = [(pair, 1) for pair in added] + [(pair, -1) for pair in taken]
         return tuple(
-            Term(on.rpartition(".")[0], on.rpartition(".")[2], amount.rpartition(".")[2]) for on, amount in pairs
+            Term(on.rpartition(".")[0], on.rpartition(".")[2], amount.rpartition(".")[2], sign)
+            for (on, amount), sign in signed
         )
 
     def codes(self, rows: str = "") -> Codes:
@@ -339,7 +347,7 @@ def _told(register: Register) -> set[str]:
     """Everything that leaves the record's own page."""
     named = {*register.columns, *register.filters, *register.search, *register.evidence, *register.coordination}
     named |= {name for m in register.measures for name in (m.on, m.amount, m.distinct, m.until, *m.when)}
-    named |= {name for m in register.measures for pair in m.also for name in pair}
+    named |= {name for m in register.measures for pair in (*m.also, *m.less) for name in pair}
     named |= {name for use in register.clocks for name in (use.start, use.stop, *use.when)}
     if (calendar := register.calendar) and (away := calendar.away):
         named |= {away.name, away.level, away.people}

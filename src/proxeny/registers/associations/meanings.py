@@ -42,12 +42,14 @@ ASSOCIATION_MEANINGS = {
     "branches.place": _("The district, commune or town in which it works."),
     "branches.branch_level": _("The level at which the branch stands; branches are counted by it."),
     "branches.founded_on": _("The day from which it is counted."),
-    "branches.closed_on": _("The last day on which it is counted; empty while it stands."),
+    "branches.closed_on": _("The day on which it was closed and is no longer counted; empty while it stands."),
     "branches.members": _("Its members at the last count."),
     "counts.on": _("The day of which the number is; a count holds until the next one."),
     "counts.members": _("All members of the association and its branches together on that day."),
-    "counts.joined": _("How many joined since the count before."),
-    "counts.left": _("How many left since the count before."),
+    "counts.joined": _("How many joined since the count before. At the first count: all members."),
+    "counts.left": _(
+        "How many left since the count before; where only the difference is known, write it here or there."
+    ),
     "committee.name": _("Family name first, without a title."),
     "committee.person": _("The same person in the register of people, where she or he is on record."),
     "committee.committee_role": _("Chair, vice-chair, secretary or member."),

@@ -65,8 +65,8 @@ class MemberCount(models.Model):
     record = models.ForeignKey(Association, on_delete=models.CASCADE, related_name="counts")
     on = models.DateField(_("day of the count"))
     members = models.PositiveIntegerField(_("members"))
-    joined = models.PositiveIntegerField(_("joined since the last count"), null=True, blank=True)
-    left = models.PositiveIntegerField(_("left since the last count"), null=True, blank=True)
+    joined = models.PositiveIntegerField(_("joined since the last count"), default=0)
+    left = models.PositiveIntegerField(_("left since the last count"), default=0)
 
     def __str__(self) -> str:
         return f"{self.on}: {self.members}"

@@ -6,7 +6,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from proxeny.records.known_as import known_as
-from proxeny.records.register import Calendar, Group, Lifecycle, Move, Register, Rows, State, Whereabouts, declare
+from proxeny.records.register import (
+    Calendar,
+    Codes,
+    Group,
+    Lifecycle,
+    Measure,
+    Move,
+    Register,
+    Rows,
+    State,
+    Whereabouts,
+    declare,
+)
 from proxeny.registers.associations.meanings import ASSOCIATION_MEANINGS, EXCHANGE_MEANINGS, NOTABLE_MEANINGS
 from proxeny.registers.associations.models import (
     Association,
@@ -20,7 +32,17 @@ from proxeny.registers.associations.models import (
 from proxeny.registers.associations.rules import check_association, check_exchange, check_notable
 
 STANDING = ("active", "dormant")
+# One that was dissolved stood until its last day.
+STOOD = (*STANDING, "dissolved")
 HELD = ("held", "reported")
+FRIENDS: Codes = {"association_kind": ("friendship",)}
+BILATERAL: Codes = {**FRIENDS, "association_level": ("province",)}
+DISTRICT: Codes = {**FRIENDS, "branches.branch_level": ("district",)}
+
+
+def _abroad(name: str, kind: str) -> Measure:
+    return Measure(name, STOOD, {"association_kind": (kind,)}, kind="stock", until="ends_on")
+
 
 ASSOCIATION_LIFE = Lifecycle(
     states=(
@@ -124,6 +146,30 @@ ASSOCIATIONS = declare(
         evidence=("starts_on", "country"),
         coordination=("title", "association_kind", "country", "starts_on"),
         lifecycle=ASSOCIATION_LIFE,
+        measures=(
+            Measure("bilateral_friendship_associations", STOOD, BILATERAL, kind="stock", until="ends_on"),
+            Measure(
+                "member_associations_branches_district",
+                STOOD,
+                DISTRICT,
+                on="branches.founded_on",
+                less=(("branches.closed_on", ""),),
+                kind="stock",
+                until="ends_on",
+            ),
+            Measure(
+                "friendship_association_members",
+                STOOD,
+                FRIENDS,
+                on="counts.on",
+                amount="counts.joined",
+                less=(("counts.on", "counts.left"),),
+                kind="stock",
+                until="ends_on",
+            ),
+            _abroad("overseas_associations", "home_province"),
+            _abroad("overseas_liaison_committees", "liaison_committee"),
+        ),
         whereabouts=Whereabouts("country"),
         known_as=known_as(__file__, "known_associations.yaml"),
         check=check_association,
@@ -181,6 +227,10 @@ EXCHANGES = declare(
         evidence=("starts_on", "guests"),
         coordination=("exchange_kind", "starts_on", "ends_on", "partner", "country"),
         lifecycle=EXCHANGE_LIFE,
+        measures=(
+            Measure("people_to_people_events", HELD),
+            Measure("people_to_people_guests", HELD, amount="guests"),
+        ),
         calendar=Calendar(end="ends_on"),
         whereabouts=Whereabouts("country"),
         known_as=known_as(__file__, "known_exchanges.yaml"),

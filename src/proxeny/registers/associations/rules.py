@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,18 @@ def _counts(values: Values) -> Iterator[Problem]:
             yield Problem(f"counts.{number}.on", _("Members of this day are counted twice."))
         if values["starts_on"] and day < values["starts_on"]:
             yield Problem(f"counts.{number}.on", _("Members were counted before the association was founded."))
+    yield from _changes(values["counts"])
+
+
+def _changes(counts: list[dict[str, Any]]) -> Iterator[Problem]:
+    """Members follow from those of the count before, who joined and who left; the figures add up these two."""
+    before = 0
+    for number, count in sorted(enumerate(counts), key=lambda pair: pair[1]["on"]):
+        follows = before + count["joined"] - count["left"]
+        if follows != count["members"]:
+            told = _("By who joined and left it should be %(members)d; the first count has all its members as joined.")
+            yield Problem(f"counts.{number}.members", told % {"members": follows})
+        before = count["members"]
 
 
 def _committee(values: Values) -> Iterator[Problem]:

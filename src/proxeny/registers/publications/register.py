@@ -6,12 +6,29 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from proxeny.records.known_as import known_as
-from proxeny.records.register import Calendar, Group, Lifecycle, Move, Register, Rows, State, Whereabouts, declare
+from proxeny.records.register import (
+    Calendar,
+    Codes,
+    Group,
+    Lifecycle,
+    Measure,
+    Move,
+    Register,
+    Rows,
+    State,
+    Whereabouts,
+    declare,
+)
 from proxeny.registers.publications.meanings import MEANINGS
 from proxeny.registers.publications.models import Caption, Edition, Publication
 from proxeny.registers.publications.rules import check
 
 APPEARED = ("appeared", "measured")
+VISIT: Codes = {"publication_kind": ("press_visit",)}
+# A visit is no piece that people read; what comes of it is recorded as pieces of its own.
+PIECES: Codes = {
+    "publication_kind": ("article", "broadcast", "film", "photos", "exhibition", "book", "online"),
+}
 
 LIFE = Lifecycle(
     states=(
@@ -65,6 +82,11 @@ PUBLICATIONS = declare(
         evidence=("starts_on", "reach"),
         coordination=("title", "publication_kind", "starts_on", "outlet", "country"),
         lifecycle=LIFE,
+        measures=(
+            Measure("external_information_items", APPEARED, PIECES),
+            Measure("foreign_press_visits", APPEARED, VISIT),
+            Measure("foreign_journalists", APPEARED, VISIT, amount="persons"),
+        ),
         calendar=Calendar(end="ends_on"),
         whereabouts=Whereabouts("country"),
         known_as=known_as(__file__),
