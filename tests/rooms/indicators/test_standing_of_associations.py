@@ -17,16 +17,17 @@ from tests.factories import NOW, World, association_values, make
 ASSOCIATIONS, BRANCHES = "bilateral_friendship_associations", "member_associations_branches_district"
 MEMBERS = "friendship_association_members"
 ALL = (ASSOCIATIONS, BRANCHES, MEMBERS)
+SINCE = date(2012, 1, 9)
 ROWS: dict[str, Any] = {
     "branches": [
-        {"name": "Luc Ngan", "branch_level": "district", "founded_on": date(2012, 1, 9)},
+        {"name": "Luc Ngan", "branch_level": "district", "founded_on": SINCE},
         {
             "name": "Viet Yen",
             "branch_level": "district",
-            "founded_on": date(2012, 1, 9),
+            "founded_on": SINCE,
             "closed_on": date(2024, 2, 10),
         },
-        {"name": "Tan Son", "branch_level": "commune", "founded_on": date(2012, 1, 9)},
+        {"name": "Tan Son", "branch_level": "commune", "founded_on": SINCE},
     ],
     "counts": [
         {"on": date(2023, 12, 31), "members": 300, "joined": 300},

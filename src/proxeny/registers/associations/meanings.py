@@ -47,9 +47,7 @@ ASSOCIATION_MEANINGS = {
     "counts.on": _("The day of which the number is; a count holds until the next one."),
     "counts.members": _("All members of the association and its branches together on that day."),
     "counts.joined": _("How many joined since the count before. At the first count: all members."),
-    "counts.left": _(
-        "How many left since the count before; where only the difference is known, write it here or there."
-    ),
+    "counts.left": _("How many left since the count before. Where only the difference is known, write that."),
     "committee.name": _("Family name first, without a title."),
     "committee.person": _("The same person in the register of people, where she or he is on record."),
     "committee.committee_role": _("Chair, vice-chair, secretary or member."),
