@@ -18,6 +18,7 @@ from proxeny.config.demo.economy import record_economy
 from proxeny.config.demo.hosts import host_of
 from proxeny.config.demo.offices import Offices, open_offices
 from proxeny.config.demo.partners import Partners, record_partners
+from proxeny.config.demo.people import record_people
 from proxeny.config.demo.plans import set_plans
 from proxeny.config.demo.programmes import record_programmes, review_agreements
 from proxeny.config.demo.published import publish
@@ -59,6 +60,8 @@ def build(*, password: str, tell: Progress) -> Built:
     records = _records(offices, partners=partners, scope=scope, tell=tell)
     stage("investment, workers and trade")
     records += record_economy(offices, scope=scope)
+    stage("associations and information")
+    records += record_people(offices, partners=partners, scope=scope)
     stage("plans and returns")
     set_plans(offices, scope=scope)
     send_returns(offices, scope=scope)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.models import Partner, Person
 from proxeny.places.models import Place
-from proxeny.records.fields import CodeField
+from proxeny.records.fields import CodeField, SealedField
 from proxeny.records.models import Record
 
 
@@ -104,7 +104,7 @@ class Notable(Record):
         Association, verbose_name=_("association"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     standing = models.TextField(_("why notable"), blank=True, default="")
-    contact = models.TextField(_("contact"), blank=True, default="")
+    contact = SealedField(_("contact of the person"))
     agreed_on = models.DateField(_("agreed to be kept on"), null=True, blank=True)
     last_contact_on = models.DateField(_("last contact on"), null=True, blank=True)
 
