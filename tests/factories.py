@@ -18,6 +18,7 @@ from proxeny.programmes.models import AnnualProgramme
 from proxeny.records.creation import NewRecord, create
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
+from tests.cooperation import COOPERATION
 from tests.economy import ECONOMY
 
 TODAY = date(2024, 7, 9)
@@ -332,6 +333,8 @@ def values_of_kind(world: World, kind: str, **changes: Any) -> dict[str, Any]:
     """Valid values of a new record of a register. Raises KeyError for one whose author gave the tests none."""
     if kind in ECONOMY:
         return ECONOMY[kind](**changes)
+    if kind in COOPERATION:
+        return COOPERATION[kind](**changes)
     return {
         "delegations": lambda: delegation_values(**changes),
         "agreements": lambda: agreement_values(world.partner, **changes),

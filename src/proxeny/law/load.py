@@ -13,8 +13,10 @@ from proxeny.ground.text import Text
 from proxeny.law.pack import (
     Citation,
     ClockRule,
+    CompetenceRule,
     Direction,
     ExclusionRule,
+    Holder,
     Kind,
     LawPack,
     LimitRule,
@@ -55,6 +57,7 @@ def read_pack(folder: Path) -> LawPack:
         exclusions=_rules(folder / "exclusions.yaml", _exclusion),
         papers=_rules(folder / "required_papers.yaml", _papers),
         notices=_rules(notices, _notice) if (notices := folder / "notices.yaml").exists() else (),
+        competences=_rules(deciding, _competence) if (deciding := folder / "competences.yaml").exists() else (),
         events=events,
     )
     for rule in pack.clocks:
@@ -141,6 +144,16 @@ def _papers(entry: _Entry, common: _Entry) -> PapersRule:
     where = f"required_papers.yaml: {common['matter']}"
     papers = entry.pop("papers").items()
     return PapersRule(papers=tuple((code, read_text(names, f"{where}: {code}")) for code, names in papers), **common)
+
+
+def _competence(entry: _Entry, common: _Entry) -> CompetenceRule:
+    holders = tuple(
+        Holder(code=said["holder"], any_of={fact: frozenset(codes) for fact, codes in said.get("any_of", {}).items()})
+        for said in entry.pop("holders")
+    )
+    if not holders or holders[-1].any_of:
+        raise ValueError("the last holder decides in all other cases and has no any_of")
+    return CompetenceRule(holders=holders, **common)
 
 
 def read_text(names: Mapping[str, str], where: str) -> Text:

@@ -144,6 +144,21 @@ class NoticeRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Who decides where any of these facts is so; without facts, whoever decides in all other cases."""
+
+    code: str
+    any_of: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompetenceRule(Rule):
+    """Who decides on a matter: the first of the holders whose facts are met."""
+
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LawPack:
     """All rules of one country with the names of the events that their clocks know."""
 
@@ -153,12 +168,13 @@ class LawPack:
     exclusions: tuple[ExclusionRule, ...] = ()
     papers: tuple[PapersRule, ...] = ()
     notices: tuple[NoticeRule, ...] = ()
+    competences: tuple[CompetenceRule, ...] = ()
     events: Mapping[str, Text]
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule of every sort."""
-        return tuple(chain(self.clocks, self.limits, self.exclusions, self.papers, self.notices))
+        return tuple(chain(self.clocks, self.limits, self.exclusions, self.papers, self.notices, self.competences))
 
     def clock(self, matter: str, *, on: date) -> ClockRule:
         """The time limit in force on the day. Raises NoRuleError."""
@@ -175,6 +191,10 @@ class LawPack:
     def required_papers(self, matter: str, *, on: date) -> PapersRule:
         """The list of papers in force on the day. Raises NoRuleError."""
         return _one(self.papers, matter, on)
+
+    def competence(self, matter: str, *, on: date) -> CompetenceRule:
+        """Who decides on the matter by the text in force on the day. Raises NoRuleError."""
+        return _one(self.competences, matter, on)
 
     def notice(self, nationality: str, *, on: date) -> NoticeRule | None:
         """The limit to tell the mission of a nationality (`US`), in force on the day; None where no treaty sets one."""

@@ -242,6 +242,11 @@ def no_check(values: Values) -> list[Problem]:
     return []
 
 
+def no_doubts(record: Record) -> list[str]:
+    """The doubts of a register that has none."""
+    return []
+
+
 @dataclass(frozen=True, eq=False)
 class Register:
     """One register: everything that screens, imports, search, counts and clocks need to know of it.
@@ -255,7 +260,8 @@ class Register:
     record alone (its decision, its results), so that a copy leaves them empty, as it does all days.
     `known_as` are words that offices head a column of the field with (`members.name` within a list); see `known_as`.
     `confidentiality` is who may see a new record where its form does not ask.
-    `check` is a pure rule over one record's values (with its rows under their names).
+    `check` is a pure rule over one record's values (with its rows under their names). `doubts` say of a stored record
+    what speaks against it without forbidding it, such as a project outside its donor's certificate.
     """
 
     name: str
@@ -279,6 +285,7 @@ class Register:
     calendar: Calendar | None = None
     whereabouts: Whereabouts | None = None
     check: Callable[[Values], list[Problem]] = no_check
+    doubts: Callable[[Record], list[str]] = no_doubts
     labels: Mapping[str, Label] = field(default_factory=dict)
     meanings: Mapping[str, Label] = field(default_factory=dict)
     amounts: Mapping[str, str] = field(default_factory=dict)

@@ -59,7 +59,7 @@ def _rule(rule: Rule, *, lang: str) -> dict[str, Any]:
 
 
 def _says(rule: Rule) -> str:
-    from proxeny.law.pack import ClockRule, ExclusionRule, LimitRule, NoticeRule, PapersRule, Unit
+    from proxeny.law.pack import ClockRule, CompetenceRule, ExclusionRule, LimitRule, NoticeRule, PapersRule, Unit
 
     if isinstance(rule, ClockRule):
         if rule.unit is Unit.YEARLY_DATE:
@@ -67,11 +67,12 @@ def _says(rule: Rule) -> str:
         return f"{rule.days} {rule.unit.value.replace('_', ' ')} {rule.direction.value} {rule.start_event}"
     if isinstance(rule, NoticeRule):
         return f"{rule.hours} hours ({rule.nationality})" if rule.hours else f"as soon as possible ({rule.nationality})"
+    if isinstance(rule, CompetenceRule):
+        return ", else ".join(holder.code for holder in rule.holders)
     if isinstance(rule, LimitRule):
         return f"at most {rule.most} per {rule.per}"
-    if isinstance(rule, ExclusionRule):
-        return f"not called: {', '.join(rule.first_words)}"
-    return f"{len(rule.papers)} papers" if isinstance(rule, PapersRule) else ""
+    said = f"not called: {', '.join(rule.first_words)}" if isinstance(rule, ExclusionRule) else ""
+    return f"{len(rule.papers)} papers" if isinstance(rule, PapersRule) else said
 
 
 def _clock(words: list[str], arguments: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from proxeny.config.reference.marks import LANGS, page, table, ticked
 from proxeny.ground.codelists import Code, CodeList, codelist, names
 from proxeny.indicators.catalogue import Indicator, catalogue, groups
 from proxeny.law.load import load_pack
-from proxeny.law.pack import ClockRule, ExclusionRule, LimitRule, PapersRule, Rule, Unit
+from proxeny.law.pack import ClockRule, CompetenceRule, ExclusionRule, Holder, LimitRule, PapersRule, Rule, Unit
 from proxeny.records.register import all_measures
 
 SIGHTS: dict[str, str] = {
@@ -104,9 +104,16 @@ def _says(rule: Rule) -> str:
         return _clock(rule)
     if isinstance(rule, LimitRule):
         return f"at most {rule.most} in one {rule.per}"
+    if isinstance(rule, CompetenceRule):
+        return "; ".join(map(_holder, rule.holders))
     if isinstance(rule, ExclusionRule):
         return f"not: {', '.join(rule.first_words)}"
     return "; ".join(words.in_("en") for _code, words in rule.papers) if isinstance(rule, PapersRule) else ""
+
+
+def _holder(holder: Holder) -> str:
+    facts = ", ".join(f"`{fact}` is {' or '.join(sorted(codes))}" for fact, codes in holder.any_of.items())
+    return f"{holder.code} where {facts}" if facts else f"else {holder.code}"
 
 
 def _clock(rule: ClockRule) -> str:

@@ -187,6 +187,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
     context = {
         **margin(declared, found, scope=scope),
         "pills": _pills(declared, found),
+        "doubts": declared.doubts(found),
         "steps": steps(declared, state=found.state),
         "clocks": shown_clocks,
         "notices": shown_notices(declared, state),
