@@ -199,12 +199,24 @@ def _decimals(register: Register) -> tuple[str, ...]:
     return tuple(name for name in register.fields if isinstance(register.model_field(name), decimal))
 
 
+@cache
+def _decimals_in_rows(register: Register) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The same of the lists: each that has such fields, with them."""
+    found = (
+        (rows.name, [f.name for f in row_fields(rows) if isinstance(f, models.DecimalField)]) for rows in register.rows
+    )
+    return tuple((name, tuple(names)) for name, names in found if names)
+
+
 def _state(register: Register, one: _Checked, *, office: Office) -> dict[str, Any]:
     """The whole state of a new record; as JSON it equals `snapshot` of what is written."""
     head = {"ref": one.ref, "office": office.pk, "place": one.place, "state": one.state, "lang": "vi"}
     state = {**head, **_DEFAULTS, "confidentiality": register.confidentiality, **one.values, **one.rows}
     for name in _decimals(register):
         state[name] = plain(state[name])
+    for listed, names in _decimals_in_rows(register):
+        if rows := state[listed]:
+            state[listed] = [{**row, **{name: plain(row[name]) for name in names}} for row in rows]
     return state
 
 
