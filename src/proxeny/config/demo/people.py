@@ -210,7 +210,7 @@ def _publication(one: Said) -> NewRecord:
         "answered_on": one.get("answered"),
         "cleared_on": day - timedelta(days=2) if day else None,
         "reach": reach,
-        "reach_on": date(2024, 7, 1) if reach else None,
+        "reach_on": day + timedelta(days=3) if day and reach else None,
         "reach_source": "Thống kê của đơn vị đăng tải (minh họa)" if reach else "",
         "editions": [{"lang": lang, "title": title, "on": day} for lang, title in one.get("editions", {}).items()],
         "captions": [{"photo": "01.jpg", "lang": "vi", "caption": one["photo"], "credit": "Ảnh minh họa"}]
