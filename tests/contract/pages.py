@@ -105,6 +105,8 @@ def every_route() -> list[Route]:
             about = [letters()[PARTS["letter"]].register]
         if "register" in parts and pattern.name in CALENDARS:
             about = [name for name in REGISTERS if REGISTERS[name].calendar]
+        if "register" in parts and pattern.name == "list_totals":
+            about = [name for name in REGISTERS if REGISTERS[name].amounts]
         if "register" in parts and pattern.name == "map":
             about = [name for name in REGISTERS if REGISTERS[name].whereabouts]
         if pattern.name in OF_ONE:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<declared:register>/views", list_views.keep, name="keep_list"),
     path("<declared:register>/views/change", list_views.change, name="change_list"),
     path("<declared:register>/groups", list_outputs.in_groups, name="list_groups"),
+    path("<declared:register>/totals", list_outputs.in_totals, name="list_totals"),
     path("<declared:register>/print", list_outputs.on_paper, name="list_print"),
     path("<declared:register>/file", list_outputs.as_file, name="list_file"),
     path("<declared:register>/select", selecting.select, name="select"),

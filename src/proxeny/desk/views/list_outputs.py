@@ -17,6 +17,7 @@ from proxeny.desk.selection import Selection, selection_of
 from proxeny.desk.shown_files import WRITERS, write
 from proxeny.desk.table_markup import rows_markup
 from proxeny.desk.tables import header, row
+from proxeny.desk.totals import totals
 from proxeny.desk.views.exchange import KINDS
 from proxeny.desk.views.lists import filters_shown, frame
 from proxeny.records import queries
@@ -40,6 +41,20 @@ def in_groups(request: HttpRequest, register: str) -> HttpResponse:
         "ways": [(listed.url("list_groups", group=name), label, name == chosen) for name, label in by.items()],
     }
     return render(request, "list/groups.html", context)
+
+
+def in_totals(request: HttpRequest, register: str) -> HttpResponse:
+    """What the amounts of the list come to, with the exchange rates that this took."""
+    listed = asked(request, register)
+    if not listed.register.amounts:
+        raise Http404
+    context = {
+        **frame(listed.register, listed.scope, request),
+        **filters_shown(listed),
+        "kept_fields": listed.kept,
+        "totals": totals(listed.register, listed.records(), today=today()),
+    }
+    return render(request, "list/totals.html", context)
 
 
 def _wanted(request: HttpRequest, listed: Asked) -> tuple[QuerySet[Any], Selection | None]:

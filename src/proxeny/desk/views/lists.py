@@ -115,7 +115,8 @@ def _tools(listed: Asked) -> list[tuple[str, str, str]]:
         ("list_columns", "columns-3", _("Columns")),
         ("keep_list", "bookmark", _("Keep this view")),
     )
-    return [(listed.url(name, after=None), icon, label) for name, icon, label in tools]
+    sums = (("list_totals", "sigma", _("Totals")),) if listed.register.amounts else ()
+    return [(listed.url(name, after=None), icon, label) for name, icon, label in (*tools[:1], *sums, *tools[1:])]
 
 
 def coordination(request: HttpRequest, register: str) -> HttpResponse:
