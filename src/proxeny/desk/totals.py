@@ -58,13 +58,15 @@ class Totals:
 def totals(register: Register, records: QuerySet[Any], *, today: date) -> Totals:
     """Every field of amounts added up among the newest records, in time that is bounded however many there are.
 
-    An amount is converted by the rate of the record's first day, or of today where that is still to come.
+    An amount is converted by the rate of the record's first day, or of today where that is still to come. Amounts in
+    lists of a record have days of their own and are left to the measures that count them.
     """
-    fields = [name for pair in register.amounts.items() for name in pair]
+    own = {name: code for name, code in register.amounts.items() if "." not in name}
+    fields = [name for pair in own.items() for name in pair]
     names = ("listed_on", *dict.fromkeys(fields))
     found = list(records.order_by("-listed_on", "-id").values_list(*names)[: COUNT_LIMIT + 1])
     rows = [dict(zip(names, row, strict=True)) for row in found[:COUNT_LIMIT]]
-    amounts = {name: list(_dated(rows, name, by=code, today=today)) for name, code in register.amounts.items()}
+    amounts = {name: list(_dated(rows, name, by=code, today=today)) for name, code in own.items()}
     rates = _rates([one for listed in amounts.values() for one in listed])
     sums = [_sum(label_of(register, name), listed, rates) for name, listed in amounts.items()]
     return Totals(sums, len(rows), len(found) > COUNT_LIMIT)
