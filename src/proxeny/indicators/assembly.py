@@ -70,6 +70,15 @@ def typed_part(member: Member, *, composed: Composed, state: State | None) -> Pa
     )
 
 
+def either_part(said: Part, *, count: Part) -> Part:
+    """The count of a member that keeps records; what it typed where that says another number, beside the count."""
+    if said.quantity is None or count.quantity is None:
+        return count if said.quantity is None else said
+    if said.quantity.interval().overlaps(count.quantity.interval()):
+        return count
+    return replace(said, recorded=count.quantity)
+
+
 def assembled(material: Material) -> Figure:
     """The figure: total with words, parts on the borders asked for, statements judged, and the year before."""
     rolled = add_up(material.parts, indicator=material.indicator)

@@ -33,7 +33,8 @@ class Part:
     `code` is the office's or the unit's code. `sources` is the number of records or typed figures behind it.
     On other borders `made_of` names the members that are in it, `outside` the old units that also went into the heir
     but do not belong to the subject: the part is then less than the whole unit. `among` holds the keys of the
-    different things that were counted, where such are.
+    different things that were counted, where such are. `recorded` is what the member's records come to where it typed
+    another number.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Part:
     made_of: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     among: frozenset[str] = frozenset()
+    recorded: Amount | None = None
 
     @property
     def partial(self) -> bool:
@@ -60,6 +62,8 @@ class Part:
         """The part as `figures --json` prints it."""
         shown = {"code": self.code, "name": self.name, "value": plain_number(self.value), "sources": self.sources}
         shown |= {"state": self.state, "origin": self.origin}
+        if self.recorded is not None:
+            shown["recorded"] = plain_number(self.recorded.value)
         return shown | {"made_of": list(self.made_of), "outside": list(self.outside)} if self.made_of else shown
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from proxeny.accounts.models import Office
 from proxeny.ground.periods import Period
-from proxeny.indicators.assembly import Material, assembled, counted_part, typed_part
+from proxeny.indicators.assembly import Material, assembled, counted_part, either_part, typed_part
 from proxeny.indicators.catalogue import Indicator, indicator
 from proxeny.indicators.counted import Counted, counted, counted_as_known, records_behind
 from proxeny.indicators.figures import Figure, Part, State, Stated
@@ -57,11 +57,10 @@ class _Gathered:
         return tuple(self._typed_or_counted(known, number=number))
 
     def _typed_or_counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
-        """What a member typed for the period, since it may keep the register only in part; else what it counts."""
+        """What a member counts, unless it typed another number, since it may keep the register only in part."""
         tally, counts = self.counted[number], self._counted(known, number=number)
         for member, said, count in zip(self.subject.members, self._typed(known, number=number), counts, strict=True):
-            keeps = tally.keeps(known.name, office=member.office_id)
-            yield count if said.quantity is None and keeps else said
+            yield either_part(said, count=count) if tally.keeps(known.name, office=member.office_id) else said
 
     def _counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
         tally, states = self.counted[number], self.states[number]

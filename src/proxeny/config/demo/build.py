@@ -13,6 +13,7 @@ from proxeny.config.demo import papers
 from proxeny.config.demo.accounts import Opened, open_accounts
 from proxeny.config.demo.agreements import record_agreements
 from proxeny.config.demo.consular import record_sealed
+from proxeny.config.demo.cooperation import record_cooperation
 from proxeny.config.demo.delegations import record_delegations
 from proxeny.config.demo.economy import record_economy
 from proxeny.config.demo.hosts import host_of
@@ -62,6 +63,8 @@ def build(*, password: str, tell: Progress) -> Built:
     records += record_economy(offices, scope=scope)
     stage("associations and information")
     records += record_people(offices, partners=partners, scope=scope)
+    stage("events, aid and ODA")
+    records += record_cooperation(offices, scope=scope)
     stage("plans and returns")
     set_plans(offices, scope=scope)
     send_returns(offices, scope=scope)

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _t
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk import borders
@@ -16,6 +17,7 @@ from proxeny.desk.shell import scope_for
 from proxeny.desk.table_markup import rows_markup
 from proxeny.desk.tables import shared_table
 from proxeny.ground.periods import Period, PeriodError
+from proxeny.ground.quantity import words
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.counted import counted_by
 from proxeny.indicators.figures import Figure
@@ -65,6 +67,12 @@ def _told(opened: Figure, about: Subject, asked: Period, *, lang: str) -> dict[s
         "previous_door": door(opened.measure, subject=about.code, period=before.code),
         "stated": [(one, one.words(lang), one.agreement.value) for one in opened.statements if one.value is not None],
         "findings": [one.text(lang) for one in witnesses({opened.measure: opened}) if one.verdict != "holds"],
+        "differences": [
+            _t("%(office)s states %(typed)s in its return; its records come to %(counted)s.")
+            % {"office": part.name, "typed": part.words(lang), "counted": words(part.recorded, lang)}
+            for part in opened.parts
+            if part.recorded is not None
+        ],
         "border_choices": borders.choices(opened.borders),
     }
 

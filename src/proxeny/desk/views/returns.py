@@ -19,6 +19,7 @@ from proxeny.desk.doors import door
 from proxeny.desk.return_forms import ReturnForm
 from proxeny.desk.shell import scope_for
 from proxeny.ground.periods import Period
+from proxeny.ground.quantity import words
 from proxeny.indicators import actions
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.models import Return
@@ -72,11 +73,11 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "counted": [
             (
                 catalogue()[name].label(lang),
-                figure.words(lang),
+                words(figure.parts[0].recorded or figure.total, lang) if figure.total else "",
                 door(name, subject=owed.office.code, period=owed.period),
             )
             for name, figure in counted.items()
-            if figure.origin == "records"
+            if figure.origin == "records" or any(part.recorded for part in figure.parts)
         ],
         "form": form,
         "fill": fill,
