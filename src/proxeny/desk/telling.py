@@ -14,6 +14,7 @@ from proxeny.desk.addresses import record_address
 from proxeny.desk.tables import lang, plain, shown
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
+from proxeny.records.fields import is_year
 from proxeny.records.models import Record
 from proxeny.records.register import Label, Register, Rows
 
@@ -82,6 +83,8 @@ def _words(
         known = _named(field, [value]) if named is None else named
         return known.get(value, (str(value), ""))
     typed = value if isinstance(value, list) else field.to_python(value)
+    if is_year(field):
+        return str(typed), ""
     if field.model is register.model or issubclass(register.model, field.model):
         return shown(register, field.name, typed), ""
     return (str(dict(field.flatchoices).get(value, value)) if field.choices else plain(typed)), ""
@@ -96,8 +99,10 @@ def told(register: Register, name: str, value: Any, *, currency: str = "") -> To
     return Told(name, register.label_of(name), text, url, isinstance(field, models.TextField))
 
 
-def told_rows(register: Register, rows: Rows, listed: Sequence[Mapping[str, Any]]) -> ToldRows:
-    """A list inside a record."""
+def told_rows(
+    register: Register, rows: Rows, listed: Sequence[Mapping[str, Any]], *, state: Mapping[str, Any] | None = None
+) -> ToldRows:
+    """A list inside a record; the record's own state says the currency of amounts that have none in their row."""
     fields: list[models.Field[Any, Any]] = [rows.model._meta.get_field(name) for name in rows.fields]  # type: ignore[misc]
     keys = [field for field in fields if isinstance(field, models.ForeignKey)]
     named = {field.name: _named(field, [row.get(field.name) for row in listed]) for field in keys}
@@ -106,6 +111,8 @@ def told_rows(register: Register, rows: Rows, listed: Sequence[Mapping[str, Any]
         cells = []
         for field in fields:
             text, url = _words(register, field, row.get(field.name), named=named.get(field.name))
+            if text and (currency := _currency_of_row(register, rows, field.name, row, state or {})):
+                text = f"{text}\u00a0{currency}"
             cells.append(Told(field.name, field.verbose_name, text, url))
         lines.append(tuple(cells))
     return ToldRows(rows.name, rows.label, tuple(field.verbose_name for field in fields), tuple(lines))
@@ -127,9 +134,16 @@ def _currency(register: Register, name: str, state: Mapping[str, Any]) -> str:
     return str(state.get(register.amounts.get(name, "")) or "")
 
 
+def _currency_of_row(
+    register: Register, rows: Rows, name: str, row: Mapping[str, Any], state: Mapping[str, Any]
+) -> str:
+    listed, dot, inner = register.amounts.get(f"{rows.name}.{name}", "").partition(".")
+    return str((row.get(inner) if dot else state.get(listed)) or "")
+
+
 def told_lists(register: Register, state: Mapping[str, Any]) -> list[ToldRows]:
     """All lists of a state that have rows."""
-    return [told_rows(register, rows, state[rows.name]) for rows in register.rows if state.get(rows.name)]
+    return [told_rows(register, rows, state[rows.name], state=state) for rows in register.rows if state.get(rows.name)]
 
 
 def field_label(register: Register, name: str) -> str:

@@ -180,7 +180,7 @@ def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence
         found = [_from_records(names, office_ids, period) for period in periods]
     since = _kept_since([name for name in measures if indicator(name).origin == "typed"], office_ids)
     kept = [frozenset(of for of, first in since.items() if first <= (one.end or date.max)) for one in periods]
-    behind = [_behind(measures, office_ids, period) for period in periods]
+    behind = [_behind(measures, office_ids, period, counts=one) for one, period in zip(found, periods, strict=True)]
     return [
         replace(Counted.of(one, keepers=by, kept=held), behind=records)
         for one, by, held, records in zip(found, keepers, kept, behind, strict=True)
@@ -191,9 +191,13 @@ def _with_siblings(measures: Sequence[str]) -> list[str]:
     return sorted({name for measure in measures for name in (measure, sibling(measure)) if name})
 
 
-def _behind(measures: Sequence[str], office_ids: list[int], period: Period) -> dict[tuple[str, int], int]:
+def _behind(
+    measures: Sequence[str], office_ids: list[int], period: Period, *, counts: Counts
+) -> dict[tuple[str, int], int]:
+    """How many records are in each amount that has a count at all; of what nobody keeps nobody is asked."""
     found: dict[tuple[str, int], int] = {}
-    for name in (name for name in measures if not sibling(name)):
+    kept = {measure for measure, _office, _key in counts}
+    for name in (name for name in measures if name in kept and not sibling(name)):
         register, declared = all_measures()[name]
         rows = register.model.everything.filter(counted_by(declared, office_ids=office_ids, period=period))
         by_office = rows.order_by().values_list("office_id").annotate(Count("pk"))

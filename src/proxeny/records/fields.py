@@ -104,3 +104,8 @@ class SealedField(_Long):
 def is_sealed(value: Any) -> bool:
     """Whether a value is the sealed form of something."""
     return isinstance(value, str) and value.startswith(SEALED)
+
+
+def is_year(field: models.Field[Any, Any]) -> bool:
+    """Whether the field holds a year of the calendar, whose digits are not grouped as those of a number are."""
+    return field.name == "year" or field.name.endswith("_year")

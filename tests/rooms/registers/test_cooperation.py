@@ -1,0 +1,191 @@
+"""Events, aid, certificates and ODA: who permits, which clocks run, what lies outside a certificate, what counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from proxeny.ground.calendars import WorkingCalendar
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Quantity
+from proxeny.indicators import actions as returns
+from proxeny.indicators.queries import figure
+from proxeny.law.load import load_pack
+from proxeny.places.models import Place
+from proxeny.records import cells
+from proxeny.records.actions import Invalid
+from proxeny.records.lifecycle import clocks
+from proxeny.records.register import REGISTERS
+from proxeny.records.snapshot import snapshot
+from proxeny.registers.aid.rules import Allowance, outside
+from tests.factories import TODAY, World, context, make
+
+HALF = Period.parse("2024-H1")
+
+
+def refusal(world: World, kind: str, **changes: Any) -> str:
+    """What is said against a record with these values, by field."""
+    with pytest.raises(Invalid) as caught:
+        make(world, kind, **changes)
+    return "; ".join(f"{problem.field}: {problem.message}" for problem in caught.value.problems)
+
+
+def due(world: World, kind: str, **changes: Any) -> dict[str, tuple[date, str]]:
+    """The clocks of a record: matter to the day and the kind of rule."""
+    record = make(world, kind, **changes)
+    register = REGISTERS[kind]
+    found = clocks(register, values=snapshot(register, record), on=TODAY, pack=load_pack(), calendar=WorkingCalendar())
+    return {clock.run.matter: (clock.run.due, clock.run.rule.kind.value) for clock in found}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"topics": ["security"]},
+        {"highest_rank": "minister"},
+        {"participants": [{"country": "LA", "people": 20, "rank": "head_of_state"}]},
+    ],
+)
+def test_a_conference_on_such_a_subject_or_with_such_guests_is_the_prime_ministers(
+    world: World, changes: dict[str, Any]
+) -> None:
+    said = refusal(world, "events", **changes)
+    assert said.startswith("route: The Prime Minister permits it")
+    assert "Decision 06/2020/QĐ-TTg" in said
+    assert make(world, "events", route="prime_minister", **changes).pk
+
+
+def test_a_seminar_needs_a_permission_and_a_festival_does_not(world: World) -> None:
+    assert "needs a permission" in refusal(world, "events", route="not_needed")
+    assert make(world, "events", event_kind="culture", route="not_needed", topics=["religion"]).pk
+
+
+def test_the_request_is_due_thirty_or_forty_days_before(world: World) -> None:
+    held = date(2024, 9, 20)
+    waiting = {"starts_on": held, "ends_on": held, "submitted_on": None}
+    assert due(world, "events", **waiting) == {"event.request_to_chair": (date(2024, 8, 21), "law")}
+    by_pm = due(world, "events", **waiting, topics=["defence"], route="prime_minister")
+    assert by_pm == {"event.request_to_pm": (date(2024, 8, 11), "law")}
+
+
+def test_opinions_have_fifteen_days_by_law_and_the_report_by_the_province(world: World) -> None:
+    asked = due(world, "events", state="submitted", opinions_asked_on=date(2024, 3, 5))
+    assert asked["event.opinions"] == (date(2024, 3, 20), "law")
+    held = due(world, "events", state="done")
+    assert held["event.summary_report"] == (date(2024, 5, 4), "house_rule")
+
+
+def test_an_aid_file_follows_the_decree_of_its_own_day(world: World) -> None:
+    old = due(world, "aid", state="appraisal", decided_on=None)
+    assert old == {"aid.appraisal": (date(2024, 2, 4), "law")}
+    new = {"file_complete_on": date(2025, 12, 8), "decided_on": None, "payments": []}
+    assert due(world, "aid", state="appraisal", **new) == {"aid.appraisal": (date(2025, 12, 28), "house_rule")}
+    assert "Decree 80/2020/NĐ-CP" in refusal(world, "aid", topics=["religion"])
+    assert make(world, "aid", topics=["religion"], **new).pk
+
+
+def test_no_more_is_paid_than_was_committed(world: World) -> None:
+    assert "More was paid" in refusal(world, "aid", committed="12500")
+
+
+@pytest.mark.parametrize(
+    ("kind", "since", "last"),
+    [
+        ("operation", date(2023, 2, 1), date(2026, 2, 1)),
+        ("office", date(2023, 2, 1), date(2028, 2, 1)),
+        ("operation", date(2024, 2, 29), date(2027, 3, 1)),
+    ],
+)
+def test_a_certificate_holds_no_longer_than_the_decree_says(world: World, kind: str, since: date, last: date) -> None:
+    given = {"certificate_kind": kind, "starts_on": since}
+    assert make(world, "ngo_certificates", **given, ends_on=last).pk
+    said = refusal(world, "ngo_certificates", **given, ends_on=date.fromordinal(last.toordinal() + 1))
+    assert "Decree 58/2022/NĐ-CP" in said
+
+
+def test_what_lies_outside_a_certificate_is_said_and_not_forbidden(world: World) -> None:
+    certificate = make(world, "ngo_certificates", state="valid")
+    inside = make(world, "aid", certificate=certificate.pk, field="health")
+    doubts = REGISTERS["aid"].doubts
+    assert doubts(inside) == []
+    assert doubts(make(world, "aid")) == []
+    elsewhere = make(world, "aid", certificate=certificate.pk, field="trade", places=[{"place": "VN63-01"}])
+    said = doubts(elsewhere)
+    assert [("province" in one, "field" in one) for one in said] == [(True, False), (False, True)]
+    assert all("12/CNV-HD" in one for one in said)
+
+
+def test_a_place_within_a_province_stands_for_it(world: World) -> None:
+    parent = Place.objects.get(pk="VN63-24")
+    Place.objects.create(code="VN-D-1", kind="district", name="Luc Ngan", parent=parent)
+    certificate = make(world, "ngo_certificates", state="valid")
+    item = make(world, "aid", certificate=certificate.pk, field="health", places=[{"place": "VN-D-1"}])
+    assert REGISTERS["aid"].doubts(item) == []
+
+
+def test_a_certificate_that_does_not_hold_allows_nothing() -> None:
+    allowed = Allowance("7", frozenset(), frozenset(), date(2023, 1, 1), date(2025, 12, 31), in_force=True)
+    assert outside(allowed, units=["VN63-24"], field="trade", since=date(2024, 1, 1)) == []
+    assert len(outside(allowed, units=[], field="", since=date(2026, 1, 1))) == 1
+
+
+def test_aid_counts_by_approval_and_payments_by_their_own_days_in_dollars(world: World) -> None:
+    make(world, "aid", state="running")
+    make(world, "aid", state="running", currency="EUR")
+    make(world, "aid", state="appraisal", decided_on=None)
+    counted = {
+        name: figure(name, subject="VN63-24", period=HALF).value
+        for name in ("foreign_ngo_projects", "foreign_ngo_committed_value", "foreign_ngo_disbursed_value")
+    }
+    assert counted == {
+        "foreign_ngo_projects": 2,
+        "foreign_ngo_committed_value": 40000,
+        "foreign_ngo_disbursed_value": 12500,
+    }
+    assert list(cells.differences()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "origin", "recorded"),
+    [(2, 2, "records", None), (5, 5, "typed", 2)],
+)
+def test_a_typed_figure_stands_where_it_says_another_number_and_the_difference_is_seen(
+    world: World, typed: int, value: int, origin: str, recorded: int | None
+) -> None:
+    for _number in range(2):
+        make(world, "aid", state="running")
+    [owed] = returns.open_returns(
+        [world.bac_giang],
+        template="six-month",
+        period=HALF,
+        due_on=None,
+        scope=world.scope("chair"),
+        context=context(world.hanoi),
+    )
+    said = {"foreign_ngo_projects": Quantity.exact(typed)}
+    returns.receive(owed, observations=said, why="", scope=world.scope("head"), context=context(world.bac_giang))
+    found = figure("foreign_ngo_projects", subject="VN63-24", period=HALF)
+    [part] = found.parts
+    assert (found.value, found.origin) == (value, origin)
+    assert (None if part.recorded is None else part.recorded.value) == recorded
+
+
+def test_a_closed_project_of_oda_stands_no_more(world: World) -> None:
+    make(world, "oda", state="running")
+    make(world, "oda", state="closed", ends_on=date(2024, 2, 29))
+    periods = [Period.parse(code) for code in ("2021", "2023", "2024-H1")]
+    counts = [figure("oda_projects", subject="VN63-24", period=period).value for period in periods]
+    assert counts[1:] == [2, 1]
+    assert not counts[0]
+    assert figure("oda_total_investment", subject="VN63-24", period=periods[2]).value == 900_000_000_000
+
+
+def test_events_count_with_their_guests_and_countries(world: World) -> None:
+    make(world, "events", state="done")
+    make(world, "events", state="permitted")
+    names = ("international_events_held", "international_conferences_held", "event_foreign_participants")
+    found = [figure(name, subject="VN63-24", period=HALF).value for name in names]
+    assert found == [1, 1, 25]
+    assert figure("event_participant_countries", subject="VN63-24", period=HALF).value == 1
