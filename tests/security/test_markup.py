@@ -9,6 +9,7 @@ from django.db import models
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.documents.models import Document, Quote
+from proxeny.records.fields import SealedField
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
 from proxeny.reports.compile import compile_report
@@ -27,6 +28,9 @@ def poison(row: models.Model, *, but: frozenset[str] = frozenset({"kind", "ref",
     """Put markup into every free text of a row, as an older program or another hand could have left it there."""
     texts = (models.CharField, models.TextField)
     for field in row._meta.concrete_fields:
+        if isinstance(field, SealedField):
+            # Only its sealed form is ever written: the field itself refuses anything else.
+            continue
         if isinstance(field, texts) and not field.choices and field.name not in but and not field.primary_key:
             setattr(row, field.name, EVIL[: field.max_length] if field.max_length else EVIL)
     row.save()
@@ -47,7 +51,10 @@ def test_every_page_escapes_what_was_typed(world: World, ask: Ask, kind: str) ->
     Record.everything.update(title=EVIL)
     world.people["clerk"].first_name = EVIL[:150]
     world.people["clerk"].save()
-    pages = {str(route): ask("clerk", route.url(about)) for route in every_route()}
+    # Pages of another register show nothing of this record, and those of none show every kind alike.
+    alike = {"home", "search", "suggest"} if kind != "delegations" else {route.name for route in every_route()}
+    routes = [route for route in every_route() if route.register == kind or (not route.register and route.name in alike)]
+    pages = {str(route): ask("clerk", route.url(about)) for route in routes}
     # Tables to save hold what was typed; nothing shows them as pages.
     files = ("export", "list_file")
     evil = {name: page for name, page in pages.items() if RAW.search(page) and not name.startswith(files)}

@@ -147,4 +147,5 @@ def shared_filters(register: Register, data: Mapping[str, Any]) -> Filters:
     named = [name for name in register.filters if name in register.coordination]
     if "starts_on" in (*register.columns, *register.coordination):
         named += ["from", "until"]
-    return Filters(register, data, named=named)
+    known = every_filter(register.name)
+    return Filters(register, data, named=[name for name in named if name in known])

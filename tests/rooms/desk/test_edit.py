@@ -152,12 +152,14 @@ def test_an_edit_begins_with_what_is_there_and_changes_only_what_was_changed(wor
     assert "Nothing was changed." in said
 
 
-def _sent_back(page: str) -> dict[str, str]:
-    """What a browser would send for the form on the page."""
+def _sent_back(page: str) -> dict[str, Any]:
+    """What a browser would send for the form on the page; several values of one name stay several."""
     from lxml import html
 
-    form = html.fromstring(page).get_element_by_id("record-form")
-    return {name: value or "" for name, value in form.form_values()}
+    sent: dict[str, list[str]] = {}
+    for name, value in html.fromstring(page).get_element_by_id("record-form").form_values():
+        sent.setdefault(name, []).append(value or "")
+    return {name: values[0] if len(values) == 1 else values for name, values in sent.items()}
 
 
 @pytest.mark.parametrize("kind", sorted(REGISTERS))

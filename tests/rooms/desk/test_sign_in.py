@@ -15,7 +15,8 @@ from proxeny.config.environment import now
 from tests.factories import SINCE, TODAY, World, context
 
 # Pages that people reach before they have signed in, by their purpose.
-OPEN = ("accounts/", "i18n/", "feed/")
+# The description of the API says what the program's source says, and nothing of any office.
+OPEN = ("accounts/", "i18n/", "feed/", "api/v1/openapi.json")
 
 
 def addresses(resolver: Any, prefix: str = "") -> list[str]:

@@ -53,6 +53,8 @@ def fill(world: World) -> None:
     make(world, "delegations", office=world.hanoi, state="done", **guests)
     fields = ["economic", "cultural"]
     make(world, "agreements", cooperation_fields=fields, copies=2, effect_on=date(2024, 7, 1), renews_itself=True)
+    for kind in REGISTERS.keys() - {"delegations", "agreements", "partners", "people"}:
+        make(world, kind)
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
