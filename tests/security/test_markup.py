@@ -53,7 +53,9 @@ def test_every_page_escapes_what_was_typed(world: World, ask: Ask, kind: str) ->
     world.people["clerk"].save()
     # Pages of another register show nothing of this record, and those of none show every kind alike.
     alike = {"home", "search", "suggest"} if kind != "delegations" else {route.name for route in every_route()}
-    routes = [route for route in every_route() if route.register == kind or (not route.register and route.name in alike)]
+    routes = [
+        route for route in every_route() if route.register == kind or (not route.register and route.name in alike)
+    ]
     pages = {str(route): ask("clerk", route.url(about)) for route in routes}
     # Tables to save hold what was typed; nothing shows them as pages.
     files = ("export", "list_file")

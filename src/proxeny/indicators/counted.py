@@ -178,7 +178,9 @@ def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence
         found = _from_cells(names, office_ids, periods)
     else:
         found = [_from_records(names, office_ids, period) for period in periods]
-    since = _kept_since([name for name in measures if indicator(name).origin == "typed"], office_ids)
+    months = HALF if all(_by_halves(period) for period in periods) else 1
+    typed = [name for name in measures if indicator(name).origin == "typed"]
+    since = _kept_since(typed, office_ids, months=months)
     kept = [frozenset(of for of, first in since.items() if first <= (one.end or date.max)) for one in periods]
     behind = [_behind(measures, office_ids, period, counts=one) for one, period in zip(found, periods, strict=True)]
     return [
@@ -205,13 +207,13 @@ def _behind(
     return found
 
 
-def _kept_since(measures: Sequence[str], office_ids: list[int]) -> dict[tuple[str, int], date]:
-    """The first month with a count of each register behind these measures, by register and office."""
+def _kept_since(measures: Sequence[str], office_ids: list[int], *, months: int) -> dict[tuple[str, int], date]:
+    """The first month or half-year with a count of each register behind these measures, by register and office."""
     registers = {register.name: register for name in measures for register in [all_measures()[name][0]]}
     asked = {measure.name: register.name for register in registers.values() for measure in register.measures}
     if not asked:
         return {}
-    rows = Cell.objects.filter(office_id__in=office_ids, months=1, measure__in=asked).exclude(value=0)
+    rows = Cell.objects.filter(office_id__in=office_ids, months=months, measure__in=asked).exclude(value=0)
     found: dict[tuple[str, int], date] = {}
     for measure, office, first in rows.values_list("measure", "office_id").annotate(Min("month")).order_by():
         where = asked[measure], office

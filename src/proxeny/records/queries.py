@@ -15,7 +15,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
-from proxeny.records.search import matching
+from proxeny.records.search import Sought, matching, sought
 
 COUNT_LIMIT = 10_000
 # Common words are looked for row by row, which costs more than to follow an index.
@@ -60,12 +60,12 @@ class Counted:
     capped: bool
 
 
-def chosen(register: Register, *, scope: Scope, where: Q | None = None, text: str = "") -> QuerySet[Any]:
+def chosen(register: Register, *, scope: Scope, where: Q | None = None, text: str | Sought = "") -> QuerySet[Any]:
     """Records of a register in this person's scope that pass the filter and hold every word of `text`."""
     records = register.model.objects.within(scope)
     if where is not None:
         records = records.filter(where)
-    return matching(records, text) if text.strip() else records
+    return matching(records, text) if not isinstance(text, str) or text.strip() else records
 
 
 def page(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50) -> Page:
@@ -187,14 +187,21 @@ def _countries(register: Register, ids: list[int]) -> dict[int, tuple[Any, ...]]
 
 
 def anywhere(text: str, *, scope: Scope, limit: int) -> QuerySet[Record]:
-    """Records of every register in this person's scope whose number or words hold `text`, newest first."""
+    """Records of every register in this person's scope whose number or words hold `text`, newest first.
+
+    Words that few records hold are asked of the spine once; common ones of each register, newest first.
+    """
+    asked = sought(text)
+    seen = Record.objects.within(scope)
+    if asked.candidates is not None:
+        found = matching(seen, asked).select_related("office")
+        return found.order_by("-listed_on", "-id")[:limit]
     keys: list[tuple[date, int]] = []
-    for register in REGISTERS.values():
-        found = chosen(register, scope=scope, text=text).order_by("-listed_on", "-id")
+    for register in REGISTERS.values() if asked.words else ():
+        found = matching(register.model.objects.within(scope), asked).order_by("-listed_on", "-id")
         keys += found.values_list("listed_on", "id")[:limit]
     newest = [key for _day, key in sorted(keys, reverse=True)[:limit]]
-    records = Record.objects.within(scope).filter(pk__in=newest).select_related("office")
-    return records.order_by("-listed_on", "-id")
+    return seen.filter(pk__in=newest).select_related("office").order_by("-listed_on", "-id")
 
 
 def kept_by(offices: Sequence[Office]) -> int:

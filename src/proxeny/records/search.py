@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -78,7 +79,32 @@ def holding(words: Sequence[str]) -> Q:
 _MOST_NAMED = 200
 
 
-def concerning(model: type[Any], words: Sequence[str]) -> Q:
+@dataclass(frozen=True)
+class Sought:
+    """Words as they are searched; `candidates` are the records that may hold them, None where they are too common.
+
+    `called` keeps which records of a shared register are called by the words, once that was asked.
+    """
+
+    words: tuple[str, ...]
+    candidates: tuple[int, ...] | None
+    called: dict[str, list[int]] = field(default_factory=dict, compare=False)
+
+    def keys(self, register: Register) -> list[int]:
+        """Ids of the records of a register that are called by the words."""
+        if register.name not in self.called:
+            self.called[register.name] = _known_as(register, self)
+        return self.called[register.name]
+
+
+def sought(text: str) -> Sought:
+    """The words of a text, looked up in the index once, for any number of registers."""
+    words = words_of(text)
+    found = textindex.newest(words, limit=FEW + 1) if words else None
+    return Sought(tuple(words), None if found is None else tuple(found))
+
+
+def concerning(model: type[Any], asked: Sought) -> Q:
     """The filter of records whose own keys (their partner) lead to one that is known by the words, under any name.
 
     Empty where there is none.
@@ -90,14 +116,14 @@ def concerning(model: type[Any], words: Sequence[str]) -> Q:
         kind = getattr(register.model_field(name).related_model, "declared_as", "")
         named = REGISTERS.get(kind)
         # By what is not for everybody nobody finds anything.
-        if named and named.shared and (keys := _known_as(named, words)):
+        if named and named.shared and (keys := asked.keys(named)):
             found |= Q(**{f"{name}__in": keys})
     return found
 
 
-def _known_as(register: Register, words: Sequence[str]) -> list[int]:
+def _known_as(register: Register, asked: Sought) -> list[int]:
     """Ids of the records of a register that are called by the words, or lie in a place that is."""
-    candidates = textindex.newest(words, limit=FEW + 1)
+    words, candidates = asked.words, asked.candidates
     known = register.model.everything.filter(kind=register.name)
     by_name = holding(words) if candidates is None else holding(words) & Q(id__in=candidates)
     keys = list(known.filter(by_name).values_list("id", flat=True)[: _MOST_NAMED + 1])
@@ -108,23 +134,22 @@ def _known_as(register: Register, words: Sequence[str]) -> list[int]:
     return keys if len(keys) <= _MOST_NAMED else []
 
 
-def matching(records: QuerySet[Any], text: str) -> QuerySet[Any]:
+def matching(records: QuerySet[Any], text: str | Sought) -> QuerySet[Any]:
     """Records that hold every word of `text`: three letters or more anywhere, two where a word begins, one alone.
 
     Also those that concern a partner who is called so, under whichever of its names they were filed.
     """
-    words = words_of(text)
+    asked = sought(text) if isinstance(text, str) else text
+    words, candidates = asked.words, asked.candidates
     if not words:
         return records
-    candidates = textindex.newest(words, limit=FEW + 1)
-    concerned = concerning(records.model, words)
+    concerned = concerning(records.model, asked)
     if candidates is not None:
         if not concerned:
             return records.filter(holding(words), id__in=candidates)
-        newest = records.model.everything.filter(concerned).order_by("-listed_on", "-id")
-        others = list(newest.values_list("id", flat=True)[: FEW + 1])
-        if len(others) <= FEW:
-            return records.filter(holding(words) | Q(id__in=others), id__in={*candidates, *others})
+        # Two conditions on one table: the database follows the index of each.
+        held = records.model.everything.filter(holding(words), id__in=candidates).values_list("pk", flat=True)
+        return records.filter(Q(pk__in=list(held)) | concerned)
     found = records.filter(holding(words) | concerned if concerned else holding(words))
     found.read_in_order = True  # type: ignore[attr-defined]
     return found

@@ -19,6 +19,7 @@ from proxeny.ground.text import fold
 from proxeny.partners.queries import find_partner
 from proxeny.records import queries
 from proxeny.records.register import REGISTERS, Label, Register
+from proxeny.records.search import Sought, sought
 
 PER_REGISTER = 8
 SUGGESTED, PARTNERS = 8, 3
@@ -49,8 +50,8 @@ def _hit(register: Register, record: Any) -> Hit:
     return Hit(record.title, why, shown(register, "state", record.state), record_address(register.name, record.pk))
 
 
-def _group(register: Register, text: str, scope: Scope) -> Group:
-    page = queries.page(queries.chosen(register, scope=scope, text=text), size=PER_REGISTER)
+def _group(register: Register, text: str, asked: Sought, scope: Scope) -> Group:
+    page = queries.page(queries.chosen(register, scope=scope, text=asked), size=PER_REGISTER)
     more = f"{reverse('list', args=[register.name])}?{urlencode({'q': text})}" if page.following else ""
     return Group(register.label_plural, tuple(_hit(register, record) for record in page.records), more)
 
@@ -88,6 +89,7 @@ def search(request: HttpRequest) -> HttpResponse:
         context["pages"] = _pages(request, text, scope)
         context["partners"] = find_partner(text, scope, limit=PER_REGISTER)
         others = (register for register in REGISTERS.values() if register.name != "partners")
-        groups = [_group(register, text, scope) for register in others]
+        asked = sought(text)
+        groups = [_group(register, text, asked, scope) for register in others]
         context["groups"] = [group for group in groups if group.hits]
     return render(request, "search/search.html", context)

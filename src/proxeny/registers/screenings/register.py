@@ -34,7 +34,7 @@ SCREENINGS = declare(
         icon="split",
         groups=(
             Group(_("What"), ("title", "outcome", "counterpart", "starts_on", "confidentiality")),
-            Group(_("Remarks"), ("remarks",)),
+            Group(_("remarks"), ("remarks",)),
         ),
         rows=(Rows("answers", Answer, _("Questions and answers"), ("question", "answer")),),
         labels={"starts_on": _("answered on")},
