@@ -15,7 +15,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
-from proxeny.records.search import Sought, matching, sought
+from proxeny.records.search import Sought, concerning, matching, sought
 
 COUNT_LIMIT = 10_000
 # Common words are looked for row by row, which costs more than to follow an index.
@@ -189,19 +189,22 @@ def _countries(register: Register, ids: list[int]) -> dict[int, tuple[Any, ...]]
 def anywhere(text: str, *, scope: Scope, limit: int) -> QuerySet[Record]:
     """Records of every register in this person's scope whose number or words hold `text`, newest first.
 
-    Words that few records hold are asked of the spine once; common ones of each register, newest first.
+    Words that few records hold are asked of the spine once, and further only of registers whose records lead to what is
+    called so; common words are asked of each register.
     """
     asked = sought(text)
-    seen = Record.objects.within(scope)
-    if asked.candidates is not None:
-        found = matching(seen, asked).select_related("office")
-        return found.order_by("-listed_on", "-id")[:limit]
-    keys: list[tuple[date, int]] = []
-    for register in REGISTERS.values() if asked.words else ():
-        found = matching(register.model.objects.within(scope), asked).order_by("-listed_on", "-id")
-        keys += found.values_list("listed_on", "id")[:limit]
+    seen, newest_first = Record.objects.within(scope), ("-listed_on", "-id")
+    registers = list(REGISTERS.values()) if asked.words else []
+    if asked.candidates is None:
+        parts = [matching(one.model.objects.within(scope), asked) for one in registers]
+    else:
+        led = ((one.model.objects.within(scope), concerning(one.model, asked)) for one in registers)
+        parts = [*(records.filter(to) for records, to in led if to), matching(seen, asked)]
+    keys: set[tuple[date, int]] = set()
+    for part in parts:
+        keys |= set(part.order_by(*newest_first).values_list("listed_on", "id")[:limit])
     newest = [key for _day, key in sorted(keys, reverse=True)[:limit]]
-    return seen.filter(pk__in=newest).select_related("office").order_by("-listed_on", "-id")
+    return seen.filter(pk__in=newest).select_related("office").order_by(*newest_first)
 
 
 def kept_by(offices: Sequence[Office]) -> int:
