@@ -6,6 +6,7 @@ import pytest
 
 from proxeny.desk.explain import FULLY, NOT, SHARED, facts_of, sight
 from proxeny.ground.codelists import codelist
+from proxeny.records.refusals import Invalid
 from proxeny.records.register import REGISTERS
 from tests.factories import World, make
 
@@ -15,7 +16,12 @@ from tests.factories import World, make
 def test_the_explanation_agrees_with_the_query(world: World, kind: str, confidentiality: str) -> None:
     register = REGISTERS[kind]
     changes = {"confidentiality": confidentiality} if "confidentiality" in register.fields else {}
-    record = make(world, kind, **changes)
+    try:
+        record = make(world, kind, **changes)
+    except Invalid:
+        # Some registers refuse to be public: there is nothing to explain.
+        assert confidentiality == "public"
+        return
     facts = facts_of(register, office_id=record.office_id, confidentiality=record.confidentiality, shared=record.shared)
     for name in world.people:
         scope = world.scope(name)
