@@ -73,7 +73,8 @@ def test_pages_fit_and_serve_everybody(desk: Desk, kind: str, reader: str, route
     about = things(desk.world, kind)
     desk.enter(reader)
     pages = [url for route in routes if _is_page(desk, url := route.url(about))]
-    assert pages
+    # A draw of few addresses may hold files and fragments alone.
+    assert pages or len(routes) < AT_ONCE // 2
     faults = [fault for url in pages for view in VIEWS for fault in _faults(desk, url, view)]
     assert faults == [], "\n".join(faults)
     assert desk.complaints == []
