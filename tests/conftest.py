@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 import django
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 from hypothesis import settings
 
@@ -38,10 +39,11 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def language_of_its_own() -> Iterator[None]:
-    """The language that a page was asked in does not stay for the next test."""
+def language_and_cache_of_its_own() -> Iterator[None]:
+    """Neither the language that a page was asked in nor what is kept (such as attempts to sign in) stays on."""
     yield
     translation.deactivate()
+    cache.clear()
 
 
 @pytest.fixture
