@@ -134,15 +134,20 @@ class _Around:
         return frozenset(lower for _upper, lower, continued in self._edges if continued)
 
     @cached_property
-    def _seats(self) -> list[tuple[int, int]]:
-        """(cluster, office) of all memberships: an office sits in one cluster or two, so there are few.
+    def _seats(self) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+        """Cluster to its offices, and office to its clusters: an office sits in one or two, so there are few.
 
         Offices that a member continues are seen through the member's seat.
         """
         seats = Membership.objects.filter(in_force(self.on)).order_by().values_list("cluster_id", "office_id")
         seated = in_force(self.on, "successor__memberships__")
         before = Succession.objects.filter(seated, valid_from__lte=self.on)
-        return list(seats.union(before.values_list("successor__memberships__cluster_id", "office_id"), all=True))
+        offices: dict[int, set[int]] = defaultdict(set)
+        clusters: dict[int, set[int]] = defaultdict(set)
+        for cluster, office in seats.union(before.values_list("successor__memberships__cluster_id", "office_id")):
+            offices[cluster].add(office)
+            clusters[office].add(cluster)
+        return offices, clusters
 
     def below(self, office: int) -> frozenset[int]:
         """The office and all under it."""
@@ -157,11 +162,11 @@ class _Around:
 
     def members(self, clusters: Collection[int]) -> frozenset[int]:
         """The offices of the clusters."""
-        return frozenset(office for cluster, office in self._seats if cluster in clusters)
+        return frozenset(office for cluster in clusters for office in self._seats[0].get(cluster, ()))
 
     def clusters(self, offices: Collection[int]) -> frozenset[int]:
         """The clusters of the offices."""
-        return frozenset(cluster for cluster, office in self._seats if office in offices)
+        return frozenset(cluster for office in offices for cluster in self._seats[1].get(office, ()))
 
 
 @dataclass

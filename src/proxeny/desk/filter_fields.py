@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -26,6 +27,23 @@ from proxeny.partners.queries import find_partner
 _EXAMPLE = date(2024, 6, 20)
 # No database of ours keeps larger numbers.
 _LARGEST = Decimal(10) ** 16
+
+
+class OneOf(forms.Select):
+    """One of a list that may be long (countries, offices); written here, since a template a line would be slow."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = {str(one) for one in self.format_value(value)}
+        lines = [
+            (getattr(code, "value", code), " selected" if str(code) in chosen else "", label)
+            for code, label in self.choices
+        ]
+        named = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(named),
+            format_html_join("", '<option value="{}"{}>{}</option>', lines),
+        )
 
 
 class Picks(forms.SelectMultiple):
@@ -132,6 +150,8 @@ class PartnerField(forms.CharField):
 
 class NamedField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A country or an office, by its name in the reader's language."""
+
+    widget = OneOf
 
     def label_from_instance(self, obj: models.Model) -> str:
         return plain(obj)

@@ -10,10 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.deputies.queries import stood_in_by
@@ -33,6 +33,8 @@ COUNT_CAP = 10_000
 # Beyond this many the rail may be a minute behind: nobody acts on the last digit there.
 EXACT_UP_TO = 1_000
 STALE_SECONDS = 60
+# Somebody with a role in every office of the country is not shown each of them on every page.
+_MOST_HATS = 12
 
 
 def person(request: HttpRequest) -> User | None:
@@ -69,9 +71,17 @@ class Hat:
 
 
 def hats(user: User, *, on: date, lang: str) -> list[Hat]:
-    """The person's roles on the day, each with its office or cluster."""
-    grants = Grant.objects.filter(in_force(on), user=user).select_related("office", "cluster").order_by("id")
-    return [Hat(roles()[grant.role].name(lang), where(grant, lang)) for grant in grants]
+    """The person's roles on the day, each with its office or cluster; of very many only how many of each."""
+    grants = Grant.objects.filter(in_force(on), user=user)
+    worn = list(grants.select_related("office", "cluster").order_by("id")[: _MOST_HATS + 1])
+    if len(worn) <= _MOST_HATS:
+        return [Hat(roles()[grant.role].name(lang), where(grant, lang)) for grant in worn]
+    counted = grants.order_by("role").values_list("role").annotate(Count("pk"))
+    return [Hat(roles()[role].name(lang), _places(number)) for role, number in counted]
+
+
+def _places(number: int) -> str:
+    return ngettext("%(number)s place", "%(number)s places", number) % {"number": number}
 
 
 def lent_hats(user: User, *, scope: Scope, lang: str) -> list[Hat]:

@@ -28,6 +28,8 @@ class ScopedQuerySet(models.QuerySet[M]):
     _scoped = False
     # Whether rows are told only by reading one after the other, as with common words; they are counted less far.
     read_in_order = False
+    # The two conditions, either of which lets a row in, each as a query; they do not follow into further filters.
+    either: tuple[models.QuerySet[Any], ...] = ()
 
     def within(self, scope: Scope) -> Self:
         """Rows this person reads in full: of own offices, of offices below unless sealed, shared registers."""

@@ -70,25 +70,39 @@ def chosen(register: Register, *, scope: Scope, where: Q | None = None, text: st
 
 def page(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50) -> Page:
     """One page of chosen records: the ids by the list's index first, then these records alone."""
+    older = Q()
     if after is not None:
         older = Q(listed_on__lt=after.listed_on) | Q(listed_on=after.listed_on, id__lt=after.id)
-        records = records.filter(older, listed_on__lte=after.listed_on)
-    return _page(records.order_by("-listed_on", "-id"), size=size)
+        older &= Q(listed_on__lte=after.listed_on)
+    keys = _keys(records, older, order=("-listed_on", "-id"), limit=size + 1)
+    return _page(records, sorted(keys, reverse=True), size=size)
 
 
 def page_oldest_first(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50) -> Page:
     """`page` in the other order: what is recorded later mostly comes on later pages."""
+    newer = Q()
     if after is not None:
         newer = Q(listed_on__gt=after.listed_on) | Q(listed_on=after.listed_on, id__gt=after.id)
-        records = records.filter(newer, listed_on__gte=after.listed_on)
-    return _page(records.order_by("listed_on", "id"), size=size)
+        newer &= Q(listed_on__gte=after.listed_on)
+    return _page(records, sorted(_keys(records, newer, order=("listed_on", "id"), limit=size + 1)), size=size)
 
 
-def _page(ordered: QuerySet[Any], *, size: int) -> Page:
-    keys = list(ordered.values_list("id", "listed_on")[: size + 1])
-    shown = keys[:size]
-    following = Cursor(shown[-1][1], shown[-1][0]) if len(keys) > size else None
-    return Page(fetched(ordered.model, [key for key, _day in shown]), following)
+def _keys(records: QuerySet[Any], where: Q, *, order: Sequence[str], limit: int) -> set[tuple[date, int]]:
+    """(day, id) of the first records in this order; a few too many where either of two conditions lets them in."""
+    found: set[tuple[date, int]] = set()
+    for part in _alternatives(records):
+        found |= set(part.filter(where).order_by(*order).values_list("listed_on", "id")[:limit])
+    return found
+
+
+def _alternatives(records: QuerySet[Any]) -> Sequence[QuerySet[Any]]:
+    """The records as queries of which each follows an index of its own: of two conditions at once no database can."""
+    return getattr(records, "either", ()) or (records,)
+
+
+def _page(records: QuerySet[Any], keys: list[tuple[date, int]], *, size: int) -> Page:
+    following = Cursor(*keys[size - 1]) if len(keys) > size else None
+    return Page(fetched(records.model, [key for _day, key in keys[:size]]), following)
 
 
 def on_either_side(records: QuerySet[Any], record: Record) -> tuple[int | None, int | None]:
@@ -118,8 +132,19 @@ def counted(records: QuerySet[Any], *, limit: int = COUNT_LIMIT, whole: Page | N
         return Counted(len(whole.records), capped=False)
     if getattr(records, "read_in_order", False):
         limit = min(limit, COUNT_LIMIT_IN_ORDER)
-    number = records.order_by()[: limit + 1].count()
+    parts = _alternatives(records)
+    number = _of_any(parts, limit=limit) if len(parts) > 1 else records.order_by()[: limit + 1].count()
     return Counted(min(number, limit), number > limit)
+
+
+def _of_any(parts: Sequence[QuerySet[Any]], *, limit: int) -> int:
+    """How many rows are in at least one part; more than `limit` as soon as that is certain."""
+    found: set[int] = set()
+    for part in parts:
+        found |= set(part.order_by().values_list("pk", flat=True)[: limit + 1])
+        if len(found) > limit:
+            break
+    return len(found)
 
 
 def in_sight(register: Register, *, scope: Scope, limit: int) -> int:

@@ -150,6 +150,9 @@ def matching(records: QuerySet[Any], text: str | Sought) -> QuerySet[Any]:
         # Two conditions on one table: the database follows the index of each.
         held = records.model.everything.filter(holding(words), id__in=candidates).values_list("pk", flat=True)
         return records.filter(Q(pk__in=list(held)) | concerned)
-    found = records.filter(holding(words) | concerned if concerned else holding(words))
+    held = holding(words)
+    found = records.filter(held | concerned if concerned else held)
     found.read_in_order = True  # type: ignore[attr-defined]
+    if concerned:
+        found.either = (records.filter(held), records.filter(concerned))  # type: ignore[attr-defined]
     return found

@@ -89,7 +89,7 @@ def _on_sqlite(wanted: Sequence[str], *, limit: int) -> list[int]:
 _INDEXED = """
     SELECT to_regclass('records_record_text'), reltuples FROM pg_class WHERE oid = 'records_record'::regclass
 """
-_SAMPLE, _COMMON = 10_000, 50
+_SAMPLE, _COMMON = 4_000, 20
 
 
 def _on_postgresql(words: Sequence[str], *, limit: int) -> list[int] | None:

@@ -16,7 +16,7 @@ from proxeny.records import actions, textindex
 from proxeny.records.exchange import Source, import_file, undo_import
 from proxeny.records.many import Change, undo_many, update_many
 from proxeny.records.models import Record
-from proxeny.records.queries import anywhere, chosen, page
+from proxeny.records.queries import Counted, anywhere, chosen, counted, page, page_oldest_first
 from proxeny.records.register import REGISTERS
 from proxeny.records.search import findable, folded_text, texts_anew, words_of
 from proxeny.records.trail import strays
@@ -101,6 +101,31 @@ def test_common_words_are_found_as_rare_ones_are(world: World, few: int, monkeyp
         make(world, "delegations", title=f"Đoàn số {number}", starts_on=date(2024, 1, 1) + timedelta(number), stops=[])
     assert titles(world, "doan so") == [f"Đoàn số {number}" for number in (4, 3, 2, 1, 0)]
     assert len(list(anywhere("doan", scope=world.scope(), limit=3))) == 3
+
+
+@pytest.mark.parametrize("few", [0, 5000])
+def test_pages_of_what_is_called_so_or_says_so_hold_each_record_once(
+    world: World, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("proxeny.records.search.FEW", few)
+    partner = make(world, "partners", title="Saysombun")
+    says, called = {"title": "Đi Saysombun"}, {"title": "Đi thăm", "partner": partner.pk}
+    kinds = (says, called, says | called, {"title": "Đoàn khác"})
+    made = [
+        make(world, "delegations", starts_on=date(2024, 1, 1) + timedelta(number // 2), stops=[], **kinds[number % 4])
+        for number in range(24)
+    ]
+    expected = [record.pk for number, record in enumerate(made) if number % 4 < 3]
+    found = chosen(DELEGATIONS, scope=world.scope(), text="saysombun")
+    for turn, wanted in ((page, expected[::-1]), (page_oldest_first, expected)):
+        seen, after = [], None
+        while (one := turn(found, after=after, size=5)).records:
+            seen += [record.pk for record in one.records]
+            if (after := one.following) is None:
+                break
+        assert seen == wanted
+    assert counted(found) == Counted(len(expected), capped=False)
+    assert counted(found, limit=7) == Counted(7, capped=True)
 
 
 def test_what_is_kept_can_be_folded_again() -> None:
