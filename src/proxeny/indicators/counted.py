@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Any, TypeAlias
 
@@ -76,6 +76,7 @@ class Counted:
         return self.among.get((measure, office), _NONE)
 
 
+@cache
 def sibling(measure: str) -> str:
     """The measure that counts the records whose amounts or different things this one counts; empty where none does."""
     register, declared = all_measures()[measure]

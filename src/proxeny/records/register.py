@@ -363,6 +363,7 @@ def _told(register: Register) -> set[str]:
 
 
 REGISTERS: dict[str, Register] = {}
+_MEASURES: dict[str, tuple[Register, Measure]] = {}
 
 
 def declare(register: Register) -> Register:
@@ -373,9 +374,10 @@ def declare(register: Register) -> Register:
         raise ValueError(f"register {register.name} would tell of what is sealed: {', '.join(sorted(told))}")
     register.model.declared_as = register.name
     REGISTERS[register.name] = register
+    _MEASURES.update({measure.name: (register, measure) for measure in register.measures})
     return register
 
 
-def all_measures() -> dict[str, tuple[Register, Measure]]:
+def all_measures() -> Mapping[str, tuple[Register, Measure]]:
     """Every measure that is counted from records, with its register."""
-    return {m.name: (register, m) for register in REGISTERS.values() for m in register.measures}
+    return _MEASURES
