@@ -19,7 +19,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.queries import states_as_known
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import indicator
-from proxeny.records.counts import HALF, entries
+from proxeny.records.counts import HALF, entries, keys_in
 from proxeny.records.models import Cell
 from proxeny.records.register import REGISTERS, Measure, Register, Term, all_measures
 
@@ -103,9 +103,11 @@ def within_period(field: str, period: Period) -> Q:
 
 def standing(measure: Measure, period: Period) -> Q:
     """The filter of the records of a stock that still stand at the end of a period; of a flow, of all."""
-    if not measure.until or period.end is None:
-        return Q()
-    return Q(**{f"{measure.until}__isnull": True}) | Q(**{f"{measure.until}__gte": period.end})
+    endless = Q(*(Q(**{f"{name}__isnull": True}) for name in measure.until))
+    found = ~Q(Q(state__in=measure.past) & endless) if measure.past else Q()
+    for name in measure.until if period.end else ():
+        found &= Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gte": period.end})
+    return found
 
 
 def days_of(measure: Measure, period: Period) -> Period:
@@ -265,7 +267,9 @@ def _from_records(names: list[str], office_ids: list[int], period: Period) -> Co
         for part in addends(name, office_ids=office_ids, period=period):
             if declared.distinct:
                 pairs = part.rows.values_list("office_id", declared.path).annotate(Count("pk", distinct=True))
-                found.update({(name, office, key): records for office, key, records in pairs if key})
+                for office, value, records in pairs:
+                    keys = keys_in(declared, str(value)) if value else ()
+                    found.update({(name, office, key): records for key in keys})
             else:
                 added = part.rows.values_list("office_id").annotate(added=part.total)
                 found.update({(name, office, ""): int(value or 0) for office, value in added})

@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import blake2b
 from math import floor
 from operator import itemgetter
 from typing import Any, TypeAlias
 
+from proxeny.ground.text import squeeze
 from proxeny.records.register import Measure, Register, Term, Values
 
 # Measure, office, first day of the month, and what it is of: a key where different things are counted, else empty.
 CellKey: TypeAlias = tuple[str, int, date, str]
 HALF = 6
+# As many as a cell has room for when they are written in hexadecimal.
+_KEY_BYTES = 12
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Entry:
 def counts(measure: Measure, values: Values) -> bool:
     """Whether a record with these values (with `state`) belongs to the measure."""
     if values.get("state") not in measure.states:
+        return False
+    if values["state"] in measure.past and last_day(measure, values) is None:
         return False
     first = measure.terms[0]
     if first.rows:
@@ -67,6 +73,8 @@ def unmet(measure: Measure, values: Values) -> list[Unmet]:
     missing = [Unmet(name, values.get(name), codes) for name, codes in asked.items() if values.get(name) not in codes]
     first = measure.terms[0]
     known = any(_rows(measure, first, values)) if first.rows else values.get(measure.on)
+    if values.get("state") in measure.past and last_day(measure, values) is None:
+        missing.append(Unmet(measure.until[0], None))
     return missing if known else [*missing, Unmet(measure.on, None)]
 
 
@@ -86,7 +94,20 @@ def different(measure: Measure, values: Values) -> frozenset[str]:
     """The different keys that one such record brings to a count of different things."""
     name, _dot, inner = measure.distinct.partition(".")
     found = [row.get(inner) for row in values.get(name) or ()] if inner else [values.get(name)]
-    return frozenset(str(key) for key in found if key)
+    return frozenset(key for value in found if value for key in keys_in(measure, str(value)))
+
+
+def keys_in(measure: Measure, value: str) -> frozenset[str]:
+    """The keys that one value of a count of different things stands for: itself, or one for each name in it."""
+    if not measure.by_name:
+        return frozenset({value})
+    names = {squeeze(name) for name in value.split(";")} - {""}
+    return frozenset(blake2b(name.encode(), digest_size=_KEY_BYTES).hexdigest() for name in names)
+
+
+def last_day(measure: Measure, values: Values) -> date | None:
+    """The last day on which a record of a stock stands, as far as it has one."""
+    return min((as_day(values[name]) for name in measure.until if values.get(name)), default=None)
 
 
 def entries(measure: Measure, values: Values) -> list[Entry]:
@@ -94,9 +115,8 @@ def entries(measure: Measure, values: Values) -> list[Entry]:
     if not counts(measure, values):
         return []
     arrived = _arrivals(measure, values)
-    if not measure.until or not values.get(measure.until):
+    if (last := last_day(measure, values)) is None:
         return arrived
-    last = as_day(values[measure.until])
     stood = [entry for entry in arrived if entry.day <= last]
     return stood + [Entry(last + timedelta(days=1), entry.of, -entry.value) for entry in stood]
 
@@ -122,8 +142,8 @@ def reaches(measure: Measure, values: Values, *, start: date | None, end: date |
     last = end or date.max
     if measure.kind == "flow":
         return any((start or date.min) <= entry.day <= last for entry in entries(measure, values))
-    gone = measure.until and values.get(measure.until) and as_day(values[measure.until]) < last
-    return not gone and any(entry.day <= last for entry in entries(measure, values))
+    stood = last_day(measure, values) or date.max
+    return stood >= last and any(entry.day <= last for entry in entries(measure, values))
 
 
 def contributions(register: Register, values: Values, *, office_id: int) -> dict[CellKey, int]:

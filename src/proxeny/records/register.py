@@ -65,11 +65,13 @@ class Measure:
     """What a record adds to a count: one, or the value of `amount`, in the month of `on`, when it is such a record.
 
     `when` maps fields to the codes that count; `states` are the states in which the record counts.
-    With `distinct` (`country`, or `stops.country` in a list) not the records are counted but the different keys there.
+    With `distinct` (`country`, or `stops.country` in a list) not the records are counted but the different keys there;
+    `by_name` says that it holds names as typed, several with a semicolon between them, compared when folded.
     With `on` in a list (`adjustments.on`) each of its rows counts by its own day, and by its own codes in `when`.
     `also` are further days and amounts: capital by certificate, and ("adjustments.on", "adjustments.delta").
     `less` are days and amounts that are taken away again: a branch on ("branches.closed_on", ""), members who left.
-    A `stock` is what stands at the end of a period: what came by then, until the day `until` of the record has passed.
+    A `stock` is what stands at the end of a period: what came by then, until the earliest day of `until` has passed.
+    In the states `past` it stood until such a day, and where none is known it is not counted at all.
     """
 
     name: str
@@ -81,7 +83,9 @@ class Measure:
     also: tuple[tuple[str, str], ...] = ()
     less: tuple[tuple[str, str], ...] = ()
     kind: Literal["flow", "stock"] = "flow"
-    until: str = ""
+    until: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    by_name: bool = False
 
     @property
     def path(self) -> str:
@@ -353,7 +357,7 @@ class Register:
 def _told(register: Register) -> set[str]:
     """Everything that leaves the record's own page."""
     named = {*register.columns, *register.filters, *register.search, *register.evidence, *register.coordination}
-    named |= {name for m in register.measures for name in (m.on, m.amount, m.distinct, m.until, *m.when)}
+    named |= {name for m in register.measures for name in (m.on, m.amount, m.distinct, *m.until, *m.when)}
     named |= {name for m in register.measures for pair in (*m.also, *m.less) for name in pair}
     named |= {name for use in register.clocks for name in (use.start, use.stop, *use.when)}
     if (calendar := register.calendar) and (away := calendar.away):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ from proxeny.records.actions import Invalid
 from proxeny.records.lifecycle import clocks
 from proxeny.records.register import REGISTERS
 from proxeny.records.snapshot import snapshot
-from proxeny.registers.aid.rules import Allowance, outside
+from proxeny.registers.aid.allowance import Allowance, Work, outside
+from proxeny.registers.oda.rules import unsettled
 from tests.factories import TODAY, World, context, make
 
 HALF = Period.parse("2024-H1")
@@ -110,7 +112,9 @@ def test_what_lies_outside_a_certificate_is_said_and_not_forbidden(world: World)
     inside = make(world, "aid", certificate=certificate.pk, field="health")
     doubts = REGISTERS["aid"].doubts
     assert doubts(inside) == []
-    assert doubts(make(world, "aid")) == []
+    assert doubts(make(world, "aid", donor_kind="government")) == []
+    [said] = doubts(make(world, "aid"))
+    assert "no certificate" in said
     elsewhere = make(world, "aid", certificate=certificate.pk, field="trade", places=[{"place": "VN63-01"}])
     said = doubts(elsewhere)
     assert [("province" in one, "field" in one) for one in said] == [(True, False), (False, True)]
@@ -125,10 +129,99 @@ def test_a_place_within_a_province_stands_for_it(world: World) -> None:
     assert REGISTERS["aid"].doubts(item) == []
 
 
-def test_a_certificate_that_does_not_hold_allows_nothing() -> None:
-    allowed = Allowance("7", frozenset(), frozenset(), date(2023, 1, 1), date(2025, 12, 31), in_force=True)
-    assert outside(allowed, units=["VN63-24"], field="trade", since=date(2024, 1, 1)) == []
-    assert len(outside(allowed, units=[], field="", since=date(2026, 1, 1))) == 1
+def allowance(**changes: Any) -> Allowance:
+    """A certificate of 2023 to 2025 that names neither provinces nor fields."""
+    given = {"units": frozenset(), "fields": frozenset(), "since": date(2023, 1, 1), "until": date(2025, 12, 31)}
+    return Allowance("7", "Clean Water Abroad", **{**given, **changes})
+
+
+def work(since: date | None, until: date | None = None, donor: str = "Clean Water Abroad; Sở Y tế") -> Work:
+    return Work(donor, ["VN63-24"], "trade", since, until)
+
+
+def test_a_certificate_holds_by_its_days_and_not_by_its_state_of_today() -> None:
+    allowed = allowance()
+    assert outside(allowed, work=work(date(2024, 1, 1), date(2025, 12, 31))) == []
+    said = [
+        outside(allowed, work=work(date(2026, 1, 1))),
+        outside(allowed, work=work(date(2024, 1, 1), date(2026, 1, 1))),
+        outside(allowed, work=work(None)),
+        outside(allowed, work=work(date(2024, 1, 1), donor="CLEAN Water")),
+        outside(allowance(issued=False), work=work(date(2024, 1, 1))),
+        outside(allowance(undated=True), work=work(date(2024, 1, 1))),
+    ]
+    words = ["does not hold", "after the last day", "no day yet", "Clean Water Abroad", "not been issued", "recorded"]
+    assert [word in "".join(one) and len(one) for word, one in zip(words, said, strict=True)] == [1] * len(words)
+
+
+def test_a_suspension_interrupts_a_certificate_for_its_own_days() -> None:
+    allowed = allowance(suspended=(date(2024, 3, 1), date(2024, 6, 1)))
+    assert outside(allowed, work=work(date(2024, 2, 1), date(2024, 2, 29))) == []
+    assert outside(allowed, work=work(date(2024, 6, 1), date(2025, 1, 1))) == []
+    assert "after the last day" in outside(allowed, work=work(date(2024, 2, 1), date(2024, 3, 1)))[0]
+    assert "does not hold" in outside(allowed, work=work(date(2024, 5, 31)))[0]
+
+
+def test_work_done_while_a_revoked_certificate_held_lies_within_it(world: World) -> None:
+    revoked = make(world, "ngo_certificates", state="revoked", revoked_on=date(2024, 6, 30))
+    doubts = REGISTERS["aid"].doubts
+    early = make(world, "aid", certificate=revoked.pk, field="health", ends_on=date(2024, 6, 30))
+    late = make(world, "aid", certificate=revoked.pk, field="health", ends_on=date(2024, 7, 1))
+    assert doubts(early) == []
+    assert ["after the last day" in said for said in doubts(late)] == [True]
+    assert "before it was suspended" in refusal(world, "ngo_certificates", resumed_on=date(2024, 1, 1))
+
+
+def test_organisations_with_a_certificate_are_counted_by_the_day_asked(world: World) -> None:
+    make(world, "ngo_certificates", state="valid")
+    make(world, "ngo_certificates", state="suspended", title="clean water  ABROAD", suspended_on=date(2024, 5, 1))
+    make(world, "ngo_certificates", state="revoked", title="Open Hands", country="VN", revoked_on=date(2024, 2, 10))
+    make(world, "ngo_certificates", state="revoked", title="Nobody knows when", ends_on=None)
+    make(world, "ngo_certificates", state="answered", title="Asked for")
+    make(world, "ngo_certificates", state="valid", title="Seated here", certificate_kind="office", office_here=True)
+    names = ("foreign_ngos_licensed", "foreign_ngos_with_office", "foreign_ngo_source_countries")
+    found = {
+        code: [figure(name, subject="VN63-24", period=Period.parse(code)).value for name in names]
+        for code in ("2023", "2024-01", "2024-H1", "2024-02-01/2024-02-09")
+    }
+    assert found == {
+        "2023": [3, 1, 2],
+        "2024-01": [3, 1, 2],
+        "2024-H1": [2, 1, 1],
+        "2024-02-01/2024-02-09": [3, 1, 2],
+    }
+    assert list(cells.differences()) == []
+
+
+def test_different_donors_are_counted_by_their_names(world: World) -> None:
+    make(world, "aid", state="running", donor="Clean Water Abroad; Open Hands")
+    make(world, "aid", state="broken_off", donor="OPEN  HANDS", ends_on=date(2024, 6, 1))
+    make(world, "aid", state="appraisal", decided_on=None, donor="Still asking")
+    found = [figure("foreign_ngo_donors", subject="VN63-24", period=Period.parse(code)).value for code in ("2024-H1",)]
+    assert found == [2]
+    assert list(cells.differences()) == []
+
+
+def test_a_total_of_oda_that_its_tranches_deny_is_said(world: World) -> None:
+    total, half = Decimal(900), Decimal(450)
+    assert unsettled(total, currency="VND", tranches=[(half, "VND"), (half, "VND")]) == []
+    assert unsettled(total, currency="VND", tranches=[(half, "VND"), (half, "USD")]) == []
+    assert unsettled(total, currency="VND", tranches=[]) == []
+    assert len(unsettled(total, currency="VND", tranches=[(half, "VND")])) == 1
+    assert len(unsettled(total, currency="VND", tranches=[(total, "VND"), (half, "VND")])) == 1
+    assert REGISTERS["oda"].doubts(make(world, "oda", total="100000000000")) != []
+    assert REGISTERS["oda"].doubts(make(world, "oda")) == []
+
+
+def test_an_agreement_that_has_ended_was_in_force_on_the_days_before(world: World) -> None:
+    given: dict[str, Any] = {"starts_on": date(2022, 6, 20), "commitments": []}
+    make(world, "agreements", state="in_force", **given)
+    make(world, "agreements", state="ended", ends_on=date(2024, 2, 10), **given)
+    make(world, "agreements", state="ended", **given)
+    asked = ("2023", "2024-H1", "2024-02-01/2024-02-10", "2024-02-01/2024-02-11")
+    found = [figure("agreements_in_force", subject="VN63-24", period=Period.parse(code)).value for code in asked]
+    assert found == [2, 1, 2, 1]
+    assert list(cells.differences()) == []
 
 
 def test_aid_counts_by_approval_and_payments_by_their_own_days_in_dollars(world: World) -> None:

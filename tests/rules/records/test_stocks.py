@@ -13,7 +13,7 @@ from proxeny.records.register import Measure
 
 ADDED = ("changes.on", "changes.delta")
 FLOW = Measure("added", ("kept",), on="changes.on", amount="changes.delta", when={"changes.sort": ("more",)})
-STOCK = Measure("standing", ("kept",), amount="capital", also=(ADDED,), kind="stock", until="ends_on")
+STOCK = Measure("standing", ("kept",), amount="capital", also=(ADDED,), kind="stock", until=("ends_on",))
 DAYS = st.dates(date(2020, 1, 1), date(2024, 12, 31))
 
 

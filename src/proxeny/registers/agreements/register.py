@@ -45,7 +45,7 @@ LIFE = Lifecycle(
         Move("refuse", _("Refuse"), ("opinions",), "refused", "record.decide", needs_reason=("why",)),
         Move("sign", _("Signed"), ("decided",), "signed", needs=("starts_on",)),
         Move("enter", _("In force"), ("signed",), "in_force", needs=("reported_on",)),
-        Move("end", _("Ended"), ("signed", "in_force"), "ended", "record.decide", needs_reason=("why",)),
+        Move("end", _("Ended"), ("signed", "in_force"), "ended", "record.decide", ("ends_on",), ("why",)),
         Move("withdraw", _("Withdraw"), ("proposed", "opinions", "decided"), "withdrawn", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "withdrawn"), "proposed", needs_reason=("why",)),
     ),
@@ -97,7 +97,10 @@ AGREEMENTS = declare(
             Measure("international_agreements_signed", SIGNED, NEW),
             Measure("agreements_signed_provincial_level", SIGNED, PROVINCIAL),
             Measure("agreements_signed_district_level", SIGNED, DISTRICT),
-            Measure("agreements_in_force", ("in_force",), kind="stock", until="ends_on"),
+            # One that has ended stood in force on every day until then, and still does when such a day is asked for.
+            Measure(
+                "agreements_in_force", ("in_force", "ended"), kind="stock", until=("ends_on",), past=("ended",)
+            ),
             Measure("agreements_dormant", SIGNED, {"reviews.rating": ("dormant",)}, on="reviews.on"),
             Measure("agreement_commitments_due", SIGNED, on="commitments.due_on"),
             Measure(

@@ -11,4 +11,4 @@ class AidConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from proxeny.registers.aid import register  # noqa: F401  (declares themself)
+        from proxeny.registers.aid import register  # noqa: F401  (declares them)

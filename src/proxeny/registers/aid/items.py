@@ -24,7 +24,8 @@ from proxeny.registers.aid.models import Aid, AidInKind, AidOpinion, AidPayment,
 from proxeny.registers.aid.queries import doubts
 from proxeny.registers.aid.rules import check_aid
 
-APPROVED = ("approved", "running", "finished", "settled")
+# What was broken off had been approved, and what was paid by then was paid.
+APPROVED = ("approved", "running", "finished", "settled", "broken_off")
 NGO: Codes = {"donor_kind": ("ngo",)}
 PROJECTS: Codes = {**NGO, "aid_kind": ("programme", "project")}
 # The measure is stated in dollars; amounts in another currency are kept with the record and never added to them.
@@ -38,6 +39,7 @@ LIFE = Lifecycle(
         State("running", _("under way"), _("the owner")),
         State("finished", _("finished"), _("the owner: final report")),
         State("settled", _("settled"), _("nobody"), closed=True),
+        State("broken_off", _("broken off"), _("nobody"), closed=True),
         State("refused", _("refused"), _("nobody"), closed=True),
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
@@ -48,6 +50,7 @@ LIFE = Lifecycle(
         Move("refuse", _("Refuse"), ("appraisal",), "refused", "record.decide", needs_reason=("why",)),
         Move("start", _("Begin"), ("approved",), "running", needs=("starts_on",)),
         Move("finish", _("Finished"), ("approved", "running"), "finished", needs=("ends_on",)),
+        Move("break_off", _("Break off"), APPROVED[:2], "broken_off", needs=("ends_on",), needs_reason=("why",)),
         Move("settle", _("Settled"), ("finished",), "settled", needs=("reported_on",)),
         Move("withdraw", _("Withdraw"), ("proposed", "appraisal"), "withdrawn", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "withdrawn"), "proposed", needs_reason=("why",)),
@@ -113,6 +116,7 @@ AID_ITEMS = declare(
                 amount="payments.paid",
             ),
             Measure("foreign_ngo_grants", APPROVED, NGO, on="decided_on"),
+            Measure("foreign_ngo_donors", APPROVED, NGO, on="decided_on", distinct="donor", by_name=True),
             Measure(
                 "foreign_ngo_nonproject_grants",
                 APPROVED,

@@ -20,9 +20,13 @@ CERTIFICATE = {
     "ends_on": _("The last day on which it holds. The calendar shows it on this day."),
     "allowed_fields": _("The fields on the certificate; none means that it names none."),
     "office_city": _("Only for an office: where it is."),
+    "office_here": _("Whether the organisation keeps an office in the province of this desk. It is counted by it."),
     "asked_on": _("The day on which the Ministry asked the province. Ten working days run from it."),
     "answered_on": _("The day of the answer. It stops the time for the opinion."),
     "opinion": _("What the province answered."),
+    "suspended_on": _("The first day of the last suspension. Aid done while it lasts lies outside the certificate."),
+    "resumed_on": _("The first day on which work may go on; empty as long as the suspension lasts."),
+    "revoked_on": _("The day of the revocation, the last on which the certificate holds."),
     "provinces.place": _("A province on the certificate; none means that it names none."),
 }
 
@@ -34,7 +38,10 @@ AID = {
     "field": _("What it is mainly about. It is held against the fields of the donor's certificate."),
     "confidentiality": _SEEN,
     "donor_kind": _("Aid of foreign NGOs is counted by it."),
-    "donor": _("The donor as in the papers; several with a semicolon between them."),
+    "donor": _(
+        "The donor as in the papers; several with a semicolon between them. "
+        "Different donors are counted by their names."
+    ),
     "partner": _("The donor in the register of partners, by any of its names."),
     "country": _("Where the donor comes from."),
     "certificate": _("The certificate of the organisation. The page says where the aid lies outside it."),

@@ -31,10 +31,14 @@ class NgoCertificate(Record):
     certificate_no = models.CharField(_("certificate no."), max_length=80, blank=True, default="")
     allowed_fields = CodesField(_("fields allowed"), codelist="field")
     office_city = models.CharField(_("seat of the office"), max_length=120, blank=True, default="")
+    office_here = models.BooleanField(_("its office is in this province"), default=False)
     representative = models.CharField(_("representative"), max_length=150, blank=True, default="")
     asked_on = models.DateField(_("opinion asked on"), null=True, blank=True)
     answered_on = models.DateField(_("opinion given on"), null=True, blank=True)
     opinion = models.TextField(_("opinion of the province"), blank=True, default="")
+    suspended_on = models.DateField(_("suspended from"), null=True, blank=True)
+    resumed_on = models.DateField(_("goes on from"), null=True, blank=True)
+    revoked_on = models.DateField(_("revoked on"), null=True, blank=True)
 
 
 class AllowedProvince(models.Model):

@@ -5,29 +5,44 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from django.utils.translation import gettext as _t
+
 from proxeny.places.models import Place, PlaceKind
 from proxeny.places.queries import table
 from proxeny.records.models import Record
+from proxeny.registers.aid.allowance import Allowance, Work, outside
 from proxeny.registers.aid.models import Aid, AidPlace, NgoCertificate
-from proxeny.registers.aid.rules import Allowance, outside
+
+_ISSUED = ("valid", "suspended", "ended", "revoked")
 
 
 def doubts(record: Record) -> list[str]:
-    """Why the item may not be done as it stands, in sentences; nothing without a certificate on record."""
+    """Why the item may not be done as it stands, in sentences."""
     item = cast("Aid", record)
     if item.certificate_id is None:
-        return []
+        needed = item.donor_kind == "ngo"
+        return [_t("The donor is a foreign NGO, and no certificate of it is named.")] if needed else []
     held = NgoCertificate.everything.get(pk=item.certificate_id)
     since = item.starts_on or item.decided_on
-    allowed = Allowance(
+    donor = held.title if held.partner_id and held.partner_id == item.partner_id else item.donor
+    work = Work(donor, _on(_provinces(item), since), item.field, since, item.ends_on)
+    return outside(_allowance(held, on=since), work=work)
+
+
+def _allowance(held: NgoCertificate, *, on: date | None) -> Allowance:
+    last = min((day for day in (held.ends_on, held.revoked_on) if day), default=None)
+    unknown = {"suspended": held.suspended_on is None, "revoked": held.revoked_on is None}
+    return Allowance(
         held.certificate_no or held.ref,
-        _on(frozenset(held.provinces.values_list("place_id", flat=True)), since),
+        held.title,
+        _on(frozenset(held.provinces.values_list("place_id", flat=True)), on),
         frozenset(held.allowed_fields),
         held.starts_on,
-        held.ends_on,
-        held.state == "valid",
+        last,
+        suspended=(held.suspended_on, held.resumed_on) if held.suspended_on else None,
+        issued=held.state in _ISSUED,
+        undated=unknown.get(held.state, False),
     )
-    return outside(allowed, units=_on(_provinces(item), since), field=item.field, since=since)
 
 
 def _on(units: frozenset[str], day: date | None) -> frozenset[str]:

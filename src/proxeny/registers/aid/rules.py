@@ -1,9 +1,8 @@
-"""What aid and certificates must agree with before they are stored, and what lies outside a certificate; pure."""
+"""What aid and certificates must agree with before they are stored; pure."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -85,6 +84,15 @@ def _years_after(day: date, years: int) -> date:
     return date(day.year + years, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + years)
 
 
+def _breaks(values: Values) -> Iterator[Problem]:
+    since, suspended, resumed = values["starts_on"], values["suspended_on"], values["resumed_on"]
+    for name in ("suspended_on", "revoked_on"):
+        if since and values[name] and values[name] < since:
+            yield Problem(name, _("It lies before the day on which the certificate was issued."))
+    if resumed and (suspended is None or resumed < suspended):
+        yield Problem("resumed_on", _("It goes on from a day before it was suspended."))
+
+
 def _opinion(values: Values) -> Iterator[Problem]:
     if values["asked_on"] and values["answered_on"] and values["answered_on"] < values["asked_on"]:
         yield Problem("answered_on", _("It was answered before it was asked."))
@@ -97,33 +105,4 @@ def _opinion(values: Values) -> Iterator[Problem]:
 
 def check_certificate(values: Values) -> list[Problem]:
     """Everything that is wrong with a certificate whose values have the right types."""
-    return [*_validity(values), *_opinion(values)]
-
-
-@dataclass(frozen=True)
-class Allowance:
-    """What a certificate allows: units, fields and days; none of a sort named allows all of it."""
-
-    number: str
-    units: frozenset[str]
-    fields: frozenset[str]
-    since: date | None
-    until: date | None
-    in_force: bool
-
-
-def outside(allowed: Allowance, *, units: Collection[str], field: str, since: date | None) -> list[str]:
-    """Why an item of aid lies outside its donor's certificate, in sentences; nothing where it does not.
-
-    Aid is done only in the areas and fields on the certificate (Decree 58/2022/NĐ-CP).
-    """
-    found, given = [], {"number": allowed.number}
-    if not allowed.in_force:
-        found.append(_t("The certificate %(number)s of the donor is not in force.") % given)
-    elif since and ((allowed.since and since < allowed.since) or (allowed.until and since > allowed.until)):
-        found.append(_t("It begins on a day on which the certificate %(number)s of the donor does not hold.") % given)
-    if allowed.units and not frozenset(units) <= allowed.units:
-        found.append(_t("It lies in a province that is not on the certificate %(number)s of the donor.") % given)
-    if allowed.fields and field and field not in allowed.fields:
-        found.append(_t("Its field is not on the certificate %(number)s of the donor.") % given)
-    return found
+    return [*_validity(values), *_breaks(values), *_opinion(values)]

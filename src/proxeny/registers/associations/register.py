@@ -41,7 +41,7 @@ DISTRICT: Codes = {**FRIENDS, "branches.branch_level": ("district",)}
 
 
 def _abroad(name: str, kind: str) -> Measure:
-    return Measure(name, STOOD, {"association_kind": (kind,)}, kind="stock", until="ends_on")
+    return Measure(name, STOOD, {"association_kind": (kind,)}, kind="stock", until=("ends_on",))
 
 
 ASSOCIATION_LIFE = Lifecycle(
@@ -147,7 +147,7 @@ ASSOCIATIONS = declare(
         coordination=("title", "association_kind", "country", "starts_on"),
         lifecycle=ASSOCIATION_LIFE,
         measures=(
-            Measure("bilateral_friendship_associations", STOOD, BILATERAL, kind="stock", until="ends_on"),
+            Measure("bilateral_friendship_associations", STOOD, BILATERAL, kind="stock", until=("ends_on",)),
             Measure(
                 "member_associations_branches_district",
                 STOOD,
@@ -155,7 +155,7 @@ ASSOCIATIONS = declare(
                 on="branches.founded_on",
                 less=(("branches.closed_on", ""),),
                 kind="stock",
-                until="ends_on",
+                until=("ends_on",),
             ),
             Measure(
                 "friendship_association_members",
@@ -165,7 +165,7 @@ ASSOCIATIONS = declare(
                 amount="counts.joined",
                 less=(("counts.on", "counts.left"),),
                 kind="stock",
-                until="ends_on",
+                until=("ends_on",),
             ),
             _abroad("overseas_associations", "home_province"),
             _abroad("overseas_liaison_committees", "liaison_committee"),

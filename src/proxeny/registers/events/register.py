@@ -48,6 +48,7 @@ LIFE = Lifecycle(
         Move("hold", _("It took place"), ("permitted",), "done", needs=("starts_on",)),
         Move("report", _("Report received"), ("done",), "reported", needs=("reported_on",)),
         Move("cancel", _("Cancel"), ("draft", "submitted", "permitted"), "cancelled", needs_reason=("why",)),
+        Move("withdraw", _("Withdraw"), ("draft", "submitted"), "withdrawn", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "cancelled", "withdrawn"), "draft", needs_reason=("why",)),
     ),
     path=("draft", "submitted", "permitted", "done", "reported"),

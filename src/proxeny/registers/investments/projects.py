@@ -81,11 +81,16 @@ FDI_PROJECTS = declare(
             Measure("fdi_adjusted_capital", LICENSED, on="adjustments.on", amount="adjustments.delta"),
             Measure("fdi_new_and_adjusted_projects", LICENSED, also=(BY_DAY,)),
             Measure("fdi_new_and_adjusted_capital", LICENSED, amount="capital", also=(BY_AMOUNT,)),
-            Measure("fdi_valid_projects", LICENSED, kind="stock", until="ends_on"),
+            Measure("fdi_valid_projects", LICENSED, kind="stock", until=("ends_on",)),
             Measure(
-                "fdi_registered_capital", LICENSED, amount="capital", also=(BY_AMOUNT,), kind="stock", until="ends_on"
+                "fdi_registered_capital",
+                LICENSED,
+                amount="capital",
+                also=(BY_AMOUNT,),
+                kind="stock",
+                until=("ends_on",),
             ),
-            Measure("fdi_source_countries", LICENSED, distinct="country", kind="stock", until="ends_on"),
+            Measure("fdi_source_countries", LICENSED, distinct="country", kind="stock", until=("ends_on",)),
             Measure("fdi_projects_cumulative", LICENSED, kind="stock"),
             Measure("fdi_registered_capital_cumulative", LICENSED, amount="capital", also=(BY_AMOUNT,), kind="stock"),
             Measure(
@@ -95,7 +100,7 @@ FDI_PROJECTS = declare(
                 amount="capital",
                 also=(BY_AMOUNT,),
                 kind="stock",
-                until="ends_on",
+                until=("ends_on",),
             ),
         ),
         known_as=known_as(__file__, "known_projects.yaml"),

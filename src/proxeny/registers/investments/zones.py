@@ -15,7 +15,7 @@ FOUNDED = ("founded", "operating", "closed")
 
 def _stock(name: str, *, of: str, amount: str = "") -> Measure:
     kind: Codes = {"zone_kind": (of,)}
-    return Measure(name, FOUNDED, kind, amount=amount, kind="stock", until="ends_on")
+    return Measure(name, FOUNDED, kind, amount=amount, kind="stock", until=("ends_on",))
 
 
 ZONE_LIFE = Lifecycle(

@@ -19,6 +19,7 @@ from proxeny.records.register import (
 )
 from proxeny.registers.oda.meanings import MEANINGS
 from proxeny.registers.oda.models import OdaPlace, OdaProject, OdaYear, Tranche
+from proxeny.registers.oda.queries import doubts
 from proxeny.registers.oda.rules import check
 
 IN_EFFECT = ("running", "held_up", "closed")
@@ -85,7 +86,7 @@ ODA = declare(
         coordination=("mode", "sector", "partner", "country", "starts_on"),
         lifecycle=LIFE,
         measures=(
-            Measure("oda_projects", IN_EFFECT, kind="stock", until="ends_on"),
+            Measure("oda_projects", IN_EFFECT, kind="stock", until=("ends_on",), past=("closed",)),
             # The measure is stated in dong; a total in another currency is kept with its project and not added.
             Measure(
                 "oda_total_investment",
@@ -93,12 +94,14 @@ ODA = declare(
                 {"currency": ("VND",)},
                 amount="total",
                 kind="stock",
-                until="ends_on",
+                until=("ends_on",),
+                past=("closed",),
             ),
         ),
         known_as=known_as(__file__),
         calendar=Calendar(start="closing_on"),
         whereabouts=Whereabouts(country="country"),
         check=check,
+        doubts=doubts,
     )
 )

@@ -1,9 +1,11 @@
-"""What an ODA project must agree with before it is stored; pure."""
+"""What an ODA project must agree with before it is stored, and what its amounts leave to be asked; pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from decimal import Decimal
 
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.records.register import Problem, Values
@@ -42,3 +44,19 @@ def _years(values: Values) -> Iterator[Problem]:
 def check(values: Values) -> list[Problem]:
     """Everything that is wrong with a project whose values have the right types."""
     return [*_days(values), *_money(values), *_years(values)]
+
+
+def unsettled(total: Decimal | None, *, currency: str, tranches: Collection[tuple[Decimal, str]]) -> list[str]:
+    """Where a total and its tranches disagree, in a sentence.
+
+    The decree makes the total the sum of all funds, foreign and counterpart. Tranches in another currency are worth
+    what the rate of a day makes of them, so they are only known to add to the others.
+    """
+    together = sum((amount for amount, of in tranches if of == currency), Decimal(0))
+    if total is None or not tranches:
+        return []
+    if together > total:
+        return [_t("The tranches in the currency of the total come to more than the total.")]
+    if together < total and all(of == currency for _amount, of in tranches):
+        return [_t("The tranches come to less than the total: a tranche is missing, or the total is another.")]
+    return []
