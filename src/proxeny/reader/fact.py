@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias, cast, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 Kind: TypeAlias = Literal[
     "indicator", "person_role", "event", "delegation", "partner_tie", "agreement", "programme_target",
@@ -81,7 +81,7 @@ class Fact:
         )
         for name in ("participants", "participant_codes", "flags"):
             read[name] = tuple(read.get(name, ()))
-        return cls(**cast("dict[str, Any]", read))
+        return cls(**read)
 
 
 def _decimal(value: float | str | None) -> Decimal | None:

@@ -12,32 +12,9 @@ from hypothesis import strategies as st
 from proxeny.reader.fact import KINDS, Comparison, Fact
 
 KEYS = [
-    "doc",
-    "lang",
-    "kind",
-    "subject",
-    "subject_code",
-    "level",
-    "measure",
-    "value",
-    "value_to",
-    "unit",
-    "qualifier",
-    "words",
-    "status",
-    "period",
-    "as_of",
-    "comparisons",
-    "participants",
-    "participant_codes",
-    "place",
-    "date",
-    "quote",
-    "start",
-    "end",
-    "confidence",
-    "flags",
-    "engine",
+    *("doc", "lang", "kind", "subject", "subject_code", "level", "measure", "value", "value_to", "unit", "qualifier"),
+    *("words", "status", "period", "as_of", "comparisons", "participants", "participant_codes", "place", "date"),
+    *("quote", "start", "end", "confidence", "flags", "engine"),
 ]
 amounts = st.none() | st.decimals(min_value=0, max_value=10**12, places=2).map(lambda one: Decimal(str(float(one))))
 facts = st.builds(
