@@ -25,6 +25,7 @@ ROOMS = (
     "registers",
     "indicators",
     "programmes",
+    "reader",
     "reports",
     "desk",
     "api",
