@@ -81,7 +81,7 @@ def today() -> date:
     """The day on which the system stands: `PROXENY_TODAY` (the demonstration's 2024-07-09), else today."""
     given = text("TODAY")
     if not given:
-        return datetime.now(tz=_zone()).date()
+        return day_of(datetime.now(tz=UTC))
     try:
         return date.fromisoformat(given)
     except ValueError as error:
@@ -92,6 +92,11 @@ def now() -> datetime:
     """The moment: the time by the clock of the house, on the day on which the system stands."""
     real = datetime.now(tz=_zone())
     return (datetime.combine(today(), real.timetz()) if text("TODAY") else real).astimezone(UTC)
+
+
+def day_of(moment: datetime) -> date:
+    """The day that a moment belongs to by the clock of the house, in whatever zone it was told."""
+    return moment.astimezone(_zone()).date()
 
 
 def housed(moment: datetime) -> datetime:
