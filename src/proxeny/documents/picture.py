@@ -13,7 +13,9 @@ PDF: Final = "application/pdf"
 # The photographs that are drawn, by the name that their reader has for them.
 _PHOTOGRAPHS: Final = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
 MEDIA_TYPE: Final = "image/webp"
-_WIDTH, _HEIGHT = 1100, 1600
+_SHOWN = (1100, 1600)
+# Some 250 points an inch on A4, as Tesseract needs them for marks on letters.
+_READ = (2100, 2970)
 _MOST_POINTS = 80_000_000
 # A larger file is kept and saved, never drawn.
 _MOST_BYTES = 100 * 1024 * 1024
@@ -31,6 +33,13 @@ def drawn(media_type: str, content: bytes, *, page: int) -> bytes:
     return read_apart(__name__, media_type, str(page), content=content)
 
 
+def sharp(media_type: str, content: bytes, *, page: int) -> bytes:
+    """The page (from 1) as WebP of at most 2100 by 2970 points, for reading its letters. Raises TooMuch."""
+    if len(content) > _MOST_BYTES:
+        raise TooMuch
+    return read_apart(__name__, media_type, str(page), "sharp", content=content)
+
+
 def page_count(media_type: str, content: bytes) -> int:
     """How many pages can be drawn. Raises TooMuch."""
     if len(content) > _MOST_BYTES:
@@ -38,22 +47,22 @@ def page_count(media_type: str, content: bytes) -> int:
     return int(json.loads(read_apart(__name__, media_type, "0", content=content)))
 
 
-def _of_pdf(content: bytes, *, page: int) -> Any:
+def _of_pdf(content: bytes, *, page: int, size: tuple[int, int]) -> Any:
     from proxeny.documents.layers.pdf import opened
 
     sheet = opened(content)[page - 1]
     width, height = sheet.get_size()
-    return sheet.render(scale=min(_WIDTH / max(width, 1), _HEIGHT / max(height, 1)), may_draw_forms=False).to_pil()
+    return sheet.render(scale=min(size[0] / max(width, 1), size[1] / max(height, 1)), may_draw_forms=False).to_pil()
 
 
-def _of_photograph(media_type: str, content: bytes, *, page: int) -> Any:
+def _of_photograph(media_type: str, content: bytes, *, page: int, size: tuple[int, int]) -> Any:
     from PIL import ImageOps
 
     image = _photograph(media_type, content)
     image.seek(page - 1)
-    image.draft("RGB", (_WIDTH, _HEIGHT))
+    image.draft("RGB", size)
     image = ImageOps.exif_transpose(image)
-    image.thumbnail((_WIDTH, _HEIGHT))
+    image.thumbnail(size)
     return image
 
 
@@ -75,8 +84,11 @@ def _count(media_type: str, content: bytes) -> int:
     return int(getattr(_photograph(media_type, content), "n_frames", 1))
 
 
-def _drawn_here(media_type: str, content: bytes, *, page: int) -> bytes:
-    image = _of_pdf(content, page=page) if media_type == PDF else _of_photograph(media_type, content, page=page)
+def _drawn_here(media_type: str, content: bytes, *, page: int, size: tuple[int, int]) -> bytes:
+    if media_type == PDF:
+        image = _of_pdf(content, page=page, size=size)
+    else:
+        image = _of_photograph(media_type, content, page=page, size=size)
     kept = BytesIO()
     image.convert("RGB").save(kept, "WEBP", quality=78, method=2)
     return kept.getvalue()
@@ -84,5 +96,6 @@ def _drawn_here(media_type: str, content: bytes, *, page: int) -> bytes:
 
 if __name__ == "__main__":
     kind, number, given = sys.argv[1], int(sys.argv[2]), content_within_limits()
-    said = _drawn_here(kind, given, page=number) if number else json.dumps(_count(kind, given)).encode()
+    asked = _READ if sys.argv[3:] else _SHOWN
+    said = _drawn_here(kind, given, page=number, size=asked) if number else json.dumps(_count(kind, given)).encode()
     sys.stdout.buffer.write(said)

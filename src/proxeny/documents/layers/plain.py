@@ -1,8 +1,9 @@
-"""Plain text: Unicode only, since a guess among older encodings would put wrong letters into a proof."""
+"""Plain text: Unicode, or Vietnamese of before Unicode; any other guess would put wrong letters into a proof."""
 
 from __future__ import annotations
 
-from proxeny.documents.layers.refusal import Unread
+from proxeny.documents.layers.refusal import LETTERS, Unread
+from proxeny.ground.old_letters import converted, recognised
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -13,12 +14,36 @@ def decoded(content: bytes, *, declared: str = "utf-8") -> str:
     try:
         return content.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:
-        raise Unread from error
+        raise Unread(LETTERS) from error
+
+
+def in_unicode(texts: list[str]) -> list[str]:
+    """Vietnamese in TCVN3 or VNI letters as Unicode, line by line; every other text as it is."""
+    letters = recognised(texts)
+    if not letters:
+        return texts
+    return ["".join(converted(line, letters) for line in text.splitlines(keepends=True)) for text in texts]
+
+
+def text_of(content: bytes) -> str:
+    """The whole text as it was written, line ends and all. Raises Unread."""
+    try:
+        text = in_unicode([decoded(content)])[0]
+    except Unread:
+        text = _of_code_page(content)
+    if "\0" in text:
+        raise Unread(LETTERS)
+    return text
+
+
+def _of_code_page(content: bytes) -> str:
+    """Bytes of the old Vietnamese fonts, which Windows shows in its western code page. Raises Unread."""
+    text = decoded(content, declared="cp1252")
+    if not recognised([text]):
+        raise Unread(LETTERS)
+    return in_unicode([text])[0]
 
 
 def pages(content: bytes) -> list[str]:
     """The text, a page for each form feed. Raises Unread."""
-    text = decoded(content)
-    if "\0" in text:
-        raise Unread
-    return text.split("\f")
+    return text_of(content).split("\f")

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from typing import Final
+
+
+def _(words: str) -> str:
+    """Marks words for the translators; this module is also used where there is no Django."""
+    return words
+
+
+# Reasons by keys that a process may say to another.
+REASONS: Final = {
+    "locked": _("It is locked with a password; save it without one."),
+    "not_a_text": _("It is broken or is not a Word document; open it, save it anew and try again."),
+    "not_a_sheet": _("It is broken or is not a spreadsheet; open it, save it anew and try again."),
+    "not_a_pdf": _("It is broken or is not a PDF; open it, save it anew and try again."),
+}
+LOCKED, NOT_A_TEXT, NOT_A_SHEET, NOT_A_PDF = REASONS
+
+# Why the text of a sound file is not read; said by the command only, in English.
+TOO_LONG, LETTERS, SCAN, BUSY = "too_long", "letters", "scan", "busy"
+UNREAD: Final = {
+    TOO_LONG: "it holds more text than is read at once",
+    LETTERS: "it is neither Unicode (UTF-8 or UTF-16) nor Vietnamese in TCVN3 or VNI letters; save it as UTF-8",
+    SCAN: "it has no text layer",
+    BUSY: "it asks for more memory or time than a paper may",
+}
 
 
 class Broken(Exception):
-    """A file that cannot be what its name says; `str` gives the reason in the active language."""
+    """A file that cannot be what its name says; `key` is one of REASONS, `str` gives it in the active language."""
 
-    def __init__(self, reason: Promise) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
 
     def __str__(self) -> str:
-        return str(self.reason)
+        from django.utils.translation import gettext
+
+        return gettext(REASONS[self.key])
 
 
 class Unread(Exception):
-    """A sound file whose text is not read: too long, or in letters that nothing tells."""
+    """A sound file whose text is not read; `key` is one of UNREAD."""
 
-
-LOCKED = _("It is locked with a password; save it without one.")
-NOT_A_TEXT = _("It is broken or is not a Word document; open it, save it anew and try again.")
-NOT_A_SHEET = _("It is broken or is not a spreadsheet; open it, save it anew and try again.")
-NOT_A_PDF = _("It is broken or is not a PDF; open it, save it anew and try again.")
-# Reasons by keys that a process may say to another.
-REASONS = {"locked": LOCKED, "not_a_text": NOT_A_TEXT, "not_a_sheet": NOT_A_SHEET, "not_a_pdf": NOT_A_PDF}
+    def __init__(self, key: str = TOO_LONG) -> None:
+        super().__init__(key)
+        self.key = key
