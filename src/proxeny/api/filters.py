@@ -19,6 +19,8 @@ from proxeny.api.errors import wrong
 from proxeny.places.models import Place
 from proxeny.records.fields import CodeField
 from proxeny.records.lateness import late, waiting_for
+from proxeny.records.merging.queries import group_of
+from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 
 _LARGEST = Decimal(10) ** 16
@@ -104,10 +106,13 @@ def _flag(_register: Register, one: Filter, values: list[str], _scope: Scope) ->
     return Q(**{one.field: _one_of(values, one=one)[0] == "true"})
 
 
-def _key(_register: Register, one: Filter, values: list[str], _scope: Scope) -> Q:
+def _key(register: Register, one: Filter, values: list[str], _scope: Scope) -> Q:
     text = values[0]
     if not (text.isascii() and text.isdecimal() and len(text) < 19):
         raise wrong(one.name, _t("“%(value)s” is not known.") % {"value": text[:80]})
+    target = register.model_field(one.field).related_model
+    if isinstance(target, type) and issubclass(target, Record):
+        return Q(**{f"{one.field}__in": group_of(int(text))})
     return Q(**{one.field: int(text)})
 
 

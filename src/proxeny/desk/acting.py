@@ -16,8 +16,11 @@ from proxeny.accounts.models import Office, User
 from proxeny.audit.context import Context
 from proxeny.audit.verbs import FOR
 from proxeny.config.environment import now, today
+from proxeny.desk.addresses import record_address
 from proxeny.desk.shell import own_offices, person, scope_for
 from proxeny.records.lifecycle import may_write
+from proxeny.records.merging.queries import kept_record
+from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 
 
@@ -62,6 +65,16 @@ def record_for(request: HttpRequest, register: Register, pk: int) -> Any:
     if record is None:
         raise Http404
     return record
+
+
+def led_on(request: HttpRequest, record: Record) -> HttpResponse | None:
+    """To the record that stands for this one, where that is another that the person reads; its old address leads on."""
+    kept = kept_record(record)
+    if kept is None or not Record.objects.within(scope_for(request)).filter(pk=kept.pk).exists():
+        return None
+    words = _("%(ref)s is the same as this record, and its address leads here.")
+    messages.info(request, words % {"ref": record.ref})
+    return redirect(record_address(kept.kind, kept.pk))
 
 
 def register_named(name: str) -> Register:

@@ -16,6 +16,7 @@ from proxeny.desk.tables import lang, plain, shown
 from proxeny.ground.text import fold, script
 from proxeny.partners.models import Partner
 from proxeny.records import queries
+from proxeny.records.merging.queries import group_of
 from proxeny.records.register import REGISTERS, Label, Register, Rows
 
 SHOWN = 20
@@ -120,14 +121,15 @@ def _chapter(register: Register, label: Label, records: QuerySet[Any]) -> Chapte
 
 def chapters(partner: Partner, *, scope: Scope) -> list[Chapter]:
     """Records of the person's scope that concern the partner, register by register, newest first."""
-    where = queries.STANDING & Q(partner=partner.pk)
+    group = group_of(partner.pk)
+    where = queries.STANDING & Q(partner__in=group)
     found = [
         _chapter(register, register.label_plural, queries.chosen(register, scope=scope, where=where))
         for register in _registers()
     ]
     for register, rows in _lists():
-        keys = rows.model._default_manager.filter(partner=partner.pk).values("record_id")
-        where = queries.STANDING & Q(pk__in=keys) & ~Q(partner=partner.pk)
+        keys = rows.model._default_manager.filter(partner__in=group).values("record_id")
+        where = queries.STANDING & Q(pk__in=keys) & ~Q(partner__in=group)
         records = queries.chosen(register, scope=scope, where=where)
         found.append(_chapter(register, rows.label, records))
     return found
@@ -136,9 +138,10 @@ def chapters(partner: Partner, *, scope: Scope) -> list[Chapter]:
 def of_other_members(partner: Partner, *, scope: Scope) -> list[Dealing]:
     """What other members of the cluster do with the partner, as far as they share it; newest first."""
     found = []
+    group = group_of(partner.pk)
     for register in _registers():
         if "partner" in register.coordination:
-            shared = queries.coordination(register, scope=scope, where=Q(partner=partner.pk), limit=SHOWN)
+            shared = queries.coordination(register, scope=scope, where=Q(partner__in=group), limit=SHOWN)
             found += [_shared(register, row) for row in shared if row.fields.get("starts_on")]
     return sorted(found, key=lambda dealing: dealing.on, reverse=True)
 

@@ -19,6 +19,7 @@ from proxeny.partners.models import Partner
 from proxeny.places.models import Place
 from proxeny.records.fields import CodeField
 from proxeny.records.lateness import late, waiting_for
+from proxeny.records.merging.queries import group_of
 from proxeny.records.register import REGISTERS, Register
 
 ANY = _("any")
@@ -77,9 +78,12 @@ class Amount(Kind):
 
 
 class OfPartner(Kind):
-    """Records that concern one partner."""
+    """Records that concern one partner, under whichever of the records that are the same."""
 
     field_class = PartnerField
+
+    def condition(self, value: Any, *, scope: Scope) -> Q:
+        return Q(**{f"{self.field_name}__in": group_of(getattr(value, "pk", value))})
 
 
 class Named(Kind):

@@ -13,6 +13,7 @@ from proxeny.desk.sign_in import with_own_password
 from proxeny.desk.views import my
 from proxeny.desk.views.choices import offered
 from proxeny.desk.views.drafts import drop_draft, keep_draft
+from proxeny.desk.views.duplicates import duplicates
 from proxeny.desk.views.home import home
 from proxeny.desk.views.partners import find_partners, find_places, partner
 from proxeny.desk.views.search import search, suggest
@@ -35,6 +36,7 @@ _own = [
     path("find/places", find_places, name="find_places"),
     path("find/choices", offered, name="choices"),
     path("find/understood", understanding, name="understood"),
+    path("duplicates", duplicates, name="duplicates"),
     path("triage", triage, name="triage"),
     path("drafts/keep", keep_draft, name="keep_draft"),
     path("drafts/<uuid:draft>/drop", drop_draft, name="drop_draft"),

@@ -15,6 +15,8 @@ from proxeny.desk.tables import lang, plain, shown
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
 from proxeny.records.fields import is_year
+from proxeny.records.lifecycle import WITHDRAWN
+from proxeny.records.merging.queries import kept_for
 from proxeny.records.models import Record
 from proxeny.records.register import Label, Register, Rows
 
@@ -55,14 +57,23 @@ _Named: TypeAlias = Mapping[Any, tuple[str, str]]
 
 
 def _named(field: models.Field[Any, Any], keys: Iterable[Any]) -> _Named:
-    """The words and addresses of what a foreign key points at, in at most two queries however many there are."""
+    """The words and addresses of what a foreign key points at, in at most four queries however many there are."""
     model = field.related_model
     assert isinstance(model, type)
     found: dict[Any, Any] = model._base_manager.in_bulk({key for key in keys if key not in _UNSAID})
     if issubclass(model, Place):
         names = labels(found.values(), lang=lang()) if found else {}
         return {key: (names[key], "") for key in found}
+    if issubclass(model, Record):
+        found = _led_on(model, found)
     return {key: _of_target(target) for key, target in found.items()}
+
+
+def _led_on(model: type[Record], found: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Key to the record that stands for it, where that is another."""
+    kept = kept_for([key for key, target in found.items() if target.state == WITHDRAWN])
+    tops = model._base_manager.in_bulk(kept.values()) if kept else {}
+    return {key: tops.get(kept.get(key, 0), target) for key, target in found.items()}
 
 
 def _of_target(target: Any) -> tuple[str, str]:

@@ -58,3 +58,37 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.post
+
+
+class TwinSearch(models.Model):
+    """One search for records of a register that look alike; begun again where it was interrupted, after `cursor`."""
+
+    kind = models.CharField(max_length=32)
+    cursor = models.BigIntegerField(default=0)
+    found = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} up to {self.cursor}"
+
+
+class Twins(models.Model):
+    """Two records that look like one, how much (of 100) and why, until a person says what they are."""
+
+    kind = models.CharField(max_length=32)
+    one = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+", db_index=False)
+    other = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
+    score = models.PositiveSmallIntegerField()
+    reasons = models.JSONField(default=list)
+    search = models.ForeignKey(TwinSearch, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["one", "other"], name="partners_twins_once")]
+        indexes = [models.Index(fields=["kind", "-score", "id"], name="partners_twins_most_alike")]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} and {self.other_id}: {self.score}"

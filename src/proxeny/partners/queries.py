@@ -11,6 +11,8 @@ from proxeny.partners.matching import ALIKE, NameHit, best
 from proxeny.partners.models import Partner, PartnerName
 from proxeny.places.finding import find
 from proxeny.places.models import PlaceKind
+from proxeny.records.lifecycle import WITHDRAWN
+from proxeny.records.models import ScopedQuerySet
 from proxeny.records.search import matching
 
 FOREIGN_KINDS = (PlaceKind.COUNTRY, PlaceKind.FOREIGN_SUBDIVISION, PlaceKind.FOREIGN_CITY, PlaceKind.MACROREGION)
@@ -41,24 +43,29 @@ def find_partner(text: str, scope: Scope, *, limit: int = 10) -> list[FoundPartn
     return _partners(hits[:limit], scope)
 
 
+def _standing(scope: Scope) -> ScopedQuerySet[Partner]:
+    """The partners that a record may name; what was withdrawn or is the same as another is offered no more."""
+    return Partner.objects.within(scope).exclude(state=WITHDRAWN)
+
+
 def _by_locality(text: str, scope: Scope) -> list[NameHit]:
     places = {match.place.code: match for match in find(text, kinds=FOREIGN_KINDS, limit=50)}
-    rows = Partner.objects.within(scope).filter(locality__in=places).values_list("pk", "locality_id")
+    rows = _standing(scope).filter(locality__in=places).values_list("pk", "locality_id")
     return [NameHit(pk, places[code].name, places[code].lang, places[code].score) for pk, code in rows]
 
 
 def _by_own_names(text: str, scope: Scope) -> list[NameHit]:
-    keys = list(matching(Partner.objects.within(scope), text).values_list("pk", flat=True)[:_MOST_CANDIDATES])
+    keys = list(matching(_standing(scope), text).values_list("pk", flat=True)[:_MOST_CANDIDATES])
     return best(text, _names(keys, scope))
 
 
 def _names(keys: list[int], scope: Scope) -> Iterable[tuple[int, str, str]]:
-    yield from Partner.objects.within(scope).filter(pk__in=keys).values_list("pk", "title", "lang")
+    yield from _standing(scope).filter(pk__in=keys).values_list("pk", "title", "lang")
     yield from PartnerName.objects.filter(record__in=keys).values_list("record_id", "name", "lang")
 
 
 def _all_names(scope: Scope) -> Iterable[tuple[int, str, str]]:
-    partners = Partner.objects.within(scope)
+    partners = _standing(scope)
     yield from partners.values_list("pk", "title", "lang")[:_MOST_NAMES]
     names = PartnerName.objects.filter(record__in=partners.values("pk"))
     yield from names.values_list("record_id", "name", "lang")[:_MOST_NAMES]
@@ -74,6 +81,6 @@ def _merged(hits: Iterable[NameHit]) -> list[NameHit]:
 
 
 def _partners(hits: list[NameHit], scope: Scope) -> list[FoundPartner]:
-    rows = Partner.objects.within(scope).select_related("country", "locality").filter(pk__in=[hit.key for hit in hits])
+    rows = _standing(scope).select_related("country", "locality").filter(pk__in=[hit.key for hit in hits])
     partners = {partner.pk: partner for partner in rows}
     return [FoundPartner(partners[hit.key], hit.name, hit.lang, hit.score) for hit in hits if hit.key in partners]

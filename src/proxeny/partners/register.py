@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.meanings import PARTNER_MEANINGS, PERSON_MEANINGS
 from proxeny.partners.models import Partner, PartnerName, Person, Post
+from proxeny.partners.twins.compared import Compared, compare
 from proxeny.records.known_as import known_as
 from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, State, Whereabouts, declare
 
@@ -67,3 +68,15 @@ PEOPLE = declare(
         lifecycle=LIFE,
     )
 )
+
+compare(
+    Compared(
+        "partners",
+        names=("title", "names.name"),
+        must=("country",),
+        signs=("partner_kind",),
+        place="locality",
+        place_when={"partner_kind": ("locality",)},
+    )
+)
+compare(Compared("people", must=("birth_year",), signs=("office",)))

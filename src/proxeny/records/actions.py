@@ -24,6 +24,7 @@ from proxeny.records import cells, statements, textindex
 from proxeny.records.counts import contributions, difference
 from proxeny.records.holds import may_uncount
 from proxeny.records.lifecycle import WITHDRAWN, may_move, may_return, may_write
+from proxeny.records.merging.queries import kept_record, stood_for
 from proxeny.records.models import Attachment, Link, Record
 from proxeny.records.notes import NOTED
 
@@ -59,9 +60,12 @@ class Draft:
 
 
 def _locked(record: Record) -> tuple[Register, Record]:
-    """The record as it is now, locked until the transaction ends."""
+    """The record as it is now, locked until the transaction ends. Raises Refused for one that leads to another."""
     register = REGISTERS[record.kind]
-    return register, register.model.everything.select_for_update().get(pk=record.pk)
+    current = register.model.everything.select_for_update().get(pk=record.pk)
+    if kept := kept_record(current):
+        raise Refused(refuse(_("It is the same as “%(record)s”; take that back first."), code="merged", record=kept))
+    return register, current
 
 
 def _finish(register: Register, record: Record, *, before: dict[str, Any], verb: str, context: Context) -> list[str]:
@@ -142,7 +146,10 @@ def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, con
 
 
 # Acts beside the record's own fields: none of them makes a new version of it.
-_BESIDE = ("record.look", "record.link", "record.unlink", "record.attach", "record.sign", "record.prove", *NOTED)
+_BESIDE = (
+    *("record.look", "record.judge", "record.link", "record.unlink", "record.attach", "record.sign", "record.prove"),
+    *NOTED,
+)
 
 
 def _changed_since(record: Record, base_version: int) -> list[str]:
@@ -225,7 +232,8 @@ def unlinked(record: Record, *, scope: Scope) -> Verdict:
     tie = open_links(record).order_by("id").first()
     if tie is None:
         return allow()
-    other = tie.target_id if tie.source_id == record.pk else tie.source_id
+    ours = {record.pk, *stood_for([record.pk])}
+    other = tie.target_id if tie.source_id in ours else tie.source_id
     known = Record.objects.within(scope).filter(pk=other).first()
     if known is None:
         return refuse(_("Other records are linked to it; end the links first."), code="linked")
@@ -281,8 +289,9 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
 
 
 def open_links(record: Record) -> models.QuerySet[Link]:
-    """The ties of a record in both directions that have not been ended."""
-    return Link.objects.filter(models.Q(source_id=record.pk) | models.Q(target_id=record.pk), ended_at=None)
+    """The ties of a record in both directions that have not been ended, and of those that it stands for."""
+    keys = [record.pk, *stood_for([record.pk])]
+    return Link.objects.filter(models.Q(source_id__in=keys) | models.Q(target_id__in=keys), ended_at=None)
 
 
 def may_link(source: Record, *, target: Record, kind: str, scope: Scope) -> Verdict:

@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.records.lifecycle import WITHDRAWN
+from proxeny.records.merging.queries import lead_on
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.search import Sought, concerning, matching, sought
@@ -116,10 +117,11 @@ def on_either_side(records: QuerySet[Any], record: Record) -> tuple[int | None, 
 
 
 def fetched(model: type[Record], ids: list[int]) -> list[Any]:
-    """Records with these ids, in this order, with what their foreign keys point at."""
+    """Records with these ids, in this order, with what their foreign keys point at, or what stands for that."""
     keys = [field.name for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
     related = [name for name in keys if name != "record_ptr"]
     found = model.everything.select_related(*related).in_bulk(ids)
+    lead_on(found.values())
     return [found[key] for key in ids]
 
 

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from proxeny.ground.text import fold, squeeze
 from proxeny.places.models import PlaceName
 from proxeny.records import textindex
+from proxeny.records.merging.queries import kept_for, stood_for
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.states import AT_ONCE, states
 
@@ -131,7 +132,11 @@ def _known_as(register: Register, asked: Sought) -> list[int]:
         there = PlaceName.objects.filter(squeezed=squeeze(" ".join(words))).values("place")
         lying = known.filter(**{f"{register.whereabouts.place}__in": there})
         keys += lying.values_list("id", flat=True)[: _MOST_NAMED + 1]
-    return keys if len(keys) <= _MOST_NAMED else []
+    if not keys or len(keys) > _MOST_NAMED:
+        return []
+    leads = kept_for(keys)
+    tops = {leads.get(key, key) for key in keys}
+    return sorted({*keys, *tops, *stood_for(tops)})
 
 
 def matching(records: QuerySet[Any], text: str | Sought) -> QuerySet[Any]:

@@ -12,6 +12,7 @@ from proxeny.api.errors import Fault, wrong
 from proxeny.api.filters import where
 from proxeny.api.shown import names_of, reply, told, usual
 from proxeny.records import queries
+from proxeny.records.merging.queries import kept_record
 from proxeny.records.models import Record
 from proxeny.records.queries import Cursor
 
@@ -71,10 +72,24 @@ def tag(record: Record) -> str:
     return f'"{record.version}"'
 
 
+def _led_on(asked: Asked, record: Any) -> Any:
+    """What stands for the record where that is another that the caller reads, with keys that lead on likewise."""
+    kept = kept_record(record)
+    seen = asked.register.model.objects.within(asked.caller.scope)
+    key = kept.pk if kept and seen.filter(pk=kept.pk).exists() else record.pk
+    return queries.fetched(asked.register.model, [key])[0]
+
+
 def detail(asked: Asked) -> HttpResponse:
-    """One record with its lists; 304 where the caller has this version already."""
-    record = record_of(asked)
+    """One record with its lists; 304 where the caller has this version already.
+
+    The address of a record that is the same as another tells that one, and where it is.
+    """
+    asked_for = record_of(asked)
+    record = _led_on(asked, asked_for)
     headers = {"ETag": tag(record), "Cache-Control": "private, no-cache"}
+    if record.pk != asked_for.pk:
+        headers["Content-Location"] = f"/api/v1/{asked.register.name}/{record.pk}"
     if tag(record) in asked.request.headers.get("If-None-Match", "").replace("W/", "").split(", "):
         return HttpResponse(status=304, headers=headers)
     (body,) = told(asked.register, [record], names=_fields_of_one(asked))

@@ -21,6 +21,8 @@ EVENTS = {
     "record.import": "created",
     "record.update": "updated",
     "record.undo": "updated",
+    "record.merge": "updated",
+    "record.unmerge": "updated",
     "record.move": "moved",
     "record.link": "linked",
     "record.unlink": "linked",

@@ -137,6 +137,16 @@ CALLS = (
         ),
     ),
     Call(
+        "duplicates",
+        "Find records that look like one, across scripts and spellings; goes on where it was interrupted.",
+        "duplicates",
+        (
+            _arg("what", choices=("find",), metavar="find", help="look for pairs, which people then judge at the desk"),
+            _arg("--register", metavar="REGISTER", help="only this register (default: all that are compared)"),
+            _JSON,
+        ),
+    ),
+    Call(
         "generate",
         "Add a realistic national data set for trials and benchmarks (63, then 34 provinces).",
         "generate",

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
 from proxeny.desk import dealings
+from proxeny.desk.acting import led_on
 from proxeny.desk.addresses import address
 from proxeny.desk.margin import margin
 from proxeny.desk.shell import scope_for
@@ -25,6 +26,8 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Partner.objects.within(scope).select_related("country", "locality", "office", "place"), pk=pk
     )
+    if elsewhere := led_on(request, found):
+        return elsewhere
     chapters = dealings.chapters(found, scope=scope)
     others = dealings.of_other_members(found, scope=scope)
     line = dealings.timeline(chapters, others)

@@ -18,7 +18,7 @@ from proxeny.accounts.models import Deputy, Grant
 from proxeny.accounts.roles import roles
 from proxeny.accounts.scope import in_force, scopes_of_grants
 from proxeny.config.environment import today
-from proxeny.desk.acting import context_for, record_for, register_named
+from proxeny.desk.acting import context_for, led_on, record_for, register_named
 from proxeny.desk.carrying import carrying
 from proxeny.desk.counting import counted
 from proxeny.desk.evidence import Ground, grounds
@@ -164,7 +164,7 @@ def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     """Everything about one record; of personal data only that they are there."""
     declared = register_named(register)
     found = record_for(request, declared, pk)
-    return _page(request, declared, found, state=snapshot(declared, found))
+    return led_on(request, found) or _page(request, declared, found, state=snapshot(declared, found))
 
 
 @require_POST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from proxeny.ground.text import squeeze
 from proxeny.places.finding import Match, find
 from proxeny.places.models import Place, PlaceKind, PlaceName
 from proxeny.records.exchange.values import CellError
+from proxeny.records.merging.queries import all_leads
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
 
@@ -47,6 +48,17 @@ class Known:
     def add(self, key: str, *, id: Any, title: str) -> None:
         self.ids[key], self.keys[id], self.titles[id] = id, key, title
         self.named[squeeze(title)].add(id)
+
+    def lead_on(self, leads: Mapping[Any, Any]) -> None:
+        """Let keys and names of things that are the same as another mean that one, also where they are written out."""
+        for gone, kept in leads.items():
+            if gone in self.keys and kept in self.keys:
+                self.ids[self.keys[gone]] = kept
+                self.keys[gone], self.titles[gone] = self.keys[kept], self.titles[kept]
+        for ids in self.named.values():
+            if not leads.keys().isdisjoint(ids):
+                ids.update([leads[id] for id in ids if leads.get(id) in self.keys])
+                ids.difference_update(leads)
 
     def label(self, id: Any) -> str:
         """“Xaysomboun (VN63-24:PT-2024-0001)”; the bare id where it is not known."""
@@ -188,3 +200,4 @@ def _add_records(found: Known, model: type[Record], scope: Scope) -> None:
             named = listed.model._default_manager.filter(record_id__in=found.keys).values_list("record_id", "name")
             for pk, name in named:
                 found.named[squeeze(name)].add(pk)
+    found.lead_on(all_leads(register.name))

@@ -39,7 +39,7 @@ def update_many(register: Register, changes: Sequence[Change], *, scope: Scope, 
     plan = updates(register, scope=scope)
     with transaction.atomic():
         found = in_parts(register, _locked(register, scope=scope), asked=changes, plan=plan)
-        return _done(register, found, verb="record.update", context=context)
+        return carry_out(register, found, verb="record.update", context=context)
 
 
 @bulk.nothing_to_collect()
@@ -54,7 +54,7 @@ def move_many(register: Register, chosen: Sequence[Chosen], *, move: str, scope:
     with transaction.atomic():
         plan = moves(register, step, scope=scope)
         found = in_parts(register, _locked(register, scope=scope), asked=chosen, plan=plan)
-        return _done(register, found, verb="record.move", context=context)
+        return carry_out(register, found, verb="record.move", context=context)
 
 
 @bulk.nothing_to_collect()
@@ -68,7 +68,7 @@ def undo_many(batch: UUID, *, scope: Scope, context: Context) -> Outcome:
         for act in acts(batch):
             records = _locked(act.register, scope=scope)
             found = in_parts(act.register, records, asked=act.asked, plan=undos(act, scope=scope))
-            outcomes.append(_done(act.register, found, verb="record.undo", context=context))
+            outcomes.append(carry_out(act.register, found, verb="record.undo", context=context))
         if not outcomes:
             raise Refused(refuse(_("Nothing was changed."), code="no_act"))
         effects = tuple(effect for outcome in outcomes for effect in outcome.effects)
@@ -87,7 +87,7 @@ def _outcome(effects: tuple[Effect, ...], refusals: tuple[Refusal, ...], *, cont
     return Outcome(effects, refusals, None if refusals else context.batch)
 
 
-def _done(register: Register, parts: Iterable[list[Found]], *, verb: str, context: Context) -> Outcome:
+def carry_out(register: Register, parts: Iterable[list[Found]], *, verb: str, context: Context) -> Outcome:
     """Write part after part until something is refused; the rest is then only looked at, to name every reason."""
     effects: list[Effect] = []
     refusals: list[Refusal] = []

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.verdict import Verdict
-from proxeny.records.lifecycle import may_move, may_write
+from proxeny.records.lifecycle import WITHDRAWN, may_move, may_write
 from proxeny.records.many.outcome import Change, Chosen, Difference, Effect, Refusal
+from proxeny.records.merging.queries import merged
 from proxeny.records.models import Record
 from proxeny.records.register import Move, Problem, Register
 from proxeny.records.sealing.values import clear_ones
@@ -83,8 +84,12 @@ def refused(record: Record, verdict: Verdict) -> Refusal:
 
 
 def readable(register: Register, *, scope: Scope) -> QuerySet[Any]:
-    """The records of a register that this person reads in full, in the order in which they are locked."""
-    return register.model.objects.within(scope).filter(kind=register.name).order_by("pk")
+    """The records of a register that this person reads in full, in the order in which they are locked.
+
+    Those that lead to another are not among them: they stay as they are until that is taken back.
+    """
+    seen = register.model.objects.within(scope).filter(kind=register.name)
+    return seen.exclude(state=WITHDRAWN, pk__in=merged().values("one")).order_by("pk")
 
 
 def in_parts(register: Register, records: QuerySet[Any], *, asked: Sequence[C], plan: Plan[C]) -> Iterator[list[Found]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.partners.twins.compared import Compared, compare
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -113,3 +114,5 @@ AGREEMENTS = declare(
         check=check,
     )
 )
+
+compare(Compared("agreements", must=("starts_on",), signs=("partner", "agreement_type")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.partners.twins.compared import Compared, compare
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Away,
@@ -115,3 +116,5 @@ DELEGATIONS = declare(
         check=check,
     )
 )
+
+compare(Compared("delegations", must=("starts_on", "direction"), signs=("partner", "head_name")))
