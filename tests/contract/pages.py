@@ -33,14 +33,14 @@ PARTS = {
 # Addresses whose number is that of another thing than a record.
 PAPERS = {"paper", "paper_picture", "original"}
 RETURNS = {"return", "return_judge"}
-OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account", "handover"}
+OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account", "handover", "undo_span"}
 OF_A_YEAR = {"plan"}
 # Pages of registers whose records take up days.
 CALENDARS = {"calendar", "calendar_file"}
 # Pages that are made for another role than the clerk's.
 READERS = {
     **dict.fromkeys(("offices", "new_office", "office", "merge", "clusters", "cluster"), "administrator"),
-    **dict.fromkeys(("accounts", "new_account", "account", "handover"), "administrator"),
+    **dict.fromkeys(("accounts", "new_account", "account", "handover", "undo_span"), "administrator"),
     "rates": "administrator",
     **dict.fromkeys(("rounds", "new_round"), "chair"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django import forms
@@ -98,3 +98,26 @@ class ChargeForm(forms.Form):
     def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class _Clock(forms.TimeInput):
+    """An hour and its minutes."""
+
+    input_type = "time"
+    format = "%H:%M"
+
+
+class SpanForm(forms.Form):
+    """Which part of a day of somebody is undone, and why."""
+
+    day = DayField(label=_("Day"), initial=today)
+    since = forms.TimeField(label=_("From the hour"), initial=time(12), widget=_Clock)
+    until = forms.TimeField(label=_("To the hour"), initial=time(18), widget=_Clock)
+    why = forms.CharField(label=_("Why"), max_length=300, help_text=_("Such as: entered in the wrong register."))
+
+    def clean(self) -> dict[str, Any]:
+        """The span begins before it ends."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("since") and said.get("until") and said["since"] > said["until"]:
+            self.add_error("until", _("It ends before it begins."))
+        return said

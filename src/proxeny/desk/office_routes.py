@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
-from proxeny.desk.views import clusters, handover, mergers, offices, people, published, rates, rounds
+from proxeny.desk.views import afternoons, clusters, handover, mergers, offices, people, published, rates, rounds
 
 urlpatterns: list[URLPattern] = [
     path("offices/", offices.index, name="offices"),
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("users/new", people.new, name="new_account"),
     path("users/<number:pk>/", people.account, name="account"),
     path("users/<number:pk>/handover", handover.handover, name="handover"),
+    path("users/<number:pk>/undo", afternoons.undo_span, name="undo_span"),
     path("rates/", rates.index, name="rates"),
     path("rounds/", rounds.index, name="rounds"),
     path("rounds/new", rounds.new, name="new_round"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
@@ -24,15 +24,26 @@ from proxeny.records.many.planning import Found, Kept, Plan, planned, refused
 from proxeny.records.models import Link
 from proxeny.records.register import REGISTERS, Register
 
-_OF_THE_RECORD = ("record.create", "record.import", "record.update", "record.move", "record.undo")
+OF_THE_RECORD = ("record.create", "record.import", "record.update", "record.move", "record.undo")
+# What builds on the state of a record; a note or a paper beside it does not.
+_BUILDING = frozenset({*OF_THE_RECORD, "record.merge", "record.unmerge", "record.release", "record.open"})
 
 
 @dataclass(frozen=True)
 class Act:
-    """The part of an act that concerns one register: the records, and the first and last entry about each."""
+    """The part of an act that concerns one register: the records, and the first and last entry about each.
+
+    `own` are the entries of an act that was made in several; what others did in between stands on it too. Without
+    them it was made at once, and whatever came after its last entry stands on it.
+    """
 
     register: Register
     spans: Mapping[str, tuple[int, int]]
+    own: frozenset[int] = frozenset()
+
+    def carries(self, number: int, verb: str, *, last: int) -> bool:
+        """Whether an entry after the first of the act stands on it."""
+        return number not in self.own and verb in _BUILDING if self.own else number > last
 
     @property
     def asked(self) -> list[Chosen]:
@@ -42,12 +53,17 @@ class Act:
 
 def acts(batch: UUID) -> list[Act]:
     """What was done to records under one batch, newest record first, register by register."""
+    return acts_of(Entry.objects.filter(batch=batch))
+
+
+def acts_of(entries: QuerySet[Entry], *, own: Collection[int] = ()) -> list[Act]:
+    """The same of any entries; `own` are those of an act that was made in several."""
     spans: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
-    entries = Entry.objects.filter(batch=batch, verb__in=_OF_THE_RECORD).order_by("-id")
-    for number, subject in entries.values_list("id", "subject").iterator():
+    rows = entries.filter(verb__in=OF_THE_RECORD).order_by("-id")
+    for number, subject in rows.values_list("id", "subject").iterator():
         kind = subject.partition(":")[0]
         spans[kind][subject] = (number, spans[kind].get(subject, (number, number))[1])
-    return [Act(REGISTERS[kind], found) for kind, found in spans.items()]
+    return [Act(REGISTERS[kind], found, frozenset(own)) for kind, found in spans.items()]
 
 
 def undos(act: Act, *, scope: Scope) -> Plan[Chosen]:
@@ -95,11 +111,11 @@ def _around(act: Act, subjects: Sequence[str]) -> tuple[dict[str, dict[str, Any]
     before: dict[str, int] = {}
     newer: set[str] = set()
     about = Entry.objects.filter(subject__in=subjects).order_by("id")
-    for number, subject in about.values_list("id", "subject"):
+    for number, subject, verb in about.values_list("id", "subject", "verb"):
         first, last = act.spans[subject]
         if number < first:
             before[subject] = number
-        elif number > last:
+        elif act.carries(number, verb, last=last):
             newer.add(subject)
     entries = Entry.objects.filter(id__in=before.values())
     return {entry.subject: state_of(entry) for entry in entries}, newer
