@@ -1,8 +1,9 @@
-"""The form of a return: one quantity per required measure, with its qualifier and status."""
+"""The form of a return: a quantity per required measure, its words, and the reasons for what is questioned."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,11 +11,14 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.actions import changed_by
+from proxeny.indicators.asked import beside_of, questions_of, said_in
 from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.checking import Beside, Reckoned, reckoned
 from proxeny.indicators.models import Return
-from proxeny.indicators.rules import reason_problems
+from proxeny.indicators.rules import question_problems, reason_problems
 from proxeny.records.register import Problem
 
 QUALIFIERS = [
@@ -39,8 +43,21 @@ def _choice(label: Any, choices: list[tuple[str, Any]], *, initial: str) -> form
     return forms.ChoiceField(label=label, choices=choices, initial=initial, required=False)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question of the checks as it stands on the page, with the name of the field for its reason."""
+
+    text: str
+    field: str
+    why: str
+    grave: bool
+
+
 class ReturnForm(forms.Form):
-    """Fields `<measure>`, `<measure>_to`, `<measure>_qualifier`, `<measure>_status`; empty means not typed yet."""
+    """Fields `<measure>`, `<measure>_to`, `<measure>_qualifier`, `<measure>_status`; empty means not typed yet.
+
+    `answer-<key>` is the reason for a question of the checks; which there are follows from what was typed.
+    """
 
     why = forms.CharField(
         label=_("Reason, if a figure is corrected"),
@@ -52,6 +69,7 @@ class ReturnForm(forms.Form):
     def __init__(self, *args: Any, owed: Return, measures: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.owed, self.measures = owed, measures
+        self._broken: set[str] = set()
         now = {row.measure: row for row in owed.observations.filter(ended_at=None)}
         lang = get_language() or "en"
         for name in measures:
@@ -61,14 +79,52 @@ class ReturnForm(forms.Form):
             qualifier, status = (row.qualifier, row.status) if row else ("exact", "actual")
             self.fields[f"{name}_qualifier"] = _choice(_("qualifier"), QUALIFIERS, initial=qualifier)
             self.fields[f"{name}_status"] = _choice(_("status"), STATUSES, initial=status)
+        self.lang, self.period = lang, Period.parse(owed.period)
+        self.beside: Mapping[str, Beside] = beside_of(owed, measures) if measures else {}
         self.units = {name: (now[name].unit if name in now else catalogue()[name].unit) for name in measures}
 
-    def lines(self) -> list[tuple[Any, Any, Any, Any, str]]:
-        """For each measure: number, upper number, qualifier, status, unit."""
+    def lines(self) -> list[tuple[Any, ...]]:
+        """For each measure: number, upper number, qualifier, status, unit, and what stands beside it."""
         return [
-            (self[name], self[f"{name}_to"], self[f"{name}_qualifier"], self[f"{name}_status"], self.units[name])
+            (self[name], *(self[f"{name}_{part}"] for part in ("to", "qualifier", "status")), self.units[name], known)
+            for name, known in zip(self.measures, self.reckonings(), strict=True)
+        ]
+
+    def reckonings(self) -> list[Reckoned]:
+        """For each measure last year's figure, the change, the plan and how much of it was reached."""
+        said = self._said()
+        return [
+            reckoned(said.get(name), period=self.period, beside=self.beside.get(name, Beside()))
             for name in self.measures
         ]
+
+    def asked(self) -> list[Asked]:
+        """What the checks ask of the figures as they were typed, or as they stand."""
+        made = []
+        for one in questions_of(self.owed, self._said(), beside=self.beside) if self.measures else []:
+            field = f"answer-{one.key}"
+            grave = one.finding.verdict == "cannot_be"
+            made.append(Asked(one.finding.text(self.lang), field, self.data.get(field, one.why), grave))
+        return made
+
+    def answers(self) -> dict[str, str]:
+        """The reasons that were typed, by the key of their question."""
+        typed = {
+            name: str(said).replace("\0", "")[:500] for name, said in self.data.items() if name.startswith("answer-")
+        }
+        return {name.removeprefix("answer-"): why.strip() for name, why in typed.items()}
+
+    def _said(self) -> dict[str, Quantity]:
+        """What was typed, or what stands where nothing was."""
+        if self.is_bound and self.is_valid_so_far:
+            return self.quantities()
+        said = said_in(self.owed)
+        return {name: said[name] for name in self.measures if name in said}
+
+    @property
+    def is_valid_so_far(self) -> bool:
+        """Whether every number that was typed is one."""
+        return not any(name in self.measures or name.rpartition("_")[0] in self.measures for name in self._broken)
 
     @property
     def error_links(self) -> list[tuple[str, str, str]]:
@@ -77,15 +133,26 @@ class ReturnForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        self._broken = set(self.errors)
         for name in self.measures:
             try:
                 self._quantity(name)
             except QuantityError:
+                self._broken.add(name)
                 self.add_error(name, _("“Between” needs a lower and an upper number; other words need one number."))
         if not self.errors:
             for problem in self._reason_problems():
                 self.add_error(problem.field, str(problem.message))
+        if not self.errors and "send" in self.data:
+            for problem in self._unanswered():
+                self.add_error(problem.field, str(problem.message))
         return cleaned
+
+    def _unanswered(self) -> list[Problem]:
+        """What the checks question and the office has given no reason for."""
+        given = self.answers()
+        asked = questions_of(self.owed, self.quantities(), beside=self.beside)
+        return question_problems(replace(one, why=given.get(one.key, one.why)) for one in asked)
 
     def _reason_problems(self) -> list[Problem]:
         """The reason that a change of a return which was sent still needs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -16,12 +17,23 @@ from proxeny.audit.context import Context
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, Status
 from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.indicators.asked import questions_of, said_in
 from proxeny.indicators.catalogue import indicator
-from proxeny.indicators.models import Observation, PlannedFigure, PublishedFigure, Return
+from proxeny.indicators.checking import finding_of
+from proxeny.indicators.models import Answer, Observation, PlannedFigure, PublishedFigure, Return
 from proxeny.indicators.planned import planned_by
 from proxeny.indicators.publishing import NewPublished, columns_of, may_publish, state_of
 from proxeny.indicators.publishing import problems_of as problems_of_published
-from proxeny.indicators.rules import may_accept, may_fill, may_plan, may_reopen, may_send, problems_of, reason_problems
+from proxeny.indicators.rules import (
+    may_accept,
+    may_fill,
+    may_plan,
+    may_reopen,
+    may_send,
+    problems_of,
+    question_problems,
+    reason_problems,
+)
 from proxeny.indicators.trail import kept
 from proxeny.indicators.typed import columns, quantity_of
 from proxeny.records.actions import Invalid, Refused, require
@@ -40,6 +52,9 @@ __all__ = (
     "receive",
     "reopen",
 )
+
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @transaction.atomic
@@ -62,24 +77,50 @@ def open_returns(
 
 
 @transaction.atomic
-def fill(owed: Return, *, observations: Mapping[str, Quantity], why: str, scope: Scope, context: Context) -> Return:
-    """Type figures into a return that is not accepted, without sending it. Raises Refused, Invalid."""
+def fill(
+    owed: Return,
+    *,
+    observations: Mapping[str, Quantity],
+    why: str,
+    scope: Scope,
+    context: Context,
+    answers: Mapping[str, str] = NOTHING,
+) -> Return:
+    """Type figures into a return that is not accepted, without sending it. Raises Refused, Invalid.
+
+    `answers` are the reasons for what the checks question, by the key of the question.
+    """
     locked = _locked(owed)
     require(may_fill(scope, office_id=locked.office_id, state=locked.state))
     _check(observations)
     typed = _type(locked, observations, why=why, context=context)
+    typed += _answer(locked, answers, context=context)
     if typed:
         _remember(locked, verb="figure.observe", changed=typed, context=context.because(why or context.why))
     return locked
 
 
 @transaction.atomic
-def receive(owed: Return, *, observations: Mapping[str, Quantity], why: str, scope: Scope, context: Context) -> Return:
-    """Send a return, with its typed figures, to the chair of the cluster. Raises Refused, Invalid."""
+def receive(
+    owed: Return,
+    *,
+    observations: Mapping[str, Quantity],
+    why: str,
+    scope: Scope,
+    context: Context,
+    answers: Mapping[str, str] = NOTHING,
+) -> Return:
+    """Send a return, with its typed figures, to the chair of the cluster.
+
+    Raises Refused, and Invalid also where a figure that the checks question has no reason yet.
+    """
     locked = _locked(owed)
     require(may_send(scope, office_id=locked.office_id, state=locked.state))
     _check(observations)
     typed = _type(locked, observations, why=why, context=context)
+    typed += _answer(locked, answers, context=context)
+    if unanswered := question_problems(questions_of(locked, said_in(locked))):
+        raise Invalid(unanswered)
     locked.state, locked.received_at = "received", context.at
     locked.save(update_fields=["state", "received_at"])
     _remember(locked, verb="return.receive", changed=["state", *typed], context=context.because(why or context.why))
@@ -215,6 +256,25 @@ def _type(owed: Return, observations: Mapping[str, Quantity], *, why: str, conte
         for name, quantity in new.items()
     )
     return sorted(new)
+
+
+def _answer(owed: Return, reasons: Mapping[str, str], *, context: Context) -> list[str]:
+    """Keep the reasons for what is questioned, and end those whose question is gone or has another reason now.
+
+    Gives the names of what changed.
+    """
+    asked = questions_of(owed, said_in(owed))
+    stands = {row.pk: row for row in owed.answers.filter(ended_at=None)}
+    given = [(one.finding, reasons.get(one.key, one.why).strip()) for one in asked]
+    wanted = [(finding_of(finding), why) for finding, why in given if why]
+    gone = [pk for pk, row in stands.items() if (row.finding, row.why) not in wanted]
+    kept_ = [(row.finding, row.why) for pk, row in stands.items() if pk not in gone]
+    new = [(finding, why) for finding, why in wanted if (finding, why) not in kept_]
+    owed.answers.filter(pk__in=gone).update(ended_at=context.at)
+    Answer.objects.bulk_create(
+        Answer(owed=owed, finding=finding, why=why, actor=context.actor, at=context.at) for finding, why in new
+    )
+    return ["answers"] if gone or new else []
 
 
 def _remember(owed: Return, *, verb: str, changed: Iterable[str], context: Context) -> None:

@@ -70,6 +70,23 @@ class Observation(Quantified):
         return f"{self.measure} {self.value}"
 
 
+class Answer(models.Model):
+    """The reason that an office gave for a figure of a return which a check questions; another reason ends the row."""
+
+    owed = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="answers")
+    finding = models.JSONField()
+    why = models.TextField()
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["owed", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.finding['measure']}: {self.why}"
+
+
 class PlannedFigure(Quantified):
     """What an office means to reach in a year (`period`); a changed plan ends the row and begins another."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.quantity import Quantity
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.catalogue import MeasureError, indicator
+from proxeny.indicators.checking import Question
 from proxeny.records.register import Problem
 
 
@@ -63,6 +65,15 @@ def reason_problems(state: str, *, changed: Collection[str], why: str) -> list[P
     if state == "missing" or not changed or why.strip():
         return []
     return [Problem("why", _("The return was sent already: say why its figures change."))]
+
+
+def question_problems(asked: Iterable[Question]) -> list[Problem]:
+    """What still hinders the sending of a return: questions of the checks without a reason."""
+    lang = get_language() or "en"
+    message = _("%(finding)s Mend the figure or give the reason.")
+    return [
+        Problem(one.finding.measure, str(message) % {"finding": one.finding.text(lang)}) for one in asked if not one.why
+    ]
 
 
 def problems_of(observations: Mapping[str, Quantity]) -> list[Problem]:

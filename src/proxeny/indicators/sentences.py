@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import yaml
 
 from proxeny.ground import numerals
+from proxeny.ground.periods import Period, PeriodError
 from proxeny.indicators.catalogue import catalogue
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -40,6 +40,11 @@ def _said(value: Decimal | str, *, lang: str) -> str:
     return _label(value, lang) if isinstance(value, str) else numerals.short_number(value, lang=lang)
 
 
-def _label(name: str, lang: str) -> Any:
-    found = catalogue().get(name)
-    return name if found is None else found.label(lang)
+def _label(name: str, lang: str) -> str:
+    """The measure or the period with this code; the code itself where there is neither."""
+    if (found := catalogue().get(name)) is not None:
+        return found.label(lang)
+    try:
+        return Period.parse(name).label(lang)
+    except PeriodError:
+        return name

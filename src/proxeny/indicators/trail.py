@@ -16,7 +16,11 @@ from proxeny.records.snapshot import plain
 def kept(owed: Return) -> dict[str, Any]:
     """The whole state of a return with its figures, as plain values."""
     rows = owed.observations.filter(ended_at=None).order_by("measure", "unit", "pk")
+    reasons = [{**row.finding, "why": row.why} for row in owed.answers.filter(ended_at=None)]
+    # A return that was never questioned is told as it was before there were questions.
+    given = {"answers": reasons} if reasons else {}
     return {
+        **given,
         "office": owed.office_id,
         "template": owed.template,
         "period": owed.period,

@@ -135,6 +135,16 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What a check asked of a member's figure, and the reason that the member gave for it."""
+
+    measure: str
+    member: str
+    asked: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Where the figure with this note number comes from, in lines."""
 
@@ -184,6 +194,7 @@ class Compiled:
     unbound: tuple[str, ...]
     texts: Mapping[str, str]
     figures: Mapping[str, dict[str, Any]]
+    answered: tuple[Answered, ...] = ()
 
     def narrative(self) -> list[Sentence]:
         """All sentences in the order of the paper."""
@@ -212,6 +223,7 @@ class Compiled:
             "expected": self.expected,
             "agreements": [line | {"sentence": line["sentence"]["text"]} for line in paper["published"]],
             "checks": paper["checks"],
+            "answered": paper["answered"],
             "paper": paper,
         }
 

@@ -17,16 +17,17 @@ from proxeny.accounts.scope import Scope, in_force
 from proxeny.audit.queries import history, state_of
 from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
+from proxeny.indicators.asked import answered
 from proxeny.indicators.figures import Figure, State, Stated
 from proxeny.indicators.queries import SIX_MONTH, AtHand, day_of, figures, subject_of, witnesses
 from proxeny.indicators.stated import published, with_undated
 from proxeny.indicators.subjects import Subject as About
-from proxeny.indicators.typed import of_template, owed_returns
+from proxeny.indicators.typed import Owed, of_template, owed_returns
 from proxeny.places.queries import labels
 from proxeny.records.actions import require
 from proxeny.reports.checks import check
 from proxeny.reports.compile import Loaded, Subject
-from proxeny.reports.content import Member
+from proxeny.reports.content import Answered, Member
 from proxeny.reports.drafting import is_counted, mentioned
 from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
@@ -80,6 +81,7 @@ def load(
         demonstration=settings.DEMONSTRATION or any(one.demo for one in asked),
         members=_members(about, states={one.office_id: one.state for one in returns}, lang=words.lang),
         figures=found,
+        answered=_answered(about, returns=returns, known_at=known_at, lang=words.lang),
         checks=tuple(check(one, lang=words.lang) for one in witnesses({name: dated[name] for name in found})),
     )
 
@@ -116,6 +118,18 @@ def _worth_telling(found: Mapping[str, Figure], *, outline: Template) -> dict[st
         for name, figure in found.items()
         if name in outline.measures or figure.statements or (is_counted(figure) and figure.sources)
     }
+
+
+def _answered(about: About, *, returns: Sequence[Owed], known_at: datetime | None, lang: str) -> tuple[Answered, ...]:
+    """What the members whose return came in answered to the checks; it was not asked of other days than today."""
+    if known_at is not None:
+        return ()
+    given = answered([one.pk for one in returns if one.state != "missing"])
+    return tuple(
+        Answered(measure=one.finding.measure, member=member.name, asked=one.finding.text(lang), why=one.why)
+        for member in about.members
+        for one in given.get(member.office_id, ())
+    )
 
 
 def _members(about: About, *, states: Mapping[int, str], lang: str) -> tuple[Member, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from proxeny.ground.period_words import label as period_label
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.figures import Figure, Stated
 from proxeny.reports import amounts
-from proxeny.reports.content import Note, PublishedLine, Sentence
+from proxeny.reports.content import Answered, Note, PublishedLine, Sentence
 from proxeny.reports.drafting import Draft, is_counted, say
 from proxeny.reports.prose import Number
 from proxeny.reports.tables import heading
@@ -63,8 +63,10 @@ def _source(stated: Stated, *, words: Wording) -> str:
     return ", ".join(part for part in (stated.publisher, day) if part)
 
 
-def notes(draft: Draft, *, order: Iterable[str], lines: Iterable[PublishedLine]) -> tuple[Note, ...]:
-    """For each measure, in the order of its note numbers, where its figure comes from."""
+def notes(
+    draft: Draft, *, order: Iterable[str], lines: Iterable[PublishedLine], answered: Sequence[Answered] = ()
+) -> tuple[Note, ...]:
+    """For each measure, in the order of its note numbers, where its figure comes from and what members say of it."""
     standing = list(lines)
     return tuple(
         Note(
@@ -73,7 +75,8 @@ def notes(draft: Draft, *, order: Iterable[str], lines: Iterable[PublishedLine])
             label=heading(measure, words=draft.words),
             definition=catalogue()[measure].defined(draft.words.lang),
             lines=tuple(_origin(draft.figures[measure], draft=draft))
-            + tuple(_cited(line, words=draft.words) for line in standing if line.measure == measure),
+            + tuple(_cited(line, words=draft.words) for line in standing if line.measure == measure)
+            + tuple(_given(one, words=draft.words) for one in answered if one.measure == measure),
         )
         for number, measure in enumerate(order, start=1)
     )
@@ -81,6 +84,10 @@ def notes(draft: Draft, *, order: Iterable[str], lines: Iterable[PublishedLine])
 
 def _cited(line: PublishedLine, *, words: Wording) -> str:
     return f"{line.sentence.text} {words.label('cited', source=line.source, quote=line.quote)}"
+
+
+def _given(one: Answered, *, words: Wording) -> str:
+    return words.label("answered", member=one.member, asked=one.asked, why=one.why)
 
 
 def _origin(figure: Figure, *, draft: Draft) -> Iterable[str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Quantity
 from proxeny.indicators import actions
 from proxeny.indicators.models import Observation, Return
 from tests.contract.things import HALF
@@ -143,3 +147,29 @@ def test_a_correction_without_its_reason_is_told_on_top_with_the_way_to_the_fiel
 def test_the_round_is_chosen(world: World, owed: Return) -> None:
     assert at(owed) in body(signed_in(world), "/returns/?period=2024-H1")
     assert at(owed) not in body(signed_in(world), "/returns/?period=2023-H1")
+
+
+def test_a_question_is_shown_answered_on_the_page_and_goes_into_the_report(world: World, owed: Return) -> None:
+    head = signed_in(world, "head")
+    page = typed(head, owed, foreign_ngo_projects="16", keep="1")
+    [field] = re.findall(r'name="(answer-\w+)"', page)
+    refused = head.post(at(owed), {"foreign_ngo_projects": "16", "send": "1"})
+    assert refused.status_code == 422 and "Mend the figure or give the reason." in refused.content.decode()
+    reason = "Số tiền do tỉnh quản lý."
+    assert "The return is sent." in typed(head, owed, foreign_ngo_projects="16", send="1", **{field: reason})
+    assert reason in body(signed_in(world, "chair"), at(owed))
+    for form in ("", "paper.html"):
+        assert reason in body(signed_in(world, "chair"), f"/reports/six-month/cluster-ii/2024-H1/{form}")
+
+
+def test_last_year_and_plan_stand_beside_a_figure_with_what_it_makes_of_them(world: World, owed: Return) -> None:
+    scope, act = world.scope("head"), context(world.bac_giang)
+    year = Period.parse("2024")
+    actions.plan(world.bac_giang, year=year, figures={"consular_cases": Decimal(80)}, why="", scope=scope, context=act)
+    [old] = actions.open_returns(
+        [world.bac_giang], template="six-month", period=Period.parse("2023-H1"), due_on=None, scope=scope, context=act
+    )
+    cases = {"consular_cases": Quantity.exact(40)}
+    actions.receive(old, observations=cases, why="", scope=scope, context=act)
+    page = " ".join(typed(signed_in(world), owed, consular_cases="52", keep="1").split())
+    assert "a year before: 40 (30%)" in page and "plan of the year: 80 (65%)" in page

@@ -13,7 +13,9 @@ from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity
 from proxeny.indicators import actions
 from proxeny.indicators.actions import Invalid, Refused
-from proxeny.indicators.models import Observation, Return
+from proxeny.indicators.asked import questions_of
+from proxeny.indicators.models import Answer, Observation, Return
+from proxeny.indicators.trail import strays
 from tests.factories import NOW, World, context
 
 HALF = Period.parse("2024-H1")
@@ -148,6 +150,42 @@ def test_a_wrong_figure_is_refused_and_nothing_is_written(
 
 def test_words_beside_a_number_are_kept(world: World, owed: Return) -> None:
     value = Quantity(value=Decimal(1_000_000), qualifier=Qualifier.MORE_THAN, unit="USD")
-    send(world, owed, foreign_ngo_committed_value=value)
-    row = Observation.objects.get()
+    send(world, owed, foreign_ngo_committed_value=value, foreign_ngo_projects=Quantity.exact(16))
+    row = Observation.objects.get(measure="foreign_ngo_committed_value")
     assert (row.qualifier, row.unit, row.actor) == ("more_than", "USD", "Test Clerk")
+
+
+ALONE = {"foreign_ngo_projects": Quantity.exact(16)}
+WHY = "the money is in the province's books"
+
+
+def sent(world: World, owed: Return, *, answers: dict[str, str]) -> Return:
+    """The return sent with figures that the checks question, and these reasons."""
+    scope, act = world.scope("head"), context(world.bac_giang)
+    return actions.receive(owed, observations=ALONE, why="", answers=answers, scope=scope, context=act)
+
+
+def test_a_questioned_figure_is_sent_with_its_reason_only(world: World, owed: Return) -> None:
+    [asked] = questions_of(owed, ALONE)
+    with pytest.raises(Invalid) as caught:
+        sent(world, owed, answers={asked.key: " "})
+    assert "is stated, but the figure that goes with it is not" in str(caught.value.problems[0].message)
+    assert (Return.objects.get(pk=owed.pk).state, Observation.objects.count()) == ("missing", 0)
+    assert sent(world, owed, answers={asked.key: WHY}).state == "received"
+    newest = history(f"returns:{owed.pk}").first()
+    assert newest is not None and [one["why"] for one in state_of(newest)["answers"]] == [WHY]
+    assert list(strays()) == []
+    assert sent(world, owed, answers={}).state == "received"
+    assert Answer.objects.count() == 1
+
+
+def test_a_reason_ends_with_the_number_that_it_was_given_for(world: World, owed: Return) -> None:
+    [asked] = questions_of(owed, ALONE)
+    sent(world, owed, answers={asked.key: WHY})
+    scope, act = world.scope("head"), context(world.bac_giang)
+    more = {"foreign_ngo_projects": Quantity.exact(17)}
+    with pytest.raises(Invalid):
+        actions.receive(owed, observations=more, why="one came late", scope=scope, context=act)
+    both = {**more, "foreign_ngo_committed_value": Quantity.exact(1_000_000, unit="USD")}
+    actions.receive(owed, observations=both, why="one came late", scope=scope, context=act)
+    assert Answer.objects.get().ended_at == act.at

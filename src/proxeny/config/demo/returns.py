@@ -15,10 +15,12 @@ from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, Status
 from proxeny.indicators.actions import accept, open_returns, receive
+from proxeny.indicators.asked import questions_of
 
 TEMPLATE = "six-month"
 # In the language of the offices that give it.
 WHY = "Nhập theo sổ theo dõi của đơn vị; mảng việc này chưa có sổ đăng ký trên hệ thống."
+CHECKED = "Đã đối chiếu với sổ theo dõi của đơn vị: số liệu đúng như đã ghi."
 _COMMITTED = "foreign_ngo_committed_value"
 _CALENDAR = WorkingCalendar()
 
@@ -77,7 +79,8 @@ def _send(
     template = TEMPLATE if "-H" in period.code else "annual"
     owed = open_returns([office], template=template, period=period, due_on=due, scope=scope, context=context)[0]
     sender = acting(office, on=sent, post=HEAD)
-    received = receive(owed, observations=observations, why=WHY, scope=scope, context=sender)
+    answers = {one.key: CHECKED for one in questions_of(owed, observations)}
+    received = receive(owed, observations=observations, answers=answers, why=WHY, scope=scope, context=sender)
     if office in chair.members:
         head = chair.by_code[world("offices")["cluster"]["chair"]]
         accept(received, scope=scope, context=acting(head, on=taken, post=CHAIR))

@@ -109,7 +109,8 @@ def _written(request: HttpRequest, owed: Return, form: ReturnForm) -> HttpRespon
     why = form.cleaned_data.get("why", "")
     write = actions.receive if "send" in request.POST else actions.fill
     try:
-        write(owed, observations=form.quantities(), why=why, scope=scope_for(request), context=context)
+        said, answers = form.quantities(), form.answers()
+        write(owed, observations=said, answers=answers, why=why, scope=scope_for(request), context=context)
         messages.success(request, _t("The return is sent.") if "send" in request.POST else _t("The figures are kept."))
     except actions.Refused as refused:
         messages.error(request, refused.verdict.text)

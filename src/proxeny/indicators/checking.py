@@ -1,0 +1,212 @@
+"""What the checks before sending ask of the figures of one return; pure, they question and never repair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+import yaml
+
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Quantity, UnitError
+from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.figures import Witness
+from proxeny.indicators.rollup import Piece
+from proxeny.indicators.witness import Claim, as_rounded, parts_and_total, per_item, usual
+
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The lines of `checks.yaml`: parts of totals, parts within wholes, pairs, and what is far from history."""
+
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    within: tuple[tuple[str, str], ...]
+    together: tuple[tuple[str, str], ...]
+    instead: tuple[tuple[str, str], ...]
+    returns: int
+    times: Decimal
+    difference: Decimal
+
+
+@cache
+def rules() -> Rules:
+    """The house rules as they are kept."""
+    read: dict[str, Any] = yaml.safe_load(files("proxeny.indicators").joinpath("checks.yaml").read_text("utf-8"))
+    return Rules(
+        parts=tuple((row["total"], tuple(row["parts"])) for row in read["parts"]),
+        within=tuple((row["part"], row["whole"]) for row in read["within"]),
+        together=tuple((one, other) for one, other in read["together"]),
+        instead=tuple((one, other) for one, other in read["instead"]),
+        returns=read["history"]["returns"],
+        times=Decimal(read["history"]["times"]),
+        difference=Decimal(read["history"]["difference"]),
+    )
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a return's figure of one measure is read beside: the office's other returns, and its plan of the year."""
+
+    pieces: tuple[Piece, ...] = ()
+    plan: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """Last year's figure and the plan, with what the new one makes of them in per cent; None where it is not known."""
+
+    previous: Quantity | None = None
+    change: Decimal | None = None
+    plan: Decimal | None = None
+    of_plan: Decimal | None = None
+
+
+def reckoned(said: Quantity | None, *, period: Period, beside: Beside) -> Reckoned:
+    """Level, growth and ratio of one figure: those that are not typed are worked out here."""
+    before = period.previous_year()
+    previous = next((piece.amount for piece in beside.pieces if piece.period.same_span(before)), None)
+    old = previous.stated if previous else None
+    new = said.stated if said else None
+    return Reckoned(
+        previous=cast("Quantity | None", previous),
+        change=None if new is None or not old else ((new - old) / old * 100).quantize(_CENT),
+        plan=beside.plan,
+        of_plan=None if new is None or not beside.plan else (new / beside.plan * 100).quantize(_CENT),
+    )
+
+
+def questions(
+    said: Mapping[str, Quantity], *, period: Period, beside: Mapping[str, Beside], rules: Rules
+) -> tuple[Witness, ...]:
+    """Everything about the figures of a return that cannot be or is unlikely, what cannot be first."""
+    found = [*_together(said, rules=rules), *_per_item(said)]
+    for measure, quantity in said.items():
+        found += _in_time(Claim(measure, quantity), period=period, pieces=beside[measure].pieces)
+        found += _history(Claim(measure, quantity), period=period, pieces=beside[measure].pieces, rules=rules)
+    doubted = [one for one in found if one.verdict != "holds"]
+    return tuple(sorted(doubted, key=lambda one: one.verdict != "cannot_be"))
+
+
+def _together(said: Mapping[str, Quantity], *, rules: Rules) -> Iterator[Witness]:
+    for total, parts in rules.parts:
+        if total in said and all(part in said for part in parts):
+            yield from _parts(Claim(total, said[total]), parts=[said[part] for part in parts])
+    for part, whole in rules.within:
+        if part in said and whole in said and _more(said[part], than=said[whole]):
+            yield _asked("within", "cannot_be", part, value=said[part].stated, total=said[whole].stated, other=whole)
+    for pair in rules.together:
+        for one, other in (pair, pair[::-1]):
+            if one in said and said[one].stated and other not in said:
+                yield _asked("together", "unlikely", one, value=said[one].stated, other=other)
+    for one, other in rules.instead:
+        if one in said and other in said:
+            yield _asked("instead", "unlikely", one, value=said[one].stated, other=other)
+
+
+def _parts(claim: Claim, *, parts: Sequence[Quantity]) -> Iterator[Witness]:
+    try:
+        found = parts_and_total(claim, parts=parts)
+    except UnitError:
+        return
+    if found is not None:
+        yield found
+
+
+def _per_item(said: Mapping[str, Quantity]) -> Iterator[Witness]:
+    for rule in usual():
+        if rule.value in said and rule.items in said:
+            found = per_item(Claim(rule.value, said[rule.value]), items=said[rule.items], rule=rule)
+            if found is not None:
+                yield found
+
+
+def _in_time(claim: Claim, *, period: Period, pieces: Sequence[Piece]) -> Iterator[Witness]:
+    """A flow of a month is not above that of the quarter, half or year around it, whichever was sent first."""
+    known = catalogue()[claim.measure]
+    if known.kind != "flow" or known.adds != "sum":
+        return
+    mine = Piece(period, claim.amount)
+    for other in pieces:
+        part, whole = (mine, other) if _inside(period, other.period) else (other, mine)
+        apart = not part.period.same_span(whole.period) and _inside(part.period, whole.period)
+        if apart and _more(part.amount, than=whole.amount):
+            numbers = {"value": part.amount.stated, "total": whole.amount.stated}
+            names = {"part": part.period.code, "whole": whole.period.code}
+            yield _asked("in_time", "cannot_be", claim.measure, **numbers, **names)
+
+
+def _inside(part: Period, whole: Period) -> bool:
+    return part.start is not None and part.end is not None and whole.contains(part.start) and whole.contains(part.end)
+
+
+def _history(claim: Claim, *, period: Period, pieces: Sequence[Piece], rules: Rules) -> Iterator[Witness]:
+    """A figure that is many times above or below every earlier one of periods of the same length."""
+    alike = [piece.amount.stated for piece in pieces if _as_long(piece.period, period) and _before(piece, period)]
+    values, now = [value for value in alike if value is not None], claim.amount.stated
+    if now is None or len(values) < rules.returns:
+        return
+    low, high = min(values), max(values)
+    far = now > high * rules.times or now * rules.times < low
+    if far and min(abs(now - low), abs(now - high)) >= rules.difference:
+        yield _asked("history", "unlikely", claim.measure, value=now, low=low, high=high)
+
+
+def _as_long(one: Period, other: Period) -> bool:
+    return one.is_closed and other.is_closed and len(one.months()) == len(other.months())
+
+
+def _before(piece: Piece, period: Period) -> bool:
+    return piece.period.end is not None and period.start is not None and piece.period.end < period.start
+
+
+def _more(part: Any, *, than: Any) -> bool:
+    """Whether a part is above its whole whatever the words beside the two leave open."""
+    if part.unit != than.unit:
+        return False
+    low, high = as_rounded(part).low, as_rounded(than).high
+    return low is not None and high is not None and low > high
+
+
+def _asked(
+    kind: str, verdict: Literal["cannot_be", "unlikely"], measure: str, **params: Decimal | str | None
+) -> Witness:
+    given = {name: value for name, value in params.items() if value is not None}
+    return Witness(kind=kind, verdict=verdict, measure=measure, params=given)
+
+
+def finding_of(asked: Witness) -> dict[str, Any]:
+    """A finding as it is kept with its answer; the same finding of other numbers is another one."""
+    numbers = {n: format(v.normalize(), "f") for n, v in asked.params.items() if isinstance(v, Decimal)}
+    names = {n: v for n, v in asked.params.items() if isinstance(v, str)}
+    return {"kind": asked.kind, "verdict": asked.verdict, "measure": asked.measure, "numbers": numbers, "names": names}
+
+
+def asked_by(finding: Mapping[str, Any]) -> Witness:
+    """The finding that was kept."""
+    params = {**{n: Decimal(v) for n, v in finding["numbers"].items()}, **finding["names"]}
+    return Witness(kind=finding["kind"], verdict=finding["verdict"], measure=finding["measure"], params=params)
+
+
+def key_of(asked: Witness) -> str:
+    """A short key of a finding, for the field in which it is answered."""
+    return sha256(repr(finding_of(asked)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One finding about a figure of a return, with the reason that the office gave for it, empty without one."""
+
+    finding: Witness
+    why: str = ""
+
+    @property
+    def key(self) -> str:
+        """The short key by which it is answered."""
+        return key_of(self.finding)

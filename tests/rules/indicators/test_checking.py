@@ -1,0 +1,105 @@
+"""The checks before sending: what they question, what they let pass, and that the order of arrival does not matter."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Qualifier, Quantity
+from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.checking import Beside, asked_by, finding_of, key_of, questions, reckoned, rules
+from proxeny.indicators.figures import Witness
+from proxeny.indicators.rollup import Piece
+
+HALF = Period.parse("2024-H1")
+CASES = "consular_cases"
+
+
+def number(value: int, unit: str = "count") -> Quantity:
+    return Quantity.exact(value, unit=unit)
+
+
+def asked(period: Period = HALF, earlier: dict[str, int] | None = None, **said: Quantity) -> list[Witness]:
+    """What is questioned, with these earlier values of the consular cases by period."""
+    pieces = tuple(Piece(Period.parse(code), number(value)) for code, value in (earlier or {}).items())
+    beside = {name: Beside(pieces if name == CASES else ()) for name in said}
+    return list(questions(said, period=period, beside=beside, rules=rules()))
+
+
+def kinds(found: list[Witness]) -> list[tuple[str, str, str]]:
+    return [(one.kind, one.verdict, one.measure) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({"total_trade": 9, "goods_exports": 4, "goods_imports": 4}, ("parts", "cannot_be", "total_trade")),
+        ({"total_trade": 8, "goods_exports": 4, "goods_imports": 4}, None),
+        ({"total_trade": 9, "goods_exports": 4}, None),
+    ],
+)
+def test_parts_make_the_total(said: dict[str, int], found: tuple[str, str, str] | None) -> None:
+    millions = {name: number(value * 1_111_111, unit="USD") for name, value in said.items()}
+    assert kinds(asked(**millions)) == ([found] if found else [])
+
+
+def test_a_part_is_not_above_its_whole() -> None:
+    said = {"foreign_ngos_with_office": number(5), "foreign_ngos_active": number(4)}
+    assert kinds(asked(**said)) == [("within", "cannot_be", "foreign_ngos_with_office")]
+
+
+def test_pairs_go_together_or_stand_for_one_another() -> None:
+    alone = asked(oda_projects=number(11))
+    assert kinds(alone) == [("together", "unlikely", "oda_projects")]
+    assert asked(oda_projects=number(0)) == []
+    money = {name: number(100, unit="USD") for name in ("foreign_ngo_aid_received", "foreign_ngo_and_charity_raised")}
+    assert kinds(asked(**money)) == [("instead", "unlikely", "foreign_ngo_aid_received")]
+
+
+def test_a_month_is_not_above_the_year_to_date_whichever_came_first() -> None:
+    month, to_date = Period.parse("2024-03"), "2024-01/2024-03"
+    late = asked(month, {to_date: 10}, consular_cases=number(12))
+    early = asked(Period.parse(to_date), {"2024-03": 12}, consular_cases=number(10))
+    assert late == early and kinds(late) == [("in_time", "cannot_be", CASES)]
+    assert "first 3 months of 2024" in late[0].text("en")
+    nearly = Quantity(value=Decimal(12), qualifier=Qualifier.NEARLY)
+    assert asked(month, {to_date: 12}, consular_cases=nearly) == []
+
+
+@pytest.mark.parametrize(("value", "odd"), [(50, False), (149, False), (151, True), (14, True), (17, False)])
+def test_a_figure_far_from_history_is_questioned(value: int, odd: bool) -> None:
+    earlier = {"2022-H2": 45, "2023-H1": 50, "2023-H2": 48, "2023": 900}
+    assert bool(asked(earlier=earlier, consular_cases=number(value))) is odd
+
+
+def test_little_history_and_small_differences_question_nothing() -> None:
+    assert asked(earlier={"2023-H1": 5, "2023-H2": 5}, consular_cases=number(500)) == []
+    assert asked(earlier={"2022-H2": 1, "2023-H1": 2, "2023-H2": 1}, consular_cases=number(9)) == []
+
+
+def test_growth_and_ratio_are_worked_out_from_the_level() -> None:
+    beside = Beside((Piece(Period.parse("2023-H1"), number(40)),), plan=Decimal(80))
+    found = reckoned(number(52), period=HALF, beside=beside)
+    assert (found.change, found.of_plan) == (30, 65)
+    assert reckoned(None, period=HALF, beside=beside).change is None
+    assert reckoned(number(52), period=HALF, beside=Beside()).of_plan is None
+
+
+def test_every_measure_of_the_rules_is_in_the_catalogue() -> None:
+    kept = rules()
+    named = {name for total, parts in kept.parts for name in (total, *parts)}
+    named |= {name for pair in (*kept.within, *kept.together, *kept.instead) for name in pair}
+    assert named <= catalogue().keys()
+
+
+@given(value=st.integers(0, 10**12), low=st.integers(0, 10**6), high=st.integers(0, 10**6))
+def test_a_finding_is_kept_and_read_back_in_every_language(value: int, low: int, high: int) -> None:
+    params = {"value": Decimal(value).scaleb(-2), "low": Decimal(low), "high": Decimal(high)}
+    one = Witness(kind="history", verdict="unlikely", measure=CASES, params=params)
+    again = asked_by(finding_of(one))
+    assert key_of(again) == key_of(one)
+    assert all(again.text(lang) == one.text(lang) for lang in ("vi", "en", "fr", "ar", "th"))
