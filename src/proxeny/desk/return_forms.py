@@ -71,6 +71,7 @@ class ReturnForm(forms.Form):
         self.owed, self.measures = owed, measures
         self._broken: set[str] = set()
         now = {row.measure: row for row in owed.observations.filter(ended_at=None)}
+        self._stands = said_in(now.values())
         lang = get_language() or "en"
         for name in measures:
             row, label = now.get(name), catalogue()[name].label(lang)
@@ -118,8 +119,7 @@ class ReturnForm(forms.Form):
         """What was typed, or what stands where nothing was."""
         if self.is_bound and self.is_valid_so_far:
             return self.quantities()
-        said = said_in(self.owed)
-        return {name: said[name] for name in self.measures if name in said}
+        return {name: quantity for name, quantity in self._stands.items() if name in self.measures}
 
     @property
     def is_valid_so_far(self) -> bool:

@@ -119,7 +119,7 @@ def receive(
     _check(observations)
     typed = _type(locked, observations, why=why, context=context)
     typed += _answer(locked, answers, context=context)
-    if unanswered := question_problems(questions_of(locked, said_in(locked))):
+    if unanswered := question_problems(questions_of(locked, _said(locked))):
         raise Invalid(unanswered)
     locked.state, locked.received_at = "received", context.at
     locked.save(update_fields=["state", "received_at"])
@@ -233,6 +233,10 @@ def _typed_before(owed: Return) -> dict[tuple[str, str], Observation]:
     return {(row.measure, row.unit): row for row in owed.observations.filter(ended_at=None, period="")}
 
 
+def _said(owed: Return) -> dict[str, Quantity]:
+    return said_in(_typed_before(owed).values())
+
+
 def changed_by(owed: Return, observations: Mapping[str, Quantity]) -> list[str]:
     """The measures of which these figures say something else than the return does."""
     now = _typed_before(owed)
@@ -263,7 +267,7 @@ def _answer(owed: Return, reasons: Mapping[str, str], *, context: Context) -> li
 
     Gives the names of what changed.
     """
-    asked = questions_of(owed, said_in(owed))
+    asked = questions_of(owed, _said(owed))
     stands = {row.pk: row for row in owed.answers.filter(ended_at=None)}
     given = [(one.finding, reasons.get(one.key, one.why).strip()) for one in asked]
     wanted = [(finding_of(finding), why) for finding, why in given if why]

@@ -15,9 +15,8 @@ from proxeny.indicators.rollup import Piece
 from proxeny.indicators.typed import quantity_of
 
 
-def said_in(owed: Return) -> dict[str, Quantity]:
-    """The figures that stand in a return, by measure, in the measure's own unit."""
-    rows = owed.observations.filter(ended_at=None, period="")
+def said_in(rows: Iterable[Observation]) -> dict[str, Quantity]:
+    """The figures of a return that are in their measure's own unit, by measure."""
     return {row.measure: quantity_of(row) for row in rows if row.unit == catalogue()[row.measure].unit}
 
 
