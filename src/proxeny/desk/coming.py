@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.tables import plain, shown
-from proxeny.records.register import REGISTERS, Register
+from proxeny.records.agenda import beginning
+from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS
 
 DAYS = 14
 SHOWN = 6
@@ -27,20 +28,11 @@ class Coming:
 
 def coming(scope: Scope) -> list[Coming]:
     """The first things of the next fortnight, soonest first; what is closed or only drafted is not coming."""
-    found: list[tuple[date, int, Coming]] = []
-    for register in REGISTERS.values():
-        if not register.shared:
-            found += [(one.starts_on, one.pk, _told(register, one)) for one in _next(register, scope)]
-    return [one for _on, _pk, one in sorted(found, key=lambda row: row[:2])[:SHOWN]]
+    return [_told(one) for one in beginning(scope, until=scope.on + timedelta(days=DAYS), limit=SHOWN)]
 
 
-def _next(register: Register, scope: Scope) -> list[Any]:
-    begun = [state.code for state in register.lifecycle.states if not state.closed][1:]
-    last = scope.on + timedelta(days=DAYS)
-    records = register.model.objects.within(scope).filter(starts_on__range=(scope.on, last), state__in=begun)
-    return list(records.select_related("office").order_by("starts_on", "id")[:SHOWN])
-
-
-def _told(register: Register, record: Any) -> Coming:
+def _told(record: Record) -> Coming:
+    assert record.starts_on is not None
+    register = REGISTERS[record.kind]
     parts = (str(register.label).capitalize(), shown(register, "state", record.state), plain(record.office))
     return Coming(record.starts_on, record.title, " · ".join(parts), record_address(register.name, record.pk))

@@ -12,7 +12,8 @@ from proxeny.accounts.models import User
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.days import day
-from proxeny.desk.waiting import MOST, Desk, Rank, Waiting
+from proxeny.desk.waiting import CALL, MOST, Desk, Waiting
+from proxeny.law.risk import Risk
 from proxeny.records.models import Mention, Note, Record
 from proxeny.records.notes.queries import colleagues, mentions_of, notes_of
 
@@ -77,13 +78,18 @@ def called(desk: Desk) -> Iterator[Waiting]:
     for mention in mentions_of(desk.scope.user_id, scope=desk.scope).filter(read_at=None)[:MOST]:
         note, record = mention.note, mention.note.record
         yield Waiting(
-            rank=Rank.DUE_SOON,
-            left=(note.at.date() - desk.on).days,
+            risk=Risk.CALLED,
+            by=note.at.date(),
             pill=_("calls you"),
             title=_("A note of %(author)s calls you") % {"author": note.author},
             about=record.title,
             url=f"{record_address(record.kind, record.pk)}#note-{note.pk}",
             why=(day(note.at.date()), record.ref),
             action=_("Read"),
+            rule=CALL,
+            rule_name=_("a note calls you"),
+            register=record.kind,
+            sealed=record.confidentiality == "restricted",
+            mine=True,
             subject=f"note:{note.pk}",
         )

@@ -14,12 +14,15 @@ from proxeny.desk.addresses import address
 from proxeny.desk.clock_words import counted_from, left_words, source
 from proxeny.desk.days import day
 from proxeny.desk.tables import lang
-from proxeny.desk.waiting import MOST, Desk, Rank, Waiting, rank_of, signed
+from proxeny.desk.waiting import MOST, STEP, Desk, Waiting
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import Return
 from proxeny.law.clocks import due, standing
+from proxeny.law.risk import Risk, risk_of
 
 RETURN_MATTER = "report.return"
+# Where the lines come from, in place of a register.
+RETURNS = "returns"
 
 
 def owed(desk: Desk) -> Iterator[Waiting]:
@@ -33,8 +36,8 @@ def owed(desk: Desk) -> Iterator[Waiting]:
         reopened = (_("reopened: to be sent again"),) if one.state == "received" else ()
         set_by_cluster = _("due on %(day)s, set by the cluster") % {"day": day(how.due)}
         yield Waiting(
-            rank=rank_of(how, run.rule.kind),
-            left=signed(how),
+            risk=risk_of(how, kind=run.rule.kind, on=desk.on, calendar=desk.calendar),
+            by=how.due,
             pill=left_words(how),
             title=_("Return for %(period)s") % {"period": period.label(lang())},
             url=address("return", one.pk),
@@ -45,6 +48,9 @@ def owed(desk: Desk) -> Iterator[Waiting]:
                 _("the ball is with you"),
             ),
             action=_("Write it"),
+            rule=RETURN_MATTER,
+            rule_name=run.rule.names.in_(lang()),
+            register=RETURNS,
             subject=f"returns:{one.pk}",
         )
 
@@ -62,12 +68,15 @@ def to_accept(desk: Desk) -> Iterator[Waiting]:
         words = ngettext("%(n)s return waits to be accepted", "%(n)s returns wait to be accepted", len(waiting))
         listed = f"{address('returns')}?{urlencode({'period': code, 'state': 'received'})}"
         yield Waiting(
-            rank=Rank.WAITS_FOR_ROLE,
-            left=0,
+            risk=Risk.WAITS_FOR_ROLE,
+            by=desk.on,
             pill=_("received"),
             title=words % {"n": len(waiting)},
             url=address("return", waiting[0]) if len(waiting) == 1 else listed,
             why=(Period.parse(code).label(lang()),),
             action=_("Review"),
+            rule=STEP,
+            rule_name=_("next step"),
+            register=RETURNS,
             subject=f"returns:{template}:{code}",
         )

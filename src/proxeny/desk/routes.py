@@ -19,6 +19,7 @@ from proxeny.desk.views.partners import find_partners, find_places, partner
 from proxeny.desk.views.search import search, suggest
 from proxeny.desk.views.triage import triage
 from proxeny.desk.views.understood import understanding
+from proxeny.desk.views.work import work
 
 
 def behind_sign_in(patterns: Iterable[URLPattern]) -> list[URLPattern]:
@@ -30,6 +31,7 @@ def behind_sign_in(patterns: Iterable[URLPattern]) -> list[URLPattern]:
 
 _own = [
     path("", home, name="home"),
+    path("work", work, name="work"),
     path("search", search, name="search"),
     path("search/suggest", suggest, name="suggest"),
     path("find/partners", find_partners, name="find_partners"),

@@ -213,7 +213,11 @@ def _keeping(scope: Scope) -> tuple[tuple[Label, str, str], ...]:
 
 def rail(request: HttpRequest, scope: Scope) -> list[Section]:
     """The way round: my desk, the registers with their counts, steering."""
-    first = ((_("My desk"), "home", "house"), (_("Search"), "search", "search"))
+    first = (
+        (_("My desk"), "home", "house"),
+        (_("Work list"), "work", "list-todo"),
+        (_("Search"), "search", "search"),
+    )
     sections = [
         Section("", _lines(request, first)),
         Section(_("Registers"), _registers(request, scope)),

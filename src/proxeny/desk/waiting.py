@@ -1,58 +1,61 @@
-"""One thing that waits for a person, and the order of risk in which such things stand."""
+"""One thing that waits for a person, and from what the desk is computed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.calendars import WorkingCalendar
-from proxeny.law.clocks import Standing, State
-from proxeny.law.pack import Kind, LawPack
+from proxeny.law.pack import LawPack
+from proxeny.law.risk import DUE, LATE, Risk
 
 # A desk that holds more than this needs the list, not the first page.
 MOST = 200
-SOON_DAYS = 5
-
-
-class Rank(IntEnum):
-    """The order of risk: law before house rule, late before due."""
-
-    LATE_BY_LAW = 0
-    LATE_BY_HOUSE_RULE = 1
-    DUE_TODAY = 2
-    DUE_SOON = 3
-    WAITS_FOR_ROLE = 4
-    RUNNING = 5
+# Rules of things that wait by no clock.
+OWN_DAY, STEP, CALL = "own_day", "step", "call"
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits: what, about which record, why it stands here, how it stands with its clock."""
+    """One thing that waits: what, about which record, why it stands here, how it stands with its clock.
 
-    rank: Rank
-    left: int
+    `by` is the day that it is due, or since when it waits where nothing is due. `rule` is the matter of the law's or
+    the house's clock, or one of those above; `rule_name` says it in words. `register` is where it comes from.
+    `mine` says that the person is in charge by name or called; None where nobody was named.
+    """
+
+    risk: Risk
+    by: date
     pill: str
     title: str
     url: str
     why: tuple[str, ...]
+    rule: str
+    rule_name: str
+    register: str
+    subject: str
     about: str = ""
     action: str = ""
-    subject: str = ""
-    heap: str = ""
+    sealed: bool = False
+    mine: bool | None = None
 
     @property
     def colour(self) -> str:
         """The class of its pill: red for late, amber for due."""
-        if self.rank in (Rank.LATE_BY_LAW, Rank.LATE_BY_HOUSE_RULE):
+        if self.risk in LATE:
             return "late"
-        return "due" if self.rank in (Rank.DUE_TODAY, Rank.DUE_SOON) else ""
+        return "due" if self.risk in DUE or self.risk is Risk.CALLED else ""
 
     @property
-    def order(self) -> tuple[int, int, str]:
-        """Riskiest first; of two that are late the later one."""
-        return self.rank, self.left, self.subject
+    def order(self) -> tuple[int, date, str]:
+        """Riskiest first; of one risk what is due earlier."""
+        return self.risk, self.by, self.subject
+
+    @property
+    def due(self) -> date | None:
+        """The day by which it is due; None where no clock runs."""
+        return None if self.risk in (Risk.CALLED, Risk.WAITS_FOR_ROLE) else self.by
 
 
 @dataclass(frozen=True)
@@ -66,16 +69,3 @@ class Desk:
     @property
     def on(self) -> date:
         return self.scope.on
-
-
-def rank_of(how: Standing, kind: Kind) -> Rank:
-    """Where a clock belongs in the order of risk."""
-    if how.state is State.LATE:
-        return Rank.LATE_BY_LAW if kind is Kind.LAW else Rank.LATE_BY_HOUSE_RULE
-    if how.state is State.DUE_TODAY:
-        return Rank.DUE_TODAY
-    return Rank.DUE_SOON if how.days <= SOON_DAYS else Rank.RUNNING
-
-
-def signed(how: Standing) -> int:
-    return -how.days if how.state is State.LATE else how.days

@@ -21,16 +21,17 @@ from proxeny.desk.rounds import rounds_in_sight
 from proxeny.desk.shell import scope_for
 from proxeny.desk.sign_in import left_at
 from proxeny.desk.tables import lang
-from proxeny.desk.waiting import Rank, Waiting
+from proxeny.desk.waiting import Waiting
+from proxeny.desk.worklist import REASONS
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.dates import BUDDHIST_OFFSET
+from proxeny.law.risk import LATE
 
 SHOWN = 12
 ROUNDS, DRAFTS = 3, 5
 # English that writes the day before the month, as all languages of the desk do.
 _LOCALES = {"en": "en_GB"}
 _NOON, _EVENING = 12, 18
-_URGENT = (Rank.LATE_BY_LAW, Rank.LATE_BY_HOUSE_RULE, Rank.DUE_TODAY)
 
 
 def greeting(moment: datetime) -> str:
@@ -47,30 +48,29 @@ def day_words(on: date) -> str:
     return str(words).replace(f"ค.ศ. {on.year}", f"พ.ศ. {on.year + BUDDHIST_OFFSET}")
 
 
-def urgency(waiting: list[Waiting]) -> str:
+def urgency(waiting: list[Waiting], *, on: date) -> str:
     """How many things are late or due today, in a sentence."""
-    urgent = sum(one.rank in _URGENT for one in waiting)
+    urgent = sum(one.risk in LATE or one.due == on for one in waiting)
     if urgent:
         return ngettext("%(n)s thing cannot wait.", "%(n)s things cannot wait.", urgent) % {"n": urgent}
     return _("Nothing is late.") if waiting else _("Nothing waits for you.")
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """My desk. `all` in the address shows everything that waits."""
+    """My desk."""
     scope = scope_for(request)
     waiting = waiting_for(scope)
     number, total = WorkingCalendar().working_day_of_month(scope.on)
     since = left_at(request)
-    shown = waiting if "all" in request.GET else waiting[:SHOWN]
     context = {
         "greeting": greeting(now()),
-        "urgency": urgency(waiting),
+        "urgency": urgency(waiting, on=scope.on),
         "day_words": day_words(scope.on),
         "working_day": number,
         "working_days": total,
-        "waiting": shown,
+        "waiting": waiting[:SHOWN],
+        "reason": REASONS[waiting[0].risk] if waiting else "",
         "waiting_count": len(waiting),
-        "more": len(waiting) > len(shown),
         "half_year": half_year(scope),
         "changes": changes(scope, since=since),
         "since": since,

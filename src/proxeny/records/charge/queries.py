@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -68,3 +68,11 @@ def _recorded_by(user: User, *, offices: list[Office]) -> Iterator[list[int]]:
             batch = []
     if batch:
         yield batch
+
+
+def recorded_by(user_id: int | None, *, subjects: Collection[str]) -> set[str]:
+    """Which of these records the person recorded."""
+    if user_id is None or not subjects:
+        return set()
+    entries = Entry.objects.filter(subject__in=subjects, actor_id=user_id, verb__in=_RECORDED)
+    return set(entries.order_by().values_list("subject", flat=True))

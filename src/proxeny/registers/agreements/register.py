@@ -99,9 +99,7 @@ AGREEMENTS = declare(
             Measure("agreements_signed_provincial_level", SIGNED, PROVINCIAL),
             Measure("agreements_signed_district_level", SIGNED, DISTRICT),
             # One that has ended stood in force on every day until then, and still does when such a day is asked for.
-            Measure(
-                "agreements_in_force", ("in_force", "ended"), kind="stock", until=("ends_on",), past=("ended",)
-            ),
+            Measure("agreements_in_force", ("in_force", "ended"), kind="stock", until=("ends_on",), past=("ended",)),
             Measure("agreements_dormant", SIGNED, {"reviews.rating": ("dormant",)}, on="reviews.on"),
             Measure("agreement_commitments_due", SIGNED, on="commitments.due_on"),
             Measure(

@@ -4,30 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('aid', '0001_initial'),
+        ("aid", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ngocertificate',
-            name='office_here',
-            field=models.BooleanField(default=False, verbose_name='its office is in this province'),
+            model_name="ngocertificate",
+            name="office_here",
+            field=models.BooleanField(default=False, verbose_name="its office is in this province"),
         ),
         migrations.AddField(
-            model_name='ngocertificate',
-            name='resumed_on',
-            field=models.DateField(blank=True, null=True, verbose_name='goes on from'),
+            model_name="ngocertificate",
+            name="resumed_on",
+            field=models.DateField(blank=True, null=True, verbose_name="goes on from"),
         ),
         migrations.AddField(
-            model_name='ngocertificate',
-            name='revoked_on',
-            field=models.DateField(blank=True, null=True, verbose_name='revoked on'),
+            model_name="ngocertificate",
+            name="revoked_on",
+            field=models.DateField(blank=True, null=True, verbose_name="revoked on"),
         ),
         migrations.AddField(
-            model_name='ngocertificate',
-            name='suspended_on',
-            field=models.DateField(blank=True, null=True, verbose_name='suspended from'),
+            model_name="ngocertificate",
+            name="suspended_on",
+            field=models.DateField(blank=True, null=True, verbose_name="suspended from"),
         ),
     ]

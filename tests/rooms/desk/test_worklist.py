@@ -1,0 +1,57 @@
+"""The work list holds every thing that waits once, in the order of risk, and is narrowed as its reader asks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from proxeny.desk.worklist import MINE, OFFICE, Narrowed, narrowed, rungs, work_of
+from proxeny.records.charge.actions import put_in_charge
+from tests.factories import World, context, make
+from tests.rooms.desk.test_lists import body, signed_in
+
+
+def subjects(world: World, to: Narrowed, person: str = "clerk") -> set[str]:
+    scope = world.scope(person)
+    return {one.subject for one in narrowed(work_of(scope), to=to, scope=scope)}
+
+
+def test_what_the_law_has_fixed_stands_above_what_is_later_by_a_house_rule(world: World) -> None:
+    trip = make(world, "delegations", state="done")
+    signed = make(world, "agreements", state="signed")
+    draft = make(world, "delegations", title="A draft")
+    found = work_of(world.scope())
+    assert [one.subject for one in found] == [signed.subject, trip.subject, draft.subject]
+    assert str(rungs(found)[0].reason) == "A day set by law has passed"
+    page = body(signed_in(world), "/work")
+    assert page.index("A day set by law has passed") < page.index("70/2020/QH14") < page.index("A day set by the house")
+    assert "First, because: A day set by law has passed." in body(signed_in(world), "/")
+
+
+def test_every_draft_is_a_line_of_its_own_here(world: World) -> None:
+    made = [make(world, "delegations", title=f"Draft {number}").subject for number in range(5)]
+    assert {one.subject for one in work_of(world.scope())} == set(made)
+
+
+def test_work_is_mine_when_i_am_in_charge_or_recorded_it_and_nobody_is(world: World) -> None:
+    mine, theirs = make(world, "delegations", state="submitted"), make(world, "delegations", state="submitted")
+    put_in_charge(theirs, user=world.people["head"], scope=world.scope("head"), context=context(world.bac_giang))
+    assert subjects(world, Narrowed(whose=MINE), "head") == {theirs.subject}
+    assert subjects(world, Narrowed(whose=OFFICE), "head") == {mine.subject}
+
+
+def test_the_list_is_narrowed_by_register_and_by_rule(world: World) -> None:
+    trip = make(world, "delegations", state="done")
+    signed = make(world, "agreements", state="signed")
+    assert subjects(world, Narrowed(register="agreements")) == {signed.subject}
+    assert subjects(world, Narrowed(rule="delegation.trip_report")) == {trip.subject}
+    client = signed_in(world)
+    page = body(client, "/work?rule=delegation.trip_report")
+    assert trip.title in page and signed.title not in page
+    assert "Nothing that waits passes these filters." in body(client, "/work?register=events")
+
+
+def test_the_office_is_the_limit_of_the_list(world: World) -> None:
+    make(world, "agreements", state="signed")
+    make(world, "delegations", state="done", starts_on=date(2024, 3, 4))
+    assert work_of(world.scope("other")) == work_of(world.scope("chair")) == []
+    assert "No clock runs" in body(signed_in(world, "other"), "/work")
