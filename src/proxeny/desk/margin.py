@@ -10,6 +10,8 @@ from proxeny.desk.noted import talk
 from proxeny.desk.paper_versions import bundles
 from proxeny.desk.ties import shown_links
 from proxeny.records.lifecycle import may_write
+from proxeny.records.merging.queries import also_recorded
+from proxeny.records.models import Attachment
 from proxeny.records.register import Register
 from proxeny.records.sealing.guard import may_attach
 
@@ -18,11 +20,14 @@ _LAST_ACTS = 5
 
 def margin(register: Register, record: Any, *, scope: Scope) -> dict[str, Any]:
     """What the templates `record/beside.html` and `record/notes.html` need, in a constant number of queries."""
+    also = also_recorded(record, scope=scope)
+    papers = Attachment.objects.filter(record_id__in=[record.pk, *(one.pk for one in also)])
     return {
+        "also": also,
         "register": register,
         "record": record,
         "links": shown_links(record, scope=scope),
-        "papers": bundles(record.attachments.select_related("document").order_by("id")),
+        "papers": bundles(list(papers.select_related("document").order_by("id"))),
         "talk": talk(record, scope=scope),
         "acts": acts(register, record, limit=_LAST_ACTS),
         "may_attach": may_attach(register),

@@ -13,6 +13,8 @@ from proxeny.desk.addresses import record_address
 from proxeny.desk.tables import lang
 from proxeny.ground.codelists import codelist
 from proxeny.records.actions import open_links
+from proxeny.records.lifecycle import WITHDRAWN
+from proxeny.records.merging.queries import kept_for, stood_for
 from proxeny.records.models import Link, Record
 from proxeny.records.register import REGISTERS
 
@@ -57,15 +59,27 @@ def ever_linked(record: Record, *, scope: Scope) -> list[ShownLink]:
 
 
 def _seen(record: Record, ties: Iterable[Link], *, scope: Scope) -> list[ShownLink]:
+    """Ties of the record and of those that it stands for; another end is shown as the record that stands for it."""
     rows = list(ties)
-    ends = {row.target_id if row.source_id == record.pk else row.source_id for row in rows}
-    seen = Record.objects.within(scope).in_bulk(ends)
+    ours = {record.pk}
+    if any(ours.isdisjoint((row.source_id, row.target_id)) for row in rows):
+        ours |= stood_for(ours)
+    far = {row.pk: row.target_id if row.source_id in ours else row.source_id for row in rows}
+    seen = _ends(far.values(), scope=scope)
     found = []
     for row in rows:
-        outward = row.source_id == record.pk
-        if other := seen.get(row.target_id if outward else row.source_id):
+        outward = row.source_id in ours
+        if other := seen.get(far[row.pk]):
             found.append(_shown(row, other, outward=outward, keeper=record.office_id, scope=scope))
     return found
+
+
+def _ends(keys: Iterable[int], *, scope: Scope) -> dict[int, Record]:
+    """Each record that the person reads, or what stands for it."""
+    seen = Record.objects.within(scope).in_bulk(set(keys))
+    leads = kept_for([key for key, one in seen.items() if one.state == WITHDRAWN])
+    tops = Record.objects.within(scope).in_bulk(set(leads.values())) if leads else {}
+    return {key: tops.get(leads.get(key, 0), one) for key, one in seen.items()}
 
 
 def _shown(row: Link, other: Record, *, outward: bool, keeper: int, scope: Scope) -> ShownLink:

@@ -8,6 +8,8 @@ from itertools import islice
 
 from proxeny.audit.chain import canonical
 from proxeny.audit.models import Entry
+from proxeny.records.lifecycle import WITHDRAWN
+from proxeny.records.merging.queries import merged
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.search import folded_text
@@ -20,6 +22,8 @@ def strays() -> Iterator[tuple[str, str]]:
         records = register.model.everything.filter(kind=register.name).order_by("pk").iterator(chunk_size=AT_ONCE)
         while batch := list(islice(records, AT_ONCE)):
             yield from _strays_of(register, batch)
+    for one in merged().exclude(one__state=WITHDRAWN).select_related("one"):
+        yield one.one.subject, "leads to another record and is not withdrawn"
 
 
 def _strays_of(register: Register, batch: Sequence[Record]) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from proxeny.audit.models import Entry
 from proxeny.partners.models import Partner, Twins
 from proxeny.partners.twins.actions import find_twins
 from proxeny.partners.twins.compared import COMPARED
+from proxeny.records.actions import link
 from proxeny.records.creation import NewRecord, create
 from proxeny.records.merging.models import Judgement
 from proxeny.records.merging.queries import kept_for
@@ -69,6 +71,37 @@ def test_the_api_tells_the_one_that_stays_under_the_old_address(world: World, tw
     assert answer["Content-Location"] == f"/api/v1/partners/{world.partner.pk}"
     held = {one["id"] for one in Caller(token(world, "clerk")).get("/partners").json()["items"]}
     assert held == {world.partner.pk}
+
+
+def test_links_of_the_one_that_went_stand_beside_the_one_that_stays(world: World, twin: Partner) -> None:
+    visit = make(world, "delegations", title="Linked to the twin")
+    link(visit, target=twin, kind="follows_from", scope=world.scope(), context=context(world.bac_giang))
+    client = signed_in(world)
+    judged(client, "one")
+    page = body(client, f"/partners/{world.partner.pk}/")
+    assert "Linked to the twin" in page and "Also recorded as" in page and twin.ref in page
+    beside = body(client, f"/delegations/{visit.pk}/")
+    assert f'href="/partners/{world.partner.pk}/"' in beside and f'href="/partners/{twin.pk}/"' not in beside
+
+
+def test_no_door_changes_a_record_that_leads_to_another(world: World, twin: Partner) -> None:
+    client, caller = signed_in(world), Caller(token(world, "clerk"))
+    judged(client, "one")
+    entry = Entry.objects.filter(subject=twin.subject).order_by("id").first()
+    assert entry is not None
+    before = Entry.objects.count()
+    answers = [
+        client.post(f"/partners/{twin.pk}/history/{entry.pk}/undo", {"why": "no"}, follow=True),
+        client.post(f"/partners/{twin.pk}/move", {"move": "reopen", "why": "no"}, follow=True),
+        client.get(f"/partners/{twin.pk}/edit"),
+        client.get(f"/partners/{twin.pk}/history"),
+        caller.send("patch", f"/partners/{twin.pk}", {"title": "Other", "why": "no"}, if_match='"2"'),
+        caller.send("post", f"/partners/{twin.pk}/moves/reopen", {"why": "no"}, if_match='"2"'),
+    ]
+    assert [answer.status_code for answer in answers[:4]] == [422, 200, 200, 200]
+    assert {answer.status_code for answer in answers[4:]} <= {403, 409, 412, 422}
+    assert "same as" in answers[1].content.decode()
+    assert Entry.objects.count() == before
 
 
 def test_not_the_same_and_undecided_take_it_off_what_waits(world: World, twin: Partner) -> None:

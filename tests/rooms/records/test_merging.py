@@ -159,6 +159,12 @@ def test_a_record_that_leads_to_another_is_changed_in_no_way(world: World, twin:
     assert outcome.refusals
 
 
+def test_verify_names_a_record_that_leads_on_and_still_stands(world: World, twin: Partner) -> None:
+    merged(world, twin, world.partner)
+    Record.everything.filter(pk=twin.pk).update(state="kept")
+    assert (twin.subject, "leads to another record and is not withdrawn") in list(strays())
+
+
 def test_nobody_lets_another_office_s_record_go(world: World) -> None:
     theirs = make(world, "partners", title="Xay Sổm Bun", office=world.hanoi, names=[])
     with pytest.raises(Refused, match="kept by another office"):

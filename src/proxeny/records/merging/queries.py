@@ -52,6 +52,12 @@ def stood_for(keys: Iterable[int]) -> set[int]:
     return found
 
 
+def also_recorded(record: Record, *, scope: Scope) -> list[Record]:
+    """The records that lead to this one, as far as the person reads them."""
+    keys = stood_for([record.pk])
+    return list(Record.objects.within(scope).filter(pk__in=keys).order_by("pk")) if keys else []
+
+
 def group_of(key: int) -> set[int]:
     """A record, the one that stands for it, and all that this one stands for."""
     top = kept_for([key]).get(key, key)
