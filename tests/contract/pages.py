@@ -42,7 +42,7 @@ READERS = {
     **dict.fromkeys(("offices", "new_office", "office", "merge", "clusters", "cluster"), "administrator"),
     **dict.fromkeys(("accounts", "new_account", "account", "handover", "undo_span"), "administrator"),
     "rates": "administrator",
-    **dict.fromkeys(("rounds", "new_round"), "chair"),
+    **dict.fromkeys(("rounds", "new_round", "round"), "chair"),
 }
 # Pages of one register alone.
 OF_ONE = {"programme_version": "programmes", "plan_line": "delegations"}
@@ -74,6 +74,8 @@ class Route:
         """The address, about these things."""
         given: dict[str, object] = {**PARTS, "register": self.register, "kind": self.register}
         given |= {"pk": self._key(about), "batch": about.batch, "entry": about.entry}
+        if self.name == "round":
+            given["subject"] = "cluster-ii"
         if self.name in OF_A_YEAR:
             given["period"] = "2024"
         return reverse(self.name, kwargs={part: given[part] for part in self.parts})

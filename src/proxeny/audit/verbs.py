@@ -74,6 +74,8 @@ SENTENCES: dict[str, Promise] = {
     "return.receive": _("%(actor)s sent the return"),
     "return.accept": _("%(actor)s accepted the return"),
     "return.reopen": _("%(actor)s reopened the return"),
+    "return.remark": _("%(actor)s sent the return back with remarks"),
+    "return.remind": _("%(actor)s reminded of the return"),
     "figure.observe": _("%(actor)s typed a figure"),
     "figure.plan": _("%(actor)s set the plan of the year"),
     "figure.publish": _("%(actor)s entered a published figure"),

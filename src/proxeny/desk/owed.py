@@ -17,6 +17,7 @@ from proxeny.desk.tables import lang
 from proxeny.desk.waiting import MOST, STEP, Desk, Waiting
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import Return
+from proxeny.indicators.rounds.queries import last_reminders, open_remarks
 from proxeny.law.clocks import due, standing
 from proxeny.law.risk import Risk, risk_of
 
@@ -29,11 +30,17 @@ def owed(desk: Desk) -> Iterator[Waiting]:
     """Returns that my offices owe; the day that the cluster set goes before the one that the rule gives."""
     owes = Q(state="missing") | Q(state="received", received_at=None)
     rows = Return.objects.filter(owes, office__in=desk.scope.own).order_by("due_on", "id")
-    for one in rows[:MOST]:
+    listed = list(rows[:MOST])
+    keys = [one.pk for one in listed]
+    remarks, reminders = (open_remarks(keys), last_reminders(keys)) if keys else ({}, {})
+    for one in listed:
         period = Period.parse(one.period)
         run = due(desk.pack, RETURN_MATTER, period.end or desk.on, desk.calendar)
         how = standing(replace(run, due=one.due_on or run.due), desk.on)
-        reopened = (_("reopened: to be sent again"),) if one.state == "received" else ()
+        again = _("came back with remarks") if one.pk in remarks else _("reopened: to be sent again")
+        reopened: tuple[str, ...] = (again,) if one.state == "received" else ()
+        if (reminder := reminders.get(one.pk)) is not None:
+            reopened += (_("reminded on %(day)s") % {"day": day(reminder.at.date())},)
         set_by_cluster = _("due on %(day)s, set by the cluster") % {"day": day(how.due)}
         yield Waiting(
             risk=risk_of(how, kind=run.rule.kind, on=desk.on, calendar=desk.calendar),

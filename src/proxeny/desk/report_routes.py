@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, register_converter
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
 from proxeny.desk.figure_codes import Coded
-from proxeny.desk.views import figures, followup, plans, reports, returns
+from proxeny.desk.views import figures, followup, plans, reports, returns, rounds
 
 register_converter(Coded, "coded")
 
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}paper.<slug:form>", reports.paper, name="report_paper"),
     path(f"{_REPORT}compile", reports.compile_now, name="report_compile"),
     path(f"{_REPORT}release", reports.release, name="report_release"),
+    path("rounds/<slug:template>/<coded:subject>/<coded:period>/", rounds.one, name="round"),
     path("returns/", returns.index, name="returns"),
     path("returns/<number:pk>/", returns.one, name="return"),
     path("returns/<number:pk>/judge", returns.judge, name="return_judge"),

@@ -17,7 +17,8 @@ from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.law.clocks import due
 from proxeny.law.load import load_pack
-from proxeny.reports.outline import templates
+from proxeny.reports.calendars import CIVIL, calendars
+from proxeny.reports.outline import TemplateError, templates
 
 
 def last_half_year(day: date) -> str:
@@ -38,14 +39,28 @@ def _templates() -> list[tuple[str, str]]:
     return [(one.code, one.title(lang())) for one in templates().values()]
 
 
+def _calendars() -> list[tuple[str, str]]:
+    return [(one.code, one.name(lang())) for one in calendars().values()]
+
+
+class ReminderForm(forms.Form):
+    """What is said to those who are reminded."""
+
+    text = forms.CharField(label=_("What to tell them"), required=False, max_length=500)
+
+
 class RoundForm(forms.Form):
     """A round that is opened; without a due day the rule gives it."""
 
     subject = forms.ChoiceField(label=_("For"))
     template = forms.ChoiceField(label=_("Report"), choices=_templates, initial="six-month")
     period = forms.CharField(
-        label=_("Period"), max_length=32, initial=_last, help_text=_("Such as 2024-H1, 2024, 2024-Q2 or 2024-06.")
+        label=_("Period"),
+        max_length=32,
+        initial=_last,
+        help_text=_("Such as 2024-06, 2024-Q2, 2024-H1, 2024-01/2024-09 or 2024."),
     )
+    calendar = forms.ChoiceField(label=_("Reporting year"), choices=_calendars, initial=CIVIL, required=False)
     due_on = DayField(
         label=_("Due on"), required=False, help_text=_("Empty: by the rule of the cluster's clock for returns.")
     )
@@ -64,9 +79,19 @@ class RoundForm(forms.Form):
             raise forms.ValidationError(_("A round has a first and a last day."))
         return period
 
+    def _fit(self, template: str, period: Period) -> None:
+        try:
+            templates()[template].require_fit(period)
+        except TemplateError:
+            self.add_error("period", _("This report is made of another stretch of time."))
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         period: Period | None = cleaned.get("period")
+        if period is not None and cleaned.get("calendar"):
+            period = cleaned["period"] = calendars()[cleaned["calendar"]].period(period)
+        if period is not None and cleaned.get("template"):
+            self._fit(cleaned["template"], period)
         if period is None or period.end is None or "due_on" in self.errors:
             return cleaned
         if cleaned.get("due_on") is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.queries import members
@@ -17,23 +18,32 @@ from proxeny.desk.tables import lang, plain
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import Return
 from proxeny.indicators.queries import day_of
+from proxeny.indicators.rounds.queries import heads_others, offices_below
 from proxeny.reports.outline import templates
+
+BELOW = "/below"
 
 
 @dataclass(frozen=True)
 class Circle:
-    """Offices that answer in one round: the members of a cluster, or one office that is in none."""
+    """Offices that answer in one round: the members of a cluster, those below an office, or one that is in none."""
 
     code: str
     name: str
     cluster: Cluster | None = None
     office: Office | None = None
+    below: tuple[Office, ...] = ()
 
     def offices(self, *, on: date) -> list[Office]:
         """Who answers on the day."""
         if self.cluster is not None:
             return members(self.cluster, on=on)
-        return [self.office] if self.office is not None else []
+        return list(self.below) or ([self.office] if self.office is not None else [])
+
+    @property
+    def reported(self) -> str:
+        """Whose report is made of the returns."""
+        return self.code.removesuffix(BELOW)
 
 
 @dataclass(frozen=True)
@@ -50,12 +60,13 @@ class Round:
     missing: tuple[tuple[int, str], ...]
     report: str
     returns: str
+    url: str
 
 
 def may_open_rounds(scope: Scope) -> bool:
     """Whether there is anybody for whom the person opens rounds."""
     chairs = any("return.reopen" in verbs for verbs in scope.cluster_verbs.values())
-    return chairs or bool(_alone(scope))
+    return chairs or bool(_alone(scope)) or heads_others(scope)
 
 
 def _alone(scope: Scope) -> list[int]:
@@ -68,10 +79,16 @@ def circles(scope: Scope, *, verb: str) -> list[Circle]:
     held = [pk for pk, verbs in scope.cluster_verbs.items() if not verb or verb in verbs]
     clusters = Cluster.objects.filter(pk__in=held).order_by("code")
     alone = set(_alone(scope))
-    offices = [one for one in own_offices(scope) if one.pk in alone]
+    own = list(own_offices(scope)) if alone or heads_others(scope) else []
+    heads = [(one, tuple(offices_below(one, scope=scope))) for one in own if scope.may("return.send", office=one.pk)]
     return [
         *(Circle(one.code, plain(one), cluster=one) for one in clusters),
-        *(Circle(one.code, plain(one), office=one) for one in offices),
+        *(Circle(one.code, plain(one), office=one) for one in own if one.pk in alone),
+        *(
+            Circle(f"{one.code}{BELOW}", _("offices below %(office)s") % {"office": plain(one)}, below=below)
+            for one, below in heads
+            if below
+        ),
     ]
 
 
@@ -80,13 +97,22 @@ def rounds_of(circle: Circle) -> Iterable[Round]:
     if circle.cluster is not None:
         returns = Return.objects.filter(office__memberships__cluster=circle.cluster).distinct()
     else:
-        returns = Return.objects.filter(office=circle.office)
+        returns = Return.objects.filter(office__in=circle.offices(on=date.max))
     asked: dict[tuple[str, str], list[Return]] = {}
     for one in returns.select_related("office").order_by("office__code"):
         asked.setdefault((one.template, one.period), []).append(one)
     for (template, code), owed in asked.items():
         if template in templates():
             yield _round(circle, template, Period.parse(code), owed)
+
+
+def returns_of(circle: Circle, *, template: str, period: str) -> Iterable[Return]:
+    """The returns of one round, of the offices that were seated at its end."""
+    if template not in templates():
+        return []
+    offices = circle.offices(on=day_of(Period.parse(period)))
+    asked = Return.objects.filter(office__in=offices, template=template, period=period)
+    return asked.select_related("office__place").order_by("office__code")
 
 
 def _round(circle: Circle, template: str, period: Period, owed: Sequence[Return]) -> Round:
@@ -101,7 +127,8 @@ def _round(circle: Circle, template: str, period: Period, owed: Sequence[Return]
         accepted=sum(one.state == "accepted" for one in counted),
         asked=len(counted),
         missing=tuple((one.pk, plain(one.office)) for one in counted if one.state == "missing"),
-        report=address("report", template, circle.code, period.code),
+        report=address("report", template, circle.reported, period.code),
+        url=address("round", template, circle.code, period.code),
         returns=f"{address('returns')}?{urlencode({'period': period.code})}",
     )
 

@@ -25,6 +25,7 @@ from proxeny.accounts.scope import NOBODY, Scope, in_force, scope_of
 from proxeny.config.environment import today
 from proxeny.desk.help.shelf import FIRST, helping
 from proxeny.indicators.publishing import may_publish
+from proxeny.indicators.rounds.queries import heads_others
 from proxeny.rates.rules import KEEP as KEEP_RATES
 from proxeny.records.queries import all_in_sight, in_sight
 from proxeny.records.register import REGISTERS, Label, Register
@@ -196,7 +197,7 @@ def _keeping(scope: Scope) -> tuple[tuple[Label, str, str], ...]:
     return tuple(
         entry
         for shown, entry in (
-            (bool(scope.cluster_verbs) or alone, (_("Rounds"), "rounds", "calendar-clock")),
+            (bool(scope.cluster_verbs) or alone or heads_others(scope), (_("Rounds"), "rounds", "calendar-clock")),
             (bool(may_publish(scope)), (_("Published figures"), "published", "quote")),
             (
                 any(scope.may("document.store", office=pk) for pk in scope.own),

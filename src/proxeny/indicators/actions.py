@@ -10,13 +10,13 @@ from types import MappingProxyType
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.accounts.models import Membership, Office
-from proxeny.accounts.scope import Scope, in_force
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
 from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, Status
-from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.ground.verdict import refuse
 from proxeny.indicators.asked import questions_of, said_in
 from proxeny.indicators.catalogue import indicator
 from proxeny.indicators.checking import finding_of
@@ -24,6 +24,9 @@ from proxeny.indicators.models import Answer, Observation, PlannedFigure, Publis
 from proxeny.indicators.planned import planned_by
 from proxeny.indicators.publishing import NewPublished, columns_of, may_publish, state_of
 from proxeny.indicators.publishing import problems_of as problems_of_published
+from proxeny.indicators.rounds.actions import may_judge
+from proxeny.indicators.rounds.queries import open_below
+from proxeny.indicators.rounds.rules import may_accept_over
 from proxeny.indicators.rules import (
     may_accept,
     may_fill,
@@ -33,6 +36,7 @@ from proxeny.indicators.rules import (
     problems_of,
     question_problems,
     reason_problems,
+    remark_problems,
 )
 from proxeny.indicators.trail import kept
 from proxeny.indicators.typed import columns, quantity_of
@@ -67,7 +71,7 @@ def open_returns(
     """
     for office in offices:
         own = may_fill(scope, office_id=office.pk, state="missing")
-        require(own if own else _chairs(scope, office.pk, "return.reopen"))
+        require(own if own else may_judge(scope, office_id=office.pk, verb="return.reopen"))
     asked = {"template": template, "period": period.code}
     there = set(Return.objects.filter(office__in=offices, **asked).values_list("office_id", flat=True))
     new = [Return(office=o, due_on=due_on, demo=context.demo, **asked) for o in offices if o.pk not in there]
@@ -121,6 +125,7 @@ def receive(
     typed += _answer(locked, answers, context=context)
     if unanswered := question_problems(questions_of(locked, _said(locked))):
         raise Invalid(unanswered)
+    _settle(locked, why=why, context=context)
     locked.state, locked.received_at = "received", context.at
     locked.save(update_fields=["state", "received_at"])
     _remember(locked, verb="return.receive", changed=["state", *typed], context=context.because(why or context.why))
@@ -131,7 +136,9 @@ def receive(
 def accept(owed: Return, *, scope: Scope, context: Context) -> Return:
     """Take a return that was sent; from then on it is locked. Raises Refused."""
     locked = _locked(owed)
-    require(_chairs(scope, locked.office_id, "return.accept") & may_accept(locked.state))
+    below, sent = open_below(locked, scope=scope), locked.received_at is not None
+    over = may_accept(locked.state) & may_accept_over(sent=sent, below=below)
+    require(may_judge(scope, office_id=locked.office_id, verb="return.accept") & over)
     locked.state, locked.accepted_at = "accepted", context.at
     locked.save(update_fields=["state", "accepted_at"])
     _remember(locked, verb="return.accept", changed=["state"], context=context)
@@ -146,7 +153,8 @@ def reopen(owed: Return, *, why: str, scope: Scope, context: Context) -> Return:
     one is missing again. Raises Refused.
     """
     locked = _locked(owed)
-    require(_chairs(scope, locked.office_id, "return.reopen") & may_reopen(locked.state, why=why))
+    judge = may_judge(scope, office_id=locked.office_id, verb="return.reopen")
+    require(judge & may_reopen(locked.state, why=why))
     if locked.state == "accepted":
         locked.state = "received"
     else:
@@ -214,15 +222,6 @@ def _locked(owed: Return) -> Return:
     return Return.objects.select_for_update().get(pk=owed.pk)
 
 
-def _chairs(scope: Scope, office_id: int, verb: str) -> Verdict:
-    """Whether the person may do this for a cluster that the office belongs to."""
-    rows = Membership.objects.filter(in_force(scope.on), office_id=office_id)
-    clusters = rows.values_list("cluster_id", flat=True)
-    if any(verb in scope.cluster_verbs.get(cluster, frozenset()) for cluster in clusters):
-        return allow()
-    return refuse(_("Only the chair of the office's cluster may do this."), code="not_chair")
-
-
 def _check(observations: Mapping[str, Quantity]) -> None:
     if problems := problems_of(observations):
         raise Invalid(problems)
@@ -260,6 +259,14 @@ def _type(owed: Return, observations: Mapping[str, Quantity], *, why: str, conte
         for name, quantity in new.items()
     )
     return sorted(new)
+
+
+def _settle(owed: Return, *, why: str, context: Context) -> None:
+    """Answer the remarks that sent the return back. Raises Invalid where nothing is said to them."""
+    waiting = owed.remarks.filter(settled_at=None)
+    if problems := remark_problems(waiting.count(), why=why):
+        raise Invalid(problems)
+    waiting.update(reply=why.strip(), settled_at=context.at)
 
 
 def _answer(owed: Return, reasons: Mapping[str, str], *, context: Context) -> list[str]:

@@ -87,6 +87,39 @@ class Answer(models.Model):
         return f"{self.finding['measure']}: {self.why}"
 
 
+class Remark(models.Model):
+    """What the chair found in a return that it sent back; settled when the office sends the return again."""
+
+    owed = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="remarks")
+    measure = models.CharField(max_length=64, blank=True, default="")
+    text = models.TextField()
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    reply = models.TextField(blank=True, default="")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["owed", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Reminder(models.Model):
+    """That an office was reminded of a return, by whom and when."""
+
+    owed = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="reminders")
+    text = models.TextField(blank=True, default="")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["owed", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.actor}"
+
+
 class PlannedFigure(Quantified):
     """What an office means to reach in a year (`period`); a changed plan ends the row and begins another."""
 

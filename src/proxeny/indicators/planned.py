@@ -33,7 +33,8 @@ class Plan:
 
 def year_of(period: Period) -> Period:
     """The year whose plan a period is held against. Raises PeriodError where the period has no beginning."""
-    return Period.parse(period.code[:4])
+    # A reporting year may begin in December of the year before.
+    return Period.parse(f"{period.end.year:04d}" if period.end else period.code[:4])
 
 
 def planned_by(office: Office, *, year: Period) -> dict[str, Decimal]:

@@ -67,6 +67,13 @@ def reason_problems(state: str, *, changed: Collection[str], why: str) -> list[P
     return [Problem("why", _("The return was sent already: say why its figures change."))]
 
 
+def remark_problems(waiting: int, *, why: str) -> list[Problem]:
+    """What is missing when a return is sent again that came back with remarks: what became of them."""
+    if not waiting or why.strip():
+        return []
+    return [Problem("why", _("The return came back with remarks: say what became of them."))]
+
+
 def question_problems(asked: Iterable[Question]) -> list[Problem]:
     """What still hinders the sending of a return: questions of the checks without a reason."""
     lang = get_language() or "en"

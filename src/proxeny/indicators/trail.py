@@ -17,8 +17,9 @@ def kept(owed: Return) -> dict[str, Any]:
     """The whole state of a return with its figures, as plain values."""
     rows = owed.observations.filter(ended_at=None).order_by("measure", "unit", "pk")
     reasons = [{**row.finding, "why": row.why} for row in owed.answers.filter(ended_at=None)]
-    # A return that was never questioned is told as it was before there were questions.
-    given = {"answers": reasons} if reasons else {}
+    remarks = [{"measure": row.measure, "text": row.text} for row in owed.remarks.filter(settled_at=None)]
+    # A return without questions and remarks is told as it was before there were any.
+    given = {name: rows for name, rows in (("answers", reasons), ("remarks", remarks)) if rows}
     return {
         **given,
         "office": owed.office_id,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from proxeny.ground.periods import Period
+from proxeny.reports.calendars import length_of
 
 _FOLDER = Path(__file__).parent / "templates"
 
@@ -53,7 +54,7 @@ class Template:
 
     def require_fit(self, period: Period) -> None:
         """Raises TemplateError unless the period is as long as this kind of report."""
-        if not period.is_whole_months or len(period.months()) != self.months:
+        if length_of(period) != self.months:
             raise TemplateError(f"a {self.code} report covers {self.months} months; {period.code} does not")
 
     def title(self, lang: str) -> str:
@@ -61,7 +62,7 @@ class Template:
         return self.titles.get(lang) or self.titles["en"]
 
 
-_MONTHS = {"half": 6, "year": 12}
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}
 
 
 @cache
@@ -70,7 +71,8 @@ def templates() -> Mapping[str, Template]:
     import yaml
 
     loaded = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.yaml"))]
-    return {entry["code"]: _template(entry) for entry in loaded}
+    by_code = {entry["code"]: entry for entry in loaded}
+    return {code: _template({**by_code.get(entry.get("like"), {}), **entry}) for code, entry in by_code.items()}
 
 
 def template(code: str) -> Template:

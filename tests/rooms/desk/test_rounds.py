@@ -61,7 +61,7 @@ def test_the_chair_opens_a_round_and_sees_who_is_missing(world: World) -> None:
         ({"open-due_on": "01/06/2024"}, "cannot be due before the period ends"),
         ({"open-due_on": "soon"}, "is not a day"),
         ({"open-subject": "cluster-i"}, "Select a valid choice"),
-        ({"open-period": "2019"}, "Nobody was a member at the end of this period"),
+        ({"open-period": "2019-H1"}, "Nobody was a member at the end of this period"),
     ],
 )
 def test_a_wrong_round_is_told_beside_its_field(world: World, changes: dict[str, str], said: str) -> None:

@@ -18,12 +18,16 @@ from proxeny.desk.acting import context_for
 from proxeny.desk.doors import door
 from proxeny.desk.return_forms import ReturnForm
 from proxeny.desk.shell import scope_for
+from proxeny.desk.standing import stage_of
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import words
 from proxeny.indicators import actions
 from proxeny.indicators.catalogue import catalogue
-from proxeny.indicators.models import Return
+from proxeny.indicators.models import Remark, Return
 from proxeny.indicators.queries import figures
+from proxeny.indicators.rounds.actions import give_back
+from proxeny.indicators.rounds.queries import judges, last_reminders, remarks_on
+from proxeny.indicators.rounds.rules import may_remark
 from proxeny.indicators.rules import may_accept, may_fill, may_send
 from proxeny.records.register import all_measures
 from proxeny.reports.outline import templates
@@ -82,8 +86,10 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "fill": fill,
         "send": may_send(scope, office_id=owed.office_id, state=owed.state),
-        "accept": may_accept(owed.state) and _chairs(scope, owed),
-        "reopen": owed.state in {"received", "accepted"} and _chairs(scope, owed),
+        **_judging(scope, owed),
+        "stage": stage_of(owed),
+        "remarks": [(one, told(one.actor), _about(one, lang=lang)) for one in remarks_on(owed)],
+        "reminder": last_reminders([owed.pk]).get(owed.pk) if owed.received_at is None else None,
         "typed": _typed(owed, lang=lang) if sent else [],
     }
     # A page that kept nothing says so with its status, as every form of the desk does.
@@ -98,9 +104,18 @@ def _typed(owed: Return, *, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _chairs(scope: Scope, owed: Return) -> bool:
-    clusters = owed.office.memberships.values_list("cluster_id", flat=True)
-    return any("return.accept" in scope.cluster_verbs.get(cluster, ()) for cluster in clusters)
+def _judging(scope: Scope, owed: Return) -> dict[str, bool]:
+    """What those may do who asked for the return."""
+    sent, asks = owed.received_at is not None, judges(scope, office_id=owed.office_id, verb="return.accept")
+    return {
+        "accept": asks and sent and bool(may_accept(owed.state)),
+        "reopen": asks and owed.state in {"received", "accepted"},
+        "give_back": asks and bool(may_remark(owed.state, sent=sent, remarks=1)),
+    }
+
+
+def _about(remark: Remark, *, lang: str) -> str:
+    return catalogue()[remark.measure].label(lang) if remark.measure in catalogue() else ""
 
 
 def _written(request: HttpRequest, owed: Return, form: ReturnForm) -> HttpResponse:
@@ -119,9 +134,15 @@ def _written(request: HttpRequest, owed: Return, form: ReturnForm) -> HttpRespon
     return redirect("return", owed.pk)
 
 
+def _remarks(request: HttpRequest) -> dict[str, str]:
+    """What was remarked, by measure; `remark` is about the whole return."""
+    said = {name: str(text).replace("\0", "")[:500] for name, text in request.POST.items() if name.startswith("remark")}
+    return {name.removeprefix("remark").removeprefix("-"): text for name, text in said.items()}
+
+
 @require_POST
 def judge(request: HttpRequest, pk: int) -> HttpResponse:
-    """The chair accepts a return or reopens it with a reason."""
+    """Those who asked accept a return, send it back with remarks, or reopen it with a reason."""
     owed, scope = _owed(request, pk), scope_for(request)
     verb = "return.accept" if "accept" in request.POST else "return.reopen"
     context = context_for(request, owed.office, verb=verb, cluster=True)
@@ -129,6 +150,9 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
         if "accept" in request.POST:
             actions.accept(owed, scope=scope, context=context)
             messages.success(request, _t("The return is accepted and locked."))
+        elif "remark" in request.POST:
+            give_back(owed, remarks=_remarks(request), scope=scope, context=context)
+            messages.success(request, _t("The return went back with your remarks."))
         else:
             why = request.POST.get("why", "").replace("\0", "").strip()
             actions.reopen(owed, why=why, scope=scope, context=context)

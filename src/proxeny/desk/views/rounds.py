@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -15,15 +15,21 @@ from django.utils.translation import ngettext
 
 from proxeny.accounts.rules import Unfit
 from proxeny.config.environment import today
+from proxeny.desk.addresses import address
 from proxeny.desk.days import day
 from proxeny.desk.keeping import act, context_in, done, status_of
-from proxeny.desk.round_forms import RoundForm
-from proxeny.desk.rounds import Circle, circles, may_open_rounds, rounds_in_sight
+from proxeny.desk.round_forms import ReminderForm, RoundForm
+from proxeny.desk.rounds import Circle, circles, may_open_rounds, returns_of, rounds_in_sight
 from proxeny.desk.shell import scope_for
+from proxeny.desk.standing import standings
 from proxeny.desk.tables import lang
 from proxeny.ground.periods import Period
 from proxeny.indicators.actions import open_returns
+from proxeny.indicators.models import Return
 from proxeny.indicators.queries import day_of
+from proxeny.indicators.rounds.actions import remind
+from proxeny.indicators.rounds.queries import judges
+from proxeny.reports.outline import templates
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -31,6 +37,39 @@ def index(request: HttpRequest) -> HttpResponse:
     scope = scope_for(request)
     context = {"rounds": rounds_in_sight(scope), "may_open": may_open_rounds(scope), "on": scope.on}
     return render(request, "round/index.html", context)
+
+
+def one(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
+    """One round: where each return stands, who holds the ball, whom to remind."""
+    scope = scope_for(request)
+    circle = next((each for each in circles(scope, verb="") if each.code == subject), None)
+    asked = [] if circle is None else list(returns_of(circle, template=template, period=period))
+    if circle is None or not asked:
+        raise Http404
+    acts = []
+    if judges(scope, office_id=asked[0].office_id, verb="return.reopen"):
+        label, button = _("Remind those who hold the ball"), _("Remind")
+        acts = [
+            act(request, "remind", form=ReminderForm, do=partial(_reminded, request, asked), label=label, button=button)
+        ]
+        if done(request, acts):
+            return redirect("round", template, subject, period)
+    context = {
+        "title": templates()[template].title(lang()),
+        "circle": circle,
+        "period_label": Period.parse(period).label(lang()),
+        "rows": standings(asked, subject=circle.reported, on=scope.on),
+        "report": address("report", template, circle.reported, period),
+        "acts": acts,
+    }
+    return render(request, "round/round.html", context, status=status_of(acts))
+
+
+def _reminded(request: HttpRequest, asked: Sequence[Return], said: Mapping[str, Any]) -> str:
+    context = context_in(request, asked[0].office.code)
+    reminded = remind(asked, text=said["text"], scope=scope_for(request), context=context)
+    words = ngettext("%(n)s office is reminded.", "%(n)s offices are reminded.", len(reminded))
+    return words % {"n": len(reminded)}
 
 
 def new(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""What goes back and forth while a round runs: remarks, reminders, and who holds the ball."""

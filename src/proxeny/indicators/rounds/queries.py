@@ -1,0 +1,62 @@
+"""Who judges a return, what stands below it, and what was remarked on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from proxeny.accounts.models import Membership, Office, Reporting
+from proxeny.accounts.scope import Scope, in_force
+from proxeny.indicators.models import Remark, Reminder, Return
+
+
+def judges(scope: Scope, *, office_id: int, verb: str) -> bool:
+    """Whether the person takes returns of the office: as chair of its cluster, or as head of the office above it."""
+    seats = Membership.objects.filter(in_force(scope.on), office_id=office_id)
+    if any(verb in scope.cluster_verbs.get(pk, frozenset()) for pk in seats.values_list("cluster_id", flat=True)):
+        return True
+    return any(scope.may("return.send", office=pk) and pk in scope.own for pk in _above(scope, office_id))
+
+
+def _above(scope: Scope, office_id: int) -> list[int]:
+    """The office above, asked for only where the person acts for an office that sends returns."""
+    if not any(scope.may("return.send", office=pk) for pk in scope.own):
+        return []
+    rows = Reporting.objects.filter(in_force(scope.on), office_id=office_id)
+    return list(rows.values_list("superior_id", flat=True))
+
+
+def heads_others(scope: Scope) -> bool:
+    """Whether the person heads an office with others below it."""
+    return any("return.send" in verbs for pk, verbs in scope.verbs.items() if pk not in scope.own)
+
+
+def offices_below(office: Office, *, scope: Scope) -> list[Office]:
+    """The offices directly under one, on the day of the scope."""
+    rows = Reporting.objects.filter(in_force(scope.on), superior=office).select_related("office")
+    return sorted((row.office for row in rows), key=lambda one: one.code)
+
+
+def open_below(owed: Return, *, scope: Scope) -> int:
+    """How many returns of the same round, owed by offices below, are not accepted yet."""
+    below = Reporting.objects.filter(in_force(scope.on), superior=owed.office_id).values("office_id")
+    asked = Return.objects.filter(office_id__in=below, template=owed.template, period=owed.period)
+    return asked.exclude(state="accepted").count()
+
+
+def remarks_on(owed: Return) -> list[Remark]:
+    """The remarks on a return, newest first."""
+    return list(Remark.objects.filter(owed=owed.pk).order_by("-pk"))
+
+
+def open_remarks(return_ids: Iterable[int]) -> dict[int, int]:
+    """How many remarks wait in each of these returns."""
+    found: dict[int, int] = {}
+    for pk in Remark.objects.filter(owed__in=list(return_ids), settled_at=None).values_list("owed_id", flat=True):
+        found[pk] = found.get(pk, 0) + 1
+    return found
+
+
+def last_reminders(return_ids: Iterable[int]) -> dict[int, Reminder]:
+    """The newest reminder of each of these returns that has one."""
+    rows = Reminder.objects.filter(owed__in=list(return_ids)).order_by("pk")
+    return {row.owed_id: row for row in rows}

@@ -1,0 +1,105 @@
+"""How far a return has come, who holds the ball, and what may be done to it in a round; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.records.register import Label
+
+Ball = Literal["office", "chair", "nobody"]
+
+
+class Stage(StrEnum):
+    """How far a return has come on its way into a report."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    COMPILED = "compiled"
+    RELEASED = "released"
+
+    @property
+    def label(self) -> Label:
+        """The stage in words."""
+        return _STAGES[self]
+
+    @property
+    def ball(self) -> Ball:
+        """Who has the next step."""
+        if self in (Stage.DRAFT, Stage.RETURNED):
+            return "office"
+        return "nobody" if self is Stage.RELEASED else "chair"
+
+    @property
+    def holder(self) -> Label:
+        """Who has the next step, in words."""
+        return _HOLDERS[self.ball]
+
+
+_STAGES: dict[Stage, Label] = {
+    Stage.DRAFT: _("draft"),
+    Stage.SUBMITTED: _("submitted"),
+    Stage.RETURNED: _("returned with remarks"),
+    Stage.ACCEPTED: _("accepted"),
+    Stage.COMPILED: _("compiled"),
+    Stage.RELEASED: _("released"),
+}
+_HOLDERS: dict[Ball, Label] = {
+    "office": _("the ball is with the office"),
+    "chair": _("the ball is with those who asked"),
+    "nobody": _("nothing is left to do"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A report in which a return was told: since when it is compiled, and whether it is released."""
+
+    compiled_at: datetime
+    released: bool
+
+
+def stage(state: str, *, sent: bool, accepted_at: datetime | None, told: Told | None) -> Stage:
+    """The stage of a return: of an accepted one by the newest report that was compiled since."""
+    if state == "missing":
+        return Stage.DRAFT
+    if state != "accepted":
+        return Stage.SUBMITTED if sent else Stage.RETURNED
+    if told is None or (accepted_at is not None and told.compiled_at < accepted_at):
+        return Stage.ACCEPTED
+    return Stage.RELEASED if told.released else Stage.COMPILED
+
+
+def may_remark(state: str, *, sent: bool, remarks: int) -> Verdict:
+    """Whether a return in this state goes back with so many remarks."""
+    if state == "accepted":
+        return refuse(_("The return was accepted; it is reopened with a reason instead."), code="accepted")
+    if state == "missing" or not sent:
+        return refuse(_("The return is with the office already."), code="not_received")
+    if not remarks:
+        return refuse(_("A return goes back with a remark at least."), code="needs_remark")
+    return allow()
+
+
+def may_accept_over(*, sent: bool, below: int) -> Verdict:
+    """Whether a return may be accepted now: it is not with its office, and the returns below it are accepted."""
+    if not sent:
+        return refuse(_("The return went back to the office and has not come in again."), code="with_office")
+    if below:
+        message = _("Returns of offices below that are not accepted yet: %(below)s. They come first.")
+        return refuse(message, code="parts_below", below=below)
+    return allow()
+
+
+def may_remind(state: str, *, sent: bool) -> Verdict:
+    """Whether there is anything to remind the office of."""
+    if state == "missing" or (state == "received" and not sent):
+        return allow()
+    return refuse(_("The return is not with the office."), code="not_owed")

@@ -1,0 +1,59 @@
+"""How far a return has come, who holds the ball, and what may be done to it in a round."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from proxeny.indicators.rounds.rules import Stage, Told, may_accept_over, may_remark, may_remind, stage
+
+NOON = datetime(2024, 7, 9, 12, tzinfo=UTC)
+BEFORE, AFTER = NOON - timedelta(hours=1), NOON + timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("state", "sent", "told", "expected", "ball"),
+    [
+        ("missing", False, None, Stage.DRAFT, "office"),
+        ("received", True, None, Stage.SUBMITTED, "chair"),
+        ("received", False, None, Stage.RETURNED, "office"),
+        ("accepted", True, None, Stage.ACCEPTED, "chair"),
+        ("accepted", True, Told(BEFORE, True), Stage.ACCEPTED, "chair"),
+        ("accepted", True, Told(AFTER, False), Stage.COMPILED, "chair"),
+        ("accepted", True, Told(AFTER, True), Stage.RELEASED, "nobody"),
+    ],
+)
+def test_every_stage_says_who_holds_the_ball(
+    state: str, sent: bool, told: Told | None, expected: Stage, ball: str
+) -> None:
+    found = stage(state, sent=sent, accepted_at=NOON, told=told)
+    assert (found, found.ball) == (expected, ball)
+    assert str(found.label) and str(found.holder)
+
+
+@pytest.mark.parametrize(
+    ("state", "sent", "remarks", "code"),
+    [
+        ("received", True, 1, None),
+        ("received", True, 0, "needs_remark"),
+        ("received", False, 1, "not_received"),
+        ("missing", False, 1, "not_received"),
+        ("accepted", True, 1, "accepted"),
+    ],
+)
+def test_what_goes_back_with_remarks(state: str, sent: bool, remarks: int, code: str | None) -> None:
+    found = may_remark(state, sent=sent, remarks=remarks)
+    assert (found.reason.code if found.reason else None) == code
+
+
+def test_what_is_below_comes_first() -> None:
+    assert may_accept_over(sent=True, below=0)
+    over = may_accept_over(sent=True, below=2)
+    assert not over and "2" in over.text
+    assert not may_accept_over(sent=False, below=0)
+
+
+def test_only_who_holds_the_ball_is_reminded() -> None:
+    held = [may_remind("missing", sent=False), may_remind("received", sent=False)]
+    assert all(held) and not may_remind("received", sent=True) and not may_remind("accepted", sent=True)
