@@ -25,6 +25,7 @@ ROOMS = (
     "registers",
     "indicators",
     "programmes",
+    "coordination",
     "reader",
     "reports",
     "desk",

@@ -79,6 +79,7 @@ SENTENCES: dict[str, Promise] = {
     "figure.observe": _("%(actor)s typed a figure"),
     "figure.plan": _("%(actor)s set the plan of the year"),
     "figure.publish": _("%(actor)s entered a published figure"),
+    "warning.answer": _("%(actor)s answered a warning"),
     "programme.approve": _("%(actor)s approved the programme as a version that is kept"),
     "report.compile": _("%(actor)s compiled the report"),
     "template.keep": _("%(actor)s gave the office a template of its own"),

@@ -173,6 +173,7 @@ _STEERING = (
     (_("Returns"), "returns", "inbox"),
     (_("Plan of the year"), "my_plan", "target"),
     (_("Follow-up"), "followup", "list-checks"),
+    (_("Warnings"), "warnings", "triangle-alert"),
     (_("Duplicates"), "duplicates", "copy"),
     (_("What is a proposal?"), "triage", "split"),
 )

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "proxeny.registers.oda",
     "proxeny.indicators",
     "proxeny.programmes",
+    "proxeny.coordination",
     "proxeny.reports",
     "proxeny.desk",
     "proxeny.api",

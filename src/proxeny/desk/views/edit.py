@@ -22,6 +22,7 @@ from proxeny.desk.pasted import Pasted, rows_pasted
 from proxeny.desk.sealed import kept_nowhere, state_opened
 from proxeny.desk.sheet import Sheet
 from proxeny.desk.shell import scope_for
+from proxeny.desk.warned import warn
 from proxeny.records import actions
 from proxeny.records.creation import NewRecord, create
 from proxeny.records.lifecycle import may_write
@@ -120,6 +121,7 @@ def new(request: HttpRequest, register: str) -> HttpResponse:
         return _shown(request, replace(page, sheet=sheet), status=422)
     _saved(request)
     messages.success(request, _("Recorded as %(ref)s.") % {"ref": made.ref})
+    warn(request, made)
     if way.back:
         return returned(way, made)
     another = request.POST.get("then") == "another"
@@ -229,6 +231,7 @@ def _updated(request: HttpRequest, register: Register, sheet: Sheet, *, record: 
         _saved(request)
         said = _("Saved as version %(version)d.") if changed.version != base else _("Nothing was changed.")
         messages.success(request, said % {"version": changed.version} if changed.version != base else said)
+        warn(request, changed)
         return redirect(_onwards(request, register, record))
     return _shown(request, Page(register, sheet, record, base, why=why), status=422)
 

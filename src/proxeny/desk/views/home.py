@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from proxeny.config.environment import now
+from proxeny.coordination.queries import warnings_in_sight
 from proxeny.desk.changes import changes
 from proxeny.desk.coming import coming
 from proxeny.desk.drafts import draft_lines
@@ -71,6 +72,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": waiting[:SHOWN],
         "reason": REASONS[waiting[0].risk] if waiting else "",
         "waiting_count": len(waiting),
+        "warnings": sum(one.answer is None for one in warnings_in_sight(scope)),
         "half_year": half_year(scope),
         "changes": changes(scope, since=since),
         "since": since,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
+from proxeny.coordination.queries import warnings_of
 from proxeny.desk import dealings
 from proxeny.desk.acting import led_on
 from proxeny.desk.addresses import address
 from proxeny.desk.margin import margin
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang, plain
+from proxeny.desk.warned import told
 from proxeny.partners.models import Partner
 from proxeny.partners.queries import find_partner
 from proxeny.partners.register import PARTNERS
@@ -34,6 +36,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **margin(PARTNERS, found, scope=scope),
         "partner": found,
+        "warnings": told(warnings_of(found, scope=scope), scope=scope),
         "country": plain(found.country),
         "locality": plain(found.locality) if found.locality else "",
         "kept_by": plain(found.office),

@@ -18,6 +18,7 @@ from proxeny.accounts.models import Deputy, Grant
 from proxeny.accounts.roles import roles
 from proxeny.accounts.scope import in_force, scopes_of_grants
 from proxeny.config.environment import today
+from proxeny.coordination.queries import warnings_of
 from proxeny.desk.acting import context_for, led_on, record_for, register_named
 from proxeny.desk.carrying import carrying
 from proxeny.desk.counting import counted
@@ -32,6 +33,7 @@ from proxeny.desk.shell import scope_for, where
 from proxeny.desk.tables import lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
 from proxeny.desk.trips import trips_before
+from proxeny.desk.warned import told
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.verdict import Verdict
 from proxeny.law.explained import explain
@@ -188,6 +190,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         **margin(declared, found, scope=scope),
         "pills": _pills(declared, found),
         "doubts": declared.doubts(found),
+        "warnings": told(warnings_of(found, scope=scope), scope=scope),
         "steps": steps(declared, state=found.state),
         "clocks": shown_clocks,
         "notices": shown_notices(declared, state),

@@ -1,0 +1,213 @@
+"""Reads from the database what the rules compare; sealed records are never among it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Max, Q
+
+from proxeny.accounts.scope import Scope
+from proxeny.coordination.facts import Named, Owed, Pact, Visit
+from proxeny.coordination.offices import Neighbourhood
+from proxeny.coordination.rules import OVER_DAYS
+from proxeny.ground.calendars import WorkingCalendar
+from proxeny.ground.periods import Period
+from proxeny.ground.text import fold
+from proxeny.indicators.models import Return
+from proxeny.law.clocks import due
+from proxeny.law.load import load_pack
+from proxeny.partners.models import Partner, PartnerName, Post
+from proxeny.programmes.models import Promise
+from proxeny.records.search import matching
+from proxeny.registers.agreements.models import Agreement, Commitment
+from proxeny.registers.associations.models import Exchange
+from proxeny.registers.delegations.models import Delegation, Member
+from proxeny.registers.delegations.register import DELEGATIONS, HELD
+from proxeny.registers.events.models import Event
+
+# No visit lasts longer; one that does is compared by its first days alone.
+LONGEST_DAYS = 60
+WITHIN_DAYS = 30
+STANDING = ("draft", "submitted", "decided", *HELD)
+SIGNED = ("signed", "in_force")
+# Where something happens with a partner, and in which states it has happened.
+ACTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
+    (Delegation, HELD),
+    (Exchange, ("held", "reported")),
+    (Event, HELD),
+)
+_MOST_ALIKE = 50
+_SHORT, _WORDS = 2, 3
+
+_COLUMNS = (
+    *("pk", "office_id", "starts_on", "ends_on", "direction", "partner_id", "head_name", "head_level"),
+    *("leader_receives", "in_plan", "off_plan_reason", "reported_on", "state"),
+)
+
+
+def _open_to_view() -> Q:
+    return ~Q(confidentiality="restricted")
+
+
+def visits(where: Q, *, near: Neighbourhood) -> list[Visit]:
+    """The visits that stand and have a day, with who travels; three questions however many there are."""
+    found = Delegation.everything.filter(
+        _open_to_view(), where, kind="delegations", state__in=STANDING, starts_on__isnull=False
+    ).order_by()
+    rows = {row[0]: dict(zip(_COLUMNS, row, strict=True)) for row in found.values_list(*_COLUMNS)}
+    outward = [pk for pk, row in rows.items() if row["direction"] == "out"]
+    people, leaders = _people(outward)
+    return [_visit(row, near=near, people=people.get(pk, {}), leaders=leaders.get(pk, {})) for pk, row in rows.items()]
+
+
+def _people(keys: list[int]) -> tuple[dict[int, dict[int, str]], dict[int, dict[str, str]]]:
+    """For each visit: people on record by their key, and which of them hold a leader's post."""
+    members = Member.objects.filter(record_id__in=keys, person__isnull=False).order_by("id")
+    people: dict[int, dict[int, str]] = defaultdict(dict)
+    for record, person, name in members.values_list("record_id", "person_id", "name"):
+        people[record][person] = name
+    away = DELEGATIONS.calendar and DELEGATIONS.calendar.away
+    levels = away.leaders if away else ()
+    persons = {person for named in people.values() for person in named}
+    posts = Post.objects.filter(record_id__in=persons, level__in=levels, valid_to=None)
+    lead = set(posts.values_list("record_id", flat=True)) if persons else set()
+    return people, {
+        record: {fold(name): name for person, name in named.items() if person in lead}
+        for record, named in people.items()
+    }
+
+
+def _visit(row: Mapping[str, Any], *, near: Neighbourhood, people: dict[int, str], leaders: dict[str, str]) -> Visit:
+    first, out = row["starts_on"], row["direction"] == "out"
+    away = DELEGATIONS.calendar and DELEGATIONS.calendar.away
+    if out and away and row["head_level"] in away.leaders and row["head_name"]:
+        leaders = {fold(row["head_name"]): row["head_name"], **leaders}
+    last = row["ends_on"] or first
+    return Visit(
+        **_whose(f"delegations:{row['pk']}", row["office_id"], near),
+        first=first,
+        last=last,
+        goes_out=out,
+        partner=row["partner_id"],
+        leaders=leaders,
+        receiver="" if out else fold(row["leader_receives"]),
+        travellers=people,
+        lacks_reason=out and row["in_plan"] is False and not row["off_plan_reason"].strip(),
+        report_due=_report_due(last) if out and row["state"] == "done" and not row["reported_on"] else None,
+    )
+
+
+def _whose(about: str, office: int, near: Neighbourhood) -> dict[str, Any]:
+    clusters = near.clusters.get(office, frozenset())
+    return {"about": about, "office": office, "province": near.provinces.get(office), "clusters": clusters}
+
+
+def _report_due(last: date) -> date:
+    return due(load_pack(), "delegation.trip_report", last, WorkingCalendar()).due
+
+
+def visits_of(offices: Collection[int], *, near: Neighbourhood, on: date) -> list[Visit]:
+    """The visits of these offices that are to come, hardly over, or still without the report on them."""
+    lately = Q(listed_on__gte=on - timedelta(days=OVER_DAYS + LONGEST_DAYS))
+    unreported = Q(direction="out", state="done", reported_on=None)
+    return visits(Q(office__in=offices) & (lately | unreported), near=near)
+
+
+def around(mine: Iterable[Visit], *, near: Neighbourhood) -> list[Visit]:
+    """The visits with which these are compared: of their province in their years, with their partners near in days."""
+    listed = list(mine)
+    if not listed:
+        return []
+    first, last = min(one.first for one in listed), max(one.last for one in listed)
+    since, until = date(first.year, 1, 1) - timedelta(days=LONGEST_DAYS), date(last.year, 12, 31)
+    found = visits(Q(office__in=near.mates, listed_on__range=(since, until)), near=near)
+    partners = {one.partner for one in listed if one.partner is not None}
+    others = near.everyone - near.mates
+    if partners and others:
+        days = (first - timedelta(days=WITHIN_DAYS + LONGEST_DAYS), last + timedelta(days=WITHIN_DAYS))
+        found += visits(Q(office__in=others, partner__in=partners, listed_on__range=days), near=near)
+    return found
+
+
+def pacts(where: Q, *, near: Neighbourhood, on: date) -> list[Pact]:
+    """Signed agreements with what is overdue of them and when something last happened with their partner."""
+    signed = Agreement.everything.filter(_open_to_view(), where, kind="agreements", state__in=SIGNED).order_by()
+    columns = ("pk", "office_id", "ends_on", "renews_itself", "partner_id", "starts_on")
+    rows = list(signed.values_list(*columns))
+    late = _late_commitments([row[0] for row in rows], on=on)
+    said = _late_promises({row[4] for row in rows}, on=on)
+    acts = last_acts({row[4] for row in rows}, near=near, on=on) if rows else {}
+    found = []
+    for pk, office, ends_on, renews, partner, signed_on in rows:
+        whose = _whose(f"agreements:{pk}", office, near)
+        days = [day for day in (acts.get((partner, whose["province"])), signed_on) if day]
+        overdue = (*late.get(pk, ()), *said.get((partner, office), ()))
+        found.append(
+            Pact(**whose, ends_on=ends_on, renews_itself=renews, last_act=max(days, default=None), overdue=overdue)
+        )
+    return found
+
+
+def _late_commitments(keys: list[int], *, on: date) -> dict[int, list[date]]:
+    rows = Commitment.objects.filter(record_id__in=keys, state="open", due_on__lt=on).values_list("record_id", "due_on")
+    found: dict[int, list[date]] = defaultdict(list)
+    for record, day in rows:
+        if day:
+            found[record].append(day)
+    return found
+
+
+def _late_promises(partners: set[int], *, on: date) -> dict[tuple[int, int], list[date]]:
+    rows = Promise.everything.filter(_open_to_view(), partner__in=partners, state="open", due_on__lt=on).order_by()
+    found: dict[tuple[int, int], list[date]] = defaultdict(list)
+    for partner, office, day in rows.values_list("partner_id", "office_id", "due_on"):
+        if day:
+            found[partner, office].append(day)
+    return found
+
+
+def last_acts(partners: set[int], *, near: Neighbourhood, on: date) -> dict[tuple[int, str | None], date]:
+    """(partner, province) to the last day on which one of its offices did something with the partner."""
+    found: dict[tuple[int, str | None], date] = {}
+    for model, states in ACTS:
+        rows = model.everything.filter(
+            _open_to_view(), partner__in=partners, office__in=near.mates, state__in=states, starts_on__lte=on
+        )
+        for partner, office, day in rows.order_by().values_list("partner_id", "office_id").annotate(Max("starts_on")):
+            key = (partner, near.provinces.get(office))
+            found[key] = max(day, found.get(key, day))
+    return found
+
+
+def owed_returns(offices: Collection[int], *, near: Neighbourhood, on: date) -> list[Owed]:
+    """The returns that these offices owe; the day that the cluster set goes before that of the rule."""
+    missing = Q(state="missing") | Q(state="received", received_at=None)
+    rows = Return.objects.filter(missing, office__in=offices).order_by("due_on", "id")
+    found = []
+    for one in rows:
+        end = Period.parse(one.period).end or on
+        due_on = one.due_on or due(load_pack(), "report.return", end, WorkingCalendar()).due
+        found.append(Owed(**_whose(f"returns:{one.pk}", one.office_id, near), due_on=due_on))
+    return found
+
+
+def named(partner: Partner, *, near: Neighbourhood, scope: Scope) -> Named:
+    """A partner with others of its country that share a word of its names, however they are written."""
+    ours = _names([partner.pk], {partner.pk: partner.title})[partner.pk]
+    words = {word for name in ours for word in fold(name).split() if len(word) > _SHORT}
+    others: dict[int, str] = {}
+    for word in sorted(words, key=len, reverse=True)[:_WORDS]:
+        alike = matching(Partner.objects.within(scope), word).filter(country=partner.country_id, state="kept")
+        others |= dict(alike.exclude(pk=partner.pk).values_list("pk", "title")[:_MOST_ALIKE])
+    whose = _whose(partner.subject, partner.office_id, near)
+    return Named(**whose, key=partner.pk, names=ours, others=_names(list(others), others))
+
+
+def _names(keys: list[int], titles: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+    found = {key: [titles[key]] for key in keys}
+    for key, name in PartnerName.objects.filter(record_id__in=keys).order_by("id").values_list("record_id", "name"):
+        found[key].append(name)
+    return {key: tuple(dict.fromkeys(listed)) for key, listed in found.items()}

@@ -1,0 +1,83 @@
+"""Warnings that a person may read: of one record, and of all offices in sight, each with the answer that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from proxeny.accounts.scope import Scope
+from proxeny.coordination import gather
+from proxeny.coordination.facts import Subject, Visit
+from proxeny.coordination.models import Answer
+from proxeny.coordination.offices import neighbourhood
+from proxeny.coordination.rules import Around, Asked, Finding, findings
+from proxeny.partners.models import Partner
+from proxeny.records.models import Record
+
+# How many warnings are worked out for one page at most.
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Warned:
+    """One warning with the answer of its office, where one stands."""
+
+    finding: Finding
+    answer: Answer | None = None
+
+
+def warnings_of(record: Record, *, scope: Scope) -> list[Warned]:
+    """What the rules say of one record, for those who read it in full; nothing about sealed ones."""
+    if record.confidentiality == "restricted":
+        return []
+    near = neighbourhood([record.office_id], on=scope.on)
+    one, subjects = Q(pk=record.pk), list[Subject]()
+    around = Around()
+    if record.kind == "delegations":
+        mine = gather.visits(one, near=near)
+        around, subjects = Around(gather.around(mine, near=near)), [*mine]
+    elif record.kind == "agreements":
+        subjects = [*gather.pacts(one, near=near, on=scope.on)]
+    elif isinstance(record, Partner):
+        subjects = [gather.named(record, near=near, scope=scope)]
+    return _answered(findings(subjects, Asked(scope.on, around)))
+
+
+def warnings_in_sight(scope: Scope, *, rule: str = "", office: int | None = None) -> list[Warned]:
+    """Warnings about what the offices in sight do, open ones first; two of one pair of records are told once."""
+    offices = scope.full & {office} if office is not None else scope.full
+    if not offices:
+        return []
+    near = neighbourhood(offices, on=scope.on)
+    mine = gather.visits_of(offices, near=near, on=scope.on)
+    current: list[Visit] = [one for one in mine if Asked(scope.on).still_matters(one)]
+    subjects: list[Subject] = [
+        *mine,
+        *gather.pacts(Q(office__in=offices), near=near, on=scope.on),
+        *gather.owed_returns(offices, near=near, on=scope.on),
+    ]
+    asked = Asked(scope.on, Around(gather.around(current, near=near)))
+    found = _once(one for one in findings(subjects, asked) if not rule or one.rule.code == rule)
+    return sorted(_answered(found[:MOST]), key=lambda warned: warned.answer is not None)
+
+
+def _once(found: Iterable[Finding]) -> list[Finding]:
+    return list({(one.facts, one.subject.office): one for one in found}.values())
+
+
+def _answered(found: Iterable[Finding]) -> list[Warned]:
+    """Each with the newest answer that its own office gave to these very facts."""
+    listed = list(found)
+    if not listed:
+        return []
+    offices = {one.subject.office for one in listed}
+    rows = Answer.objects.filter(office__in=offices, facts__in=[one.facts for one in listed]).order_by("id")
+    answers = {(row.office_id, row.facts): row for row in rows}
+    return [Warned(one, answers.get((one.subject.office, one.facts))) for one in listed]
+
+
+def answers_about(about: str) -> list[Answer]:
+    """Every answer about one thing, newest first, also those whose facts have changed since."""
+    return list(Answer.objects.filter(about=about))

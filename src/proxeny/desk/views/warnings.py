@@ -1,0 +1,82 @@
+"""Warnings before people collide: the list of all in sight, and the answer to one."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.queries import office_name
+from proxeny.accounts.scope import Scope
+from proxeny.coordination.actions import answer
+from proxeny.coordination.queries import Warned, warnings_in_sight, warnings_of
+from proxeny.coordination.rules import RULES
+from proxeny.desk.acting import context_for, key_of
+from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import lang
+from proxeny.desk.warned import told
+from proxeny.records.actions import Refused
+from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS
+
+PAGE = 50
+
+
+def warnings(request: HttpRequest) -> HttpResponse:
+    """Every warning about what my offices do, by rule and office; answered ones on demand."""
+    scope = scope_for(request)
+    rule, office = request.GET.get("rule", ""), key_of(request.GET.get("office", ""))
+    found = warnings_in_sight(scope, rule=rule, office=office or None)
+    resting = "answered" in request.GET
+    chosen = [one for one in found if (one.answer is not None) is resting]
+    page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
+    offices = Office.objects.filter(pk__in=scope.full)
+    context = {
+        "page": page,
+        "found": told(list(page), scope=scope),
+        "open": sum(one.answer is None for one in found),
+        "resting": resting,
+        "answered": sum(one.answer is not None for one in found),
+        "rules": RULES,
+        "rule": rule,
+        "offices": [(one.pk, office_name(one, lang())) for one in offices],
+        "office": office,
+    }
+    return render(request, "warnings/warnings.html", context)
+
+
+@require_POST
+def answer_warning(request: HttpRequest) -> HttpResponse:
+    """Keep why a warning may rest; it is found again by what it is about and by its facts."""
+    scope = scope_for(request)
+    about, key = request.POST.get("about", ""), request.POST.get("key", "")
+    found = next((one for one in _about(about, scope=scope) if one.finding.facts == key), None)
+    if found is None:
+        messages.info(request, _("The facts have changed: this warning is no longer there."))
+        return redirect("warnings")
+    office = Office.objects.get(pk=found.finding.subject.office)
+    reason = request.POST.get("why", "")
+    try:
+        answer(found.finding, reason=reason, scope=scope, context=context_for(request, office, why=reason))
+    except Refused as refusal:
+        messages.error(request, refusal.verdict.text)
+    else:
+        messages.success(request, _("The warning rests until the facts change."))
+    return redirect("warnings")
+
+
+def _about(about: str, *, scope: Scope) -> list[Warned]:
+    """The warnings about one record or return that the person may read. Raises Http404 for any other."""
+    kind, _colon, key = about.partition(":")
+    if kind == "returns":
+        return [one for one in warnings_in_sight(scope, rule="return") if one.finding.subject.about == about]
+    if kind not in REGISTERS:
+        raise Http404
+    record = REGISTERS[kind].model.objects.within(scope).filter(kind=kind, pk=key_of(key)).first()
+    if not isinstance(record, Record):
+        raise Http404
+    return warnings_of(record, scope=scope)

@@ -1,0 +1,119 @@
+"""Warnings in words: the rule, and the other record or office as far as the reader may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.queries import office_name
+from proxeny.accounts.scope import Scope
+from proxeny.coordination.models import Answer
+from proxeny.coordination.queries import Warned, warnings_of
+from proxeny.coordination.sight import Seen, seen
+from proxeny.desk.addresses import address, subject_address
+from proxeny.desk.days import day
+from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import lang
+from proxeny.records.lifecycle import may_write
+from proxeny.records.models import Record
+
+
+@dataclass(frozen=True)
+class Link:
+    """Another record that a warning leads to."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ShownWarning:
+    """One warning as a page shows it; `key` and `about` find it again when it is answered."""
+
+    rule: str
+    label: str
+    sentence: str
+    compares: str
+    about: str
+    key: str
+    title: str
+    office: str
+    url: str
+    others: tuple[Link, ...]
+    answer: Answer | None
+    may_answer: bool
+
+
+def warn(request: HttpRequest, record: Record) -> None:
+    """After saving: say what the rules find about the record, where nobody has answered yet."""
+    scope = scope_for(request)
+    for one in told(warnings_of(record, scope=scope), scope=scope):
+        if one.answer is None:
+            messages.warning(request, f"{one.label}. {one.sentence}")
+
+
+def told(found: Sequence[Warned], *, scope: Scope) -> list[ShownWarning]:
+    """Warnings in the reader's language, in a constant number of questions."""
+    others = seen((other for one in found for other in one.finding.others), scope=scope)
+    titles, offices = _titles(found, scope=scope), Office.objects.in_bulk({one.finding.subject.office for one in found})
+    return [_told(one, others=others, titles=titles, offices=offices, scope=scope) for one in found]
+
+
+def _titles(found: Sequence[Warned], *, scope: Scope) -> dict[str, str]:
+    keys = [int(key) for kind, _colon, key in (one.finding.subject.about.partition(":") for one in found) if kind]
+    records = Record.objects.within(scope).in_bulk(keys)
+    return {record.subject: str(record) for record in records.values()}
+
+
+def _told(
+    one: Warned, *, others: dict[str, Seen], titles: dict[str, str], offices: dict[int, Office], scope: Scope
+) -> ShownWarning:
+    found = one.finding
+    about, office = found.subject.about, found.subject.office
+    seen_here = [others[other.about] for other in found.others]
+    return ShownWarning(
+        rule=found.rule.code,
+        label=str(found.rule.label),
+        sentence=sentence(one, others=seen_here),
+        compares=str(found.rule.compares),
+        about=about,
+        key=found.facts,
+        title=titles.get(about, ""),
+        office=office_name(offices[office], lang()),
+        url=_address(about),
+        others=tuple(Link(each.title, subject_address(f"{each.kind}:{each.pk}")) for each in seen_here if each.pk),
+        answer=one.answer,
+        may_answer=bool(may_write(scope, verb="record.update", office_id=office)),
+    )
+
+
+def _address(about: str) -> str:
+    kind, _colon, key = about.partition(":")
+    return address("return", int(key)) if kind == "returns" else subject_address(about)
+
+
+def sentence(one: Warned, *, others: Iterable[Seen]) -> str:
+    """What a warning says."""
+    found = one.finding
+    said: dict[str, Any] = {
+        "who": found.who,
+        "day": day(found.day) if found.day else "",
+        "number": found.number,
+        "limit": found.rule.limit,
+        "others": "; ".join(_in_words(each) for each in others),
+    }
+    return str(found.rule.says) % said
+
+
+def _in_words(other: Seen) -> str:
+    """Another record in words: title, office and days, or the little that the reader may know."""
+    if other.office is None:
+        return _("an office of the province, whose records you do not see")
+    days = " – ".join(dict.fromkeys(day(each) for each in other.days)) if other.days else ""
+    return ", ".join(filter(None, (other.title, office_name(other.office, lang()), days)))
