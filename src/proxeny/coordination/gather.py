@@ -21,6 +21,8 @@ from proxeny.law.clocks import due
 from proxeny.law.load import load_pack
 from proxeny.partners.models import Partner, PartnerName, Post
 from proxeny.programmes.models import Promise
+from proxeny.records.merging.models import Said
+from proxeny.records.merging.queries import standing
 from proxeny.records.search import matching
 from proxeny.registers.agreements.models import Agreement, Commitment
 from proxeny.registers.associations.models import Exchange
@@ -195,13 +197,20 @@ def owed_returns(offices: Collection[int], *, near: Neighbourhood, on: date) -> 
 
 
 def named(partner: Partner, *, near: Neighbourhood, scope: Scope) -> Named:
-    """A partner with others of its country that share a word of its names, however they are written."""
+    """A partner with others of its country that share a word of its names and that nobody has told from it."""
     ours = _names([partner.pk], {partner.pk: partner.title})[partner.pk]
     words = {word for name in ours for word in fold(name).split() if len(word) > _SHORT}
+    said = (
+        standing()
+        .exclude(verdict=Said.UNDECIDED)
+        .filter(Q(one=partner.pk) | Q(other=partner.pk))
+        .values_list("one", "other")
+    )
+    told = {key for pair in said for key in pair}
     others: dict[int, str] = {}
     for word in sorted(words, key=len, reverse=True)[:_WORDS]:
         alike = matching(Partner.objects.within(scope), word).filter(country=partner.country_id, state="kept")
-        others |= dict(alike.exclude(pk=partner.pk).values_list("pk", "title")[:_MOST_ALIKE])
+        others |= dict(alike.exclude(pk__in=[partner.pk, *told]).values_list("pk", "title")[:_MOST_ALIKE])
     whose = _whose(partner.subject, partner.office_id, near)
     return Named(**whose, key=partner.pk, names=ours, others=_names(list(others), others))
 

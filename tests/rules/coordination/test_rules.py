@@ -1,4 +1,4 @@
-"""The rules of coordination speak where days, people or partners meet, and their facts change with what they compare."""
+"""The rules speak where days, people or partners meet, and their facts change with what they compare."""
 
 from __future__ import annotations
 
