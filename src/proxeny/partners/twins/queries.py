@@ -102,8 +102,11 @@ def _pairs_of(kind: str, scope: Scope) -> Any:
     said = standing().filter(
         Q(one=OuterRef("one"), other=OuterRef("other")) | Q(one=OuterRef("other"), other=OuterRef("one"))
     )
-    seen = Record.objects.within(scope).filter(kind=kind).exclude(state=WITHDRAWN).values("pk")
-    pairs = Twins.objects.filter(kind=kind, one__in=seen, other__in=seen)
+    # Asked of one pair after the other, in the order of likeness: the first page is full after few of them.
+    seen = Record.objects.within(scope).filter(kind=kind).exclude(state=WITHDRAWN)
+    pairs = Twins.objects.filter(
+        Exists(seen.filter(pk=OuterRef("one"))), Exists(seen.filter(pk=OuterRef("other"))), kind=kind
+    )
     return pairs.annotate(undecided=Exists(said.filter(verdict=Said.UNDECIDED))).exclude(
         Exists(said.exclude(verdict=Said.UNDECIDED))
     )

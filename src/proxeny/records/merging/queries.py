@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from proxeny.accounts.scope import Scope
 from proxeny.records.lifecycle import WITHDRAWN
@@ -72,8 +72,9 @@ def told_apart(keys: Collection[int]) -> list[tuple[int, int]]:
 
 def lately(kind: str, *, scope: Scope, limit: int) -> list[Judgement]:
     """What was said last of records that the person reads, and not taken back; newest first."""
-    seen = Record.objects.within(scope).filter(kind=kind).values("pk")
-    rows = standing().filter(one__in=seen, other__in=seen).select_related("one", "other")
+    seen = Record.objects.within(scope).filter(kind=kind)
+    both = (Exists(seen.filter(pk=OuterRef("one"))), Exists(seen.filter(pk=OuterRef("other"))))
+    rows = standing().filter(*both).select_related("one", "other")
     return list(rows.order_by("-id")[:limit])
 
 
