@@ -25,6 +25,8 @@ from proxeny.config.demo.programmes import record_programmes, review_agreements
 from proxeny.config.demo.published import publish
 from proxeny.config.demo.returns import send_returns
 from proxeny.config.demo.showcase import prove_trips, tie_agreements, walk_through
+from proxeny.partners.twins.actions import find_twins
+from proxeny.partners.twins.compared import COMPARED
 from proxeny.records.validate import Keys
 
 _SHOWN = "VN63-24"
@@ -68,6 +70,9 @@ def build(*, password: str, tell: Progress) -> Built:
     stage("plans and returns")
     set_plans(offices, scope=scope)
     send_returns(offices, scope=scope)
+    stage("duplicates")
+    for compared in COMPARED.values():
+        find_twins(compared, at=environment.now())
     stage.end()
     return Built(offices, accounts, records, published)
 
