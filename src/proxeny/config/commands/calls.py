@@ -175,11 +175,22 @@ CALLS = (
         "deliver",
         (_arg("--follow", action="store_true", help="go on, once a minute, until interrupted"), _JSON),
     ),
+    Call(
+        "read",
+        "Read papers into proposed facts with quotes; nothing is stored.",
+        "read",
+        (
+            _arg("files", nargs="+", metavar="FILE", help="papers to read"),
+            _JSON,
+            _arg("--lang", default="auto", metavar="L", help="language of the papers (default: find it in each)"),
+            _arg("--about", metavar="PLACE", help="place whose report it is: a code such as VN63-40, or a name"),
+            _arg("--published", metavar="DATE", help="day, month or year of publication"),
+        ),
+    ),
     Call("verify", "Check history, evidence, originals and counts against each other.", "verify", (_JSON, _REBUILD)),
 )
 
 LATER = {
-    "read": "Read papers into proposals with quotes.",
     "compare": "Compare two versions of one text.",
     "publish": "Write the public portal as static files.",
 }

@@ -1,0 +1,162 @@
+"""A language as data: its number words, qualifiers, units, times and the concepts that figures are told by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from ahocorasick_rs import AhoCorasick, Implementation
+
+FOLDER = Path(__file__).parent / "lexicons"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_OPTIONAL = re.compile(r"\((\w+)\)")
+# What Arabic writes as one with the word that follows: and, then, by, to, like, the.
+_PREFIXES = frozenset(["", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال"])
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "‐": "-", "‑": "-", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "٫": ".", "٬": ","}
+)
+
+
+class _Level(dict[int, str]):
+    """One plain character for each: lower case, one set of digits, one blank."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        category = unicodedata.category(char)
+        if category == "Nd":
+            char = str(unicodedata.digit(char))
+        elif category == "Zs" or char in "\t\u200b\u200e\u200f":
+            char = " "
+        lower = char.lower()
+        self[code] = plain = lower if len(lower) == 1 else char
+        return plain
+
+
+_LEVEL = _Level()
+
+
+def leveled(text: str) -> str:
+    """The text for matching, character by character: position n is still position n of the original."""
+    return text.translate(_SAME).translate(_LEVEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the lexicon where it stands in a text: its sort (`concepts`, `units`...), its key, its place."""
+
+    sort: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What one language file says. Mappings are as in the file; phrases are leveled."""
+
+    lang: str
+    scripts: tuple[str, ...]
+    common: frozenset[str]
+    decimal: str
+    group: tuple[str, ...]
+    noun: str
+    spaced: bool
+    said: Mapping[str, Any]
+
+    @cached_property
+    def scales(self) -> Mapping[str, int]:
+        """Word to its power of ten."""
+        return {leveled(word): power for word, power in self.said["scales"].items()}
+
+    @cached_property
+    def _phrases(self) -> list[tuple[str, str, str]]:
+        return sorted(set(self._every_phrase()))
+
+    def _every_phrase(self) -> Iterator[tuple[str, str, str]]:
+        for sort in ("concepts", "units", "status", "compare", "levels"):
+            for key, phrases in self.said[sort].items():
+                yield from ((sort, key, one) for phrase in phrases for one in _spelled(phrase))
+        for key, places in self.said["qualifiers"].items():
+            for place, phrases in places.items():
+                yield from ((f"qualifier_{place}", key, one) for phrase in phrases for one in _spelled(phrase))
+        for sort in ("until", "since", "now", "between"):
+            yield from ((sort, sort, one) for phrase in self.said[sort] for one in _spelled(phrase))
+        for sort in ("numbers", "scales", "ordinals"):
+            yield from ((sort, str(value), leveled(str(word))) for word, value in self.said[sort].items())
+
+    @cached_property
+    def _machine(self) -> AhoCorasick:
+        return AhoCorasick(
+            [phrase for _sort, _key, phrase in self._phrases], implementation=Implementation.ContiguousNFA
+        )
+
+    def hits(self, level: str) -> list[Hit]:
+        """Every phrase of the lexicon in a leveled text, nested ones too, in the order of their beginnings."""
+        found = [
+            Hit(*self._phrases[number][:2], start, end)
+            for number, start, end in self._machine.find_matches_as_indexes(level, overlapping=True)
+            if self._whole(level, start, end)
+        ]
+        return sorted(found, key=lambda hit: (hit.start, -hit.end))
+
+    def _whole(self, level: str, start: int, end: int) -> bool:
+        """Whether a phrase stands there as words of its own, as far as the script sets words apart."""
+        if not self.spaced:
+            latin = level[start].isascii() and level[start].isalpha()
+            return not latin or not (_is_latin(level, start - 1) or _is_latin(level, end))
+        if end < len(level) and level[end - 1].isalnum() and level[end].isalnum():
+            return False
+        if not level[start].isalnum() or start == 0 or not level[start - 1].isalnum():
+            return True
+        if level[start].isalpha() and level[start - 1].isdigit():
+            # A unit is often written without a blank after its number: 5ha, 10bn.
+            return True
+        return "Arab" in self.scripts and _attached(level, start) in _PREFIXES
+
+
+def _is_latin(level: str, at: int) -> bool:
+    return 0 <= at < len(level) and level[at].isascii() and level[at].isalnum()
+
+
+def _attached(level: str, start: int) -> str:
+    begin = start
+    while begin and level[begin - 1].isalpha() and start - begin < 5:
+        begin -= 1
+    return level[begin:start]
+
+
+def _spelled(phrase: object) -> Iterator[str]:
+    """A phrase with and without what stands in brackets: project(s) is project and projects."""
+    text = leveled(str(phrase))
+    yield _OPTIONAL.sub("", text)
+    if _OPTIONAL.search(text):
+        yield _OPTIONAL.sub(r"\1", text)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that can be read, by their codes."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language. Raises KeyError for one that cannot be read."""
+    if lang not in languages():
+        raise KeyError(lang)
+    said = yaml.load((FOLDER / f"{lang}.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
+    return Lexicon(
+        lang=said["lang"],
+        scripts=tuple(said["scripts"]),
+        common=frozenset(said["common"]),
+        decimal=said["decimal"],
+        group=tuple(said["group"]),
+        noun=said["noun"],
+        spaced=not said.get("unspaced", False),
+        said=said,
+    )

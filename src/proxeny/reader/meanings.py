@@ -1,0 +1,171 @@
+"""What a number counts: the measure whose concepts stand nearest to it; the same rules for every language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from proxeny.reader.lexicon import Hit
+from proxeny.reader.numbers import Number
+
+_FILE = Path(__file__).parent / "measures.yaml"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MONEY = frozenset({"USD", "VND", "EUR", "AUD", "XOF"})
+_AREA = frozenset({"ha", "km2"})
+# Up to so many characters a concept is felt to belong to a number; another number between them costs as many again.
+REACH = 90
+_HEAD_REACH = 45
+_FARTHEST = 84
+_NEXT = 2
+_BETWEEN = 45
+# What stands on the side of a number where its noun does not.
+_WRONG_SIDE = 14
+_OF_ANOTHER = 48
+_AT_ONCE = 40
+_ENOUGH = 45
+# Nouns that are counted: one that stands at the number is what the number counts.
+_COUNTED = frozenset({
+    "delegation", "person", "visitor", "agreement", "project", "locality", "country", "case", "worker", "student",
+    "member", "tourist", "branch",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One measure: its sort of unit, the concepts its number stands at, those it needs and those it must not have."""
+
+    measure: str
+    unit: Literal["count", "persons", "money", "percent", "rank", "area"]
+    kind: Literal["flow", "stock"]
+    head: frozenset[str]
+    needs: tuple[frozenset[str], ...]
+    without: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A measure found for a number, how sure it is, and where the words that told it begin and end."""
+
+    meaning: Meaning
+    score: float
+    start: int
+    end: int
+
+
+@cache
+def meanings() -> tuple[Meaning, ...]:
+    """All measures that numbers can be told to be."""
+    rows = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=_LOADER)
+    return tuple(
+        Meaning(
+            measure=row["measure"],
+            unit=row["unit"],
+            kind=row["kind"],
+            head=_either(row.get("head", "")),
+            needs=tuple(_either(one) for one in row["needs"]),
+            without=frozenset(row.get("not", ())),
+        )
+        for row in rows
+    )
+
+
+def _either(said: str) -> frozenset[str]:
+    return frozenset(said.split("|")) - {""}
+
+
+def sort_of(number: Number) -> tuple[str, ...]:
+    """The sorts of unit that a number can be of: money, an area, a share, a rank, or a count of things or people."""
+    if number.unit in _MONEY:
+        return ("money",)
+    if number.unit in _AREA:
+        return ("area",)
+    return (number.unit,) if number.unit in ("percent", "rank", "ratio") else ("count", "persons")
+
+
+def meant(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun: str) -> Meant | None:
+    """The measure of a number among the concepts of its sentence; None where none is near enough.
+
+    `others` are the sentence's other numbers, `noun` tells on which side of a number its noun stands.
+    """
+    sorts = sort_of(number)
+    costs = _costs(number, hits=hits, others=others, noun=noun if "count" in sorts else "before")
+    whole = number.value == number.value.to_integral_value()
+    able = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
+    found = [one for each in able if (one := _weighed(each, number, costs=costs, noun=noun))]
+    return max(found, key=lambda one: one.score, default=None)
+
+
+@dataclass(frozen=True)
+class _Cost:
+    distance: float
+    gap: int
+    after: bool
+    start: int
+    end: int
+
+
+def _costs(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun: str) -> dict[str, _Cost]:
+    """Concept to its nearest place, with what it costs to reach it."""
+    found: dict[str, _Cost] = {}
+    for hit in hits:
+        after = hit.start >= number.end
+        gap = hit.start - number.end if after else max(0, number.start - hit.end)
+        distance = (gap / 2 if noun == "before" else gap) + _side(hit, number, others, noun=noun, gap=gap)
+        distance += _BETWEEN * sum(_between(one, number, hit) for one in others)
+        cost = _Cost(min(distance, _FARTHEST), gap, after, hit.start, hit.end)
+        if hit.key not in found or cost.distance < found[hit.key].distance:
+            found[hit.key] = cost
+    return found
+
+
+def _side(hit: Hit, number: Number, others: Sequence[Number], *, noun: str, gap: int) -> float:
+    """What it costs that a word stands on the other side than the number's noun does."""
+    after = hit.start >= number.end
+    if noun == "after" and not after:
+        return _OF_ANOTHER if any(one.end <= hit.start for one in others if one is not number) else _WRONG_SIDE
+    return _WRONG_SIDE * 2 if after and noun != "after" and gap > _NEXT else 0
+
+
+def _between(one: Number, number: Number, hit: Hit) -> bool:
+    low, high = (number.end, hit.start) if hit.start >= number.end else (hit.end, number.start)
+    return one is not number and low <= one.start and one.end <= high
+
+
+def _weighed(meaning: Meaning, number: Number, *, costs: dict[str, _Cost], noun: str) -> Meant | None:
+    score, start, end = 0.0, number.start, number.end
+    if _counts_another(meaning, costs):
+        return None
+    if meaning.head:
+        head = min((costs[key] for key in meaning.head if key in costs), key=lambda one: one.distance, default=None)
+        if head is None or not _holds(head, meaning, noun=noun):
+            return None
+        score = _HEAD_REACH - head.distance + (_AT_ONCE if head.gap <= _NEXT else 0)
+        start, end = min(start, head.start), max(end, head.end)
+    for needed in meaning.needs:
+        near = min((costs[key] for key in needed if key in costs), key=lambda one: one.distance, default=None)
+        if near is None:
+            return None
+        score += REACH - near.distance
+    if any(key in costs and costs[key].distance < _HEAD_REACH / 2 for key in meaning.without):
+        return None
+    return Meant(meaning, score, start, end) if score >= _ENOUGH else None
+
+
+def _holds(head: _Cost, meaning: Meaning, *, noun: str) -> bool:
+    """Whether a noun stands where the number of this sort of unit has it."""
+    if meaning.unit not in ("count", "persons"):
+        return True
+    return (head.after or noun != "after") and head.gap <= _HEAD_REACH
+
+
+def _counts_another(meaning: Meaning, costs: dict[str, _Cost]) -> bool:
+    """Whether the noun right behind the number is none that this measure counts."""
+    if meaning.unit not in ("count", "persons"):
+        return False
+    at_once = {key for key in _COUNTED & costs.keys() if costs[key].after and costs[key].gap <= _NEXT}
+    return bool(at_once) and not at_once & meaning.head

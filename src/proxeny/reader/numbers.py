@@ -1,0 +1,188 @@
+"""Numbers as people write them: digits of any script with separators, scales, number words, ranges, their qualifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from proxeny.reader.lexicon import Hit, Lexicon
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]*\d))*")
+_HIGHEST_POWER = 15
+_LONGEST = 24
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a text. `start` and `end` hold number, scale and unit, not the qualifier's words.
+
+    `unit` is a code of the lexicon's units, `rank` for a place in an order, or empty for a plain count.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    value_to: Decimal | None = None
+    unit: str = ""
+    qualifier: str = "exact"
+    words: str | None = None
+    in_words: bool = False
+
+
+def numbers(
+    level: str, hits: Sequence[Hit], lexicon: Lexicon, *, taken: Iterable[tuple[int, int]] = ()
+) -> list[Number]:
+    """The numbers of a leveled text that lie in none of the `taken` spans (dates), in order."""
+    held = [False] * (len(level) + 1)
+    for start, end in taken:
+        held[start:end] = [True] * (end - start)
+    worded = _in_words(level, hits, spaced=lexicon.spaced)
+    plain = [one for one in (*_in_digits(level, lexicon), *worded) if not any(held[one.start : one.end])]
+    found = [_scaled(one, level, hits, lexicon) for one in sorted(plain, key=lambda one: one.start)]
+    ranged = _joined(_apart(found), level, hits)
+    told = [_qualified(_with_unit(one, level, hits), level, hits) for one in ranged]
+    # "Un", "một", "one" by itself is an article.
+    return [one for one in told if not (one.in_words and one.value == 1)]
+
+
+def _in_digits(level: str, lexicon: Lexicon) -> Iterable[Number]:
+    for match in _DIGITS.finditer(level):
+        text, start = match.group(), match.start()
+        if " " in text and " " not in lexicon.group:
+            text = text.partition(" ")[0]
+        end = start + len(text)
+        if len(text) <= _LONGEST and not _part_of_a_code(level, start, end):
+            yield Number(start, end, read_digits(text, lexicon))
+
+
+def _part_of_a_code(level: str, start: int, end: int) -> bool:
+    """A number of a decree, a road, a form of words such as G7: not a quantity."""
+    before, after = level[max(0, start - 2) : start], level[end : end + 2]
+    glued = before[-1:].isalpha() and before[-1:].isascii()
+    return glued or before[-1:] in ("/", "_", "°", "#") or (after[:1] in ("/", "_") and after[1:2].isdigit())
+
+
+def read_digits(text: str, lexicon: Lexicon) -> Decimal:
+    """The value of digits with separators; one separator before three digits groups where the language groups so."""
+    plain = text.replace(" ", "")
+    points = [char for char in plain if not char.isdigit()]
+    if not points:
+        return Decimal(plain)
+    last = points[-1]
+    if len(set(points)) == 2 and points.count(last) == 1:
+        return Decimal(plain.replace(points[0], "").replace(last, "."))
+    grouped = all(len(part) == 3 for part in plain.split(last)[1:]) and len(plain.split(last)[0]) <= 3
+    if len(points) > 1 or (grouped and last != lexicon.decimal):
+        return Decimal(plain.replace(".", "").replace(",", ""))
+    return Decimal(plain.replace(last, "."))
+
+
+def _in_words(level: str, hits: Sequence[Hit], *, spaced: bool) -> Iterable[Number]:
+    """Numbers in words. Without spaces a short word stands inside many: there a noun must follow at once."""
+    run: list[Hit] = []
+    nouns = {hit.start for hit in hits if hit.sort in ("concepts", "scales")}
+    for hit in (one for one in hits if one.sort == "numbers"):
+        if run and hit.start < run[-1].end:
+            continue
+        if run and level[run[-1].end : hit.start].strip(" -"):
+            yield _worded(run)
+            run = []
+        if spaced or hit.end in nouns or hit.end + 1 in nouns:
+            run.append(hit)
+    if run:
+        yield _worded(run)
+
+
+def _worded(run: list[Hit]) -> Number:
+    value, qualifier = Decimal(0), "exact"
+    for hit in run:
+        word = hit.key
+        if word.startswith("about "):
+            # "Une trentaine" is about thirty, not thirty-one.
+            qualifier, value, word = "about", Decimal(0), word.removeprefix("about ")
+        if word.startswith("x"):
+            value = (value or Decimal(1)) * int(word[1:])
+        else:
+            value += Decimal(word)
+    return Number(run[0].start, run[-1].end, value, qualifier=qualifier, in_words=True)
+
+
+def _scaled(number: Number, level: str, hits: Sequence[Hit], lexicon: Lexicon) -> Number:
+    value, end, power = number.value, number.end, 0
+    # "mil millones" and "พันล้าน" are scales of a scale; beyond 10^15 it is no number that anyone reports.
+    while (found := _next(hits, level, end, sort="scales")) and power + int(found.key) <= _HIGHEST_POWER:
+        power += int(found.key)
+        value, end = number.value.scaleb(power), found.end
+    return replace(number, value=value, end=end)
+
+
+def _next(hits: Sequence[Hit], level: str, at: int, *, sort: str, filler: int = 1) -> Hit | None:
+    """The longest hit of a sort that begins at a place or after a little filler without a figure or a sign."""
+    able = (one for one in hits if one.sort == sort and at <= one.start <= at + filler)
+    near = [one for one in able if not re.search(r"[\d.,;:()/]", level[at : one.start])]
+    return max(near, key=lambda one: (-one.start, one.end), default=None)
+
+
+def _apart(found: list[Number]) -> list[Number]:
+    """Numbers without those inside another: the two of "two hundred"."""
+    kept: list[Number] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _joined(found: list[Number], level: str, hits: Sequence[Hit]) -> list[Number]:
+    """Two numbers with "or", "to" or a dash between them are one range, the first with the scale of the second."""
+    kept: list[Number] = []
+    joints = {(one.start, one.end) for one in hits if one.sort == "between"}
+    for one in found:
+        last = kept[-1] if kept else None
+        if last and last.value_to is None and _is_joint(level, last.end, one.start, joints) and last.value < one.value:
+            kept[-1] = replace(last, end=one.end, value=_like(last, one), value_to=one.value, qualifier="between")
+        else:
+            kept.append(one)
+    return kept
+
+
+def _is_joint(level: str, start: int, end: int, joints: set[tuple[int, int]]) -> bool:
+    gap = level[start:end]
+    left = start + len(gap) - len(gap.lstrip())
+    return end - start < 8 and (left, left + len(gap.strip())) in joints
+
+
+def _like(first: Number, second: Number) -> Decimal:
+    """The first of "2 to 3 billion" in billions too."""
+    power = 0
+    while power < _HIGHEST_POWER and 0 < first.value.scaleb(power + 3) < second.value:
+        power += 3
+    return first.value.scaleb(power)
+
+
+def _with_unit(number: Number, level: str, hits: Sequence[Hit]) -> Number:
+    if after := _next(hits, level, number.end, sort="units", filler=_NEAR):
+        return replace(number, unit=after.key, end=after.end)
+    before = [one for one in hits if one.sort == "units" and 0 <= number.start - one.end <= 1]
+    if before and before[0].key not in ("ratio", "ha"):
+        return replace(number, unit=before[0].key, start=before[0].start)
+    return number
+
+
+def _qualified(number: Number, level: str, hits: Sequence[Hit]) -> Number:
+    """The number with the word that qualifies it, just before or just after."""
+    if number.qualifier == "between":
+        return number
+    before = [one for one in hits if one.sort == "qualifier_before" and 0 <= number.start - one.end <= _NEAR]
+    if before:
+        said = max(before, key=lambda one: one.end - one.start)
+        return replace(number, qualifier=said.key, words=level[said.start : said.end])
+    after = [one for one in hits if one.sort == "qualifier_after" and 0 <= one.start - number.end <= 1]
+    inner = [
+        one for one in hits if one.sort == "qualifier_after" and number.start < one.start and one.end <= number.end
+    ]
+    if said_after := (after or inner)[:1]:
+        return replace(number, qualifier=said_after[0].key, words=level[said_after[0].start : said_after[0].end])
+    return number

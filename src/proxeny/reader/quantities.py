@@ -1,0 +1,170 @@
+"""The figures that a sentence states, each with its time, its words and what it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from proxeny.reader.fact import Comparison, Fact
+from proxeny.reader.lexicon import Hit, Lexicon
+from proxeny.reader.meanings import Meant, meant
+from proxeny.reader.numbers import Number, numbers
+from proxeny.reader.places import Mention
+from proxeny.reader.times import Time
+
+_UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
+_BEFORE, _AFTER = 30, 60
+# A larger sum than any province's: said to be implausible, kept as it stands.
+_IMPLAUSIBLE = {"USD": Decimal(10) ** 12, "EUR": Decimal(10) ** 12, "VND": Decimal(10) ** 16}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with everything found in it; positions are within the sentence."""
+
+    text: str
+    level: str
+    lexicon: Lexicon
+    hits: Sequence[Hit]
+    times: Sequence[Time]
+    places: Sequence[Mention]
+
+    def of(self, sort: str) -> list[Hit]:
+        """The hits of one sort."""
+        return [hit for hit in self.hits if hit.sort == sort]
+
+
+def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
+    """The facts of kind indicator or programme_target that a sentence states, in the order of their numbers.
+
+    `said_on` is the day or month of publication, for "now" and "to date".
+    """
+    taken = [(time.start, time.end) for time in sentence.times if time.form != "now"]
+    found = numbers(sentence.level, sentence.hits, sentence.lexicon, taken=taken)
+    concepts = sentence.of("concepts")
+    last: Fact | None = None
+    for number in found:
+        compared = _comparison(sentence, number)
+        if last and compared:
+            last = replace(last, comparisons=(*last.comparisons, compared))
+            continue
+        if last:
+            yield last
+        told = meant(number, hits=concepts, others=found, noun=sentence.lexicon.noun)
+        since = max((one.end for one in found if one.end <= number.start), default=0)
+        last = _fact(sentence, number, told, said_on=said_on, since=since) if told else None
+    if last:
+        yield _recorded(sentence, last)
+
+
+def _comparison(sentence: Sentence, number: Number) -> Comparison | None:
+    """What the number says of the one before it: growth, a share of the plan; None where it stands for itself."""
+    if number.unit not in ("percent", "ratio"):
+        return None
+    words = sentence.of("compare")
+    before = {hit.key: hit for hit in words if 0 <= number.start - hit.end <= _BEFORE}
+    after = {hit.key: hit for hit in words if 0 <= hit.start - number.end <= _AFTER}
+    kind = _kind_of_comparison(set(before), set(after))
+    if kind is None:
+        return None
+    down = "down" in before and kind == "yoy"
+    unit = "ratio" if number.unit == "ratio" else "percent"
+    return Comparison(type=kind, value=-number.value if down else number.value, unit=unit, qualifier=number.qualifier)
+
+
+def _kind_of_comparison(before: set[str], after: set[str]) -> str | None:
+    if "excess" in before | after and "plan" in before | after:
+        return "plan_excess"
+    if "plan" in after:
+        return "plan"
+    if {"up", "down"} & before or "yoy" in after:
+        return "yoy"
+    return "share_of_total" if "share" in before | after else None
+
+
+def _recorded(sentence: Sentence, fact: Fact) -> Fact:
+    if any(hit.key == "record" and hit.start > fact.start for hit in sentence.of("compare")):
+        return replace(fact, comparisons=(*fact.comparisons, Comparison(type="record_high", value=None)))
+    return fact
+
+
+def _fact(sentence: Sentence, number: Number, told: Meant, *, said_on: str | None, since: int) -> Fact:
+    status = _status(sentence, number, since=since)
+    period, as_of = _time(sentence, number, stock=told.meaning.kind == "stock", said_on=said_on)
+    unit = _UNITS[told.meaning.unit] or number.unit
+    qualifier = "about" if status == "estimate" and number.qualifier == "exact" else number.qualifier
+    limit = _IMPLAUSIBLE.get(unit)
+    return Fact(
+        kind="programme_target" if status == "plan" else "indicator",
+        level=_level(sentence, number),
+        measure=told.meaning.measure,
+        value=number.value,
+        value_to=number.value_to,
+        unit=unit,
+        qualifier=qualifier,
+        words=number.words,
+        status=status,
+        period=period,
+        as_of=as_of,
+        quote=sentence.text[number.start : number.end],
+        start=number.start,
+        end=number.end,
+        confidence=round(min(0.97, 0.45 + told.score / 500), 2),
+        flags=("implausible_value",) if limit and number.value > limit else (),
+    )
+
+
+def _status(sentence: Sentence, number: Number, *, since: int) -> str:
+    """Plan, forecast or estimate by the words before the number, or a horizon in the sentence.
+
+    An estimate is said of one number: the words stand `since` the number before it.
+    """
+    near = {hit.key: hit for hit in sentence.of("status") if hit.end <= number.start}
+    if "estimate" in near and near["estimate"].start >= since and number.start - near["estimate"].end <= _AFTER:
+        return "estimate"
+    if any(time.form == "horizon" for time in sentence.times):
+        return "plan"
+    for status in ("plan", "forecast"):
+        if status in near and number.start - near[status].end <= _AFTER * 2 and not _past(sentence):
+            return status
+    return "actual"
+
+
+def _past(sentence: Sentence) -> bool:
+    """Whether the sentence tells of what stands today, which no plan does."""
+    return any(time.form == "now" or time.until for time in sentence.times)
+
+
+def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | None) -> tuple[str | None, str | None]:
+    """(period, as-of day) that the sentence gives a number; none where it tells no time."""
+    told = [time for time in sentence.times if not _is_compared(sentence, time)]
+    now = next((time for time in told if time.form == "now"), None)
+    dated = [time for time in told if time.form not in ("now", "first_months_untold")]
+    near = min(dated, key=lambda time: _far(time, number), default=None)
+    if near is None:
+        return (None, said_on[:7] if said_on else None) if now else (None, None)
+    edge = near.until or near.form == "mid_month"
+    if stock and (edge or near.form in ("day", "month")):
+        return None, near.code
+    if edge and near.form in ("day", "month", "mid_month"):
+        return f"{near.code[:4]}-01/{near.code}", None
+    return near.code, None
+
+
+def _far(time: Time, number: Number) -> int:
+    return number.start - time.end if time.end <= number.start else 20 + time.start - number.end
+
+
+def _is_compared(sentence: Sentence, time: Time) -> bool:
+    """Whether a time is the one that something is compared with: "against 2022"."""
+    return any(
+        hit.key == "yoy" and (0 <= time.start - hit.end <= 12 or hit.start <= time.start < hit.end)
+        for hit in sentence.of("compare")
+    )
+
+
+def _level(sentence: Sentence, number: Number) -> str | None:
+    """The level of administration that the text states near the number."""
+    near = [hit for hit in sentence.of("levels") if -60 <= hit.start - number.end <= _AFTER]
+    return min(near, key=lambda hit: abs(hit.start - number.end)).key if near else None
