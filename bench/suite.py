@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench import _bed, _compile, _create, _lists, _process  # noqa: E402 (the folder must be known first)
+from bench import _bed, _compile, _coordination, _create, _lists, _process  # noqa: E402 (the folder must be known first)
 
 POSTGRESQL = ROOT / "tests" / "run" / "postgresql"
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -31,6 +31,7 @@ def here(records: int, *, folder: Path, label: str) -> None:
     _bed.start(folder, records=records, label=label)
     _lists.measure(label)
     _compile.measure(label, folder=folder)
+    _coordination.measure(label)
     _process.measure(label)
     _create.measure(label, folder=folder)
 

@@ -12,6 +12,7 @@ from proxeny.desk.addresses import address
 from proxeny.desk.margin import margin
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang, plain
+from proxeny.desk.tie import shown_tie
 from proxeny.desk.warned import told
 from proxeny.partners.models import Partner
 from proxeny.partners.queries import find_partner
@@ -36,6 +37,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **margin(PARTNERS, found, scope=scope),
         "partner": found,
+        "tie": shown_tie(pk, scope=scope),
         "warnings": told(warnings_of(found, scope=scope), scope=scope),
         "country": plain(found.country),
         "locality": plain(found.locality) if found.locality else "",

@@ -32,6 +32,7 @@ from proxeny.desk.sealed import kept_nowhere, state_opened
 from proxeny.desk.shell import scope_for, where
 from proxeny.desk.tables import lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
+from proxeny.desk.tie import shown_tie
 from proxeny.desk.trips import trips_before
 from proxeny.desk.warned import told
 from proxeny.ground.calendars import WorkingCalendar
@@ -190,6 +191,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         **margin(declared, found, scope=scope),
         "pills": _pills(declared, found),
         "doubts": declared.doubts(found),
+        "tie": shown_tie(found.partner_id, scope=scope) if declared.name == "agreements" else None,
         "warnings": told(warnings_of(found, scope=scope), scope=scope),
         "steps": steps(declared, state=found.state),
         "clocks": shown_clocks,
