@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from django.db.models import Max, Q
@@ -31,7 +32,7 @@ from proxeny.registers.delegations.register import DELEGATIONS, HELD
 from proxeny.registers.events.models import Event
 
 # No visit lasts longer; one that does is compared by its first days alone.
-LONGEST_DAYS = 60
+LONGEST_DAYS = 31
 WITHIN_DAYS = 30
 STANDING = ("draft", "submitted", "decided", *HELD)
 SIGNED = ("signed", "in_force")
@@ -42,7 +43,7 @@ ACTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Event, HELD),
 )
 _MOST_ALIKE = 50
-_SHORT, _WORDS = 2, 3
+_SHORT, _WORDS = 2, 2
 
 _COLUMNS = (
     *("pk", "office_id", "starts_on", "ends_on", "direction", "partner_id", "head_name", "head_level"),
@@ -56,13 +57,23 @@ def _open_to_view() -> Q:
 
 def visits(where: Q, *, near: Neighbourhood) -> list[Visit]:
     """The visits that stand and have a day, with who travels; three questions however many there are."""
+    rows = _rows(where)
+    people, leaders = _people([row["pk"] for row in rows if row["direction"] == "out"])
+    return [
+        _visit(row, near=near, people=people.get(row["pk"], {}), leaders=leaders.get(row["pk"], {})) for row in rows
+    ]
+
+
+def _visits_alone(where: Q, *, near: Neighbourhood) -> list[Visit]:
+    """The same without who travels, for those of whom only partner and days are compared."""
+    return [_visit(row, near=near, people={}, leaders={}) for row in _rows(where)]
+
+
+def _rows(where: Q) -> list[dict[str, Any]]:
     found = Delegation.everything.filter(
         _open_to_view(), where, kind="delegations", state__in=STANDING, starts_on__isnull=False
-    ).order_by()
-    rows = {row[0]: dict(zip(_COLUMNS, row, strict=True)) for row in found.values_list(*_COLUMNS)}
-    outward = [pk for pk, row in rows.items() if row["direction"] == "out"]
-    people, leaders = _people(outward)
-    return [_visit(row, near=near, people=people.get(pk, {}), leaders=leaders.get(pk, {})) for pk, row in rows.items()]
+    )
+    return [dict(zip(_COLUMNS, row, strict=True)) for row in found.order_by().values_list(*_COLUMNS)]
 
 
 def _people(keys: list[int]) -> tuple[dict[int, dict[int, str]], dict[int, dict[str, str]]]:
@@ -107,6 +118,7 @@ def _whose(about: str, office: int, near: Neighbourhood) -> dict[str, Any]:
     return {"about": about, "office": office, "province": near.provinces.get(office), "clusters": clusters}
 
 
+@cache
 def _report_due(last: date) -> date:
     return due(load_pack(), "delegation.trip_report", last, WorkingCalendar()).due
 
@@ -119,19 +131,22 @@ def visits_of(offices: Collection[int], *, near: Neighbourhood, on: date) -> lis
 
 
 def around(mine: Iterable[Visit], *, near: Neighbourhood) -> list[Visit]:
-    """The visits with which these are compared: of their province in their years, with their partners near in days."""
+    """The visits with which these are compared, each once: with their partners, of their people, of their province."""
     listed = list(mine)
     if not listed:
         return []
     first, last = min(one.first for one in listed), max(one.last for one in listed)
-    since, until = date(first.year, 1, 1) - timedelta(days=LONGEST_DAYS), date(last.year, 12, 31)
-    found = visits(Q(office__in=near.mates, listed_on__range=(since, until)), near=near)
+    since, days = first - timedelta(days=LONGEST_DAYS), timedelta(days=WITHIN_DAYS)
     partners = {one.partner for one in listed if one.partner is not None}
-    others = near.everyone - near.mates
-    if partners and others:
-        days = (first - timedelta(days=WITHIN_DAYS + LONGEST_DAYS), last + timedelta(days=WITHIN_DAYS))
-        found += visits(Q(office__in=others, partner__in=partners, listed_on__range=days), near=near)
-    return found
+    with_them = Q(office__in=near.everyone, partner__in=partners, listed_on__range=(since - days, last + days))
+    found = _visits_alone(with_them, near=near) if partners else []
+    at_home = Q(office__in=near.mates)
+    if people := {person for one in listed if one.goes_out for person in one.travellers}:
+        trips = Member.objects.filter(person__in=people).values("record_id")
+        years = (date(first.year, 1, 1), date(last.year, 12, 31))
+        found += visits(at_home & Q(pk__in=trips, direction="out", listed_on__range=years), near=near)
+    found += visits(at_home & Q(listed_on__range=(since, last)), near=near)
+    return list({one.about: one for one in found}.values())
 
 
 def pacts(where: Q, *, near: Neighbourhood, on: date) -> list[Pact]:
@@ -176,7 +191,12 @@ def last_acts(partners: set[int], *, near: Neighbourhood, on: date) -> dict[tupl
     found: dict[tuple[int, str | None], date] = {}
     for model, states in ACTS:
         rows = model.everything.filter(
-            _open_to_view(), partner__in=partners, office__in=near.mates, state__in=states, starts_on__lte=on
+            _open_to_view(),
+            kind=model.declared_as,
+            partner__in=partners,
+            office__in=near.mates,
+            state__in=states,
+            starts_on__lte=on,
         )
         for partner, office, day in rows.order_by().values_list("partner_id", "office_id").annotate(Max("starts_on")):
             key = (partner, near.provinces.get(office))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
 from proxeny.coordination.models import Answer
-from proxeny.coordination.queries import Warned, warnings_of
+from proxeny.coordination.queries import Warned, warnings_in_sight, warnings_of
 from proxeny.coordination.sight import Seen, seen
 from proxeny.desk.addresses import address, subject_address
 from proxeny.desk.days import day
@@ -48,6 +49,20 @@ class ShownWarning:
     others: tuple[Link, ...]
     answer: Answer | None
     may_answer: bool
+
+
+# The first page may be a minute behind: the list works every warning out anew.
+_STALE_SECONDS = 60
+
+
+def open_warnings(scope: Scope) -> int:
+    """How many warnings in sight nobody has answered."""
+    key = f"warnings:{scope.user_id}:{scope.on}"
+    found = cache.get(key)
+    if found is None:
+        found = sum(one.answer is None for one in warnings_in_sight(scope))
+        cache.set(key, found, _STALE_SECONDS)
+    return int(found)
 
 
 def warn(request: HttpRequest, record: Record) -> None:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from proxeny.config.environment import now
-from proxeny.coordination.queries import warnings_in_sight
 from proxeny.desk.changes import changes
 from proxeny.desk.coming import coming
 from proxeny.desk.drafts import draft_lines
@@ -23,6 +22,7 @@ from proxeny.desk.shell import scope_for
 from proxeny.desk.sign_in import left_at
 from proxeny.desk.tables import lang
 from proxeny.desk.waiting import Waiting
+from proxeny.desk.warned import open_warnings
 from proxeny.desk.worklist import REASONS
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.dates import BUDDHIST_OFFSET
@@ -72,7 +72,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": waiting[:SHOWN],
         "reason": REASONS[waiting[0].risk] if waiting else "",
         "waiting_count": len(waiting),
-        "warnings": sum(one.answer is None for one in warnings_in_sight(scope)),
+        "warnings": open_warnings(scope),
         "half_year": half_year(scope),
         "changes": changes(scope, since=since),
         "since": since,
