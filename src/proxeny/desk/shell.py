@@ -174,6 +174,7 @@ _STEERING = (
     (_("Plan of the year"), "my_plan", "target"),
     (_("Follow-up"), "followup", "list-checks"),
     (_("Warnings"), "warnings", "triangle-alert"),
+    (_("Who works with whom"), "around", "users-round"),
     (_("Duplicates"), "duplicates", "copy"),
     (_("What is a proposal?"), "triage", "split"),
 )
