@@ -138,7 +138,8 @@ def around(mine: Iterable[Visit], *, near: Neighbourhood) -> list[Visit]:
     first, last = min(one.first for one in listed), max(one.last for one in listed)
     since, days = first - timedelta(days=LONGEST_DAYS), timedelta(days=WITHIN_DAYS)
     partners = {one.partner for one in listed if one.partner is not None}
-    with_them = Q(office__in=near.everyone, partner__in=partners, listed_on__range=(since - days, last + days))
+    near_in_days = Q(listed_on__range=(since - days, last + days)) & (Q(ends_on=None) | Q(ends_on__gte=first - days))
+    with_them = near_in_days & Q(office__in=near.everyone, partner__in=partners)
     found = _visits_alone(with_them, near=near) if partners else []
     at_home = Q(office__in=near.mates)
     if people := {person for one in listed if one.goes_out for person in one.travellers}:
