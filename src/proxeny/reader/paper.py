@@ -1,0 +1,102 @@
+"""A file as the reader takes it: one decoded text, where its pages begin, and what of it is not the paper itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import Final
+
+from proxeny.documents.layers.kinds import MAX_TEXT, UNKNOWN, Layer, layer_of, words_of
+from proxeny.documents.layers.plain import text_of
+from proxeny.documents.layers.refusal import REASONS, SCAN, UNREAD, Broken, Unread
+
+_MOST_BYTES: Final = 200 * 1024 * 1024
+_PLAIN = "text/plain"
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; the message names it and the reason, in one line."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The text of a file; pages are set apart by form feeds, so that places count through the whole text."""
+
+    name: str
+    text: str
+    media_type: str
+    outside: tuple[tuple[int, int], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def page_starts(self) -> tuple[int, ...]:
+        """Where each page begins."""
+        return (0, *(found.end() for found in re.finditer("\f", self.text)))
+
+
+def open_paper(path: Path) -> Paper:
+    """The paper in a file. Raises Unreadable."""
+    content = _content(path)
+    layer = layer_of(path.name)
+    try:
+        if layer.media_type in {_PLAIN, UNKNOWN}:
+            return Paper(path.name, _plain(content), _PLAIN)
+        return _laid_out(path, layer, content)
+    except Broken as broken:
+        raise Unreadable(f"{path}: {REASONS[broken.key]}") from broken
+    except Unread as unread:
+        raise Unreadable(f"{path}: {UNREAD[unread.key]}") from unread
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of the file. Raises Unreadable."""
+    try:
+        if not path.is_file():
+            raise Unreadable(f"{path}: {'it is not a file' if path.exists() else 'there is no such file'}")
+        if path.stat().st_size > _MOST_BYTES:
+            raise Unreadable(f"{path}: it is larger than {_MOST_BYTES // 1024**2} MB")
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    if not content.strip():
+        raise Unreadable(f"{path}: it is empty")
+    return content
+
+
+def _plain(content: bytes) -> str:
+    """The text exactly as decoded: places count in it. Raises Unread."""
+    if len(content) > 4 * MAX_TEXT:
+        raise Unread
+    text = text_of(content)
+    if len(text) > MAX_TEXT:
+        raise Unread
+    return text
+
+
+def _laid_out(path: Path, layer: Layer, content: bytes) -> Paper:
+    """A file of pages. Raises Broken, Unread, Unreadable."""
+    try:
+        words = words_of(layer, content)
+    except Unread as unread:
+        if unread.key != SCAN:
+            raise
+        return _scan(path, layer, content)
+    starts = list(accumulate((len(page) + 1 for page in words.pages), initial=0))
+    outside = tuple((starts[page] + start, starts[page] + end) for page, start, end in words.outside)
+    return Paper(path.name, "\f".join(words.pages), layer.media_type, outside)
+
+
+def _scan(path: Path, layer: Layer, content: bytes) -> Paper:
+    """A file of pictures. Raises Unreadable."""
+    from proxeny.documents.layers.scan import NoScan, scanned
+
+    try:
+        scan = scanned(layer.media_type, content)
+    except NoScan as reason:
+        raise Unreadable(f"{path}: {reason}") from reason
+    if not any(page.strip() for page in scan.pages):
+        raise Unreadable(f"{path}: it is a scan in which no letters were found")
+    lacking = (f"read by Tesseract without {', '.join(scan.lacking)}",) if scan.lacking else ()
+    return Paper(path.name, "\f".join(scan.pages), layer.media_type, notes=("read from a picture", *lacking))

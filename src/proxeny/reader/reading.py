@@ -1,0 +1,95 @@
+"""A paper read whole: its furniture is marked and passed over, the rest is read into facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from proxeny.ground.dates import PartialDate
+from proxeny.reader.compare import Version
+from proxeny.reader.fact import Fact
+from proxeny.reader.furniture import Furniture, furniture
+from proxeny.reader.language import language_of
+from proxeny.reader.paper import Paper
+from proxeny.reader.pipeline import ENGINE, read_text
+from proxeny.reader.standing import unheld
+
+_DAY = re.compile(r"(?<!\d)(?:(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})|(?P<iso>\d{4}-\d{2}-\d{2}))(?!\d)")
+_DATED = ("byline", "stamp")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of a paper: its text without furniture (every place as in the paper), furniture, and facts."""
+
+    paper: Paper
+    lang: str
+    text: str
+    furniture: tuple[Furniture, ...]
+    facts: tuple[Fact, ...]
+
+    def as_version(self) -> Version:
+        """The paper as it is compared with another."""
+        known = (*self.facts, *unheld(self.text, self.facts, lang=self.lang))
+        return Version(self.paper.name, self.text, self.lang, tuple(sorted(known, key=lambda fact: fact.start)))
+
+
+def read_paper(
+    paper: Paper, *, lang: str | None = None, about: str | None = None, published: PartialDate | None = None
+) -> Reading:
+    """Read a paper; where nobody says when it was published, its byline does. Raises UnreadableLanguage."""
+    known = lang or language_of(paper.text) or ""
+    marks = furniture(paper.text, lang=known, outside=paper.outside)
+    text = blanked(paper.text, marks)
+    told = published_in(paper.text, marks)
+    meta = () if told is None else (_meta(paper, known, told),)
+    day = published or (told[0] if told else None)
+    facts = read_text(text, lang=known or None, about=about, published=day, doc=paper.name)
+    return Reading(paper, known, text, marks, (*meta, *facts))
+
+
+def blanked(text: str, marks: Iterable[Furniture]) -> str:
+    """The text with furniture as blanks, so that what is left stands where it stood."""
+    parts, at = [], 0
+    for mark in marks:
+        parts += [text[at : mark.start], re.sub(r"[^\n\f]", " ", text[mark.start : mark.end])]
+        at = mark.end
+    return "".join([*parts, text[at:]])
+
+
+Told = tuple[PartialDate, int, int]
+
+
+def published_in(text: str, marks: Iterable[Furniture]) -> Told | None:
+    """The day that the first byline or stamp gives, and where it stands; a day comes before its month."""
+    for mark in marks:
+        found = _DAY.search(text, mark.start, mark.end) if mark.kind in _DATED else None
+        day = _day(found) if found else None
+        if found and day:
+            return day, *found.span()
+    return None
+
+
+def _day(found: re.Match[str]) -> PartialDate | None:
+    try:
+        return PartialDate.parse(found["iso"] or f"{int(found['y']):04}-{int(found['m']):02}-{int(found['d']):02}")
+    except ValueError:
+        return None
+
+
+def _meta(paper: Paper, lang: str, told: Told) -> Fact:
+    """The day of publication as a fact of its own."""
+    day, start, end = told
+    return Fact(
+        doc=paper.name,
+        lang=lang,
+        kind="document_meta",
+        measure="publication_date",
+        date=str(day),
+        quote=paper.text[start:end],
+        start=start,
+        end=end,
+        confidence=0.9,
+        engine=ENGINE,
+    )
