@@ -187,10 +187,15 @@ CALLS = (
             _arg("--published", metavar="DATE", help="day, month or year of publication"),
         ),
     ),
+    Call(
+        "compare",
+        "Compare two versions of one text: facts side by side, and where they drift.",
+        "compare",
+        (_arg("a", metavar="A", help="a paper"), _arg("b", metavar="B", help="the other paper"), _JSON),
+    ),
     Call("verify", "Check history, evidence, originals and counts against each other.", "verify", (_JSON, _REBUILD)),
 )
 
 LATER = {
-    "compare": "Compare two versions of one text.",
     "publish": "Write the public portal as static files.",
 }

@@ -6,40 +6,25 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from proxeny.config.commands.outcome import DONE, FOUND, WrongCall
-from proxeny.config.commands.output import print_json, print_line, say
+from proxeny.config.commands.outcome import DONE, FOUND
+from proxeny.config.commands.output import print_json, print_line
+from proxeny.config.commands.read import reading_of
 
 if TYPE_CHECKING:
-    from proxeny.reader.compare import Compared, Version
+    from proxeny.reader.compare import Compared
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Two files side by side; Django is not loaded. 1 where they are not one text, or one that has drifted."""
     from proxeny.reader.compare import compare
 
-    found = compare(_version(Path(arguments.a)), _version(Path(arguments.b)))
+    a, b = (reading_of(Path(name)).as_version() for name in (arguments.a, arguments.b))
+    found = compare(a, b)
     if arguments.json:
         print_json(found.as_json())
     else:
         _tell(found)
     return DONE if found.same_text and not found.drifted else FOUND
-
-
-def _version(path: Path) -> Version:
-    """The paper, read. Raises WrongCall."""
-    from proxeny.reader.paper import Unreadable, open_paper
-    from proxeny.reader.pipeline import UnreadableLanguage
-    from proxeny.reader.reading import read_paper
-
-    try:
-        paper = open_paper(path)
-        for note in paper.notes:
-            say(f"{path}: {note}")
-        return read_paper(paper).as_version()
-    except Unreadable as error:
-        raise WrongCall(str(error)) from error
-    except UnreadableLanguage as error:
-        raise WrongCall(f"{path}: {error}") from error
 
 
 def _tell(found: Compared) -> None:
