@@ -17,7 +17,8 @@ from proxeny.reader.reading import read_paper
 FR = """Báo Ví DụBáo Ví Dụ18/12/2023
 
 En 2023, la province de Nghe An a 551 projets d’IDE valides, pour un capital
-enregistré de plus de 10,8 milliards USD. La croissance du PIBR a atteint 13,45 %. La province figure parmi les 10 premiers du pays. Elle a reçu 43 délégations
+enregistré de plus de 10,8 milliards USD. La croissance du PIBR a
+atteint 13,45 %. La province figure parmi les 10 premiers du pays. Elle a reçu 43 délégations
 entrantes et envoyé 21 délégations sortantes ; les exportations ont atteint 2,45 milliards USD dans toute la province.
 
 Comment (0)
