@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from proxeny.audit.context import Context
 from proxeny.audit.models import Entry
@@ -23,6 +25,14 @@ from proxeny.records.register import REGISTERS
 from proxeny.records.snapshot import snapshot
 from proxeny.records.trail import strays
 from tests.factories import NOW, World, context, make, values_of_kind
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Reasons are read by their English words here."""
+    with translation.override("en"):
+        yield
+
 
 LUNCH = NOW
 HOUR = timedelta(hours=1)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
+from django.utils import translation
 
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import breaks
@@ -27,6 +29,13 @@ from proxeny.records.register import REGISTERS
 from proxeny.records.snapshot import snapshot
 from proxeny.records.trail import strays
 from tests.factories import World, agreement_values, context, make
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Reasons are read by their English words here."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
