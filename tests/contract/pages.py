@@ -32,7 +32,7 @@ PARTS = {
 }
 # Addresses whose number is that of another thing than a record.
 PAPERS = {"paper", "paper_picture", "original"}
-RETURNS = {"return", "return_judge"}
+RETURNS = {"return", "return_judge", "return_form", "return_form_file"}
 OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account", "handover", "undo_span"}
 OF_A_YEAR = {"plan"}
 # Pages of registers whose records take up days.

@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, register_converter
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
 from proxeny.desk.figure_codes import Coded
-from proxeny.desk.views import around, figures, followup, plans, reports, returns, rounds, warnings
+from proxeny.desk.views import around, figures, followup, plans, reports, return_forms, returns, rounds, warnings
 
 register_converter(Coded, "coded")
 
@@ -28,5 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("rounds/<slug:template>/<coded:subject>/<coded:period>/", rounds.one, name="round"),
     path("returns/", returns.index, name="returns"),
     path("returns/<number:pk>/", returns.one, name="return"),
+    path("returns/<number:pk>/form", return_forms.taken, name="return_form"),
+    path("returns/<number:pk>/form.xlsx", return_forms.form_file, name="return_form_file"),
     path("returns/<number:pk>/judge", returns.judge, name="return_judge"),
 ]

@@ -87,6 +87,21 @@ class Answer(models.Model):
         return f"{self.finding['measure']}: {self.why}"
 
 
+class ReadForm(models.Model):
+    """A spreadsheet form of a return that came back and was read; the file itself is kept as an original."""
+
+    owed = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="forms")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["owed", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.owed} {self.document.code}"
+
+
 class Remark(models.Model):
     """What the chair found in a return that it sent back; settled when the office sends the return again."""
 

@@ -49,7 +49,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "return/index.html", {"rows": rows})
 
 
-def _owed(request: HttpRequest, pk: int) -> Return:
+def owed_in_sight(request: HttpRequest, pk: int) -> Return:
+    """The return, where the person may see it. Raises Http404."""
     owed: Return | None = _seen(scope_for(request)).filter(pk=pk).first()
     if owed is None:
         raise Http404
@@ -58,7 +59,7 @@ def _owed(request: HttpRequest, pk: int) -> Return:
 
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One return: counted figures with their doors, typed figures in fields while it may be changed."""
-    owed, scope, lang = _owed(request, pk), scope_for(request), get_language() or "en"
+    owed, scope, lang = owed_in_sight(request, pk), scope_for(request), get_language() or "en"
     template = templates()[owed.template]
     fill = may_fill(scope, office_id=owed.office_id, state=owed.state)
     # What an office has typed and not sent yet is nobody else's.
@@ -143,7 +144,7 @@ def _remarks(request: HttpRequest) -> dict[str, str]:
 @require_POST
 def judge(request: HttpRequest, pk: int) -> HttpResponse:
     """Those who asked accept a return, send it back with remarks, or reopen it with a reason."""
-    owed, scope = _owed(request, pk), scope_for(request)
+    owed, scope = owed_in_sight(request, pk), scope_for(request)
     verb = "return.accept" if "accept" in request.POST else "return.reopen"
     context = context_for(request, owed.office, verb=verb, cluster=True)
     try:

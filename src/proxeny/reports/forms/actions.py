@@ -1,0 +1,60 @@
+"""The write of a form that came back: its figures go into the return, the file is kept beside them."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.accounts.scope import Scope
+from proxeny.audit.context import Context
+from proxeny.documents.store import Paper, store
+from proxeny.ground.verdict import refuse
+from proxeny.indicators.actions import fill
+from proxeny.indicators.asked import questions_of
+from proxeny.indicators.models import ReadForm, Return
+from proxeny.indicators.rules import may_fill
+from proxeny.records.actions import require
+from proxeny.records.exchange.files import Source
+from proxeny.records.exchange.reading import read_raw
+from proxeny.reports.forms.outline import SHEET, identity
+from proxeny.reports.forms.read import Filled, read_form
+from proxeny.reports.outline import template
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@transaction.atomic
+def take_form(owed: Return, source: Source, *, why: str, scope: Scope, context: Context) -> Filled:
+    """Read a form and type its figures into the return, all of them or none.
+
+    Raises Refused, also for a file that was read already; Invalid; FileError for what is no spreadsheet. With faults
+    nothing is written.
+    """
+    locked = Return.objects.select_for_update().select_related("office").get(pk=owed.pk)
+    require(may_fill(scope, office_id=locked.office_id, state=locked.state))
+    digest = hashlib.sha256(source.content).hexdigest()
+    if before := locked.forms.filter(document__sha256=digest).order_by("-pk").first():
+        message = _("This very file was read on %(day)s already. Nothing is changed.")
+        require(refuse(message, code="read_already", day=before.at.date().isoformat()))
+    raw = read_raw(source, "")
+    required = template(locked.template).required
+    filled = read_form(raw, identity=identity(locked), measures=required)
+    if filled.faults:
+        return filled
+    asked = questions_of(locked, filled.observations)
+    answers = {one.key: filled.reasons.get(one.finding.measure, one.why) for one in asked}
+    fill(locked, observations=filled.observations, answers=answers, why=why, scope=scope, context=context)
+    number = locked.forms.count() + 1
+    paper = Paper(
+        code=f"form-{locked.pk}-{number}",
+        title=f"{SHEET} {identity(locked)}",
+        lang="vi",
+        office=locked.office,
+        file_name=source.name[:200],
+        media_type=XLSX,
+    )
+    kept = store(paper, source.content, pages=[], context=context)
+    ReadForm.objects.create(owed=locked, document=kept, actor=context.actor, at=context.at)
+    return filled

@@ -1,0 +1,148 @@
+"""Reads the form of a return that came back: figures by the codes of its rows and columns, or which cell is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from django.utils.translation import gettext as _
+
+from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
+from proxeny.indicators.catalogue import indicator
+from proxeny.indicators.rules import problems_with
+from proxeny.records.exchange.raw import RawSheet, letters_of
+from proxeny.records.register import Label
+from proxeny.reports.forms.outline import MARK, QUALIFIERS, READ, STATUSES, all_words, understood
+
+_DIGITS, _PLACES = 24, 6
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one cell; the cell is empty where it is the whole form."""
+
+    cell: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a form says: figures and reasons by measure; with any fault nothing of it is taken."""
+
+    observations: Mapping[str, Quantity]
+    reasons: Mapping[str, str]
+    faults: tuple[Fault, ...] = ()
+
+
+class _Wrong(Exception):
+    """One cell that cannot be read."""
+
+    def __init__(self, column: str, message: str) -> None:
+        super().__init__(column, message)
+        self.column, self.message = column, message
+
+
+def read_form(raw: RawSheet, *, identity: str, measures: Collection[str]) -> Filled:
+    """The figures of a form of this return; every fault names its cell."""
+    if faults := _faults_of_whole(raw, identity=identity):
+        return Filled({}, {}, faults)
+    head, columns = _columns(raw)
+    missing = [name for name in READ if name not in columns]
+    if missing:
+        message = _("These columns are missing, or the row with their codes was changed: %(columns)s.")
+        return Filled({}, {}, (Fault("", message % {"columns": ", ".join(missing)}),))
+    return _rows(raw, head=head, columns=columns, measures=measures)
+
+
+def _faults_of_whole(raw: RawSheet, *, identity: str) -> tuple[Fault, ...]:
+    for line in raw.lines:
+        for at, cell in enumerate(line.cells, start=1):
+            if cell.startswith(MARK):
+                where = f"{letters_of(at)}{line.number}"
+                told = _("This form is of another return: %(found)s. This page is for %(wanted)s.")
+                words = {"found": cell.removeprefix(MARK).strip(), "wanted": identity.removeprefix(MARK).strip()}
+                return () if cell.strip() == identity else (Fault(where, told % words),)
+    return (Fault("", _("This is not the form of a return: the line that says whose it is is missing.")),)
+
+
+def _columns(raw: RawSheet) -> tuple[int, dict[str, int]]:
+    """The number of the row with the codes, and where each column stands now."""
+    for line in raw.lines:
+        found = {cell.strip(): at for at, cell in enumerate(line.cells) if cell.strip() in READ}
+        if len(found) > 1:
+            return line.number, found
+    return 0, {}
+
+
+def _rows(raw: RawSheet, *, head: int, columns: Mapping[str, int], measures: Collection[str]) -> Filled:
+    figures: dict[str, Quantity] = {}
+    reasons: dict[str, str] = {}
+    faults: list[Fault] = []
+    seen: dict[str, int] = {}
+    # The row under the codes holds the names of the columns for people.
+    for line in raw.lines:
+        cells = {name: line.cells[at].strip() if at < len(line.cells) else "" for name, at in columns.items()}
+        name = cells["measure"]
+        if line.number <= head + 1 or not any(cells.values()):
+            continue
+        try:
+            _require_row(name, seen=seen, measures=measures, said=cells["number"])
+            seen[name] = line.number
+            if (quantity := _quantity(name, cells)) is not None:
+                figures[name] = quantity
+            if cells["reason"]:
+                reasons[name] = cells["reason"][:500]
+        except _Wrong as wrong:
+            faults.append(Fault(f"{letters_of(columns[wrong.column] + 1)}{line.number}", wrong.message))
+    return Filled(figures, reasons, tuple(faults))
+
+
+def _require_row(name: str, *, seen: Mapping[str, int], measures: Collection[str], said: str) -> None:
+    if name in seen:
+        raise _Wrong("measure", _("This figure stands in row %(row)s already.") % {"row": seen[name]})
+    if name not in measures:
+        raise _Wrong("measure", _("“%(code)s” is no figure of this return.") % {"code": name or said})
+
+
+def _quantity(name: str, cells: Mapping[str, str]) -> Quantity | None:
+    value = _number("number", cells)
+    upper = _number("up_to", cells)
+    if value is None:
+        if upper is not None:
+            raise _Wrong("number", _("“Between” needs a lower and an upper number; other words need one number."))
+        return None
+    qualifier = _choice("qualifier", QUALIFIERS, cells["qualifier"], default="exact")
+    status = _choice("status", STATUSES, cells["status"], default="actual")
+    try:
+        made = Quantity(
+            value=value, value_to=upper, qualifier=Qualifier(qualifier), status=Status(status), unit=cells["unit"]
+        )
+    except QuantityError:
+        text = _("“Between” needs a lower and an upper number; other words need one number.")
+        raise _Wrong("number" if upper is None else "up_to", text) from None
+    for problem in problems_with(name, quantity=made):
+        raise _Wrong("unit" if cells["unit"] not in indicator(name).units else "number", str(problem.message))
+    return made
+
+
+def _number(column: str, cells: Mapping[str, str]) -> Decimal | None:
+    text = cells[column].replace("\u00a0", "").replace(" ", "")
+    if not text:
+        return None
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        raise _Wrong(column, _("“%(text)s” is not a number.") % {"text": cells[column][:60]}) from None
+    if not value.is_finite() or value.adjusted() >= _DIGITS - _PLACES:
+        raise _Wrong(column, _("“%(text)s” is not a number.") % {"text": cells[column][:60]})
+    return value.quantize(Decimal(1).scaleb(-_PLACES)).normalize() + 0
+
+
+def _choice(column: str, choices: Mapping[str, Label], text: str, *, default: str) -> str:
+    if not text:
+        return default
+    if (found := understood(choices, text)) is None:
+        told = _("“%(text)s” is none of: %(choices)s.")
+        raise _Wrong(column, told % {"text": text[:60], "choices": all_words(choices.values())})
+    return found

@@ -1,0 +1,120 @@
+"""Writes the form of a return: what is known stands in it, what is asked is open, all else is locked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from proxeny.accounts.queries import office_name
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Quantity, words
+from proxeny.indicators.asked import beside_of, said_in
+from proxeny.indicators.catalogue import catalogue, unit_label
+from proxeny.indicators.checking import reckoned
+from proxeny.indicators.models import Return
+from proxeny.reports.forms.outline import COLUMNS, QUALIFIERS, SHEET, STATUSES, identity, said
+from proxeny.reports.outline import Template
+from proxeny.reports.write.archive import timeless
+
+_WIDTHS = {"measure": 14, "label": 44, "unit": 10, "qualifier": 13, "number": 18, "up_to": 18, "status": 13}
+_WIDE = 30
+_CODES_ROW, _HEAD_ROW = 4, 5
+_DRESS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 14},
+    "small": {"font_size": 8, "font_color": "#6B7280"},
+    "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E1EEF0", "border": 1},
+    "known": {"text_wrap": True, "valign": "top", "border": 1},
+    "asked": {"valign": "top", "border": 1, "bg_color": "#FFF8E1", "locked": False},
+    "number": {"valign": "top", "border": 1, "bg_color": "#FFF8E1", "locked": False, "num_format": "#,##0.######"},
+    "words": {"valign": "top", "border": 1, "bg_color": "#FFF8E1", "locked": False, "text_wrap": True},
+}
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One figure of the form."""
+
+    measure: str
+    quantity: Quantity | None
+    unit: str
+    before: str
+
+
+def write_form(owed: Return, *, template: Template, lang: str) -> bytes:
+    """The bytes of the form; the same return gives the same bytes."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    dress = {name: book.add_format(look) for name, look in _DRESS.items()}
+    sheet = book.add_worksheet(SHEET)
+    with override(lang):
+        _head(sheet, owed=owed, template=template, dress=dress, lang=lang)
+        for at, line in enumerate(_lines(owed, measures=template.required, lang=lang), start=_HEAD_ROW + 1):
+            _figure(sheet, at, line, dress=dress, lang=lang)
+    _choices(sheet, rows=len(template.required), lang=lang)
+    if lang == "ar":
+        sheet.right_to_left()
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.freeze_panes(_HEAD_ROW + 1, 2)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+    book.close()
+    return timeless(out.getvalue())
+
+
+def _head(sheet: Any, *, owed: Return, template: Template, dress: Mapping[str, Any], lang: str) -> None:
+    period = Period.parse(owed.period).label(lang)
+    sheet.write_string(0, 0, f"{template.title(lang)}, {period}", dress["title"])
+    sheet.write_string(1, 0, office_name(owed.office, lang))
+    sheet.write_string(2, 0, _("Fill in the yellow cells only, and send the file back as it is."))
+    sheet.write_string(3, 0, identity(owed), dress["small"])
+    for column, (code, label) in enumerate(COLUMNS.items()):
+        sheet.write_string(_CODES_ROW, column, code, dress["small"])
+        sheet.write_string(_HEAD_ROW, column, str(label), dress["head"])
+        sheet.set_column(column, column, _WIDTHS.get(code, _WIDE))
+
+
+def _lines(owed: Return, *, measures: Iterable[str], lang: str) -> Iterable[_Line]:
+    wanted, period = list(measures), Period.parse(owed.period)
+    stands, beside = said_in(owed.observations.filter(ended_at=None)), beside_of(owed, wanted)
+    for name in wanted:
+        before = reckoned(stands.get(name), period=period, beside=beside[name]).previous
+        yield _Line(name, stands.get(name), catalogue()[name].unit, words(before, lang) if before else "")
+
+
+def _figure(sheet: Any, at: int, line: _Line, *, dress: Mapping[str, Any], lang: str) -> None:
+    quantity = line.quantity
+    for column, text in enumerate((line.measure, catalogue()[line.measure].label(lang), line.unit)):
+        sheet.write_string(at, column, text, dress["known"])
+    if line.unit not in ("count", "persons"):
+        sheet.write_comment(at, 2, unit_label(line.unit, lang))
+    sheet.write_string(at, 3, _word(QUALIFIERS, quantity.qualifier.value if quantity else "exact"), dress["asked"])
+    for column, value in ((4, quantity and quantity.value), (5, quantity and quantity.value_to)):
+        if value is None:
+            sheet.write_blank(at, column, None, dress["number"])
+        else:
+            sheet.write_number(at, column, value, dress["number"])
+    sheet.write_string(at, 6, _word(STATUSES, quantity.status.value if quantity else "actual"), dress["asked"])
+    sheet.write_blank(at, 7, None, dress["words"])
+    sheet.write_string(at, 8, line.before, dress["known"])
+
+
+def _word(choices: Mapping[str, Any], code: str) -> str:
+    return str(choices[code])
+
+
+def _choices(sheet: Any, *, rows: int, lang: str) -> None:
+    """Lists to choose from; numbers are numbers. A cell that is pasted over is judged when the form is read."""
+    first, last = _HEAD_ROW + 1, _HEAD_ROW + rows
+    for column, choices in ((3, QUALIFIERS), (6, STATUSES)):
+        sheet.data_validation(
+            first, column, last, column, {"validate": "list", "source": list(said(choices, lang=lang))}
+        )
+    sheet.data_validation(first, 4, last, 5, {"validate": "decimal", "criteria": ">=", "value": 0})
