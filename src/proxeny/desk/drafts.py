@@ -89,7 +89,7 @@ def keep(ticket: Ticket, data: QueryDict) -> bool:
 
 def forget(ticket: Ticket) -> None:
     """What was typed has been saved: it is no draft any more."""
-    actions.finish(ticket.user_id, key=ticket.key)
+    actions.finish(ticket.user_id, key=ticket.key, page=ticket.page, at=now())
 
 
 def continued(request: HttpRequest) -> QueryDict | None:

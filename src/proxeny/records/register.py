@@ -260,8 +260,8 @@ class Register:
     `calendar` gives the list a calendar beside it, `whereabouts` a map.
     `labels` rename fields of the spine (`starts_on` of an agreement is its day of signature).
     `meanings` say of each field (`members.name` within rows) what to write and what hangs on it.
-    `amounts` map fields that hold money to the field that holds its currency. `own` are fields that belong to one
-    record alone (its decision, its results), so that a copy leaves them empty, as it does all days.
+    `amounts` map fields that hold money to the field that holds its currency. `own` are fields and lists that
+    belong to one record alone (its decision, its payments), so that a copy leaves them empty, as it does all days.
     `known_as` are words that offices head a column of the field with (`members.name` within a list); see `known_as`.
     `confidentiality` is who may see a new record where its form does not ask.
     `check` is a pure rule over one record's values (with its rows under their names). `doubts` say of a stored record

@@ -243,8 +243,19 @@ def check_readable(register: Register, given: Mapping[str, Any], *, unread: Coll
             filled, found = _checked_one_by_one(shape, row, at=at)
             checked[rows.name].append(_emptied(rows.model, filled, found, at=at))
             problems += found
-    told = [*problems, *register.check(checked)]
+    # The rule compares days and amounts that every record has; where such a one is missing, that comes first.
+    whole = _is_whole(register.model, values) and all(
+        _is_whole(rows.model, row) for rows in register.rows for row in checked[rows.name]
+    )
+    told = [*problems, *(register.check(checked) if whole else ())]
     return [one for one in told if one.field not in unread and one.field.partition(".")[0] not in unread]
+
+
+def _is_whole(model: type[models.Model], values: Mapping[str, Any]) -> bool:
+    """Whether every day and number is there that a row of the model cannot be without."""
+    measured = (models.DateField, models.DecimalField, models.IntegerField)
+    needed = (f for f in model._meta.concrete_fields if isinstance(f, measured) and not is_optional(f))
+    return not any(values.get(field.name, "there") in (None, "") for field in needed)
 
 
 def _emptied(

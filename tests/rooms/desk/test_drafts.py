@@ -87,6 +87,14 @@ def test_a_change_that_was_not_saved_goes_on_from_the_version_it_began_with(worl
     assert 'value="My host"' in page and 'value="It moved"' in page and 'name="base_version" value="1"' in page
 
 
+def test_what_a_browser_sends_after_the_form_was_saved_is_no_draft(world: World) -> None:
+    client = signed_in(world)
+    given = sent(client, title="Saved at once")
+    assert client.post("/delegations/new", given).status_code == 302
+    assert client.post("/drafts/keep", given).json() == {"kept": False}
+    assert "Typed and not saved" not in client.get("/").content.decode()
+
+
 def test_a_draft_is_thrown_away(world: World) -> None:
     client = signed_in(world)
     client.post("/drafts/keep", sent(client))

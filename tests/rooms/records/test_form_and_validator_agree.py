@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import models
 
 from proxeny.records.register import REGISTERS
-from proxeny.records.validate import Keys, check_readable, check_record
-from tests.factories import World, agreement_values, delegation_values
+from proxeny.records.validate import Keys, check_readable, check_record, is_optional
+from tests.factories import World, agreement_values, delegation_values, values_of_kind
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
     ("delegations", {"direction": "sideways"}, "direction"),
@@ -83,3 +84,16 @@ def test_a_form_of_which_a_part_cannot_be_read_hears_the_same(
 @pytest.mark.parametrize("kind", ["delegations", "agreements"])
 def test_valid_values_pass(world: World, kind: str) -> None:
     assert check_record(REGISTERS[kind], _values(world, kind, {}), keys=Keys())[2] == []
+
+
+@pytest.mark.parametrize("kind", list(REGISTERS))
+def test_a_row_without_its_day_or_number_is_told_whatever_the_rule_compares(world: World, kind: str) -> None:
+    measured = (models.DateField, models.DecimalField, models.IntegerField)
+    for rows in REGISTERS[kind].rows:
+        needed = [rows.model._meta.get_field(name) for name in rows.fields]
+        for field in (one for one in needed if isinstance(one, measured) and not is_optional(one)):
+            given = values_of_kind(world, kind)
+            row = next(iter(given.get(rows.name) or ()), {})
+            bare = {**given, rows.name: [{**row, field.name: None}]}
+            named = {problem.field for problem in check_readable(REGISTERS[kind], bare, unread=())}
+            assert f"{rows.name}.0.{field.name}" in named

@@ -38,9 +38,18 @@ def keep_draft(user_id: int, *, key: UUID, page: str, content: str, at: datetime
     return True
 
 
-def finish(user_id: int, *, key: UUID) -> None:
-    """Forget what this person typed, since it was saved or thrown away; one that is not there is no fault.
+def finish(user_id: int, *, key: UUID, page: str, at: datetime) -> None:
+    """Forget what this person typed, since it was saved; also where nothing of it was kept yet.
 
-    An empty row stays for a while: a copy that a browser sends late must not bring the draft back.
+    An empty row stays for a while: a form that is saved leaves a copy in the browser, which sends it late and must not
+    bring it back as a draft.
     """
+    empty = Draft(user_id=user_id, key=key, page=page, content=FINISHED, at=at)
+    Draft.objects.bulk_create(
+        [empty], update_conflicts=True, unique_fields=["user", "key"], update_fields=["content"]
+    )
+
+
+def drop(user_id: int, *, key: UUID) -> None:
+    """Throw away what this person typed; one that is not there is no fault."""
     Draft.objects.filter(user_id=user_id, key=key).update(content=FINISHED)

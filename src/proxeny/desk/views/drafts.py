@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from proxeny.accounts.drafts.actions import finish
+from proxeny.accounts.drafts.actions import drop
 from proxeny.desk.drafts import keep, ticket_in
 from proxeny.desk.shell import person
 
@@ -32,7 +32,7 @@ def drop_draft(request: HttpRequest, draft: UUID) -> HttpResponse:
     """Throw a draft away."""
     user = person(request)
     assert user is not None
-    finish(user.pk, key=draft)
+    drop(user.pk, key=draft)
     messages.success(request, _("What was typed there has been thrown away."))
     back = request.POST.get("next", "")
     return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "home")

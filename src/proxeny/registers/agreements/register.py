@@ -82,7 +82,7 @@ AGREEMENTS = declare(
         ),
         labels={"starts_on": _("signed on"), "ends_on": _("expires on")},
         meanings=MEANINGS,
-        own=("decision_no",),
+        own=("decision_no", "opinions", "commitments", "reviews"),
         columns=("ref", "title", "agreement_type", "signatory_level", "partner", "starts_on", "ends_on", "state"),
         filters=("agreement_type", "signatory_level", "state", "partner", "pillar", "field", "is_renewal"),
         search=("title_foreign", "signatory_foreign", "decision_no"),

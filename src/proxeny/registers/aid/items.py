@@ -91,7 +91,7 @@ AID_ITEMS = declare(
             "payments.paid": "currency",
             "in_kind.worth": "currency",
         },
-        own=("decision_no", "issues"),
+        own=("decision_no", "issues", "payments", "opinions", "reports"),
         columns=("ref", "title", "aid_kind", "donor", "recipient", "committed", "decided_on", "state"),
         filters=("aid_kind", "donor_kind", "state", "field", "country", "partner", "approver"),
         search=("donor", "recipient", "unit", "decision_no"),

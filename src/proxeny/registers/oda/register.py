@@ -78,7 +78,7 @@ ODA = declare(
             "years.planned": "years.currency",
             "years.actual": "years.currency",
         },
-        own=("decision_no", "treaty_no"),
+        own=("decision_no", "treaty_no", "years"),
         columns=("ref", "title", "sector", "donor", "starts_on", "closing_on", "total", "state"),
         filters=("sector", "mode", "state", "country", "partner", "field"),
         search=("donor", "managing_agency", "owner", "treaty_no", "decision_no"),

@@ -94,6 +94,11 @@
   };
   setInterval(autosave, EVERY);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") autosave(); });
+  // The first thing that a ticket of a draft says is who writes.
+  const writer = (ticket) => {
+    const said = ticket?.split(":")[0].replace(/-/g, "+").replace(/_/g, "/");
+    try { return JSON.parse(atob(said))[0]; } catch { return null; }
+  };
   // What was set aside while the server was away is brought to it; the page offers it when it is loaded anew.
   const bring = async () => {
     for (const name of Object.keys(localStorage).filter((key) => key.startsWith(STORE))) {
@@ -102,6 +107,8 @@
       const whose = (ticket) => ticket?.split(":")[0];
       const sameForm = whose(new URLSearchParams(kept.body).get("draft")) === whose(form.elements.draft.value);
       if ((sameForm && "returned" in form.dataset) || Date.now() - kept.at > LAPSED) { localStorage.removeItem(name); continue; }
+      // What somebody else typed at this desk waits for them: the server would refuse it.
+      if (writer(new URLSearchParams(kept.body).get("draft")) !== writer(form.elements.draft.value)) continue;
       const answer = await send(new URLSearchParams(kept.body)).catch(() => null);
       if (!answer?.ok) continue;
       localStorage.removeItem(name);
