@@ -46,6 +46,29 @@ def test_a_calendar_is_open_to_its_token_alone(world: World) -> None:
     assert "Sealed visit" not in told and "another office" not in told
 
 
+def deadlines(secret: str) -> tuple[int, str]:
+    answer = Client(headers={"accept-language": "en"}).get(f"/feed/{secret}/deadlines.ics")
+    return answer.status_code, answer.content.decode()
+
+
+def test_deadlines_are_open_to_their_token_alone_and_hold_nothing_sealed(world: World) -> None:
+    signed = make(world, "agreements", state="signed", title="Accord with Xaysomboun")
+    make(world, "agreements", state="signed", title="Sealed accord", confidentiality="restricted")
+    make(world, "agreements", state="signed", office=world.hanoi, title="Accord of another office")
+    secret = token(world, registers="agreements delegations")
+    status, told = deadlines(secret)
+    assert (
+        status == 200
+        and "DTSTART;VALUE=DATE:20240705" in told
+        and "Accord with Xaysomboun" in told.replace("\r\n ", "")
+    )
+    assert "Sealed" not in told and "another office" not in told and f"/agreements/{signed.pk}/" in told
+    assert "Accord" not in deadlines(token(world, registers="delegations"))[1]
+    assert deadlines(token(world, "return.fill"))[0] == deadlines(new_secret())[0] == 403
+    end_token(world.people["clerk"].tokens.order_by("pk").first(), context=context())
+    assert deadlines(secret)[0] == 403
+
+
 @pytest.mark.parametrize("guess", ["pxn_", "pxn_" + "A" * 43, "..", "%20", "x" * 3000])
 def test_a_guess_opens_nothing(world: World, guess: str) -> None:
     make(world, "delegations", title="Visit to Xaysomboun", **NOW_ON)

@@ -86,12 +86,20 @@ class Membership(models.Model):
 class User(AbstractUser):
     """A person who signs in."""
 
+    class Reminders(models.TextChoices):
+        DAILY = "daily", _("on every day on which something is due")
+        WEEKLY = "weekly", _("once a week")
+        NONE = "none", _("never")
+
     language = models.CharField(max_length=8, default="vi")
     # Chosen by an administrator: its holder has to replace it.
     password_given = models.BooleanField(default=False)
     demo = models.BooleanField(default=False)
     # The last day of the account, where it is known before.
     closes_on = models.DateField(null=True, blank=True)
+    # How often mail tells what is due, and the last day on which it did.
+    reminders = models.CharField(max_length=8, choices=Reminders.choices, default=Reminders.DAILY)
+    reminded_on = models.DateField(null=True, editable=False)
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username

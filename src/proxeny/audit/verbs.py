@@ -59,6 +59,7 @@ SENTENCES: dict[str, Promise] = {
     "office.merge": _("%(actor)s merged offices"),
     "office.unmerge": _("%(actor)s undid a merger of offices"),
     "account.language": _("%(actor)s chose the language of the screens"),
+    "account.reminders": _("%(actor)s chose when to be reminded by mail"),
     "webhook.create": _("%(actor)s let another system be told of changes"),
     "webhook.end": _("%(actor)s ended what another system was told of"),
     "webhook.give_up": _("%(actor)s could not tell another system of a change and gave it up"),

@@ -67,7 +67,7 @@ def _by_clock(one: Running, use: ClockUse, desk: Desk) -> Waiting | None:
         rule_name=name,
         register=item.register.name,
         subject=item.subject,
-        sealed=item.sealed,
+        sealed=item.sealed or bool(item.register.sealed),
         mine=_mine(item, desk),
     )
 
@@ -89,7 +89,7 @@ def _by_day(one: Running, desk: Desk) -> Waiting:
         rule_name=_("the record’s own day"),
         register=item.register.name,
         subject=item.subject,
-        sealed=item.sealed,
+        sealed=item.sealed or bool(item.register.sealed),
         mine=_mine(item, desk),
     )
 
@@ -160,7 +160,7 @@ def _by_step(step: Step, move: Move, desk: Desk) -> Waiting:
         rule_name=_("next step"),
         register=register.name,
         subject=item.subject,
-        sealed=item.sealed,
+        sealed=item.sealed or bool(item.register.sealed),
         mine=_mine(item, desk),
     )
 

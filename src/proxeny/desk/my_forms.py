@@ -45,6 +45,16 @@ class TokenForm(forms.Form):
         self.fields["registers"].choices = listed  # type: ignore[attr-defined]
 
 
+class RemindersForm(forms.Form):
+    """How often mail tells a person what is due."""
+
+    reminders = forms.ChoiceField(
+        label=_("Mail me what is due"),
+        choices=User.Reminders.choices,
+        help_text=_("Mails go to a confirmed address. They hold nothing that is sealed."),
+    )
+
+
 class DeputyForm(forms.Form):
     """A deputy for some days: for which role, with which of its rights, and why."""
 

@@ -16,6 +16,7 @@ from proxeny.desk.waiting import CALL, MOST, Desk, Waiting
 from proxeny.law.risk import Risk
 from proxeny.records.models import Mention, Note, Record
 from proxeny.records.notes.queries import colleagues, mentions_of, notes_of
+from proxeny.records.register import REGISTERS
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def called(desk: Desk) -> Iterator[Waiting]:
             rule=CALL,
             rule_name=_("a note calls you"),
             register=record.kind,
-            sealed=record.confidentiality == "restricted",
+            sealed=record.confidentiality == "restricted" or bool(REGISTERS[record.kind].sealed),
             mine=True,
             subject=f"note:{note.pk}",
         )

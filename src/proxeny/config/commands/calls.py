@@ -193,6 +193,12 @@ CALLS = (
         "compare",
         (_arg("a", metavar="A", help="a paper"), _arg("b", metavar="B", help="the other paper"), _JSON),
     ),
+    Call(
+        "remind",
+        "Mail each person what is due; once a day, never twice.",
+        "remind",
+        (_arg("--dry-run", action="store_true", help="say how many mails would go out, send none"), _JSON),
+    ),
     Call("verify", "Check history, evidence, originals and counts against each other.", "verify", (_JSON, _REBUILD)),
 )
 

@@ -16,6 +16,7 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
     "LANGUAGE": ("`vi` on screens, `en` for the command", "language where a person has chosen none: `vi` or `en`"),
     "MAX_PAPER_MB": ("`25`", "size in megabytes of the biggest paper that may be attached to a record"),
     "MAIL_SERVER": ("none: the server prints mails", "name of the mail server, with `:port` where it is not 25"),
+    "ADDRESS": ("none: mails hold no links", "where the desk is opened, such as `https://desk.example.org`"),
     "MAIL_FROM": ("`proxeny@localhost`", "address from which mails are sent"),
     "WEBHOOK_HOSTS": ("none", "names in the local network that webhooks may reach, separated by commas"),
     "API_CALLS_A_MINUTE": ("`600`", "how often one token may call the API in a minute"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from proxeny.config.settings.database import DATABASES, DEFAULT_AUTO_FIELD
 from proxeny.config.settings.house import (
+    ADDRESS,
     API_CALLS_A_MINUTE,
     DEMONSTRATION,
     FIXED_DAY,

@@ -10,6 +10,8 @@ MEDIA_ROOT = PROXENY_HOME / "originals"
 MAX_PAPER_BYTES = environment.whole("MAX_PAPER_MB", 25) * 1024 * 1024
 # Names in the local network that may be told of changes, and without encryption.
 WEBHOOK_HOSTS = frozenset(filter(None, environment.text("WEBHOOK_HOSTS").split(",")))
+# Where the desk is opened from a mail.
+ADDRESS = environment.text("ADDRESS").rstrip("/")
 # How often one token may call the API in a minute.
 API_CALLS_A_MINUTE = environment.whole("API_CALLS_A_MINUTE", 600)
 # The day is asked anew on every request; this tells pages whether it was fixed from outside.

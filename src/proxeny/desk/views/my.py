@@ -20,9 +20,10 @@ from proxeny.accounts.roles import Role, roles
 from proxeny.config.environment import today
 from proxeny.desk.abilities import abilities, sights
 from proxeny.desk.devices import device
-from proxeny.desk.keeping import context_in, done
+from proxeny.desk.keeping import context_in, done, status_of
 from proxeny.desk.mail_address import address_of, mail_act
 from proxeny.desk.office_forms import LanguageForm
+from proxeny.desk.reminders import reminders_act
 from proxeny.desk.shell import person, where
 from proxeny.desk.sign_in import lacks_second_factor
 from proxeny.desk.tables import lang
@@ -56,10 +57,11 @@ def signed_in(request: HttpRequest) -> User:
 
 @never_cache
 def me(request: HttpRequest) -> HttpResponse:
-    """My account; what may be changed here is the language, the rest has pages of its own."""
+    """My account; language, mail address and reminders are changed here, the rest has pages of its own."""
     user = signed_in(request)
     mail = mail_act(request, user)
-    if done(request, [mail]):
+    acts = [mail, reminders_act(request, user)]
+    if done(request, acts):
         return redirect("me")
     form = LanguageForm(request.POST if "language" in request.POST else None, initial={"language": user.language})
     if request.method == "POST" and form.is_valid():
@@ -72,13 +74,13 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "account": user,
         "form": form,
-        "acts": [mail],
+        "acts": acts,
         "mail": address_of(user),
         "held": [held(grant) for grant in lasting],
         "has_factor": queries.has_second_factor(user),
         "sessions": len(queries.sessions_of(user)),
     }
-    return render(request, "my/me.html", context, status=422 if form.errors or mail.form.errors else 200)
+    return render(request, "my/me.html", context, status=422 if form.errors else status_of(acts))
 
 
 def second_factor_needed(request: HttpRequest) -> HttpResponse:

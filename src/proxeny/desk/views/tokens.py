@@ -77,7 +77,8 @@ def _feeds(request: HttpRequest, made: MadeToken) -> list[tuple[Label, str]]:
     named = made.token.registers.split()
     opened = [one for one in REGISTERS.values() if one.calendar and (not named or one.name in named)]
     at = request.build_absolute_uri
-    return [(one.label_plural, at(reverse("feed", args=[made.secret, one.name]))) for one in opened]
+    due = (_("Deadlines"), at(reverse("deadline_feed", args=[made.secret])))
+    return [due, *((one.label_plural, at(reverse("feed", args=[made.secret, one.name]))) for one in opened)]
 
 
 def _ended(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""When a person is reminded by mail of what is due."""
