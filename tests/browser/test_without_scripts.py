@@ -26,7 +26,7 @@ def test_signing_in_filtering_a_list_and_switching_the_language(plain_desk: Desk
     page.locator("input[name=password]").fill("a long test phrase")
     page.locator("main button.btn-primary").click()
     page.wait_for_url(plain_desk.url + "/")
-    page.locator(".rail-folded summary").click()
+    page.locator(".rail-folded > summary").click()
     page.locator(".rail-folded a[href='/delegations/']").click()
     expect(page.locator("main tr[data-row]")).to_have_count(2)
     page.locator("#filters summary", has_text=re.compile("any")).nth(1).click()

@@ -27,6 +27,7 @@ from proxeny.desk.help.shelf import FIRST, helping
 from proxeny.indicators.publishing import may_publish
 from proxeny.indicators.rounds.queries import heads_others
 from proxeny.rates.rules import KEEP as KEEP_RATES
+from proxeny.records.headings import Heading
 from proxeny.records.queries import all_in_sight, in_sight
 from proxeny.records.register import REGISTERS, Label, Register
 
@@ -121,11 +122,21 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Section:
-    """Lines of the rail under one heading; the first has none."""
+class Fold:
+    """Registers under one heading, which opens and closes; `open` where the page that is shown is one of theirs."""
 
     label: Label
     lines: tuple[Line, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines of the rail under one heading; the first has none. Many lines are folded under headings of their own."""
+
+    label: Label
+    lines: tuple[Line, ...]
+    folds: tuple[Fold, ...] = ()
 
 
 def records_in_sight(registers: Sequence[Register], scope: Scope) -> dict[str, int]:
@@ -158,13 +169,17 @@ def _here(request: HttpRequest, url: str) -> bool:
     return request.path == url if url == reverse("home") else request.path.startswith(url)
 
 
-def _registers(request: HttpRequest, scope: Scope) -> tuple[Line, ...]:
-    lines, counts = [], records_in_sight(list(REGISTERS.values()), scope)
-    # What offices do comes before whom they know.
-    for register in sorted(REGISTERS.values(), key=lambda one: not one.measures):
+def _folds(request: HttpRequest, scope: Scope) -> tuple[Fold, ...]:
+    """The registers under their headings; where the page belongs to none of them the first heading is open."""
+    counts = records_in_sight(list(REGISTERS.values()), scope)
+    under: dict[Heading, list[Line]] = {heading: [] for heading in Heading}
+    for register in REGISTERS.values():
         url = reverse("list", args=[register.name])
-        lines.append(Line(register.label_plural, url, register.icon, counts[register.name], _here(request, url)))
-    return tuple(lines)
+        line = Line(register.label_plural, url, register.icon, counts[register.name], _here(request, url))
+        under[register.heading].append(line)
+    filled = [(heading.label, tuple(lines)) for heading, lines in under.items() if lines]
+    here = next((number for number, (_label, lines) in enumerate(filled) if any(one.here for one in lines)), 0)
+    return tuple(Fold(label, lines, number == here) for number, (label, lines) in enumerate(filled))
 
 
 # Pages of other rooms' makers; a line is shown from the day its page is there.
@@ -221,9 +236,10 @@ def rail(request: HttpRequest, scope: Scope) -> list[Section]:
         (_("Work list"), "work", "list-todo"),
         (_("Search"), "search", "search"),
     )
+    folds = _folds(request, scope)
     sections = [
         Section("", _lines(request, first)),
-        Section(_("Registers"), _registers(request, scope)),
+        Section(_("Registers"), tuple(line for fold in folds for line in fold.lines), folds),
         Section(_("Steering"), _lines(request, _STEERING)),
         Section(_("Office"), _lines(request, _keeping(scope))),
     ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.partners.meanings import PARTNER_MEANINGS, PERSON_MEANINGS
 from proxeny.partners.models import Partner, PartnerName, Person, Post
 from proxeny.partners.twins.compared import Compared, compare
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, State, Whereabouts, declare
 
@@ -31,6 +32,7 @@ PARTNERS = declare(
         label_plural=_("Partners"),
         prefix="PT",
         icon="handshake",
+        heading=Heading.PARTNERS,
         groups=(
             Group(_("Who it is"), ("title", "partner_kind", "relation", "country", "locality")),
             Group(_("About it"), ("profile", "contact", "pillar", "field", "starts_on", "ends_on")),
@@ -57,6 +59,7 @@ PEOPLE = declare(
         label_plural=_("People"),
         prefix="PN",
         icon="user",
+        heading=Heading.PARTNERS,
         groups=(Group(_("Who it is"), ("title", "birth_year", "confidentiality")),),
         rows=(Rows("posts", Post, _("Posts"), ("post", "body", "level", "valid_from", "valid_to")),),
         labels={"title": _("name")},

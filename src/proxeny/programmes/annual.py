@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.programmes.meanings import LINE_MEANINGS, PROGRAMME_MEANINGS
 from proxeny.programmes.models import AnnualProgramme, PlannedActivity
 from proxeny.programmes.rules import check_line, check_programme
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -30,6 +31,7 @@ PROGRAMMES = declare(
         label_plural=_("Annual programmes"),
         prefix="CT",
         icon="calendar-range",
+        heading=Heading.PLANS,
         groups=(
             Group(_("What"), ("title", "programme_kind", "starts_on", "ends_on", "aim", "pillar", "confidentiality")),
             Group(_("Decision and Ministry"), ("decision_no", "decided_on", "decided_by", "sent_on")),
@@ -90,6 +92,7 @@ LINES = declare(
         label_plural=_("Planned activities"),
         prefix="HD",
         icon="calendar-check",
+        heading=Heading.PLANS,
         groups=(
             Group(_("What"), ("programme", "line_kind", "title", "purpose", "pillar", "field", "confidentiality")),
             Group(_("With whom and when"), ("partner", "country", "starts_on", "ends_on")),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.programmes import rules
 from proxeny.programmes.meanings import PROMISE_MEANINGS, SCHEME_MEANINGS, TASK_MEANINGS
 from proxeny.programmes.models import Extension, Milestone, Promise, Scheme, Target, Task
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import Deadline, Group, Lifecycle, Move, Register, Rows, State, declare
 
@@ -20,6 +21,7 @@ SCHEMES = declare(
         label_plural=_("Schemes"),
         prefix="DA",
         icon="target",
+        heading=Heading.PLANS,
         groups=(
             Group(_("What"), ("title", "aim", "starts_on", "ends_on", "pillar", "field", "confidentiality")),
             Group(_("Decision"), ("decision_no", "decided_on", "decided_by")),
@@ -71,6 +73,7 @@ TASKS = declare(
         label_plural=_("Tasks"),
         prefix="NV",
         icon="list-checks",
+        heading=Heading.PLANS,
         groups=(
             Group(_("What"), ("title", "task_kind", "product", "pillar", "field", "confidentiality")),
             Group(_("Who asks"), ("issuer", "source_no", "source_on", "extract")),
@@ -114,6 +117,7 @@ PROMISES = declare(
         label_plural=_("Promises"),
         prefix="LH",
         icon="message-square-quote",
+        heading=Heading.PLANS,
         groups=(
             Group(_("What was said"), ("title", "said", "said_by", "said_in", "partner", "starts_on")),
             Group(_("Who sees to it"), ("owner", "due_on", "sign", "pillar", "field", "confidentiality")),

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.functional import Promise
 
 from proxeny.records.fields import SealedField
+from proxeny.records.headings import Heading
 from proxeny.records.models import Record
 
 Label: TypeAlias = str | Promise
@@ -264,6 +265,7 @@ class Register:
     belong to one record alone (its decision, its payments), so that a copy leaves them empty, as it does all days.
     `known_as` are words that offices head a column of the field with (`members.name` within a list); see `known_as`.
     `confidentiality` is who may see a new record where its form does not ask.
+    `heading` is what it stands under in the menu.
     `check` is a pure rule over one record's values (with its rows under their names). `doubts` say of a stored record
     what speaks against it without forbidding it, such as a project outside its donor's certificate.
     """
@@ -297,6 +299,7 @@ class Register:
     known_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     confidentiality: str = "internal"
     icon: str = "file"
+    heading: Heading = Heading.OTHER
 
     @property
     def shared(self) -> bool:

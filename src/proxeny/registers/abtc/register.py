@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.register import ClockUse, Group, Lifecycle, Measure, Move, Register, Rows, State, declare
 from proxeny.registers.abtc.meanings import MEANINGS
 from proxeny.registers.abtc.models import CardChange, CardRequest, Check, Contract
@@ -44,6 +45,7 @@ ABTC = declare(
         label_plural=_("APEC card requests"),
         prefix="AB",
         icon="id-card",
+        heading=Heading.CONSULAR,
         groups=(
             Group(_("The firm"), ("title", "tax_no", "founded_on", "sector", "workers", "confidentiality")),
             Group(

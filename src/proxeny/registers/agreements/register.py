@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.twins.compared import Compared, compare
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -61,6 +62,7 @@ AGREEMENTS = declare(
         label_plural=_("Agreements"),
         prefix="TT",
         icon="file-signature",
+        heading=Heading.VISITS,
         groups=(
             Group(_("What"), ("title", "title_foreign", "agreement_type", "pillar", "field", "confidentiality")),
             Group(_("Between whom"), ("signatory", "signatory_level", "partner", "signatory_foreign", "country")),

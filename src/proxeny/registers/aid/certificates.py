@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -84,6 +85,7 @@ NGO_CERTIFICATES = declare(
         label_plural=_("NGO certificates"),
         prefix="GDK",
         icon="badge-check",
+        heading=Heading.AID,
         groups=(
             Group(_("Organisation"), ("title", "partner", "country", "representative")),
             Group(_("Certificate"), ("certificate_kind", "certificate_no", "starts_on", "ends_on")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -66,6 +67,7 @@ AID_ITEMS = declare(
         label_plural=_("Foreign aid"),
         prefix="VT",
         icon="hand-heart",
+        heading=Heading.AID,
         groups=(
             Group(_("What"), ("title", "aid_kind", "purpose", "pillar", "field", "confidentiality")),
             Group(_("Donor"), ("donor_kind", "donor", "partner", "country", "certificate")),

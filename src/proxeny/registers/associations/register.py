@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -114,6 +115,7 @@ ASSOCIATIONS = declare(
         label_plural=_("Associations"),
         prefix="HH",
         icon="users-round",
+        heading=Heading.PEOPLE,
         groups=(
             Group(_("What"), ("title", "association_kind", "association_level", "country", "origin")),
             Group(_("Where it belongs"), ("parent", "seat", "contact", "pillar", "field", "confidentiality")),
@@ -184,6 +186,7 @@ NOTABLES = declare(
         label_plural=_("Notable people abroad"),
         prefix="KB",
         icon="user-star",
+        heading=Heading.PEOPLE,
         groups=(
             Group(_("Who it is"), ("title", "country", "city", "origin", "occupation", "association")),
             Group(_("Why kept"), ("standing", "pillar", "field")),
@@ -209,6 +212,7 @@ EXCHANGES = declare(
         label_plural=_("People-to-people exchanges"),
         prefix="GL",
         icon="heart-handshake",
+        heading=Heading.PEOPLE,
         groups=(
             Group(_("What"), ("title", "exchange_kind", "purpose", "pillar", "field", "confidentiality")),
             Group(_("Between whom"), ("organiser", "association", "partner", "country")),

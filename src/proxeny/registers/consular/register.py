@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.register import (
     ClockUse,
     Codes,
@@ -59,6 +60,7 @@ CONSULAR = declare(
         prefix={"protection": "BH", "foreigner": "NN", "file": "LS", "certification": "CN"},
         prefix_field="case_kind",
         icon="life-buoy",
+        heading=Heading.CONSULAR,
         confidentiality="restricted",
         groups=(
             Group(_("What"), ("case_kind", "title", "event_type", "starts_on", "source")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.twins.compared import Compared, compare
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Away,
@@ -62,6 +63,7 @@ DELEGATIONS = declare(
         prefix={"out": "DR", "in": "DV"},
         prefix_field="direction",
         icon="plane",
+        heading=Heading.VISITS,
         groups=(
             Group(_("What"), ("direction", "title", "purpose", "channel", "pillar", "field", "confidentiality")),
             Group(_("When and who"), ("starts_on", "ends_on", "head_name", "head_post", "head_level", "persons")),

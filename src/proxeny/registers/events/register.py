@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -62,6 +63,7 @@ EVENTS = declare(
         label_plural=_("Events"),
         prefix="SK",
         icon="presentation",
+        heading=Heading.VISITS,
         groups=(
             Group(_("What"), ("title", "event_kind", "event_form", "purpose", "pillar", "field", "confidentiality")),
             Group(_("When and where"), ("starts_on", "ends_on", "venue", "organiser", "co_organisers", "partner")),

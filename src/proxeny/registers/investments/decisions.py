@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import Calendar, Group, Lifecycle, Move, Register, Rows, State, Whereabouts, declare
 from proxeny.registers.investments.meanings import DECISION, LEAD
@@ -38,6 +39,7 @@ INVESTMENT_DECISIONS = declare(
         label_plural=_("Investment decisions"),
         prefix="QDDT",
         icon="stamp",
+        heading=Heading.ECONOMY,
         groups=(
             Group(_("What"), ("title", "decision_kind", "content", "sector", "confidentiality")),
             Group(_("Who"), ("investor", "country", "capital", "land_ha")),
@@ -88,6 +90,7 @@ INVESTMENT_LEADS = declare(
         label_plural=_("Investor leads"),
         prefix="XT",
         icon="sprout",
+        heading=Heading.ECONOMY,
         groups=(
             Group(_("Who"), ("title", "investor", "partner", "country", "came_through", "starts_on")),
             Group(_("What is wanted"), ("sector", "capital", "land_ha", "wants")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -58,6 +59,7 @@ FDI_PROJECTS = declare(
         label_plural=_("Foreign investment projects"),
         prefix="FDI",
         icon="factory",
+        heading=Heading.ECONOMY,
         groups=(
             Group(_("What"), ("title", "investor", "partner", "country", "sector", "confidentiality")),
             Group(_("Where"), ("zone_kind", "zone", "land_ha", "workers")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import Codes, Group, Lifecycle, Measure, Move, Register, State, declare
 from proxeny.registers.investments.meanings import SITE, ZONE
@@ -46,6 +47,7 @@ INDUSTRIAL_ZONES = declare(
         label_plural=_("Industrial zones"),
         prefix="KCN",
         icon="warehouse",
+        heading=Heading.ECONOMY,
         groups=(
             Group(_("What"), ("title", "zone_kind", "address", "developer", "confidentiality")),
             Group(_("Area"), ("area_ha", "leasable_ha", "let_ha")),
@@ -103,6 +105,7 @@ INVESTMENT_SITES = declare(
         label_plural=_("Sites on offer"),
         prefix="MB",
         icon="map-pinned",
+        heading=Heading.ECONOMY,
         groups=(
             Group(_("What"), ("title", "site_kind", "zone", "area_ha", "sectors", "confidentiality")),
             Group(_("Offer"), ("starts_on", "ends_on", "rent", "term_years", "taken_by")),

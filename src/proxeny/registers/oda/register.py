@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -55,6 +56,7 @@ ODA = declare(
         label_plural=_("ODA and concessional loans"),
         prefix="ODA",
         icon="landmark",
+        heading=Heading.AID,
         groups=(
             Group(_("What"), ("title", "mode", "sector", "pillar", "field", "confidentiality")),
             Group(_("Who"), ("donor", "partner", "country", "managing_agency", "owner")),

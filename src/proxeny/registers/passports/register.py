@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.register import ClockUse, Group, Lifecycle, Move, Register, Rows, State, declare
 from proxeny.registers.passports.meanings import MEANINGS
 from proxeny.registers.passports.models import OfficialPassport, Outing
@@ -36,6 +37,7 @@ PASSPORTS = declare(
         label_plural=_("Official passports"),
         prefix="HC",
         icon="book-user",
+        heading=Heading.CONSULAR,
         groups=(
             Group(_("Holder"), ("title", "post", "body", "birth", "confidentiality")),
             Group(_("Passport"), ("passport_kind", "passport_no", "issued_on", "ends_on", "starts_on", "kept_at")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -62,6 +63,7 @@ PUBLICATIONS = declare(
         label_plural=_("External information"),
         prefix="TTDN",
         icon="newspaper",
+        heading=Heading.PEOPLE,
         groups=(
             Group(_("What"), ("title", "publication_kind", "summary", "pillar", "field", "confidentiality")),
             Group(_("Where it appears"), ("outlet", "outlet_kind", "author", "languages", "country", "partner")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, State, declare
 from proxeny.registers.screenings.meanings import MEANINGS
@@ -32,6 +33,7 @@ SCREENINGS = declare(
         label_plural=_("Screened proposals"),
         prefix="PL",
         icon="split",
+        heading=Heading.PLANS,
         groups=(
             Group(_("What"), ("title", "outcome", "counterpart", "starts_on", "confidentiality")),
             Group(_("remarks"), ("remarks",)),

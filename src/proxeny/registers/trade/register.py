@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -52,6 +53,7 @@ TRADE_ACTIVITIES = declare(
         label_plural=_("Trade promotion"),
         prefix="XTTM",
         icon="store",
+        heading=Heading.ECONOMY,
         groups=(
             Group(_("What"), ("title", "activity_kind", "goods", "confidentiality")),
             Group(_("Where and when"), ("starts_on", "ends_on", "country", "venue", "organiser", "partner")),
@@ -104,6 +106,7 @@ TRADE_FIGURES = declare(
         label_plural=_("Trade figures"),
         prefix="XNK",
         icon="ship",
+        heading=Heading.ECONOMY,
         groups=(
             Group(_("What"), ("title", "flow", "scope", "country", "goods", "confidentiality")),
             Group(_("Period"), ("span", "starts_on", "ends_on")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
     Calendar,
@@ -49,6 +50,7 @@ WORKERS = declare(
         label_plural=_("Workers abroad"),
         prefix="LD",
         icon="hard-hat",
+        heading=Heading.ECONOMY,
         groups=(
             Group(_("What"), ("title", "country", "sector", "workers", "women", "home", "confidentiality")),
             Group(_("Contract"), ("company", "licence_no", "employer", "contract_no", "registered_on", "months")),
