@@ -14,6 +14,7 @@ ALLOWED = {
     "registers/*/actions.py": "a register may have actions of its own",
     "*/load.py": "reference data is loaded, not acted",
     "documents/store.py": "originals are kept once, under their hash",
+    "documents/textindex.py": "the index behind the search of papers, fed where a paper is kept",
     "records/creation.py": "making records in batches, the other half of records.actions",
     "records/bulk.py": "rows put in at once, called by records.creation only",
     "records/cells.py": "the counts that every write keeps in step",

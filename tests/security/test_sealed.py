@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from proxeny.accounts.scope import scope_of_everything
+from proxeny.documents.store import Paper, store
 from proxeny.ground.periods import Period
 from proxeny.indicators.queries import breakdown
+from proxeny.records.actions import attach
 from proxeny.records.notes.actions import write
 from proxeny.records.queries import coordination
 from proxeny.records.register import REGISTERS
@@ -17,11 +19,13 @@ from tests.contract.things import Things, things
 from tests.factories import TODAY, World, context, make
 from tests.security.conftest import Ask
 
-ASKED, SECRET = "Zmatkinz", "Zmatkinz Qlotq"
+ASKED, SECRET, OPEN_WORD = "Zmatkinz", "Zmatkinz Qlotq", "waterworks"
 OUTSIDE = ("leader", "other", "chair", "ministry", "auditor", "administrator")
 HALF = Period.parse("2024-H1")
 QUESTIONS = (
     f"/search?q={ASKED}",
+    f"/search?q={OPEN_WORD}",
+    f"/search?q={OPEN_WORD}&kind=delegations&lang=vi",
     f"/delegations/?q={ASKED}",
     "/delegations/?confidentiality=restricted",
     f"/delegations/export?q={ASKED}",
@@ -44,6 +48,9 @@ def about(world: World) -> Things:
     sealed = make(world, "delegations", state="done", confidentiality="restricted", members=members, **words)
     act = context(world.bac_giang)
     write(sealed, text=f"{SECRET} note for @head", scope=world.scope(), context=act)
+    paper = Paper(code="sealed-1", title=f"{SECRET} minutes", lang="vi", office=world.bac_giang)
+    minutes = store(paper, SECRET.encode(), pages=[f"{SECRET} spoke of the {OPEN_WORD}"], context=act)
+    attach(sealed, document=minutes, role="evidence", scope=world.scope(), context=act)
     # An open record may name a sealed person as one of its members.
     make(world, "delegations", title="Open visit", members=[{"name": "Known", "person": person.pk}])
     return replace(given, record=sealed)
@@ -60,6 +67,7 @@ def test_no_page_tells_of_it(world: World, about: Things, ask: Ask, person: str)
 def test_its_own_office_reads_it(world: World, about: Things, ask: Ask) -> None:
     for person in ("clerk", "head"):
         assert SECRET in ask(person, f"/delegations/{about.record.pk}/")
+        assert f"{SECRET} minutes" in ask(person, f"/search?q={OPEN_WORD}")
 
 
 def test_it_is_counted_without_saying_with_whom(world: World) -> None:

@@ -46,6 +46,8 @@ class Page(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField()
     text = models.TextField()
+    # What the search finds it by.
+    folded = models.TextField(default="", editable=False)
 
     class Meta:
         ordering = ["document", "number"]

@@ -18,6 +18,7 @@ from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
 from proxeny.documents.anchors import locate, word_count
 from proxeny.documents.models import Document, Page, Quote
+from proxeny.documents.textindex import folded_page, learn
 
 
 class StoreError(Exception):
@@ -96,7 +97,10 @@ def store(paper: Paper, content: bytes, *, pages: list[str], context: Context) -
     """Keep an original with the text of its pages."""
     sha256 = keep_bytes(content)
     document = Document.objects.create(**_row(paper, context=context), sha256=sha256, size=len(content))
-    Page.objects.bulk_create(Page(document=document, number=n, text=text) for n, text in enumerate(pages, start=1))
+    Page.objects.bulk_create(
+        Page(document=document, number=n, text=text, folded=folded_page(text)) for n, text in enumerate(pages, start=1)
+    )
+    learn(document)
     remember(
         [Act("document.store", f"documents:{document.pk}", {"code": paper.code, "sha256": sha256})], context=context
     )

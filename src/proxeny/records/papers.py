@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Q
 
 from proxeny.accounts.scope import Scope
 from proxeny.documents.models import Document
-from proxeny.records.models import Record, Statement
+from proxeny.records.lifecycle import WITHDRAWN
+from proxeny.records.models import Attachment, Record, Statement
 
 
 def attached_to(document: Document) -> Q:
@@ -24,3 +27,22 @@ def may_open(document: Document, *, scope: Scope) -> bool:
     if document.attachments.exists() or Statement.objects.filter(quote__document=document).exists():
         return Record.objects.within(scope).filter(attached_to(document)).exists()
     return document.office_id is None or document.office_id in scope.full | set(scope.own)
+
+
+def openable(documents: Collection[int], *, scope: Scope) -> dict[int, int | None]:
+    """Which of these papers the person may open, each with a record that it belongs to, if any.
+
+    It is `may_open` for many papers at once, but for papers whose records were all withdrawn, which are left out.
+    """
+    tied = Attachment.objects.filter(document__in=documents).values_list("document_id", "record_id")
+    said = Statement.objects.filter(quote__document__in=documents).values_list("quote__document_id", "record_id")
+    ties = [*tied.distinct(), *said.distinct()]
+    seen = Record.objects.within(scope).filter(pk__in={record for _paper, record in ties}).exclude(state=WITHDRAWN)
+    read = set(seen.values_list("pk", flat=True))
+    found: dict[int, int | None] = {paper: record for paper, record in reversed(ties) if record in read}
+    loose = set(documents) - {paper for paper, _record in ties}
+    ours = Q(office=None) | Q(office__in=scope.full | set(scope.own))
+    found |= dict.fromkeys(Document.objects.filter(ours, pk__in=loose).values_list("pk", flat=True))
+    published = Q(office=None) & ~Q(kind=Document.Kind.ORIGINAL)
+    everybody = Document.objects.filter(published, pk__in=set(documents) - found.keys()).values_list("pk", flat=True)
+    return found | dict.fromkeys(everybody)

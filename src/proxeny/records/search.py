@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from proxeny.ground import grams
 from proxeny.ground.text import fold, squeeze
 from proxeny.places.models import PlaceName
 from proxeny.records import textindex
@@ -17,11 +17,6 @@ from proxeny.records.register import REGISTERS, Register
 from proxeny.records.states import AT_ONCE, states
 
 MAX_FOLDED = 2000
-
-# Thai, Lao, Tibetan, Burmese and Khmer, Kana, Han: scripts that set no spaces between words.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
 
 
 def folded_text(register: Register, values: Mapping[str, Any]) -> str:
@@ -46,33 +41,19 @@ def texts_anew() -> Iterator[tuple[str, int]]:
 
 
 def findable(folded: str) -> str:
-    """A folded text as it is kept: spaces at both ends; then the pairs and letters of words in unspaced scripts."""
-    short = "" if folded.isascii() else " ".join(_short_words(folded))
-    return f" {folded[: MAX_FOLDED - len(short)]} {short} " if short else f" {folded[:MAX_FOLDED]} "
+    """A folded text as a record keeps it."""
+    return grams.findable(folded, most=MAX_FOLDED)
 
 
-def _short_words(folded: str) -> list[str]:
-    runs = _UNSPACED.findall(folded[:MAX_FOLDED])
-    pairs = (run[at : at + 2] for run in runs for at in range(len(run) - 1))
-    return list(dict.fromkeys((*pairs, *(letter for run in runs for letter in run))))[: MAX_FOLDED // 8]
-
-
-# What nobody types: more would only make the database's expression deeper than it allows.
-MOST_CHARACTERS, MOST_WORDS = 400, 20
 # Up to so many records that hold the words are found first and then filtered; more are met soon in any list.
 FEW = 5000
-
-
-def words_of(text: str) -> list[str]:
-    """The folded words that are searched; of a very long text its beginning counts."""
-    return list(dict.fromkeys(fold(text[:MOST_CHARACTERS]).split()))[:MOST_WORDS]
 
 
 def holding(words: Sequence[str]) -> Q:
     """The filter of records whose text holds every one of the words."""
     found = Q()
     for word in words:
-        found &= Q(folded__contains=word if len(word) > 2 else textindex.grams(word)[0])
+        found &= Q(folded__contains=grams.pattern(word))
     return found
 
 
@@ -100,7 +81,7 @@ class Sought:
 
 def sought(text: str) -> Sought:
     """The words of a text, looked up in the index once, for any number of registers."""
-    words = words_of(text)
+    words = grams.words_of(text)
     found = textindex.newest(words, limit=FEW + 1) if words else None
     return Sought(tuple(words), None if found is None else tuple(found))
 

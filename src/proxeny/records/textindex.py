@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 from django.db import connection, transaction
+
+from proxeny.documents.trigrams import differences
+from proxeny.ground.grams import grams, pattern
 
 # The table holds no text, only what occurs where. Its row numbers grow with the day a record is listed under, so that
 # reading it backwards gives the newest first: the day (Julian) times 2^30, and the record's id.
@@ -58,16 +60,6 @@ def rebuild(texts: Iterable[tuple[str, int]]) -> None:
             cursor.execute(FILL.format(where=""))
 
 
-def grams(word: str) -> list[str]:
-    """What stands in the index for a folded word: its threes; a shorter one counts at the beginning of a word.
-
-    A single letter is a word of its own. Scripts without spaces have their pairs and letters as words (see `search`).
-    """
-    if len(word) > 2:
-        return list(dict.fromkeys(word[at : at + 3] for at in range(len(word) - 2)))
-    return [f" {word}" if len(word) == 2 else f" {word} "]
-
-
 def newest(words: Sequence[str], *, limit: int) -> list[int] | None:
     """Ids of the records that may hold all words, newest first and at most `limit`.
 
@@ -94,7 +86,7 @@ _SAMPLE, _COMMON = 4_000, 20
 
 def _on_postgresql(words: Sequence[str], *, limit: int) -> list[int] | None:
     holds = " AND ".join(["folded LIKE %s"] * len(words))
-    patterns = [f"%{word if len(word) > 2 else grams(word)[0]}%" for word in words]
+    patterns = [f"%{pattern(word)}%" for word in words]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT to_regclass('records_record_text'), reltuples FROM pg_class WHERE relname = 'records_record'"
@@ -113,52 +105,14 @@ def _on_postgresql(words: Sequence[str], *, limit: int) -> list[int] | None:
         return [row[0] for row in cursor.fetchall()]
 
 
-_RECOUNT = f"""
-    CREATE VIRTUAL TABLE temp.text_anew USING fts5(folded, content='', detail='none', tokenize='trigram');
-    CREATE VIRTUAL TABLE temp.grams_anew USING fts5vocab('temp', 'text_anew', 'instance');
-    CREATE VIRTUAL TABLE temp.grams_kept USING fts5vocab('main', 'records_text', 'instance');
-    INSERT INTO temp.text_anew (rowid, folded) SELECT {_NUMBER}, folded FROM records_record ORDER BY 1
-"""
-_SUMS = f"""
-    SELECT term, count(*), sum(doc & {_BITS - 1}), sum(doc / {_BITS}) FROM temp.{{table}} GROUP BY term
-"""
-_NAMED = f"""
-    SELECT doc & {_BITS - 1} FROM (
-        SELECT doc FROM temp.{{one}} WHERE term = %s EXCEPT SELECT doc FROM temp.{{other}} WHERE term = %s
-    ) LIMIT 20
-"""
-
-
 def faults() -> Iterator[tuple[int, str]]:
     """(record id, what is wrong) where the index is not the one that the records' texts give, some for each gram."""
     if connection.vendor != "sqlite":
         return
-    with connection.cursor() as cursor:
-        for statement in _RECOUNT.split(";"):
-            cursor.execute(statement)
-        try:
-            found: dict[int, str] = {}
-            for term in _differing(cursor):
-                for one, other, problem in (
-                    ("grams_anew", "grams_kept", "is not found by its words"),
-                    ("grams_kept", "grams_anew", "is found by words that it does not have"),
-                ):
-                    cursor.execute(_NAMED.format(one=one, other=other), [term, term])
-                    found |= {row[0]: problem for row in cursor.fetchall()}
-            yield from sorted(found.items())
-        finally:
-            for table in ("grams_anew", "grams_kept", "text_anew"):
-                cursor.execute(f"DROP TABLE temp.{table}")
-
-
-def _differing(cursor: Any) -> list[str]:
-    """Grams that do not stand in the same records in both, by numbers that would hardly agree otherwise."""
-    sums: list[dict[str, tuple[int, int, int]]] = []
-    for table in ("grams_anew", "grams_kept"):
-        cursor.execute(_SUMS.format(table=table))
-        sums.append({row[0]: row[1:] for row in cursor.fetchall()})
-    anew, kept = sums
-    return [term for term in anew.keys() | kept.keys() if anew.get(term) != kept.get(term)][:_MOST_TERMS]
-
-
-_MOST_TERMS = 200
+    for number, missing in differences(
+        "records_text", texts=f"SELECT {_NUMBER}, folded FROM records_record ORDER BY 1"
+    ):
+        yield (
+            number & (_BITS - 1),
+            "is not found by its words" if missing else "is found by words that it does not have",
+        )

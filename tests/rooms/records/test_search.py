@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from proxeny.audit.queries import history
+from proxeny.ground.grams import words_of
 from proxeny.ground.text import fold
 from proxeny.records import actions, textindex
 from proxeny.records.exchange import Source, import_file, undo_import
@@ -18,7 +19,7 @@ from proxeny.records.many import Change, undo_many, update_many
 from proxeny.records.models import Record
 from proxeny.records.queries import Counted, anywhere, chosen, counted, page, page_oldest_first
 from proxeny.records.register import REGISTERS
-from proxeny.records.search import findable, folded_text, texts_anew, words_of
+from proxeny.records.search import findable, folded_text, texts_anew
 from proxeny.records.trail import strays
 from tests.factories import World, context, delegation_values, make
 

@@ -29,7 +29,7 @@ def _arg(*names: str, **options: Any) -> Argument:
 
 
 _JSON = _arg("--json", action="store_true", help="print JSON")
-_REBUILD = _arg("--rebuild-search", action="store_true", help="afterwards make the search index anew from the records")
+_REBUILD = _arg("--rebuild-search", action="store_true", help="afterwards make the search index anew")
 _PORT = _arg("--port", type=int, default=None, metavar="N", help="port to listen on (default 8000)")
 _HOST = _arg("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
 _PERIOD = _arg("--period", required=True, metavar="P", help="2023, 2024-H1, 2024-Q2, 2023-11, 2023-01/2023-09")

@@ -46,10 +46,12 @@ def all_faults(tell: Progress) -> list[Fault]:
 
 
 def _rebuild_search() -> None:
+    from proxeny.documents import textindex as papers
+    from proxeny.records import textindex as records
     from proxeny.records.search import texts_anew
-    from proxeny.records.textindex import rebuild
 
-    rebuild(texts_anew())
+    records.rebuild(texts_anew())
+    papers.rebuild()
 
 
 def _checked(name: str, check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
@@ -115,10 +117,13 @@ def _records() -> Iterator[Fault]:
 
 
 def _search() -> Iterator[Fault]:
-    from proxeny.records.textindex import faults
+    from proxeny.documents import textindex as papers
+    from proxeny.records import textindex as records
 
-    for number, problem in faults():
+    for number, problem in records.faults():
         yield Fault("search", f"record {number}", problem)
+    for code, problem in papers.faults():
+        yield Fault("search", code, problem)
 
 
 def _figures() -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""One box for everything: pages by their names, partners by any name, records by the words in them."""
+"""One box for everything: pages and partners by their names, records and papers by the words in them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
+from proxeny.desk.found_papers import COUNTED, found_papers
 from proxeny.desk.shell import Line, rail, scope_for
 from proxeny.desk.tables import plain, shown
 from proxeny.ground.text import fold
@@ -92,4 +93,6 @@ def search(request: HttpRequest) -> HttpResponse:
         asked = sought(text)
         groups = [_group(register, text, asked, scope) for register in others]
         context["groups"] = [group for group in groups if group.hits]
+        context["papers"] = found_papers(text, context["partners"], scope=scope, asked=request.GET)
+        context["counted"] = COUNTED
     return render(request, "search/search.html", context)

@@ -2,6 +2,7 @@
 
 from django.db import migrations
 
+from proxeny.documents.trigrams import may_have_trigrams
 from proxeny.records.search import findable
 from proxeny.records.textindex import CREATE, FILL
 
@@ -28,17 +29,6 @@ def build(apps, schema_editor):
         elif may_have_trigrams(cursor):
             cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
             cursor.execute("CREATE INDEX records_record_text ON records_record USING gin (folded gin_trgm_ops)")
-
-
-def may_have_trigrams(cursor):
-    """Whether `pg_trgm` is there already, or may be created by this user."""
-    cursor.execute(
-        "SELECT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') OR EXISTS ("
-        " SELECT 1 FROM pg_available_extension_versions v, pg_roles r WHERE v.name = 'pg_trgm'"
-        " AND r.rolname = current_user AND (r.rolsuper OR (v.trusted"
-        " AND has_database_privilege(current_database(), 'CREATE'))))"
-    )
-    return cursor.fetchone()[0]
 
 
 def drop(apps, schema_editor):

@@ -1,0 +1,136 @@
+"""The index behind the search of papers: which pages hold which three letters in a row, the newest papers first.
+
+Pages never change, so each is put in once, in the transaction that keeps its paper. SQLite has a table for it,
+PostgreSQL an index that it keeps by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from proxeny.documents.models import Document, Page
+from proxeny.documents.trigrams import differences
+from proxeny.ground.grams import findable, grams, pattern
+from proxeny.ground.text import fold
+
+# Row numbers grow with the paper, so that reading backwards gives the newest first: its id times 2^20, and the page.
+_PAGES = 2**20
+CREATE = "CREATE VIRTUAL TABLE documents_text USING fts5(folded, content='', detail='none', tokenize='trigram')"
+_TEXTS = f"SELECT document_id * {_PAGES} + number, folded FROM documents_page"
+# A page longer than a small book is found by its beginning.
+_MOST = 200_000
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One way to say what is looked for: folded words that a page holds all of.
+
+    `written` is a name that has to stand there with its diacritics too, lest Lao (the country) be found in "lao dong".
+    """
+
+    words: tuple[str, ...]
+    written: str = ""
+
+
+def folded_page(text: str) -> str:
+    """What a page with this text is found by."""
+    # Long texts would only push what is folded often out of its cache.
+    return findable(fold.__wrapped__(text), most=_MOST)
+
+
+def learn(document: Document) -> None:
+    """Put the pages of a paper in."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO documents_text (rowid, folded) {_TEXTS} WHERE document_id = %s", [document.pk])
+
+
+def rebuild() -> None:
+    """Fold every page anew and make the index from that."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for part in _parts():
+            rows = [(folded_page(page.text), page.pk) for page in part]
+            cursor.executemany("UPDATE documents_page SET folded = %s WHERE id = %s", rows)
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO documents_text (documents_text) VALUES ('delete-all')")
+            cursor.execute(f"INSERT INTO documents_text (rowid, folded) {_TEXTS} ORDER BY 1")
+
+
+def _parts() -> Iterator[list[Page]]:
+    last = 0
+    while part := list(Page.objects.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
+        yield part
+        last = part[-1].pk
+
+
+_MISSING, _TOO_MUCH = "is not found by its words", "is found by words that it does not have"
+
+
+def faults() -> Iterator[tuple[str, str]]:
+    """(code of a paper, what is wrong) where the index is not the one that the texts of the pages give."""
+    wrong: dict[int, str] = {}
+    for part in _parts():
+        wrong |= {page.document_id: _MISSING for page in part if folded_page(page.text) != page.folded}
+    if connection.vendor == "sqlite":
+        for number, missing in differences("documents_text", texts=f"{_TEXTS} ORDER BY 1"):
+            wrong.setdefault(number // _PAGES, _MISSING if missing else _TOO_MUCH)
+    codes = Document.objects.in_bulk(wrong)
+    for key in sorted(wrong):
+        yield (codes[key].code if key in codes else f"paper {key}"), wrong[key]
+
+
+def holding(wordings: Iterable[Wording]) -> Q:
+    """The filter of pages that hold every word of one of the wordings."""
+    found = Q(pk__in=())
+    for wording in wordings:
+        every = Q()
+        for word in wording.words:
+            every &= Q(folded__contains=pattern(word))
+        if wording.written:
+            every &= Q(text__contains=wording.written) | Q(text__contains=wording.written.upper())
+        found |= every
+    return found
+
+
+def newest(wordings: Sequence[Wording], *, limit: int) -> list[tuple[int, int]]:
+    """(paper, page) of the newest pages that may hold a wording, at most `limit`."""
+    if not wordings:
+        return []
+    ask = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
+    with connection.cursor() as cursor:
+        return ask(cursor, wordings, limit)
+
+
+def _on_sqlite(cursor: Any, wordings: Sequence[Wording], limit: int) -> list[tuple[int, int]]:
+    every = (" AND ".join(f'"{gram}"' for word in one.words for gram in grams(word)) for one in wordings)
+    asked = " OR ".join(f"({said})" for said in every)
+    statement = "SELECT rowid FROM documents_text WHERE documents_text MATCH %s ORDER BY rowid DESC LIMIT %s"
+    cursor.execute(statement, [asked, limit])
+    return [divmod(row[0], _PAGES) for row in cursor.fetchall()]
+
+
+# PostgreSQL cannot stop early in such an index, so a look at some pages tells whether the words are common; then the
+# newest pages are read one after the other, else the index is asked for all of them.
+_SAMPLE, _COMMON = 1_000, 20
+_NEWEST_FIRST = "ORDER BY document_id DESC, number DESC LIMIT %s"
+
+
+def _on_postgresql(cursor: Any, wordings: Sequence[Wording], limit: int) -> list[tuple[int, int]]:
+    holds = " OR ".join("(" + " AND ".join(["folded LIKE %s"] * len(one.words)) + ")" for one in wordings)
+    patterns = [f"%{pattern(word)}%" for one in wordings for word in one.words]
+    cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'documents_page'::regclass")
+    share = min(100.0, 100 * _SAMPLE / max(cursor.fetchone()[0], 1))
+    cursor.execute(f"SELECT count(*) FROM documents_page TABLESAMPLE SYSTEM ({share:.4f}) WHERE {holds}", patterns)
+    if cursor.fetchone()[0] >= _COMMON:
+        statement = f"SELECT document_id, number FROM documents_page WHERE {holds} {_NEWEST_FIRST}"
+    else:
+        found = f"WITH found AS MATERIALIZED (SELECT document_id, number FROM documents_page WHERE {holds})"
+        statement = f"{found} SELECT document_id, number FROM found {_NEWEST_FIRST}"
+    cursor.execute(statement, [*patterns, limit])
+    return [(row[0], row[1]) for row in cursor.fetchall()]

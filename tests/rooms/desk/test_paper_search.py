@@ -1,0 +1,113 @@
+"""Papers are found by the words on their pages: by those who may open them, in any language, with the passage shown."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from proxeny.documents import textindex
+from proxeny.documents.models import Document, Page
+from proxeny.documents.store import Paper, store
+from proxeny.places.models import Place, PlaceName
+from proxeny.records import actions
+from proxeny.records.models import Record
+from proxeny.records.paper_search import papers, wordings
+from tests.factories import World, context, make
+from tests.security.conftest import client_of
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(db: None) -> None:
+    """Tests that commit are emptied table by table, which the index does not notice."""
+    textindex.rebuild()
+
+
+def attached(world: World, record: Record, *pages: str, code: str = "p1", lang: str = "vi", **more: object) -> Document:
+    act = context(world.bac_giang)
+    paper = Paper(code=code, title=f"Paper {code}", lang=lang, office=record.office, **more)  # type: ignore[arg-type]
+    document = store(paper, "\f".join(pages).encode() + code.encode(), pages=list(pages), context=act)
+    actions.attach(record, document=document, role="evidence", scope=world.scope(), context=act)
+    return document
+
+
+def found(world: World, text: str, person: str = "clerk") -> list[tuple[str, int]]:
+    hits = papers(wordings(text), scope=world.scope(person), limit=20).papers
+    return [(Document.objects.get(pk=hit.document).code, hit.page) for hit in hits]
+
+
+@pytest.fixture
+def visit(world: World) -> Record:
+    return make(world, "delegations", title="A visit")
+
+
+@pytest.mark.parametrize("text", ["hoi dam", "HỘI ĐÀM", "南宁", "南", "ไชยสมบูรณ์", "القاهره", "hộ"])
+def test_words_in_any_script_find_the_page(world: World, visit: Record, text: str) -> None:
+    attached(world, visit, "Trang đầu.", "Biên bản hội đàm. 訪問南宁市. แขวงไชยสมบูรณ์. إلى القاهرة")
+    assert found(world, text) == [("p1", 2)]
+    assert found(world, "absent") == []
+
+
+def test_only_those_find_it_who_may_open_it(world: World, visit: Record) -> None:
+    attached(world, visit, "biên bản hội đàm")
+    sealed = make(world, "delegations", title="Sealed", confidentiality="restricted")
+    attached(world, sealed, "biên bản hội đàm", code="p2")
+    assert found(world, "hội đàm") == [("p2", 1), ("p1", 1)]
+    assert found(world, "hội đàm", "leader") == [("p1", 1)]
+    for person in ("other", "chair"):
+        assert found(world, "hội đàm", person) == []
+
+
+def test_a_new_version_is_found_and_a_withdrawn_record_takes_its_papers_along(world: World, visit: Record) -> None:
+    first = attached(world, visit, "bản thứ nhất")
+    attached(world, visit, "bản thứ hai", code="p2", version_of=first)
+    assert found(world, "bản thứ") == [("p2", 1), ("p1", 1)]
+    Record.everything.filter(pk=visit.pk).update(state="withdrawn")
+    assert found(world, "bản thứ") == []
+
+
+def test_a_place_is_found_under_its_names_in_other_languages(world: World, visit: Record) -> None:
+    laos = Place.objects.get(code="LA")
+    for lang, name in (("vi", "Lào"), ("th", "ประเทศลาว"), ("zh", "老挝"), ("fr", "République lao")):
+        made = {"form": "short", "folded": name, "squeezed": textindex.fold(name).replace(" ", ""), "source": "test"}
+        PlaceName.objects.get_or_create(place=laos, lang=lang, name=name, defaults=made)
+    attached(world, visit, "访问老挝人民民主共和国", lang="zh")
+    attached(world, visit, "Sở Lao động", code="p2")
+    attached(world, visit, "เยือนประเทศลาว", code="p3", lang="th")
+    assert found(world, "République lao") == [("p3", 1), ("p1", 1)]
+
+
+def test_a_code_is_found_under_its_names_in_other_languages(world: World, visit: Record) -> None:
+    attached(world, visit, "Hợp tác về nông nghiệp và y tế")
+    for text in ("เกษตรกรรม", "agriculture", "الصحة", "Health"):
+        assert found(world, text) == [("p1", 1)], text
+
+
+def test_the_page_shows_the_passage_and_what_narrows_it(world: World, visit: Record) -> None:
+    attached(world, visit, "", "Hai bên <b>hội đàm</b> tại Viêng Chăn.")
+    attached(world, visit, "زيارة: hội đàm في القاهرة مع الوفد", code="p2", lang="ar")
+    client: Client = client_of(world, "clerk")
+    page = client.get("/search?q=hoi+dam").content.decode()
+    assert "<mark>hội</mark> <mark>đàm</mark>&lt;/b&gt;" in page
+    assert 'dir="rtl"' in page and "#page-2" in page
+    assert "lang=ar" in page and f"office={world.bac_giang.code}" in page
+    narrowed = client.get("/search?q=hoi+dam&lang=ar").content.decode()
+    assert "Paper p2" in narrowed and "Paper p1" not in narrowed
+    assert client.get("/search?q=hoi+dam&lang=qq&office=x&year=y&kind=z&state=.&country=").status_code == 200
+
+
+def test_the_index_equals_one_made_anew_and_a_fault_is_told(world: World, visit: Record) -> None:
+    document = attached(world, visit, "biên bản", "南宁")
+    assert list(textindex.faults()) == []
+    Page.objects.filter(document=document, number=1).update(folded=" altered ")
+    assert [code for code, _problem in textindex.faults()] == ["p1"]
+    textindex.rebuild()
+    assert list(textindex.faults()) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its index by itself")
+def test_a_page_missing_from_the_index_is_told(world: World, visit: Record) -> None:
+    attached(world, visit, "biên bản")
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO documents_text (documents_text) VALUES ('delete-all')")
+    assert list(textindex.faults()) == [("p1", "is not found by its words")]
