@@ -216,9 +216,7 @@ def ended_and_renewed(life: Life, agreement: str) -> None:
 
 
 @PLACES
-def test_a_delegation_from_its_line_in_the_plan_to_the_report_of_the_cluster(
-    desk: Desk, lang: str, width: int
-) -> None:
+def test_a_delegation_from_its_line_in_the_plan_to_the_report_of_the_cluster(desk: Desk, lang: str, width: int) -> None:
     names = {"lang": "vi", "name": "Lào", "form": "short", "folded": "lao", "squeezed": "lao"}
     PlaceName.objects.create(place_id="LA", **names)
     line = make(desk.world, "planned", state="approved", title="Đoàn công tác thăm Xaysomboun")

@@ -54,10 +54,10 @@ def found_papers(text: str, partners: Sequence[FoundPartner], *, scope: Scope, a
     """The newest papers that hold the words, or another name of what they name, and pass what was chosen."""
     looked_for = wordings(text, names=_names_of(partners))
     found = papers(looked_for, scope=scope, limit=COUNTED)
-    all_ = traits(found.papers)
+    all_ = traits(found.papers, scope=scope)
     wanted = {name: value for name in FACETS if (value := asked.get(name, ""))}
     passing = [one.found for one in all_ if one.passes(wanted)]
-    hits = _hits(passing[:SHOWN], looked_for)
+    hits = _hits(passing[:SHOWN], looked_for, scope=scope)
     return Told(hits, len(passing), found.more, facets(all_, wanted=wanted, text=text), bool(wanted))
 
 
@@ -68,11 +68,11 @@ def _names_of(partners: Sequence[FoundPartner]) -> list[str]:
     return [*(one.title for one in sure), *named.values_list("name", flat=True)]
 
 
-def _hits(found: Sequence[FoundPaper], asked: Sequence[Wording]) -> tuple[Hit, ...]:
+def _hits(found: Sequence[FoundPaper], asked: Sequence[Wording], *, scope: Scope) -> tuple[Hit, ...]:
     words = [word for one in asked if not one.written for word in one.words]
     names = [name for one in asked if one.written for name in (one.written, one.written.upper())]
     documents = Document.objects.in_bulk([one.document for one in found])
-    records = Record.everything.in_bulk([one.record for one in found if one.record])
+    records = Record.objects.within(scope).in_bulk([one.record for one in found if one.record])
     pages = Page.objects.filter(document__in=documents, number__in={one.page for one in found}).defer("folded")
     texts = {(page.document_id, page.number): page.text for page in pages}
     last = _newest_versions(documents.values())

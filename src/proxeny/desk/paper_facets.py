@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
 from proxeny.desk.evidence import language_name
 from proxeny.desk.tables import lang, plain, shown
 from proxeny.documents.models import Document
@@ -62,11 +63,12 @@ class Trait:
         return all(value in self.answers[name] for name, value in wanted.items())
 
 
-def traits(found: Sequence[FoundPaper]) -> list[Trait]:
+def traits(found: Sequence[FoundPaper], *, scope: Scope) -> list[Trait]:
     """The answers of each paper, in their order."""
     documents = Document.objects.in_bulk([one.document for one in found])
-    records = Record.everything.select_related("office").in_bulk([one.record for one in found if one.record])
-    countries = _countries(records.values())
+    seen = Record.objects.within(scope).select_related("office")
+    records = seen.in_bulk([one.record for one in found if one.record])
+    countries = _countries(records.values(), scope=scope)
     made = []
     for one in found:
         document, record = documents[one.document], records.get(one.record or 0)
@@ -81,7 +83,7 @@ def traits(found: Sequence[FoundPaper]) -> list[Trait]:
     return made
 
 
-def _countries(records: Collection[Record]) -> dict[int, set[str]]:
+def _countries(records: Collection[Record], *, scope: Scope) -> dict[int, set[str]]:
     """Record to the codes of the countries where it lies, as its register tells."""
     by_kind: dict[str, list[int]] = {}
     for record in records:
@@ -89,7 +91,7 @@ def _countries(records: Collection[Record]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {}
     for kind, keys in by_kind.items():
         if where := REGISTERS[kind].whereabouts:
-            rows = REGISTERS[kind].model.everything.filter(pk__in=keys)
+            rows = REGISTERS[kind].model.objects.within(scope).filter(pk__in=keys)
             for key, code in rows.values_list("pk", where.country.replace(".", "__")):
                 found.setdefault(key, set()).update([code] if code else [])
     return found

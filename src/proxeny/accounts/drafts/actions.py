@@ -45,9 +45,7 @@ def finish(user_id: int, *, key: UUID, page: str, at: datetime) -> None:
     bring it back as a draft.
     """
     empty = Draft(user_id=user_id, key=key, page=page, content=FINISHED, at=at)
-    Draft.objects.bulk_create(
-        [empty], update_conflicts=True, unique_fields=["user", "key"], update_fields=["content"]
-    )
+    Draft.objects.bulk_create([empty], update_conflicts=True, unique_fields=["user", "key"], update_fields=["content"])
 
 
 def drop(user_id: int, *, key: UUID) -> None:
