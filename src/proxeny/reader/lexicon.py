@@ -79,8 +79,8 @@ class Lexicon:
         return sorted(set(self._every_phrase()))
 
     def _every_phrase(self) -> Iterator[tuple[str, str, str]]:
-        for sort in ("concepts", "units", "status", "compare", "levels"):
-            for key, phrases in self.said[sort].items():
+        for sort in ("concepts", "units", "status", "compare", "levels", "acts"):
+            for key, phrases in self.said.get(sort, {}).items():
                 yield from ((sort, key, one) for phrase in phrases for one in _spelled(phrase))
         for key, places in self.said["qualifiers"].items():
             for place, phrases in places.items():
@@ -93,16 +93,18 @@ class Lexicon:
     @cached_property
     def _machine(self) -> AhoCorasick:
         return AhoCorasick(
-            [phrase for _sort, _key, phrase in self._phrases], implementation=Implementation.ContiguousNFA
+            [phrase.removesuffix("*") for _sort, _key, phrase in self._phrases],
+            implementation=Implementation.ContiguousNFA,
         )
 
     def hits(self, level: str) -> list[Hit]:
         """Every phrase of the lexicon in a leveled text, nested ones too, in the order of their beginnings."""
-        found = [
-            Hit(*self._phrases[number][:2], start, end)
-            for number, start, end in self._machine.find_matches_as_indexes(level, overlapping=True)
-            if self._whole(level, start, end)
-        ]
+        found: list[Hit] = []
+        for number, start, stop in self._machine.find_matches_as_indexes(level, overlapping=True):
+            sort, key, phrase = self._phrases[number]
+            end = _end_of_word(level, stop) if phrase.endswith("*") else stop
+            if self._whole(level, start, end):
+                found.append(Hit(sort, key, start, end))
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
     def _whole(self, level: str, start: int, end: int) -> bool:
@@ -118,6 +120,13 @@ class Lexicon:
             # A unit is often written without a blank after its number: 5ha, 10bn.
             return True
         return "Arab" in self.scripts and _attached(level, start) in _PREFIXES
+
+
+def _end_of_word(level: str, at: int) -> int:
+    """Where the word ends that has begun before a place: a phrase with a star has any ending."""
+    while at < len(level) and level[at].isalpha():
+        at += 1
+    return at
 
 
 def _is_latin(level: str, at: int) -> bool:

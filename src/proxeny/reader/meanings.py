@@ -93,6 +93,12 @@ def meant(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun
     `others` are the sentence's other numbers, `noun` tells on which side of a number its noun stands.
     """
     sorts = sort_of(number)
+    hits = [hit for hit in hits if number.start - _FARTHEST <= hit.start <= number.end + _FARTHEST]
+    others = [one for one in others if number.start - _FARTHEST <= one.start <= number.end + _FARTHEST]
+    beside = {hit.key for hit in hits if 0 <= hit.start - number.end <= 1}
+    if "delegation" in beside and "person" not in beside:
+        # "40 delegations with 606 people": the first number is of no people.
+        sorts = tuple(sort for sort in sorts if sort != "persons")
     costs = _costs(number, hits=hits, others=others, noun=noun if "count" in sorts else "before")
     whole = number.value == number.value.to_integral_value()
     able = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))

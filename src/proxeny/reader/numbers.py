@@ -41,7 +41,9 @@ def numbers(
         held[start:end] = [True] * (end - start)
     worded = _in_words(level, hits, spaced=lexicon.spaced)
     plain = [one for one in (*_in_digits(level, lexicon), *worded) if not any(held[one.start : one.end])]
-    found = [_scaled(one, level, hits, lexicon) for one in sorted(plain, key=lambda one: one.start)]
+    scaled = [_scaled(one, level, hits, lexicon) for one in sorted(plain, key=lambda one: one.start)]
+    # "Un accord" is one agreement by its article, not by a count.
+    found = [one for one in scaled if not (one.in_words and one.value == 1)]
     ranged = _joined(_apart(found), level, hits)
     told = [_qualified(_with_unit(one, level, hits), level, hits) for one in ranged]
     # "Un", "một", "one" by itself is an article.
@@ -60,9 +62,14 @@ def _in_digits(level: str, lexicon: Lexicon) -> Iterable[Number]:
 
 def _part_of_a_code(level: str, start: int, end: int) -> bool:
     """A number of a decree, a road, a form of words such as G7: not a quantity."""
-    before, after = level[max(0, start - 2) : start], level[end : end + 2]
-    glued = before[-1:].isalpha() and before[-1:].isascii()
-    return glued or before[-1:] in ("/", "_", "°", "#") or (after[:1] in ("/", "_") and after[1:2].isdigit())
+    before, after = level[max(0, start - 3) : start].rstrip(), level[end : end + 2]
+    glued = level[start - 1 : start].isascii() and level[start - 1 : start].isalpha()
+    return (
+        glued
+        or before[-1:] in ("°", "#")
+        or level[start - 1 : start] in ("/", "_")
+        or (after[:1] in ("/", "_") and after[1:2].isdigit())
+    )
 
 
 def read_digits(text: str, lexicon: Lexicon) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
@@ -13,6 +14,7 @@ from proxeny.reader.lexicon import Lexicon, leveled, lexicon
 from proxeny.reader.places import Mention, Place, code_on, main_unit, mentions, place_of
 from proxeny.reader.quantities import Sentence, figures
 from proxeny.reader.sentences import sentences
+from proxeny.reader.stamp import document_meta, stamp
 from proxeny.reader.times import times
 
 ENGINE = "rules 1.0"
@@ -56,8 +58,14 @@ def read_text(
     except KeyError as error:
         raise UnreadableLanguage(f"there is no lexicon for “{found}”") from error
     named = mentions(text, lang=found)
+    stamped = stamp(text)
+    published = published or (stamped[0] if stamped else None)
     paper = _Paper(doc, known, place_of(about) if about else main_unit(named), str(published) if published else None)
     facts = [_placed(fact, one, paper) for one in _read_sentences(text, named, known) for fact in _facts(one, paper)]
+    facts[:0] = [
+        replace(one, doc=doc, lang=found, subject=paper.about.name if paper.about else None, engine=ENGINE)
+        for one in document_meta(text)
+    ]
     inside = (fact for fact in facts if not any(start < fact.end and fact.start < end for start, end in outside))
     return _each_once(inside)
 
@@ -86,21 +94,18 @@ def _read_sentences(text: str, named: list[Mention], known: Lexicon) -> Iterator
         hits = known.hits(level)
         while at < len(named) and named[at].end <= start:
             at += 1
-        inside = (
-            [
-                Mention(one.place, one.start - start, one.end - start)
-                for one in named[at:]
-                if start <= one.start and one.end <= end
-            ]
-            if at < len(named) and named[at].start < end
-            else []
-        )
+        inside = []
+        for one in islice(named, at, None):
+            if one.start >= end:
+                break
+            if start <= one.start and one.end <= end:
+                inside.append(Mention(one.place, one.start - start, one.end - start))
         yield _Placed(start, Sentence(text[start:end], level, known, hits, times(level, hits, known), inside))
 
 
 def _facts(one: _Placed, paper: _Paper) -> Iterator[Fact]:
     yield from figures(one.sentence, said_on=paper.published)
-    yield from acts(one.sentence)
+    yield from acts(one.sentence, about=paper.about)
 
 
 def _placed(fact: Fact, one: _Placed, paper: _Paper) -> Fact:
@@ -112,7 +117,8 @@ def _placed(fact: Fact, one: _Placed, paper: _Paper) -> Fact:
         doc=paper.doc,
         lang=paper.lexicon.lang,
         subject=fact.subject or (about.name if about else None),
-        subject_code=fact.subject_code or (code_on(about, on) if about else None),
+        # A fact that names its own subject, such as a person, has not the code of the place.
+        subject_code=fact.subject_code or (code_on(about, on) if about and fact.subject is None else None),
         start=fact.start + one.start,
         end=fact.end + one.start,
         engine=ENGINE,

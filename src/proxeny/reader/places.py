@@ -17,6 +17,12 @@ from proxeny.reader.lexicon import leveled
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
 # The order of 63 provinces ended with this day; a code is the one that was valid when something was so.
+# Provinces of the world are named so, but a text hardly ever means them.
+_COMPASS = frozenset(
+    f"{first}{second}"
+    for first in ("nord", "sud", "north", "south", "")
+    for second in ("", " est", " ouest", " east", " west", "east", "west", "ern", "est", "ouest", "central", "centre")
+)
 _LAST_OF_63 = "2025-06-30"
 _SHORTEST_LATIN = 4
 
@@ -109,16 +115,18 @@ def _columns(lang: str) -> list[str]:
 
 def _known() -> Iterator[tuple[Place, str]]:
     """Spellings that were seen in print."""
+    homes = {row["loc_id"]: row["country"] for row in _rows("localities.csv")}
     for row in _rows("known_spellings.csv"):
         kind = row["entity"].removeprefix("vn_")
         if kind in ("locality", "country", "unit"):
-            yield Place(kind, row["id"], row["name"], row["id"] if kind == "country" else ""), row["spelling"]
+            country = {"unit": "VN", "country": row["id"]}.get(kind) or homes.get(row["id"], "")
+            yield Place(kind, row["id"], row["name"], country), row["spelling"]
 
 
 def _localities(lang: str) -> Iterator[tuple[Place, str]]:
     columns = _columns(lang)
     for row in _rows("localities.csv"):
-        if row["country"] == "VN":
+        if row["country"] == "VN" or row["name_en"].lower().replace("-", " ") in _COMPASS:
             continue
         place = Place("locality", row["loc_id"], row["name_en"] or row["name_vi"], row["country"])
         yield from ((place, row[column]) for column in columns if row.get(column))

@@ -143,7 +143,10 @@ def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | Non
     dated = [time for time in told if time.form not in ("now", "first_months_untold")]
     near = min(dated, key=lambda time: _far(time, number), default=None)
     if near is None:
-        return (None, said_on[:7] if said_on else None) if now else (None, None)
+        if not (now and said_on):
+            return None, None
+        # "To date" in a report of November: a flow is that of its year so far.
+        return (None if stock else said_on[:4]), said_on[:7]
     edge = near.until or near.form == "mid_month"
     if stock and (edge or near.form in ("day", "month")):
         return None, near.code

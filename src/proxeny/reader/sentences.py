@@ -11,11 +11,11 @@ _SHORT = re.compile(
     r"(?:^|[\s(])(?:\w|tp|mr|mrs|ms|dr|st|no|n°|ths|ts|gs|pgs|art|vol|approx|พ\.ศ|[ก-ฮ]\.[ก-ฮ]|เม\.ย|มี\.ค|มิ\.ย)$",
     re.IGNORECASE,
 )
-_LONGEST = 3000
+_LONGEST = 1500
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the sentences of a text, blanks at their ends left out; none is longer than 3,000 characters."""
+    """The spans of the sentences of a text, blanks at their ends left out; none is longer than 1,500 characters."""
     begin = 0
     for match in _END.finditer(text):
         if match.group().startswith(".") and _SHORT.search(text[max(begin, match.start() - 8) : match.start()]):

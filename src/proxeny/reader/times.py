@@ -13,6 +13,8 @@ from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 # A Buddhist year is 543 ahead of the common era; nobody reports of the twenty-fifth century.
 _BUDDHIST = 543
 _LATER_THAN_ANY = 2400
+# Heisei and Reiwa years by their hole, and the year before their first.
+_ERAS = {"h": 1988, "r": 2018}
 _HOLE = re.compile(r"\{(\w)\}")
 _YEAR = r"(?:19|20|25)\d\d"
 
@@ -82,7 +84,10 @@ class _Read:
 
     @property
     def year(self) -> int:
-        return _common_era(int(self.filled["y"] or 0))
+        for era, before in _ERAS.items():
+            if said := self.filled.get(era):
+                return before + int(said)
+        return _common_era(int(self.filled.get("y") or 0))
 
     @property
     def last_year(self) -> int:
@@ -172,8 +177,8 @@ def _filled(template: str, lang: str) -> str:
 def _hole(name: str, lang: str) -> str:
     if name in ("y", "z"):
         return f"(?P<{name}>{_YEAR})"
-    if name == "d":
-        return r"(?P<d>\d{1,2})"
+    if name in ("d", *_ERAS):
+        return rf"(?P<{name}>\d{{1,2}})"
     named: dict[str, Iterable[str]] = {"m": _month_names(lang), "q": _quarter_names(lang), "n": _number_words(lang)}
     words = list(named[name])
     digits = "" if name == "q" else r"|\d{1,2}"

@@ -21,6 +21,17 @@ FIGURES = [
     ("vi", "Năm 2023, xuất khẩu của Phú Thọ ước đạt 3,5 tỷ USD.", "goods_exports", "3500000000", "USD", "about"),
     ("ar", "في عام 2023 بلغت صادرات فو ثو 3.5 مليار دولار.", "goods_exports", "3500000000", "USD", "exact"),
     ("th", "ปี 2566 ฟู้เถาะส่งออก 3.5 พันล้านดอลลาร์", "goods_exports", "3500000000", "USD", "exact"),
+    ("zh", "2023年富寿省出口额达35亿美元。", "goods_exports", "3500000000", "USD", "exact"),
+    ("ja", "令和5年、フート省の輸出額は35億ドルだった。", "goods_exports", "3500000000", "USD", "exact"),
+    ("ko", "2023년 푸토성의 수출액은 35억 달러였다.", "goods_exports", "3500000000", "USD", "exact"),
+    ("lo", "ປີ 2023 ແຂວງ ສົ່ງອອກ 35 ລ້ານໂດລາ", "goods_exports", "35000000", "USD", "exact"),
+    ("es", "En 2023, las exportaciones sumaron casi 3 mil millones de dólares.", "goods_exports", "3000000000",
+     "USD", "nearly"),
+    ("ru", "В 2023 году экспорт провинции составил 3,5 млрд долларов.", "goods_exports", "3500000000", "USD", "exact"),
+    ("de", "Im Jahr 2023 hat der Export der Provinz rund 3,5 Milliarden US-Dollar erreicht.", "goods_exports",
+     "3500000000", "USD", "about"),
+    ("id", "Pada tahun 2023, ekspor provinsi ini mencapai 3,5 miliar dolar AS.", "goods_exports", "3500000000", "USD",
+     "exact"),
 ]  # fmt: skip
 
 
@@ -42,6 +53,40 @@ def test_now_is_the_month_of_publication() -> None:
     text = "Phu Tho currently has 120 valid FDI projects."
     assert read_text(text, published=PartialDate(2024, 3, 9))[0].as_of == "2024-03"
     assert read_text(text)[0].as_of is None
+
+
+def kinds(text: str) -> dict[str, Fact]:
+    """What a text tells in words, by kind."""
+    return {one.kind: one for one in read_text(text) if one.kind != "indicator"}
+
+
+def test_a_signed_text_has_its_parties_and_no_wish_is_one() -> None:
+    told = "On 5 May 2023, Phu Tho and Nanning (China) signed a memorandum of understanding."
+    fact = kinds(told)["agreement"]
+    assert (fact.measure, fact.participants, fact.date) == (
+        "memorandum_of_understanding", ("Phu Tho", "Nanning"), "2023-05-05",
+    )  # fmt: skip
+    assert "agreement" not in kinds("Phu Tho plans that Nanning will one day have a cooperation agreement.")
+
+
+def test_each_partner_of_a_list_is_one_tie() -> None:
+    facts = read_text("Phu Tho keeps its ties with traditional partners: Nanning (China), Gyeonggi (South Korea).")
+    assert [one.participants for one in facts if one.kind == "partner_tie"] == [
+        ("Phu Tho", "Nanning"), ("Phu Tho", "Gyeonggi"),
+    ]  # fmt: skip
+
+
+def test_a_person_has_an_office() -> None:
+    fact = kinds("Le gouverneur de Phu Tho, Trân Van Minh, a pris la parole.")["person_role"]
+    assert (fact.subject, fact.subject_code, fact.measure) == ("Tran Van Minh", None, "governor")
+
+
+def test_the_day_of_publication_is_read_from_the_head() -> None:
+    facts = read_text("Good news\n\nThe PaperThe Paper9/3/2024\n\nPhu Tho currently has 120 valid FDI projects.")
+    assert [(one.kind, one.date or one.as_of) for one in facts] == [
+        ("document_meta", "2024-03-09"),
+        ("indicator", "2024-03"),
+    ]
 
 
 def test_a_code_is_that_of_its_day() -> None:
@@ -80,7 +125,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=300) | st.lists(PIECES, max_size=60).map("".join))
 def test_no_text_makes_it_fail(text: str) -> None:
-    for lang in ("vi", "fr", "ar", "th"):
+    for lang in ("vi", "fr", "ar", "th", "zh", "ru"):
         for fact in read_text(text, lang=lang):
             assert fact.quote == text[fact.start : fact.end]
 
