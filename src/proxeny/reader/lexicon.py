@@ -78,6 +78,11 @@ class Lexicon:
     def _phrases(self) -> list[tuple[str, str, str]]:
         return sorted(set(self._every_phrase()))
 
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """Every phrase of the language, leveled: none of them is taken for the name of a foreign place."""
+        return frozenset(phrase for _sort, _key, phrase in self._phrases)
+
     def _every_phrase(self) -> Iterator[tuple[str, str, str]]:
         for sort in ("concepts", "units", "status", "compare", "levels", "acts"):
             for key, phrases in self.said.get(sort, {}).items():

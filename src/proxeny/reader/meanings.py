@@ -21,6 +21,8 @@ _AREA = frozenset({"ha", "km2"})
 REACH = 90
 _HEAD_REACH = 45
 _FARTHEST = 84
+# What a sentence said so far back still tells what a number counts; a whole page in one sentence does not.
+_IN_SIGHT = 300
 _NEXT = 2
 _BETWEEN = 45
 # What stands on the side of a number where its noun does not.
@@ -93,8 +95,8 @@ def meant(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun
     `others` are the sentence's other numbers, `noun` tells on which side of a number its noun stands.
     """
     sorts = sort_of(number)
-    hits = [hit for hit in hits if number.start - _FARTHEST <= hit.start <= number.end + _FARTHEST]
-    others = [one for one in others if number.start - _FARTHEST <= one.start <= number.end + _FARTHEST]
+    hits = [hit for hit in hits if number.start - _IN_SIGHT <= hit.start <= number.end + _IN_SIGHT]
+    others = [one for one in others if number.start - _IN_SIGHT <= one.start <= number.end + _IN_SIGHT]
     beside = {hit.key for hit in hits if 0 <= hit.start - number.end <= 1}
     if "delegation" in beside and "person" not in beside:
         # "40 delegations with 606 people": the first number is of no people.

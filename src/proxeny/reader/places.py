@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 import proxeny.places
 from proxeny.ground.text import fold
-from proxeny.reader.lexicon import leveled
+from proxeny.reader.lexicon import leveled, lexicon
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
 # The order of 63 provinces ended with this day; a code is the one that was valid when something was so.
@@ -74,9 +74,12 @@ def _named(text: str, start: int, end: int) -> bool:
 @cache
 def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
     spelled: dict[str, Place] = {}
+    # Mdina is written in Arabic as any city is.
+    words = lexicon(lang).phrases
     for place, name in (*_units(), *_countries(lang), *_known(), *_localities(lang)):
         plain = leveled(name)
-        if len(plain) >= (_SHORTEST_LATIN if plain[:1] < "\u0250" or "\u1e00" <= plain[:1] < "\u1f00" else 2):
+        shortest = _SHORTEST_LATIN if plain[:1] < "\u0250" or "\u1e00" <= plain[:1] < "\u1f00" else 2
+        if len(plain) >= shortest and (place.kind != "locality" or plain not in words):
             spelled.setdefault(plain, place)
     names = list(spelled)
     return AhoCorasick(names, implementation=Implementation.ContiguousNFA), [spelled[name] for name in names]
