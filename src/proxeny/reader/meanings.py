@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import yaml
 
@@ -23,6 +24,8 @@ _HEAD_REACH = 45
 _FARTHEST = 84
 # What a sentence said so far back still tells what a number counts; a whole page in one sentence does not.
 _IN_SIGHT = 300
+_MOST_WORDS, _MOST_NUMBERS = 80, 10
+T = TypeVar("T", Hit, Number)
 _NEXT = 2
 _BETWEEN = 45
 # What stands on the side of a number where its noun does not.
@@ -95,8 +98,8 @@ def meant(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun
     `others` are the sentence's other numbers, `noun` tells on which side of a number its noun stands.
     """
     sorts = sort_of(number)
-    hits = [hit for hit in hits if number.start - _IN_SIGHT <= hit.start <= number.end + _IN_SIGHT]
-    others = [one for one in others if number.start - _IN_SIGHT <= one.start <= number.end + _IN_SIGHT]
+    hits = _in_sight(number, hits, most=_MOST_WORDS)
+    others = _in_sight(number, [one for one in others if one is not number], most=_MOST_NUMBERS)
     beside = {hit.key for hit in hits if 0 <= hit.start - number.end <= 1}
     if "delegation" in beside and "person" not in beside:
         # "40 delegations with 606 people": the first number is of no people.
@@ -106,6 +109,12 @@ def meant(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun
     able = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
     found = [one for each in able if (one := _weighed(each, number, costs=costs, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
+
+
+def _in_sight(number: Number, things: Sequence[T], *, most: int) -> list[T]:
+    """The nearest words or numbers around a number; more tell nothing, and would take time without end."""
+    near = [one for one in things if number.start - _IN_SIGHT <= one.start <= number.end + _IN_SIGHT]
+    return sorted(nsmallest(most, near, key=lambda one: abs(one.start - number.start)), key=lambda one: one.start)
 
 
 @dataclass(frozen=True)

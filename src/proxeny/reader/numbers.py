@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]*\d))*")
 _HIGHEST_POWER = 15
 _LONGEST = 24
 _NEAR = 4
+_LOOK = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,26 @@ def numbers(
         held[start:end] = [True] * (end - start)
     worded = _in_words(level, hits, spaced=lexicon.spaced)
     plain = [one for one in (*_in_digits(level, lexicon), *worded) if not any(held[one.start : one.end])]
-    scaled = [_scaled(one, level, hits, lexicon) for one in sorted(plain, key=lambda one: one.start)]
+    near = _Around(hits, [hit.start for hit in hits])
+    scaled = [_scaled(one, level, near.at(one.end)) for one in sorted(plain, key=lambda one: one.start)]
     # "Un accord" is one agreement by its article, not by a count.
     found = [one for one in scaled if not (one.in_words and one.value == 1)]
     ranged = _joined(_apart(found), level, hits)
-    told = [_qualified(_with_unit(one, level, hits), level, hits) for one in ranged]
+    told = [_qualified(_with_unit(one, level, near.at(one.end)), level, near.at(one.start)) for one in ranged]
     # "Un", "một", "one" by itself is an article.
     return [one for one in told if not (one.in_words and one.value == 1)]
+
+
+@dataclass(frozen=True)
+class _Around:
+    """The hits of a text by their place, so that a number looks at those around it alone."""
+
+    hits: Sequence[Hit]
+    starts: Sequence[int]
+
+    def at(self, place: int) -> Sequence[Hit]:
+        """The hits that begin within some words of a place."""
+        return self.hits[bisect_left(self.starts, place - _LOOK) : bisect_right(self.starts, place + _LOOK)]
 
 
 def _in_digits(level: str, lexicon: Lexicon) -> Iterable[Number]:
@@ -117,7 +132,7 @@ def _worded(run: list[Hit]) -> Number:
     return Number(run[0].start, run[-1].end, value, qualifier=qualifier, in_words=True)
 
 
-def _scaled(number: Number, level: str, hits: Sequence[Hit], lexicon: Lexicon) -> Number:
+def _scaled(number: Number, level: str, hits: Sequence[Hit]) -> Number:
     value, end, power = number.value, number.end, 0
     # "mil millones" and "พันล้าน" are scales of a scale; beyond 10^15 it is no number that anyone reports.
     while (found := _next(hits, level, end, sort="scales")) and power + int(found.key) <= _HIGHEST_POWER:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
+from itertools import islice
 
 from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.lexicon import Hit, Lexicon
@@ -15,6 +18,8 @@ from proxeny.reader.times import Time
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
 _BEFORE, _AFTER = 30, 60
+# No sentence that people write tells more; what does is no sentence.
+_MOST_TOLD = 60
 # A larger sum than any province's: said to be implausible, kept as it stands.
 _IMPLAUSIBLE = {"USD": Decimal(10) ** 12, "EUR": Decimal(10) ** 12, "VND": Decimal(10) ** 16}
 
@@ -30,9 +35,16 @@ class Sentence:
     times: Sequence[Time]
     places: Sequence[Mention]
 
+    @cached_property
+    def _by_sort(self) -> Mapping[str, list[Hit]]:
+        found: dict[str, list[Hit]] = defaultdict(list)
+        for hit in self.hits:
+            found[hit.sort].append(hit)
+        return found
+
     def of(self, sort: str) -> list[Hit]:
         """The hits of one sort."""
-        return [hit for hit in self.hits if hit.sort == sort]
+        return self._by_sort.get(sort, [])
 
 
 def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
@@ -44,7 +56,7 @@ def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
     found = numbers(sentence.level, sentence.hits, sentence.lexicon, taken=taken)
     concepts = sentence.of("concepts")
     last: Fact | None = None
-    for number in found:
+    for since, number in islice(zip((0, *(one.end for one in found)), found, strict=False), _MOST_TOLD):
         compared = _comparison(sentence, number)
         if last and compared:
             last = replace(last, comparisons=(*last.comparisons, compared))
@@ -52,7 +64,6 @@ def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
         if last:
             yield last
         told = meant(number, hits=concepts, others=found, noun=sentence.lexicon.noun)
-        since = max((one.end for one in found if one.end <= number.start), default=0)
         last = _fact(sentence, number, told, said_on=said_on, since=since) if told else None
     if last:
         yield _recorded(sentence, last)

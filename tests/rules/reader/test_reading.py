@@ -139,3 +139,9 @@ def test_the_command_prints_facts_without_django(tmp_path) -> None:  # type: ign
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert '"measure": "outgoing_delegations"' in done.stdout
+
+
+@pytest.mark.parametrize("said", ["đoàn ra 2 3 4, ", "12 tỷ USD ", "hơn 5 dự án FDI "])
+def test_of_a_page_in_one_sentence_only_the_beginning_is_told(said: str) -> None:
+    text = said * 60
+    assert read_text(text, lang="vi") == read_text(text + said * 200, lang="vi")
