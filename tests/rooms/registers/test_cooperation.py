@@ -260,7 +260,7 @@ def test_a_typed_figure_stands_where_it_says_another_number_and_the_difference_i
     # Projects are told with what was committed to them: a return without is questioned.
     said = {
         "foreign_ngo_projects": Quantity.exact(typed),
-        "foreign_ngo_committed_value": Quantity.exact(typed * 10_000, unit="USD"),
+        "foreign_ngo_committed_value": Quantity.exact(typed * 30_000, unit="USD"),
     }
     returns.receive(owed, observations=said, why="", scope=world.scope("head"), context=context(world.bac_giang))
     found = figure("foreign_ngo_projects", subject="VN63-24", period=HALF)
