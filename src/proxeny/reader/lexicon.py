@@ -10,11 +10,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
 from ahocorasick_rs import AhoCorasick, Implementation
+from yaml import CSafeLoader, load
 
 FOLDER = Path(__file__).parent / "lexicons"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OPTIONAL = re.compile(r"\((\w+)\)")
 # What Arabic writes as one with the word that follows: and, then, by, to, like, the.
 _PREFIXES = frozenset(["", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال"])
@@ -163,7 +162,7 @@ def lexicon(lang: str) -> Lexicon:
     """The lexicon of a language. Raises KeyError for one that cannot be read."""
     if lang not in languages():
         raise KeyError(lang)
-    said = yaml.load((FOLDER / f"{lang}.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
+    said = load((FOLDER / f"{lang}.yaml").read_text(encoding="utf-8"), Loader=CSafeLoader)
     return Lexicon(
         lang=said["lang"],
         scripts=tuple(said["scripts"]),

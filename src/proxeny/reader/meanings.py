@@ -9,13 +9,12 @@ from heapq import nsmallest
 from pathlib import Path
 from typing import Literal, TypeVar
 
-import yaml
+from yaml import CSafeLoader, load
 
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.numbers import Number
 
 _FILE = Path(__file__).parent / "measures.yaml"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MONEY = frozenset({"USD", "VND", "EUR", "AUD", "XOF"})
 _AREA = frozenset({"ha", "km2"})
 # Up to so many characters a concept is felt to belong to a number; another number between them costs as many again.
@@ -25,7 +24,6 @@ _FARTHEST = 84
 # What a sentence said so far back still tells what a number counts; a whole page in one sentence does not.
 _IN_SIGHT = 300
 _MOST_WORDS, _MOST_NUMBERS = 80, 10
-T = TypeVar("T", Hit, Number)
 _NEXT = 2
 _BETWEEN = 45
 # What stands on the side of a number where its noun does not.
@@ -33,6 +31,7 @@ _WRONG_SIDE = 14
 _OF_ANOTHER = 48
 _AT_ONCE = 40
 _ENOUGH = 45
+T = TypeVar("T", Hit, Number)
 # Nouns that are counted: one that stands at the number is what the number counts.
 _COUNTED = frozenset({
     "delegation", "person", "visitor", "agreement", "project", "locality", "country", "case", "worker", "student",
@@ -54,18 +53,16 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Meant:
-    """A measure found for a number, how sure it is, and where the words that told it begin and end."""
+    """A measure found for a number, and how sure it is."""
 
     meaning: Meaning
     score: float
-    start: int
-    end: int
 
 
 @cache
 def meanings() -> tuple[Meaning, ...]:
     """All measures that numbers can be told to be."""
-    rows = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=_LOADER)
+    rows = load(_FILE.read_text(encoding="utf-8"), Loader=CSafeLoader)
     return tuple(
         Meaning(
             measure=row["measure"],
@@ -107,7 +104,7 @@ def meant(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun
     costs = _costs(number, hits=hits, others=others, noun=noun if "count" in sorts else "before")
     whole = number.value == number.value.to_integral_value()
     able = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
-    found = [one for each in able if (one := _weighed(each, number, costs=costs, noun=noun))]
+    found = [one for each in able if (one := _weighed(each, costs=costs, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
 
 
@@ -122,8 +119,6 @@ class _Cost:
     distance: float
     gap: int
     after: bool
-    start: int
-    end: int
 
 
 def _costs(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun: str) -> dict[str, _Cost]:
@@ -134,7 +129,7 @@ def _costs(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], nou
         gap = hit.start - number.end if after else max(0, number.start - hit.end)
         distance = (gap / 2 if noun == "before" else gap) + _side(hit, number, others, noun=noun, gap=gap)
         distance += _BETWEEN * sum(_between(one, number, hit) for one in others)
-        cost = _Cost(min(distance, _FARTHEST), gap, after, hit.start, hit.end)
+        cost = _Cost(min(distance, _FARTHEST), gap, after)
         if hit.key not in found or cost.distance < found[hit.key].distance:
             found[hit.key] = cost
     return found
@@ -144,17 +139,17 @@ def _side(hit: Hit, number: Number, others: Sequence[Number], *, noun: str, gap:
     """What it costs that a word stands on the other side than the number's noun does."""
     after = hit.start >= number.end
     if noun == "after" and not after:
-        return _OF_ANOTHER if any(one.end <= hit.start for one in others if one is not number) else _WRONG_SIDE
+        return _OF_ANOTHER if any(one.end <= hit.start for one in others) else _WRONG_SIDE
     return _WRONG_SIDE * 2 if after and noun != "after" and gap > _NEXT else 0
 
 
 def _between(one: Number, number: Number, hit: Hit) -> bool:
     low, high = (number.end, hit.start) if hit.start >= number.end else (hit.end, number.start)
-    return one is not number and low <= one.start and one.end <= high
+    return low <= one.start and one.end <= high
 
 
-def _weighed(meaning: Meaning, number: Number, *, costs: dict[str, _Cost], noun: str) -> Meant | None:
-    score, start, end = 0.0, number.start, number.end
+def _weighed(meaning: Meaning, *, costs: dict[str, _Cost], noun: str) -> Meant | None:
+    score = 0.0
     if _counts_another(meaning, costs):
         return None
     if meaning.head:
@@ -162,7 +157,6 @@ def _weighed(meaning: Meaning, number: Number, *, costs: dict[str, _Cost], noun:
         if head is None or not _holds(head, meaning, noun=noun):
             return None
         score = _HEAD_REACH - head.distance + (_AT_ONCE if head.gap <= _NEXT else 0)
-        start, end = min(start, head.start), max(end, head.end)
     for needed in meaning.needs:
         near = min((costs[key] for key in needed if key in costs), key=lambda one: one.distance, default=None)
         if near is None:
@@ -170,7 +164,7 @@ def _weighed(meaning: Meaning, number: Number, *, costs: dict[str, _Cost], noun:
         score += REACH - near.distance
     if any(key in costs and costs[key].distance < _HEAD_REACH / 2 for key in meaning.without):
         return None
-    return Meant(meaning, score, start, end) if score >= _ENOUGH else None
+    return Meant(meaning, score) if score >= _ENOUGH else None
 
 
 def _holds(head: _Cost, meaning: Meaning, *, noun: str) -> bool:

@@ -44,13 +44,11 @@ def numbers(
     worded = _in_words(level, hits, spaced=lexicon.spaced)
     plain = [one for one in (*_in_digits(level, lexicon), *worded) if not any(held[one.start : one.end])]
     near = _Around(hits, [hit.start for hit in hits])
-    scaled = [_scaled(one, level, near.at(one.end)) for one in sorted(plain, key=lambda one: one.start)]
-    # "Un accord" is one agreement by its article, not by a count.
-    found = [one for one in scaled if not (one.in_words and one.value == 1)]
+    found = [_scaled(one, level, near.at(one.end)) for one in sorted(plain, key=lambda one: one.start)]
     ranged = _joined(_apart(found), level, hits)
     told = [_qualified(_with_unit(one, level, near.at(one.end)), level, near.at(one.start)) for one in ranged]
-    # "Un", "một", "one" by itself is an article.
-    return [one for one in told if not (one.in_words and one.value == 1)]
+    # "Un accord" is one agreement by its article, not by a count; "one or two" is a count.
+    return [one for one in told if not (one.in_words and one.value == 1 and one.value_to is None)]
 
 
 @dataclass(frozen=True)

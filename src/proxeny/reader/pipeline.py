@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
@@ -87,19 +87,12 @@ class _Placed:
 
 
 def _read_sentences(text: str, named: list[Mention], known: Lexicon) -> Iterator[_Placed]:
-    waiting = iter(sentences(text))
-    at = 0
-    for start, end in waiting:
+    begins = [one.start for one in named]
+    for start, end in sentences(text):
         level = leveled(text[start:end])
         hits = known.hits(level)
-        while at < len(named) and named[at].end <= start:
-            at += 1
-        inside = []
-        for one in islice(named, at, None):
-            if one.start >= end:
-                break
-            if start <= one.start and one.end <= end:
-                inside.append(Mention(one.place, one.start - start, one.end - start))
+        within = named[bisect_left(begins, start) : bisect_left(begins, end)]
+        inside = [Mention(one.place, one.start - start, one.end - start) for one in within if one.end <= end]
         yield _Placed(start, Sentence(text[start:end], level, known, hits, times(level, hits, known), inside))
 
 

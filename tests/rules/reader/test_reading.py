@@ -145,3 +145,9 @@ def test_the_command_prints_facts_without_django(tmp_path) -> None:  # type: ign
 def test_of_a_page_in_one_sentence_only_the_beginning_is_told(said: str) -> None:
     text = said * 60
     assert read_text(text, lang="vi") == read_text(text + said * 200, lang="vi")
+
+
+def test_one_or_two_is_a_count_and_an_article_is_none() -> None:
+    [fact] = read_text("By 2025 Nghe An province aims to establish cooperation with one or two localities.", lang="en")
+    assert (fact.value, fact.value_to, fact.qualifier) == (1, 2, "between")
+    assert read_text("A Nghe An, une localité a établi une coopération.", lang="fr") == []
