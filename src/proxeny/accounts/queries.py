@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from proxeny.accounts.models import Cluster, Grant, Membership, Office, User
+from proxeny.accounts.models import Cluster, Grant, Membership, Office, Succession, User
 from proxeny.accounts.scope import in_force
 
 
@@ -58,6 +58,18 @@ def seats_of(code: str, *, on: date) -> list[Seat]:
 def offices(on: date) -> QuerySet[Office]:
     """Offices that exist on the day."""
     return Office.objects.filter(in_force(on))
+
+
+def successors(on: date) -> dict[int, Office]:
+    """The office that goes on, by the key of each that has ended in it by the day, at the end of any chain."""
+    rows = Succession.objects.filter(valid_from__lte=on).select_related("successor").order_by("valid_from", "pk")
+    return {row.office_id: row.successor for row in rows}
+
+
+def continued_by(office: Office, *, on: date) -> list[int]:
+    """The keys of the office and of all that it continues on the day."""
+    ended = Succession.objects.filter(successor=office, valid_from__lte=on).order_by("pk")
+    return [office.pk, *ended.values_list("office_id", flat=True)]
 
 
 def people_of(offices: Iterable[Office], *, on: date) -> QuerySet[User]:

@@ -16,6 +16,7 @@ _SORT = Parameter("sort", "by the day of the record: newest first, or oldest fir
 _MATCH = Parameter("If-Match", "the version that you change, as ETag told it", TEXT, place="header", needed=True)
 _PERIOD = Parameter("period", "2023, 2024-H1, 2024-Q2, 2023-11 or 2023-01/2023-09", TEXT, needed=True)
 _BORDERS = Parameter("borders", "units as they were on this day; as reported where none is given", DAY)
+_KNOWN = Parameter("known", "as it was known at the end of this day; as known now where none is given", DAY)
 _BY = Parameter("by", "how it is broken down", {"enum": ["unit", "partner", "country", "month"]})
 _LANG = Parameter("lang", "language of the report", {"enum": ["vi", "en", "fr"]})
 _KIND = Parameter("kind", "of this kind", {"enum": list(PlaceKind.values)})
@@ -85,6 +86,7 @@ KNOWN = (
             Parameter("place", "unit, office or cluster: VN63-40, cluster-ii", TEXT, needed=True),
             _PERIOD,
             _BORDERS,
+            _KNOWN,
             _BY,
         ),
     ),
@@ -99,6 +101,7 @@ KNOWN = (
             Parameter("office", "office, unit or cluster: VN63-24, cluster-ii", TEXT, needed=True),
             _PERIOD,
             _BORDERS,
+            _KNOWN,
             _LANG,
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -97,6 +97,11 @@ def now() -> datetime:
 def day_of(moment: datetime) -> date:
     """The day that a moment belongs to by the clock of the house, in whatever zone it was told."""
     return moment.astimezone(_zone()).date()
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day by the clock of the house."""
+    return datetime.combine(day, time.max, tzinfo=_zone())
 
 
 def housed(moment: datetime) -> datetime:

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from proxeny.accounts.queries import successors
 from proxeny.accounts.scope import Scope
 from proxeny.coordination.vitality import Act, Vitality, Weight, formula, vitality
 from proxeny.records.register import REGISTERS
 from proxeny.registers.agreements.models import Agreement
 
 
-def tie_with(partner: int, *, scope: Scope) -> Vitality:
-    """How alive the tie with the partner is, by the records that the person reads; sealed ones are not among them."""
+@dataclass(frozen=True)
+class Tie:
+    """How alive a tie is, and how many of its acts are of each office that has ended since and another goes on for."""
+
+    vitality: Vitality
+    inherited: Mapping[int, int]
+
+
+def tie_with(partner: int, *, scope: Scope) -> Tie:
+    """The tie with the partner by the records that the person reads; sealed ones are not among them.
+
+    What offices did that ended since counts for the one that goes on as its own.
+    """
     acts = [act for kind, weight in formula().acts.items() for act in _acts(kind, weight, partner, scope=scope)]
     ends = _of_partner(Agreement, partner, scope=scope).filter(state__in=("signed", "in_force"))
     renewed = [None if itself else day for itself, day in ends.values_list("renews_itself", "ends_on")]
-    return vitality(acts, agreements_end=renewed, on=scope.on, by=formula())
+    ended = successors(scope.on)
+    inherited = Counter(act.office for act in acts if act.office in ended and act.on <= scope.on)
+    return Tie(vitality(acts, agreements_end=renewed, on=scope.on, by=formula()), inherited)
 
 
 def _of_partner(model: Any, partner: int, *, scope: Scope) -> Any:
@@ -31,4 +47,5 @@ def _acts(kind: str, weight: Weight, partner: int, *, scope: Scope) -> Iterator[
         rows = REGISTERS[register].rows_named(listed).model._default_manager
         records = rows.filter(record__in=records.values("pk"))
     days = records.filter(state__in=weight.states, **{f"{weight.day}__lte": scope.on})
-    return (Act(kind, day) for day in days.values_list(weight.day, flat=True))
+    office = "record__office_id" if listed else "office_id"
+    return (Act(kind, day, by) for day, by in days.values_list(weight.day, office))

@@ -69,10 +69,11 @@ def formula() -> Formula:
 
 @dataclass(frozen=True)
 class Act:
-    """One thing that happened with the partner: of which kind, on which day."""
+    """One thing that happened with the partner: of which kind, on which day, by which office (its key)."""
 
     kind: str
     on: date
+    office: int = 0
 
 
 @dataclass(frozen=True)

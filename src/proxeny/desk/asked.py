@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -13,8 +14,10 @@ from proxeny.accounts.lists.queries import Habit, habit_of
 from proxeny.accounts.scope import Scope
 from proxeny.desk import columns
 from proxeny.desk.addresses import address
+from proxeny.desk.borders import day_in
 from proxeny.desk.filters import Filters, all_filters, own_filters
 from proxeny.desk.shell import person, scope_for
+from proxeny.ground.dates import DayError
 from proxeny.records import queries
 from proxeny.records.register import REGISTERS, Register
 
@@ -55,6 +58,14 @@ class Asked:
     def records(self) -> QuerySet[Any]:
         """Exactly the records that the list shows, on all its pages."""
         return queries.chosen(self.register, scope=self.scope, where=self.filters.where(), text=self.text)
+
+    @cached_property
+    def borders(self) -> date:
+        """The day on whose borders units are counted: the one that was asked for, else today."""
+        try:
+            return day_in(self.query.get("borders", "")) or self.scope.on
+        except DayError:
+            return self.scope.on
 
     @property
     def kept(self) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,8 +10,10 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from django.db.models import Q, QuerySet
 
+from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
+from proxeny.desk.origins import kept_by
 from proxeny.desk.tables import lang, plain, shown
 from proxeny.ground.text import fold, script
 from proxeny.partners.models import Partner
@@ -102,36 +104,37 @@ def _lists() -> Iterator[tuple[Register, Rows]]:
                 yield register, rows
 
 
-def _dealing(register: Register, record: Any) -> Dealing:
+def _dealing(register: Register, record: Any, successors: Mapping[int, Office]) -> Dealing:
     return Dealing(
         on=record.listed_on,
         register=register.label,
         title=record.title,
-        office=plain(record.office),
+        office=kept_by(record.office, successors=successors),
         state=shown(register, "state", record.state),
         url=record_address(register.name, record.pk),
         is_act=record.starts_on is not None,
     )
 
 
-def _chapter(register: Register, label: Label, records: QuerySet[Any]) -> Chapter:
+def _chapter(register: Register, label: Label, records: QuerySet[Any], successors: Mapping[int, Office]) -> Chapter:
     page = queries.page(records, size=SHOWN)
-    return Chapter(label, tuple(_dealing(register, one) for one in page.records), queries.counted(records))
+    dealings = tuple(_dealing(register, one, successors) for one in page.records)
+    return Chapter(label, dealings, queries.counted(records))
 
 
-def chapters(partner: Partner, *, scope: Scope) -> list[Chapter]:
+def chapters(partner: Partner, *, scope: Scope, successors: Mapping[int, Office]) -> list[Chapter]:
     """Records of the person's scope that concern the partner, register by register, newest first."""
     group = group_of(partner.pk)
     where = queries.STANDING & Q(partner__in=group)
     found = [
-        _chapter(register, register.label_plural, queries.chosen(register, scope=scope, where=where))
+        _chapter(register, register.label_plural, queries.chosen(register, scope=scope, where=where), successors)
         for register in _registers()
     ]
     for register, rows in _lists():
         keys = rows.model._default_manager.filter(partner__in=group).values("record_id")
         where = queries.STANDING & Q(pk__in=keys) & ~Q(partner__in=group)
         records = queries.chosen(register, scope=scope, where=where)
-        found.append(_chapter(register, rows.label, records))
+        found.append(_chapter(register, rows.label, records, successors))
     return found
 
 

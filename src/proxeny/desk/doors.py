@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import address
+from proxeny.desk.borders import query
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.queries import Subject
 from proxeny.reports.content import Compiled, Sentence
@@ -40,21 +41,24 @@ class Piece:
     url: str = ""
 
 
-def pieces(sentence: Sentence, *, subject: str, period: str, borders: date | None) -> list[Piece]:
+def pieces(
+    sentence: Sentence, *, subject: str, period: str, borders: date | None, known: date | None = None
+) -> list[Piece]:
     """A sentence cut at its numbers; those that stand for figures open them."""
     made, at = [], 0
     for bound in sorted(sentence.bindings, key=lambda one: one.start):
         made.append(Piece(sentence.text[at : bound.start]))
-        url = door(bound.measure, subject=subject, period=period, borders=borders) if bound.kind in FIGURE_KINDS else ""
+        opens = bound.kind in FIGURE_KINDS
+        url = door(bound.measure, subject=subject, period=period, borders=borders, known=known) if opens else ""
         made.append(Piece(sentence.text[bound.start : bound.end], url))
         at = bound.end
     return [piece for piece in [*made, Piece(sentence.text[at:])] if piece.text]
 
 
-def door(measure: str, *, subject: str, period: str, borders: date | None = None) -> str:
-    """The address that opens a figure."""
+def door(measure: str, *, subject: str, period: str, borders: date | None = None, known: date | None = None) -> str:
+    """The address that opens a figure, read in the same times."""
     opened = address("figure", measure, subject, period)
-    return f"{opened}?borders={borders.isoformat()}" if borders and opened else opened
+    return f"{opened}{query(borders, known=known)}" if opened else opened
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,13 @@ def told(compiled: Compiled) -> list[Told]:
     for section in compiled.sections:
         for part in (section, *section.parts):
             lines = [
-                pieces(sentence, subject=compiled.office, period=compiled.period, borders=compiled.borders)
+                pieces(
+                    sentence,
+                    subject=compiled.office,
+                    period=compiled.period,
+                    borders=compiled.borders,
+                    known=compiled.known,
+                )
                 for sentence in part.sentences
             ]
             found.append(Told(part.heading, lines))

@@ -13,10 +13,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Office
+from proxeny.accounts.queries import continued_by
 from proxeny.accounts.scope import Scope
 from proxeny.desk.filter_fields import AmountField, CodesField, DayField, NamedField, PartnerField, Phrase
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place
+from proxeny.places.queries import table
 from proxeny.records.fields import CodeField
 from proxeny.records.lateness import late, waiting_for
 from proxeny.records.merging.queries import group_of
@@ -24,6 +26,7 @@ from proxeny.records.register import REGISTERS, Register
 
 ANY = _("any")
 LIES_IN = "lies_in"
+UNIT = "unit"
 _YES_NO = (("", ANY), ("true", _("yes")), ("false", _("no")))
 _WAITS = (("me", _("waits for me")), ("late", _("late by a clock")))
 PERIODS = (
@@ -90,6 +93,20 @@ class Named(Kind):
     """Records of one country or one office."""
 
     field_class = NamedField
+
+
+class OfOffice(Named):
+    """Records of an office and of those that it goes on for."""
+
+    def condition(self, value: Any, *, scope: Scope) -> Q:
+        return Q(office__in=continued_by(value, on=scope.on))
+
+
+class OfUnit(Named):
+    """Records of the offices of a unit and of every earlier one that came into it whole."""
+
+    def condition(self, value: Any, *, scope: Scope) -> Q:
+        return Q(office__place__in=table().made_of(value.pk))
 
 
 class LiesIn(Named):
@@ -224,7 +241,10 @@ def every_filter(name: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in dict.fromkeys((*register.filters, "state", *register.open_fields)):
         found |= dict(_of(register, field))
-    found["office"] = Named(field_name="office", queryset=Office.objects.none(), empty_label=ANY, label=_("office"))
+    found["office"] = OfOffice(field_name="office", queryset=Office.objects.none(), empty_label=ANY, label=_("office"))
+    found[UNIT] = OfUnit(
+        field_name="office", queryset=Place.objects.none(), empty_label=ANY, label=_("unit, of any day")
+    )
     if partner := next((f for f in register.fields if register.model_field(f).related_model is Partner), ""):
         country = f"{partner}__country"
         found["partner_country"] = Named(

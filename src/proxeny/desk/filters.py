@@ -13,16 +13,17 @@ from django.db.models import Q, QuerySet
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import NOBODY, Scope
 from proxeny.desk.filter_fields import values_of
-from proxeny.desk.filter_kinds import ANY, LIES_IN, every_filter
+from proxeny.desk.filter_kinds import ANY, LIES_IN, UNIT, every_filter
 from proxeny.desk.tables import plain
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place, PlaceKind
+from proxeny.places.queries import table
 from proxeny.records.queries import STANDING
 from proxeny.records.register import Register
 
 _FIRST = ("direction", "agreement_type", "partner_kind", "state", "partner", "country", "from", "until", "period")
 # What the address of a list may say beside its filters.
-OTHER = frozenset({"q", "after", "columns", "group", "all", "format", "ticked", "view", "on", "members"})
+OTHER = frozenset({"q", "after", "columns", "group", "all", "format", "ticked", "view", "on", "members", "borders"})
 
 
 @cache
@@ -113,8 +114,11 @@ def _with_names(filters: Filters) -> Filters:
     """Give the pickers what the person may pick."""
     register, scope, fields = filters.register, filters.scope, filters.form.fields
     offices = Office.objects.filter(pk__in=scope.full | set(scope.own))
+    if UNIT in fields:
+        fields[UNIT].queryset = _units(offices)  # type: ignore[attr-defined]
     if register.shared or len(offices) < 2:
         fields.pop("office", None)
+        fields.pop(UNIT, None)
     elif "office" in fields:
         # Read already: the field's own iterator would ask for them a second time.
         fields["office"].queryset = offices  # type: ignore[attr-defined]
@@ -127,6 +131,14 @@ def _with_names(filters: Filters) -> Filters:
         # To list the countries in use would read every record.
         fields[LIES_IN].queryset = Place.objects.filter(kind=PlaceKind.COUNTRY).order_by("name")  # type: ignore[attr-defined]
     return filters
+
+
+def _units(offices: Iterable[Office]) -> QuerySet[Place]:
+    """The units of offices and all that these became."""
+    codes = {office.place_id for office in offices if office.place_id}
+    edges = table()
+    later = {edge.new for edge in edges.edges if edges.made_of(edge.new) & codes}
+    return Place.objects.filter(pk__in=codes | later).order_by("name", "pk")
 
 
 def country_path(register: Register) -> str:

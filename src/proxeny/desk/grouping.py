@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy
 from proxeny.accounts.models import Office
 from proxeny.desk.asked import Asked
 from proxeny.desk.days import month, written
+from proxeny.desk.filter_kinds import UNIT
 from proxeny.desk.filters import country_path
 from proxeny.desk.tables import label_of, plain, shown
 from proxeny.places.models import Place
+from proxeny.places.queries import table
+from proxeny.places.succession import SuccessionTable
 from proxeny.records.fields import CodeField
 from proxeny.records.groups import grouped
 from proxeny.records.register import Label, Register
@@ -30,11 +33,12 @@ _SPANS: dict[str, tuple[int, Label]] = {
 
 @dataclass(frozen=True)
 class Group:
-    """Some records of the list: what they have in common, how many, and the list of them."""
+    """Some records of the list: what they have in common, how many, and the list of them; `note` is a remark."""
 
     label: str
     number: int
     url: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ def ways(register: Register, *, offices: int) -> dict[str, Label]:
     found: dict[str, Label] = {name: label_of(register, name) for name in names}
     if offices > 1 and not register.shared:
         found["office"] = label_of(register, "office")
+        found[UNIT] = gettext_lazy("unit, on the borders of a day")
     if country_path(register):
         found["partner_country"] = gettext_lazy("country of the partner")
     if "starts_on" in register.fields:
@@ -69,6 +74,8 @@ def groups(listed: Asked, by: str) -> Grouped:
     """The list in groups by one of its `ways`: spans of time newest first, others by their size."""
     if by in _SPANS:
         return _by_time(listed, by)
+    if by == UNIT:
+        return _by_unit(listed)
     path = country_path(listed.register) if by == "partner_country" else by
     found = grouped(listed.records(), path=path)
     name = _namer(listed.register, by, list(found.numbers))
@@ -93,6 +100,37 @@ def _url(listed: Asked, by: str, value: Any) -> str:
         field = country_path(listed.register).partition("__")[0] if by == "partner_country" else by
         return listed.url(empty=field, group=None, after=None)
     return listed.url(**{by: str(value).lower() if isinstance(value, bool) else str(value)}, group=None, after=None)
+
+
+def _by_unit(listed: Asked) -> Grouped:
+    """By the units of a day: what was merged counts together, what was divided is not told apart and stays itself."""
+    found, edges = grouped(listed.records(), path="office__place_id"), table()
+    units: dict[str, tuple[int, list[str]]] = {}
+    for code, number in found.numbers.items():
+        heirs = edges.on_borders(code, on=listed.borders) if code else []
+        unit = heirs[0].code if len(heirs) == 1 else code or ""
+        before, made_of = units.get(unit, (0, []))
+        units[unit] = (before + number, [*made_of, code] if code else made_of)
+    places = Place.objects.in_bulk({*units, *(code for _number, made_of in units.values() for code in made_of)})
+    largest_first = sorted(units.items(), key=lambda item: (-item[1][0], item[0]))
+    made = [
+        Group(
+            plain(places[unit]) if unit in places else _("no unit"),
+            number,
+            listed.url(**{UNIT: unit}, group=None, after=None, borders=None) if unit else "",
+            _note(unit, [places[code] for code in made_of if code in places], edges=edges, on=listed.borders),
+        )
+        for unit, (number, made_of) in largest_first
+    ]
+    return Grouped(made, found.counted, found.capped, max((one.number for one in made), default=0))
+
+
+def _note(unit: str, made_of: list[Place], *, edges: SuccessionTable, on: date) -> str:
+    """Which older units are in it, or why it is none of the day."""
+    if unit and len(edges.on_borders(unit, on=on)) > 1:
+        return _("divided among several units of that day: not comparable")
+    others = [plain(one) for one in made_of if one.code != unit]
+    return _("made of: %(units)s") % {"units": ", ".join(sorted(others))} if others else ""
 
 
 def _by_time(listed: Asked, by: str) -> Grouped:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import ngettext
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.queries import successors
 from proxeny.accounts.scope import Scope
 from proxeny.coordination.ties import tie_with
 from proxeny.coordination.vitality import Line, TieClass, formula
+from proxeny.desk.origins import kept_by
 from proxeny.desk.tables import lang
 from proxeny.ground import numerals
 from proxeny.records.register import REGISTERS, Label
@@ -38,11 +44,13 @@ class ShownTie:
     half_life: int
     classes: list[tuple[Label, str]]
     proposal: Label
+    inherited: list[str]
 
 
 def shown_tie(partner: int, *, scope: Scope) -> ShownTie:
     """The tie with a partner in the reader's language."""
-    found, by = tie_with(partner, scope=scope), formula()
+    tie, by = tie_with(partner, scope=scope), formula()
+    found = tie.vitality
     return ShownTie(
         label=found.tie.label,
         tone=_TONES[found.tie],
@@ -51,7 +59,18 @@ def shown_tie(partner: int, *, scope: Scope) -> ShownTie:
         half_life=by.half_life,
         classes=[(code.label, _number(least)) for code, least in by.classes],
         proposal=found.proposal.label if found.proposal else "",
+        inherited=_inherited(tie.inherited, scope=scope) if tie.inherited else [],
     )
+
+
+def _inherited(acts: Mapping[int, int], *, scope: Scope) -> list[str]:
+    """How many acts come from each office that has ended."""
+    goes_on, ended = successors(scope.on), Office.objects.in_bulk(acts)
+    return [
+        ngettext("%(n)s of these acts is of %(office)s.", "%(n)s of these acts are of %(office)s.", number)
+        % {"n": number, "office": kept_by(ended[pk], successors=goes_on)}
+        for pk, number in sorted(acts.items())
+    ]
 
 
 def _line(line: Line) -> ShownLine:

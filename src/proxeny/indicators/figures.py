@@ -263,4 +263,5 @@ class Figure:
             "previous": plain_number(self.previous),
             "previous_period": self.previous_period,
             "change_percent": plain_number(self.change_percent),
+            "reason": self.reason.text if self.reason else None,
         }

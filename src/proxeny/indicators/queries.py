@@ -188,8 +188,9 @@ def _gather(
 
 def _borders(subject: Subject, period: Period, *, on: date, lang: str) -> Borders:
     edges, units = table(), frozenset(member.unit for member in subject.members)
-    heirs = Place.objects.filter(pk__in=edges.resolve(units, on=on))
-    return Borders(edges, on, labels(heirs, lang=lang), units, day_of(period))
+    heirs = list(Place.objects.filter(pk__in=edges.resolve(units, on=on)))
+    gone = frozenset(one.code for one in heirs if not (one.valid_from or date.min) <= on <= (one.valid_to or date.max))
+    return Borders(edges, on, labels(heirs, lang=lang), units, day_of(period), gone)
 
 
 def open_returns_of(offices: Sequence[Office]) -> int:

@@ -137,13 +137,18 @@ def exact_value(amount: Amount | None) -> Decimal | None:
 
 @dataclass(frozen=True)
 class Borders:
-    """The units of a day: how old ones became them, what they are called, and which units the subject is made of."""
+    """The units of a day: how old ones became them, what they are called, and which units the subject is made of.
+
+    `gone` are units of the subject that were none on the day, with no other recorded in their place: districts after
+    June 2025.
+    """
 
     table: SuccessionTable
     on: date
     names: Mapping[str, str]
     subject: frozenset[str]
     reported_on: date
+    gone: frozenset[str] = frozenset()
 
     def heirs(self, code: str) -> list[Share]:
         """The units that hold the part's unit on the day; a part without a unit stays by itself."""
@@ -160,6 +165,8 @@ def regrouped(parts: Sequence[Part], *, borders: Borders, indicator: Indicator) 
     groups: dict[str, list[Part]] = {}
     for part in parts:
         heirs = borders.heirs(part.code)
+        if any(heir.code in borders.gone for heir in heirs):
+            return Rolled(None, _gone(part, borders))
         if len(heirs) > 1 and (indicator.adds in _NOT_SUMMED or any(heir.share is None for heir in heirs)):
             return Rolled(None, _split(part, borders))
         for heir in heirs:
@@ -169,6 +176,11 @@ def regrouped(parts: Sequence[Part], *, borders: Borders, indicator: Indicator) 
 
 def _split(part: Part, borders: Borders) -> Reason:
     message = _("%(name)s was divided among several units and its shares are not known: not comparable on %(day)s.")
+    return Reason("not_comparable", message, {"name": part.name, "day": borders.on.isoformat()})
+
+
+def _gone(part: Part, borders: Borders) -> Reason:
+    message = _("%(name)s was no unit on %(day)s and no other is recorded in its place: not comparable on that day.")
     return Reason("not_comparable", message, {"name": part.name, "day": borders.on.isoformat()})
 
 

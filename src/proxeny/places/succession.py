@@ -131,6 +131,11 @@ class SuccessionTable:
         """The unit itself, its heirs or its ancestors: whichever live on that day."""
         return self.heirs(code, on=on) or self.ancestors(code, on=on)
 
+    def made_of(self, code: str) -> frozenset[str]:
+        """The unit and every earlier one, of whichever day, that came into it whole."""
+        whole = [edge.old for edge in self._into.get(code, ()) if edge.part == 1]
+        return frozenset({code}).union(*(self.made_of(old) for old in whole))
+
     def resolve(self, codes: Iterable[str], *, on: date) -> list[str]:
         """Any codes to the units living on that day, sorted, each once."""
         return sorted({share.code for code in codes for share in self.on_borders(code, on=on)})

@@ -34,6 +34,8 @@ def compile_and_store(loaded: Loaded, *, scope: Scope, context: Context, also: S
     require(may_act(scope, "report.compile", **ids))
     if loaded.borders:
         raise Refused(refuse(_("A report is kept as it was reported, not on other borders."), code="borders"))
+    if loaded.known:
+        raise Refused(refuse(_("A report is kept as it is known now, not as it was known before."), code="known"))
     asked = {"template": loaded.template.code, "period": loaded.period.code, "cluster": cluster, "office": office}
     last = Report.objects.filter(**asked).aggregate(last=Max("version"))["last"] or 0
     made = Report.objects.create(

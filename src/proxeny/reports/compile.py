@@ -34,7 +34,10 @@ class Subject:
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """Everything a report is made from, in its language; `standing_on` is the day as of which it was loaded."""
+    """Everything a report is made from, in its language; `standing_on` is the day as of which it was loaded.
+
+    `known` is the day as known on which its figures are told; None is as known when it was loaded.
+    """
 
     template: Template
     subject: Subject
@@ -47,6 +50,7 @@ class Loaded:
     figures: Mapping[str, Figure]
     checks: tuple[Check, ...] = ()
     answered: tuple[Answered, ...] = ()
+    known: date | None = None
 
     @property
     def received(self) -> int:
@@ -88,6 +92,7 @@ def compile_report(loaded: Loaded) -> Compiled:
         texts=fixed_texts(words, variant=subject.variant, standing_on=loaded.standing_on, seat=subject.seat),
         figures={name: _figure_json(figure) for name, figure in loaded.figures.items()},
         answered=loaded.answered,
+        known=loaded.known,
     )
 
 
@@ -135,6 +140,8 @@ def _returns(loaded: Loaded, *, draft: Draft) -> Iterable[Sentence]:
         yield say("returns_missing", words=words, variant=variant, names=amounts.name(", ".join(missing)))
     if loaded.borders:
         yield say("borders", words=words, variant=variant, borders=amounts.day(loaded.borders, words=words))
+    if loaded.known:
+        yield say("known", words=words, variant=variant, known=amounts.day(loaded.known, words=words))
 
 
 def _tables(loaded: Loaded, *, words: Wording) -> tuple[Table, ...]:

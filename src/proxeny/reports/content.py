@@ -195,6 +195,7 @@ class Compiled:
     texts: Mapping[str, str]
     figures: Mapping[str, dict[str, Any]]
     answered: tuple[Answered, ...] = ()
+    known: date | None = None
 
     def narrative(self) -> list[Sentence]:
         """All sentences in the order of the paper."""
@@ -211,6 +212,7 @@ class Compiled:
             "office": self.office,
             "period": self.period,
             "borders": paper["borders"],
+            "known": paper["known"],
             "lang": self.lang,
             "members": [{"code": m.code, "name": m.name, "state": m.state} for m in self.members],
             "figures": figures,

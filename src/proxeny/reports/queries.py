@@ -10,6 +10,7 @@ from typing import get_args
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from proxeny.accounts.models import Office, Reporting
 from proxeny.accounts.queries import office_name
@@ -77,6 +78,7 @@ def load(
         period=period,
         borders=borders,
         lang=words.lang,
+        known=localdate(known_at) if known_at else None,
         standing_on=on,
         demonstration=settings.DEMONSTRATION or any(one.demo for one in asked),
         members=_members(about, states={one.office_id: one.state for one in returns}, lang=words.lang),

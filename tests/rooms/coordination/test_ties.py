@@ -22,7 +22,7 @@ def test_visits_exchanges_and_deliveries_count_and_sealed_and_others_do_not(worl
     make(world, "exchanges", state="held", partner=partner)
     make(world, "agreements", state="in_force", starts_on=date(2024, 5, 2), commitments=kept)
     make(world, "promises", state="kept", answered_on=date(2024, 7, 1))
-    found = tie_with(partner, scope=world.scope())
+    found = tie_with(partner, scope=world.scope()).vitality
     assert [(line.kind, line.number) for line in found.lines] == [
         ("delegations", 1),
         ("exchanges", 1),
@@ -31,7 +31,7 @@ def test_visits_exchanges_and_deliveries_count_and_sealed_and_others_do_not(worl
         ("promises", 1),
     ]
     assert found.tie is TieClass.STRONG
-    assert tie_with(partner, scope=world.scope("other")).tie is TieClass.FADING
+    assert tie_with(partner, scope=world.scope("other")).vitality.tie is TieClass.FADING
 
 
 def test_the_page_tells_the_class_its_lines_and_the_formula(world: World) -> None:

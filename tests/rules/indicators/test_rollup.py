@@ -123,6 +123,13 @@ def test_a_split_without_shares_is_not_comparable() -> None:
     assert found.reason is not None and "not comparable on 2025-07-01" in found.reason.text
 
 
+def test_a_unit_without_an_heir_is_not_comparable_after_its_end() -> None:
+    ended = replace(borders("VN63-24-213"), gone=frozenset({"VN63-24-213"}))
+    found = regrouped([part("VN63-24-213", Quantity.exact(8))], borders=ended, indicator=OUT)
+    assert isinstance(found, Rolled)
+    assert found.reason is not None and "no other is recorded in its place" in found.reason.text
+
+
 def test_a_split_with_shares_is_about_the_share() -> None:
     grouped = regrouped([part("VN63-60", Quantity.exact(8))], borders=borders("VN63-60"), indicator=OUT)
     assert isinstance(grouped, tuple)

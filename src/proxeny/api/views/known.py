@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, get_args
 
 from django.db.models import Q
@@ -16,7 +17,7 @@ from proxeny.api.filters import filters_of
 from proxeny.api.schema import registers as open_registers
 from proxeny.api.schema import shown
 from proxeny.api.shown import reply
-from proxeny.config.environment import today
+from proxeny.config.environment import end_of, today
 from proxeny.ground.codelists import CodeList, codelist, names
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.ground.text import fold
@@ -176,8 +177,14 @@ def figure_of(asked: Asked) -> HttpResponse:
     if measure not in counted or not asked.caller.bearer.may_open(counted[measure][0].name):
         asked.caller.require_all_registers()
     about, period = _subject(asked, "place")
-    made = figure(measure, subject=about, period=period, borders=asked.day("borders"), lang=_lang())
+    borders, known_at = asked.day("borders"), _known_at(asked)
+    made = figure(measure, subject=about, period=period, borders=borders, known_at=known_at, lang=_lang())
     return reply(made.as_json() | _slices(asked, measure, about, period))
+
+
+def _known_at(asked: Asked) -> datetime | None:
+    day = asked.day("known")
+    return end_of(day) if day else None
 
 
 def _slices(asked: Asked, measure: str, about: Subject, period: Period) -> dict[str, Any]:
@@ -204,6 +211,6 @@ def report(asked: Asked) -> HttpResponse:
         templates()[template].require_fit(period)
     except TemplateError as error:
         raise wrong("period", str(error)) from error
-    borders, scope = asked.day("borders"), asked.caller.scope
-    loaded = load(template, about.code, period, borders=borders, lang=lang, on=today(), scope=scope)
+    times = {"borders": asked.day("borders"), "known_at": _known_at(asked)}
+    loaded = load(template, about.code, period, **times, lang=lang, on=today(), scope=asked.caller.scope)
     return reply(compile_report(loaded).as_json())

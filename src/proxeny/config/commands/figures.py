@@ -68,6 +68,8 @@ def _asked(arguments: argparse.Namespace, period: Period, borders: date | None) 
 def _print(figure: Figure, slices: tuple[Slice, ...], *, lang: str) -> None:
     received = f"{figure.received} of {figure.expected} received"
     print_line(f"{figure.measure}\t{figure.period}\t{figure.words(lang)}\t{received}")
+    if figure.reason:
+        print_line(f"  {figure.reason.text}")
     for piece in slices:
         print_line(f"  {piece.code}\t{piece.name}\t{piece.value}")
     for part in () if slices else figure.parts:

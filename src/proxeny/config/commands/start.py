@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from proxeny.config import environment
@@ -59,12 +59,8 @@ def day_of(text: str | None, *, argument: str) -> date:
 
 
 def end_of(text: str | None, *, argument: str) -> datetime | None:
-    """The last moment of a day given as YYYY-MM-DD in the installation's time zone; None where none is given."""
-    if text is None:
-        return None
-    from django.utils.timezone import make_aware
-
-    return make_aware(datetime.combine(day_of(text, argument=argument), time.max))
+    """The last moment of a day given as YYYY-MM-DD by the clock of the house; None where none is given."""
+    return None if text is None else environment.end_of(day_of(text, argument=argument))
 
 
 def system_context(*, via: str, why: str = "") -> Context:

@@ -20,7 +20,7 @@ from proxeny.ground.periods import Period, PeriodError
 from proxeny.ground.quantity import words
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.counted import counted_by
-from proxeny.indicators.figures import Figure
+from proxeny.indicators.figures import Figure, Part
 from proxeny.indicators.queries import Subject, breakdown, day_of, figures, records_behind, subject_of, witnesses
 from proxeny.indicators.slices import By
 from proxeny.places.queries import PlaceError
@@ -43,9 +43,14 @@ def figure(request: HttpRequest, measure: str, subject: str, period: str) -> Htt
     verdict = may_open(about, scope=scope)
     if not verdict:
         raise PermissionDenied(verdict.text)
-    opened = figures([measure], subject=about, period=asked, borders=borders.chosen(request), lang=lang)[measure]
+    times = borders.reading(request)
+    opened = figures([measure], subject=about, period=asked, borders=times.borders, known_at=times.known_at, lang=lang)[
+        measure
+    ]
     context = {
         **_told(opened, about, asked, lang=lang),
+        "times": times,
+        "previous_door": door(measure, subject=about.code, period=asked.previous_year().code, known=times.known),
         **_sources(request, opened, about, asked, scope=scope, lang=lang),
         "panel": bool(request.headers.get("HX-Request")),
     }
@@ -64,7 +69,6 @@ def _told(opened: Figure, about: Subject, asked: Period, *, lang: str) -> dict[s
         "words": opened.words(lang),
         "period_label": asked.label(lang),
         "previous_label": before.label(lang),
-        "previous_door": door(opened.measure, subject=about.code, period=before.code),
         "stated": [(one, one.words(lang), one.agreement.value) for one in opened.statements if one.value is not None],
         "findings": [one.text(lang) for one in witnesses({opened.measure: opened}) if one.verdict != "holds"],
         "differences": [
@@ -73,7 +77,6 @@ def _told(opened: Figure, about: Subject, asked: Period, *, lang: str) -> dict[s
             for part in opened.parts
             if part.recorded is not None
         ],
-        "border_choices": borders.choices(opened.borders),
     }
 
 
@@ -87,6 +90,13 @@ def _counting(opened: Figure, about: Subject) -> list[int]:
     return [member.office_id for member in about.members if member.code in counting]
 
 
+def _origin(part: Part, about: Subject) -> str:
+    """The members that a unit of other borders is made of, where they are not called as it is."""
+    names = {member.code: member.name for member in about.members}
+    made_of = [names.get(code, code) for code in part.made_of]
+    return "" if made_of == [part.name] else ", ".join(made_of)
+
+
 def _sources(
     request: HttpRequest, opened: Figure, about: Subject, asked: Period, *, scope: Scope, lang: str
 ) -> dict[str, Any]:
@@ -96,6 +106,7 @@ def _sources(
             part,
             part.words(lang),
             door(opened.measure, subject=part.code, period=asked.code) if about.kind == "cluster" else "",
+            _origin(part, about),
         )
         for part in opened.parts
     ]

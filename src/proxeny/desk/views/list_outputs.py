@@ -12,6 +12,7 @@ from django.shortcuts import render
 from proxeny.config.environment import today
 from proxeny.desk.asked import Asked, asked
 from proxeny.desk.chips import in_words
+from proxeny.desk.filter_kinds import UNIT
 from proxeny.desk.grouping import groups, ways
 from proxeny.desk.selection import Selection, selection_of
 from proxeny.desk.shown_files import WRITERS, write
@@ -38,6 +39,8 @@ def in_groups(request: HttpRequest, register: str) -> HttpResponse:
         "kept_fields": [*listed.kept, ("group", chosen)],
         "grouped": groups(listed, chosen),
         "keep_url": listed.url("keep_list", group=chosen),
+        "borders": listed.borders if chosen == UNIT else None,
+        "carried": [(name, value) for name, values in request.GET.lists() if name != "borders" for value in values],
         "ways": [(listed.url("list_groups", group=name), label, name == chosen) for name, label in by.items()],
     }
     return render(request, "list/groups.html", context)

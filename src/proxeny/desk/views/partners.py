@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
+from proxeny.accounts.queries import successors
 from proxeny.coordination.queries import warnings_of
 from proxeny.desk import dealings
 from proxeny.desk.acting import led_on
 from proxeny.desk.addresses import address
 from proxeny.desk.margin import margin
+from proxeny.desk.origins import kept_by
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang, plain
 from proxeny.desk.tie import shown_tie
@@ -31,7 +33,8 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if elsewhere := led_on(request, found):
         return elsewhere
-    chapters = dealings.chapters(found, scope=scope)
+    ended = successors(scope.on)
+    chapters = dealings.chapters(found, scope=scope, successors=ended)
     others = dealings.of_other_members(found, scope=scope)
     line = dealings.timeline(chapters, others)
     context = {
@@ -41,7 +44,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
         "warnings": told(warnings_of(found, scope=scope), scope=scope),
         "country": plain(found.country),
         "locality": plain(found.locality) if found.locality else "",
-        "kept_by": plain(found.office),
+        "kept_by": kept_by(found.office, successors=ended),
         "names": dealings.names(found),
         "chapters": chapters,
         "others": others,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -19,8 +18,8 @@ from proxeny.accounts.queries import cluster_name, office_name
 from proxeny.accounts.scope import Scope
 from proxeny.audit.context import Context
 from proxeny.config.environment import now, today
-from proxeny.desk import borders
 from proxeny.desk.addresses import address
+from proxeny.desk.borders import Reading, reading
 from proxeny.desk.doors import door, may_open, told
 from proxeny.desk.shell import person, scope_for
 from proxeny.ground.periods import Period, PeriodError
@@ -100,11 +99,9 @@ def _asked(template: str, subject: str, period: str, *, scope: Scope, lang: str)
     return about, asked
 
 
-def _compiled(
-    template: str, subject: str, period: Period, *, on_borders: date | None, lang: str, scope: Scope
-) -> Compiled:
-    loaded = load(template, subject, period, borders=on_borders, lang=lang, on=today(), scope=scope)
-    return compile_report(loaded)
+def _compiled(template: str, subject: str, period: Period, *, times: Reading, lang: str, scope: Scope) -> Compiled:
+    read = {"borders": times.borders, "known_at": times.known_at}
+    return compile_report(load(template, subject, period, **read, lang=lang, on=today(), scope=scope))
 
 
 def _paper_language() -> str:
@@ -120,11 +117,11 @@ def _last(template: str, about: Subject, period: Period) -> Report | None:
 
 
 def report(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
-    """One report as it stands today on the chosen borders; the version that was compiled last is named beside it."""
+    """One report as it stands, or as known, on the chosen borders; the version compiled last is named beside it."""
     scope, lang = scope_for(request), get_language() or "en"
     about, asked = _asked(template, subject, period, scope=scope, lang=lang)
-    on = borders.chosen(request)
-    compiled = _compiled(template, subject, asked, on_borders=on, lang=_paper_language(), scope=scope)
+    times = reading(request)
+    compiled = _compiled(template, subject, asked, times=times, lang=_paper_language(), scope=scope)
     kept = _last(template, about, asked)
     context = {
         "compiled": compiled,
@@ -132,10 +129,10 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "period_label": asked.label(compiled.lang),
         "told": told(compiled),
         "tables": _tables(compiled),
-        "border_choices": borders.choices(on),
+        "times": times,
         "kept": kept,
-        "differs": _differences(kept, compiled) if kept and not on else [],
-        "downloads": _downloads(template, about.code, asked.code, on),
+        "differs": _differences(kept, compiled) if kept and not times.query else [],
+        "downloads": _downloads(template, about.code, asked.code, times),
         "may_compile": _may(scope, about, "report.compile"),
         "may_release": _may(scope, about, "report.release") and kept is not None and kept.state != "released",
     }
@@ -147,13 +144,12 @@ def _may(scope: Scope, about: Subject, verb: str) -> bool:
     return bool(may_act(scope, verb, cluster_id=about.cluster_id, office_id=office))
 
 
-def _downloads(template: str, subject: str, period: str, on: date | None) -> list[dict[str, str]]:
-    query = f"&borders={on.isoformat()}" if on else ""
+def _downloads(template: str, subject: str, period: str, times: Reading) -> list[dict[str, str]]:
     return [
         {
             "format": form,
             "lang": lang,
-            "url": f"{address('report_paper', template, subject, period, form)}?lang={lang}{query}",
+            "url": f"{address('report_paper', template, subject, period, form)}?lang={lang}{times.further}",
         }
         for form in FORMATS
         for lang in PAPER_LANGUAGES
@@ -183,9 +179,8 @@ def _door(compiled: Compiled, measure: str, code: str, kind: str) -> str:
     if compiled.borders and code and code != compiled.office:
         return ""
     members = {member.code for member in compiled.members}
-    return door(
-        measure, subject=code if code in members else compiled.office, period=compiled.period, borders=compiled.borders
-    )
+    subject = code if code in members else compiled.office
+    return door(measure, subject=subject, period=compiled.period, borders=compiled.borders, known=compiled.known)
 
 
 def _differences(kept: Report, compiled: Compiled) -> list[str]:
@@ -208,12 +203,12 @@ def paper(request: HttpRequest, template: str, subject: str, period: str, form: 
     if form not in FORMATS or lang not in PAPER_LANGUAGES:
         raise Http404
     about, asked = _asked(template, subject, period, scope=scope, lang=lang)
-    on, kept = borders.chosen(request), _last(template, about, asked)
-    stored = {} if kept is None or on else _by_language(kept)
+    times, kept = reading(request), _last(template, about, asked)
+    stored = {} if kept is None or times.query else _by_language(kept)
     if lang in stored:
         compiled = compiled_from(stored[lang])
     else:
-        compiled = _compiled(template, subject, asked, on_borders=on, lang=lang, scope=scope)
+        compiled = _compiled(template, subject, asked, times=times, lang=lang, scope=scope)
     answer = HttpResponse(write(compiled, form), content_type=FORMATS[form])
     name = f"{about.code.replace('/', '-')}_{asked.code.replace('/', '-')}_{template}_{lang}.{form}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
