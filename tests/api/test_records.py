@@ -202,6 +202,9 @@ def test_figures_and_reports_are_those_of_the_contract(world: World, callers: Ca
     assert [one["value"] for one in told["month"]] == [1]
     report = head.get("/reports/six-month", office="VN63-24", period="2024-H1", lang="en").json()
     assert report["figures"]["outgoing_delegations"]["value"] == 1 and report["unbound_numbers"] == []
-    for wrong, field in (({"period": "soon"}, "period"), ({"borders": "x"}, "borders"), ({"place": "24"}, "place")):
+    before = head.get("/figures/outgoing_delegations", **asked, known="2024-07-01").json()
+    assert (before["value"], report["known"]) == (None, None)
+    wrongly = ({"period": "soon"}, {"borders": "x"}, {"known": "then"}, {"place": "24"})
+    for wrong, field in ((one, next(iter(one))) for one in wrongly):
         answer = head.get("/figures/outgoing_delegations", **{**asked, **wrong})
         assert answer.status_code == 422 and answer.json()["errors"][0]["field"] == field
