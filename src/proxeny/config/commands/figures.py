@@ -73,6 +73,7 @@ def _print(figure: Figure, slices: tuple[Slice, ...], *, lang: str) -> None:
     for piece in slices:
         print_line(f"  {piece.code}\t{piece.name}\t{piece.value}")
     for part in () if slices else figure.parts:
-        print_line(f"  {part.code}\t{part.name}\t{part.words(lang)}\t{part.sources} sources\t{part.state}")
+        within = f"\tin part: without {', '.join(part.outside)}" if part.partial else ""
+        print_line(f"  {part.code}\t{part.name}\t{part.words(lang)}\t{part.sources} sources\t{part.state}{within}")
     for stated in figure.statements:
         print_line(f"  published: {stated.words(lang)}\t{stated.agreement.value}\t{stated.doc}\t“{stated.quote}”")
