@@ -211,6 +211,6 @@ def report(asked: Asked) -> HttpResponse:
         templates()[template].require_fit(period)
     except TemplateError as error:
         raise wrong("period", str(error)) from error
-    times = {"borders": asked.day("borders"), "known_at": _known_at(asked)}
-    loaded = load(template, about.code, period, **times, lang=lang, on=today(), scope=asked.caller.scope)
+    borders, known_at, scope = asked.day("borders"), _known_at(asked), asked.caller.scope
+    loaded = load(template, about.code, period, borders=borders, known_at=known_at, lang=lang, on=today(), scope=scope)
     return reply(compile_report(loaded).as_json())

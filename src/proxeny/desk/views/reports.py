@@ -100,8 +100,9 @@ def _asked(template: str, subject: str, period: str, *, scope: Scope, lang: str)
 
 
 def _compiled(template: str, subject: str, period: Period, *, times: Reading, lang: str, scope: Scope) -> Compiled:
-    read = {"borders": times.borders, "known_at": times.known_at}
-    return compile_report(load(template, subject, period, **read, lang=lang, on=today(), scope=scope))
+    borders, known_at = times.borders, times.known_at
+    loaded = load(template, subject, period, borders=borders, known_at=known_at, lang=lang, on=today(), scope=scope)
+    return compile_report(loaded)
 
 
 def _paper_language() -> str:
