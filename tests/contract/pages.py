@@ -33,6 +33,7 @@ PARTS = {
 # Addresses whose number is that of another thing than a record.
 PAPERS = {"paper", "paper_picture", "original"}
 RETURNS = {"return", "return_judge", "return_form", "return_form_file"}
+MISSIONS = {"mission", "answer_mission", "withdraw_mission", "record_mission"}
 OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account", "handover", "undo_span"}
 OF_A_YEAR = {"plan"}
 # Pages of registers whose records take up days.
@@ -83,7 +84,8 @@ class Route:
     def _key(self, about: Things) -> int:
         if self.name in PAPERS:
             return about.paper
-        for names, key in ((OFFICES, about.office), (CLUSTERS, about.cluster), (ACCOUNTS, about.account)):
+        of_others = ((OFFICES, about.office), (CLUSTERS, about.cluster), (ACCOUNTS, about.account))
+        for names, key in (*of_others, (MISSIONS, about.mission)):
             if self.name in names:
                 return key
         return about.owed if self.name in RETURNS else about.record.pk

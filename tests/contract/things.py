@@ -10,6 +10,9 @@ from io import BytesIO
 from uuid import UUID
 
 from proxeny.audit.queries import history
+from proxeny.coordination.missions.actions import propose
+from proxeny.coordination.missions.rules import Plan
+from proxeny.coordination.models import Mission
 from proxeny.documents.models import Document
 from proxeny.documents.store import Paper, quote, refer, store
 from proxeny.ground.periods import Period
@@ -69,6 +72,13 @@ def round_of(world: World) -> Return:
     return returns.receive(mine, observations=figures, why="", scope=world.scope("head"), context=act)
 
 
+def mission_of(world: World) -> Mission:
+    """A joint mission that Bac Giang proposes to Hanoi."""
+    plan = Plan(date(2024, 8, 5), date(2024, 8, 9), "Cùng thăm Xaysomboun")
+    asked = {"office": world.bac_giang, "partner": world.partner, "invited": [world.hanoi]}
+    return propose(plan, **asked, scope=world.scope(), context=context(world.bac_giang))  # type: ignore[arg-type]
+
+
 def import_of(world: World, register: Register) -> UUID:
     """An import of one record."""
     make(world, register.name)
@@ -95,6 +105,7 @@ class Things:
     office: int
     cluster: int
     account: int
+    mission: int
 
 
 def things(world: World, kind: str) -> Things:
@@ -105,11 +116,11 @@ def things(world: World, kind: str) -> Things:
 def things_of(world: World, kinds: Iterable[str]) -> dict[str, Things]:
     """The same for records of several registers in one world."""
     records = {kind: _record(world, kind) for kind in kinds}
-    owed = round_of(world)
+    owed, mission = round_of(world), mission_of(world)
     publish(world)
     gathered = load("six-month", "VN63-24", HALF, lang="vi", on=TODAY, scope=world.scope("head"))
     compile_and_store(gathered, scope=world.scope("head"), context=context(world.bac_giang))
-    return {kind: _things(world, record, owed) for kind, record in records.items()}
+    return {kind: _things(world, record, owed, mission) for kind, record in records.items()}
 
 
 def _record(world: World, kind: str) -> Record:
@@ -118,8 +129,9 @@ def _record(world: World, kind: str) -> Record:
     return record
 
 
-def _things(world: World, record: Record, owed: Return) -> Things:
+def _things(world: World, record: Record, owed: Return, mission: Mission) -> Things:
     entry = history(record.subject).order_by("pk").values_list("pk", flat=True)[0]
     paper, batch = paper_of(record, world), import_of(world, REGISTERS[record.kind])
     account = world.people["clerk"].pk
-    return Things(record, paper.pk, owed.pk, batch, entry, world.bac_giang.pk, world.cluster.pk, account)
+    known = (world.bac_giang.pk, world.cluster.pk, account, mission.pk)
+    return Things(record, paper.pk, owed.pk, batch, entry, *known)

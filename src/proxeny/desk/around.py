@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
+from proxeny.desk.missions import proposal_address
 from proxeny.desk.tables import plain, shown
 from proxeny.records import queries
 from proxeny.records.register import REGISTERS, Label, Register
@@ -45,6 +46,7 @@ class Neighbour:
     partner: str
     days: tuple[Any, ...]
     url: str = ""
+    propose: str = ""
 
 
 def neighbours(wanted: Wanted, *, scope: Scope) -> list[Neighbour]:
@@ -62,15 +64,17 @@ def _registers() -> Iterator[Register]:
 def _of(register: Register, wanted: Wanted, *, scope: Scope) -> Iterator[Neighbour]:
     for row in queries.coordination(register, scope=scope, where=wanted.where(), limit=MOST):
         days = tuple(filter(None, (row.fields.get("starts_on"), row.fields.get("ends_on"))))
-        yield Neighbour(
-            plain(row.office), register.label, row.title or _kind(register, row), plain(row.fields["partner"]), days
-        )
+        partner = row.fields["partner"]
+        propose = proposal_address(partner=partner.pk if partner else None, to=row.office.pk)
+        title = row.title or _kind(register, row)
+        yield Neighbour(plain(row.office), register.label, title, plain(partner), days, propose=propose)
     others = wanted.where() & queries.STANDING & ~Q(office__in=scope.own) & ~Q(confidentiality="restricted")
     page = queries.page(queries.chosen(register, scope=scope, where=others), size=MOST)
     for record in page.records:
         days = tuple(filter(None, (record.starts_on, record.ends_on)))
         url = record_address(register.name, record.pk)
-        yield Neighbour(plain(record.office), register.label, record.title, plain(record.partner), days, url)
+        propose = proposal_address(partner=record.partner_id, to=record.office_id)
+        yield Neighbour(plain(record.office), register.label, record.title, plain(record.partner), days, url, propose)
 
 
 def _kind(register: Register, row: queries.SharedRow) -> str:

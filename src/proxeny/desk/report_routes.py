@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, register_converter
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
 from proxeny.desk.figure_codes import Coded
-from proxeny.desk.views import around, figures, followup, plans, reports, return_forms, returns, rounds, warnings
+from proxeny.desk.views import figures, followup, plans, reports, return_forms, returns, rounds
 
 register_converter(Coded, "coded")
 
@@ -17,9 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("plan/", plans.mine, name="my_plan"),
     path("plan/<coded:subject>/<coded:period>/", plans.plan, name="plan"),
     path("follow-up/", followup.followup, name="followup"),
-    path("around/", around.around, name="around"),
-    path("warnings/", warnings.warnings, name="warnings"),
-    path("warnings/answer", warnings.answer_warning, name="answer_warning"),
     path("reports/", reports.index, name="reports"),
     path(_REPORT, reports.report, name="report"),
     path(f"{_REPORT}paper.<slug:form>", reports.paper, name="report_paper"),

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, path
 
-from proxeny.desk import help_routes, list_routes, my_routes, office_routes, record_routes, report_routes
+from proxeny.desk import (
+    coordination_routes,
+    help_routes,
+    list_routes,
+    my_routes,
+    office_routes,
+    record_routes,
+    report_routes,
+)
 from proxeny.desk.drafts import keeping_what_was_typed
 from proxeny.desk.sign_in import with_own_password
 from proxeny.desk.views import my
@@ -48,6 +56,7 @@ _own = [
 _rooms = [
     *my_routes.urlpatterns,
     *report_routes.urlpatterns,
+    *coordination_routes.urlpatterns,
     *record_routes.urlpatterns,
     *office_routes.urlpatterns,
     *help_routes.urlpatterns,

@@ -190,6 +190,7 @@ _STEERING = (
     (_("Follow-up"), "followup", "list-checks"),
     (_("Warnings"), "warnings", "triangle-alert"),
     (_("Who works with whom"), "around", "users-round"),
+    (_("Joint missions"), "missions", "handshake"),
     (_("Duplicates"), "duplicates", "copy"),
     (_("What is a proposal?"), "triage", "split"),
 )

@@ -13,7 +13,7 @@ from proxeny.law.risk import DUE, LATE, Risk
 # A desk that holds more than this needs the list, not the first page.
 MOST = 200
 # Rules of things that wait by no clock.
-OWN_DAY, STEP, CALL = "own_day", "step", "call"
+OWN_DAY, STEP, CALL, MISSION = "own_day", "step", "call", "mission"
 
 
 @dataclass(frozen=True)

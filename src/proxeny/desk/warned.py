@@ -14,11 +14,15 @@ from django.utils.translation import gettext as _
 from proxeny.accounts.models import Office
 from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
+from proxeny.coordination.facts import Visit
+from proxeny.coordination.missions.rules import PROPOSE
 from proxeny.coordination.models import Answer
 from proxeny.coordination.queries import Warned, warnings_in_sight, warnings_of
+from proxeny.coordination.rules import Finding
 from proxeny.coordination.sight import Seen, seen
 from proxeny.desk.addresses import address, subject_address
 from proxeny.desk.days import day
+from proxeny.desk.missions import proposal_address
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
 from proxeny.records.lifecycle import may_write
@@ -49,6 +53,8 @@ class ShownWarning:
     others: tuple[Link, ...]
     answer: Answer | None
     may_answer: bool
+    # Where a joint mission to the same partner is proposed; empty where the warning is about something else.
+    propose: str = ""
 
 
 # The first page may be a minute behind: the list works every warning out anew.
@@ -105,7 +111,19 @@ def _told(
         others=tuple(Link(each.title, subject_address(f"{each.kind}:{each.pk}")) for each in seen_here if each.pk),
         answer=one.answer,
         may_answer=bool(may_write(scope, verb="record.update", office_id=office)),
+        propose=_proposal(found, seen_here, scope=scope),
     )
+
+
+def _proposal(found: Finding, others: Sequence[Seen], *, scope: Scope) -> str:
+    """The form of a joint mission for one's own trip, with the others that the reader knows of invited."""
+    trip = found.subject
+    if found.rule.code != "same_partner" or not isinstance(trip, Visit) or not trip.goes_out:
+        return ""
+    if not scope.may(PROPOSE, office=trip.office):
+        return ""
+    to = next((each.office.pk for each in others if each.office and each.office.pk != trip.office), None)
+    return proposal_address(record=trip.about.partition(":")[2], to=to)
 
 
 def _address(about: str) -> str:

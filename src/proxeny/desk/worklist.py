@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.inbox import waiting_for
+from proxeny.desk.missions import MISSIONS
 from proxeny.desk.owed import RETURNS
 from proxeny.desk.waiting import MOST, Waiting
 from proxeny.law.risk import Risk
@@ -74,7 +75,8 @@ def registers_in(found: Iterable[Waiting]) -> dict[str, Label]:
     """The registers that have something waiting, by their names."""
     names = {one.register for one in found}
     listed: dict[str, Label] = {name: one.label_plural for name, one in REGISTERS.items() if name in names}
-    return listed | ({RETURNS: _("Returns")} if RETURNS in names else {})
+    others: dict[str, Label] = {RETURNS: _("Returns"), MISSIONS: _("Joint missions")}
+    return listed | {name: label for name, label in others.items() if name in names}
 
 
 def rules_in(found: Iterable[Waiting]) -> dict[str, str]:
