@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -208,3 +209,25 @@ def test_figures_and_reports_are_those_of_the_contract(world: World, callers: Ca
     for wrong, field in ((one, next(iter(one))) for one in wrongly):
         answer = head.get("/figures/outgoing_delegations", **{**asked, **wrong})
         assert answer.status_code == 422 and answer.json()["errors"][0]["field"] == field
+
+
+def test_a_write_tells_its_warnings_and_a_dry_run_keeps_nothing(world: World, callers: Callers) -> None:
+    days = {"starts_on": "2024-08-08", "ends_on": None, "members": [], "stops": []}
+    given = {"office": world.hanoi, "partner": world.partner.pk, "title": "Secret aim"}
+    make(world, "delegations", **given, starts_on=date(2024, 8, 12), ends_on=None, members=[], stops=[])
+    clerk, trip = callers(), new(partner=world.partner.pk, **days)
+    trip |= {"stops": [], "members": []}
+    tried = clerk.send("post", "/delegations?dry_run=true", trip)
+    assert tried.status_code == 200 and tried.json()["dry_run"] is True
+    (warning,) = tried.json()["warnings"]
+    assert warning["rule"] == "same_partner" and "Hanoi Foreign Affairs, 2024-08-12" in warning["text"]
+    assert warning["others"][0] | {"office": "VN63-01", "id": None} == warning["others"][0]
+    assert "Secret aim" not in tried.content.decode()
+    assert REGISTERS["delegations"].model.everything.count() == 1
+    assert clerk.send("post", "/delegations?dry_run=true", {**trip, "persons": -1}).status_code == 422
+    assert clerk.send("post", "/delegations?dry_run=perhaps", trip).status_code == 422
+    made = clerk.send("post", "/delegations", trip)
+    assert made.status_code == 201 and made.json()["warnings"] == tried.json()["warnings"]
+    url = made.json()["url"].removeprefix("/api/v1")
+    tried = clerk.send("patch", f"{url}?dry_run=true", {"starts_on": "2025-02-01"}, if_match='"1"')
+    assert tried.json()["warnings"] == [] and clerk.get(url)["ETag"] == '"1"'

@@ -59,6 +59,13 @@ class Asked:
             raise wrong(name, _t("Expected a whole number from 1 to %(most)d.") % {"most": most})
         return int(text)
 
+    def flag(self, name: str) -> bool:
+        """A parameter that is true or false; false where it is not given. Raises Fault."""
+        text = self.text(name, "false")
+        if text not in ("true", "false"):
+            raise wrong(name, _t("Expected true or false."))
+        return text == "true"
+
     @cached_property
     def json(self) -> dict[str, Any]:
         """The body as a JSON object. Raises Fault."""

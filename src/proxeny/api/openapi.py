@@ -45,6 +45,34 @@ _MADE: Schema = {
     "required": ["id", "ref", "version", "state", "url"],
     "properties": {"id": COUNT, "ref": TEXT, "version": COUNT, "state": TEXT, "url": TEXT},
 }
+_MAYBE: Schema = {"type": ["string", "null"]}
+_WARNINGS: Schema = {
+    "type": "array",
+    "description": "what coordination says of the record; a warning forbids nothing",
+    "items": {
+        "type": "object",
+        "required": ["rule", "text", "day", "others", "answered"],
+        "properties": {
+            "rule": TEXT,
+            "text": TEXT,
+            "day": {**_MAYBE, "format": "date"},
+            "answered": {"type": "boolean"},
+            "others": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "id": {"type": ["integer", "null"]},
+                        "register": _MAYBE,
+                        "office": _MAYBE,
+                        "starts_on": {**_MAYBE, "format": "date"},
+                        "ends_on": {**_MAYBE, "format": "date"},
+                    },
+                },
+            },
+        },
+    },
+}
 SHAPES: dict[str, Schema] = {
     "items": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": _OPEN}}},
     "page": {
@@ -53,6 +81,16 @@ SHAPES: dict[str, Schema] = {
         "properties": {"items": {"type": "array", "items": _OPEN}, "next": {"type": ["string", "null"]}},
     },
     "made": _MADE,
+    "warned": {
+        **_MADE,
+        "required": [*_MADE["required"], "warnings"],
+        "properties": {**_MADE["properties"], "warnings": _WARNINGS},
+    },
+    "tried": {
+        "type": "object",
+        "required": ["dry_run", "state", "warnings"],
+        "properties": {"dry_run": {"const": True}, "state": TEXT, "warnings": _WARNINGS},
+    },
     "made_many": {"type": "object", "properties": {"records": {"type": "array", "items": _MADE}}},
     "linked": {"type": "object", "required": ["id"], "properties": {"id": COUNT}},
     "reason": {"type": "object", "properties": {"why": {**TEXT, "maxLength": 500}}},
@@ -165,7 +203,12 @@ def _responses(route: Route, register: str) -> dict[str, Any]:
     if any(one.name == "If-Match" for one in route.parameters):
         codes += ["changed-meanwhile", "version-needed"]
     failed = {str(KINDS[code][0]): {"$ref": f"#/components/responses/{code}"} for code in codes}
-    return {str(route.status): _success(route, register), **failed}
+    done = {str(route.status): _success(route, register)}
+    if any(one.name == "dry_run" for one in route.parameters):
+        shapes = [_ref(route.answer), _ref("tried")] if route.status == 200 else [_ref("tried")]
+        content = {"application/json": {"schema": {"anyOf": shapes}}}
+        done["200"] = {"description": "done, or with `dry_run` tried", "content": content}
+    return {**done, **failed}
 
 
 def _success(route: Route, register: str) -> dict[str, Any]:

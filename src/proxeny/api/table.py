@@ -14,6 +14,7 @@ _FIELDS = Parameter("fields", "names of fields with commas between; `id` always 
 _Q = Parameter("q", "words that are all found, in any script, without regard to diacritics", TEXT)
 _SORT = Parameter("sort", "by the day of the record: newest first, or oldest first", {"enum": sorted(reading.SORTS)})
 _MATCH = Parameter("If-Match", "the version that you change, as ETag told it", TEXT, place="header", needed=True)
+_DRY_RUN = Parameter("dry_run", "everything is checked and warned of, and nothing is kept", {"enum": ["true", "false"]})
 _PERIOD = Parameter("period", "2023, 2024-H1, 2024-Q2, 2023-11 or 2023-01/2023-09", TEXT, needed=True)
 _BORDERS = Parameter("borders", "units as they were on this day; as reported where none is given", DAY)
 _KNOWN = Parameter("known", "as it was known at the end of this day; as known now where none is given", DAY)
@@ -35,7 +36,7 @@ RECORDS = (
         parameters=(_Q, _FIELDS, _SORT, _LIMIT, _AFTER),
         filtered=True,
     ),
-    Route("POST", _ALL, writing.new, "Record one.", "made", "record.create", 201, "written"),
+    Route("POST", _ALL, writing.new, "Record one.", "warned", "record.create", 201, "written", (_DRY_RUN,)),
     Route("POST", f"{_ALL}/bulk", writing.many, "Record many, all or none.", "made_many", "record.create", 201, "many"),
     Route("GET", _ONE, reading.detail, "Read one.", "shown", READ, parameters=(_FIELDS,)),
     Route(
@@ -43,10 +44,10 @@ RECORDS = (
         _ONE,
         writing.change,
         "Change one; what is not named stays, a list that is named is replaced.",
-        "made",
+        "warned",
         "record.update",
         body="changes",
-        parameters=(_MATCH,),
+        parameters=(_MATCH, _DRY_RUN),
     ),
     Route(
         "POST",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -58,15 +59,16 @@ def _open_to_view() -> Q:
 def visits(where: Q, *, near: Neighbourhood) -> list[Visit]:
     """The visits that stand and have a day, with who travels; three questions however many there are."""
     rows = _rows(where)
-    people, leaders = _people([row["pk"] for row in rows if row["direction"] == "out"])
+    people = _people([row["pk"] for row in rows if row["direction"] == "out"])
+    leaders = leaders_among(people)
     return [
-        _visit(row, near=near, people=people.get(row["pk"], {}), leaders=leaders.get(row["pk"], {})) for row in rows
+        visit_of(row, near=near, people=people.get(row["pk"], {}), leaders=leaders.get(row["pk"], {})) for row in rows
     ]
 
 
 def _visits_alone(where: Q, *, near: Neighbourhood) -> list[Visit]:
     """The same without who travels, for those of whom only partner and days are compared."""
-    return [_visit(row, near=near, people={}, leaders={}) for row in _rows(where)]
+    return [visit_of(row, near=near, people={}, leaders={}) for row in _rows(where)]
 
 
 def _rows(where: Q) -> list[dict[str, Any]]:
@@ -76,24 +78,30 @@ def _rows(where: Q) -> list[dict[str, Any]]:
     return [dict(zip(_COLUMNS, row, strict=True)) for row in found.order_by().values_list(*_COLUMNS)]
 
 
-def _people(keys: list[int]) -> tuple[dict[int, dict[int, str]], dict[int, dict[str, str]]]:
-    """For each visit: people on record by their key, and which of them hold a leader's post."""
+def _people(keys: list[int]) -> dict[int, dict[int, str]]:
+    """For each visit: people on record by their key."""
     members = Member.objects.filter(record_id__in=keys, person__isnull=False).order_by("id")
     people: dict[int, dict[int, str]] = defaultdict(dict)
     for record, person, name in members.values_list("record_id", "person_id", "name"):
         people[record][person] = name
+    return people
+
+
+def leaders_among(people: Mapping[int, Mapping[int, str]]) -> dict[int, dict[str, str]]:
+    """For each visit which of the people on it hold a leader's post, by their folded names."""
     away = DELEGATIONS.calendar and DELEGATIONS.calendar.away
     levels = away.leaders if away else ()
     persons = {person for named in people.values() for person in named}
     posts = Post.objects.filter(record_id__in=persons, level__in=levels, valid_to=None)
     lead = set(posts.values_list("record_id", flat=True)) if persons else set()
-    return people, {
+    return {
         record: {fold(name): name for person, name in named.items() if person in lead}
         for record, named in people.items()
     }
 
 
-def _visit(row: Mapping[str, Any], *, near: Neighbourhood, people: dict[int, str], leaders: dict[str, str]) -> Visit:
+def visit_of(row: Mapping[str, Any], *, near: Neighbourhood, people: dict[int, str], leaders: dict[str, str]) -> Visit:
+    """The visit with these columns, those who travel and the leaders among them."""
     first, out = row["starts_on"], row["direction"] == "out"
     away = DELEGATIONS.calendar and DELEGATIONS.calendar.away
     if out and away and row["head_level"] in away.leaders and row["head_name"]:
@@ -154,7 +162,11 @@ def pacts(where: Q, *, near: Neighbourhood, on: date) -> list[Pact]:
     """Signed agreements with what is overdue of them and when something last happened with their partner."""
     signed = Agreement.everything.filter(_open_to_view(), where, kind="agreements", state__in=SIGNED).order_by()
     columns = ("pk", "office_id", "ends_on", "renews_itself", "partner_id", "starts_on")
-    rows = list(signed.values_list(*columns))
+    return pacts_of(list(signed.values_list(*columns)), near=near, on=on)
+
+
+def pacts_of(rows: Sequence[tuple[Any, ...]], *, near: Neighbourhood, on: date) -> list[Pact]:
+    """Agreements by (id, office, last day, renews itself, partner, first day)."""
     late = _late_commitments([row[0] for row in rows], on=on)
     said = _late_promises({row[4] for row in rows}, on=on)
     acts = last_acts({row[4] for row in rows}, near=near, on=on) if rows else {}
@@ -220,20 +232,32 @@ def owed_returns(offices: Collection[int], *, near: Neighbourhood, on: date) -> 
 def named(partner: Partner, *, near: Neighbourhood, scope: Scope) -> Named:
     """A partner with others of its country that share a word of its names and that nobody has told from it."""
     ours = _names([partner.pk], {partner.pk: partner.title})[partner.pk]
-    words = {word for name in ours for word in fold(name).split() if len(word) > _SHORT}
+    return named_as(Called(partner.pk, partner.office_id, ours, partner.country_id), near=near, scope=scope)
+
+
+@dataclass(frozen=True)
+class Called:
+    """A partner by its names: its key (0 while it is new), whose it is, of which country."""
+
+    key: int
+    office: int
+    names: tuple[str, ...]
+    country: str
+
+
+def named_as(who: Called, *, near: Neighbourhood, scope: Scope) -> Named:
+    """The same for a partner as it is called."""
+    words = {word for name in who.names for word in fold(name).split() if len(word) > _SHORT}
     said = (
-        standing()
-        .exclude(verdict=Said.UNDECIDED)
-        .filter(Q(one=partner.pk) | Q(other=partner.pk))
-        .values_list("one", "other")
+        standing().exclude(verdict=Said.UNDECIDED).filter(Q(one=who.key) | Q(other=who.key)).values_list("one", "other")
     )
     told = {key for pair in said for key in pair}
     others: dict[int, str] = {}
     for word in sorted(words, key=len, reverse=True)[:_WORDS]:
-        alike = matching(Partner.objects.within(scope), word).filter(country=partner.country_id, state="kept")
-        others |= dict(alike.exclude(pk__in=[partner.pk, *told]).values_list("pk", "title")[:_MOST_ALIKE])
-    whose = _whose(partner.subject, partner.office_id, near)
-    return Named(**whose, key=partner.pk, names=ours, others=_names(list(others), others))
+        alike = matching(Partner.objects.within(scope), word).filter(country=who.country, state="kept")
+        others |= dict(alike.exclude(pk__in=[who.key, *told]).values_list("pk", "title")[:_MOST_ALIKE])
+    whose = _whose(f"partners:{who.key}", who.office, near)
+    return Named(**whose, key=who.key, names=who.names, others=_names(list(others), others))
 
 
 def _names(keys: list[int], titles: Mapping[int, str]) -> dict[int, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from proxeny.accounts.scope import Scope
 from proxeny.coordination import gather
 from proxeny.coordination.facts import Subject, Visit
+from proxeny.coordination.intended import Intended, subjects_of
 from proxeny.coordination.models import Answer
 from proxeny.coordination.offices import neighbourhood
 from proxeny.coordination.rules import Around, Asked, Finding, findings
@@ -42,6 +43,15 @@ def warnings_of(record: Record, *, scope: Scope) -> list[Warned]:
         subjects = [*gather.pacts(one, near=near, on=scope.on)]
     elif isinstance(record, Partner):
         subjects = [gather.named(record, near=near, scope=scope)]
+    return _answered(findings(subjects, Asked(scope.on, around)))
+
+
+def warnings_before(one: Intended, *, scope: Scope) -> list[Warned]:
+    """What the rules would say of a record if it were saved as it is typed; those who may save it may ask."""
+    near = neighbourhood([one.office], on=scope.on)
+    subjects = subjects_of(one, near=near, scope=scope)
+    mine = [subject for subject in subjects if isinstance(subject, Visit)]
+    around = Around(gather.around(mine, near=near))
     return _answered(findings(subjects, Asked(scope.on, around)))
 
 

@@ -28,8 +28,12 @@ class MissionForm(forms.Form):
 
     partner = KeyField(label=_("Partner"), target=_KEY, path="delegations.partner")
     starts_on = DayField(label=_("From"))
-    ends_on = DayField(label=_("Until"))
-    purpose = forms.CharField(label=_("What the mission is for"), max_length=LONGEST_PURPOSE)
+    ends_on = DayField(label=_("Last day"))
+    purpose = forms.CharField(
+        label=_("What the mission is for"),
+        max_length=LONGEST_PURPOSE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     note = forms.CharField(
         label=_("What else they should know"),
         max_length=LONGEST_NOTE,
@@ -49,7 +53,8 @@ class MissionForm(forms.Form):
     def plan(self) -> Plan:
         """What is proposed, by a valid form."""
         said = self.cleaned_data
-        return Plan(said["starts_on"], said["ends_on"], said["purpose"], said["note"].replace("\r\n", "\n"))
+        purpose, note = " ".join(said["purpose"].split()), said["note"].replace("\r\n", "\n")
+        return Plan(said["starts_on"], said["ends_on"], purpose, note)
 
     def partner_meant(self, scope: Scope) -> Partner:
         """The partner, by a valid form."""

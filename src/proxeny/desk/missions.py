@@ -92,7 +92,7 @@ def _days(record: Record) -> str:
     return " – ".join(day(one) for one in (record.starts_on, record.ends_on) if one)
 
 
-def proposal_address(**given: object) -> str:
+def proposal_address(**given: int | str | None) -> str:
     """The form of a proposal that begins with what is given: `partner`, `record`, `to` (an office)."""
     return f"{address('propose_mission')}?{urlencode({name: one for name, one in given.items() if one})}"
 
@@ -132,9 +132,7 @@ def _heard(mission: Mission) -> Iterator[Waiting]:
     else:
         return
     names = {Reply.ACCEPTED: _("accepted: %(offices)s"), Reply.DECLINED: _("declined: %(offices)s")}
-    why = (
-        words % {"offices": ", ".join(_of(mission, reply))} for reply, words in names.items() if _of(mission, reply)
-    )
+    why = (words % {"offices": ", ".join(_of(mission, reply))} for reply, words in names.items() if _of(mission, reply))
     yield _waiting(
         mission,
         risk=Risk.WAITS_FOR_ROLE,

@@ -6,6 +6,7 @@ from django.urls import path
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
 from proxeny.desk.views import (
+    checking,
     edit,
     evidence,
     exchange,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("papers/<number:pk>/pages/<number:page>", papers.picture_of, name="paper_picture"),
     path("papers/<number:pk>/original", papers.original, name="original"),
     path("<declared:register>/new", edit.new, name="new"),
+    path("<declared:register>/check", checking.check, name="check"),
     path("<declared:register>/import", exchange.import_page, name="import"),
     path("<declared:register>/import/columns", own_sheets.columns, name="import_columns"),
     path("<declared:register>/import/check", import_check.check, name="import_check"),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.queries import office_name
@@ -20,6 +18,7 @@ from proxeny.coordination.models import Answer
 from proxeny.coordination.queries import Warned, warnings_in_sight, warnings_of
 from proxeny.coordination.rules import Finding
 from proxeny.coordination.sight import Seen, seen
+from proxeny.coordination.wording import sentence
 from proxeny.desk.addresses import address, subject_address
 from proxeny.desk.days import day
 from proxeny.desk.missions import proposal_address
@@ -101,7 +100,7 @@ def _told(
     return ShownWarning(
         rule=found.rule.code,
         label=str(found.rule.label),
-        sentence=sentence(one, others=seen_here),
+        sentence=sentence(found, others=seen_here, day=day, lang=lang()),
         compares=str(found.rule.compares),
         about=about,
         key=found.facts,
@@ -129,24 +128,3 @@ def _proposal(found: Finding, others: Sequence[Seen], *, scope: Scope) -> str:
 def _address(about: str) -> str:
     kind, _colon, key = about.partition(":")
     return address("return", int(key)) if kind == "returns" else subject_address(about)
-
-
-def sentence(one: Warned, *, others: Iterable[Seen]) -> str:
-    """What a warning says."""
-    found = one.finding
-    said: dict[str, Any] = {
-        "who": found.who,
-        "day": day(found.day) if found.day else "",
-        "number": found.number,
-        "limit": found.rule.limit,
-        "others": "; ".join(_in_words(each) for each in others),
-    }
-    return str(found.rule.says) % said
-
-
-def _in_words(other: Seen) -> str:
-    """Another record in words: title, office and days, or the little that the reader may know."""
-    if other.office is None:
-        return _("an office of the province, whose records you do not see")
-    days = " – ".join(dict.fromkeys(day(each) for each in other.days)) if other.days else ""
-    return ", ".join(filter(None, (other.title, office_name(other.office, lang()), days)))

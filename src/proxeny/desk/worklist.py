@@ -24,7 +24,7 @@ REASONS: Mapping[Risk, Promise] = {
     Risk.DUE_BY_LAW: _("A day set by law is today or at most five working days away"),
     Risk.LATE_BY_HOUSE_RULE: _("A day set by the house has passed"),
     Risk.DUE_BY_HOUSE_RULE: _("A day set by the house is today or at most five working days away"),
-    Risk.CALLED: _("A colleague calls you"),
+    Risk.CALLED: _("A colleague or another office asks you"),
     Risk.WAITS_FOR_ROLE: _("The next step is your role’s"),
     Risk.RUNNING: _("A clock runs and presses nobody yet"),
 }

@@ -18,6 +18,8 @@ from proxeny.records.actions import Refused
 from proxeny.registers.delegations.models import Delegation
 from tests.factories import SINCE, World, context, make
 
+# Neither members nor stops nor a last day.
+OPEN: dict[str, Any] = {"ends_on": None, "stops": [], "members": []}
 PLAN = Plan(date(2024, 8, 5), date(2024, 8, 9), "Joint working visit", "We pay for the car.")
 
 
@@ -125,7 +127,7 @@ def test_nobody_far_away_is_invited_and_no_sealed_or_cancelled_trip_is_joined(wo
 
 def test_a_warning_and_the_neighbour_view_lead_to_the_form_filled_in(world: World) -> None:
     record = trip(world)
-    make(world, "delegations", office=world.hanoi, partner=world.partner.pk, starts_on=date(2024, 8, 20))
+    make(world, "delegations", office=world.hanoi, partner=world.partner.pk, starts_on=date(2024, 8, 20), **OPEN)
     client = client_of(world, "clerk")
     for page in (reverse("warnings"), f"{reverse('around')}?country=LA"):
         assert reverse("propose_mission") in client.get(page).content.decode()

@@ -43,6 +43,6 @@ def test_a_sector_is_that_of_the_partner_and_an_unknown_name_is_said(world: Worl
     make(world, "delegations", office=world.hanoi, partner=partner.pk)
     make(world, "delegations", office=world.hanoi, partner=world.partner.pk, field="trade")
     page = shown(world, sector="trade")
-    assert page.count("Hanoi Foreign Affairs") == 1
+    assert page.count("<b>Hanoi Foreign Affairs</b>") == 1
     assert "No partner has such a name." in shown(world, partner="zzqqzzqq")
     assert "Name a partner" in shown(world, sector="nonsense")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from proxeny.api.errors import Fault, Place, wrong
 from proxeny.api.shown import reply
 from proxeny.api.taken import values_in
 from proxeny.api.views.reading import record_of, tag
+from proxeny.api.warned import warnings_about
 from proxeny.config.environment import now
 from proxeny.records import actions
 from proxeny.records.creation import InvalidRows, NewRecord, create, create_many
@@ -40,6 +42,30 @@ def written_once(asked: Asked, act: Callable[[], Answer]) -> HttpResponse:
     except Reused as reused:
         raise Fault("invalid", _t("This Idempotency-Key was used for another call.")) from reused
     return _answered(made)
+
+
+def _written(asked: Asked, act: Callable[[], Answer]) -> HttpResponse:
+    """Write a record and tell its warnings, or only try it where the caller asked for that."""
+    if asked.flag("dry_run"):
+        return _tried(asked, act)
+    answer = written_once(asked, act)
+    body = json.loads(answer.content)
+    body["warnings"] = _warnings(asked, body["id"])
+    answer.content = reply(body).content
+    return answer
+
+
+def _tried(asked: Asked, act: Callable[[], Answer]) -> HttpResponse:
+    """What a write would say; it is done and undone at once, so that everything is checked and nothing is kept."""
+    with transaction.atomic():
+        made = act()
+        warnings = _warnings(asked, made.body["id"])
+        transaction.set_rollback(True)
+    return reply({"dry_run": True, "state": made.body["state"], "warnings": warnings})
+
+
+def _warnings(asked: Asked, pk: int) -> list[dict[str, Any]]:
+    return warnings_about(asked.register, pk, scope=asked.caller.scope)
 
 
 def _fingerprint(request: HttpRequest) -> str:
@@ -86,7 +112,7 @@ def new(asked: Asked) -> HttpResponse:
             raise actions.Invalid(invalid.problems) from invalid
         return _made(asked, made, status=201)
 
-    return written_once(asked, act)
+    return _written(asked, act)
 
 
 def many(asked: Asked) -> HttpResponse:
@@ -134,7 +160,7 @@ def change(asked: Asked) -> HttpResponse:
         scope = asked.caller.scope
         return _made(asked, actions.update(record, draft=draft, base_version=version, scope=scope, context=context))
 
-    return written_once(asked, act)
+    return _written(asked, act)
 
 
 def step(asked: Asked) -> HttpResponse:

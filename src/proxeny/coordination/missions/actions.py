@@ -108,7 +108,7 @@ def take_back(invitation: Invitation, *, scope: Scope, context: Context) -> None
 
 @transaction.atomic
 def withdraw(mission: Mission, *, reason: str, scope: Scope, context: Context) -> None:
-    """Withdraw a proposal; those who accepted no longer stand in the delegation. Raises Refused, also without reason."""
+    """Withdraw a proposal; who accepted no longer stands in the delegation. Raises Refused, also without a reason."""
     current = Mission.objects.select_for_update().get(pk=mission.pk)
     require(rules.may_withdraw(current, scope=scope))
     current.ended_at, current.why_ended = context.at, _reason(reason)

@@ -35,11 +35,15 @@ def may_propose(plan: Plan, *, office: int, invited: Collection[int], near: Coll
         return refuse(_("Choose at least one office to go with."), code="invited")
     if not set(invited) <= set(near):
         return refuse(_("Only offices of your province and cluster are invited."), code="far")
+    return _makes_sense(plan, on=scope.on)
+
+
+def _makes_sense(plan: Plan, *, on: date) -> Verdict:
     if not plan.purpose:
         return refuse(_("Say what the mission is for."), code="purpose")
     if plan.ends_on < plan.starts_on:
         return refuse(_("It ends before it begins."), code="days")
-    if plan.ends_on < scope.on:
+    if plan.ends_on < on:
         return refuse(_("These days are over."), code="over")
     return allow()
 

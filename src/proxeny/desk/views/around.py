@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from proxeny.coordination.missions.rules import PROPOSE
-from proxeny.desk.acting import offices_that_may
 from proxeny.desk.around import Wanted, neighbours
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
@@ -37,7 +36,7 @@ def around(request: HttpRequest) -> HttpResponse:
         "countries": countries,
         "sectors": [(code, codelist("field").label(code, lang())) for code in sectors],
         "wanted": wanted,
-        "may_propose": bool(offices_that_may(request, PROPOSE)),
+        "may_propose": any(scope.may(PROPOSE, office=pk) for pk in scope.own),
         "found": neighbours(wanted, scope=scope) if wanted and not unknown else [],
     }
     return render(request, "around/around.html", context)

@@ -16,13 +16,14 @@ from proxeny.desk import drafts
 from proxeny.desk.acting import context_for, key_of, office_chosen, offices_that_may, record_for, register_named
 from proxeny.desk.addresses import address, record_address
 from proxeny.desk.beside import NOWHERE, Way, left_for, returned, way_of
+from proxeny.desk.checking import compared, foreseen
 from proxeny.desk.clashes import Clash, merged, with_choices
 from proxeny.desk.filling import again, as_copied, as_filled
 from proxeny.desk.pasted import Pasted, rows_pasted
 from proxeny.desk.sealed import kept_nowhere, state_opened
 from proxeny.desk.sheet import Sheet
 from proxeny.desk.shell import scope_for
-from proxeny.desk.warned import warn
+from proxeny.desk.warned import ShownWarning, warn
 from proxeny.records import actions
 from proxeny.records.creation import NewRecord, create
 from proxeny.records.lifecycle import may_write
@@ -48,12 +49,15 @@ class Page:
     merged: tuple[str, ...] = ()
     by: str = ""
     way: Way = NOWHERE
+    # What the rules would say, where that was asked for; None where it was not.
+    warned: tuple[ShownWarning, ...] | None = None
 
 
 def _shown(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse:
     """The form; what was sent and is not saved by it is kept as a draft."""
     ticket = drafts.ticket_for(request)
-    context = {**vars(page), "page": page, "ticket": ticket.signed}
+    context = {**vars(page), "page": page, "ticket": ticket.signed, "compared": compared(page.register)}
+    context["checked"] = page.warned is not None
     if request.method == "POST":
         drafts.keep(ticket, request.POST)
     else:
@@ -70,8 +74,18 @@ def _not_saving(request: HttpRequest, page: Page) -> HttpResponse | None:
     """What a button asked for that does not save: the form with other rows, or the way to another form."""
     if elsewhere := left_for(request, page.register):
         return elsewhere
+    if "check" in request.POST and compared(page.register):
+        return _shown(request, _checked(request, page))
     more = _changed_rows(page.register, request.POST, request)
     return _shown(request, replace(page, sheet=more)) if more else None
+
+
+def _checked(request: HttpRequest, page: Page) -> Page:
+    """The form as it was sent, with what the rules would say of it."""
+    scope, offices = scope_for(request), {office.code: office.pk for office in page.offices}
+    sheet = Sheet.bound(page.register, request.POST, scope=scope)
+    warned = foreseen(sheet, office=offices.get(page.office, 0), record=page.record, scope=scope)
+    return replace(page, sheet=sheet, warned=tuple(warned))
 
 
 def _changed_rows(register: Register, data: QueryDict, request: HttpRequest) -> Sheet | None:

@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
     scope = scope_for(request)
     page = Paginator(missions(scope), _PAGE).get_page(request.GET.get("page"))
     rows = [(one, office_name(one.office, lang()), replies(one, scope=scope)) for one in page]
-    may = bool(offices_that_may(request, rules.PROPOSE))
+    may = any(scope.may(rules.PROPOSE, office=pk) for pk in scope.own)
     return render(request, "missions/missions.html", {"page": page, "rows": rows, "may_propose": may})
 
 
@@ -80,9 +80,7 @@ def _first(request: HttpRequest, record: Delegation | None) -> dict[str, Any]:
     return {"to": to, "partner": record.partner_id, "purpose": record.title, **days}
 
 
-def _proposed(
-    request: HttpRequest, form: MissionForm, *, office: Office, record: Delegation | None
-) -> Mission | None:
+def _proposed(request: HttpRequest, form: MissionForm, *, office: Office, record: Delegation | None) -> Mission | None:
     """The mission; None where it may not be, with the reason in the form."""
     scope = scope_for(request)
     try:

@@ -50,6 +50,23 @@
     understand(input);
   });
 
+  // When days, partner or people change, what they would collide with is said below; saving needs no leave of it.
+  const said = document.getElementById("warned");
+  const compared = (form.dataset.compared ?? "").split(" ");
+  let asking = 0;
+  const check = async () => {
+    const mine = ++asking;
+    const data = new URLSearchParams(new FormData(form));
+    if (form.dataset.record) data.set("record", form.dataset.record);
+    const answer = await fetch(form.dataset.check, { method: "POST", body: data, redirect: "manual" }).catch(() => null);
+    if (answer?.ok && mine === asking) said.innerHTML = await answer.text();
+  };
+  if (said) form.addEventListener("change", (event) => {
+    // The calendar beside a day has no name of its own and has written the day by now.
+    const name = event.target.name || event.target.previousElementSibling?.name || "";
+    if (compared.includes(name.split("-")[0])) check();
+  });
+
   // Ctrl+S and Ctrl+Enter save.
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || !["s", "S", "Enter"].includes(event.key)) return;

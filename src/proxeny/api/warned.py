@@ -1,0 +1,42 @@
+"""Warnings of coordination as the API tells them: codes and days for programs, a sentence for people."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+
+from proxeny.accounts.scope import Scope
+from proxeny.coordination.queries import Warned, warnings_of
+from proxeny.coordination.sight import Seen, seen
+from proxeny.coordination.wording import sentence
+from proxeny.records.models import Record
+from proxeny.records.register import Register
+
+
+def warnings_about(register: Register, pk: int, *, scope: Scope) -> list[dict[str, Any]]:
+    """What the rules say of a record that was just written, answered ones too; nothing of others beyond the scope."""
+    record = register.model.objects.within(scope).filter(kind=register.name, pk=pk).first()
+    if not isinstance(record, Record):
+        return []
+    found = warnings_of(record, scope=scope)
+    others = seen((other for one in found for other in one.finding.others), scope=scope)
+    return [_told(one, [others[other.about] for other in one.finding.others]) for one in found]
+
+
+def _told(one: Warned, others: list[Seen]) -> dict[str, Any]:
+    found = one.finding
+    return {
+        "rule": found.rule.code,
+        "text": sentence(found, others=others, day=date.isoformat, lang=get_language() or "en"),
+        "day": found.day,
+        "others": [_other(each) for each in others],
+        "answered": one.answer is not None,
+    }
+
+
+def _other(each: Seen) -> dict[str, Any]:
+    first, last = each.days or (None, None)
+    office = each.office.code if each.office else None
+    return {"id": each.pk, "register": each.kind or None, "office": office, "starts_on": first, "ends_on": last}
