@@ -27,6 +27,8 @@ from tests.factories import World, make, make_world
 ROUTES = every_route()
 COUNTS = Path(__file__).with_name("query_counts.json")
 ROWS = 20
+# What the pages of a register share asks both databases alike.
+ON_SQLITE = "PROXENY_TEST_DATABASE_URL" not in os.environ
 every_page = pytest.mark.parametrize("route", ROUTES, ids=str)
 # Pages that show many records ask the database as the register's fields need it; the others do as the machinery does.
 LONG = {"list", "list_file", "list_print", "list_groups", "record", "export", "print"}
@@ -84,9 +86,9 @@ def test_nobody_comes_in_without_signing_in(world: World, route: Route, about: T
     assert answer.headers["Location"].startswith("/accounts/login/")
 
 
-@every_page
+@pytest.mark.parametrize("route", ROUTES if ON_SQLITE else sampled(ROUTES, each=8), ids=str)
 def test_no_role_makes_a_page_fall_over_and_its_reader_reads_it(world: World, route: Route, about: Things) -> None:
-    people = {route.reader, *in_turn(route, list(world.people)), *in_turn(route, sorted(world.people))}
+    people = {route.reader, *in_turn(route, list(world.people))}
     answers = {person: asked(client_of(world, person), route, about).status_code for person in people}
     calm = {OK, MOVED, REFUSED, NOT_FOUND, POST_ONLY}
     assert {person: status for person, status in answers.items() if status not in calm} == {}
