@@ -8,7 +8,7 @@ USER_STAMP := .venv/.user-$(firstword $(shell cat requirements.lock pyproject.to
 DEV_STAMP := .venv/.dev-$(firstword $(shell cat requirements-dev.lock pyproject.toml | cksum))
 
 .DEFAULT_GOAL := setup
-.PHONY: setup demo test check bench tools
+.PHONY: setup demo test check bench bench-read tools
 
 setup: $(DEV_STAMP)
 
@@ -23,6 +23,9 @@ check: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	@$(BIN)/python bench/suite.py $(ARGS)
+
+bench-read: $(DEV_STAMP)
+	@$(BIN)/python bench/read.py $(ARGS)
 
 $(USER_STAMP): LOCK := requirements.lock
 $(DEV_STAMP): LOCK := requirements-dev.lock
