@@ -28,6 +28,7 @@ ROOMS = (
     "coordination",
     "reader",
     "reports",
+    "packets",
     "desk",
     "api",
     "config",

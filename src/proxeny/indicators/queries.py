@@ -18,7 +18,7 @@ from proxeny.indicators.models import Return
 from proxeny.indicators.rollup import Borders, Composed, compose
 from proxeny.indicators.slices import Slice, breakdown
 from proxeny.indicators.stated import of_period, published
-from proxeny.indicators.subjects import Subject, day_of, subject_of
+from proxeny.indicators.subjects import Member, Subject, day_of, subject_of
 from proxeny.indicators.typed import Owed, Typed, of_template, owed_returns, typed
 from proxeny.places.models import Place
 from proxeny.places.queries import labels, table
@@ -63,12 +63,17 @@ class _Gathered:
             yield either_part(said, count=count) if tally.keeps(known.name, office=member.office_id) else said
 
     def _counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
+        """What a member counts; of one that keeps its records elsewhere what its return says."""
         tally, states = self.counted[number], self.states[number]
         for member in self.subject.members:
             office = member.office_id
+            count = tally.value(known.name, office=office)
+            if count is None and (known.name, office) in self.typed.pieces:
+                yield self._typed_by(member, known, number=number)
+                continue
             yield counted_part(
                 member,
-                count=tally.value(known.name, office=office),
+                count=count,
                 sources=tally.sources(known.name, office=office),
                 state=states[office],
                 unit=known.unit,
@@ -76,14 +81,16 @@ class _Gathered:
             )
 
     def _typed(self, known: Indicator, *, number: int) -> Iterator[Part]:
-        period, states, blank = self.periods[number], self.states[number], self._blank[number]
         for member in self.subject.members:
-            office = member.office_id
-            if pieces := self.typed.pieces.get((known.name, office)):
-                composed = compose(pieces, period=period, indicator=known)
-                yield typed_part(member, composed=composed, state=states[office])
+            if (known.name, member.office_id) in self.typed.pieces:
+                yield self._typed_by(member, known, number=number)
             else:
-                yield blank[office]
+                yield self._blank[number][member.office_id]
+
+    def _typed_by(self, member: Member, known: Indicator, *, number: int) -> Part:
+        pieces = self.typed.pieces[known.name, member.office_id]
+        composed = compose(pieces, period=self.periods[number], indicator=known)
+        return typed_part(member, composed=composed, state=self.states[number][member.office_id])
 
     @cached_property
     def _blank(self) -> tuple[Mapping[int, Part], ...]:
@@ -177,7 +184,7 @@ def _gather(
     periods, offices = (period, period.previous_year()), subject.office_ids
     declared = all_measures()
     from_records = [each.name for each in known if each.name in declared]
-    from_returns = [each.name for each in known if each.origin == "typed"]
+    from_returns = [each.name for each in known]
     if known_at is None:
         counts = counted(from_records, office_ids=offices, periods=periods)
     else:

@@ -36,12 +36,42 @@ class LawPackError(ValueError):
     """A law pack that is not there or is written wrongly; the message names file and entry."""
 
 
-@cache
-def load_pack(code: str = "vn") -> LawPack:
-    """The law pack of a country. Raises LawPackError."""
+_KEPT: list[Path] = []
+
+
+def look_first_in(folder: Path) -> None:
+    """Use packs that were taken in and lie in this folder before those that come with the program."""
+    _KEPT[:] = [folder]
+
+
+def kept_pack(code: str) -> Path:
+    """The file that names the pack of a country that was taken in last. Raises LawPackError where none can be."""
+    if not _KEPT:
+        raise LawPackError("no folder of law packs is set")
+    return _KEPT[0] / f"{code}.in_force"
+
+
+def pack_folder(code: str) -> Path:
+    """Where the law pack of a country lies: the one that was taken in last, else ours. Raises LawPackError."""
+    for kept in _KEPT:
+        try:
+            name = kept_pack(code).read_text(encoding="ascii")
+        except OSError:
+            continue
+        return kept / name / code
     folder = _PACKS / code
     if not folder.is_dir():
         raise LawPackError(f"there is no law pack {code!r}")
+    return folder
+
+
+def load_pack(code: str = "vn") -> LawPack:
+    """The law pack of a country. Raises LawPackError."""
+    return _loaded(pack_folder(code))
+
+
+@cache
+def _loaded(folder: Path) -> LawPack:
     return read_pack(folder)
 
 

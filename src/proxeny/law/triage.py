@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from proxeny.ground.text import Text
-from proxeny.law.load import LawPackError, read_text, read_yaml
+from proxeny.law.load import LawPackError, pack_folder, read_text, read_yaml
 
 YES, NO = "yes", "no"
 # An answer that ends the questions names its outcome behind this sign.
@@ -75,10 +75,14 @@ class Triage:
         return Walk(tuple(steps), at, None)
 
 
-@cache
 def load_triage(code: str = "vn") -> Triage:
     """The questions of a country's law pack. Raises LawPackError."""
-    return read_triage(Path(__file__).parent / "packs" / code / "triage.yaml")
+    return _loaded(pack_folder(code) / "triage.yaml")
+
+
+@cache
+def _loaded(path: Path) -> Triage:
+    return read_triage(path)
 
 
 def read_triage(path: Path) -> Triage:

@@ -147,6 +147,46 @@ CALLS = (
         ),
     ),
     Call(
+        "keys",
+        "Print the keys of offices here and those trusted of offices elsewhere, or make, trust or end one.",
+        "keys",
+        (
+            _arg("act", nargs="?", choices=("make", "trust", "end"), metavar="make|trust|end", help="what to do"),
+            _arg(
+                "fingerprint", nargs="?", metavar="FINGERPRINT", help="its 40 digits; with trust and end"
+            ),
+            _arg("--office", metavar="CODE", help="office whose key it is, here or elsewhere"),
+            _arg("--why", default="", metavar="TEXT", help="how the key was compared; with trust and end"),
+            _JSON,
+        ),
+    ),
+    Call(
+        "send",
+        "Write a return, records of a register or the law pack as a signed packet for another installation.",
+        "sending",
+        (
+            _arg("what", metavar="WHAT", help="return, law, or a register such as delegations"),
+            _arg("--office", metavar="CODE", help="office that sends it (default: the only one there is)"),
+            _arg("--to", required=True, metavar="CODE", help="office or cluster that it is for: cluster-ii, VN63-24"),
+            _arg("--template", default="six-month", metavar="T", help="report of the return (default six-month)"),
+            _arg("--period", metavar="P", help="period of the return; of a register: when its records begin"),
+            _arg("--with-records", action="store_true", help="with the records behind the return's counted figures"),
+            _arg("--number", type=int, metavar="N", help="write a packet that was sent before once more"),
+            _OUTPUT,
+        ),
+    ),
+    Call(
+        "receive",
+        "Take a packet of another installation in: all of it or nothing, and the same packet once.",
+        "receiving",
+        (
+            _arg("file", metavar="FILE", help="what `proxeny send` wrote"),
+            _arg("--dry-run", action="store_true", help="tell what it holds and what speaks against it, write nothing"),
+            _arg("--why", default="", metavar="TEXT", help="reason, for a packet that comes out of turn"),
+            _JSON,
+        ),
+    ),
+    Call(
         "generate",
         "Add a realistic national data set for trials and benchmarks (63, then 34 provinces).",
         "generate",

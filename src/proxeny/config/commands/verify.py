@@ -126,6 +126,13 @@ def _search() -> Iterator[Fault]:
         yield Fault("search", code, problem)
 
 
+def _packets() -> Iterator[Fault]:
+    from proxeny.packets.trail import altered
+
+    for packet, problem in altered():
+        yield Fault("packets", packet, problem)
+
+
 def _figures() -> Iterator[Fault]:
     from proxeny.indicators.trail import strays
     from proxeny.reports.queries import altered
@@ -145,4 +152,5 @@ CHECKS = {
     "records": _records,
     "search": _search,
     "figures": _figures,
+    "packets": _packets,
 }

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "proxeny.programmes",
     "proxeny.coordination",
     "proxeny.reports",
+    "proxeny.packets",
     "proxeny.desk",
     "proxeny.api",
     # Last, so that a template of ours for one of its parts is found first.

@@ -1,0 +1,75 @@
+"""`proxeny send`: a return, records or the law pack as a signed packet, in one file."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from proxeny.config import environment
+from proxeny.config.commands.importing import register_named
+from proxeny.config.commands.outcome import DONE, WrongCall
+from proxeny.config.commands.output import say, write_out
+from proxeny.config.commands.start import office_named, start_with_database, system_context
+
+if TYPE_CHECKING:
+    from proxeny.accounts.models import Office
+    from proxeny.ground.periods import Period
+    from proxeny.packets.models import Packet
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Pack, keep what was packed, and write the file."""
+    start_with_database()
+    from proxeny.packets.envelope import spaced
+    from proxeny.records.refusals import Refused
+
+    office = office_named(arguments.office)
+    try:
+        packet = _again(arguments, office) if arguments.number else _packed(arguments, office)
+    except Refused as refused:
+        raise WrongCall(refused.verdict.text) from refused
+    write_out(packet.content.encode(), to=arguments.output)
+    said = f"packet {packet.number} of {packet.sender} for {packet.receiver}"
+    say(f"{said}, {packet.hash[:12]}, signed with {spaced(packet.fingerprint)}")
+    return DONE
+
+
+def _packed(arguments: argparse.Namespace, office: Office) -> Packet:
+    from proxeny.accounts.scope import scope_of_everything
+    from proxeny.packets import actions
+
+    scope, context = scope_of_everything(on=environment.today()), system_context(via="command")
+    to = arguments.to
+    if arguments.what == "law":
+        return actions.send_law("vn", office=office, receiver=to, scope=scope, context=context)
+    period = _period(arguments.period)
+    if arguments.what != "return":
+        register = register_named(arguments.what)
+        return actions.send_register(register, office=office, receiver=to, period=period, scope=scope, context=context)
+    from proxeny.indicators.models import Return
+
+    if period is None:
+        raise WrongCall("--period is needed for a return")
+    owed = Return.objects.filter(office=office, template=arguments.template, period=period.code).first()
+    if owed is None:
+        raise WrongCall(f"{office.code} owes no return {arguments.template} for {period.code}")
+    return actions.send_return(owed, receiver=to, with_records=arguments.with_records, scope=scope, context=context)
+
+
+def _again(arguments: argparse.Namespace, office: Office) -> Packet:
+    from proxeny.packets.models import Packet
+
+    asked = {"way": "sent", "sender": office.code, "receiver": arguments.to, "number": arguments.number}
+    found = Packet.objects.filter(**asked).first()
+    if found is None:
+        raise WrongCall(f"no packet {arguments.number} was sent from {office.code} to {arguments.to}")
+    return found
+
+
+def _period(text: str | None) -> Period | None:
+    from proxeny.ground.periods import Period, PeriodError
+
+    try:
+        return Period.parse(text) if text else None
+    except PeriodError as error:
+        raise WrongCall(f"--period {text}: {error}") from error
