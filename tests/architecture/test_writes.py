@@ -21,6 +21,7 @@ ALLOWED = {
     "records/textindex.py": "the index behind search, fed by every write",
     "records/statements.py": "what a value rests on, written with the value",
     "records/exchange/*.py": "an import is one write of many rows",
+    "reader/review.py": "the verdicts of people on what was read, with which they go into the registers",
     "config/backup/tables.py": "a state that is brought back is laid down as it was, history and all",
 }
 MANAGERS = {"objects", "everything", "_default_manager", "_base_manager"}

@@ -97,14 +97,31 @@ def store(paper: Paper, content: bytes, *, pages: list[str], context: Context) -
     """Keep an original with the text of its pages."""
     sha256 = keep_bytes(content)
     document = Document.objects.create(**_row(paper, context=context), sha256=sha256, size=len(content))
-    Page.objects.bulk_create(
-        Page(document=document, number=n, text=text, folded=folded_page(text)) for n, text in enumerate(pages, start=1)
-    )
-    learn(document)
+    _write_pages(document, pages)
     remember(
         [Act("document.store", f"documents:{document.pk}", {"code": paper.code, "sha256": sha256})], context=context
     )
     return document
+
+
+def _write_pages(document: Document, pages: list[str]) -> None:
+    Page.objects.bulk_create(
+        Page(document=document, number=n, text=text, folded=folded_page(text)) for n, text in enumerate(pages, start=1)
+    )
+    learn(document)
+
+
+@transaction.atomic
+def give_text(document: Document, pages: list[str], *, lang: str, context: Context) -> Document:
+    """The text of an original that was kept before it was read, and its language; once given it stays as it is."""
+    current = Document.objects.select_for_update().get(pk=document.pk)
+    if not current.pages.exists():
+        _write_pages(current, pages)
+        current.lang = lang
+        current.save(update_fields=["lang"])
+        told = {"pages": len(pages), "lang": lang}
+        remember([Act("document.text", f"documents:{current.pk}", told)], context=context)
+    return current
 
 
 @transaction.atomic
@@ -123,12 +140,23 @@ def quote(document: Document, text: str, *, context: Context) -> Quote:
 
     Spaces and line breaks need not be those of the paper; the quote holds them as the paper has them.
     """
-    made = _passage(document, text)
-    known = Quote.objects.filter(document=document, page=made.page, start=made.start, text=made.text).first()
+    return _kept_once(_passage(document, text), context=context)
+
+
+@transaction.atomic
+def quote_at(page: Page, start: int, end: int, *, context: Context) -> Quote:
+    """The passage from `start` to `end` of a page, in code points: of words that stand there twice the one meant."""
+    document = page.document
+    made = Quote(document=document, page=page, start=start, end=end, text=page.text[start:end], lang=document.lang)
+    return _kept_once(made, context=context)
+
+
+def _kept_once(made: Quote, *, context: Context) -> Quote:
+    known = Quote.objects.filter(document=made.document, page=made.page, start=made.start, text=made.text).first()
     if known is not None:
         return known
     made.save()
-    remember([Act("document.quote", f"documents:{document.pk}", {"quote": made.text})], context=context)
+    remember([Act("document.quote", f"documents:{made.document.pk}", {"quote": made.text})], context=context)
     return made
 
 

@@ -55,6 +55,7 @@ __all__ = (
     "publish_figure",
     "receive",
     "reopen",
+    "withdraw_figure",
 )
 
 
@@ -187,6 +188,15 @@ def publish_figure(new: NewPublished, *, scope: Scope, context: Context) -> Publ
     made = PublishedFigure.objects.create(**columns_of(new), recorded_at=context.at)
     remember([Act("figure.publish", f"published:{made.pk}", state_of(new))], context=context)
     return made
+
+
+@transaction.atomic
+def withdraw_figure(figure: PublishedFigure, *, scope: Scope, context: Context) -> None:
+    """Take a published figure out of figures and reports to come; the history keeps it. Raises Refused."""
+    require(may_publish(scope))
+    if PublishedFigure.objects.filter(pk=figure.pk, withdrawn_at=None).update(withdrawn_at=context.at):
+        told = {"measure": figure.measure, "withdrawn": True}
+        remember([Act("figure.withdraw", f"published:{figure.pk}", told)], context=context)
 
 
 @transaction.atomic

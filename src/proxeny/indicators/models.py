@@ -158,7 +158,7 @@ class PlannedFigure(Quantified):
 
 
 class PublishedFigure(Quantified):
-    """A number that a text states about a place or a cluster, with the words that state it."""
+    """A number that a text states about a place or a cluster, with its words; withdrawn, never removed."""
 
     place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="published_figures")
     cluster = models.ForeignKey(Cluster, null=True, on_delete=models.PROTECT, related_name="published_figures")
@@ -168,6 +168,7 @@ class PublishedFigure(Quantified):
     note = models.TextField(blank=True, default="")
     recorded_at = models.DateTimeField()
     released_on = models.DateField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["measure", "id"]

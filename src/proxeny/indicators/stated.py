@@ -24,8 +24,11 @@ _PAPERS = ("quote__document__version_of", "quote__document__restates")
 def published(subject: Subject, *, known_at: datetime | None = None) -> Mapping[str, Sequence[Stated]]:
     """All published figures of the subject by measure, of any period, in one query."""
     rows = PublishedFigure.objects.filter(_about(subject))
-    if known_at is not None:
-        rows = rows.filter(recorded_at__lte=known_at)
+    if known_at is None:
+        rows = rows.filter(withdrawn_at=None)
+    else:
+        still = Q(withdrawn_at=None) | Q(withdrawn_at__gt=known_at)
+        rows = rows.filter(still, recorded_at__lte=known_at)
     found: dict[str, list[Stated]] = defaultdict(list)
     for row in rows.select_related(*_PAPERS).order_by("pk"):
         found[row.measure].append(_stated(row))

@@ -26,6 +26,11 @@ class Comparison:
     unit: str = "percent"
     qualifier: str = "exact"
 
+    @classmethod
+    def from_json(cls, printed: Mapping[str, Any]) -> Comparison:
+        """The comparison that was printed so."""
+        return cls(**{**printed, "value": _decimal(printed.get("value"))})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
@@ -76,9 +81,7 @@ class Fact:
         read: dict[str, Any] = dict(printed)
         for name in ("value", "value_to"):
             read[name] = _decimal(read.get(name))
-        read["comparisons"] = tuple(
-            Comparison(**{**one, "value": _decimal(one.get("value"))}) for one in read.get("comparisons", ())
-        )
+        read["comparisons"] = tuple(Comparison.from_json(one) for one in read.get("comparisons", ()))
         for name in ("participants", "participant_codes", "flags"):
             read[name] = tuple(read.get(name, ()))
         return cls(**read)

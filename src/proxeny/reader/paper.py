@@ -10,14 +10,18 @@ from typing import Final
 
 from proxeny.documents.layers.kinds import MAX_TEXT, UNKNOWN, Layer, layer_of, words_of
 from proxeny.documents.layers.plain import text_of
-from proxeny.documents.layers.refusal import REASONS, SCAN, UNREAD, Broken, Unread
+from proxeny.documents.layers.refusal import REASONS, SCAN, UNREAD, Broken, NoScan, Tell, Unread
 
 _MOST_BYTES: Final = 200 * 1024 * 1024
 _PLAIN = "text/plain"
 
 
 class Unreadable(Exception):
-    """A file that cannot be read; the message names it and the reason, in one line."""
+    """A file that cannot be read; the message names it and the reason, in one line, `key` the reason for programs."""
+
+    def __init__(self, message: str, *, key: str = "") -> None:
+        super().__init__(message)
+        self.key = key
 
 
 @dataclass(frozen=True)
@@ -38,19 +42,28 @@ class Paper:
 
 def open_paper(path: Path) -> Paper:
     """The paper in a file. Raises Unreadable."""
-    content = _content(path)
-    layer = layer_of(path.name)
+    return paper_of(path.name, content_of(path), shown=str(path))
+
+
+def paper_of(name: str, content: bytes, *, shown: str = "", tell: Tell | None = None) -> Paper:
+    """The paper in the bytes of a file; `shown` is what refusals call it, `tell` hears how many pages are read.
+
+    Raises Unreadable.
+    """
+    layer, shown = layer_of(name), shown or name
     try:
         if layer.media_type in {_PLAIN, UNKNOWN}:
-            return Paper(path.name, _plain(content), _PLAIN)
-        return _laid_out(path, layer, content)
+            return Paper(name, _plain(content), _PLAIN)
+        return _laid_out(name, layer, content, tell=tell)
     except Broken as broken:
-        raise Unreadable(f"{path}: {REASONS[broken.key]}") from broken
+        raise Unreadable(f"{shown}: {REASONS[broken.key]}", key=broken.key) from broken
     except Unread as unread:
-        raise Unreadable(f"{path}: {UNREAD[unread.key]}") from unread
+        raise Unreadable(f"{shown}: {UNREAD[unread.key]}", key=unread.key) from unread
+    except NoScan as reason:
+        raise Unreadable(f"{shown}: {reason}", key=reason.key) from reason
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
     """The bytes of the file. Raises Unreadable."""
     try:
         if not path.is_file():
@@ -75,28 +88,23 @@ def _plain(content: bytes) -> str:
     return text
 
 
-def _laid_out(path: Path, layer: Layer, content: bytes) -> Paper:
-    """A file of pages. Raises Broken, Unread, Unreadable."""
+def _laid_out(name: str, layer: Layer, content: bytes, *, tell: Tell | None) -> Paper:
+    """A file of pages. Raises Broken, Unread, NoScan."""
     try:
         words = words_of(layer, content)
     except Unread as unread:
         if unread.key != SCAN:
             raise
-        return _scan(path, layer, content)
+        return _scan(name, layer, content, tell=tell)
     starts = list(accumulate((len(page) + 1 for page in words.pages), initial=0))
     outside = tuple((starts[page] + start, starts[page] + end) for page, start, end in words.outside)
-    return Paper(path.name, "\f".join(words.pages), layer.media_type, outside)
+    return Paper(name, "\f".join(words.pages), layer.media_type, outside)
 
 
-def _scan(path: Path, layer: Layer, content: bytes) -> Paper:
-    """A file of pictures. Raises Unreadable."""
-    from proxeny.documents.layers.scan import NoScan, scanned
+def _scan(name: str, layer: Layer, content: bytes, *, tell: Tell | None) -> Paper:
+    """A file of pictures. Raises NoScan."""
+    from proxeny.documents.layers.scan import scanned
 
-    try:
-        scan = scanned(layer.media_type, content)
-    except NoScan as reason:
-        raise Unreadable(f"{path}: {reason}") from reason
-    if not any(page.strip() for page in scan.pages):
-        raise Unreadable(f"{path}: it is a scan in which no letters were found")
+    scan = scanned(layer.media_type, content, tell=tell)
     lacking = (f"read by Tesseract without {', '.join(scan.lacking)}",) if scan.lacking else ()
-    return Paper(path.name, "\f".join(scan.pages), layer.media_type, notes=("read from a picture", *lacking))
+    return Paper(name, "\f".join(scan.pages), layer.media_type, notes=("read from a picture", *lacking))

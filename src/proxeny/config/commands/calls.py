@@ -217,10 +217,17 @@ CALLS = (
     ),
     Call(
         "read",
-        "Read papers into proposed facts with quotes; nothing is stored.",
+        "Read papers into proposed facts with quotes; with --store they are kept for review, else nothing is stored.",
         "read",
         (
-            _arg("files", nargs="+", metavar="FILE", help="papers to read"),
+            _arg("files", nargs="*", metavar="FILE", help="papers to read"),
+            _arg("--store", action="store_true", help="keep the papers and what is proposed, for review at the desk"),
+            _arg("--office", metavar="CODE", help="office that keeps the papers (default: the only one there is)"),
+            _arg(
+                "--again",
+                action="store_true",
+                help="what this version would read otherwise in kept papers; with --store propose it, verdicts stay",
+            ),
             _JSON,
             _arg("--lang", default="auto", metavar="L", help="language of the papers (default: find it in each)"),
             _arg("--about", metavar="PLACE", help="place whose report it is: a code such as VN63-40, or a name"),

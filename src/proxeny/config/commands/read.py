@@ -1,4 +1,4 @@
-"""`proxeny read`: what papers state, one fact a line, with the quote that states it; nothing is stored."""
+"""`proxeny read`: what papers state, one fact a line, with the quote that states it; stored where asked for."""
 
 from __future__ import annotations
 
@@ -16,15 +16,20 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Reads every file; Django is not loaded, so that one page takes a moment only."""
-    published = _published(arguments.published)
+    """Reads every file; Django is not loaded where nothing is stored, so that one page takes a moment only."""
+    _check(arguments)
+    published = published_on(arguments.published)
     lang = None if arguments.lang == "auto" else arguments.lang
     if arguments.about:
         _known_place(arguments.about)
+    if arguments.store or arguments.again:
+        from proxeny.config.commands import read_kept
+
+        return read_kept.run(arguments, lang=lang, published=published)
     for name in arguments.files:
         found = reading_of(Path(name), lang=lang, about=arguments.about, published=published)
         for fact in found.facts:
-            print_line(_as_json(fact) if arguments.json else _as_line(fact))
+            print_line(_as_json(fact) if arguments.json else as_line(fact))
         say(f"{name}: {len(found.facts)} facts")
     return DONE
 
@@ -48,7 +53,15 @@ def reading_of(
         raise WrongCall(f"{path}: {error}") from error
 
 
-def _published(said: str | None) -> PartialDate | None:
+def _check(arguments: argparse.Namespace) -> None:
+    """Raises WrongCall where the words of the call do not go together."""
+    if arguments.again and arguments.files:
+        raise WrongCall("--again reads the papers that are kept; it takes no FILE")
+    if not arguments.again and not arguments.files:
+        raise WrongCall("which FILE? (see `proxeny read --help`)")
+
+
+def published_on(said: str | None) -> PartialDate | None:
     from proxeny.ground.dates import DayError, PartialDate
 
     try:
@@ -70,7 +83,8 @@ def _as_json(fact: Fact) -> str:
     return json.dumps(fact.as_json(), ensure_ascii=False)
 
 
-def _as_line(fact: Fact) -> str:
+def as_line(fact: Fact) -> str:
+    """A fact in one line, as people read it."""
     printed = fact.as_json()
     figure = " ".join(str(one) for one in (fact.qualifier, printed["value"], fact.unit) if one is not None)
     cells = (fact.kind, fact.subject, fact.measure, figure if fact.value is not None else "", fact.period or fact.as_of)

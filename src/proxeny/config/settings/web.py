@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "proxeny.coordination",
     "proxeny.reports",
     "proxeny.packets",
+    "proxeny.reader",
     "proxeny.desk",
     "proxeny.api",
     # Last, so that a template of ours for one of its parts is found first.

@@ -39,7 +39,8 @@ MOST_OFFERED = 500
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every published figure that is kept, the last entered first; what texts have published is open to everybody."""
-    kept = PublishedFigure.objects.select_related("quote__document", "place", "cluster").order_by("-pk")
+    kept = PublishedFigure.objects.filter(withdrawn_at=None).order_by("-pk")
+    kept = kept.select_related("quote__document", "place", "cluster")
     page = Paginator(kept, PAGE).get_page(request.GET.get("page"))
     scope = scope_for(request)
     context = {"rows": _rows(page.object_list, scope=scope), "page": page, "may": bool(may_publish(scope))}

@@ -97,7 +97,7 @@ def words_of(layer: Layer, content: bytes) -> Words:
 def _read_here(media_type: str, content: bytes) -> dict[str, Any]:
     layer = next(layer for layer in _LAYERS.values() if layer.media_type == media_type)
     try:
-        pages = [_clean(page) for page in plain.in_unicode(layer.read(content) if layer.read else [])]
+        pages = [clean(page) for page in plain.in_unicode(layer.read(content) if layer.read else [])]
     except Unread as unread:
         return {"unread": unread.key}
     except Broken as broken:
@@ -114,7 +114,7 @@ def _nothing(content: bytes, page: str) -> list[tuple[int, int]]:
     return []
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """The text with one form of line ends, without what no reader sees and no database keeps."""
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+# Hears how many of how many pages are done.
+Tell: TypeAlias = Callable[[int, int], None]
 
 
 def _(words: str) -> str:
@@ -27,6 +31,9 @@ UNREAD: Final = {
     SCAN: "it has no text layer",
     BUSY: "it asks for more memory or time than a paper may",
 }
+# Why a scan is not read; the reason in words comes with it.
+NO_TEXT, NO_TESSERACT, TOO_MANY_PAGES = "no_text", "no_tesseract", "too_many_pages"
+UNDRAWN, NO_LETTERS = "undrawn", "no_letters"
 
 
 class Broken(Exception):
@@ -47,4 +54,12 @@ class Unread(Exception):
 
     def __init__(self, key: str = TOO_LONG) -> None:
         super().__init__(key)
+        self.key = key
+
+
+class NoScan(Exception):
+    """A scan that is not read; the message says why, `key` is one of those above."""
+
+    def __init__(self, message: str, *, key: str) -> None:
+        super().__init__(message)
         self.key = key

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from shutil import which
 from typing import Final
 
 from proxeny.documents.apart import TooMuch
+from proxeny.documents.layers.refusal import (
+    NO_LETTERS,
+    NO_TESSERACT,
+    NO_TEXT,
+    TOO_MANY_PAGES,
+    UNDRAWN,
+    NoScan,
+    Tell,
+)
 from proxeny.documents.picture import is_drawable, page_count, sharp
 
 WANTED: Final = ("vie", "eng", "fra", "ara", "tha")
 _MOST_PAGES = 100
 _SECONDS = 60
-
-
-class NoScan(Exception):
-    """A scan that is not read; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -36,21 +42,32 @@ def languages() -> tuple[str, ...]:
     return tuple(lang for lang in WANTED if lang in said.stdout.split())
 
 
-def scanned(media_type: str, content: bytes) -> Scan:
-    """The text of a PDF of pictures, or of a photograph. Raises NoScan."""
+def scanned(media_type: str, content: bytes, *, tell: Tell | None = None) -> Scan:
+    """The text of a PDF of pictures, or of a photograph; `tell` hears how far it is. Raises NoScan."""
     known = languages()
     if not is_drawable(media_type):
-        raise NoScan("it has no text")
+        raise NoScan("it has no text", key=NO_TEXT)
     if not known:
-        raise NoScan("it is a scan, and Tesseract (tesseract-ocr with vie, eng, fra, ara, tha) is not installed")
+        lacking = "it is a scan, and Tesseract (tesseract-ocr with vie, eng, fra, ara, tha) is not installed"
+        raise NoScan(lacking, key=NO_TESSERACT)
     try:
-        count = page_count(media_type, content)
-        if count > _MOST_PAGES:
-            raise NoScan(f"it is a scan of {count} pages; at most {_MOST_PAGES} are read at once")
-        pages = tuple(_letters(sharp(media_type, content, page=n), known) for n in range(1, count + 1))
+        pages = tuple(_pages(media_type, content, known, tell=tell))
     except (TooMuch, subprocess.SubprocessError) as error:
-        raise NoScan("it is a scan whose pages cannot be drawn or read") from error
+        raise NoScan("it is a scan whose pages cannot be drawn or read", key=UNDRAWN) from error
+    if not any(page.strip() for page in pages):
+        raise NoScan("it is a scan in which no letters were found", key=NO_LETTERS)
     return Scan(pages, tuple(lang for lang in WANTED if lang not in known))
+
+
+def _pages(media_type: str, content: bytes, known: tuple[str, ...], *, tell: Tell | None) -> Iterator[str]:
+    count = page_count(media_type, content)
+    if count > _MOST_PAGES:
+        many = f"it is a scan of {count} pages; at most {_MOST_PAGES} are read at once"
+        raise NoScan(many, key=TOO_MANY_PAGES)
+    for number in range(1, count + 1):
+        if tell:
+            tell(number - 1, count)
+        yield _letters(sharp(media_type, content, page=number), known)
 
 
 def _letters(picture: bytes, known: tuple[str, ...]) -> str:

@@ -1,0 +1,114 @@
+"""`proxeny read --store` and `--again`: papers kept for review, and what this version reads otherwise in them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from proxeny.config import environment
+from proxeny.config.commands.outcome import DONE, FOUND, WrongCall
+from proxeny.config.commands.output import Progress, print_line, progress, say
+from proxeny.config.commands.start import office_named, start_with_database, system_context
+
+if TYPE_CHECKING:
+    from proxeny.accounts.models import Office
+    from proxeny.ground.dates import PartialDate
+    from proxeny.reader.changes import Changes
+    from proxeny.reader.intake import Incoming
+    from proxeny.reader.models import PaperReading
+
+
+def run(arguments: argparse.Namespace, *, lang: str | None, published: PartialDate | None) -> int:
+    """Keep and read every file, or read again what is kept; 1 where a paper could not be read or reads otherwise."""
+    start_with_database()
+    if arguments.again:
+        return _again(arguments)
+    from proxeny.reader.intake import Incoming
+
+    office, unread = office_named(arguments.office), 0
+    with progress(stages=len(arguments.files)) as tell:
+        for name in arguments.files:
+            paper = Incoming(Path(name).name, _content(Path(name)), "", lang, arguments.about, published)
+            unread += not _stored(name, paper, office=office, as_json=arguments.json, tell=tell)
+    return FOUND if unread else DONE
+
+
+def _content(path: Path) -> bytes:
+    from proxeny.reader.paper import Unreadable, content_of
+
+    try:
+        return content_of(path)
+    except Unreadable as error:
+        raise WrongCall(str(error)) from error
+
+
+def _stored(name: str, paper: Incoming, *, office: Office, as_json: bool, tell: Progress) -> bool:
+    """Keep and read one paper, say what came of it, and whether it could be read."""
+    from proxeny.accounts.scope import scope_of_everything
+    from proxeny.reader.actions import read_kept, take_in
+    from proxeny.reader.models import PaperReading
+
+    context = system_context(via="read", why=paper.name)
+    tell(name, 0, 1)
+    reading = take_in(paper, office=office, scope=scope_of_everything(on=environment.today()), context=context)
+    known = reading.state == PaperReading.State.READ
+    if not known:
+        reading = read_kept(reading, context=context, tell=lambda done, total: tell(name, done, total))
+    tell(name, 1, 1)
+    _say_stored(name, reading, known=known, as_json=as_json)
+    return reading.state == PaperReading.State.READ
+
+
+def _say_stored(name: str, reading: PaperReading, *, known: bool, as_json: bool) -> None:
+    from proxeny.reader.queries import open_proposals, standing
+
+    document = reading.document
+    total, waiting = standing(document).count(), open_proposals(document).count()
+    if as_json:
+        told = {"file": name, "paper": document.code, "reading": reading.pk, "lang": reading.lang, "kept_before": known}
+        told |= {"proposals": total, "waiting": waiting, "problem": reading.problem or None}
+        print_line(json.dumps(told, ensure_ascii=False))
+        return
+    ends = f"{total} proposals, {waiting} waiting" if reading.lang else f"kept, not read: {reading.problem}"
+    print_line("\t".join((name, document.code, ends + (" (kept before)" if known else ""))))
+
+
+def _again(arguments: argparse.Namespace) -> int:
+    """What this version reads otherwise; with --store it is proposed."""
+    from proxeny.reader.actions import look_again, read_again
+    from proxeny.reader.paper import Unreadable
+    from proxeny.reader.queries import by_another_version
+
+    otherwise = 0
+    papers = list(by_another_version())
+    with progress() as tell:
+        for done, reading in enumerate(papers):
+            tell("reading again", done, len(papers))
+            try:
+                context = system_context(via="read", why="--again")
+                found = read_again(reading, context=context) if arguments.store else look_again(reading)
+            except Unreadable as error:
+                say(str(error))
+                continue
+            otherwise += bool(found)
+            _say_changes(reading, found, as_json=arguments.json)
+    if not arguments.json:
+        print_line(f"{len(papers)} papers that another version read; {otherwise} read otherwise now")
+    return FOUND if otherwise else DONE
+
+
+def _say_changes(reading: PaperReading, found: Changes, *, as_json: bool) -> None:
+    from proxeny.config.commands.read import as_line
+
+    code = reading.document.code
+    if as_json:
+        print_line(json.dumps({"paper": code, "engine": reading.engine, **found.as_json()}, ensure_ascii=False))
+        return
+    for fact in found.new:
+        print_line(f"{code}\tnew\t{as_line(fact)}")
+    for fact in found.gone:
+        print_line(f"{code}\tgone\t{as_line(fact)}")
+    for one in found.otherwise:
+        print_line(f"{code}\totherwise ({', '.join(one.fields)})\t{as_line(one.before)}\t=>\t{as_line(one.after)}")

@@ -1,0 +1,101 @@
+"""What each kind of fact becomes when it is accepted, as data: which register, which field from which part; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from proxeny.reader.fact import KINDS, Fact
+
+# What becomes a published figure instead of a record.
+FIGURE: Final = "figure"
+# The parts of a fact that a field may be filled from: `abroad` is the first participant that is not ours, `home` our
+# side by name, `person` and `role` the name and the office as written, `headline` the words around the quote.
+SOURCES: Final = frozenset({
+    "measure", "date", "value", "unit", "level", "place", "participants", "abroad", "abroad_name", "home", "person",
+    "role", "headline",
+})  # fmt: skip
+_OURS = ("VN63-", "VN34-")
+
+
+@dataclass(frozen=True)
+class Filling:
+    """How one field is filled: from a part of the fact, by way of codes, or with one value for all."""
+
+    source: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    other: str = ""
+    day: str = "first"
+    given: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a fact becomes: the register with the state and fields of the new record, or a published figure."""
+
+    register: str
+    state: str = ""
+    fields: Mapping[str, Filling] = field(default_factory=dict)
+    same: tuple[tuple[str, ...], ...] = ()
+    when: frozenset[str] = frozenset()
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it becomes a published figure."""
+        return self.register == FIGURE
+
+
+def target_of(fact: Fact) -> Target | None:
+    """What the fact becomes; None where there is no place for its kind."""
+    found = targets().get(fact.kind, ())
+    return next((one for one in found if not one.when or fact.measure in one.when), None)
+
+
+@cache
+def targets() -> Mapping[str, tuple[Target, ...]]:
+    """What becomes of each kind. Raises ValueError for a kind or a part that there is not."""
+    text = files("proxeny.reader").joinpath("becoming.yaml").read_text(encoding="utf-8")
+    said: dict[str, Any] = yaml.safe_load(text)
+    if unknown := said.keys() - set(KINDS):
+        raise ValueError(f"becoming.yaml: no such kind: {', '.join(sorted(unknown))}")
+    return {kind: (Target(FIGURE),) if told == FIGURE else tuple(map(_target, told)) for kind, told in said.items()}
+
+
+def _target(told: Mapping[str, Any]) -> Target:
+    return Target(
+        register=told["register"],
+        state=told["state"],
+        fields={name: _filling(name, one) for name, one in told["fields"].items()},
+        same=tuple(tuple(group) for group in told.get("same", ())),
+        when=frozenset(told.get("when", ())),
+    )
+
+
+def _filling(name: str, told: Mapping[str, Any]) -> Filling:
+    source = told.get("from", "")
+    if source and source not in SOURCES:
+        raise ValueError(f"becoming.yaml, {name}: a fact has no part called {source}")
+    day = told.get("day", "first")
+    return Filling(source, told.get("codes", {}), told.get("other", ""), day, told.get("is", ""))
+
+
+def is_ours(code: str) -> bool:
+    """Whether a code is that of the country or one of its units."""
+    return code == "VN" or code.startswith(_OURS)
+
+
+def abroad(fact: Fact) -> tuple[str, str]:
+    """Code and name of the first participant that is not ours; empty where there is none."""
+    pairs = zip(fact.participant_codes, fact.participants, strict=False)
+    return next(((code, name) for code, name in pairs if code and not is_ours(code)), ("", ""))
+
+
+def home(fact: Fact) -> str:
+    """Our side by name: the first participant that is ours, else whom the fact is about."""
+    pairs = zip(fact.participant_codes, fact.participants, strict=False)
+    return next((name for code, name in pairs if is_ours(code)), fact.subject or "")

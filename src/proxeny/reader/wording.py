@@ -1,0 +1,49 @@
+"""Words of a paper around a passage, and names as the paper writes them; pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from proxeny.ground.text import fold
+from proxeny.reader.sentences import sentences
+
+_LONGEST: Final = 160
+_REACH: Final = 600
+_WORD = re.compile(r"[^\s,;:()«»“”\"]+")
+_ROLE_ENDS = ' ,;:-–—()«»“”"'
+
+
+def headline(text: str, start: int, end: int) -> str:
+    """The sentence in which a passage stands, or as much of it around the passage as makes a title."""
+    first = max(start - _REACH, 0)
+    window = text[first : end + _REACH]
+    inside = (start - first, end - first)
+    spans = ((a, b) for a, b in sentences(window) if a <= inside[0] and inside[1] <= b)
+    a, b = next(spans, inside)
+    whole = " ".join(window[a:b].split())
+    if len(whole) <= _LONGEST:
+        return whole
+    return _cut(window, inside)
+
+
+def _cut(window: str, inside: tuple[int, int]) -> str:
+    """Whole words around the passage, with a sign where something is left out."""
+    room = max(_LONGEST - (inside[1] - inside[0]), 0) // 2
+    a, b = max(inside[0] - room, 0), min(inside[1] + room, len(window))
+    before = re.sub(r"\A\S*\s", "", window[a : inside[0]]) if a else window[a : inside[0]]
+    after = re.sub(r"\s\S*\Z", "", window[inside[1] : b]) if b < len(window) else window[inside[1] : b]
+    told = " ".join((before + window[inside[0] : inside[1]] + after).split())
+    return f"{'… ' if a else ''}{told}{' …' if b < len(window) else ''}"[: _LONGEST + 4]
+
+
+def as_written(quote: str, name: str) -> tuple[str, str]:
+    """A name as the quote writes it, with its diacritics, and the quote without it; as it is where it is not found."""
+    words = list(_WORD.finditer(quote))
+    count, wanted = len(name.split()), fold(name)
+    for at in range(len(words) - count + 1):
+        span = words[at].start(), words[at + count - 1].end()
+        if count and fold(quote[slice(*span)]) == wanted:
+            rest = f"{quote[: span[0]].rstrip(_ROLE_ENDS)} {quote[span[1] :].lstrip(_ROLE_ENDS)}"
+            return quote[slice(*span)], rest.strip(_ROLE_ENDS)
+    return name, quote

@@ -1,0 +1,141 @@
+"""Papers are kept before they are read, once, and what is proposed of them stays what was read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from proxeny.audit.queries import history
+from proxeny.config.cli import main
+from proxeny.documents.models import Document
+from proxeny.documents.store import path_of
+from proxeny.reader import actions, queries
+from proxeny.reader.fact import Fact
+from proxeny.reader.intake import BREAK, Incoming
+from proxeny.reader.models import PaperReading, Proposal
+from proxeny.reader.queries import open_proposals, reading_in_sight, readings, standing
+from proxeny.reader.review import text_of
+from proxeny.records.actions import Refused
+from tests.factories import World, context
+from tests.papers import pdf_of
+from tests.rooms.reader.conftest import PAPER
+
+Read = Callable[..., PaperReading]
+
+
+def test_every_proposal_is_the_fact_that_was_read_with_its_place(read: Read) -> None:
+    reading = read()
+    text, found = text_of(reading), list(standing(reading.document))
+    assert (reading.state, reading.lang, reading.published) == ("read", "en", "2024-06-21")
+    assert reading.document.lang == "en"
+    kinds = {one.kind for one in found}
+    assert {"indicator", "agreement", "programme_target"} <= kinds and "document_meta" not in kinds
+    for one in found:
+        assert text[one.start : one.end] == one.quote == one.fact.quote
+        assert one.fact.engine == reading.engine
+    delegations = next(one for one in found if one.measure == "outgoing_delegations")
+    assert (delegations.fact.value, delegations.fact.period, delegations.subject_code) == (21, "2024-H1", "VN63-24")
+    assert [entry.verb for entry in history(f"documents:{reading.document_id}")] == [
+        *("paper.read", "document.text", "document.store"),
+    ]
+
+
+def test_the_same_file_twice_is_one(read: Read) -> None:
+    first, proposals = read(), Proposal.objects.count()
+    assert read(name="other-name.txt").pk == first.pk
+    assert (Document.objects.filter(sha256=first.document.sha256).count(), Proposal.objects.count()) == (1, proposals)
+
+
+def test_places_count_through_all_pages(read: Read, world: World) -> None:
+    act = context(world.bac_giang)
+    pages = pdf_of(["In 2023 Bac Giang sent 21 outgoing delegations.", "In 2023 it signed 5 agreements."])
+    told = Incoming("two.pdf", pages, about="VN63-24")
+    reading = actions.read_kept(
+        actions.take_in(told, office=world.bac_giang, scope=world.scope(), context=act), context=act
+    )
+    text = text_of(reading)
+    assert text.count(BREAK) == 1
+    found = list(standing(reading.document))
+    assert len(found) >= 2 and all(text[one.start : one.end] == one.quote for one in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("broken.pdf", b"%PDF-1.4 nothing follows", "not_a_pdf"),
+        ("broken.docx", b"PK nothing follows", "not_a_text"),
+        ("letters.txt", b"\xff\x00\x81\x82 no letters", "letters"),
+        ("signs.txt", "ᚠᚢᚦᚨᚱᚲ ᚷᚹᚺᚾᛁᛃ".encode(), "language"),
+    ],
+)
+def test_what_cannot_be_read_is_kept_with_the_reason(world: World, name: str, content: bytes, problem: str) -> None:
+    act = context(world.bac_giang)
+    reading = actions.take_in(Incoming(name, content), office=world.bac_giang, scope=world.scope(), context=act)
+    assert path_of(reading.document.sha256).read_bytes() == content
+    reading = actions.read_kept(reading, context=act)
+    assert (reading.state, reading.problem) == ("unread", problem)
+    assert not standing(reading.document).exists()
+
+
+def test_a_number_that_no_column_holds_is_flagged_and_left_out() -> None:
+    kept = actions.columns_of(Fact(kind="indicator", value=Decimal(10) ** 20, flags=("implausible_value",)))
+    assert (kept["value"], kept["flags"]) == (None, ["implausible_value", actions.TOO_LARGE])
+
+
+def test_papers_are_those_of_the_office(read: Read, world: World) -> None:
+    reading = read()
+    assert {person for person in world.people if readings(world.scope(person)).exists()} == {
+        *("clerk", "head", "leader", "auditor"),
+    }
+    assert reading_in_sight(reading.pk, scope=world.scope("other")) is None
+    with pytest.raises(Refused):
+        actions.take_in(
+            Incoming("a.txt", b"a"), office=world.bac_giang, scope=world.scope("other"), context=context(world.hanoi)
+        )
+
+
+def test_a_second_reading_changes_what_is_open_and_no_verdict(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = read()
+    kept, *others = standing(reading.document)
+    Proposal.objects.filter(pk=kept.pk).update(state="rejected", reviewer="A. B.", reason="of another year")
+    Proposal.objects.filter(pk=others[0].pk).update(value=7)
+    monkeypatch.setattr(actions, "ENGINE", "rules 9.9")
+    told = actions.look_again(reading)
+    assert [(one.before.value, one.fields) for one in told.otherwise] == [(7, ("value",))]
+    assert not told.new and not told.gone and Proposal.objects.filter(state="superseded").count() == 0
+    assert actions.read_again(reading, context=context()) == told
+    now = readings_of(reading)
+    assert [one.engine for one in now] == ["rules 9.9", reading.engine] and now[1].ended_at
+    assert {one.pk for one in standing(reading.document)} == {
+        kept.pk, *(one.pk for one in open_proposals(reading.document)),
+    }  # fmt: skip
+    assert 7 not in {one.value for one in open_proposals(reading.document)}
+    assert {one.reading.engine for one in open_proposals(reading.document)} == {"rules 9.9"}
+    assert not actions.look_again(now[0])
+
+
+def readings_of(reading: PaperReading) -> list[PaperReading]:
+    return list(PaperReading.objects.filter(document=reading.document).order_by("-id"))
+
+
+def test_the_command_keeps_papers_and_tells_what_another_version_reads_otherwise(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.pdf"
+    good.write_text(PAPER, encoding="utf-8")
+    bad.write_bytes(b"%PDF-1.4 nothing follows")
+    call = ["read", "--store", "--json", "--office", "VN63-24", "--about", "VN63-24", str(good), str(bad)]
+    assert main(call) == 1
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["kept_before"], one["problem"]) for one in told] == [(False, None), (False, "not_a_pdf")]
+    assert told[0]["proposals"] == told[0]["waiting"] > 2
+    assert main(call[:-1]) == 0 and json.loads(capsys.readouterr().out)["kept_before"] is True
+    monkeypatch.setattr(queries, "ENGINE", "rules 9.9")
+    Proposal.objects.filter(measure="outgoing_delegations").update(value=7)
+    assert main(["read", "--again", "--json"]) == 1
+    (again,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["fields"] for one in again["otherwise"]] == [["value"]] and not again["new"]

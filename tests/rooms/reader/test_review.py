@@ -1,0 +1,144 @@
+"""Review is the only way in: what a verdict writes, what it refuses, and how it is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from proxeny.audit.queries import history
+from proxeny.indicators.models import PublishedFigure
+from proxeny.partners.models import Person
+from proxeny.reader import review
+from proxeny.reader.models import PaperReading, Proposal
+from proxeny.reader.queries import standing
+from proxeny.records.actions import Invalid, Refused
+from proxeny.records.models import Record, Statement
+from proxeny.registers.agreements.models import Agreement
+from tests.factories import World, context, make
+
+Read = Callable[..., PaperReading]
+ROLE = "Le Thi Thu, director of the department of foreign affairs of Bac Giang, spoke on 5 June 2024.\n"
+
+
+def proposal(reading: PaperReading, kind: str, **named: str) -> Proposal:
+    """The one proposal of this kind."""
+    (found,) = standing(reading.document).filter(kind=kind, **named)
+    return found
+
+
+def test_an_accepted_figure_is_published_with_its_words(read: Read, world: World) -> None:
+    one = proposal(read(), "indicator", measure="outgoing_delegations")
+    act = {"scope": world.scope(), "context": context(world.bac_giang, actor="A. Reviewer")}
+    taken = review.accept(one, **act)
+    figure = PublishedFigure.objects.get()
+    assert (taken.state, taken.reviewer, taken.figure_id) == ("accepted", "A. Reviewer", figure.pk)
+    assert (figure.place_id, figure.value, figure.period, figure.status) == ("VN63-24", 21, "2024-H1", "actual")
+    assert (figure.quote.text, figure.released_on) == (one.quote, date(2024, 6, 21))
+    assert figure.quote.page is not None and figure.quote.start == one.start
+    assert history(f"published:{figure.pk}")[0].why == one.reading.engine
+    with pytest.raises(Refused, match=r"A\. Reviewer has decided this already"):
+        review.reject(one, **act)
+
+
+def test_a_plan_is_published_as_a_plan_and_a_band_with_its_word(read: Read, world: World) -> None:
+    reading, act = read(), {"scope": world.scope(), "context": context(world.bac_giang)}
+    review.accept(proposal(reading, "programme_target"), **act)
+    review.accept(proposal(reading, "indicator", measure="international_agreements_signed"), **act)
+    kept = {(row.measure, row.status, row.qualifier) for row in PublishedFigure.objects.all()}
+    assert kept == {
+        ("incoming_delegations", "plan", "exact"),
+        ("international_agreements_signed", "actual", "more_than"),
+    }
+
+
+def test_what_was_not_published_is_not_shown_to_everybody(read: Read, world: World) -> None:
+    one = proposal(read("In 2023 Bac Giang sent 21 outgoing delegations.", day=""), "indicator")
+    with pytest.raises(Refused, match="when the paper was published"):
+        review.accept(one, scope=world.scope(), context=context(world.bac_giang))
+    assert not PublishedFigure.objects.exists()
+
+
+def test_the_same_figure_is_not_taken_twice_unless_asked(read: Read, world: World) -> None:
+    act = {"scope": world.scope(), "context": context(world.bac_giang)}
+    review.accept(proposal(read(), "indicator", measure="outgoing_delegations"), **act)
+    again = read("Again: in the first half of 2024, Bac Giang sent 21 outgoing delegations.", name="again.txt")
+    with pytest.raises(Refused, match="This is there already") as refused:
+        review.accept(proposal(again, "indicator"), **act)
+    assert refused.value.verdict.reason and refused.value.verdict.reason.code == review.KNOWN
+    review.accept_although_known(proposal(again, "indicator"), **act)
+    assert PublishedFigure.objects.count() == 2
+
+
+def test_an_agreement_needs_what_the_paper_does_not_say_and_rests_on_its_quote(read: Read, world: World) -> None:
+    one = proposal(read(), "agreement")
+    act = {"scope": world.scope(), "context": context(world.bac_giang, why="seen at the signing")}
+    with pytest.raises(Invalid) as invalid:
+        review.accept(one, **act)
+    assert [problem.field for problem in invalid.value.problems] == ["signatory_level"]
+    assert "level of our signatory" in review.said_problems(one, invalid.value)
+    taken = review.correct(one, {"signatory_level": "province", "starts_on": date(2024, 6, 19)}, **act)
+    assert (taken.state, taken.correction) == (
+        "corrected",
+        {"signatory_level": "province", "starts_on": "2024-06-19"},
+    )
+    agreement = Agreement.everything.get(pk=taken.record_id)
+    assert (agreement.state, agreement.agreement_type, agreement.partner_id) == ("signed", "mou", world.partner.pk)
+    assert (agreement.starts_on, agreement.country_id) == (date(2024, 6, 19), "LA")
+    grounds = {row.field: row for row in Statement.objects.filter(record_id=agreement.pk)}
+    assert (grounds["partner"].source, grounds["partner"].as_written) == ("quoted", one.quote)
+    # What the reviewer set is no word of the paper.
+    assert (grounds["starts_on"].source, grounds["signatory_level"].source) == ("typed", "typed")
+    assert grounds["partner"].why == f"{one.reading.engine}: seen at the signing"
+    assert agreement.attachments.get().document_id == one.reading.document_id
+
+
+def test_a_known_agreement_is_found_by_partner_and_day(read: Read, world: World) -> None:
+    there = make(world, "agreements", starts_on=date(2024, 6, 20))
+    with pytest.raises(Refused, match=there.ref):
+        review.accept(proposal(read(), "agreement"), scope=world.scope(), context=context(world.bac_giang))
+
+
+def test_a_person_in_office_is_recorded_with_the_post(read: Read, world: World) -> None:
+    one = proposal(read(ROLE), "person_role")
+    taken = review.accept(one, scope=world.scope(), context=context(world.bac_giang))
+    person = Person.everything.get(pk=taken.record_id)
+    assert (person.title, person.posts.get().valid_from) == ("Le Thi Thu", date(2024, 6, 5))
+    assert "director" in person.posts.get().post
+
+
+def test_every_verdict_is_taken_back_with_what_came_of_it(read: Read, world: World) -> None:
+    reading, act = read(), {"scope": world.scope(), "context": context(world.bac_giang)}
+    figure = review.accept(proposal(reading, "indicator", measure="outgoing_delegations"), **act)
+    agreement = review.correct(proposal(reading, "agreement"), {"signatory_level": "province"}, **act)
+    rejected = review.reject(proposal(reading, "programme_target"), **act)
+    record = agreement.record
+    assert record is not None
+    for one in (figure, agreement, rejected):
+        back = review.reopen(one, **act)
+        assert (back.state, back.record, back.figure, back.reviewer) == ("proposed", None, None, "")
+        assert next(entry.verb for entry in history(one.subject_of_history)) == "proposal.reopen"
+    assert PublishedFigure.objects.get().withdrawn_at is not None
+    assert Record.everything.get(pk=record.pk).state == "withdrawn"
+    with pytest.raises(Refused):
+        review.reopen(figure, **act)
+    # What was withdrawn is not there any more: the same can be taken again.
+    assert review.accept(figure, **act).state == "accepted"
+
+
+def test_only_the_office_decides(read: Read, world: World) -> None:
+    one = proposal(read(), "programme_target")
+    for person in ("other", "chair", "ministry", "auditor", "administrator", "leader"):
+        for verdict in (review.accept, review.reject, review.accept_although_known):
+            with pytest.raises(Refused):
+                verdict(one, scope=world.scope(person), context=context(world.bac_giang))
+    assert {row.state for row in Proposal.objects.all()} == {"proposed"}
+
+
+def test_one_that_cannot_be_taken_keeps_no_other_back(read: Read, world: World) -> None:
+    reading, scope = read(), world.scope()
+    act = context(world.bac_giang)
+    many = review.each(standing(reading.document), lambda one: review.accept(one, scope=scope, context=act))
+    assert {one.kind for one in many.done} == {"indicator", "programme_target"}
+    assert [(one.kind, "level of our signatory" in why) for one, why in many.left] == [("agreement", True)]
