@@ -72,6 +72,14 @@ class Fact:
         """The fact with plain values, as JSON writes it."""
         return {name: _plain(value) for name, value in asdict(self).items()}
 
+    def as_line(self) -> str:
+        """The fact in one line, as people read it."""
+        printed = self.as_json()
+        figure = " ".join(str(one) for one in (self.qualifier, printed["value"], self.unit) if one is not None)
+        told = figure if self.value is not None else ""
+        cells = (self.kind, self.subject, self.measure, told, self.period or self.as_of)
+        return "\t".join([*(str(cell or "–") for cell in cells), " ".join(self.quote.split())])
+
     @classmethod
     def from_json(cls, printed: Mapping[str, Any]) -> Fact:
         """The fact that was printed so. Raises KeyError for an unknown key, TypeError where the kind is missing."""

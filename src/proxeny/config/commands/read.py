@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     for name in arguments.files:
         found = reading_of(Path(name), lang=lang, about=arguments.about, published=published)
         for fact in found.facts:
-            print_line(_as_json(fact) if arguments.json else as_line(fact))
+            print_line(_as_json(fact) if arguments.json else fact.as_line())
         say(f"{name}: {len(found.facts)} facts")
     return DONE
 
@@ -81,11 +81,3 @@ def _as_json(fact: Fact) -> str:
     import json
 
     return json.dumps(fact.as_json(), ensure_ascii=False)
-
-
-def as_line(fact: Fact) -> str:
-    """A fact in one line, as people read it."""
-    printed = fact.as_json()
-    figure = " ".join(str(one) for one in (fact.qualifier, printed["value"], fact.unit) if one is not None)
-    cells = (fact.kind, fact.subject, fact.measure, figure if fact.value is not None else "", fact.period or fact.as_of)
-    return "\t".join((*(str(cell or "–") for cell in cells), " ".join(fact.quote.split())))

@@ -100,15 +100,13 @@ def _again(arguments: argparse.Namespace) -> int:
 
 
 def _say_changes(reading: PaperReading, found: Changes, *, as_json: bool) -> None:
-    from proxeny.config.commands.read import as_line
-
     code = reading.document.code
     if as_json:
         print_line(json.dumps({"paper": code, "engine": reading.engine, **found.as_json()}, ensure_ascii=False))
         return
     for fact in found.new:
-        print_line(f"{code}\tnew\t{as_line(fact)}")
+        print_line(f"{code}\tnew\t{fact.as_line()}")
     for fact in found.gone:
-        print_line(f"{code}\tgone\t{as_line(fact)}")
+        print_line(f"{code}\tgone\t{fact.as_line()}")
     for one in found.otherwise:
-        print_line(f"{code}\totherwise ({', '.join(one.fields)})\t{as_line(one.before)}\t=>\t{as_line(one.after)}")
+        print_line(f"{code}\totherwise ({', '.join(one.fields)})\t{one.before.as_line()}\t=>\t{one.after.as_line()}")
