@@ -231,7 +231,15 @@ def _keeping(scope: Scope) -> tuple[tuple[Label, str, str], ...]:
 
 
 def rail(request: HttpRequest, scope: Scope) -> list[Section]:
-    """The way round: my desk, the registers with their counts, steering."""
+    """The way round: my desk, the registers with their counts, steering; built once a request."""
+    found: list[Section] | None = getattr(request, "proxeny_rail", None)
+    if found is None:
+        found = _rail(request, scope)
+        request.proxeny_rail = found  # type: ignore[attr-defined]
+    return found
+
+
+def _rail(request: HttpRequest, scope: Scope) -> list[Section]:
     first = (
         (_("My desk"), "home", "house"),
         (_("Work list"), "work", "list-todo"),

@@ -49,7 +49,8 @@ def _standing(scope: Scope) -> ScopedQuerySet[Partner]:
 
 
 def _by_locality(text: str, scope: Scope) -> list[NameHit]:
-    places = {match.place.code: match for match in find(text, kinds=FOREIGN_KINDS, limit=50)}
+    there = _standing(scope).filter(locality__isnull=False).order_by().values("locality")
+    places = {match.place.code: match for match in find(text, kinds=FOREIGN_KINDS, among=there, limit=50)}
     rows = _standing(scope).filter(locality__in=places).values_list("pk", "locality_id")
     return [NameHit(pk, places[code].name, places[code].lang, places[code].score) for pk, code in rows]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -63,17 +63,21 @@ def find(
     kinds: Collection[str] | None = None,
     country: str | None = None,
     on: date | None = None,
+    among: QuerySet[Any] | None = None,
     limit: int = 20,
 ) -> list[Match]:
     """Places by any name, best first, each once: exact, without spaces, beginning alike; failing these, alike.
 
-    `kinds` are values of PlaceKind, `country` is an alpha-2 code, `on` keeps only places living on that day.
+    `kinds` are values of PlaceKind, `country` is an alpha-2 code, `on` keeps only places living on that day,
+    `among` only those whose codes are the one column of this query.
     """
     folded = fold(text)
     if not folded:
         return []
     squeezed = folded.replace(" ", "")
     names = _named(kinds=kinds, country=country, on=on)
+    if among is not None:
+        names = names.filter(place__in=among)
     hits = _exact(names, folded=folded, squeezed=squeezed)
     if len(hits) < limit:
         hits += _beginning(names, folded=folded, squeezed=squeezed)

@@ -13,6 +13,7 @@ from proxeny.ground.text import fold, squeeze
 from proxeny.places.models import PlaceName
 from proxeny.records import textindex
 from proxeny.records.merging.queries import kept_for, stood_for
+from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.states import AT_ONCE, states
 
@@ -84,6 +85,17 @@ def sought(text: str) -> Sought:
     words = grams.words_of(text)
     found = textindex.newest(words, limit=FEW + 1) if words else None
     return Sought(tuple(words), None if found is None else tuple(found))
+
+
+def registers_holding(asked: Sought) -> list[Register]:
+    """The registers that may have a record with the words, or one that leads to what is called so."""
+    if not asked.words:
+        return []
+    if asked.candidates is None:
+        return list(REGISTERS.values())
+    held = Record.everything.filter(pk__in=asked.candidates).order_by().values_list("kind", flat=True)
+    kinds = set(held.distinct())
+    return [one for one in REGISTERS.values() if one.name in kinds or concerning(one.model, asked)]
 
 
 def concerning(model: type[Any], asked: Sought) -> Q:

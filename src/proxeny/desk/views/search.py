@@ -19,8 +19,8 @@ from proxeny.desk.tables import plain, shown
 from proxeny.ground.text import fold
 from proxeny.partners.queries import find_partner
 from proxeny.records import queries
-from proxeny.records.register import REGISTERS, Label, Register
-from proxeny.records.search import Sought, sought
+from proxeny.records.register import Label, Register
+from proxeny.records.search import Sought, registers_holding, sought
 
 PER_REGISTER = 8
 SUGGESTED, PARTNERS = 8, 3
@@ -89,8 +89,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if text:
         context["pages"] = _pages(request, text, scope)
         context["partners"] = find_partner(text, scope, limit=PER_REGISTER)
-        others = (register for register in REGISTERS.values() if register.name != "partners")
         asked = sought(text)
+        others = (register for register in registers_holding(asked) if register.name != "partners")
         groups = [_group(register, text, asked, scope) for register in others]
         context["groups"] = [group for group in groups if group.hits]
         context["papers"] = found_papers(text, context["partners"], scope=scope, asked=request.GET)
