@@ -81,7 +81,7 @@ def test_a_measure_is_fully_declared(name: str) -> None:
     assert row["kind"] in {"flow", "stock", "both"}
     assert row["adds"] in {"sum", "union", "last", "never"}
     assert row["origin"] in {"counted", "typed"}
-    assert {"vi", "en"} <= set(row["definition"]) <= LANGUAGES
+    assert set(row["definition"]) == LANGUAGES and all(row["definition"].values())
     for lang, forms in row.get("noun", {}).items():
         assert "other" in forms and set(forms) <= PLURALS[lang]
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.ground.numerals import speakable
 
 _FOLDER = Path(__file__).with_suffix("")
+_LANGS = ("vi", "en", "fr", "ar", "th")
 Kind = Literal["flow", "stock", "both"]
 Adds = Literal["sum", "union", "last", "never"]
 # How far a name may be from what was typed and still be named where nothing nearer is.
@@ -60,13 +61,8 @@ class Indicator:
         return self.names[speakable(lang)]
 
     def defined(self, lang: str) -> str:
-        """What is counted, in words, in the language that `defined_in` says."""
-        return self.definition[self.defined_in(lang)]
-
-    def defined_in(self, lang: str) -> str:
-        """The language of the definition that a reader of `lang` gets; English where theirs has none."""
-        spoken = speakable(lang)
-        return spoken if self.definition.get(spoken) else "en"
+        """What is counted, in words; English where the language is not one of the five."""
+        return self.definition[speakable(lang)]
 
     def noun(self, lang: str, n: float) -> str:
         """The counted thing in the form that goes with the number n (CLDR plural rules); else the name."""
@@ -162,13 +158,13 @@ def _why(error: Exception) -> str:
 def _indicator(entry: dict[str, Any], *, group: str) -> Indicator:
     return Indicator(
         name=entry["name"],
-        names={lang: entry["names"][lang] for lang in ("vi", "en", "fr", "ar", "th")},
+        names={lang: entry["names"][lang] for lang in _LANGS},
         unit=entry["unit"],
         units=tuple(entry.get("units", [entry["unit"]])),
         kind=_one_of(entry["kind"], get_args(Kind)),
         adds=_one_of(entry["adds"], get_args(Adds)),
         origin=_one_of(entry["origin"], get_args(OriginKind)),
-        definition={"en": entry["definition"]["en"], **entry["definition"]},
+        definition={lang: entry["definition"][lang] for lang in _LANGS},
         group=group,
         noun_forms=_nouns(entry.get("noun", {})),
     )

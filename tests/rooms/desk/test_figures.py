@@ -107,12 +107,3 @@ def test_an_address_that_means_nothing(half: World, address: str) -> None:
 
 def test_a_period_with_a_slash_has_an_address(half: World) -> None:
     assert "first 5 months of 2024" in body(signed_in(half), "/figures/outgoing_delegations/VN63-24/2024-01~2024-05/")
-
-
-def test_a_definition_in_another_language_says_so_and_is_marked(world: World) -> None:
-    client = signed_in(world, "chair")
-    english = body(client, "/figures/consular_cases/VN63-24/2024-H1/")
-    assert "not yet written in the language of these screens" not in english
-    client.cookies["django_language"] = "th"
-    other = body(client, "/figures/consular_cases/VN63-24/2024-H1/")
-    assert '<p lang="en" dir="auto">' in other and other.count('class="note"') > english.count('class="note"')

@@ -19,7 +19,7 @@ measures:
     kind: flow
     adds: ADDS
     origin: typed
-    definition: {vi: a, en: a}
+    definition: {vi: a, en: a, fr: a, ar: a, th: a}
 """
 
 

@@ -65,7 +65,6 @@ def _told(opened: Figure, about: Subject, asked: Period, *, lang: str) -> dict[s
         "known": known,
         "label": known.label(lang),
         "definition": known.defined(lang),
-        "defined_in": known.defined_in(lang),
         "words": opened.words(lang),
         "period_label": asked.label(lang),
         "previous_label": before.label(lang),
