@@ -19,7 +19,7 @@ from proxeny.indicators.asked import questions_of
 
 TEMPLATE = "six-month"
 # In the language of the offices that give it.
-WHY = "Nhập theo sổ theo dõi của đơn vị; mảng việc này chưa có sổ đăng ký trên hệ thống."
+WHY = "Nhập theo sổ theo dõi của đơn vị; hồ sơ chưa được nhập đủ vào sổ đăng ký trên hệ thống."
 CHECKED = "Đã đối chiếu với sổ theo dõi của đơn vị: số liệu đúng như đã ghi."
 _COMMITTED = "foreign_ngo_committed_value"
 _CALENDAR = WorkingCalendar()
