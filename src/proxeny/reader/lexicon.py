@@ -15,18 +15,28 @@ from yaml import CSafeLoader, load
 
 FOLDER = Path(__file__).parent / "lexicons"
 _OPTIONAL = re.compile(r"\((\w+)\)")
+# In a phrase a star is any ending of its word, an ellipsis some words of the same clause.
+_OPEN = re.compile(r"[*…]")
+_FILLED = {"*": r"[^\W\d_]*", "…": r"[^,.;:()\n]{1,32}?"}
 # What Arabic writes as one with the word that follows: and, then, by, to, like, the.
 _PREFIXES = frozenset(["", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال"])
-_SAME = str.maketrans(
-    {"’": "'", "‘": "'", "‐": "-", "‑": "-", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "٫": ".", "٬": ","}
-)
+
+
+def _same() -> dict[str, str]:
+    """What is matched as another sign: old Chinese as new, an Arabic letter as its plain form."""
+    said = load(Path(__file__).with_name("signs.yaml").read_text(encoding="utf-8"), Loader=CSafeLoader)
+    signs = ((one["from"].replace(" ", ""), one["to"].replace(" ", "")) for one in said)
+    return {sign: same for listed, sames in signs for sign, same in zip(listed, sames, strict=True)}
+
+
+_SAME = _same()
 
 
 class _Level(dict[int, str]):
     """One plain character for each: lower case, one set of digits, one blank."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
+        char = _SAME.get(chr(code), chr(code))
         category = unicodedata.category(char)
         if category == "Nd":
             char = str(unicodedata.digit(char))
@@ -42,7 +52,7 @@ _LEVEL = _Level()
 
 def leveled(text: str) -> str:
     """The text for matching, character by character: position n is still position n of the original."""
-    return text.translate(_SAME).translate(_LEVEL)
+    return text.translate(_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,8 @@ class Lexicon:
     group: tuple[str, ...]
     noun: str
     spaced: bool
+    verb_last: bool
+    affixes: tuple[str, ...]
     said: Mapping[str, Any]
 
     @cached_property
@@ -83,13 +95,13 @@ class Lexicon:
         return frozenset(phrase for _sort, _key, phrase in self._phrases)
 
     def _every_phrase(self) -> Iterator[tuple[str, str, str]]:
-        for sort in ("concepts", "units", "status", "compare", "levels", "acts"):
+        for sort in ("concepts", "units", "status", "compare", "levels", "acts", "deeds", "tells", "demonyms"):
             for key, phrases in self.said.get(sort, {}).items():
                 yield from ((sort, key, one) for phrase in phrases for one in _spelled(phrase))
         for key, places in self.said["qualifiers"].items():
             for place, phrases in places.items():
                 yield from ((f"qualifier_{place}", key, one) for phrase in phrases for one in _spelled(phrase))
-        for sort in ("until", "since", "now", "between"):
+        for sort in ("until", "since", "now", "between", "honorifics"):
             yield from ((sort, sort, one) for phrase in self.said[sort] for one in _spelled(phrase))
         for sort in ("numbers", "scales", "ordinals"):
             yield from ((sort, str(value), leveled(str(word))) for word, value in self.said[sort].items())
@@ -97,17 +109,25 @@ class Lexicon:
     @cached_property
     def _machine(self) -> AhoCorasick:
         return AhoCorasick(
-            [phrase.removesuffix("*") for _sort, _key, phrase in self._phrases],
+            [_OPEN.split(phrase)[0] for _sort, _key, phrase in self._phrases],
             implementation=Implementation.ContiguousNFA,
         )
+
+    @cached_property
+    def _endings(self) -> list[re.Pattern[str] | None]:
+        """For each phrase with a star or a gap what must follow its beginning."""
+        return [_after_first(phrase) if _OPEN.search(phrase) else None for _sort, _key, phrase in self._phrases]
 
     def hits(self, level: str) -> list[Hit]:
         """Every phrase of the lexicon in a leveled text, nested ones too, in the order of their beginnings."""
         found: list[Hit] = []
         for number, start, stop in self._machine.find_matches_as_indexes(level, overlapping=True):
-            sort, key, phrase = self._phrases[number]
-            end = _end_of_word(level, stop) if phrase.endswith("*") else stop
-            if self._whole(level, start, end):
+            sort, key, _phrase = self._phrases[number]
+            end, ending = stop, self._endings[number]
+            if ending:
+                rest = ending.match(level, stop)
+                end = rest.end() if rest else start
+            if end > start and self._whole(level, start, end):
                 found.append(Hit(sort, key, start, end))
         return sorted(found, key=lambda hit: (hit.start, -hit.end))
 
@@ -126,11 +146,12 @@ class Lexicon:
         return "Arab" in self.scripts and _attached(level, start) in _PREFIXES
 
 
-def _end_of_word(level: str, at: int) -> int:
-    """Where the word ends that has begun before a place: a phrase with a star has any ending."""
-    while at < len(level) and level[at].isalpha():
-        at += 1
-    return at
+def _after_first(phrase: str) -> re.Pattern[str]:
+    """A word with a star has any ending; in a gap stand some words, such as the name of a place."""
+    parts = _OPEN.split(phrase)
+    signs = _OPEN.findall(phrase)
+    made = "".join(_FILLED[sign] + re.escape(part) for sign, part in zip(signs, parts[1:], strict=True))
+    return re.compile(made)
 
 
 def _is_latin(level: str, at: int) -> bool:
@@ -171,5 +192,7 @@ def lexicon(lang: str) -> Lexicon:
         group=tuple(said["group"]),
         noun=said["noun"],
         spaced=not said.get("unspaced", False),
+        verb_last=said.get("verb") == "last",
+        affixes=tuple(map(leveled, said.get("affixes", ()))),
         said=said,
     )

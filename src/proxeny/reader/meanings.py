@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nsmallest
@@ -15,7 +15,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.numbers import Number
 
 _FILE = Path(__file__).parent / "measures.yaml"
-_MONEY = frozenset({"USD", "VND", "EUR", "AUD", "XOF"})
+MONEY = frozenset({"USD", "VND", "EUR", "AUD", "XOF"})
 _AREA = frozenset({"ha", "km2"})
 # Up to so many characters a concept is felt to belong to a number; another number between them costs as many again.
 REACH = 90
@@ -31,6 +31,10 @@ _WRONG_SIDE = 14
 _OF_ANOTHER = 48
 _AT_ONCE = 40
 _ENOUGH = 45
+# Of whom or what the figures of a paragraph are; what a sentence before has said counts as if it stood so far off.
+TOPICS = frozenset({"ngo", "fdi", "oda"})
+_LEFT = 55
+_MANY, _NOUN_WITHIN = "many_delegations", 16
 T = TypeVar("T", Hit, Number)
 # Nouns that are counted: one that stands at the number is what the number counts.
 _COUNTED = frozenset({
@@ -49,6 +53,11 @@ class Meaning:
     head: frozenset[str]
     needs: tuple[frozenset[str], ...]
     without: frozenset[str]
+    levels: Mapping[str, str]
+
+    def at(self, level: str | None) -> str:
+        """The measure of a count that is told for a level of administration."""
+        return self.levels.get(level or "", self.measure)
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,7 @@ def meanings() -> tuple[Meaning, ...]:
             head=_either(row.get("head", "")),
             needs=tuple(_either(one) for one in row["needs"]),
             without=frozenset(row.get("not", ())),
+            levels=row.get("levels", {}),
         )
         for row in rows
     )
@@ -82,17 +92,20 @@ def _either(said: str) -> frozenset[str]:
 
 def sort_of(number: Number) -> tuple[str, ...]:
     """The sorts of unit that a number can be of: money, an area, a share, a rank, or a count of things or people."""
-    if number.unit in _MONEY:
+    if number.unit in MONEY:
         return ("money",)
     if number.unit in _AREA:
         return ("area",)
     return (number.unit,) if number.unit in ("percent", "rank", "ratio") else ("count", "persons")
 
 
-def meant(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun: str) -> Meant | None:
+def meant(
+    number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun: str, topics: frozenset[str] = frozenset()
+) -> Meant | None:
     """The measure of a number among the concepts of its sentence; None where none is near enough.
 
-    `others` are the sentence's other numbers, `noun` tells on which side of a number its noun stands.
+    `others` are the sentence's other numbers, `noun` tells on which side of a number its noun stands; `topics` are
+    what the sentences before spoke of, which this one need not say again.
     """
     sorts = sort_of(number)
     hits = _in_sight(number, hits, most=_MOST_WORDS)
@@ -102,10 +115,26 @@ def meant(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun
         # "40 delegations with 606 people": the first number is of no people.
         sorts = tuple(sort for sort in sorts if sort != "persons")
     costs = _costs(number, hits=hits, others=others, noun=noun if "count" in sorts else "before")
+    if _counts_delegations([number, *others], hits):
+        costs[_MANY] = _Cost(0, 0, True)
+    if not TOPICS & costs.keys():
+        costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in topics}
     whole = number.value == number.value.to_integral_value()
     able = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
     found = [one for each in able if (one := _weighed(each, costs=costs, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
+
+
+def _counts_delegations(numbers: Sequence[Number], hits: Sequence[Hit]) -> bool:
+    """Whether one of some numbers counts delegations, so that another counts those who were in them."""
+    nouns = [hit for hit in hits if hit.key == "delegation"]
+    people = {hit.start for hit in hits if hit.key in ("person", "member")}
+    return any(
+        0 <= noun.start - one.end <= _NOUN_WITHIN and not any(one.end <= start < noun.start for start in people)
+        for noun in nouns
+        for one in numbers
+        if not one.unit
+    )
 
 
 def _in_sight(number: Number, things: Sequence[T], *, most: int) -> list[T]:
@@ -125,8 +154,8 @@ def _costs(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], nou
     """Concept to its nearest place, with what it costs to reach it."""
     found: dict[str, _Cost] = {}
     for hit in hits:
-        after = hit.start >= number.end
-        gap = hit.start - number.end if after else max(0, number.start - hit.end)
+        after = hit.end > number.end
+        gap = max(0, hit.start - number.end if after else number.start - hit.end)
         distance = (gap / 2 if noun == "before" else gap) + _side(hit, number, others, noun=noun, gap=gap)
         distance += _BETWEEN * sum(_between(one, number, hit) for one in others)
         cost = _Cost(min(distance, _FARTHEST), gap, after)

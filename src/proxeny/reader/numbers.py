@@ -9,10 +9,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from proxeny.reader.lexicon import Hit, Lexicon
+from proxeny.reader.standing import Order
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]*\d))*")
+# A rank is often told with the number of those ranked; Viet Nam had 64, then 63, then 34 provinces and cities.
+_OF_ALL = re.compile(r" ?/ ?\d{1,3}(?![\d/])")
+_AMONG_PROVINCES = re.compile(r"(?<![\d/.,-])(?P<n>\d{1,2}) ?/ ?(?:64|63|34)(?![\d/%])")
 _HIGHEST_POWER = 15
-_LONGEST = 24
+_LONGEST, _THOUSAND, _TEN = 24, 3, 10
 _NEAR = 4
 _LOOK = 80
 
@@ -21,7 +25,8 @@ _LOOK = 80
 class Number:
     """One number of a text. `start` and `end` hold number, scale and unit, not the qualifier's words.
 
-    `unit` is a code of the lexicon's units, `rank` for a place in an order, or empty for a plain count.
+    `unit` is a code of the lexicon's units, `rank` for a place in an order, or empty for a plain count; `power` is the
+    power of ten of its scale's word.
     """
 
     start: int
@@ -32,23 +37,50 @@ class Number:
     qualifier: str = "exact"
     words: str | None = None
     in_words: bool = False
+    power: int = 0
 
 
 def numbers(
-    level: str, hits: Sequence[Hit], lexicon: Lexicon, *, taken: Iterable[tuple[int, int]] = ()
+    level: str,
+    hits: Sequence[Hit],
+    lexicon: Lexicon,
+    *,
+    taken: Iterable[tuple[int, int]] = (),
+    orders: Sequence[Order] = (),
 ) -> list[Number]:
-    """The numbers of a leveled text that lie in none of the `taken` spans (dates), in order."""
+    """The numbers of a leveled text that lie in none of the `taken` spans (dates), in order; ranks are of `orders`."""
+    ranks = list(_ranks(level, orders, held_by=taken))
+    # "The two sides" counts nobody.
+    pairs = [(one.start, one.end) for one in hits if one.sort == "tells" and one.key == "both"]
+    ordered = [(one.start, one.end) for one in orders] + [(one.start, one.end) for one in ranks]
     held = [False] * (len(level) + 1)
-    for start, end in taken:
+    for start, end in (*taken, *pairs, *ordered):
         held[start:end] = [True] * (end - start)
     worded = _in_words(level, hits, spaced=lexicon.spaced)
-    plain = [one for one in (*_in_digits(level, lexicon), *worded) if not any(held[one.start : one.end])]
+    plain = [one for one in (*_in_digits(level, hits, lexicon), *worded) if not any(held[one.start : one.end])]
     near = _Around(hits, [hit.start for hit in hits])
     found = [_scaled(one, level, near.at(one.end)) for one in sorted(plain, key=lambda one: one.start)]
-    ranged = _joined(_apart(found), level, hits)
+    ranged = _joined(_summed(_apart(found), level), level, hits)
     told = [_qualified(_with_unit(one, level, near.at(one.end)), level, near.at(one.start)) for one in ranged]
     # "Un accord" is one agreement by its article, not by a count; "one or two" is a count.
-    return [one for one in told if not (one.in_words and one.value == 1 and one.value_to is None)]
+    counted = [one for one in told if not (one.in_words and one.value == 1 and one.value_to is None)]
+    return sorted((*counted, *ranks), key=lambda one: one.start)
+
+
+def _ranks(level: str, orders: Sequence[Order], *, held_by: Iterable[tuple[int, int]]) -> Iterable[Number]:
+    """Places in an order as numbers; a band is less than its edge; "7/63" is a rank among the provinces."""
+    taken = list(held_by)
+    reached = 0
+    for one in orders:
+        if one.kind != "event" and not any(start < one.end and one.start < end for start, end in taken):
+            of_all = _OF_ALL.match(level, one.end)
+            reached = of_all.end() if of_all else one.end
+            qualifier = "less_than" if one.kind == "top" else "exact"
+            yield Number(one.start, reached, one.value, unit="rank", qualifier=qualifier)
+            taken.append((one.start, reached))
+    for found in _AMONG_PROVINCES.finditer(level):
+        if not any(start < found.end() and found.start() < end for start, end in taken):
+            yield Number(found.start(), found.end(), Decimal(found["n"]), unit="rank")
 
 
 @dataclass(frozen=True)
@@ -63,24 +95,25 @@ class _Around:
         return self.hits[bisect_left(self.starts, place - _LOOK) : bisect_right(self.starts, place + _LOOK)]
 
 
-def _in_digits(level: str, lexicon: Lexicon) -> Iterable[Number]:
+def _in_digits(level: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterable[Number]:
+    nouns = {hit.end for hit in hits if hit.sort == "concepts"}
     for match in _DIGITS.finditer(level):
         text, start = match.group(), match.start()
         if " " in text and " " not in lexicon.group:
             text = text.partition(" ")[0]
         end = start + len(text)
-        if len(text) <= _LONGEST and not _part_of_a_code(level, start, end):
+        if len(text) <= _LONGEST and not _part_of_a_code(level, start, end, nouns):
             yield Number(start, end, read_digits(text, lexicon))
 
 
-def _part_of_a_code(level: str, start: int, end: int) -> bool:
-    """A number of a decree, a road, a form of words such as G7: not a quantity."""
+def _part_of_a_code(level: str, start: int, end: int, nouns: set[int]) -> bool:
+    """A number of a decree, a road, a form of words such as G7: not a quantity, unless "37 delegations/415 people"."""
     before, after = level[max(0, start - 3) : start].rstrip(), level[end : end + 2]
     glued = level[start - 1 : start].isascii() and level[start - 1 : start].isalpha()
     return (
         glued
         or before[-1:] in ("°", "#")
-        or level[start - 1 : start] in ("/", "_")
+        or (level[start - 1 : start] in ("/", "_") and start - 1 not in nouns)
         or (after[:1] in ("/", "_") and after[1:2].isdigit())
     )
 
@@ -117,6 +150,11 @@ def _in_words(level: str, hits: Sequence[Hit], *, spaced: bool) -> Iterable[Numb
 
 
 def _worded(run: list[Hit]) -> Number:
+    pair = [int(hit.key) for hit in run if hit.key.isdigit() and int(hit.key) < _TEN]
+    if len(pair) == len(run) == 2 and pair[1] == pair[0] + 1:
+        # Chinese says two or three as "two three".
+        low, high = map(Decimal, pair)
+        return Number(run[0].start, run[-1].end, low, value_to=high, qualifier="between", in_words=True)
     value, qualifier = Decimal(0), "exact"
     for hit in run:
         word = hit.key
@@ -136,7 +174,7 @@ def _scaled(number: Number, level: str, hits: Sequence[Hit]) -> Number:
     while (found := _next(hits, level, end, sort="scales")) and power + int(found.key) <= _HIGHEST_POWER:
         power += int(found.key)
         value, end = number.value.scaleb(power), found.end
-    return replace(number, value=value, end=end)
+    return replace(number, value=value, end=end, power=power) if power else number
 
 
 def _next(hits: Sequence[Hit], level: str, at: int, *, sort: str, filler: int = 1) -> Hit | None:
@@ -155,17 +193,49 @@ def _apart(found: list[Number]) -> list[Number]:
     return kept
 
 
+def _summed(found: list[Number], level: str) -> list[Number]:
+    """Numbers written in parts as one: 2 man 350 is 20,350, 14 mil 320 millones is 14,320 millions."""
+    kept: list[Number] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.power
+            and level[last.end : one.start] in ("", " ")
+            and not (last.in_words and not one.in_words)
+        ):
+            if one.value < Decimal(10) ** last.power:
+                kept[-1] = replace(last, end=one.end, value=last.value + one.value, power=one.power)
+                continue
+            if last.power == _THOUSAND < one.power and one.value.scaleb(-one.power) < 1000:
+                value = last.value.scaleb(one.power) + one.value
+                kept[-1] = replace(last, end=one.end, value=value, power=one.power)
+                continue
+        kept.append(one)
+    return kept
+
+
 def _joined(found: list[Number], level: str, hits: Sequence[Hit]) -> list[Number]:
     """Two numbers with "or", "to" or a dash between them are one range, the first with the scale of the second."""
     kept: list[Number] = []
     joints = {(one.start, one.end) for one in hits if one.sort == "between"}
     for one in found:
         last = kept[-1] if kept else None
-        if last and last.value_to is None and _is_joint(level, last.end, one.start, joints) and last.value < one.value:
+        if (
+            last
+            and last.value_to is None
+            and last.value < one.value
+            and (_is_joint(level, last.end, one.start, joints) or _are_next(level, last, one))
+        ):
             kept[-1] = replace(last, end=one.end, value=_like(last, one), value_to=one.value, qualifier="between")
         else:
             kept.append(one)
     return kept
+
+
+def _are_next(level: str, last: Number, one: Number) -> bool:
+    """Whether a comma of Chinese or Japanese sets two small numbers side by side: 2、3 is two or three."""
+    return level[last.end : one.start] in ("、", "，") and one.value == last.value + 1 < _TEN
 
 
 def _is_joint(level: str, start: int, end: int, joints: set[tuple[int, int]]) -> bool:

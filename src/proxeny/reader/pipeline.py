@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +12,14 @@ from proxeny.reader.acts import acts
 from proxeny.reader.fact import Fact
 from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import Lexicon, leveled, lexicon
-from proxeny.reader.places import Mention, Place, code_on, main_unit, mentions, place_of
-from proxeny.reader.quantities import Sentence, figures
-from proxeny.reader.sentences import sentences
+from proxeny.reader.meanings import TOPICS
+from proxeny.reader.places import Mention, Place, code_on, demonyms, local, main_place, mentions, place_of
+from proxeny.reader.quantities import figures
+from proxeny.reader.sentences import Before, Sentence, sentences, unwrapped
 from proxeny.reader.stamp import document_meta, stamp
 from proxeny.reader.times import times
 
-ENGINE = "rules 1.0"
+ENGINE = "rules 1.1"
 
 
 class UnreadableLanguage(ValueError):
@@ -57,25 +59,44 @@ def read_text(
         known = lexicon(found)
     except KeyError as error:
         raise UnreadableLanguage(f"there is no lexicon for “{found}”") from error
-    named = mentions(text, lang=found)
+    flowing = unwrapped(text)
+    level = leveled(flowing)
+    named = mentions(flowing, level=level, lang=found)
     stamped = stamp(text)
     published = published or (stamped[0] if stamped else None)
-    paper = _Paper(doc, known, place_of(about) if about else main_unit(named), str(published) if published else None)
-    facts = [_placed(fact, one, paper) for one in _read_sentences(text, named, known) for fact in _facts(one, paper)]
+    paper = _Paper(doc, known, place_of(about) if about else main_place(named), str(published) if published else None)
+    told = _read_sentences(flowing, level, named, paper)
+    facts = [
+        replace(_placed(fact, one, paper), quote=text[one.start + fact.start : one.start + fact.end])
+        for one in told
+        for fact in _facts(one, paper)
+    ]
     facts[:0] = [
         replace(one, doc=doc, lang=found, subject=paper.about.name if paper.about else None, engine=ENGINE)
         for one in document_meta(text)
     ]
     inside = (fact for fact in facts if not any(start < fact.end and fact.start < end for start, end in outside))
-    return _each_once(inside)
+    return _each_once(inside, headline=_end_of_headline(text))
 
 
-def _each_once(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts without those said again in the same words, as captions and repeated lines do."""
+def _end_of_headline(text: str) -> int:
+    """Where the first line ends that anything stands on; 0 for a text of one line."""
+    found = re.match(r"\s*\S[^\n]*\n(?=\s*\S)", text)
+    return found.end() if found else 0
+
+
+def _each_once(facts: Iterable[Fact], *, headline: int) -> list[Fact]:
+    """The facts without those said again in the same words, as captions do, and what a headline only announces."""
     found: dict[Fact, Fact] = {}
     for fact in facts:
         found.setdefault(replace(fact, start=0, end=0, confidence=0.0), fact)
-    return list(found.values())
+    told = {_act(fact) for fact in found.values() if fact.start >= headline}
+    return [fact for fact in found.values() if fact.start >= headline or fact.value or _act(fact) not in told]
+
+
+def _act(fact: Fact) -> tuple[object, ...]:
+    """What makes two tellings one act."""
+    return fact.kind, fact.measure, fact.subject, tuple(sorted(fact.participants))
 
 
 @dataclass(frozen=True)
@@ -86,14 +107,55 @@ class _Placed:
     sentence: Sentence
 
 
-def _read_sentences(text: str, named: list[Mention], known: Lexicon) -> Iterator[_Placed]:
+def _all_places(named: list[Mention], called: list[Mention]) -> list[Mention]:
+    """Places by their names, and countries by their adjectives where no name stands."""
+    free = [one for one in called if not any(one.start < other.end and other.start < one.end for other in named)]
+    return sorted((*named, *free), key=lambda one: one.start) if free else named
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What is known when a sentence begins: who was named together, of what, and in which year a day was."""
+
+    parties: tuple[Place, ...] = ()
+    topics: frozenset[str] = frozenset()
+    year: str | None = None
+
+    def left(self) -> Before:
+        """What the next sentence may take up."""
+        return Before(self.parties, self.topics)
+
+    def after(self, sentence: Sentence, about: Place | None) -> _Seen:
+        """What is known when a sentence has been read."""
+        abroad = [one.place for one in local(sentence.places) if one.place.country != "VN"]
+        home = next((one.place for one in sentence.places if one.place.kind == "unit"), about)
+        topics = frozenset(hit.key for hit in sentence.of("concepts", *TOPICS))
+        days = [
+            time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
+        ]
+        return _Seen(
+            (home, abroad[0]) if home and len(abroad) == 1 else self.parties,
+            topics or self.topics,
+            f"{days[0][:4]}-12-31" if days else self.year,
+        )
+
+
+def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: _Paper) -> Iterator[_Placed]:
+    known = paper.lexicon
     begins = [one.start for one in named]
+    seen, last = _Seen(), 0
     for start, end in sentences(text):
-        level = leveled(text[start:end])
+        seen = seen if "\n" not in text[last:start] else replace(seen, topics=frozenset())
+        last = end
+        level = leveled_text[start:end]
         hits = known.hits(level)
         within = named[bisect_left(begins, start) : bisect_left(begins, end)]
         inside = [Mention(one.place, one.start - start, one.end - start) for one in within if one.end <= end]
-        yield _Placed(start, Sentence(text[start:end], level, known, hits, times(level, hits, known), inside))
+        inside = _all_places(inside, demonyms(hits))
+        when = times(level, hits, known, said_on=seen.year or paper.published)
+        sentence = Sentence(text[start:end], level, known, hits, when, inside, seen.left())
+        yield _Placed(start, sentence)
+        seen = seen.after(sentence, paper.about)
 
 
 def _facts(one: _Placed, paper: _Paper) -> Iterator[Fact]:

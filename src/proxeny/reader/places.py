@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 import proxeny.places
 from proxeny.ground.text import fold
-from proxeny.reader.lexicon import leveled, lexicon
+from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
 # The order of 63 provinces ended with this day; a code is the one that was valid when something was so.
@@ -23,8 +24,17 @@ _COMPASS = frozenset(
     for first in ("nord", "sud", "north", "south", "")
     for second in ("", " est", " ouest", " east", " west", "east", "west", "ern", "est", "ouest", "central", "centre")
 )
+_HARDLY_MEANT = ("KP",)
 _LAST_OF_63 = "2025-06-30"
-_SHORTEST_LATIN = 4
+_SHORTEST_LATIN, _SHORTEST_BARE = 4, 2
+# Russian bends the names of places: a case has so many letters at most, and replaces such an ending.
+_LONGEST_CASE, _CASE_ENDS = 3, "аеёийоуыьэюя"
+_ADJECTIVES = {
+    "ая": ("ая", "ой", "ую"),
+    "ий": ("ий", "ого", "ому", "им", "ом"),
+    "ый": ("ый", "ого", "ому", "ым", "ом"),
+    "ое": ("ое", "ого", "ому", "ым", "ом"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +56,41 @@ class Mention:
     end: int
 
 
-def mentions(text: str, *, lang: str) -> list[Mention]:
-    """The places that a text names, the longest names, in their order. In Latin letters a name has a capital."""
-    level, (machine, owners) = leveled(text), _machine(lang)
+def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
+    """The places that a text names, the longest names, in their order. In Latin letters a name has a capital.
+
+    `level` is the text leveled.
+    """
+    machine, owners = _machine(lang)
     found = sorted(machine.find_matches_as_indexes(level, overlapping=True), key=lambda one: (one[1], -one[2]))
     kept: list[Mention] = []
-    for number, start, end in found:
+    for number, start, stop in found:
+        end = _end_of_case(text, start, stop)
         if (kept and start < kept[-1].end) or not _named(text, start, end):
             continue
         kept.append(Mention(owners[number], start, end))
     return kept
+
+
+def _end_of_case(text: str, start: int, stop: int) -> int:
+    """Where a name ends whose language bends it, as Russian does: behind the letters of its case."""
+    end = stop
+    while (
+        "\u0400" <= text[start] <= "\u04ff" and end < len(text) and end - stop < _LONGEST_CASE and text[end].isalpha()
+    ):
+        end += 1
+    return end
+
+
+def demonyms(hits: Iterable[Hit]) -> list[Mention]:
+    """The countries that adjectives name: a Japanese delegation is one of Japan."""
+    return [Mention(_country(hit.key), hit.start, hit.end) for hit in hits if hit.sort == "demonyms"]
+
+
+@cache
+def _country(code: str) -> Place:
+    row = next(row for row in _rows("countries.csv") if row["alpha2"] == code)
+    return Place("country", code, row["name_en"], code)
 
 
 def _named(text: str, start: int, end: int) -> bool:
@@ -75,14 +110,39 @@ def _named(text: str, start: int, end: int) -> bool:
 def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
     spelled: dict[str, Place] = {}
     # Mdina is written in Arabic as any city is.
-    words = lexicon(lang).phrases
+    known = lexicon(lang)
+    months = {leveled(name) for names in known.said["months"] for name in str(names).split("|")}
+    words = known.phrases | known.common | months
     for place, name in (*_units(), *_countries(lang), *_known(), *_localities(lang)):
-        plain = leveled(name)
-        shortest = _SHORTEST_LATIN if plain[:1] < "\u0250" or "\u1e00" <= plain[:1] < "\u1f00" else 2
-        if len(plain) >= shortest and (place.kind != "locality" or plain not in words):
-            spelled.setdefault(plain, place)
+        for plain in _forms(leveled(name), known):
+            # A syllable of Chinese, Japanese or Korean says as much as two letters of any other script.
+            shortest = 2 if plain[:1] > "\u3000" else _SHORTEST_LATIN
+            if len(plain) >= shortest and (place.kind != "locality" or plain.removeprefix("ال") not in words):
+                spelled.setdefault(plain, place)
     names = list(spelled)
     return AhoCorasick(names, implementation=Implementation.ContiguousNFA), [spelled[name] for name in names]
+
+
+def _forms(plain: str, known: Lexicon) -> Iterator[str]:
+    """A name as texts have it: with and without the word for its level, before the letters of its case."""
+    yield from _bent(plain)
+    for affix in known.affixes:
+        bare = plain.removeprefix(affix).removesuffix(affix).strip()
+        if bare != plain and len(bare) >= _SHORTEST_BARE:
+            yield bare
+    if not known.spaced and " " in plain:
+        yield plain.replace(" ", "")
+
+
+def _bent(plain: str) -> Iterator[str]:
+    """The beginnings of a Cyrillic name that all its cases share; any other name as it is."""
+    if not "\u0400" <= plain[:1] <= "\u04ff":
+        yield plain
+        return
+    *adjectives, noun = plain.split(" ")
+    stem = noun[:-1] if noun[-1] in _CASE_ENDS and len(noun) > _SHORTEST_LATIN else noun
+    forms = [[word[:-2] + end for end in _ADJECTIVES.get(word[-2:], ())] or [word] for word in adjectives]
+    yield from (" ".join([*chosen, stem]) for chosen in product(*forms))
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -128,11 +188,23 @@ def _known() -> Iterator[tuple[Place, str]]:
 
 def _localities(lang: str) -> Iterator[tuple[Place, str]]:
     columns = _columns(lang)
-    for row in _rows("localities.csv"):
+    # Of two places under one name the first is meant; those of the North of Korea come last.
+    for row in sorted(_rows("localities.csv"), key=lambda row: row["country"] in _HARDLY_MEANT):
         if row["country"] == "VN" or row["name_en"].lower().replace("-", " ") in _COMPASS:
             continue
         place = Place("locality", row["loc_id"], row["name_en"] or row["name_vi"], row["country"])
         yield from ((place, row[column]) for column in columns if row.get(column))
+
+
+def local(places: Iterable[Mention]) -> list[Mention]:
+    """The places without the country that only tells where a place beside it lies, each once."""
+    every = list(places)
+    homes = {one.place.country for one in every if one.place.kind != "country"}
+    found: dict[Place, Mention] = {}
+    for one in every:
+        if not (one.place.kind == "country" and one.place.country in homes):
+            found.setdefault(one.place, one)
+    return list(found.values())
 
 
 def code_on(place: Place, time: str | None) -> str:
@@ -162,13 +234,13 @@ def _both_codes(code: str) -> tuple[str, str]:
     return _successions().get(code, (code, "") if code.startswith("VN63") else ("", code))
 
 
-def main_unit(found: Sequence[Mention]) -> Place | None:
-    """The province that a text speaks of: the one that it names most."""
-    counts: dict[Place, int] = defaultdict(int)
-    for one in found:
-        if one.place.kind == "unit":
-            counts[one.place] += 1
-    return max(counts, key=lambda place: counts[place], default=None)
+def main_place(found: Sequence[Mention]) -> Place | None:
+    """Whom a text speaks of: the province that it names most; one that names none, its locality or country."""
+    for kind in ("unit", "locality", "country"):
+        counts = Counter(one.place for one in found if one.place.kind == kind)
+        if counts:
+            return counts.most_common(1)[0][0]
+    return None
 
 
 @cache

@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 from itertools import islice
 
 from proxeny.reader.fact import Comparison, Fact
-from proxeny.reader.lexicon import Hit, Lexicon
+from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import Meant, meant
-from proxeny.reader.numbers import Number, numbers
-from proxeny.reader.places import Mention
+from proxeny.reader.numbers import Number
+from proxeny.reader.sentences import Sentence
 from proxeny.reader.times import Time
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
 _BEFORE, _AFTER = 30, 60
+_CLAUSE = re.compile(r"[,;，；،؛、]")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
 # A larger sum than any province's: said to be implausible, kept as it stands.
 _IMPLAUSIBLE = {"USD": Decimal(10) ** 12, "EUR": Decimal(10) ** 12, "VND": Decimal(10) ** 16}
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence with everything found in it; positions are within the sentence."""
-
-    text: str
-    level: str
-    lexicon: Lexicon
-    hits: Sequence[Hit]
-    times: Sequence[Time]
-    places: Sequence[Mention]
-
-    @cached_property
-    def _by_sort(self) -> Mapping[str, list[Hit]]:
-        found: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self.hits:
-            found[hit.sort].append(hit)
-        return found
-
-    def of(self, sort: str) -> list[Hit]:
-        """The hits of one sort."""
-        return self._by_sort.get(sort, [])
 
 
 def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
@@ -52,8 +29,7 @@ def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
 
     `said_on` is the day or month of publication, for "now" and "to date".
     """
-    taken = [(time.start, time.end) for time in sentence.times if time.form != "now"]
-    found = numbers(sentence.level, sentence.hits, sentence.lexicon, taken=taken)
+    found = sentence.numbers
     concepts = sentence.of("concepts")
     last: Fact | None = None
     for since, number in islice(zip((0, *(one.end for one in found)), found, strict=False), _MOST_TOLD):
@@ -63,7 +39,7 @@ def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
             continue
         if last:
             yield last
-        told = meant(number, hits=concepts, others=found, noun=sentence.lexicon.noun)
+        told = meant(number, hits=concepts, others=found, noun=sentence.lexicon.noun, topics=sentence.before.topics)
         last = _fact(sentence, number, told, said_on=said_on, since=since) if told else None
     if last:
         yield _recorded(sentence, last)
@@ -106,10 +82,11 @@ def _fact(sentence: Sentence, number: Number, told: Meant, *, said_on: str | Non
     unit = _UNITS[told.meaning.unit] or number.unit
     qualifier = "about" if status == "estimate" and number.qualifier == "exact" else number.qualifier
     limit = _IMPLAUSIBLE.get(unit)
+    level = _level(sentence, number)
     return Fact(
         kind="programme_target" if status == "plan" else "indicator",
-        level=_level(sentence, number),
-        measure=told.meaning.measure,
+        level=level,
+        measure=told.meaning.at(level),
         value=number.value,
         value_to=number.value_to,
         unit=unit,
@@ -134,12 +111,28 @@ def _status(sentence: Sentence, number: Number, *, since: int) -> str:
     near = {hit.key: hit for hit in sentence.of("status") if hit.end <= number.start}
     if "estimate" in near and near["estimate"].start >= since and number.start - near["estimate"].end <= _AFTER:
         return "estimate"
-    if any(time.form == "horizon" for time in sentence.times):
+    if any(time.form == "horizon" and _reaches(sentence, time, number) for time in sentence.times):
         return "plan"
     for status in ("plan", "forecast"):
-        if status in near and number.start - near[status].end <= _AFTER * 2 and not _past(sentence):
+        if (
+            status in near
+            and not _is_measure_of(sentence, near[status])
+            and number.start - near[status].end <= _AFTER * 2
+            and not _past(sentence)
+        ):
             return status
     return "actual"
+
+
+def _reaches(sentence: Sentence, horizon: Time, number: Number) -> bool:
+    """Whether a number is to be reached by a horizon: one told behind it is in its own clause."""
+    return horizon.start < number.start or not _CLAUSE.search(sentence.text, number.end, horizon.start)
+
+
+def _is_measure_of(sentence: Sentence, plan: Hit) -> bool:
+    """Whether a plan is that of which a share was told: "112 % of the plan" makes nothing after it a plan."""
+    shares = (one.end for one in sentence.numbers if one.unit in ("percent", "ratio"))
+    return any(0 <= plan.start - end <= 16 for end in shares)
 
 
 def _past(sentence: Sentence) -> bool:

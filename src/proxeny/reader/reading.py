@@ -13,6 +13,7 @@ from proxeny.reader.furniture import Furniture, furniture
 from proxeny.reader.language import language_of
 from proxeny.reader.paper import Paper
 from proxeny.reader.pipeline import ENGINE, read_text
+from proxeny.reader.sentences import unwrapped
 from proxeny.reader.standing import unheld
 
 _DAY = re.compile(r"(?<!\d)(?:(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})|(?P<iso>\d{4}-\d{2}-\d{2}))(?!\d)")
@@ -32,7 +33,9 @@ class Reading:
     def as_version(self) -> Version:
         """The paper as it is compared with another."""
         known = (*self.facts, *unheld(self.text, self.facts, lang=self.lang))
-        return Version(self.paper.name, self.text, self.lang, tuple(sorted(known, key=lambda fact: fact.start)))
+        return Version(
+            self.paper.name, unwrapped(self.text), self.lang, tuple(sorted(known, key=lambda fact: fact.start))
+        )
 
 
 def read_paper(

@@ -1,17 +1,87 @@
-"""Where sentences begin and end in a text of any script."""
+"""Where sentences begin and end in a text of any script, and what a sentence holds."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from proxeny.reader.lexicon import Hit, Lexicon
+from proxeny.reader.numbers import Number, numbers
+from proxeny.reader.places import Mention, Place
+from proxeny.reader.standing import Order, orders
+from proxeny.reader.times import Time
 
 # A full stop ends a sentence where a blank and no figure follow; Arabic, Chinese and Lao stops always do.
 _END = re.compile(r"[.!?…؟。！？।]+[\"'”’»)\]]*(?=\s|$)|[。！？]|\n")
 _SHORT = re.compile(
-    r"(?:^|[\s(])(?:\w|tp|mr|mrs|ms|dr|st|no|n°|ths|ts|gs|pgs|art|vol|approx|พ\.ศ|[ก-ฮ]\.[ก-ฮ]|เม\.ย|มี\.ค|มิ\.ย)$",
+    r"(?:^|[\s(])(?:\w|tp|mr|mrs|ms|dr|mme|st|no|n°|ths|ts|gs|pgs|art|vol|approx|sr|sra|ca|mio|mrd|bzw|г|гг|тыс|долл|"
+    r"พ\.ศ|[ก-ฮ]\.[ก-ฮ]|เม\.ย|มี\.ค|มิ\.ย)$",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[;；؛]")
 _LONGEST = 1500
+_LINE = re.compile(r"[^\n]*\n?")
+_STOPPED = re.compile(r"[.!?:;…؟。！？；：]['\"”’»)\]]*\s*\Z")
+_ITEM = re.compile(r"\s*(?:[-–—•*▪●+·]|\(?\d{1,2}[.)]\s|\(?[a-zđ][.)]\s|[IVX]{1,4}[.)]\s)")
+# A page set in columns of this width or less is wrapped; a longer line is a paragraph of its own.
+_WIDEST, _FULL, _ENOUGH_LINES = 130, 0.72, 3
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the sentences before one leave to it: the parties last named together, and what was spoken of."""
+
+    parties: tuple[Place, ...] = ()
+    topics: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with everything found in it; positions are within the sentence."""
+
+    text: str
+    level: str
+    lexicon: Lexicon
+    hits: Sequence[Hit]
+    times: Sequence[Time]
+    places: Sequence[Mention]
+    before: Before = Before()
+
+    @cached_property
+    def _by_sort(self) -> Mapping[str, list[Hit]]:
+        found: dict[str, list[Hit]] = defaultdict(list)
+        for hit in self.hits:
+            found[hit.sort].append(hit)
+        return found
+
+    def of(self, sort: str, *keys: str) -> list[Hit]:
+        """The hits of one sort, of these keys where some are given."""
+        found = self._by_sort.get(sort, [])
+        return [hit for hit in found if hit.key in keys] if keys else found
+
+    @cached_property
+    def orders(self) -> list[Order]:
+        """The ranks, bands and editions that it states."""
+        return orders(self.level, lang=self.lexicon.lang)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The numbers that it states, but for those of a time and for the edition of an event."""
+        taken = [(time.start, time.end) for time in self.times if time.form != "now"]
+        return numbers(self.level, self.hits, self.lexicon, taken=taken, orders=self.orders)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The part of the sentence between semicolons in which a place lies."""
+        edges = [0, *(found.end() for found in _CLAUSE.finditer(self.text)), len(self.text)]
+        return max(edge for edge in edges if edge <= at), min(edge for edge in edges if edge > at or edge == edges[-1])
+
+    def edition_at(self, start: int, end: int) -> Order | None:
+        """The number in its series of the event that is named between two places."""
+        found = (one for one in self.orders if one.kind == "event")
+        return next((one for one in found if one.start < end and start < one.end), None)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -31,3 +101,49 @@ def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         part = text[start:stop]
         if part.strip():
             yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def unwrapped(text: str) -> str:
+    """The text with a blank for each line break inside a sentence, so that every character keeps its place.
+
+    A line of a page set in columns goes on in the next where that begins small, or where its lines are of one width;
+    a title, an item of a list and a line with a full stop end where they end.
+    """
+    if "\n" not in text:
+        return text
+    made: list[str] = []
+    block: list[str] = []
+    for line in (*_LINE.findall(text), ""):
+        if line.strip():
+            block.append(line)
+            continue
+        made += [*_flowing(block), line]
+        block = []
+    return "".join(made)
+
+
+def _flowing(block: list[str]) -> Iterator[str]:
+    """The lines of a block, those that go on without their break."""
+    if not block:
+        return
+    widest = max(map(len, block))
+    even = len(block) >= _ENOUGH_LINES and widest <= _WIDEST and _is_even(block, widest)
+    for line, after in zip(block, (*block[1:], ""), strict=True):
+        on = bool(after) and not _STOPPED.search(line) and not _ITEM.match(after) and _goes_on(line, after, even=even)
+        yield line[:-1] + " " if on and line.endswith("\n") else line
+
+
+def _goes_on(line: str, after: str, *, even: bool) -> bool:
+    first = after.lstrip()[:1]
+    if first.islower() or line.rstrip().endswith((",", "،", "、", "，")):
+        return len(line) > 1
+    return even
+
+
+def _is_even(block: list[str], widest: int) -> bool:
+    """Whether the lines of a block break because the column ends: all but the last nearly fill it."""
+    within = [line for line in block[:-1] if not _STOPPED.search(line)]
+    full = sum(len(line) >= _FULL * widest for line in within)
+    small = sum(after.lstrip()[:1].islower() for after in block[1:])
+    cased = any(char.islower() for char in block[0])
+    return bool(within) and full == len(within) and (not cased or 2 * small >= len(block) - 1)

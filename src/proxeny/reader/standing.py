@@ -20,48 +20,69 @@ _GAP: Final = r"[^.;:!?\n]{0,80}?"
 _UNTOLD = "first_months_untold"
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A place in an order as a text states it: a `rank`, a band (`top`) or the number of an `event` in its series."""
+
+    kind: str
+    start: int
+    end: int
+    value: Decimal
+    measure: str | None = None
+
+
 @dataclass(frozen=True)
-class _Order:
+class _Patterns:
     """Patterns of a language over leveled text, and the numbers that its words stand for."""
 
     standings: tuple[tuple[str, str | None, re.Pattern[str]], ...]
     months: re.Pattern[str] | None
     words: Mapping[str, int]
+    cues: re.Pattern[str]
 
 
-def standings(text: str, *, lang: str) -> list[Fact]:
-    """The ranks (kind indicator, `less_than` for a band) and editions (kind event) that the text states, in order."""
-    kept: list[Fact] = []
-    for one in sorted(_found(text, lang=lang), key=lambda one: (one.start, -one.end)):
+def orders(level: str, *, lang: str) -> list[Order]:
+    """The ranks, bands and editions of a leveled text, the longest where they overlap. Raises KeyError."""
+    known = _patterns(lang)
+    if not known.cues.search(level):
+        return []
+    kept: list[Order] = []
+    for one in sorted(_found(level, known), key=lambda one: (one.start, -one.end, one.kind != "event")):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
 
 
-def _found(text: str, *, lang: str) -> Iterator[Fact]:
-    """Every match, those inside a longer one too."""
-    try:
-        order = _order(lang)
-    except KeyError:
-        return
-    level = leveled(text)
-    months = [found.span() for found in order.months.finditer(level)] if order.months else []
-    for kind, measure, pattern in order.standings:
+def _found(level: str, known: _Patterns) -> Iterator[Order]:
+    """Every match, those inside a longer one too; the first months of a year are none."""
+    months = [found.span() for found in known.months.finditer(level)] if known.months else []
+    for kind, measure, pattern in known.standings:
         for found in pattern.finditer(level):
             start, end = found.span()
-            if any(start < after and before < end for before, after in months):
-                continue
-            yield Fact(
-                lang=lang,
-                kind="event" if kind == "event" else "indicator",
-                measure=measure,
-                value=Decimal(order.words.get(found["n"]) or int(found["n"])),
-                unit="rank",
-                qualifier="less_than" if kind == "top" else "exact",
-                quote=text[start:end],
-                start=start,
-                end=end,
-            )
+            if not any(start < after and before < end for before, after in months):
+                yield Order(kind, start, end, Decimal(known.words.get(found["n"]) or int(found["n"])), measure)
+
+
+def standings(text: str, *, lang: str) -> list[Fact]:
+    """The ranks (kind indicator, `less_than` for a band) and editions (kind event) that the text states, in order."""
+    try:
+        found = orders(leveled(text), lang=lang)
+    except KeyError:
+        return []
+    return [
+        Fact(
+            lang=lang,
+            kind="event" if one.kind == "event" else "indicator",
+            measure=one.measure,
+            value=one.value,
+            unit="rank",
+            qualifier="less_than" if one.kind == "top" else "exact",
+            quote=text[one.start : one.end],
+            start=one.start,
+            end=one.end,
+        )
+        for one in found
+    ]
 
 
 def unheld(text: str, facts: Iterable[Fact], *, lang: str) -> list[Fact]:
@@ -80,7 +101,7 @@ def _said() -> dict[str, Any]:
 
 
 @cache
-def _order(lang: str) -> _Order:
+def _patterns(lang: str) -> _Patterns:
     """Raises KeyError for a language without a lexicon."""
     known = lexicon(lang)
     numbers = {leveled(word): value for word, value in known.said["numbers"].items() if isinstance(value, int)}
@@ -88,28 +109,33 @@ def _order(lang: str) -> _Order:
     places = {leveled(word): value for word, value in ordinals.items()}
     edge = (r"(?<!\w)", r"(?!\w)") if known.spaced else ("", "")
 
-    def compiled(templates: Iterable[str], event: str = "") -> re.Pattern[str] | None:
-        each = [_filled(one, numbers, places, event) for one in templates]
-        return re.compile(f"{edge[0]}(?:{'|'.join(each)}){edge[1]}") if each else None
+    def compiled(template: str, event: str = "") -> re.Pattern[str]:
+        return re.compile(f"{edge[0]}(?:{_filled(template, numbers, places, event)}){edge[1]}")
 
     found: list[tuple[str, str | None, re.Pattern[str]]] = []
     for kind in ("top", "rank"):
-        found += [(kind, None, one) for template in known.said.get(kind, ()) if (one := compiled([template]))]
-    for measure, langs in _said()["events"].items():
-        event = _any(map(leveled, langs.get(lang, ())))
-        for template in _said()["editions"].get(lang, ()):
-            if event and (one := compiled([template], event)):
-                found.append(("event", measure, one))
+        found += [(kind, None, compiled(template)) for template in known.said[kind]]
+    for key, words in known.said["acts"].items():
+        sort, _, measure = key.partition(":")
+        if sort == "event":
+            event = "|".join(sorted((_open(leveled(word)) for word in words), key=len, reverse=True))
+            found += [("event", measure, compiled(template, event)) for template in _said()["editions"][lang]]
     months = [one.replace("{n}", r"\w{1,12}") for one in known.said["times"].get(_UNTOLD, ())]
-    return _Order(tuple(found), re.compile("|".join(map(leveled, months))) if months else None, {**numbers, **places})
+    counted = re.compile("|".join(map(leveled, months))) if months else None
+    cues = re.compile(rf"\d|{_any(places)}" if places else r"\d")
+    return _Patterns(tuple(found), counted, {**numbers, **places}, cues)
 
 
 def _filled(template: str, numbers: Mapping[str, int], places: Mapping[str, int], event: str) -> str:
     """A template of the lexicon as a pattern with one group `n`."""
     text = leveled(template) if not event else template
-    digits = rf"(?P<n>\d{{1,3}}|{_any(numbers)})" if numbers else r"(?P<n>\d{1,3})"
+    digits = rf"(?P<n>\d{{1,3}}(?!\d|[.,]\d)|{_any(numbers)})"
     text = text.replace("{n}", digits).replace("{o}", f"(?P<n>{_any(places)})" if places else "(?P<n>(?!))")
     return text.replace("{e}", f"(?:{event})").replace("{gap}", _GAP)
+
+
+def _open(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
@@ -13,10 +13,15 @@ from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 # A Buddhist year is 543 ahead of the common era; nobody reports of the twenty-fifth century.
 _BUDDHIST = 543
 _LATER_THAN_ANY = 2400
-# Heisei and Reiwa years by their hole, and the year before their first.
-_ERAS = {"h": 1988, "r": 2018}
+# Heisei and Reiwa years and Buddhist ones of two digits by their hole, and the year before their first.
+_ERAS = {"h": 1988, "r": 2018, "b": 2500 - _BUDDHIST}
 _HOLE = re.compile(r"\{(\w)\}")
 _YEAR = r"(?:19|20|25)\d\d"
+_ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_DIGIT = re.compile(r"\d")
+# Days that leave their year to the reader, and what they are once it is known; forms that tell no code of their own.
+_UNTOLD = {"day_untold": "day", "days_untold": "days"}
+_SILENT = ("first_months_untold",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +37,20 @@ class Time:
     code: str
     until: bool = False
     since: bool = False
+    inferred: bool = False
 
 
-def times(level: str, hits: Sequence[Hit], lexicon: Lexicon) -> list[Time]:
-    """The time expressions of a leveled text in their order, the longest where they overlap."""
+def times(level: str, hits: Sequence[Hit], lexicon: Lexicon, *, said_on: str | None = None) -> list[Time]:
+    """The time expressions of a leveled text in their order, the longest where they overlap.
+
+    A day without its year is that of the year before `said_on`, the day of publication; without one it is no time.
+    """
     found: list[Time] = []
     for start, end, form, code in sorted(_matches(level, lexicon.lang), key=lambda one: (one[0], -one[1])):
         if not found or start >= found[-1].end:
-            found.append(Time(start, end, form, code))
+            inferred = form in _UNTOLD
+            told = _last_before(code, said_on) if inferred else code
+            found.append(Time(start, end, _UNTOLD.get(form, form), told, inferred=inferred))
     edges = {sort: {one.end for one in hits if one.sort == sort} for sort in ("until", "since")}
     marked = [
         Time(
@@ -49,11 +60,22 @@ def times(level: str, hits: Sequence[Hit], lexicon: Lexicon) -> list[Time]:
             one.code,
             until=_preceded(level, one.start, edges["until"]),
             since=_preceded(level, one.start, edges["since"]),
+            inferred=one.inferred,
         )
         for one in found
     ]
     now = [Time(one.start, one.end, "now", "") for one in hits if one.sort == "now"]
     return sorted((*marked, *_outside(now, marked)), key=lambda one: one.start)
+
+
+def _last_before(code: str, said_on: str | None) -> str:
+    """The last day or month of this name before a day: a paper tells of what has been."""
+    if not said_on:
+        return ""
+    year = int(said_on[:4])
+    if f"{year}-{code}"[: len(said_on)] > said_on:
+        year -= 1
+    return "/".join(f"{year}-{part}" for part in code.split("/"))
 
 
 def _outside(some: list[Time], others: list[Time]) -> Iterator[Time]:
@@ -68,10 +90,15 @@ def _preceded(level: str, at: int, ends: set[int]) -> bool:
 
 
 def _matches(level: str, lang: str) -> Iterator[tuple[int, int, str, str]]:
-    for form, pattern in _patterns(lang):
+    if not (_DIGIT.search(level) or _names_months(lang).search(level)):
+        return
+    dated = _ANY_YEAR.search(level) is not None
+    for form, pattern, word, needs_year in _patterns(lang):
+        if word not in level or (needs_year and not dated):
+            continue
         for match in pattern.finditer(level):
             code = _CODES[form](_Read(match.groupdict(), lang))
-            if code or form == "first_months_untold":
+            if code or form in _SILENT:
                 yield match.start(), match.end(), form, code
 
 
@@ -122,6 +149,20 @@ def _day(read: _Read) -> str:
     return f"{read.year}-{read.month:02}-{read.day:02}"
 
 
+def _days(read: _Read) -> str:
+    first, last = _day(read), _day(replace(read, filled={**read.filled, "d": read.filled["e"]}))
+    return f"{first}/{last}" if first and last and first < last else ""
+
+
+def _day_untold(read: _Read) -> str:
+    return f"{read.month:02}-{read.day:02}" if 1 <= read.month <= 12 and 1 <= read.day <= _DAYS[read.month - 1] else ""
+
+
+def _days_untold(read: _Read) -> str:
+    first, last = _day_untold(read), _day_untold(replace(read, filled={**read.filled, "d": read.filled["e"]}))
+    return f"{first}/{last}" if first and last and first < last else ""
+
+
 def _month(read: _Read) -> str:
     return f"{read.year}-{read.month:02}" if 1 <= read.month <= 12 else ""
 
@@ -137,8 +178,12 @@ def _years(read: _Read) -> str:
     return f"{read.year}/{read.last_year}" if read.year < read.last_year else ""
 
 
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CODES: Mapping[str, Callable[[_Read], str]] = {
     "day": _day,
+    "days": _days,
+    "day_untold": _day_untold,
+    "days_untold": _days_untold,
     "mid_month": lambda read: f"{_month(read)}-15" if _month(read) else "",
     "first_months": _first_months,
     "half1": lambda read: f"{read.year}-H1",
@@ -154,13 +199,26 @@ _CODES: Mapping[str, Callable[[_Read], str]] = {
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
+    """For each template its form, its pattern, the longest word that a text with it has, and whether it has a year."""
     said = lexicon(lang).said["times"]
     return tuple(
-        (form, re.compile(_filled(leveled(template), lang)))
+        (form, re.compile(_filled(leveled(template), lang)), _longest_word(template), "{y}" in template)
         for form, templates in said.items()
         for template in templates
     )
+
+
+def _longest_word(template: str) -> str:
+    return max(re.split(r"\{\w\}|[ /.,-]", leveled(template)), key=len)
+
+
+@cache
+def _names_months(lang: str) -> re.Pattern[str]:
+    """What a time has that has no figure: the word of "the first six months"."""
+    said = lexicon(lang).said["times"]
+    words = {_longest_word(template) for form in _SILENT for template in said.get(form, ())}
+    return re.compile("|".join(map(re.escape, sorted(words - {""}))) or r"(?!)")
 
 
 def _filled(template: str, lang: str) -> str:
@@ -177,7 +235,9 @@ def _filled(template: str, lang: str) -> str:
 def _hole(name: str, lang: str) -> str:
     if name in ("y", "z"):
         return f"(?P<{name}>{_YEAR})"
-    if name in ("d", *_ERAS):
+    if name == "b":
+        return r"(?P<b>[5-7]\d)"
+    if name in ("d", "e", *_ERAS):
         return rf"(?P<{name}>\d{{1,2}})"
     named: dict[str, Iterable[str]] = {"m": _month_names(lang), "q": _quarter_names(lang), "n": _number_words(lang)}
     words = list(named[name])

@@ -1,0 +1,84 @@
+"""Agreements by their stage: a signed text is one, a wish or a draft is a target, a signing to come is an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from proxeny.reader.acts.parties import (
+    acts_of,
+    dated,
+    is_counted,
+    level_near,
+    named,
+    near,
+    parties,
+    span,
+    told,
+    validity,
+)  # fmt: skip
+from proxeny.reader.fact import Fact
+from proxeny.reader.lexicon import Hit
+from proxeny.reader.places import Place
+from proxeny.reader.sentences import Sentence
+
+_SIGNED_WITHIN, _QUOTED_WITHIN = 140, 90
+_TO_COME = 40
+
+
+def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
+    """Every text between two parties that is signed, renewed, wished for or about to be signed; counts are figures."""
+    nouns = [noun for noun in acts_of(sentence, "agreement") if not is_counted(sentence, noun)]
+    told_of: set[Hit] = set()
+    for noun in nouns:
+        sign = near(noun, _signings(sentence), within=_SIGNED_WITHIN)
+        stage = _stage(sentence, noun, sign)
+        # "Signed a memorandum, an agreement to trade": the second noun says what the first is about.
+        who = parties(sentence, noun.start, about=about) if stage else []
+        if stage and len(who) > 1 and (sign is None or sign not in told_of):
+            told_of.add(sign or noun)
+            yield _fact(sentence, noun, sign, stage, who)
+
+
+def _signings(sentence: Sentence) -> list[Hit]:
+    return [*sentence.of("concepts", "signed"), *sentence.of("deeds", "renew")]
+
+
+def _stage(sentence: Sentence, noun: Hit, sign: Hit | None) -> str | None:
+    """How far a text has come: wished, scheduled or signed; None where nothing says that there is one."""
+    deed = sign or noun
+    wish = near(deed, [*sentence.of("deeds", "wish"), *sentence.of("status", "plan")], within=_TO_COME)
+    if wish is None or not _governs(sentence, wish, deed):
+        return "signed" if sign else None
+    if sign and wish.sort == "status" and any(time.form in ("day", "days", "month") for time in sentence.times):
+        return "scheduled"
+    return "wished"
+
+
+def _governs(sentence: Sentence, wish: Hit, deed: Hit) -> bool:
+    """Whether a word of will is said of a deed: before it, or behind it where the verb comes last."""
+    return wish.start > deed.start if sentence.lexicon.verb_last else wish.start < deed.start
+
+
+def _fact(sentence: Sentence, noun: Hit, sign: Hit | None, stage: str, who: Sequence[Place]) -> Fact:
+    close = sign if sign and near(noun, [sign], within=_QUOTED_WITHIN) else None
+    measure = noun.key.partition(":")[2]
+    on = dated(sentence, (sign or noun).start)
+    said = {"level": level_near(sentence, noun), **named(who, on=on.get("date")), **on}
+    if stage == "signed":
+        renewed = sign.key if sign and sign.sort == "deeds" else None
+        said |= {
+            "period": validity(sentence),
+            "words": sentence.level[sign.start : sign.end] if renewed and sign else None,
+        }
+        return told(sentence, "agreement", span(noun, close), sure=0.75, measure=measure, **said)
+    if stage == "scheduled":
+        measure = "signing_ceremony"
+        return told(sentence, "event", span(noun, close), sure=0.6, measure=measure, status="plan", **said)
+    said["period"] = _horizon(sentence)
+    return told(sentence, "programme_target", span(noun, close), sure=0.55, measure=measure, status="plan", **said)
+
+
+def _horizon(sentence: Sentence) -> str | None:
+    """By when something is wished for."""
+    forms = ("horizon", "years", "year")
+    return next((time.code for form in forms for time in sentence.times if time.form == form and time.code), None)

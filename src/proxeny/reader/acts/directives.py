@@ -1,0 +1,33 @@
+"""Plans, schemes, resolutions and decisions that a body has issued, by their number or their deed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proxeny.reader.acts.parties import acts_of, dated, home_of, is_counted, near, told, validity
+from proxeny.reader.fact import Fact
+from proxeny.reader.places import Place, code_on
+from proxeny.reader.sentences import Sentence
+
+# The number of a paper: 59-NQ/TW, 21/NQ-CP, 58/2022/NĐ-CP.
+_NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{2,}[\w/-]*")
+_NUMBER_WITHIN, _ISSUED_WITHIN = 24, 60
+
+
+def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
+    """Each paper that has a number, or that is said to have been issued, approved or launched."""
+    for noun in acts_of(sentence, "directive"):
+        number = _NUMBER.search(sentence.text, noun.end, noun.end + _NUMBER_WITHIN * 2)
+        if number and number.start() - noun.end > _NUMBER_WITHIN:
+            number = None
+        issued = near(noun, sentence.of("deeds", "issue"), within=_ISSUED_WITHIN)
+        if is_counted(sentence, noun) or not (number or (issued and validity(sentence))):
+            continue
+        home = home_of(sentence, about=about)
+        when = dated(sentence, noun.start)
+        yield told(
+            sentence, "directive", (noun.start, number.end() if number else noun.end), sure=0.6 if number else 0.5,
+            measure=noun.key.partition(":")[2], subject=home.name if home else None,
+            subject_code=code_on(home, when.get("date")) if home else None, period=validity(sentence), **when,
+        )  # fmt: skip

@@ -1,0 +1,143 @@
+"""Who took part in an act, and when: the places of a sentence, the home of a paper, the nearest day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from proxeny.reader.fact import Fact, Kind
+from proxeny.reader.lexicon import Hit
+from proxeny.reader.numbers import Number
+from proxeny.reader.places import Mention, Place, code_on, local
+from proxeny.reader.sentences import Sentence
+from proxeny.reader.times import Time
+
+# Between two names of one list stand some words at most; a list begins some words from the word that it follows.
+_GAP, APART = 24, 60
+_DATES = ("day", "days", "month", "year")
+_LEVEL_NEAR = 60
+_COUNTED = 24
+_CUT = re.compile(r"[,;:()\d。、，]")
+
+
+def acts_of(sentence: Sentence, sort: str) -> list[Hit]:
+    """The words of one sort of act, none inside another act's."""
+    kept: list[Hit] = []
+    for hit in sentence.of("acts"):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return [hit for hit in kept if hit.key.startswith(f"{sort}:")]
+
+
+def told(sentence: Sentence, kind: Kind, span: tuple[int, int], *, sure: float, **said: Any) -> Fact:
+    """A fact of an act with the words of a span as its quote."""
+    start, end = span
+    inferred = ("inferred_year",) if said.pop("inferred", False) else ()
+    flags = (*said.pop("flags", ()), *inferred)
+    return Fact(kind=kind, quote=sentence.text[start:end], start=start, end=end, confidence=sure, flags=flags, **said)
+
+
+def span(*hits: Hit | Mention | Time | None) -> tuple[int, int]:
+    """From the first of some words to the last of them."""
+    known = [hit for hit in hits if hit is not None]
+    return min(hit.start for hit in known), max(hit.end for hit in known)
+
+
+def near(hit: Hit, others: Iterable[Hit], *, within: int) -> Hit | None:
+    """The nearest of other words, where one stands within so many characters."""
+    able = [one for one in others if gap(hit, one) <= within]
+    return min(able, key=lambda one: gap(hit, one), default=None)
+
+
+def gap(one: Hit | Mention, other: Hit | Mention | Time) -> int:
+    """How many characters lie between two words."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def is_counted(sentence: Sentence, noun: Hit) -> bool:
+    """Whether a number counts the noun: "14 agreements" is a figure, "an agreement" is one."""
+    before = [one for one in sentence.numbers if 0 <= noun.start - one.end <= _COUNTED]
+    if any(one.value > 1 and not one.unit and _counts(sentence, one, noun) for one in before):
+        return True
+    after = (one for one in sentence.numbers if one.start == noun.end and not sentence.lexicon.spaced)
+    return any(not one.unit for one in after)
+
+
+def _counts(sentence: Sentence, number: Number, noun: Hit) -> bool:
+    """Whether nothing else stands between a number and a noun that the number could count."""
+    between = sentence.level[number.end : noun.start]
+    people = (hit.start for hit in sentence.of("concepts", "person"))
+    return not _CUT.search(between) and not any(number.end <= start < noun.start for start in people)
+
+
+def abroad(places: Iterable[Mention]) -> list[Mention]:
+    """The places outside Viet Nam, in their order."""
+    return [one for one in local(places) if one.place.country != "VN"]
+
+
+def home_of(sentence: Sentence, *, about: Place | None) -> Place | None:
+    """The province that a sentence names first, else the one that the paper is about."""
+    return next((one.place for one in sentence.places if one.place.kind == "unit"), about)
+
+
+def within(sentence: Sentence, at: int) -> list[Mention]:
+    """The places in the clause of an act."""
+    start, end = sentence.clause(at)
+    return [one for one in sentence.places if start <= one.start < end]
+
+
+def parties(sentence: Sentence, at: int, *, about: Place | None) -> list[Place]:
+    """All whom the clause of an act names; the place that the paper is about where it names no other at home."""
+    named = [one.place for one in local(within(sentence, at)) if one.place.code != "VN"]
+    if sentence.of("tells", "both") and len(named) < 2 and sentence.before.parties:
+        return list(sentence.before.parties)
+    if about and named and about not in named and not any(one.kind == "unit" for one in named):
+        return [about, *named]
+    return named
+
+
+def listed(sentence: Sentence, at: int, *, back: bool = False) -> list[Mention]:
+    """The places named one after another from a place on, or before it: a longer gap between two ends the list."""
+    found: list[Mention] = []
+    ordered: Sequence[Mention] = sentence.places[::-1] if back else sentence.places
+    edge = at
+    for one in ordered:
+        away = (edge - one.end) if back else (one.start - edge)
+        if away < 0 or away > (_GAP if found else APART):
+            continue
+        found.append(one)
+        edge = one.start if back else one.end
+    return found[::-1] if back else found
+
+
+def named(places: Iterable[Place], *, on: str | None) -> dict[str, tuple[str, ...]]:
+    """The participants of an act, their names and their codes of the day."""
+    once = list(dict.fromkeys(places))
+    return {
+        "participants": tuple(one.name for one in once),
+        "participant_codes": tuple(code_on(one, on) for one in once),
+    }
+
+
+def when(sentence: Sentence, at: int) -> Time | None:
+    """The time nearest to a place that is a day, some days, a month or a year; a day goes before a year."""
+    able = [time for time in sentence.times if time.form in _DATES and time.code]
+    return min(able, key=lambda time: (_DATES.index(time.form) // 2, abs(time.start - at)), default=None)
+
+
+def dated(sentence: Sentence, at: int) -> dict[str, Any]:
+    """The date of an act as a fact has it, with a note where only the day of publication tells its year."""
+    time = when(sentence, at)
+    return {"date": time.code, "inferred": time.inferred} if time else {}
+
+
+def validity(sentence: Sentence) -> str | None:
+    """The span of years that a sentence tells: for how long a text or a scheme holds."""
+    return next((time.code for time in sentence.times if time.form == "years"), None)
+
+
+def level_near(sentence: Sentence, hit: Hit) -> str | None:
+    """The level of administration that the text states near a word."""
+    found = near(hit, sentence.of("levels"), within=_LEVEL_NEAR)
+    return found.key if found else None

@@ -1,0 +1,107 @@
+"""People in office: each office with the name that stands beside it, and the body or place that it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proxeny.reader.acts.parties import acts_of, dated, told
+from proxeny.reader.fact import Fact
+from proxeny.reader.lexicon import Hit
+from proxeny.reader.names import Name, families, names
+from proxeny.reader.places import Mention, code_on
+from proxeny.reader.sentences import Sentence
+
+# Between an office and its name stand a place or a body; where words are not set apart, little else.
+_BEHIND, _BEHIND_UNSPACED, _BEFORE = 60, 14, 90
+_APPOSED = re.compile(r"\s*[,(–—-]\s*(?:[^,.;:()]{1,60},\s*(?:(?:and|et|và|y|und|dan|и)\s+)?)?\Z")
+_CLAUSE = re.compile(r"[.;:\n。；]")
+_BODY = 40
+
+
+def people(sentence: Sentence) -> Iterator[Fact]:
+    """The people in office whom a sentence names."""
+    taken: list[Name] = []
+    for role in acts_of(sentence, "role"):
+        name = _name_of(sentence, role)
+        if name is None or any(one.start == name.start for one in taken):
+            continue
+        taken.append(name)
+        start, end = min(role.start, name.start), max(role.end, name.end)
+        body = _body(sentence, role, start, end)
+        when = dated(sentence, role.start)
+        yield told(
+            sentence, "person_role", (start, end), sure=0.8, subject=name.latin, measure=role.key.partition(":")[2],
+            participants=(body.place.name,) if body else (),
+            participant_codes=(code_on(body.place, when.get("date")),) if body else (), **when,
+        )  # fmt: skip
+
+
+def _name_of(sentence: Sentence, role: Hit) -> Name | None:
+    """The name behind an office or before it; first where the language has it."""
+    ways = (_inside, _before, _behind) if sentence.lexicon.verb_last else (_behind, _before)
+    return next((name for way in ways if (name := way(sentence, role))), None)
+
+
+def _behind(sentence: Sentence, role: Hit) -> Name | None:
+    """The first name behind an office that is no place and no body, up to the end of the clause."""
+    clause = _CLAUSE.split(sentence.text[role.end : role.end + _BEHIND * 2])[0]
+    reach = _BEHIND if sentence.lexicon.spaced else _BEHIND_UNSPACED
+    reach += sum(one.end - one.start for one in sentence.places if 0 <= one.start - role.end <= reach)
+    for name in _names(sentence, role.end, role.end + len(clause)):
+        if not _is_other(sentence, name):
+            return name if name.start - role.end <= reach and not _is_role_between(sentence, role, name) else None
+    return None
+
+
+def _names(sentence: Sentence, start: int, end: int) -> list[Name]:
+    """The names between two places of a sentence; one that begins with the name of a place begins behind it."""
+    found: list[Name] = []
+    for name in names(sentence.text, start, end, lang=sentence.lexicon.lang):
+        place = next((one for one in sentence.places if one.start <= name.start < one.end < name.end), None)
+        found += names(sentence.text, place.end, name.end, lang=sentence.lexicon.lang) if place else [name]
+    return found
+
+
+def _is_role_between(sentence: Sentence, role: Hit, name: Name) -> bool:
+    """Whether another office stands nearer to the name."""
+    return any(role.end <= one.start < name.start for one in acts_of(sentence, "role"))
+
+
+def _inside(sentence: Sentence, role: Hit) -> Name | None:
+    """A name within the words of an office: "the people's committee's N, chairman" where the verb comes last."""
+    found = _names(sentence, role.start + 1, len(sentence.text))
+    return next((name for name in found if name.end < role.end), None)
+
+
+def _before(sentence: Sentence, role: Hit) -> Name | None:
+    """The name before an office, set off by a comma or bracket; where the verb comes last it stands there plainly."""
+    found = _names(sentence, max(0, role.start - _BEFORE), role.start)
+    able = [name for name in found if not _is_other(sentence, name)]
+    if not able:
+        return None
+    between = sentence.text[able[-1].end : role.start]
+    if sentence.lexicon.verb_last:
+        for one in sentence.places:
+            if able[-1].end <= one.start and one.end <= role.start:
+                between = between.replace(sentence.text[one.start : one.end], "")
+        return able[-1] if len(between.strip()) <= 3 else None
+    return able[-1] if _APPOSED.match(between) else None
+
+
+def _is_other(sentence: Sentence, name: Name) -> bool:
+    """Whether the words name a place or a body instead of a person."""
+    words = name.latin.lower().split()
+    if len(words) >= 3 and words[0] in families():
+        return False
+    inside = any(one.start < name.end and name.start < one.end for one in sentence.places)
+    spoken = (hit for hit in sentence.hits if hit.sort in ("acts", "concepts", "levels"))
+    return inside or any(hit.start < name.end and name.start < hit.end for hit in spoken)
+
+
+def _body(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | None:
+    """The place whose office it is: one between office and name, right behind them, or the last before them."""
+    inside = [one for one in sentence.places if start <= one.start < end]
+    behind = [one for one in sentence.places if end <= one.start <= end + _BODY // 4]
+    before = [one for one in sentence.places if one.end <= start and start - one.end <= _BODY * 2]
+    return next(iter([*inside, *before[-1:], *behind]), None)

@@ -1,0 +1,43 @@
+"""One project or grant that a text names or that a donor pays for; a count of projects is a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proxeny.reader.acts.parties import abroad, dated, gap, is_counted, named, near, told, validity
+from proxeny.reader.fact import Fact
+from proxeny.reader.lexicon import Hit
+from proxeny.reader.meanings import MONEY
+from proxeny.reader.numbers import Number
+from proxeny.reader.places import Place
+from proxeny.reader.sentences import Sentence
+
+_NAME = re.compile(r"[\s:,]{0,3}[«“\"「『‘《](?P<name>[^»”\"」』’》]{4,160})[»”\"」』’》]")
+_FUNDED_WITHIN, _WORTH_WITHIN = 80, 160
+
+
+def projects(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
+    """The projects of a sentence that have a name in quotes, or a donor abroad and what they cost."""
+    for noun in sentence.of("concepts", "project", "grant"):
+        name = _NAME.match(sentence.text, noun.end)
+        funded = near(noun, sentence.of("deeds", "fund"), within=_FUNDED_WITHIN)
+        worth = _worth(sentence, noun)
+        donors = abroad(sentence.places) if funded else []
+        if is_counted(sentence, noun) or not (name or (donors and worth)):
+            continue
+        when = dated(sentence, noun.start)
+        yield told(
+            sentence, "project", (noun.start, name.end() if name else noun.end), sure=0.55, measure=noun.key,
+            value=worth.value if worth else None, unit=worth.unit if worth else None,
+            qualifier=worth.qualifier if worth else "exact", period=validity(sentence),
+            **named((one.place for one in donors), on=when.get("date")), **when,
+        )  # fmt: skip
+        return
+
+
+def _worth(sentence: Sentence, noun: Hit) -> Number | None:
+    """The sum of money nearest behind a project."""
+    sums = [one for one in sentence.numbers if one.unit in MONEY]
+    able = [one for one in sums if gap(noun, Hit("", "", one.start, one.end)) <= _WORTH_WITHIN]
+    return min(able, key=lambda one: abs(one.start - noun.end), default=None)

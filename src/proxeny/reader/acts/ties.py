@@ -1,0 +1,70 @@
+"""Standing relations between two places: each partner of a list is a tie of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from proxeny.reader.acts.parties import acts_of, home_of, listed, named, near, told
+from proxeny.reader.fact import Fact
+from proxeny.reader.lexicon import Hit
+from proxeny.reader.places import Mention, Place, local
+from proxeny.reader.sentences import Sentence
+
+_TO_COME = 40
+_LEVELS = ("city", "district", "commune", "province")
+
+
+def ties(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
+    """The ties that a sentence tells; one that is only wished for is a target."""
+    for tie in acts_of(sentence, "tie"):
+        found = list(_of_one(sentence, tie, about=about))
+        yield from found
+        if found:
+            return
+
+
+def _of_one(sentence: Sentence, tie: Hit, *, about: Place | None) -> Iterator[Fact]:
+    measure = tie.key.partition(":")[2]
+    home = home_of(sentence, about=about)
+    partners = _partners(sentence, tie, home, geographic=measure == "adjacent")
+    if home is None and len(partners) > 1:
+        home, partners = partners[0].place, partners[1:]
+    wish = near(tie, [*sentence.of("status", "plan"), *sentence.of("deeds", "wish")], within=_TO_COME)
+    if home is None:
+        return
+    since = _since(sentence)
+    for one in partners:
+        said = {**named([home, one.place], on=since), "level": _level(sentence, home), "date": since}
+        if wish and wish.start < tie.start and measure != "adjacent":
+            yield told(sentence, "programme_target", (one.start, one.end), sure=0.5, measure=f"new_{measure}",
+                       status="plan", **said)  # fmt: skip
+            continue
+        flags = ("geographic",) if measure == "adjacent" else ()
+        yield told(sentence, "partner_tie", (one.start, one.end), sure=0.7, measure=measure, flags=flags, **said)
+
+
+def _partners(sentence: Sentence, tie: Hit, home: Place | None, *, geographic: bool) -> list[Mention]:
+    """The partners: the list behind the word for the tie, else the one before it."""
+    for found in (listed(sentence, tie.end), listed(sentence, tie.start, back=True)):
+        able = [one for one in local(found) if one.place != home and one.place.code != "VN"]
+        if partners := [one for one in able if geographic or one.place.kind != "unit"]:
+            return partners
+    return []
+
+
+def _since(sentence: Sentence) -> str | None:
+    """Since when: a day, month or year that the sentence marks so, else its only one."""
+    dates = [time for time in sentence.times if time.form in ("day", "month", "year") and time.code]
+    marked = [time for time in dates if time.since]
+    if marked or len(dates) == 1:
+        return (marked or dates)[0].code
+    return None
+
+
+def _level(sentence: Sentence, home: Place | None) -> str | None:
+    """The level of the one at home where a word at its name tells it: a city's tie is not its province's."""
+    here = [one for one in sentence.places if one.place == home]
+    able = [hit for hit in sentence.of("levels") if hit.key in _LEVELS]
+    return next(
+        (hit.key for one in here for hit in able if -1 <= one.start - hit.end <= 3 or hit.start == one.end + 1), None
+    )

@@ -1,0 +1,124 @@
+"""Names of people in any script, and how Vietnamese ones are written in Latin letters without their signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from yaml import CSafeLoader, load
+
+from proxeny.ground.text import fold
+
+_FILE = Path(__file__).with_name("names.yaml")
+_WORD = r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w’'-]*"
+_CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?"
+# Scripts with capitals show a name by them; in the others it begins with a family name that is known as one.
+_CASED = (re.compile(rf"{_WORD}(?: {_WORD}){{1,4}}"), re.compile(rf"{_CYRILLIC}(?: {_CYRILLIC}){{1,3}}"))
+_KANA = re.compile(r"[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)+")
+_LETTERS = {
+    "th": "ก-\u0e4e",
+    "lo": "\u0e80-\u0ecd",
+    "ar": "\u0621-\u064a\u064b-\u0652",
+    "ko": "가-힣",
+}
+_LONGEST_SYLLABLE = {"th": 7, "lo": 7, "ar": 7, "ko": 2}
+_SYLLABLES, _MOST_SYLLABLES = 3, 4
+
+
+@dataclass(frozen=True)
+class Name:
+    """A person's name where it stands in a text, and as it is written in Latin letters where that is known."""
+
+    start: int
+    end: int
+    latin: str
+
+
+def names(text: str, start: int, end: int, *, lang: str) -> list[Name]:
+    """The names of people that may stand between two places of a text, in their order."""
+    return sorted(_found(text, start, end, lang), key=lambda name: name.start)
+
+
+def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
+    for pattern in (*_CASED, _KANA):
+        for found in pattern.finditer(text, start, end):
+            yield Name(found.start(), found.end(), romanised(found.group()))
+    if lang in _LETTERS:
+        for found in _spaced_name(lang).finditer(text, start, end):
+            name = _whole_name(found.group())
+            yield Name(found.start(), found.start() + len(name), romanised(name))
+    if lang in ("zh", "ja"):
+        for found in _han_name().finditer(text, start, end):
+            yield Name(found.start(), found.end(), romanised(found.group()))
+
+
+def _whole_name(found: str) -> str:
+    """Three syllables make a name; a fourth is of it where it is known as one."""
+    parts = found.split(" ")
+    while len(parts) > _SYLLABLES and parts[-1].lower() not in _latin():
+        parts.pop()
+    return " ".join(parts)
+
+
+@cache
+def _spaced_name(lang: str) -> re.Pattern[str]:
+    """A family name and up to three more syllables, each a short word."""
+    families = "|".join(sorted(map(re.escape, _spelled("families")), key=len, reverse=True))
+    more = rf"(?: [{_LETTERS[lang]}]{{1,{_LONGEST_SYLLABLE[lang]}}}(?![{_LETTERS[lang]}]))"
+    before = "" if lang in ("th", "lo") else rf"(?<![{_LETTERS[lang]}])"
+    return re.compile(rf"{before}(?:{families}){more}{{1,{_MOST_SYLLABLES - 1}}}")
+
+
+@cache
+def _han_name() -> re.Pattern[str]:
+    """A family name of one sign with one or two given ones, or three where the first says that it is a woman's."""
+    families = "".join(one for one in _spelled("families") if len(one) == 1 and one > "\u3400")
+    stops = "".join(_said()["no_part_of_a_name"])
+    given = rf"[^\W\d_ァ-ヴぁ-ん{stops}]"
+    return re.compile(rf"[{families}](?:氏{given}{{1,2}}|{given}{{1,2}})")
+
+
+def romanised(name: str) -> str:
+    """The name in Latin letters, syllable by syllable; as it is written where a syllable is not known."""
+    if re.match(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", name):
+        return " ".join(_capital(word) for word in name.split())
+    known = _latin()
+    parts = re.split(r"[ ・＝=]", name)
+    if len(parts) == 1 and "\u3400" <= name[0] <= "\u9fff":
+        parts = list(name)
+    read = [known.get(part.lower()) for part in parts]
+    return " ".join(filter(None, read)) if all(read) else name
+
+
+def _capital(word: str) -> str:
+    return fold(word).capitalize()
+
+
+@cache
+def _said() -> dict[str, dict[str, list[str]]]:
+    said: dict[str, dict[str, list[str]]] = load(_FILE.read_text(encoding="utf-8"), Loader=CSafeLoader)
+    return said
+
+
+def _spelled(group: str) -> Iterator[str]:
+    return (spelling for spellings in _said()[group].values() for spelling in spellings)
+
+
+@cache
+def _latin() -> dict[str, str]:
+    """Every known spelling of a syllable to the syllable."""
+    found: dict[str, str] = {}
+    for group in ("families", "given"):
+        for syllable, spellings in _said()[group].items():
+            for spelling in spellings:
+                found.setdefault(spelling.lower(), syllable)
+    return found
+
+
+@cache
+def families() -> frozenset[str]:
+    """Vietnamese family names in Latin letters without signs, in small letters."""
+    return frozenset(family.lower() for family in _said()["families"])

@@ -1,0 +1,114 @@
+"""What is told in words is read in every language: visits, texts by their stage, ties, offices, bodies, papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from proxeny.reader.fact import Fact
+from proxeny.reader.pipeline import read_text
+
+VISITS = [
+    ("en", "On 3 May 2023, a delegation of Gifu visited Hai Phong."),
+    ("vi", "Ngày 3/5/2023, đoàn đại biểu tỉnh Gifu đến thăm và làm việc tại Hải Phòng."),
+    ("fr", "Le 3 mai 2023, une délégation de Gifu a visité Hai Phong."),
+    ("ar", "في 3 مايو 2023 زار وفد من غيفو مدينة هايفونغ."),
+    ("th", "วันที่ 3 พฤษภาคม 2566 คณะผู้แทนจากจังหวัดกิฟุ เยือนไฮฟอง"),
+    ("zh", "2023年5月3日，岐阜县代表团访问海防市。"),
+    ("ja", "2023年5月3日、岐阜県の訪問団はハイフォンを訪問した。"),
+    ("ko", "2023년 5월 3일 기후현 대표단은 하이퐁을 방문했다."),
+    ("es", "El 3 de mayo de 2023, una delegación de Gifu visitó Hai Phong."),
+    ("ru", "3 мая 2023 года делегация Гифу посетила Хайфон."),
+    ("de", "Am 3. Mai 2023 besuchte eine Delegation aus Gifu Hai Phong."),
+    ("id", "Pada 3 Mei 2023, delegasi Gifu mengunjungi Hai Phong."),
+]
+
+
+def told(text: str, kind: str, **given: str) -> list[Fact]:
+    """What a text tells of one kind."""
+    facts = [one for one in read_text(text, **given) if one.kind == kind]  # type: ignore[arg-type]
+    assert all(one.quote == text[one.start : one.end] for one in facts)
+    return facts
+
+
+@pytest.mark.parametrize(("lang", "text"), VISITS)
+def test_a_visit_has_its_direction_its_parties_and_its_day(lang: str, text: str) -> None:
+    (visit,) = told(text, "delegation", lang=lang)
+    assert (visit.measure, visit.date) == ("incoming_delegation", "2023-05-03")
+    assert (set(visit.participants), visit.place) == ({"Gifu", "Hai Phong"}, "Hai Phong")
+
+
+def test_a_visit_abroad_goes_out_and_a_count_of_visits_is_none() -> None:
+    (visit,) = told("In August 2023, a Da Nang delegation led by its mayor visited Singapore.", "delegation")
+    assert (visit.measure, visit.place, visit.date) == ("outgoing_delegation", "Singapore", "2023-08")
+    assert told("In 2023, Da Nang sent 12 delegations to visit Japan.", "delegation") == []
+
+
+STAGES = [
+    ("Da Nang and Daegu signed a memorandum of understanding on 4 May 2023.", "agreement", "actual"),
+    ("Da Nang and Daegu renewed a cooperation agreement on 4 May 2023.", "agreement", "actual"),
+    ("Da Nang hopes to sign a cooperation agreement with Daegu in 2025.", "programme_target", "plan"),
+    ("A draft letter of intent between Da Nang and Daegu is under discussion.", "programme_target", "plan"),
+    ("Da Nang and Daegu will sign a cooperation agreement on 4 May 2025.", "event", "plan"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), STAGES)
+def test_only_a_signed_text_is_an_agreement(text: str, kind: str, status: str) -> None:
+    facts = [one for one in read_text(text) if one.participants]
+    assert [(one.kind, one.status, set(one.participants)) for one in facts] == [(kind, status, {"Da Nang", "Daegu"})]
+
+
+def test_the_two_sides_are_those_named_before() -> None:
+    text = "Da Nang received leaders of Daegu. The two sides signed a memorandum of understanding."
+    (fact,) = told(text, "agreement")
+    assert fact.participants == ("Da Nang", "Daegu")
+
+
+def test_a_day_without_its_year_is_of_the_year_before_it() -> None:
+    text = "On 3 May 2023 Da Nang met. On 5 June, a delegation of Gifu visited Da Nang."
+    (visit,) = told(text, "delegation", lang="en")
+    assert (visit.date, visit.flags) == ("2023-06-05", ("inferred_year",))
+
+
+NEIGHBOURS = "Phu Tho is adjacent to Hoa Binh and Yen Bai."
+
+
+def test_a_neighbour_is_no_partner() -> None:
+    assert {one.flags for one in told(NEIGHBOURS, "partner_tie")} == {("geographic",)}
+
+
+OFFICES = [
+    ("en", "Chairman of the Hai Phong People's Committee Nguyen Van Minh spoke.", "Nguyen Van Minh"),
+    ("vi", "Chủ tịch UBND tỉnh Lào Cai Trần Quốc Hưng phát biểu.", "Tran Quoc Hung"),
+    ("th", "ประธานคณะกรรมการประชาชนจังหวัดเหงียน ดึ๊ก จุง กล่าว", "Nguyen Duc Trung"),
+    ("zh", "海防市人民委员会主席阮文明出席。", "Nguyen Van Minh"),
+    ("ja", "ハイフォン市人民委員会のグエン・ヴァン・ミン委員長が出席した。", "Nguyen Van Minh"),
+    ("ko", "하이퐁시 인민위원회 응우옌 반 민 위원장이 참석했다.", "Nguyen Van Minh"),
+    ("ru", "Председатель Народного комитета города Хайфон Нгуен Ван Минь выступил.", "Nguyen Van Minh"),
+    ("es", "El presidente del Comité Popular de Hai Phong, Nguyen Van Minh, habló.", "Nguyen Van Minh"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "name"), OFFICES)
+def test_a_person_in_office_is_named_in_latin_letters(lang: str, text: str, name: str) -> None:
+    (fact,) = told(text, "person_role", lang=lang)
+    assert (fact.subject, fact.measure) == (name, "chairman_provincial_peoples_committee")
+
+
+def test_bodies_papers_and_projects_are_told() -> None:
+    (body,) = told("In May 2023, Da Nang set up a steering committee on integration.", "organisation")
+    assert (body.measure, body.date) == ("steering_committee", "2023-05")
+    (paper,) = told("Da Nang follows Resolution No. 59-NQ/TW of 24 January 2025.", "directive")
+    assert (paper.measure, paper.date, paper.quote) == ("resolution", "2025-01-24", "Resolution No. 59-NQ/TW")
+    (project,) = told("Da Nang opened the project “Clean rivers of the south”, worth USD 2 million.", "project")
+    assert (project.value, project.unit) == (2_000_000, "USD")
+
+
+def test_the_members_of_a_body_are_counted_and_named() -> None:
+    text = "The emulation cluster consists of 2 members: Hai Phong, Hanoi, and 1 member of another kind: Nam Dinh."
+    assert next((one.value, one.participants) for one in told(text, "organisation")) == (2, ("Hai Phong", "Hanoi"))
+
+
+def test_a_headline_that_the_text_tells_again_is_one_fact() -> None:
+    told_twice = "Da Nang and Daegu sign an agreement\n\nDa Nang and Daegu signed an agreement on 4 May 2023.\n"
+    assert [one.date for one in told(told_twice, "agreement")] == ["2023-05-04"]
