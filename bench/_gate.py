@@ -1,4 +1,4 @@
-"""The gate: the F1 that the reader has reached on our own papers, below which a change may not fall."""
+"""What is kept of the measurements: the F1 that a change may not fall below, and how sure a proposal is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from bench import _gold, _reading
 from bench._gold import GOLDEN, SPLITS
+from proxeny.reader import confidence
 
 KEPT: Final = GOLDEN / "scores.json"
 SLACK: Final = 0.02
@@ -52,6 +53,19 @@ def lift() -> None:
     """Keeps what the reader reaches now, wherever it is more."""
     text = json.dumps(higher(kept(), now()), indent=1, sort_keys=True)
     KEPT.write_text(text + "\n", encoding="utf-8")
+
+
+def calibrate() -> None:
+    """Fits the curves of confidence anew on the papers to tune on, from what the rules themselves say."""
+    opening = confidence.FILE.read_text(encoding="utf-8").partition("\n")[0]
+    confidence.FILE.write_text(f"{opening}\n{{}}\n", encoding="utf-8")
+    confidence.curves.cache_clear()
+    read = [_reading.read(one) for one in _gold.papers("tune")]
+    judged = {sort: [pair for one in read for pair in _reading.judged(one, sort=sort)] for sort in confidence.SORTS}
+    curves = {sort: confidence.fitted(pairs) for sort, pairs in judged.items() if pairs}
+    lines = (f"{sort}: {[list(point) for point in curve]}" for sort, curve in curves.items())
+    confidence.FILE.write_text("\n".join([opening, *lines, ""]), encoding="utf-8")
+    confidence.curves.cache_clear()
 
 
 def _each(scores: Scores) -> Iterator[tuple[tuple[str, str, str], float]]:

@@ -88,14 +88,18 @@ def reliability(read_papers: Iterable[Read]) -> tuple[list[Bin], float]:
     return table, error / number if number else 0.0
 
 
-def judged(one: Read) -> list[tuple[float, bool]]:
-    """The confidence of each proposal and whether it is right; those that annotators may differ on are left out."""
+def judged(one: Read, *, sort: str | None = None) -> list[tuple[float, bool]]:
+    """The confidence of each proposal, all or of one sort, and whether it is right.
+
+    Those that annotators may differ on are left out.
+    """
     found = []
-    for is_kind, strength in ((_is_figure, "figure"), (_is_told, "own")):
-        facts = [fact for fact in one.proposed if is_kind(fact)]
-        match = matched([row for row in one.annotated.facts if is_kind(row)], facts, strength=strength)
-        found += [(fact["confidence"], True) for _, fact in match.pairs]
-        found += [(fact["confidence"], False) for fact in match.false]
+    for name, is_sort, strength in (("figure", _is_figure, "figure"), ("told", _is_told, "own")):
+        if sort in (None, name):
+            facts = [fact for fact in one.proposed if is_sort(fact)]
+            match = matched([row for row in one.annotated.facts if is_sort(row)], facts, strength=strength)
+            found += [(fact["confidence"], True) for _, fact in match.pairs]
+            found += [(fact["confidence"], False) for fact in match.false]
     return found
 
 

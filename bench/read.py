@@ -3,6 +3,7 @@
 make bench-read                      the tables, on the screen
 make bench-read ARGS=--write         and in docs/reference/reading.md
 make bench-read ARGS=--raise         raise what the gate keeps in tests/golden/reading/scores.json; it never lowers it
+make bench-read ARGS=--calibrate     fit how sure a proposal is anew, on the papers to tune on
 make bench-read ARGS=--missed=fr     list what is missed and what is false in the papers to tune on, of one language
 
 PROXENY_READING_SEEDS names a folder of published texts that only their annotations are kept of; without it they are
@@ -47,10 +48,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write docs/reference/reading.md")
     parser.add_argument("--raise", dest="higher", action="store_true", help="raise the scores that the gate keeps")
+    parser.add_argument("--calibrate", action="store_true", help="fit the curves of confidence anew")
     parser.add_argument("--missed", metavar="LANG", help="what is missed in the papers of a language to tune on")
     given = parser.parse_args()
     if given.missed:
         return _tell_missed(given.missed)
+    if given.calibrate:
+        return _gate.calibrate()
     if given.higher:
         return _gate.lift()
     sets = _sets()

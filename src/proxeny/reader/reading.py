@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.compare import Version
+from proxeny.reader.confidence import calibrated
 from proxeny.reader.fact import Fact
 from proxeny.reader.furniture import Furniture, furniture
 from proxeny.reader.language import language_of
@@ -49,7 +50,7 @@ def read_paper(
     meta = () if told is None else (_meta(paper, known, told),)
     day = published or (told[0] if told else None)
     facts = read_text(text, lang=known or None, about=about, published=day, doc=paper.name)
-    return Reading(paper, known, text, marks, (*meta, *facts))
+    return Reading(paper, known, text, marks, tuple(calibrated(fact) for fact in (*meta, *facts)))
 
 
 def blanked(text: str, marks: Iterable[Furniture]) -> str:
