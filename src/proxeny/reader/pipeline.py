@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
+from proxeny.reader.clusters import clusters
 from proxeny.reader.fact import Fact
 from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import Lexicon, leveled, lexicon
@@ -61,7 +62,7 @@ def read_text(
         raise UnreadableLanguage(f"there is no lexicon for “{found}”") from error
     flowing = unwrapped(text)
     level = leveled(flowing)
-    named = mentions(flowing, level=level, lang=found)
+    named = sorted((*mentions(flowing, level=level, lang=found), *clusters(level, known)), key=lambda one: one.start)
     stamped = stamp(text)
     published = published or (stamped[0] if stamped else None)
     paper = _Paper(doc, known, place_of(about) if about else main_place(named), str(published) if published else None)
@@ -181,6 +182,6 @@ def _placed(fact: Fact, one: _Placed, paper: _Paper) -> Fact:
 
 
 def _subject(fact: Fact, sentence: Sentence, paper: _Paper) -> Place | None:
-    """The province named last before the number in its sentence, else the one that the text is about."""
-    before = [one.place for one in sentence.places if one.place.kind == "unit" and one.end <= fact.start]
+    """The province or cluster named last before the number in its sentence, else the one that the text is about."""
+    before = [one.place for one in sentence.places if one.place.kind in ("unit", "cluster") and one.end <= fact.start]
     return before[-1] if len(set(before)) == 1 else paper.about

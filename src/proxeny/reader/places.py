@@ -235,11 +235,14 @@ def _both_codes(code: str) -> tuple[str, str]:
 
 
 def main_place(found: Sequence[Mention]) -> Place | None:
-    """Whom a text speaks of: the province that it names most; one that names none, its locality or country."""
-    for kind in ("unit", "locality", "country"):
-        counts = Counter(one.place for one in found if one.place.kind == kind)
-        if counts:
-            return counts.most_common(1)[0][0]
+    """Whom a text speaks of: a cluster that it names more than once, else the province that it names most.
+
+    A text that names no province speaks of its locality or country.
+    """
+    for kind in ("cluster", "unit", "locality", "country"):
+        counts = Counter(one.place for one in found if one.place.kind == kind).most_common(1)
+        if counts and (kind != "cluster" or counts[0][1] > 1):
+            return counts[0][0]
     return None
 
 
