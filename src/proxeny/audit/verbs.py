@@ -91,6 +91,7 @@ SENTENCES: dict[str, Promise] = {
     "packet.send": _("%(actor)s sent a packet to another installation"),
     "packet.receive": _("%(actor)s took a packet in"),
     "figure.observe": _("%(actor)s typed a figure"),
+    "figure.explain": _("%(actor)s said why a total is not what was counted"),
     "figure.plan": _("%(actor)s set the plan of the year"),
     "figure.publish": _("%(actor)s entered a published figure"),
     "figure.withdraw": _("%(actor)s withdrew a published figure"),

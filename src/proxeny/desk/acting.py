@@ -31,13 +31,23 @@ def context_for(
 
     Where `verb` (one of the roles' verbs) is had there only as a deputy, the act says for whom it is done.
     """
+    return _context(request, office.code, why=why, via=via, verb=verb, office=None if cluster else office.pk)
+
+
+def context_of(request: HttpRequest, code: str, *, why: str = "", verb: str = "") -> Context:
+    """The same in the name of an office or a cluster with this code."""
+    office = Office.objects.filter(code=code).values_list("pk", flat=True).first()
+    return _context(request, code, why=why, via="desk", verb=verb, office=office)
+
+
+def _context(request: HttpRequest, code: str, *, why: str, via: str, verb: str, office: int | None) -> Context:
     user = person(request)
     assert user is not None
     return Context(
-        actor=_names(request, user, verb=verb, office=None if cluster else office.pk),
+        actor=_names(request, user, verb=verb, office=office),
         at=now(),
         today=today(),
-        office=office.code,
+        office=code,
         actor_id=user.pk,
         via=via,
         why=why.replace("\0", "").strip(),

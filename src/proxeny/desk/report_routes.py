@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, register_converter
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
 from proxeny.desk.figure_codes import Coded
-from proxeny.desk.views import figures, followup, plans, reports, return_forms, returns, rounds
+from proxeny.desk.views import differences, figures, followup, plans, reports, return_forms, returns, rounds
 
 register_converter(Coded, "coded")
 
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("plan/", plans.mine, name="my_plan"),
     path("plan/<coded:subject>/<coded:period>/", plans.plan, name="plan"),
     path("follow-up/", followup.followup, name="followup"),
+    path("differences/", differences.index, name="differences"),
+    path("differences/answer", differences.answer_difference, name="answer_difference"),
     path("reports/", reports.index, name="reports"),
     path(_REPORT, reports.report, name="report"),
     path(f"{_REPORT}paper.<slug:form>", reports.paper, name="report_paper"),

@@ -186,6 +186,7 @@ def _folds(request: HttpRequest, scope: Scope) -> tuple[Fold, ...]:
 _STEERING = (
     (_("Reports"), "reports", "file-text"),
     (_("Returns"), "returns", "inbox"),
+    (_("Differences"), "differences", "scale"),
     (_("Plan of the year"), "my_plan", "target"),
     (_("Follow-up"), "followup", "list-checks"),
     (_("Warnings"), "warnings", "triangle-alert"),

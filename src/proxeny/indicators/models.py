@@ -87,6 +87,38 @@ class Answer(models.Model):
         return f"{self.finding['measure']}: {self.why}"
 
 
+class Explanation(models.Model):
+    """Why a total that was typed or published of `place` is not what the records come to, in one cell.
+
+    It stands while both `sides` are what they were; another reason for the cell ends the row.
+    """
+
+    kind = models.CharField(max_length=16)
+    measure = models.CharField(max_length=64)
+    period = models.CharField(max_length=32)
+    place = models.CharField(max_length=64, db_index=True)
+    source = models.CharField(max_length=120, blank=True, default="")
+    sides = models.JSONField()
+    code = CodeField(_("reason"), codelist="difference_reason")
+    why = models.TextField(blank=True, default="")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["place", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "measure", "period", "place", "source"],
+                condition=Q(ended_at=None),
+                name="indicators_explanation_now",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.measure} {self.period}: {self.code}"
+
+
 class ReadForm(models.Model):
     """A spreadsheet form of a return that came back and was read; the file itself is kept as an original."""
 

@@ -10,7 +10,17 @@ from typing import Any
 from proxeny.ground.periods import Period
 from proxeny.indicators.figures import Figure, plain_number
 from proxeny.reports import amounts
-from proxeny.reports.content import Answered, Check, Compiled, Member, PublishedLine, Section, Sentence, Table
+from proxeny.reports.content import (
+    Answered,
+    Check,
+    Compiled,
+    Differing,
+    Member,
+    PublishedLine,
+    Section,
+    Sentence,
+    Table,
+)
 from proxeny.reports.drafting import Draft, Variant, say, tell
 from proxeny.reports.outline import Template
 from proxeny.reports.paper import fixed_texts
@@ -51,6 +61,7 @@ class Loaded:
     checks: tuple[Check, ...] = ()
     answered: tuple[Answered, ...] = ()
     known: date | None = None
+    differences: tuple[Differing, ...] = ()
 
     @property
     def received(self) -> int:
@@ -87,12 +98,13 @@ def compile_report(loaded: Loaded) -> Compiled:
         published=tuple(replace(line, sentence=_noted_sentence(line.sentence, order=order)) for line in lines),
         checks=tuple(_noted_check(check, order=order) for check in loaded.checks),
         tables=tuple(_noted_table(table, order=order) for table in tables),
-        notes=notes(draft, order=order, lines=lines, answered=loaded.answered),
+        notes=notes(draft, order=order, lines=lines, answered=loaded.answered, differences=loaded.differences),
         unbound=_unbound(sections, lines=lines, checks=loaded.checks),
         texts=fixed_texts(words, variant=subject.variant, standing_on=loaded.standing_on, seat=subject.seat),
         figures={name: _figure_json(figure) for name, figure in loaded.figures.items()},
         answered=loaded.answered,
         known=loaded.known,
+        differences=loaded.differences,
     )
 
 

@@ -145,6 +145,27 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """A total that was typed or published (`kind`) and is not what was counted, and what was said of it.
+
+    `place` is whose total it is, `source` the paper that states it. `reason` is a code of the reasons, `said` the
+    reason in words, `by` and `on` who gave it and when; all empty while nobody has.
+    """
+
+    kind: str
+    measure: str
+    place: str
+    name: str
+    stated: str
+    counted: str
+    source: str = ""
+    reason: str = ""
+    said: str = ""
+    by: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Where the figure with this note number comes from, in lines."""
 
@@ -196,6 +217,7 @@ class Compiled:
     figures: Mapping[str, dict[str, Any]]
     answered: tuple[Answered, ...] = ()
     known: date | None = None
+    differences: tuple[Differing, ...] = ()
 
     def narrative(self) -> list[Sentence]:
         """All sentences in the order of the paper."""
@@ -226,6 +248,7 @@ class Compiled:
             "agreements": [line | {"sentence": line["sentence"]["text"]} for line in paper["published"]],
             "checks": paper["checks"],
             "answered": paper["answered"],
+            "differences": paper["differences"],
             "paper": paper,
         }
 

@@ -9,7 +9,19 @@ from proxeny.reports.drafting import Variant
 from proxeny.reports.wording import Wording
 
 _WITH_PLACES = frozenset(
-    {"place_and_day", "subject", "annex", "annex_of", "count_of", "state_summary", "standing_on", "cited", "answered"}
+    {
+        "place_and_day",
+        "subject",
+        "annex",
+        "annex_of",
+        "count_of",
+        "state_summary",
+        "standing_on",
+        "cited",
+        "answered",
+        "difference_typed",
+        "difference_published",
+    }
 )
 
 

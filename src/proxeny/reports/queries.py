@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import get_args
 
@@ -20,6 +21,7 @@ from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
 from proxeny.indicators.asked import answered
 from proxeny.indicators.figures import Figure, State, Stated
+from proxeny.indicators.ledger.queries import lines_of
 from proxeny.indicators.queries import SIX_MONTH, AtHand, day_of, figures, subject_of, witnesses
 from proxeny.indicators.stated import published, with_undated
 from proxeny.indicators.subjects import Subject as About
@@ -29,6 +31,7 @@ from proxeny.records.actions import require
 from proxeny.reports.checks import check
 from proxeny.reports.compile import Loaded, Subject
 from proxeny.reports.content import Answered, Member
+from proxeny.reports.differing import differing
 from proxeny.reports.drafting import is_counted, mentioned
 from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
@@ -72,7 +75,7 @@ def load(
         at_hand=AtHand(of_template(owed, outline.code if asked else SIX_MONTH), stated),
     )
     found = _worth_telling(with_undated(dated, stated=stated), outline=outline)
-    return Loaded(
+    loaded = Loaded(
         template=outline,
         subject=_subject(about, period, lang=words.lang),
         period=period,
@@ -83,8 +86,20 @@ def load(
         demonstration=settings.DEMONSTRATION or any(one.demo for one in asked),
         members=_members(about, states={one.office_id: one.state for one in returns}, lang=words.lang),
         figures=found,
-        answered=_answered(about, returns=returns, known_at=known_at, lang=words.lang),
-        checks=tuple(check(one, lang=words.lang) for one in witnesses({name: dated[name] for name in found})),
+    )
+    return _with_findings(loaded, about, dated={name: dated[name] for name in found}, returns=returns, at=known_at)
+
+
+def _with_findings(
+    loaded: Loaded, about: About, *, dated: Mapping[str, Figure], returns: Sequence[Owed], at: datetime | None
+) -> Loaded:
+    """With what the checks found, what members answered to them, and where totals differ from what was counted."""
+    lang = loaded.lang
+    return replace(
+        loaded,
+        answered=_answered(about, returns=returns, known_at=at, lang=lang),
+        checks=tuple(check(one, lang=lang) for one in witnesses(dated)),
+        differences=differing(lines_of(dated.values(), subject=about, known_at=at), lang=lang),
     )
 
 

@@ -9,7 +9,8 @@ from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.figures import Figure, Stated
 from proxeny.reports import amounts
-from proxeny.reports.content import Answered, Note, PublishedLine, Sentence
+from proxeny.reports.content import Answered, Differing, Note, PublishedLine, Sentence
+from proxeny.reports.differing import in_words
 from proxeny.reports.drafting import Draft, is_counted, say
 from proxeny.reports.prose import Number
 from proxeny.reports.tables import heading
@@ -64,7 +65,12 @@ def _source(stated: Stated, *, words: Wording) -> str:
 
 
 def notes(
-    draft: Draft, *, order: Iterable[str], lines: Iterable[PublishedLine], answered: Sequence[Answered] = ()
+    draft: Draft,
+    *,
+    order: Iterable[str],
+    lines: Iterable[PublishedLine],
+    answered: Sequence[Answered] = (),
+    differences: Sequence[Differing] = (),
 ) -> tuple[Note, ...]:
     """For each measure, in the order of its note numbers, where its figure comes from and what members say of it."""
     standing = list(lines)
@@ -76,7 +82,8 @@ def notes(
             definition=catalogue()[measure].defined(draft.words.lang),
             lines=tuple(_origin(draft.figures[measure], draft=draft))
             + tuple(_cited(line, words=draft.words) for line in standing if line.measure == measure)
-            + tuple(_given(one, words=draft.words) for one in answered if one.measure == measure),
+            + tuple(_given(one, words=draft.words) for one in answered if one.measure == measure)
+            + tuple(in_words(one, words=draft.words) for one in differences if one.measure == measure),
         )
         for number, measure in enumerate(order, start=1)
     )

@@ -8,19 +8,19 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _t
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk import borders
+from proxeny.desk.differing import reasons, shown
 from proxeny.desk.doors import door, may_open
 from proxeny.desk.shell import scope_for
 from proxeny.desk.table_markup import rows_markup
 from proxeny.desk.tables import shared_table
 from proxeny.ground.periods import Period, PeriodError
-from proxeny.ground.quantity import words
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.counted import counted_by
 from proxeny.indicators.figures import Figure, Part
+from proxeny.indicators.ledger.queries import lines_of
 from proxeny.indicators.queries import Subject, breakdown, day_of, figures, records_behind, subject_of, witnesses
 from proxeny.indicators.slices import By
 from proxeny.places.queries import PlaceError
@@ -49,6 +49,8 @@ def figure(request: HttpRequest, measure: str, subject: str, period: str) -> Htt
     ]
     context = {
         **_told(opened, about, asked, lang=lang),
+        "differences": shown(lines_of([opened], subject=about, known_at=times.known_at), scope=scope),
+        "reasons": reasons(),
         "times": times,
         "previous_door": door(measure, subject=about.code, period=asked.previous_year().code, known=times.known),
         **_sources(request, opened, about, asked, scope=scope, lang=lang),
@@ -70,12 +72,6 @@ def _told(opened: Figure, about: Subject, asked: Period, *, lang: str) -> dict[s
         "previous_label": before.label(lang),
         "stated": [(one, one.words(lang), one.agreement.value) for one in opened.statements if one.value is not None],
         "findings": [one.text(lang) for one in witnesses({opened.measure: opened}) if one.verdict != "holds"],
-        "differences": [
-            _t("%(office)s states %(typed)s in its return; its records come to %(counted)s.")
-            % {"office": part.name, "typed": part.words(lang), "counted": words(part.recorded, lang)}
-            for part in opened.parts
-            if part.recorded is not None
-        ],
     }
 
 

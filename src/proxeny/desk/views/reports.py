@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -30,10 +31,12 @@ from proxeny.records.actions import Refused
 from proxeny.reports import actions
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled, compiled_from
+from proxeny.reports.differing import in_words
 from proxeny.reports.models import Report
 from proxeny.reports.outline import TemplateError, templates
 from proxeny.reports.queries import load
 from proxeny.reports.rules import may_act
+from proxeny.reports.wording import wording
 from proxeny.reports.write import write
 
 FORMATS = {
@@ -131,6 +134,7 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "told": told(compiled),
         "tables": _tables(compiled),
         "times": times,
+        "differing": _differing(compiled),
         "kept": kept,
         "differs": _differences(kept, compiled) if kept and not times.query else [],
         "downloads": _downloads(template, about.code, asked.code, times),
@@ -138,6 +142,13 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "may_release": _may(scope, about, "report.release") and kept is not None and kept.state != "released",
     }
     return render(request, "report/report.html", context)
+
+
+def _differing(compiled: Compiled) -> list[tuple[str, str, date | None]]:
+    """Each difference as the paper tells it, with who gave the reason and when."""
+    words = wording(compiled.lang)
+    days = [date.fromisoformat(one.on) if one.on else None for one in compiled.differences]
+    return [(in_words(one, words=words), one.by, on) for one, on in zip(compiled.differences, days, strict=True)]
 
 
 def _may(scope: Scope, about: Subject, verb: str) -> bool:

@@ -15,6 +15,7 @@ from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
 from proxeny.audit.verbs import told
 from proxeny.desk.acting import context_for
+from proxeny.desk.differing import reasons, shown
 from proxeny.desk.doors import door
 from proxeny.desk.return_forms import ReturnForm
 from proxeny.desk.shell import scope_for
@@ -23,8 +24,9 @@ from proxeny.ground.periods import Period
 from proxeny.ground.quantity import words
 from proxeny.indicators import actions
 from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.ledger.queries import of_return
 from proxeny.indicators.models import Remark, Return
-from proxeny.indicators.queries import figures
+from proxeny.indicators.queries import day_of, figures, subject_of
 from proxeny.indicators.rounds.actions import give_back
 from proxeny.indicators.rounds.queries import judges, last_reminders, remarks_on
 from proxeny.indicators.rounds.rules import may_remark
@@ -69,7 +71,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         return _written(request, owed, form)
     period = Period.parse(owed.period)
     measures = [name for name in template.measures if name in all_measures()]
-    counted = figures(measures, subject=owed.office.code, period=period, lang=lang, template=owed.template)
+    about = subject_of(owed.office.code, on=day_of(period), lang=lang)
+    counted = figures(measures, subject=about, period=period, lang=lang, template=owed.template)
     context = {
         "owed": owed,
         "office": office_name(owed.office, lang),
@@ -85,6 +88,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
             if figure.origin == "records" or any(part.recorded for part in figure.parts)
         ],
         "form": form,
+        "differences": shown(of_return(owed, made=counted.values(), subject=about) if sent else (), scope=scope),
+        "reasons": reasons(),
         "fill": fill,
         "send": may_send(scope, office_id=owed.office_id, state=owed.state),
         **_judging(scope, owed),

@@ -1,0 +1,111 @@
+"""The differences of a subject with the reasons that were given for them, now or as known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from proxeny.ground.periods import Period
+from proxeny.indicators.asked import said_in
+from proxeny.indicators.figures import Figure
+from proxeny.indicators.ledger.differences import Difference, differences, key_of, unsent
+from proxeny.indicators.models import Explanation, Observation, Return
+from proxeny.indicators.queries import SIX_MONTH, around, figures
+from proxeny.indicators.subjects import Subject
+from proxeny.records.register import all_measures
+
+_CELL = ("kind", "measure", "period", "place", "source")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One difference, with the reason that stands for it; None while it is open."""
+
+    difference: Difference
+    reason: Explanation | None = None
+
+
+@dataclass(frozen=True)
+class Account:
+    """All differences of one subject in one period."""
+
+    subject: Subject
+    period: Period
+    template: str
+    lines: tuple[Line, ...]
+
+
+def lines_of(figures: Iterable[Figure], *, subject: Subject, known_at: datetime | None = None) -> tuple[Line, ...]:
+    """The differences in these figures of one subject, open ones first; one query where there are any."""
+    return with_reasons(
+        (one for figure in figures for one in differences(figure, name=subject.name)), known_at=known_at
+    )
+
+
+def with_reasons(found: Iterable[Difference], *, known_at: datetime | None = None) -> tuple[Line, ...]:
+    """Differences with what stands for each, open ones first."""
+    listed = list(found)
+    if not listed:
+        return ()
+    standing = _standing({one.place for one in listed}, known_at=known_at)
+    given = {key_of({name: getattr(row, name) for name in _CELL}, sides=row.sides): row for row in standing}
+    lines = (Line(one, given.get(one.key)) for one in listed)
+    return tuple(sorted(lines, key=lambda line: line.reason is not None))
+
+
+def _standing(places: set[str], *, known_at: datetime | None) -> QuerySet[Explanation]:
+    when = Q(ended_at=None)
+    if known_at is not None:
+        when = Q(at__lte=known_at) & (Q(ended_at=None) | Q(ended_at__gt=known_at))
+    return Explanation.objects.filter(when, place__in=places).order_by("pk")
+
+
+def of_return(owed: Return, *, made: Iterable[Figure], subject: Subject) -> tuple[Line, ...]:
+    """The differences in the figures of a return; what was typed and not sent yet is held against the count too."""
+    figures = list(made)
+    found = [one for figure in figures for one in differences(figure, name=subject.name)]
+    if owed.state == "missing":
+        said = said_in(Observation.objects.filter(owed=owed.pk, ended_at=None, period=""))
+        found += [one for figure in figures for one in unsent(figure, said=said)]
+    return with_reasons(found)
+
+
+def found_again(key: str, *, measure: str, subject: Subject, period: Period, template: str, lang: str) -> Line | None:
+    """The difference with this key as it is now; None where a side has changed since."""
+    made = figures([measure], subject=subject, period=period, lang=lang, template=template).values()
+    asked = {"office__in": subject.office_ids, "template": template, "period": period.code}
+    owed = Return.objects.filter(**asked).first() if subject.kind == "office" else None
+    lines = of_return(owed, made=made, subject=subject) if owed else lines_of(made, subject=subject)
+    return next((line for line in lines if line.difference.key == key), None)
+
+
+def accounts_of(subject: Subject, *, lang: str, most: int = 12) -> list[Account]:
+    """The differences of a subject in the newest periods of which something was typed or published.
+
+    Only measures that are counted too are looked at, so that what nobody counts costs nothing.
+    """
+    asked: dict[tuple[str, str], set[str]] = {}
+    for period, template, measure in (*_typed(subject.office_ids), *_published(subject)):
+        asked.setdefault((period, template), set()).add(measure)
+    found = []
+    for code, template in sorted(asked, reverse=True)[:most]:
+        period, measures = Period.parse(code), sorted(asked[code, template])
+        made = figures(measures, subject=subject, period=period, lang=lang, template=template)
+        if lines := lines_of(made.values(), subject=subject):
+            found.append(Account(subject, period, template, lines))
+    return found
+
+
+def _published(subject: Subject) -> Iterator[tuple[str, str, str]]:
+    for measure, stated in around(subject).stated.items():
+        if measure in all_measures():
+            yield from ((one.period, SIX_MONTH, measure) for one in stated if one.period)
+
+
+def _typed(office_ids: Sequence[int]) -> Iterable[tuple[str, str, str]]:
+    rows = Observation.objects.filter(owed__office__in=office_ids, measure__in=list(all_measures()))
+    sent = rows.filter(ended_at=None, period="").exclude(owed__state="missing").order_by()
+    return sent.values_list("owed__period", "owed__template", "measure").distinct()
