@@ -88,8 +88,8 @@ def accounts_of(subject: Subject, *, lang: str, most: int = 12) -> list[Account]
     Only measures that are counted too are looked at, so that what nobody counts costs nothing.
     """
     asked: dict[tuple[str, str], set[str]] = {}
-    for period, template, measure in (*_typed(subject.office_ids), *_published(subject)):
-        asked.setdefault((period, template), set()).add(measure)
+    for told in (*_typed(subject.office_ids), *_published(subject)):
+        asked.setdefault(told[:2], set()).add(told[2])
     found = []
     for code, template in sorted(asked, reverse=True)[:most]:
         period, measures = Period.parse(code), sorted(asked[code, template])
