@@ -35,6 +35,7 @@ _ENOUGH = 45
 TOPICS = frozenset({"ngo", "fdi", "oda"})
 _LEFT = 55
 _MANY, _NOUN_WITHIN = "many_delegations", 16
+_STRICTLY = "strictly before"
 T = TypeVar("T", Hit, Number)
 # Nouns that are counted: one that stands at the number is what the number counts.
 _COUNTED = frozenset({
@@ -110,11 +111,12 @@ def meant(
     sorts = sort_of(number)
     hits = _in_sight(number, hits, most=_MOST_WORDS)
     others = _in_sight(number, [one for one in others if one is not number], most=_MOST_NUMBERS)
-    beside = {hit.key for hit in hits if 0 <= hit.start - number.end <= 1}
-    if "delegation" in beside and "person" not in beside:
+    if _first_noun(number, hits, others) == "delegation":
         # "40 delegations with 606 people": the first number is of no people.
         sorts = tuple(sort for sort in sorts if sort != "persons")
-    costs = _costs(number, hits=hits, others=others, noun=noun if "count" in sorts else "before")
+    # A sum has its noun before it; only where nouns follow numbers may one that stands at once behind be its own.
+    side = noun if "count" in sorts else "before" if noun == "after" else _STRICTLY
+    costs = _costs(number, hits=hits, others=others, noun=side)
     if _counts_delegations([number, *others], hits):
         costs[_MANY] = _Cost(0, 0, True)
     if not TOPICS & costs.keys():
@@ -123,6 +125,13 @@ def meant(
     able = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
     found = [one for each in able if (one := _weighed(each, costs=costs, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
+
+
+def _first_noun(number: Number, hits: Sequence[Hit], others: Sequence[Number]) -> str | None:
+    """The first noun close behind a number, before any other number: what it counts, or who."""
+    after = (hit for hit in hits if hit.key in _COUNTED and 0 <= hit.start - number.end <= _NOUN_WITHIN)
+    near = [hit for hit in after if not any(number.end <= one.start < hit.start for one in others)]
+    return min(near, key=lambda hit: (hit.start, -hit.end)).key if near else None
 
 
 def _counts_delegations(numbers: Sequence[Number], hits: Sequence[Hit]) -> bool:
@@ -148,6 +157,7 @@ class _Cost:
     distance: float
     gap: int
     after: bool
+    at_once: bool = False
 
 
 def _costs(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun: str) -> dict[str, _Cost]:
@@ -156,9 +166,10 @@ def _costs(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], nou
     for hit in hits:
         after = hit.end > number.end
         gap = max(0, hit.start - number.end if after else number.start - hit.end)
-        distance = (gap / 2 if noun == "before" else gap) + _side(hit, number, others, noun=noun, gap=gap)
+        distance = (gap / 2 if noun in ("before", _STRICTLY) else gap) + _side(hit, number, others, noun=noun, gap=gap)
         distance += _BETWEEN * sum(_between(one, number, hit) for one in others)
-        cost = _Cost(min(distance, _FARTHEST), gap, after)
+        at_once = gap <= _NEXT and not (after and noun == _STRICTLY)
+        cost = _Cost(min(distance, _FARTHEST), gap, after, at_once)
         if hit.key not in found or cost.distance < found[hit.key].distance:
             found[hit.key] = cost
     return found
@@ -169,7 +180,7 @@ def _side(hit: Hit, number: Number, others: Sequence[Number], *, noun: str, gap:
     after = hit.start >= number.end
     if noun == "after" and not after:
         return _OF_ANOTHER if any(one.end <= hit.start for one in others) else _WRONG_SIDE
-    return _WRONG_SIDE * 2 if after and noun != "after" and gap > _NEXT else 0
+    return _WRONG_SIDE * 2 if after and noun != "after" and (gap > _NEXT or noun == _STRICTLY) else 0
 
 
 def _between(one: Number, number: Number, hit: Hit) -> bool:
@@ -178,20 +189,21 @@ def _between(one: Number, number: Number, hit: Hit) -> bool:
 
 
 def _weighed(meaning: Meaning, *, costs: dict[str, _Cost], noun: str) -> Meant | None:
-    score = 0.0
+    score, nearest = 0.0, 0.0
     if _counts_another(meaning, costs):
         return None
     if meaning.head:
         head = min((costs[key] for key in meaning.head if key in costs), key=lambda one: one.distance, default=None)
         if head is None or not _holds(head, meaning, noun=noun):
             return None
-        score = _HEAD_REACH - head.distance + (_AT_ONCE if head.gap <= _NEXT else 0)
+        nearest = head.distance
+        score = _HEAD_REACH - head.distance + (_AT_ONCE if head.at_once else 0)
     for needed in meaning.needs:
         near = min((costs[key] for key in needed if key in costs), key=lambda one: one.distance, default=None)
         if near is None:
             return None
         score += REACH - near.distance
-    if any(key in costs and costs[key].distance < _HEAD_REACH / 2 for key in meaning.without):
+    if any(key in costs and costs[key].distance <= max(_HEAD_REACH / 2, nearest) for key in meaning.without):
         return None
     return Meant(meaning, score) if score >= _ENOUGH else None
 

@@ -18,6 +18,8 @@ _AMONG_PROVINCES = re.compile(r"(?<![\d/.,-])(?P<n>\d{1,2}) ?/ ?(?:64|63|34)(?![
 _HIGHEST_POWER = 15
 _LONGEST, _THOUSAND, _TEN = 24, 3, 10
 _NEAR = 4
+# A counter of Chinese, Japanese or Korean between a number in words and its noun, which may have an adjective.
+_COUNTERS, _COUNTER = tuple("个個位名项項家件份つ곳개"), 6
 _LOOK = 80
 
 
@@ -135,18 +137,26 @@ def read_digits(text: str, lexicon: Lexicon) -> Decimal:
 
 def _in_words(level: str, hits: Sequence[Hit], *, spaced: bool) -> Iterable[Number]:
     """Numbers in words. Without spaces a short word stands inside many: there a noun must follow at once."""
-    run: list[Hit] = []
     nouns = {hit.start for hit in hits if hit.sort in ("concepts", "scales")}
-    for hit in (one for one in hits if one.sort == "numbers"):
+    for run in _runs(level, [hit for hit in hits if hit.sort == "numbers"]):
+        end = run[-1].end
+        reach = _COUNTER if level[end : end + 1] in _COUNTERS else 2
+        if spaced or nouns & set(range(end, end + reach)):
+            yield _worded(run)
+
+
+def _runs(level: str, words: Sequence[Hit]) -> Iterable[list[Hit]]:
+    """Words of numbers that stand together: twenty-five."""
+    run: list[Hit] = []
+    for hit in words:
         if run and hit.start < run[-1].end:
             continue
         if run and level[run[-1].end : hit.start].strip(" -"):
-            yield _worded(run)
+            yield run
             run = []
-        if spaced or hit.end in nouns or hit.end + 1 in nouns:
-            run.append(hit)
+        run.append(hit)
     if run:
-        yield _worded(run)
+        yield run
 
 
 def _worded(run: list[Hit]) -> Number:

@@ -18,7 +18,7 @@ from proxeny.reader.places import Mention, Place, code_on, demonyms, local, main
 from proxeny.reader.quantities import figures
 from proxeny.reader.sentences import Before, Sentence, sentences, unwrapped
 from proxeny.reader.stamp import document_meta, stamp
-from proxeny.reader.times import times
+from proxeny.reader.times import month_names, times
 
 ENGINE = "rules 1.1"
 
@@ -145,7 +145,7 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: _
     known = paper.lexicon
     begins = [one.start for one in named]
     seen, last = _Seen(), 0
-    for start, end in sentences(text):
+    for start, end in sentences(text, months=month_names(known.lang)):
         seen = seen if "\n" not in text[last:start] else replace(seen, topics=frozenset())
         last = end
         level = leveled_text[start:end]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice
 
 from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.lexicon import Hit
@@ -16,7 +15,22 @@ from proxeny.reader.sentences import Sentence
 from proxeny.reader.times import Time
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
-_BEFORE, _AFTER = 30, 60
+_BEFORE, _AFTER, _LEADS = 30, 60, 24
+# What is said to grow.
+_GROWN = (
+    "grdp",
+    "export",
+    "import",
+    "trade",
+    "tourist",
+    "project",
+    "capital",
+    "worker",
+    "visitor",
+    "delegation",
+    "services",
+    "industry",
+)
 _CLAUSE = re.compile(r"[,;，；،؛、]")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
@@ -29,20 +43,40 @@ def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
 
     `said_on` is the day or month of publication, for "now" and "to date".
     """
-    found = sentence.numbers
-    concepts = sentence.of("concepts")
+    found = sentence.numbers[:_MOST_TOLD]
+    compared = {number: one for number in found if (one := _comparison(sentence, number))}
+    alone = [number for number in found if number not in compared]
     last: Fact | None = None
-    for since, number in islice(zip((0, *(one.end for one in found)), found, strict=False), _MOST_TOLD):
-        compared = _comparison(sentence, number)
-        if last and compared:
-            last = replace(last, comparisons=(*last.comparisons, compared))
+    waiting: tuple[Comparison, ...] = ()
+    for since, number in zip((0, *(one.end for one in found)), found, strict=False):
+        if number in compared:
+            if last and not _leads_on(sentence, number, last):
+                last = replace(last, comparisons=(*last.comparisons, compared[number]))
+            else:
+                waiting = (*waiting, compared[number])
             continue
         if last:
             yield last
-        told = meant(number, hits=concepts, others=found, noun=sentence.lexicon.noun, topics=sentence.before.topics)
+        told = _meant(sentence, number, others=alone)
         last = _fact(sentence, number, told, said_on=said_on, since=since) if told else None
+        if last:
+            last, waiting = replace(last, comparisons=waiting), ()
     if last:
         yield _recorded(sentence, last)
+
+
+def _meant(sentence: Sentence, number: Number, *, others: Sequence[Number]) -> Meant | None:
+    """The measure of a number; what stands in a later clause is not about it."""
+    end = sentence.clause(number.start)[1]
+    hits = [hit for hit in sentence.of("concepts") if hit.start < end]
+    return meant(number, hits=hits, others=others, noun=sentence.lexicon.noun, topics=sentence.before.topics)
+
+
+def _leads_on(sentence: Sentence, number: Number, last: Fact) -> bool:
+    """Whether a growth is of the number behind it: "imports fell 4.1 percent to $1.05 billion"."""
+    if not any(hit.key == "reached" and 0 <= hit.start - number.end <= _LEADS for hit in sentence.of("compare")):
+        return False
+    return _CLAUSE.search(sentence.text, last.end, number.start) is not None
 
 
 def _comparison(sentence: Sentence, number: Number) -> Comparison | None:
@@ -50,14 +84,29 @@ def _comparison(sentence: Sentence, number: Number) -> Comparison | None:
     if number.unit not in ("percent", "ratio"):
         return None
     words = sentence.of("compare")
-    before = {hit.key: hit for hit in words if 0 <= number.start - hit.end <= _BEFORE}
-    after = {hit.key: hit for hit in words if 0 <= hit.start - number.end <= _AFTER}
+    low, high = _edges(sentence, number)
+    before = {hit.key: hit for hit in words if low <= hit.start and 0 <= number.start - hit.end <= _BEFORE}
+    after = {hit.key: hit for hit in words if hit.end <= high and 0 <= hit.start - number.end <= _AFTER}
     kind = _kind_of_comparison(set(before), set(after))
-    if kind is None:
+    if kind is None or (kind == "yoy" and number.unit == "percent" and _is_growth(sentence, number, since=low)):
         return None
     down = "down" in before and kind == "yoy"
     unit = "ratio" if number.unit == "ratio" else "percent"
     return Comparison(type=kind, value=-number.value if down else number.value, unit=unit, qualifier=number.qualifier)
+
+
+def _edges(sentence: Sentence, number: Number) -> tuple[int, int]:
+    """Where the numbers on both sides of a number end and begin."""
+    others = sentence.numbers
+    low = max((one.end for one in others if one.end <= number.start), default=0)
+    high = min((one.start for one in others if one.start >= number.end), default=len(sentence.text))
+    return low, high
+
+
+def _is_growth(sentence: Sentence, number: Number, *, since: int) -> bool:
+    """Whether a growth is a figure of its own: that of the product, not of something that was counted before."""
+    grown = [hit for hit in sentence.of("concepts", *_GROWN) if since <= hit.start and hit.end <= number.start]
+    return bool(grown) and max(grown, key=lambda hit: (hit.end, hit.end - hit.start)).key == "grdp"
 
 
 def _kind_of_comparison(before: set[str], after: set[str]) -> str | None:
@@ -142,7 +191,11 @@ def _past(sentence: Sentence) -> bool:
 
 def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | None) -> tuple[str | None, str | None]:
     """(period, as-of day) that the sentence gives a number; none where it tells no time."""
-    told = [time for time in sentence.times if not _is_compared(sentence, time)]
+    told = [
+        time
+        for time in sentence.times
+        if not _is_compared(sentence, time) and (time.form != "horizon" or _reaches(sentence, time, number))
+    ]
     now = next((time for time in told if time.form == "now"), None)
     dated = [time for time in told if time.form not in ("now", "first_months_untold")]
     near = min(dated, key=lambda time: _far(time, number), default=None)
@@ -173,5 +226,9 @@ def _is_compared(sentence: Sentence, time: Time) -> bool:
 
 def _level(sentence: Sentence, number: Number) -> str | None:
     """The level of administration that the text states near the number."""
-    near = [hit for hit in sentence.of("levels") if -60 <= hit.start - number.end <= _AFTER]
+    near = [
+        hit
+        for hit in sentence.of("levels")
+        if -60 <= hit.start - number.end <= _AFTER and not _CLAUSE.search(sentence.text, number.end, hit.start)
+    ]
     return min(near, key=lambda hit: abs(hit.start - number.end)).key if near else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;；؛]")
+_WORD = re.compile(r" ([^\W\d_]+)")
 _LONGEST = 1500
 _LINE = re.compile(r"[^\n]*\n?")
 _STOPPED = re.compile(r"[.!?:;…؟。！？；：]['\"”’»)\]]*\s*\Z")
@@ -84,15 +85,26 @@ class Sentence:
         return next((one for one in found if one.start < end and start < one.end), None)
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the sentences of a text, blanks at their ends left out; none is longer than 1,500 characters."""
+def sentences(text: str, *, months: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of a text, blanks at their ends left out; none is longer than 1,500 characters.
+
+    A full stop between a day and one of the language's `months` ends none, as in "31. Dezember".
+    """
     begin = 0
     for match in _END.finditer(text):
-        if match.group().startswith(".") and _SHORT.search(text[max(begin, match.start() - 8) : match.start()]):
+        before = text[max(begin, match.start() - 8) : match.start()]
+        if match.group().startswith(".") and (_SHORT.search(before) or _is_day(text, match, months)):
             continue
         yield from _trimmed(text, begin, match.end())
         begin = match.end()
     yield from _trimmed(text, begin, len(text))
+
+
+def _is_day(text: str, stop: re.Match[str], months: Collection[str]) -> bool:
+    follows = _WORD.match(text, stop.end())
+    if follows is None or not text[stop.start() - 1 : stop.start()].isdigit():
+        return False
+    return follows[1].lower() in months
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -123,7 +123,7 @@ class _Read:
     @property
     def month(self) -> int:
         said = self.filled["m"] or ""
-        return int(said) if said.isdigit() else _month_names(self.lang)[said]
+        return int(said) if said.isdigit() else month_names(self.lang)[said]
 
     @property
     def day(self) -> int:
@@ -239,14 +239,15 @@ def _hole(name: str, lang: str) -> str:
         return r"(?P<b>[5-7]\d)"
     if name in ("d", "e", *_ERAS):
         return rf"(?P<{name}>\d{{1,2}})"
-    named: dict[str, Iterable[str]] = {"m": _month_names(lang), "q": _quarter_names(lang), "n": _number_words(lang)}
+    named: dict[str, Iterable[str]] = {"m": month_names(lang), "q": _quarter_names(lang), "n": _number_words(lang)}
     words = list(named[name])
     digits = "" if name == "q" else r"|\d{1,2}"
     return f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}{digits})"
 
 
 @cache
-def _month_names(lang: str) -> dict[str, int]:
+def month_names(lang: str) -> dict[str, int]:
+    """The names of months in a language, leveled, with their number."""
     listed = lexicon(lang).said["months"]
     return {leveled(name): number for number, names in enumerate(listed, 1) for name in str(names).split("|")}
 

@@ -21,7 +21,11 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("waiting", "waits to be read"), ("read", "has been read"), ("unread", "could not be read")],
+                        choices=[
+                            ("waiting", "waits to be read"),
+                            ("read", "has been read"),
+                            ("unread", "could not be read"),
+                        ],
                         default="waiting",
                         max_length=16,
                     ),

@@ -1,0 +1,62 @@
+"""What a number of a sentence tells beside others: growth, shares of a plan, levels, days, the noun it counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from proxeny.reader.fact import Fact
+from proxeny.reader.pipeline import read_text
+
+
+def told(text: str, lang: str) -> list[Fact]:
+    """The figures of a sentence."""
+    return [one for one in read_text(text, lang=lang) if one.value is not None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "In 2023, exports rose 7.3 percent to $1.9 billion, and imports fell 4.1 percent to $1.05 billion."),
+        ("fr", "En 2023, les exportations ont augmenté de 7,3 % à 1,9 milliard USD, et les importations, "
+               "en baisse de 4,1 %, à 1,05 milliard USD."),
+    ],
+)  # fmt: skip
+def test_a_growth_before_its_figure_is_of_that_figure(lang: str, text: str) -> None:
+    figures = [(one.measure, float(one.value or 0), float(one.comparisons[0].value or 0)) for one in told(text, lang)]
+    assert figures == [("goods_exports", 1.9e9, 7.3), ("goods_imports", 1.05e9, -4.1)]
+
+
+def test_growth_of_the_product_is_a_figure_and_growth_of_anything_else_is_a_comparison() -> None:
+    figures = told("Năm 2023, kinh tế Phú Thọ tăng 9,5%; xuất khẩu đạt 3 tỷ USD, tăng 12% so với cùng kỳ.", "vi")
+    assert [(one.measure, len(one.comparisons)) for one in figures] == [("grdp_growth", 0), ("goods_exports", 1)]
+
+
+def test_each_share_keeps_to_its_own_words() -> None:
+    (figure,) = told(
+        "Năm 2023, Phú Thọ đưa 2.640 lao động ra nước ngoài, tăng 21% so với cùng kỳ và vượt 24,8% kế hoạch.",
+        "vi",
+    )
+    assert [one.type for one in figure.comparisons] == ["yoy", "plan_excess"]
+
+
+def test_a_level_told_of_a_part_is_none_of_the_whole() -> None:
+    (figure,) = told("Phu Tho a signé quatre accords internationaux, dont un au niveau provincial.", "fr")
+    assert (figure.measure, figure.level) == ("international_agreements_signed", None)
+
+
+def test_a_day_with_a_full_stop_ends_no_sentence() -> None:
+    (figure,) = told("Zum 31. Dezember 2023 gab es in der Provinz Phu Tho 141 gültige FDI-Projekte.", "de")
+    assert (figure.measure, figure.as_of) == ("fdi_valid_projects", "2023-12-31")
+
+
+def test_an_adjective_stands_between_a_number_and_what_it_counts() -> None:
+    figures = told("2023年，富寿省接待94个外国代表团、1350人次来访。", "zh")
+    assert [(one.measure, one.unit) for one in figures] == [
+        ("incoming_delegations", "count"), ("incoming_foreign_visitors", "persons"),
+    ]  # fmt: skip
+
+
+def test_what_is_to_be_reached_later_gives_today_no_time() -> None:
+    today, later = told("富寿省已与8个国家建立友好关系，计划到2025年与两三个地方建立合作关系。", "zh")
+    assert (today.kind, today.period, today.as_of) == ("indicator", None, None)
+    assert (later.kind, later.period, later.value, later.value_to) == ("programme_target", "2025", 2, 3)
