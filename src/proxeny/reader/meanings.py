@@ -35,7 +35,7 @@ _ENOUGH = 45
 TOPICS = frozenset({"ngo", "fdi", "oda"})
 _LEFT = 55
 _MANY, _NOUN_WITHIN = "many_delegations", 16
-_STRICTLY = "strictly before"
+_STRICTLY, _EITHER = "strictly before", "either"
 T = TypeVar("T", Hit, Number)
 # Nouns that are counted: one that stands at the number is what the number counts.
 _COUNTED = frozenset({
@@ -110,20 +110,22 @@ def meant(
     """
     sorts = sort_of(number)
     hits = _in_sight(number, hits, most=_MOST_WORDS)
-    others = _in_sight(number, [one for one in others if one is not number], most=_MOST_NUMBERS)
+    # A rank stands beside the figure that it is a rank of.
+    able = [one for one in others if one is not number and (number.unit != "rank" or one.unit == "rank")]
+    others = _in_sight(number, able, most=_MOST_NUMBERS)
     if _first_noun(number, hits, others) == "delegation":
         # "40 delegations with 606 people": the first number is of no people.
         sorts = tuple(sort for sort in sorts if sort != "persons")
     # A sum has its noun before it; only where nouns follow numbers may one that stands at once behind be its own.
-    side = noun if "count" in sorts else "before" if noun == "after" else _STRICTLY
+    side = _EITHER if "rank" in sorts else noun if "count" in sorts else "before" if noun == "after" else _STRICTLY
     costs = _costs(number, hits=hits, others=others, noun=side)
     if _counts_delegations([number, *others], hits):
         costs[_MANY] = _Cost(0, 0, True)
     if not TOPICS & costs.keys():
         costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in topics}
     whole = number.value == number.value.to_integral_value()
-    able = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
-    found = [one for each in able if (one := _weighed(each, costs=costs, noun=noun))]
+    known = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
+    found = [one for each in known if (one := _weighed(each, costs=costs, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
 
 
@@ -166,7 +168,8 @@ def _costs(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], nou
     for hit in hits:
         after = hit.end > number.end
         gap = max(0, hit.start - number.end if after else number.start - hit.end)
-        distance = (gap / 2 if noun in ("before", _STRICTLY) else gap) + _side(hit, number, others, noun=noun, gap=gap)
+        distance = gap / 2 if noun in ("before", _STRICTLY, _EITHER) else gap
+        distance += _side(hit, number, others, noun=noun, gap=gap)
         distance += _BETWEEN * sum(_between(one, number, hit) for one in others)
         at_once = gap <= _NEXT and not (after and noun == _STRICTLY)
         cost = _Cost(min(distance, _FARTHEST), gap, after, at_once)
@@ -180,7 +183,7 @@ def _side(hit: Hit, number: Number, others: Sequence[Number], *, noun: str, gap:
     after = hit.start >= number.end
     if noun == "after" and not after:
         return _OF_ANOTHER if any(one.end <= hit.start for one in others) else _WRONG_SIDE
-    return _WRONG_SIDE * 2 if after and noun != "after" and (gap > _NEXT or noun == _STRICTLY) else 0
+    return _WRONG_SIDE * 2 if after and noun not in ("after", _EITHER) and (gap > _NEXT or noun == _STRICTLY) else 0
 
 
 def _between(one: Number, number: Number, hit: Hit) -> bool:

@@ -13,7 +13,7 @@ from proxeny.reader.standing import Order
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]*\d))*")
 # A rank is often told with the number of those ranked; Viet Nam had 64, then 63, then 34 provinces and cities.
-_OF_ALL = re.compile(r" ?/ ?\d{1,3}(?![\d/])")
+_OF_ALL = re.compile(r"(?: ?/ ?\d{1,3}|[^\d.,;:()\n]{1,10}(?:64|63|34))(?![\d/%])")
 _AMONG_PROVINCES = re.compile(r"(?<![\d/.,-])(?P<n>\d{1,2}) ?/ ?(?:64|63|34)(?![\d/%])")
 _HIGHEST_POWER = 15
 _LONGEST, _THOUSAND, _TEN = 24, 3, 10

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.meanings import Meant, meant
+from proxeny.reader.meanings import MONEY, TOPICS, Meant, meant
 from proxeny.reader.numbers import Number
 from proxeny.reader.sentences import Sentence
 from proxeny.reader.times import Time
@@ -66,9 +66,11 @@ def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
 
 
 def _meant(sentence: Sentence, number: Number, *, others: Sequence[Number]) -> Meant | None:
-    """The measure of a number; what stands in a later clause is not about it."""
-    end = sentence.clause(number.start)[1]
-    hits = [hit for hit in sentence.of("concepts") if hit.start < end]
+    """The measure of a number; what stands in another clause is not about it, but for whom or what all is about."""
+    start, end = sentence.clause(number.start)
+    if number.unit in MONEY and (comma := _CLAUSE.search(sentence.text, number.end, end)):
+        end = comma.start()
+    hits = [hit for hit in sentence.of("concepts") if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
     return meant(number, hits=hits, others=others, noun=sentence.lexicon.noun, topics=sentence.before.topics)
 
 

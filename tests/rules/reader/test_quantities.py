@@ -60,3 +60,24 @@ def test_what_is_to_be_reached_later_gives_today_no_time() -> None:
     today, later = told("富寿省已与8个国家建立友好关系，计划到2025年与两三个地方建立合作关系。", "zh")
     assert (today.kind, today.period, today.as_of) == ("indicator", None, None)
     assert (later.kind, later.period, later.value, later.value_to) == ("programme_target", "2025", 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Phu Tho s'est classée au 8e rang sur 63 pour l'attraction des IDE."),
+        ("es", "Phu Tho ocupó el lugar 8 entre 63 en atracción de IED."),
+        ("id", "Phu Tho menempati peringkat ke-8 dari 63 dalam penarikan FDI."),
+    ],
+)
+def test_a_rank_is_told_with_the_number_of_those_ranked(lang: str, text: str) -> None:
+    (figure,) = told(text, lang)
+    assert (figure.measure, figure.value, figure.unit) == ("fdi_attraction_rank", 8, "rank")
+
+
+def test_a_sum_takes_nothing_from_behind_the_next_comma() -> None:
+    new, _count, added = told(
+        "In 2023, Phu Tho got FDI projects with new capital of $640 million, while 27 projects added $310 million.",
+        "en",
+    )
+    assert (new.measure, added.measure) == ("fdi_new_capital", "fdi_adjusted_capital")
