@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Message
+from yaml import CSafeLoader, load
 
+import proxeny
 from proxeny.config import translate
 from tests.architecture.source import sources
 
 every_language = pytest.mark.parametrize("language", translate.LANGUAGES)
+FIVE = {"en", *translate.LANGUAGES}
+# Texts of data that stand in fewer languages, and why.
+FEWER = {"config/demo/world/people.yaml: editions": "an article is named as it appeared, in each language it appeared in"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 
 
@@ -70,3 +78,26 @@ def test_every_name_under_which_a_text_is_marked_is_known_to_the_extraction() ->
         if known.name in marking
     }
     assert names - set(translate.KEYWORDS) == set()
+
+
+def _by_language(node: Any, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every text that is said in two languages or more, with the key it stands under."""
+    if isinstance(node, dict):
+        if len(FIVE & set(node)) > 1:
+            yield key, node
+        for name, inner in node.items():
+            yield from _by_language(inner, str(name))
+    elif isinstance(node, list):
+        for inner in node:
+            yield from _by_language(inner, key)
+
+
+def test_a_text_of_the_data_is_in_five_languages() -> None:
+    package = Path(proxeny.__file__).parent
+    fewer = {
+        f"{path.relative_to(package)}: {key}"
+        for path in package.rglob("*.yaml")
+        for key, text in _by_language(load(path.read_bytes(), CSafeLoader), path.stem)
+        if not all(text.get(language) for language in FIVE)
+    }
+    assert fewer == set(FEWER)
