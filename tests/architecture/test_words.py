@@ -19,7 +19,7 @@ from tests.architecture.source import sources
 every_language = pytest.mark.parametrize("language", translate.LANGUAGES)
 FIVE = {"en", *translate.LANGUAGES}
 # Texts of data that stand in fewer languages, and why.
-FEWER = {"config/demo/world/people.yaml: editions": "an article is named as it appeared, in each language it appeared in"}
+FEWER = {"config/demo/world/people.yaml: editions": "an article bears the titles under which it appeared"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 
 
