@@ -33,6 +33,12 @@ class Place:
         command = [sys.executable, "-m", "proxeny.config.cli", *words]
         return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
+    def plant(self) -> None:
+        """Put a personal datum into a sealed case and its paper."""
+        given = {"PROXENY_HOME": str(self.folder), "PROXENY_DATABASE_URL": self.url, "PROXENY_TODAY": "2024-07-09"}
+        script = [sys.executable, str(Path(__file__).with_name("planting.py"))]
+        subprocess.run(script, env=os.environ | given, check=True)
+
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """A call of the command to its end."""
         with self.begun(*words) as work:
@@ -69,6 +75,7 @@ def places(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         old, new = (Place(folder, _database(folder.name)) for folder in folders)
     old.done("migrate")
     old.done("generate", "--records", "120", "--years", "1")
+    old.plant()
     yield old, new
 
 
@@ -110,6 +117,15 @@ def test_no_key_is_in_it(places: tuple[Place, Place], backup: Path) -> None:
     key = (places[0].folder / "secret_key").read_bytes()
     with zipfile.ZipFile(backup) as file:
         assert not any(key in file.read(name) or b"never-in-a-backup" in file.read(name) for name in file.namelist())
+
+
+def test_a_planted_personal_datum_is_in_no_part_of_it(places: tuple[Place, Place], backup: Path) -> None:
+    assert (places[0].folder / "seal_keys").exists()
+    with zipfile.ZipFile(backup) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    assert any(name.startswith("originals/") for name in parts)
+    marks = (b"Zmatkin", b"Qlotq", b"qlotq", b"QZ99887766", b"qz99887766")
+    assert [name for name, content in parts.items() if any(mark in content for mark in marks)] == []
 
 
 def test_a_file_is_never_written_over(places: tuple[Place, Place], backup: Path) -> None:

@@ -19,6 +19,7 @@ from tests.contract.things import Things
 PARTS = {
     "fmt": "csv",
     "page": 1,
+    "number": 1,
     "format": "csv",
     "form": "docx",
     "measure": "outgoing_delegations",

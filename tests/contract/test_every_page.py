@@ -95,8 +95,8 @@ def test_no_role_makes_a_page_fall_over_and_its_reader_reads_it(world: World, ro
     unshared = route.name == "coordination" and not REGISTERS[route.register].coordination
     # Nothing is ticked here, so there is nothing to change.
     led_back = unshared or route.name in {"select", "change_many"}
-    # Papers of sealed cases are not kept.
-    led_back |= route.name in {"attach", "refer"} and REGISTERS[route.register].confidentiality == "restricted"
+    # What would lie in clear is not taken in for a sealed case.
+    led_back |= route.name == "refer" and bool(REGISTERS[route.register].sealed)
     assert answers[route.reader] in ({MOVED} if led_back else {OK, POST_ONLY})
 
 

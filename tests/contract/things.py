@@ -37,7 +37,7 @@ WORDS = "gần 400 đoàn ra"
 def paper_of(record: Record, world: World) -> Document:
     """A kept paper that proves something of the record, or of a delegation where it is shared or a sealed case."""
     act = context(world.bac_giang)
-    kept = not record.shared and REGISTERS[record.kind].confidentiality != "restricted"
+    kept = not record.shared and not REGISTERS[record.kind].sealed
     of = record if kept else make(world, "delegations")
     about = Paper(f"report-{record.pk}", "Báo cáo đoàn ra", "vi", media_type="image/png")
     kept = store(about, photograph(), pages=[TEXT], context=act)

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import breaks, history
-from proxeny.documents.models import Document
 from proxeny.records import actions
 from proxeny.records.creation import NewRecord, create
 from proxeny.records.exchange import FORMATS, export_rows
-from proxeny.records.fields import SealedField, is_sealed
+from proxeny.records.fields import is_sealed
 from proxeny.records.models import RecordKey
 from proxeny.records.notes.actions import write
 from proxeny.records.queries import coordination
@@ -36,61 +30,14 @@ from tests.contract.pages import every_route
 from tests.contract.things import things
 from tests.factories import World, context
 from tests.security.conftest import Ask, client_of
+from tests.security.planted import PLANTED, dump, on_disk, planted, planted_row, rows_of_all_tables, told, with_paper
 
 HOLDING = [register for register in REGISTERS.values() if register.sealed]
-PLANTED: dict[str, Any] = {
-    "name": "Zmatkin Qlotq",
-    "line": "Zmatkin Qlotq",
-    "number": "QZ99887766",
-    "text": "Wvuqx house behind the mill",
-    "day": date(1931, 2, 27),
-}
-MARKS = ("Zmatkin", "Qlotq", "zmatkin", "QZ99887766", "qz99887766", "Wvuqx", "wvuqx", "1931-02-27", "27/02/1931")
 PEOPLE = ("clerk", "head", "leader", "other", "chair", "ministry", "auditor", "administrator")
 # Pages on which whoever may change a record reads what it holds, each a look of its own.
 FORMS = {"edit"}
 
 every_holder = pytest.mark.parametrize("register", HOLDING, ids=[register.name for register in HOLDING])
-
-
-def _planted_row(model: Any, names: tuple[str, ...], row: dict[str, Any]) -> dict[str, Any]:
-    fields = {name: model._meta.get_field(name) for name in names}
-    return row | {name: PLANTED[f.holds] for name, f in fields.items() if isinstance(f, SealedField)}
-
-
-def planted(world: World, register: Register) -> Any:
-    """A record of Bac Giang with something in every sealed field."""
-    values = _planted_row(register.model, register.fields, values_for(world, register))
-    for rows in register.rows:
-        if any(path.startswith(f"{rows.name}.") for path in register.sealed):
-            values[rows.name] = [_planted_row(rows.model, rows.fields, {})]
-    act = context(world.bac_giang)
-    return create(register, NewRecord(values), office=world.bac_giang, scope=world.scope(), context=act)
-
-
-def told(text: str | bytes) -> list[str]:
-    """The marks that a text holds."""
-    return [mark for mark in MARKS if (mark.encode() if isinstance(text, bytes) else mark) in text]
-
-
-def _rows_of_all_tables() -> Iterator[str]:
-    for model in apps.get_models():
-        for row in model._base_manager.values_list():
-            yield f"{model.__name__}: {row}"
-
-
-def _on_disk() -> Iterator[tuple[str, bytes]]:
-    for path in Path(settings.PROXENY_HOME).rglob("*"):
-        if path.is_file() and path.name != keys.FILE:
-            yield str(path), path.read_bytes()
-
-
-def _dump() -> bytes:
-    """The very bytes of the database file, where it is one."""
-    if connection.vendor != "sqlite":
-        return b""
-    connection.ensure_connection()
-    return connection.connection.serialize()  # type: ignore[no-any-return]
 
 
 def _changed(world: World, register: Register, record: Any) -> Any:
@@ -117,9 +64,9 @@ def test_it_lies_nowhere_in_clear_text(world: World, register: Register, caplog:
         name: str(PLANTED[register.model_field(name).holds]) for name in register.fields if name in register.sealed
     }  # type: ignore[attr-defined]
     assert client.post(f"/{register.name}/new", {**names, "title": ""}).status_code == 422
-    assert [row for row in _rows_of_all_tables() if told(row)] == []
-    assert told(_dump()) == []
-    assert [path for path, content in _on_disk() if told(content)] == []
+    assert [row for row in rows_of_all_tables() if told(row)] == []
+    assert told(dump()) == []
+    assert [path for path, content in on_disk() if told(content)] == []
     assert told(caplog.text) == []
     assert [entry.pk for entry in Entry.objects.all() if told(entry.data + entry.why + entry.changed)] == []
     assert list(breaks()) == []
@@ -140,6 +87,7 @@ def test_no_file_holds_it(world: World, register: Register) -> None:
 @every_holder
 def test_no_page_tells_it_but_the_look_of_its_own_desk(world: World, register: Register, ask: Ask) -> None:
     record = planted(world, register)
+    with_paper(world, record)
     about = things(world, register.name)
     about = type(about)(**{**vars(about), "record": record})
     urls = [
@@ -183,7 +131,7 @@ def test_reasons_notes_and_titles_do_not_repeat_it(world: World, register: Regis
     step = register.lifecycle.moves_from(record.state)[0]
     with pytest.raises(actions.Refused):
         actions.move(record, code=step.code, scope=world.scope("head"), context=act.because("Zmatkin  QLOTQ is back"))
-    values = _planted_row(register.model, register.fields, values_for(world, register))
+    values = planted_row(register.model, register.fields, values_for(world, register))
     with pytest.raises(actions.Invalid) as caught:
         new = NewRecord({**values, "title": "The case of Zmatkin Qlotq"})
         create(register, new, office=world.bac_giang, scope=world.scope(), context=act)
@@ -234,14 +182,3 @@ def test_clear_text_never_reaches_the_database(world: World, register: Register)
 def test_neighbours_see_nothing_of_a_case(world: World) -> None:
     planted(world, REGISTERS["consular"])
     assert coordination(REGISTERS["consular"], scope=world.scope("other")) == []
-
-
-def test_no_paper_of_a_sealed_case_is_taken_in(world: World) -> None:
-    record = planted(world, REGISTERS["consular"])
-    client, before = client_of(world, "clerk"), Document.objects.count()
-    paper = SimpleUploadedFile("id.txt", b"Zmatkin Qlotq")
-    sent = {"file": paper, "title": "Identity paper", "lang": "vi", "role": "evidence"}
-    answer = client.post(f"/consular/{record.pk}/attach", sent, follow=True)
-    assert "Papers of sealed cases are not kept here" in answer.content.decode()
-    assert Document.objects.count() == before
-    assert [path for path, content in _on_disk() if told(content)] == []

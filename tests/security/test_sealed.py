@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from proxeny.accounts.scope import scope_of_everything
-from proxeny.documents.store import Paper, store
+from proxeny.documents.store import Paper, quote, store
 from proxeny.ground.periods import Period
 from proxeny.indicators.queries import breakdown
-from proxeny.records.actions import attach
+from proxeny.records.actions import Draft, attach, update
 from proxeny.records.notes.actions import write
 from proxeny.records.queries import coordination
 from proxeny.records.register import REGISTERS
@@ -45,12 +45,16 @@ def about(world: World) -> Things:
     words = {"title": f"{SECRET} visit", "purpose": SECRET, "host": SECRET, "head_name": SECRET, "results": SECRET}
     members = [{"name": f"{SECRET} Member", "person": person.pk}]
     given = things(world, "delegations")
-    sealed = make(world, "delegations", state="done", confidentiality="restricted", members=members, **words)
+    sealed = make(world, "delegations", state="done", members=members, **words)
     act = context(world.bac_giang)
     write(sealed, text=f"{SECRET} note for @head", scope=world.scope(), context=act)
     paper = Paper(code="sealed-1", title=f"{SECRET} minutes", lang="vi", office=world.bac_giang)
     minutes = store(paper, SECRET.encode(), pages=[f"{SECRET} spoke of the {OPEN_WORD}"], context=act)
     attach(sealed, document=minutes, role="evidence", scope=world.scope(), context=act)
+    # Something rests on the words of this paper, so that it stays as it is when the record is sealed.
+    quote(minutes, SECRET, context=act)
+    change = Draft({"confidentiality": "restricted"}, {})
+    sealed = update(sealed, draft=change, base_version=1, scope=world.scope(), context=act)
     # An open record may name a sealed person as one of its members.
     make(world, "delegations", title="Open visit", members=[{"name": "Known", "person": person.pk}])
     return replace(given, record=sealed)

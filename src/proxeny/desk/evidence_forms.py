@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.desk.evidence import language_name
@@ -37,6 +39,11 @@ def _language() -> forms.ChoiceField:
 
 def _role() -> forms.ChoiceField:
     return forms.ChoiceField(choices=_roles, label=_("What it is for"))
+
+
+def safe_name(name: str | None) -> str:
+    """A file's name without folders and without signs that hide what it is."""
+    return "".join(char for char in PurePath(name or "").name if char.isprintable()).strip()[-255:] or _t("paper")
 
 
 class PaperForm(forms.Form):

@@ -13,7 +13,8 @@ from proxeny.records.lifecycle import may_write
 from proxeny.records.merging.queries import also_recorded
 from proxeny.records.models import Attachment
 from proxeny.records.register import Register
-from proxeny.records.sealing.guard import may_attach
+from proxeny.records.sealed_papers.queries import papers_of
+from proxeny.records.sealing.guard import seals_papers
 
 _LAST_ACTS = 5
 
@@ -30,6 +31,7 @@ def margin(register: Register, record: Any, *, scope: Scope) -> dict[str, Any]:
         "papers": bundles(list(papers.select_related("document").order_by("id"))),
         "talk": talk(record, scope=scope),
         "acts": acts(register, record, limit=_LAST_ACTS),
-        "may_attach": may_attach(register),
+        "seals": seals_papers(register, confidentiality=record.confidentiality),
+        "sealed_papers": list(papers_of([record.pk, *(one.pk for one in also)])),
         "may_edit": may_write(scope, verb="record.update", office_id=record.office_id),
     }

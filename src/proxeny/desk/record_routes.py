@@ -21,6 +21,7 @@ from proxeny.desk.views import (
     papers,
     programmes,
     record,
+    sealed_papers,
 )
 
 urlpatterns = [
@@ -40,6 +41,7 @@ urlpatterns = [
     path("<declared:register>/<number:pk>/edit", edit.edit, name="edit"),
     path("<declared:register>/<number:pk>/move", record.move, name="move"),
     path("<declared:register>/<number:pk>/sealed", record.opened, name="opened"),
+    path("<declared:register>/<number:pk>/sealed/<number:number>", sealed_papers.open_sealed, name="open_sealed"),
     path("<declared:register>/<number:pk>/attach", evidence.attach, name="attach"),
     path("<declared:register>/<number:pk>/refer", evidence.refer_to, name="refer"),
     path("<declared:register>/<number:pk>/prove", evidence.prove, name="prove"),

@@ -18,7 +18,7 @@ from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
 from proxeny.documents.anchors import locate, word_count
 from proxeny.documents.models import Document, Page, Quote
-from proxeny.documents.textindex import folded_page, learn
+from proxeny.documents.textindex import folded_page, learn, unlearn
 
 
 class StoreError(Exception):
@@ -130,6 +130,20 @@ def refer(paper: Paper, *, context: Context) -> Document:
     document = Document.objects.create(**_row(paper, context=context))
     remember([Act("document.store", f"documents:{document.pk}", {"code": paper.code})], context=context)
     return document
+
+
+@transaction.atomic
+def forget(document: Document) -> None:
+    """Take an original out of the store that is now kept sealed, with its pages and what the search knew of them.
+
+    Its bytes go when the transaction is through, unless another paper has the same.
+    """
+    unlearn(document)
+    sha256 = document.sha256
+    document.pages.all().delete()
+    document.delete()
+    if not Document.objects.filter(sha256=sha256).exists():
+        transaction.on_commit(lambda: path_of(sha256).unlink(missing_ok=True))
 
 
 MAX_REFERENCE_WORDS = 15

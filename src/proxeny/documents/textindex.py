@@ -51,6 +51,15 @@ def learn(document: Document) -> None:
             cursor.execute(f"INSERT INTO documents_text (rowid, folded) {_TEXTS} WHERE document_id = %s", [document.pk])
 
 
+def unlearn(document: Document) -> None:
+    """Take the pages of a paper out, so that nothing of them stays in the file of the database."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+            out = f"INSERT INTO documents_text (documents_text, rowid, folded) SELECT 'delete', * FROM ({_TEXTS}"
+            cursor.execute(f"{out} WHERE document_id = %s)", [document.pk])
+
+
 def rebuild() -> None:
     """Fold every page anew and make the index from that."""
     with transaction.atomic(), connection.cursor() as cursor:

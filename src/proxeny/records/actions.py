@@ -33,6 +33,7 @@ from proxeny.records.refusals import Invalid as Invalid  # noqa: PLC0414
 from proxeny.records.refusals import Refused as Refused  # noqa: PLC0414
 from proxeny.records.refusals import require as require  # noqa: PLC0414
 from proxeny.records.register import REGISTERS, Register
+from proxeny.records.sealed_papers.actions import seal_open
 from proxeny.records.sealing.actions import seal_again
 from proxeny.records.sealing.guard import may_attach, tells_nothing, unsealed
 from proxeny.records.sealing.values import repeats
@@ -142,12 +143,15 @@ def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, con
     _write_rows(register, current, rows)
     differing = _finish(register, current, before=before, verb="record.update", context=context)
     statements.restate(register, current, fields=differing, evidence=draft.evidence, context=context)
+    if "confidentiality" in differing:
+        seal_open(current, context=context)
     return current
 
 
 # Acts beside the record's own fields: none of them makes a new version of it.
 _BESIDE = (
     *("record.look", "record.judge", "record.link", "record.unlink", "record.attach", "record.sign", "record.prove"),
+    *("record.open_paper", "record.seal_paper"),
     *NOTED,
 )
 
@@ -333,7 +337,7 @@ def end_link(link: Link, *, scope: Scope, context: Context) -> None:
 def attach(record: Record, *, document: Document, role: str, scope: Scope, context: Context) -> Attachment:
     """Put a kept paper with a record; the same paper is attached once. Raises Refused."""
     require(may_write(scope, verb="record.update", office_id=record.office_id))
-    require(may_attach(REGISTERS[record.kind]))
+    require(may_attach(REGISTERS[record.kind], confidentiality=record.confidentiality))
     if role not in codelist("attachment_role"):
         raise Refused(refuse(_("There is no such role of a paper."), code="attachment_role"))
     made, new = Attachment.objects.get_or_create(record_id=record.pk, document=document, defaults={"role": role})
@@ -351,13 +355,19 @@ class Signed:
     signer: str
 
 
+def may_be_signed(signed: Signed, *, on: date) -> Verdict:
+    """Whether a copy that bears this may be kept on the day."""
+    if signed.on <= on:
+        return allow()
+    return refuse(_("A paper is not signed on a day that is still to come."), code="signed_on")
+
+
 @transaction.atomic
 def attach_signed(
     record: Record, *, document: Document, role: str, signed: Signed, scope: Scope, context: Context
 ) -> Attachment:
     """Put the signed and stamped copy of a paper with a record, as the legal one. Raises Refused."""
-    if signed.on > context.today:
-        raise Refused(refuse(_("A paper is not signed on a day that is still to come."), code="signed_on"))
+    require(may_be_signed(signed, on=context.today))
     made = attach(record, document=document, role=role, scope=scope, context=context)
     if made.signed_on is not None:
         raise Refused(refuse(_("This copy is already kept as a signed one."), code="signed"))

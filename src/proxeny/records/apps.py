@@ -11,4 +11,6 @@ class RecordsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from proxeny.records.merging import models  # noqa: F401  (a table of the room beside its models)
+        # Tables of the room beside its models.
+        from proxeny.records.merging import models  # noqa: F401
+        from proxeny.records.sealed_papers import models as sealed  # noqa: F401

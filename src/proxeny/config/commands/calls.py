@@ -58,6 +58,7 @@ CALLS = (
         (_arg("--username", default="admin", help="name to sign in with (default admin)"),),
     ),
     Call("check", "Test this installation.", "check", (_JSON,)),
+    Call("seal", "Seal the papers of sealed records that were attached in clear.", "seal"),
     Call("rekey", "Lock the keys of all sealed records with a new key of the installation.", "rekey"),
     Call(
         "figures",

@@ -75,6 +75,7 @@ def _law() -> tuple[bool, str]:
 
 def _sealed() -> tuple[bool, str]:
     from proxeny.records.models import RecordKey
+    from proxeny.records.sealed_papers.queries import is_free, lying_open
     from proxeny.records.sealing import keys
     from proxeny.records.sealing.queries import unopened
 
@@ -82,6 +83,8 @@ def _sealed() -> tuple[bool, str]:
     if missing:
         told = ", ".join(f"{number} records need key {name}" for name, number in sorted(missing.items()))
         return False, f"{told}: put it back into {keys.path()} (docs/how-to/keep-sealed-data.md)"
+    if any(is_free(one) for one in lying_open().select_related("document")):
+        return False, "papers of sealed records lie in clear: run `proxeny seal`"
     count = RecordKey.objects.count()
     if not count:
         return True, "nothing is sealed yet"

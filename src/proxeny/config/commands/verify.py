@@ -73,8 +73,9 @@ def _history() -> Iterator[Fault]:
 
 def _originals() -> Iterator[Fault]:
     from proxeny.documents.queries import damaged_originals
+    from proxeny.records.sealed_papers.queries import damaged
 
-    for code, problem in damaged_originals():
+    for code, problem in (*damaged_originals(), *damaged()):
         yield Fault("originals", code, problem)
 
 

@@ -8,7 +8,6 @@ from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,9 +18,10 @@ from django.utils.translation import gettext as _
 from proxeny.audit.context import Context, new_id
 from proxeny.desk.acting import context_for, for_writers, key_of
 from proxeny.desk.evidence import direction
-from proxeny.desk.evidence_forms import PaperForm, ProofForm, ReferenceForm
+from proxeny.desk.evidence_forms import PaperForm, ProofForm, ReferenceForm, safe_name
 from proxeny.desk.shell import scope_for
 from proxeny.desk.telling import told_groups
+from proxeny.desk.views.sealed_papers import attach_sealed
 from proxeny.documents.layers.refusal import Broken
 from proxeny.documents.models import Document
 from proxeny.documents.queries import kept_before, nearest_passage, noted_before
@@ -31,7 +31,7 @@ from proxeny.records import actions
 from proxeny.records.models import Attachment, Record
 from proxeny.records.papers import may_open
 from proxeny.records.register import Register
-from proxeny.records.sealing.guard import may_attach
+from proxeny.records.sealing.guard import may_attach, seals_papers
 from proxeny.records.snapshot import snapshot
 
 _SHOWN_TEXT = 100_000
@@ -57,14 +57,14 @@ def _back(register: Register, record: Any) -> HttpResponse:
     return redirect("record", register.name, record.pk)
 
 
-def for_open_cases(
+def for_open_records(
     view: Callable[[HttpRequest, Register, Any], HttpResponse],
 ) -> Callable[[HttpRequest, Register, Any], HttpResponse]:
-    """A page that keeps a paper: nothing is taken in for a register whose papers may not be kept, with the reason."""
+    """A page that keeps something in clear: nothing is taken in for a record whose papers are sealed."""
 
     @wraps(view)
     def opened(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
-        if verdict := may_attach(register):
+        if verdict := may_attach(register, confidentiality=record.confidentiality):
             return view(request, register, record)
         messages.error(request, verdict.text)
         return redirect("record", register.name, record.pk)
@@ -73,10 +73,16 @@ def for_open_cases(
 
 
 @for_writers
-@for_open_cases
-@transaction.atomic
 def attach(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
-    """Keep a paper and put it with the record; the same bytes are offered as the paper that is already kept."""
+    """Keep a paper and put it with the record, sealed where the record is."""
+    if seals_papers(register, confidentiality=record.confidentiality):
+        return attach_sealed(request, register, record)
+    return _attach_open(request, register, record)
+
+
+@transaction.atomic
+def _attach_open(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
+    """Keep a paper that may be read; the same bytes are offered as the paper that is already kept."""
     if "kept" in request.POST:
         return _attached(request, register, record, document=_kept(request, record))
     older = _older(request, record)
@@ -121,7 +127,7 @@ def _stored(
     request: HttpRequest, form: PaperForm, record: Any, *, content: bytes, older: Attachment | None
 ) -> Document | None:
     """The paper, kept; None where it is broken, with the reason beside the file."""
-    name = _safe_name(form.cleaned_data["file"])
+    name = safe_name(form.cleaned_data["file"].name)
     try:
         reading = read(name, content)
     except Broken as broken:
@@ -137,12 +143,6 @@ def _stored(
         version_of=(older.document.version_of or older.document) if older else None,
     )
     return store(paper, content, pages=list(reading.pages), context=_context(request, record))
-
-
-def _safe_name(file: UploadedFile[Any]) -> str:
-    """The name of the file without signs that hide what it is, such as those that turn the direction of writing."""
-    name = "".join(char for char in PurePath(file.name or "").name if char.isprintable()).strip()
-    return name[-255:] or _("paper")
 
 
 def _attached(request: HttpRequest, register: Register, record: Any, *, document: Document) -> HttpResponse:
@@ -164,7 +164,7 @@ def _unread(document: Document) -> str:
 
 
 @for_writers
-@for_open_cases
+@for_open_records
 @transaction.atomic
 def refer_to(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
     """Note a published page that may not be stored, with at most fifteen of its words."""

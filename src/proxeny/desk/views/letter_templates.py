@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from proxeny.accounts.models import Office
 from proxeny.desk.acting import context_for, offices_that_may
 from proxeny.desk.addresses import address
+from proxeny.desk.evidence_forms import safe_name
 from proxeny.desk.letter_forms import TemplateForm, second_languages
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
-from proxeny.desk.views.letters import safe_name, second_of, word_file
+from proxeny.desk.views.letters import second_of, word_file
 from proxeny.records.actions import Refused
 from proxeny.records.register import REGISTERS
 from proxeny.reports.letters import actions, builtin, queries

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
@@ -14,11 +13,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from proxeny.accounts.scope import Scope
+from proxeny.audit.context import Context
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for, for_writers, record_for, register_named
+from proxeny.desk.evidence_forms import safe_name
 from proxeny.desk.letter_forms import SignedForm, second_languages
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
+from proxeny.documents.layers.kinds import layer_of
 from proxeny.documents.layers.refusal import Broken
 from proxeny.documents.models import Document
 from proxeny.documents.store import Paper, store
@@ -26,6 +29,8 @@ from proxeny.documents.text import read
 from proxeny.records.actions import Invalid, Refused, Signed
 from proxeny.records.models import Attachment
 from proxeny.records.register import REGISTERS, Register
+from proxeny.records.sealed_papers.about import About
+from proxeny.records.sealing.guard import seals_papers
 from proxeny.reports.letters import actions, queries
 from proxeny.reports.letters.letter import SECOND, Letter, letters, letters_for
 
@@ -149,10 +154,7 @@ def _kept(request: HttpRequest, form: SignedForm, record: Any, letter: Letter) -
     copy = Signed(said["number"], said["signed_on"], said["signer"])
     try:
         with transaction.atomic():
-            document = _stored(said["file"], record, letter, context=act)
-            actions.keep_signed(
-                letter, record=record, document=document, signed=copy, scope=scope_for(request), context=act
-            )
+            _keep(said["file"], record, letter, copy=copy, scope=scope_for(request), context=act)
     except Broken as broken:
         form.add_error("file", str(broken))
     except Refused as refusal:
@@ -161,6 +163,17 @@ def _kept(request: HttpRequest, form: SignedForm, record: Any, letter: Letter) -
         for problem in invalid.problems:
             form.add_error(None, f"{REGISTERS[record.kind].label_of(problem.field)}: {problem.message}")
     return not form.errors
+
+
+def _keep(file: Any, record: Any, letter: Letter, *, copy: Signed, scope: Scope, context: Context) -> None:
+    """Keep the scan, sealed where the record is. Raises Broken, Refused or Invalid."""
+    given: dict[str, Any] = {"record": record, "signed": copy, "scope": scope, "context": context}
+    if not seals_papers(REGISTERS[record.kind], confidentiality=record.confidentiality):
+        actions.keep_signed(letter, document=_stored(file, record, letter, context=context), **given)
+        return
+    name = safe_name(file.name)
+    about = About(f"{letter.name(record.lang)} {record.ref}", name, layer_of(name).media_type, record.lang)
+    actions.keep_signed_sealed(letter, about=about, content=file.read(), **given)
 
 
 def _stored(file: Any, record: Any, letter: Letter, *, context: Any) -> Document:
@@ -176,8 +189,3 @@ def _stored(file: Any, record: Any, letter: Letter, *, context: Any) -> Document
         media_type=reading.media_type,
     )
     return store(paper, content, pages=list(reading.pages), context=context)
-
-
-def safe_name(name: str | None) -> str:
-    """A file's name without folders and without signs that hide what it is."""
-    return "".join(char for char in PurePath(name or "").name if char.isprintable()).strip()[-255:] or _("paper")

@@ -28,7 +28,7 @@ from proxeny.desk.hours import shown_notices
 from proxeny.desk.margin import margin
 from proxeny.desk.neighbours import neighbours
 from proxeny.desk.reaching import reaching
-from proxeny.desk.sealed import kept_nowhere, state_opened
+from proxeny.desk.sealed import kept_nowhere
 from proxeny.desk.shell import scope_for, where
 from proxeny.desk.tables import lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
@@ -45,7 +45,9 @@ from proxeny.records import actions
 from proxeny.records.lifecycle import Clock, clocks, may_move, steps
 from proxeny.records.models import Record
 from proxeny.records.register import Deadline, Move, Register
-from proxeny.records.sealing.looking import may_look
+from proxeny.records.sealed_papers.queries import abouts, papers_of
+from proxeny.records.sealing.guard import may_look
+from proxeny.records.sealing.looking import look
 from proxeny.records.snapshot import snapshot
 from proxeny.reports.letters.letter import letters_for
 
@@ -176,8 +178,10 @@ def opened(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     """The same page with the personal data, once; that they were looked at stands in the history."""
     declared = register_named(register)
     found = record_for(request, declared, pk)
+    if not declared.sealed and not papers_of([found.pk]).exists():
+        return redirect("record", register, pk)
     try:
-        state = dict(state_opened(request, declared, found))
+        state = dict(look(found, scope=scope_for(request), context=context_for(request, found.office)))
     except actions.Refused as refusal:
         messages.error(request, refusal.verdict.text)
         return redirect("record", register, pk)
@@ -185,10 +189,11 @@ def opened(request: HttpRequest, register: str, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[str, Any]) -> HttpResponse:
-    scope = scope_for(request)
-    shown_clocks = _clocks(declared, state)
+    scope, looked = scope_for(request), request.method == "POST"
+    shown_clocks, beside = _clocks(declared, state), margin(declared, found, scope=scope)
     context = {
-        **margin(declared, found, scope=scope),
+        **beside,
+        "has_sealed": bool(declared.sealed or beside["sealed_papers"]),
         "pills": _pills(declared, found),
         "doubts": declared.doubts(found),
         "tie": shown_tie(found.partner_id, scope=scope) if declared.name == "agreements" else None,
@@ -206,8 +211,8 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
         "neighbours": neighbours(request, declared, found),
         "has_letters": bool(letters_for(found)),
-        "has_sealed": bool(declared.sealed),
-        "looked": bool(declared.sealed) and request.method == "POST",
+        "looked": looked,
+        "abouts": abouts(found.pk) if looked else {},
         "may_look": may_look(found, scope=scope),
     }
     return render(request, "record/record.html", context)

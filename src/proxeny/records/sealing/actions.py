@@ -47,6 +47,18 @@ def write_keys(rows: Sequence[KeyRow]) -> None:
     bulk.insert(RecordKey, ("record", "wrapped", "master"), rows)
 
 
+def key_for(record_id: int) -> bytes:
+    """The key of a kept record; one that had nothing to seal before gets its own. Raises KeyMissing.
+
+    Whoever asks holds the record's row, so that no two keys are made for one.
+    """
+    if RecordKey.objects.filter(record_id=record_id).exists():
+        return key_of(record_id)
+    over, key = master(), new_key()
+    RecordKey.objects.create(record_id=record_id, wrapped=over.wrap(key, record=record_id), master=over.name)
+    return key
+
+
 def seal_again(
     register: Register, record_id: int, state: Mapping[str, Any], *, before: Mapping[str, Any]
 ) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.accounts.scope import Scope
 from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.records.models import Record
 from proxeny.records.refusals import Refused
 from proxeny.records.register import Register
 from proxeny.records.sealing.keys import KeyMissing
@@ -33,8 +35,20 @@ def tells_nothing(register: Register, record_id: int, state: Mapping[str, Any], 
     return allow()
 
 
-def may_attach(register: Register) -> Verdict:
-    """Whether papers may be kept with records of the register: originals and their texts are not sealed."""
-    if register.confidentiality != "restricted":
+def seals_papers(register: Register, *, confidentiality: str) -> bool:
+    """Whether papers of such a record are sealed: it is restricted itself, or its register holds personal data."""
+    return bool(register.sealed) or confidentiality == "restricted"
+
+
+def may_attach(register: Register, *, confidentiality: str) -> Verdict:
+    """Whether a paper may be kept with the record in clear, where its words are read, searched and quoted."""
+    if not seals_papers(register, confidentiality=confidentiality):
         return allow()
-    return refuse(_("Papers of sealed cases are not kept here, where their text would lie open."), code="sealed")
+    return refuse(_("Papers of sealed records are kept sealed, without their text."), code="sealed")
+
+
+def may_look(record: Record, *, scope: Scope) -> Verdict:
+    """Whether the person may read what is sealed in a record: one of the office that owns it."""
+    if record.office_id in scope.sealed:
+        return allow()
+    return refuse(_("Personal data are read only at the desk that owns the case."), code="sealed")

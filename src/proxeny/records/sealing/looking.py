@@ -5,27 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
-from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.ground.verdict import refuse
 from proxeny.records.actions import Refused, require
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
+from proxeny.records.sealing.guard import may_look
 from proxeny.records.sealing.keys import KeyMissing
 from proxeny.records.sealing.letters import Unreadable
 from proxeny.records.sealing.queries import key_of
 from proxeny.records.sealing.values import opened_state
 from proxeny.records.snapshot import snapshot
-
-
-def may_look(record: Record, *, scope: Scope) -> Verdict:
-    """Whether the person may read what is sealed in a record: one of the office that owns it."""
-    if record.office_id in scope.sealed:
-        return allow()
-    return refuse(_("Personal data are read only at the desk that owns the case."), code="sealed")
 
 
 @transaction.atomic

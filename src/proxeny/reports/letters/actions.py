@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _t
@@ -15,10 +15,12 @@ from proxeny.audit.context import Context, new_id
 from proxeny.documents.models import Document
 from proxeny.documents.store import Paper, store
 from proxeny.ground.verdict import refuse
-from proxeny.records.actions import Draft, Refused, Signed, attach_signed, require, update
+from proxeny.records.actions import Draft, Refused, Signed, attach_signed, may_be_signed, require, update
 from proxeny.records.lifecycle import may_write
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
+from proxeny.records.sealed_papers.about import About
+from proxeny.records.sealed_papers.actions import keep
 from proxeny.reports.letters.fill import Filled, fill
 from proxeny.reports.letters.letter import FIRST, SECOND, Letter
 from proxeny.reports.letters.words import specimen
@@ -97,6 +99,21 @@ def keep_signed(
     Raises Refused, or Invalid where the record cannot take them; in both cases nothing is written.
     """
     attach_signed(record, document=document, role=letter.role, signed=signed, scope=scope, context=context)
+    return _taken_over(letter, record, signed=signed, scope=scope, context=context)
+
+
+@transaction.atomic
+def keep_signed_sealed(
+    letter: Letter, *, record: Record, about: About, content: bytes, signed: Signed, scope: Scope, context: Context
+) -> Record:
+    """The same for a sealed record, whose papers are sealed."""
+    require(may_be_signed(signed, on=context.today))
+    told = replace(about, number=signed.number, signed_on=signed.on.isoformat(), signer=signed.signer)
+    keep(record, about=told, role=letter.role, content=content, scope=scope, context=context)
+    return _taken_over(letter, record, signed=signed, scope=scope, context=context)
+
+
+def _taken_over(letter: Letter, record: Record, *, signed: Signed, scope: Scope, context: Context) -> Record:
     said = {"number": signed.number, "signed_on": signed.on}
     values = {field: said[what] for what, field in letter.legal.items()}
     if not values:
