@@ -19,7 +19,7 @@ from tests.contract.things import Things, things
 from tests.factories import TODAY, World, context, make
 from tests.security.conftest import Ask
 
-ASKED, SECRET, OPEN_WORD = "Zmatkinz", "Zmatkinz Qlotq", "waterworks"
+ASKED, SECRET, OPEN_WORD = "Vzarkunz", "Vzarkunz Blomq", "waterworks"
 OUTSIDE = ("leader", "other", "chair", "ministry", "auditor", "administrator")
 HALF = Period.parse("2024-H1")
 QUESTIONS = (
@@ -65,7 +65,7 @@ def test_no_page_tells_of_it(world: World, about: Things, ask: Ask, person: str)
     urls = [*(route.url(about) for route in every_route() if route.register in ("", "delegations")), *QUESTIONS]
     open_ = REGISTERS["delegations"].model.everything.filter(title="Open visit").values_list("pk", flat=True)[0]
     urls += [f"/delegations/{open_}/", f"/delegations/{open_}/history", f"/delegations/{open_}/as-known"]
-    assert [url for url in urls if "Qlotq" in ask(person, url)] == []
+    assert [url for url in urls if "Blomq" in ask(person, url)] == []
 
 
 def test_its_own_office_reads_it(world: World, about: Things, ask: Ask) -> None:
