@@ -29,6 +29,8 @@ from proxeny.records.sealed_papers.queries import papers_of
 def attach_sealed(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
     """Keep a paper of a sealed record, locked; for those who may change the record."""
     form = PaperForm(request.POST or None, request.FILES or None, initial={"lang": record.lang})
+    # A sealed paper is not read, whatever it is.
+    form.fields["file"].help_text = ""
     if request.method == "POST" and form.is_valid():
         said, name = form.cleaned_data, safe_name(form.cleaned_data["file"].name)
         title = said["title"] or PurePath(name).stem[:300] or name
