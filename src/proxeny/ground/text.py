@@ -33,6 +33,8 @@ _LAO_AM = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
 _LAO_AM_TONE_FIRST = re.compile("([\u0ec8-\u0ecb])\u0ecd\u0eb2")
 _SOUTHEAST_ASIAN = re.compile("[\u0e00-\u0eff]")
 
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
 
 class _FoldTable(dict[int, str]):
     """One folded string for one code point, worked out on first use."""
@@ -40,6 +42,11 @@ class _FoldTable(dict[int, str]):
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_char(chr(code))
         return folded
+
+
+def runs_right_to_left(lang: str) -> bool:
+    """Whether the language, perhaps with a country behind it, is written from right to left."""
+    return lang.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT
 
 
 def _fold_char(char: str) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from babel import Locale
+
 from proxeny.ground import numerals, quantity
 from proxeny.ground.dates import PartialDate
 from proxeny.ground.period_words import label as period_label
@@ -32,32 +34,55 @@ def printed(value: Amount, lang: str) -> str:
 
 def amount(value: Amount, *, measure: str, kind: str, words: Wording) -> Fragments:
     """The number with its words, its unit where that is money, and "(estimate)": without the counted thing."""
+    number = _number(value, measure=measure, kind=kind, words=words)
+    unit: Fragments = (_unit(value, words=words),) if value.unit in _MONEY else ()
+    return _with_status((number, *unit), value, words=words)
+
+
+def _number(value: Amount, *, measure: str, kind: str, words: Wording) -> Number:
     firm = replace(value, status=Status.ACTUAL)
     said = _SCALE.sub(lambda found: f" {words.scales.get(found[1], found[1])}", printed(firm, words.lang))
-    number = Number(said, kind, measure, plain_number(value.value))
-    unit: Fragments = (f" {_unit(value, words=words)}",) if value.unit in _MONEY else ()
+    return Number(said, kind, measure, plain_number(value.value))
+
+
+def _with_status(said: Fragments, value: Amount, *, words: Wording) -> Fragments:
     if value.status is Status.ACTUAL:
-        return (number, *unit)
+        return said
     before, after = numerals.phrase(value.status, lang=words.lang, n=_HOLE).split(_HOLE)
-    return (before, number, *unit, after)
+    return (before, *said, after)
 
 
 def _unit(value: Amount, *, words: Wording) -> str:
+    """The currency with the space before it, which Thai leaves out after a word."""
     forms = words.units.get(value.unit, {"other": value.unit})
     number = value.value or Decimal(0)
-    if "scaled" in forms and numerals.short_number(number, lang=words.lang) != numerals.number(number, lang=words.lang):
-        return forms["scaled"]
-    return forms["one"] if number == 1 and "one" in forms else forms["other"]
+    scaled = numerals.short_number(number, lang=words.lang) != numerals.number(number, lang=words.lang)
+    if scaled and "scaled" in forms:
+        return f" {forms['scaled']}"
+    gap = "" if scaled and words.lang == "th" else " "
+    return gap + (forms.get(_category(number, words=words)) or forms["other"])
+
+
+def _category(number: Decimal, *, words: Wording) -> str:
+    """The CLDR plural category of a number."""
+    return str(Locale(words.lang).plural_form(float(abs(number))))
 
 
 def counted(value: Amount, *, measure: str, kind: str, words: Wording) -> Fragments:
     """The number with the counted thing in the right form: "14 new international agreements"; money without it."""
-    said = amount(value, measure=measure, kind=kind, words=words)
     if value.unit in _MONEY:
-        return said
-    noun = catalogue()[measure].noun(words.lang, float(value.value or 0))
-    after = next(at for at, piece in enumerate(said, start=1) if isinstance(piece, Number))
-    return (*said[:after], f" {noun}", *said[after:])
+        return amount(value, measure=measure, kind=kind, words=words)
+    number, thing = _number(value, measure=measure, kind=kind, words=words), catalogue()[measure]
+    # Forms of their own, such as the Arabic dual, are for bare numbers: "at least 2" takes the plain order.
+    bare = value.value is not None and number.text == numerals.number(value.value, lang=words.lang)
+    form = words.things.get(_category(value.value, words=words)) if bare and value.value is not None else None
+    given: dict[str, Fragments] = {
+        "number": (number,),
+        "noun": (thing.noun(words.lang, float(value.value or 0)),),
+        "classifier": (thing.classifier(words.lang),),
+    }
+    said = fill(form or words.things["other"], lookup=given.get) or (number,)
+    return _with_status(said, value, words=words)
 
 
 def percent(value: Decimal, *, measure: str, kind: str, words: Wording) -> Number:

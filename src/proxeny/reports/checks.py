@@ -7,11 +7,13 @@ from decimal import Decimal
 from proxeny.indicators.figures import Witness, plain_number
 from proxeny.reports.content import Check
 from proxeny.reports.prose import Fragment, Number, sentence
+from proxeny.reports.wording import wording
 
 
 def check(witness: Witness, *, lang: str) -> Check:
     """The finding as a sentence; its numbers are bound with the kind "witness"."""
-    said = sentence(_fragment(text, name, witness=witness) for text, name in witness.pieces(lang))
+    told = (_fragment(text, name, witness=witness) for text, name in witness.pieces(lang))
+    said = sentence(told, stop=wording(lang).stop)
     return Check(measure=witness.measure, verdict=witness.verdict, text=said.text, bindings=said.bindings)
 
 

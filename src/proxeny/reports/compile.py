@@ -149,7 +149,7 @@ def _returns(loaded: Loaded, *, draft: Draft) -> Iterable[Sentence]:
         yield say("returns", words=words, variant=variant, **numbers)
     missing = [member.place for member in loaded.members if member.state == "missing"]
     if missing and variant == "cluster":
-        yield say("returns_missing", words=words, variant=variant, names=amounts.name(", ".join(missing)))
+        yield say("returns_missing", words=words, variant=variant, names=amounts.name(words.comma.join(missing)))
     if loaded.borders:
         yield say("borders", words=words, variant=variant, borders=amounts.day(loaded.borders, words=words))
     if loaded.known:

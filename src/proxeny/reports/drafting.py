@@ -9,6 +9,7 @@ from functools import partial
 from typing import Literal
 
 from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Qualifier
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.figures import Amount, Figure, Stated
 from proxeny.reports import amounts
@@ -48,12 +49,12 @@ def tell(key: str, *, draft: Draft) -> Sentence | None:
     """The sentence told from counts; else, led in as such, from published figures; None when there are neither."""
     told = _tell(key, draft=draft, kind=_COUNTED)
     if told is not None:
-        return sentence(told)
+        return sentence(told, stop=draft.words.stop)
     told = _tell(key, draft=draft, kind=_PUBLISHED)
     if told is None:
         return None
     led = fill(draft.words.published_lead, lookup=lambda _name: told)
-    return sentence(led) if led else None
+    return sentence(led, stop=draft.words.stop) if led else None
 
 
 def say(key: str, *, words: Wording, variant: Variant, **params: Fragment | Fragments) -> Sentence:
@@ -62,7 +63,7 @@ def say(key: str, *, words: Wording, variant: Variant, **params: Fragment | Frag
     told = _clauses(words.sentences[key], lookup=given.get, variant=variant)
     if told is None:
         raise KeyError(f"{key} in {words.lang} needs other places than {', '.join(given)}")
-    return sentence(told)
+    return sentence(told, stop=words.stop)
 
 
 def _tell(key: str, *, draft: Draft, kind: str) -> Fragments | None:
@@ -103,7 +104,7 @@ def _lookup(name: str, *, draft: Draft, kind: str) -> Fragments | None:
     if figure is None or told is None:
         return None
     if aspect in _STATED:
-        return _stated_ratio(figure, aspect, words=draft.words) if kind == _PUBLISHED else None
+        return _stated_ratio(figure, aspect, words=draft.words) if _ratio_holds(figure, kind=kind) else None
     if aspect == "change":
         return _change(figure, words=draft.words) if kind == _COUNTED else None
     write = amounts.amount if aspect == "number" else amounts.counted
@@ -128,6 +129,13 @@ def _stated_ratio(figure: Figure, kind: str, *, words: Wording) -> Fragments | N
     ratios = stated.comparisons if stated else ()
     value = next((each.value for each in ratios if each.type == kind and each.unit == "percent"), None)
     return None if value is None else (amounts.percent(value, measure=figure.measure, kind="compared", words=words),)
+
+
+def _ratio_holds(figure: Figure, *, kind: str) -> bool:
+    """Whether a stated share belongs to the number that is told: the stated one, or a count of exactly as many."""
+    stated = _newest(figure)
+    same = stated is not None and stated.qualifier is Qualifier.EXACT and stated.value == figure.value
+    return kind == _PUBLISHED or same
 
 
 def _change(figure: Figure, *, words: Wording) -> Fragments | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from proxeny.ground.dates import BUDDHIST_OFFSET
 from proxeny.ground.period_words import label as period_label
 from proxeny.reports.drafting import Variant
 from proxeny.reports.wording import Wording
@@ -48,5 +49,5 @@ def _parts_of(day: date, *, words: Wording) -> dict[str, str]:
         "day": f"{day.day:02d}" if padded else ("1er" if words.lang == "fr" and day.day == 1 else str(day.day)),
         "month": f"{day.month:02d}" if padded and day.month < 3 else str(day.month),
         "month_name": get_month_names("wide", locale=words.lang)[day.month],
-        "year": str(day.year),
+        "year": str(day.year + BUDDHIST_OFFSET if words.lang == "th" else day.year),
     }

@@ -46,8 +46,8 @@ def fill(pattern: str, *, lookup: Lookup) -> Fragments | None:
     return tuple(fragments)
 
 
-def sentence(fragments: Iterable[Fragment]) -> Sentence:
-    """The fragments as one sentence: first letter large, full stop, bindings with their places."""
+def sentence(fragments: Iterable[Fragment], *, stop: str = ".") -> Sentence:
+    """The fragments as one sentence: first letter large, its stop, bindings with their places."""
     text, bindings = "", []
     for fragment in fragments:
         piece = fragment if isinstance(fragment, str) else fragment.text
@@ -55,7 +55,7 @@ def sentence(fragments: Iterable[Fragment]) -> Sentence:
         if isinstance(fragment, Number):
             bindings.append(_binding(fragment, text=piece, start=len(text)))
         text += piece
-    return Sentence(text if text.endswith(".") else f"{text}.", tuple(bindings))
+    return Sentence(text if text.endswith(".") else f"{text}{stop}", tuple(bindings))
 
 
 def _binding(number: Number, *, text: str, start: int) -> Binding:

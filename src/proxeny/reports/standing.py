@@ -61,7 +61,7 @@ def _standing(figure: Figure, stated: Stated, *, verdict: str, draft: Draft) -> 
 def _source(stated: Stated, *, words: Wording) -> str:
     """Publisher and day as they are printed."""
     day = period_label(stated.published_on.isoformat(), words.lang) if stated.published_on else ""
-    return ", ".join(part for part in (stated.publisher, day) if part)
+    return words.comma.join(part for part in (stated.publisher, day) if part)
 
 
 def notes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 from proxeny.reports.prose import choose
 
 _FOLDER = Path(__file__).with_suffix("")
-LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+# Those of the screens, in the order in which papers are offered.
+LANGUAGES = ("vi", "en", "fr", "ar", "th")
 Alternatives = tuple[str, ...]
 
 
@@ -21,7 +22,11 @@ class WordingError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """The sentences and fixed words of one language; a sentence is a tuple of clauses, a clause of alternatives."""
+    """The sentences and fixed words of one language; a sentence is a tuple of clauses, a clause of alternatives.
+
+    `things` says how a number stands to what is counted, by CLDR plural category; `comma` parts things named in a
+    row, `stop` ends a sentence.
+    """
 
     lang: str
     sentences: Mapping[str, tuple[Alternatives, ...]]
@@ -32,6 +37,9 @@ class Wording:
     scales: Mapping[str, str]
     units: Mapping[str, Mapping[str, str]]
     published_lead: str
+    things: Mapping[str, str] = field(default_factory=lambda: {"other": "{number} {noun}"})
+    comma: str = ", "
+    stop: str = "."
 
     def label(self, key: str, *, variant: str = "cluster", **params: object) -> str:
         """A fixed text with its places filled."""

@@ -26,9 +26,9 @@ def report(demonstration: Demonstration) -> dict[str, Any]:
     return read
 
 
-def test_five_formats_in_three_languages(demonstration: Demonstration) -> None:
+def test_five_formats_in_five_languages(demonstration: Demonstration) -> None:
     names = {path.name for path in demonstration.out.iterdir()}
-    forms, langs = ("docx", "pdf", "xlsx", "html", "json"), ("vi", "en", "fr")
+    forms, langs = ("docx", "pdf", "xlsx", "html", "json"), ("vi", "en", "fr", "ar", "th")
     assert names == {f"cluster-ii_2024-H1_six-month_{lang}.{form}" for lang in langs for form in forms}
     assert all(path.stat().st_size > 5_000 for path in demonstration.out.iterdir())
 
@@ -90,7 +90,7 @@ def test_last_year_stands_beside_and_is_smaller(report: dict[str, Any]) -> None:
 
 
 def test_no_number_of_the_text_is_unbound(demonstration: Demonstration) -> None:
-    for lang in ("vi", "en", "fr"):
+    for lang in ("vi", "en", "fr", "ar", "th"):
         path = demonstration.out / f"cluster-ii_2024-H1_six-month_{lang}.json"
         assert json.loads(path.read_text(encoding="utf-8"))["unbound_numbers"] == []
 
@@ -221,3 +221,12 @@ def test_an_export_of_the_demonstration_imports_back_unchanged(demonstration: De
     told = demonstration.command.json("import", "agreements", str(file), "--dry-run")
     assert (told["new"], told["changed"], told["problems"]) == (0, 0, [])
     assert told["unchanged"] == 36
+
+
+@pytest.mark.parametrize("lang", ["ar", "th"])
+def test_the_year_of_a_province_is_told_without_an_unbound_number(demonstration: Demonstration, lang: str) -> None:
+    asked = ("--office", "VN63-40", "--period", "2023", "--lang", lang, "--format", "json")
+    told = json.loads(demonstration.command("report", "annual", *asked).stdout)
+    bound = {(one["measure"], one["number"]) for line in told["narrative"] for one in line["bindings"]}
+    assert told["unbound_numbers"] == []
+    assert {("outgoing_delegations", "16"), ("workers_sent_abroad", "128.54%")} <= bound

@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
-from proxeny.desk.views.reports import FORMATS, PAPER_LANGUAGES
+from proxeny.desk.views.reports import FORMATS
 from proxeny.reports.models import Report
+from proxeny.reports.wording import LANGUAGES
 from tests.contract.things import publish, round_of
 from tests.factories import World, make
 from tests.rooms.desk.test_lists import body, signed_in
@@ -76,7 +77,7 @@ def test_borders_are_chosen_and_kept_in_what_is_taken_along(half: World) -> None
     assert "borders=2025-07-01" in page.partition("Results")[2]
 
 
-@pytest.mark.parametrize("lang", PAPER_LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_paper_is_taken_along(half: World, form: str, lang: str) -> None:
     answer = signed_in(half, "chair").get(f"{CLUSTER}paper.{form}?lang={lang}")
@@ -111,7 +112,7 @@ def test_what_is_released_stays_as_it_was_in_every_language(half: World) -> None
     body(chair, f"{CLUSTER}release", status=405)
     assert chair.post(f"{CLUSTER}release").status_code == 404
     chair.post(f"{CLUSTER}compile")
-    before = {lang: chair.get(f"{CLUSTER}paper.json?lang={lang}").json() for lang in PAPER_LANGUAGES}
+    before = {lang: chair.get(f"{CLUSTER}paper.json?lang={lang}").json() for lang in LANGUAGES}
     refused = signed_in(half, "clerk").post(f"{CLUSTER}release", follow=True).content.decode()
     assert "Only the chair of the cluster" in refused
     assert "Version 1 is released." in chair.post(f"{CLUSTER}release", follow=True).content.decode()
@@ -119,7 +120,7 @@ def test_what_is_released_stays_as_it_was_in_every_language(half: World) -> None
     page = body(chair, CLUSTER)
     assert "version 1 released 09/07/2024" in page
     assert "changed since this version was compiled." in page
-    assert {lang: chair.get(f"{CLUSTER}paper.json?lang={lang}").json() for lang in PAPER_LANGUAGES} == before
+    assert {lang: chair.get(f"{CLUSTER}paper.json?lang={lang}").json() for lang in LANGUAGES} == before
     assert before["vi"]["narrative"] != before["fr"]["narrative"]
     again = chair.post(f"{CLUSTER}release", follow=True).content.decode()
     assert "was released already and never changes" in again

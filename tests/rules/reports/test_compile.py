@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Quantity
+from proxeny.indicators.figures import Comparison
 from proxeny.reports.compile import Subject, compile_report
 from proxeny.reports.content import Compiled, compiled_from
+from proxeny.reports.drafting import Draft, tell
+from proxeny.reports.wording import wording
 from tests.rules.reports.examples import STATE, figure, figures, loaded, published_only
 
-LANGUAGES = ("vi", "en", "fr")
+LANGUAGES = ("vi", "en", "fr", "ar", "th")
 
 
 def text(report: Compiled) -> str:
@@ -31,7 +37,13 @@ def test_every_number_of_the_prose_is_bound(lang: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("vi", "396 đoàn ra"), ("en", "396 outgoing delegations"), ("fr", "396 délégations sortantes")],
+    [
+        ("vi", "396 đoàn ra"),
+        ("en", "396 outgoing delegations"),
+        ("fr", "396 délégations sortantes"),
+        ("ar", "396 وفدًا موفدًا"),
+        ("th", "คณะผู้แทนที่เดินทางไปต่างประเทศ 396 คณะ"),
+    ],
 )
 def test_a_figure_is_told_with_its_noun(lang: str, words: str) -> None:
     assert words in text(compile_report(loaded(lang)))
@@ -175,3 +187,38 @@ def test_a_changed_figure_changes_what_its_sentence_is_bound_to(values: tuple[in
         bound = [b for s in report.narrative() for b in s.bindings if b.measure == "outgoing_delegations"]
         assert next(b.value for b in bound if b.kind == "figure") == sum(values)
         assert report.unbound == ()
+
+
+@pytest.mark.parametrize(
+    ("many", "words"),
+    [
+        (1, "وفد موفد (1)"),
+        (2, "وفدان موفدان (2)"),
+        (7, "7 وفود موفدة"),
+        (11, "11 وفدًا موفدًا"),
+        (100, "100 وفد موفد"),
+    ],
+)
+def test_arabic_takes_the_form_of_the_number(many: int, words: str) -> None:
+    told = figures(outgoing_delegations=figure("outgoing_delegations", (many, 0, 0)))
+    report = compile_report(loaded("ar", figures=told))
+    assert words in text(report)
+    assert report.unbound == ()
+
+
+def test_thai_counts_the_years_of_the_buddhist_era() -> None:
+    report = compile_report(loaded("th"))
+    assert "ครึ่งแรกของปี 2567" in text(report)
+    assert "พ.ศ. 2567" in report.texts["place_and_day"]
+
+
+def test_a_stated_share_of_the_plan_is_told_beside_a_count_of_exactly_as_many() -> None:
+    stated = published_only("workers_sent_abroad", "18639").statements[0]
+    plan = Comparison(type="plan", value=Decimal("128.54"), unit="percent")
+    told = replace(figure("workers_sent_abroad", (18639, 0, 0)), statements=(replace(stated, comparisons=(plan,)),))
+    draft = Draft(figures={told.measure: told}, period=Period.parse("2023"), variant="office", words=wording("en"))
+    said = tell("workers", draft=draft)
+    assert said is not None and "128.54% of the plan" in said.text
+    other = replace(draft, figures={told.measure: replace(told, total=Quantity(value=Decimal(18640)))})
+    said = tell("workers", draft=other)
+    assert said is not None and "plan" not in said.text

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 
@@ -21,7 +22,7 @@ from proxeny.reports.write.layout import DECREE_30_2020, annex_layout, column_wi
 from proxeny.reports.write.runs import noted_once
 from tests.rules.reports.examples import loaded
 
-LANGUAGES = ("vi", "en", "fr")
+LANGUAGES = ("vi", "en", "fr", "ar", "th")
 _SPACES = re.compile(r"\s+")
 
 
@@ -71,12 +72,25 @@ def test_word_holds_the_prose_the_tables_and_the_marks(report: Compiled) -> None
     assert all(line.sentence.text for line in report.published)
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in paper.tables]
     for table in report.tables:
-        assert [[cell.text for cell in row.cells] for row in table.rows] in [rows[1:] for rows in tables]
+        told = [[cell.text for cell in row.cells] for row in table.rows]
+        assert told in [[[text.lstrip("\u200e") for text in row] for row in rows[1:]] for rows in tables]
     first = paper.sections[0].first_page_header.paragraphs[0].text
     assert first == report.texts["demonstration"]
     assert "PAGE" in paper.sections[0].header._element.xml
 
 
+def test_word_in_arabic_runs_to_the_left_and_dresses_its_letters() -> None:
+    paper = Document(io.BytesIO(write(compile_report(loaded("ar")), "docx")))
+    body = paper.element.body
+    assert all(p._p.pPr.find(qn("w:bidi")) is not None for p in paper.paragraphs)
+    assert all(table._tbl.tblPr.find(qn("w:bidiVisual")) is not None for table in paper.tables)
+    assert len(list(body.iter(qn("w:sz")))) == len(list(body.iter(qn("w:szCs")))) > 0
+    told = {"".join(t.text for t in run.iter(qn("w:t"))): run for run in body.iter(qn("w:r"))}
+    assert told["تقرير"].rPr.find(qn("w:rtl")) is not None
+    assert told["396"].rPr is None or told["396"].rPr.find(qn("w:rtl")) is None
+
+
+@pytest.mark.parametrize("report", ("vi", "en", "fr"), indirect=True)
 def test_pdf_prints_the_prose_and_every_number_of_the_tables(report: Compiled) -> None:
     printed = bare("".join(page.get_textpage().get_text_range() for page in PdfDocument(written(report, "pdf"))))
     # Words broken at the end of a line carry a soft hyphen.
@@ -103,7 +117,7 @@ def test_the_workbook_holds_numbers_as_numbers(report: Compiled) -> None:
 
 def test_the_page_stands_alone_and_every_number_leads_to_its_sources(report: Compiled) -> None:
     page = write(report, "html").decode()
-    assert f'<html lang="{report.lang}" dir="ltr">' in page
+    assert f'<html lang="{report.lang}" dir="{"rtl" if report.lang == "ar" else "ltr"}">' in page
     assert not re.search(r"(src|href)=\"(?!#)", page)
     anchors = set(re.findall(r'href="#(note-\d+)"', page))
     assert anchors and anchors <= set(re.findall(r'id="(note-\d+)"', page))
@@ -127,7 +141,8 @@ def test_a_letter_that_no_font_can_draw_is_an_error_with_the_package() -> None:
         write(replace(report, subject="Report \U000f1234"), "pdf")
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+# Thai sets no spaces between its words, and breaks them elsewhere.
+@pytest.mark.parametrize("lang", ("vi", "en", "fr", "ar"))
 def test_a_column_is_wide_enough_for_every_word_and_the_columns_fill_the_page(lang: str) -> None:
     tables = compile_report(loaded(lang)).tables
     paper = annex_layout(tables)

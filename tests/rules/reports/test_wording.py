@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 
 from proxeny.indicators.catalogue import catalogue
 from proxeny.reports.drafting import mentioned
@@ -14,8 +15,11 @@ from proxeny.reports.wording import LANGUAGES, WordingError, wording
 _PLACES = re.compile(r"\{([\w.]+)\}")
 
 
-def test_the_papers_are_written_in_the_three_languages() -> None:
-    assert {"vi", "en", "fr"} <= set(LANGUAGES)
+def test_the_papers_are_written_in_the_languages_of_the_screens() -> None:
+    assert set(LANGUAGES) == {code for code, _name in settings.LANGUAGES}
+    for outline in templates().values():
+        said = [outline.titles, outline.subject, *(p.heading for p in outline.results)]
+        assert all(set(LANGUAGES) <= set(each) for each in [*said, *(t.title for t in outline.tables)])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -31,8 +31,8 @@ from proxeny.reports.compile import compile_report
 from proxeny.reports.outline import TemplateError, templates
 from proxeny.reports.queries import load
 from proxeny.reports.rules import may_read
+from proxeny.reports.wording import LANGUAGES
 
-_LANGUAGES = ("vi", "en", "fr")
 _MOST = 200
 
 
@@ -204,7 +204,7 @@ def report(asked: Asked) -> HttpResponse:
     template, lang = asked.words["template"], asked.text("lang", "vi")
     if template not in templates():
         raise Fault("not-found")
-    if lang not in _LANGUAGES:
+    if lang not in LANGUAGES:
         raise wrong("lang", _t("“%(value)s” is not in the list.") % {"value": lang[:80]})
     about, period = _subject(asked, "office")
     try:

@@ -40,7 +40,7 @@ _OUTPUT = _arg("-o", "--output", metavar="FILE", help="file to write (default: s
 CALLS = (
     Call(
         "demo",
-        "Build the demonstration year, write the cluster's report in five formats and three languages, then serve.",
+        "Build the demonstration year, write the cluster's report in five formats and five languages, then serve.",
         "demo",
         (
             _arg("--no-serve", action="store_true", help="stop after the report is written"),

@@ -14,16 +14,17 @@ from proxeny.reports.actions import compile_and_store
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled
 from proxeny.reports.queries import load
+from proxeny.reports.wording import LANGUAGES
 from proxeny.reports.write import FORMATS, write
 
-TEMPLATE, PERIOD, LANGS = "six-month", "2024-H1", ("vi", "en", "fr")
+TEMPLATE, PERIOD = "six-month", "2024-H1"
 
 
 def write_report(out: Path, *, tell: Progress) -> tuple[Compiled, list[Path]]:
     """The report in English, and the files of all forms and languages."""
     out.mkdir(parents=True, exist_ok=True)
     compiled = compile_and_keep()
-    wanted = [(lang, form) for lang in LANGS for form in FORMATS]
+    wanted = [(lang, form) for lang in LANGUAGES for form in FORMATS]
     written = []
     for done, (lang, form) in enumerate(wanted):
         tell("report", done, len(wanted))
@@ -41,7 +42,7 @@ def compile_and_keep() -> dict[str, Compiled]:
     cluster = world("offices")["cluster"]
     period = Period.parse(PERIOD)
     loaded = {
-        lang: load(TEMPLATE, cluster["code"], period, borders=None, lang=lang, on=on, scope=scope) for lang in LANGS
+        lang: load(TEMPLATE, cluster["code"], period, borders=None, lang=lang, on=on, scope=scope) for lang in LANGUAGES
     }
     chair = Office.objects.get(code=cluster["chair"])
     first, *others = loaded.values()

@@ -36,7 +36,7 @@ from proxeny.reports.models import Report
 from proxeny.reports.outline import TemplateError, templates
 from proxeny.reports.queries import load
 from proxeny.reports.rules import may_act
-from proxeny.reports.wording import wording
+from proxeny.reports.wording import LANGUAGES, wording
 from proxeny.reports.write import write
 
 FORMATS = {
@@ -46,9 +46,6 @@ FORMATS = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
 }
-PAPER_LANGUAGES = ("vi", "en", "fr")
-# In which language a report is read by those in whose language none is written.
-COMMON_LANGUAGE = "en"
 
 
 @dataclass(frozen=True)
@@ -108,12 +105,6 @@ def _compiled(template: str, subject: str, period: Period, *, times: Reading, la
     return compile_report(loaded)
 
 
-def _paper_language() -> str:
-    """The language of the screens where reports are written in it."""
-    lang = get_language() or COMMON_LANGUAGE
-    return lang if lang in PAPER_LANGUAGES else COMMON_LANGUAGE
-
-
 def _last(template: str, about: Subject, period: Period) -> Report | None:
     kept = Report.objects.filter(template=template, period=period.code)
     kept = kept.filter(cluster__code=about.code) if about.kind == "cluster" else kept.filter(office__code=about.code)
@@ -125,7 +116,7 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
     scope, lang = scope_for(request), get_language() or "en"
     about, asked = _asked(template, subject, period, scope=scope, lang=lang)
     times = reading(request)
-    compiled = _compiled(template, subject, asked, times=times, lang=_paper_language(), scope=scope)
+    compiled = _compiled(template, subject, asked, times=times, lang=lang, scope=scope)
     kept = _last(template, about, asked)
     context = {
         "compiled": compiled,
@@ -164,7 +155,7 @@ def _downloads(template: str, subject: str, period: str, times: Reading) -> list
             "url": f"{address('report_paper', template, subject, period, form)}?lang={lang}{times.further}",
         }
         for form in FORMATS
-        for lang in PAPER_LANGUAGES
+        for lang in LANGUAGES
     ]
 
 
@@ -211,8 +202,8 @@ def _by_language(kept: Report) -> dict[str, Any]:
 def paper(request: HttpRequest, template: str, subject: str, period: str, form: str) -> HttpResponse:
     """The report as a file: the version last compiled where it is in this language as reported, else as of today."""
     scope = scope_for(request)
-    lang = request.GET.get("lang") or _paper_language()
-    if form not in FORMATS or lang not in PAPER_LANGUAGES:
+    lang = request.GET.get("lang") or get_language() or "en"
+    if form not in FORMATS or lang not in LANGUAGES:
         raise Http404
     about, asked = _asked(template, subject, period, scope=scope, lang=lang)
     times, kept = reading(request), _last(template, about, asked)
@@ -233,7 +224,7 @@ def compile_now(request: HttpRequest, template: str, subject: str, period: str) 
     scope, lang = scope_for(request), get_language() or "en"
     about, asked = _asked(template, subject, period, scope=scope, lang=lang)
     try:
-        first, *also = (load(template, subject, asked, lang=one, on=today(), scope=scope) for one in PAPER_LANGUAGES)
+        first, *also = (load(template, subject, asked, lang=one, on=today(), scope=scope) for one in LANGUAGES)
         made = actions.compile_and_store(first, also=also, scope=scope, context=_context(request, about))
         messages.success(request, _t("Version %(number)d is compiled.") % {"number": made.version})
     except Refused as refused:

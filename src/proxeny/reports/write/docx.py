@@ -13,6 +13,7 @@ from docx.shared import Pt
 
 from proxeny.reports.content import Compiled, PublishedLine, Section, Sentence
 from proxeny.reports.write import docx_parts as parts
+from proxeny.reports.write import scripts
 from proxeny.reports.write.archive import timeless
 from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout, roman
 from proxeny.reports.write.runs import annex_title, noted_once, recipients, sections
@@ -35,6 +36,7 @@ def write_docx(report: Compiled, *, layout: Layout = DECREE_30_2020) -> bytes:
     _signature(paper, report=report, layout=layout)
     _figures_annex(paper, report=report, layout=annex_layout(report.tables, layout=layout))
     _sources_annex(paper, report=report, layout=layout)
+    scripts.fit(paper, lang=report.lang)
     out = io.BytesIO()
     paper.save(out)
     return timeless(out.getvalue())

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.template import Context, Engine, Template
 
+from proxeny.ground.text import runs_right_to_left
 from proxeny.reports.content import Compiled, Section
 from proxeny.reports.write.layout import roman
 from proxeny.reports.write.runs import annex_title, noted_once, recipients, runs, sections
 
 _TEMPLATE = Path(__file__).with_name("report.html")
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 def write_html(report: Compiled) -> bytes:
@@ -45,7 +45,7 @@ def _template() -> Template:
 
 def direction(lang: str) -> str:
     """Which way the language runs."""
-    return "rtl" if lang.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if runs_right_to_left(lang) else "ltr"
 
 
 def _section(section: Section, number: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from proxeny.reports.content import Table
 
@@ -30,6 +31,7 @@ class Layout:
         "Times New Roman",
         "Liberation Serif",
         "Noto Serif",
+        "Noto Serif Thai",
         "Noto Sans Thai",
         "Noto Naskh Arabic",
     )
@@ -108,7 +110,15 @@ def _millimetres(em: float, *, layout: Layout) -> float:
 
 def _em(text: str) -> float:
     """How long a text is in bold letters of the usual serif faces, in parts of the letter size."""
-    return sum(_NARROW if c in _THIN else _CAPITAL if c.isupper() or c in "mwœæ%" else _LETTER for c in text)
+    return sum(map(_width, text))
+
+
+def _width(letter: str) -> float:
+    if letter in _THIN:
+        return _NARROW
+    if category(letter) == "Mn":
+        return 0
+    return _CAPITAL if letter.isupper() or letter in "mwœæ%" else _LETTER
 
 
 def roman(number: int) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from proxeny.ground.text import runs_right_to_left
 from proxeny.reports.content import Compiled, Section, Sentence, Table
 from proxeny.reports.write.faults import FontError
 from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout, column_widths, roman
@@ -53,6 +54,7 @@ def _data(report: Compiled, *, layout: Layout) -> dict[str, Any]:
     day, annex = report.standing_on, annex_layout(report.tables, layout=layout)
     return {
         "lang": report.lang,
+        "turned_text": runs_right_to_left(report.lang),
         "day": [day.year, day.month, day.day],
         "layout": {**asdict(layout), "fonts": known_fonts(layout) or ["Libertinus Serif"]},
         "texts": {**report.texts, "annex_1": annex_title(report, "I"), "annex_2": annex_title(report, "II")},
@@ -90,7 +92,8 @@ def _section(section: Section, number: int) -> dict[str, Any]:
 def _paragraph(sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
     lines = noted_once(sentences)
     spaced = [run for line in lines for run in (*line, None)][:-1]
-    return [{"text": " ", "note": 0} if run is None else {"text": run.text, "note": run.note} for run in spaced]
+    space = {"text": " ", "note": 0, "bound": False}
+    return [space if r is None else {"text": r.text, "note": r.note, "bound": bool(r.kind)} for r in spaced]
 
 
 def _published(report: Compiled) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from datetime import datetime, time
 from math import ceil
 from typing import Any
 
+from proxeny.ground.text import runs_right_to_left
 from proxeny.indicators.catalogue import unit_label
 from proxeny.reports.content import Cell, Compiled, Row, Table
 from proxeny.reports.write.archive import timeless
@@ -98,6 +99,8 @@ def _sheet(book: _Book, name: str, *, heads: Sequence[str], widths: Sequence[int
         sheet.set_column(column, column, width)
     sheet.set_row(_FIRST_ROW - 1, 32)
     sheet.freeze_panes(_FIRST_ROW, 1)
+    if runs_right_to_left(book.report.lang):
+        sheet.right_to_left()
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
