@@ -153,9 +153,7 @@ CALLS = (
         "keys",
         (
             _arg("act", nargs="?", choices=("make", "trust", "end"), metavar="make|trust|end", help="what to do"),
-            _arg(
-                "fingerprint", nargs="?", metavar="FINGERPRINT", help="its 40 digits; with trust and end"
-            ),
+            _arg("fingerprint", nargs="?", metavar="FINGERPRINT", help="its 40 digits; with trust and end"),
             _arg("--office", metavar="CODE", help="office whose key it is, here or elsewhere"),
             _arg("--why", default="", metavar="TEXT", help="how the key was compared; with trust and end"),
             _JSON,
