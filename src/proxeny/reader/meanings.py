@@ -55,10 +55,11 @@ class Meaning:
     needs: tuple[frozenset[str], ...]
     without: frozenset[str]
     levels: Mapping[str, str]
+    planned: str
 
-    def at(self, level: str | None) -> str:
-        """The measure of a count that is told for a level of administration."""
-        return self.levels.get(level or "", self.measure)
+    def told_as(self, *, level: str | None, status: str) -> str:
+        """The measure of a number that is told for a level of administration, or that is only planned."""
+        return self.planned if self.planned and status == "plan" else self.levels.get(level or "", self.measure)
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def meanings() -> tuple[Meaning, ...]:
             needs=tuple(_either(one) for one in row["needs"]),
             without=frozenset(row.get("not", ())),
             levels=row.get("levels", {}),
+            planned=row.get("planned", ""),
         )
         for row in rows
     )

@@ -9,17 +9,21 @@ from dataclasses import dataclass, replace
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
+from proxeny.reader.acts.parties import abroad, home_of
 from proxeny.reader.clusters import clusters
 from proxeny.reader.fact import Fact
 from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import Lexicon, leveled, lexicon
 from proxeny.reader.meanings import TOPICS
-from proxeny.reader.places import Mention, Place, code_on, demonyms, local, main_place, mentions, place_of
+from proxeny.reader.places import Mention, Place, code_on, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
 from proxeny.reader.sentences import Before, Sentence, sentences, unwrapped
 from proxeny.reader.stamp import document_meta, stamp
+from proxeny.reader.subjects import CLUSTER, main_place, subject_at
 from proxeny.reader.times import month_names, times
 
+# A caption that is set twice stands so near to itself; farther off it is told anew.
+_DOUBLED = 300
 ENGINE = "rules 1.1"
 
 
@@ -35,6 +39,11 @@ class _Paper:
     lexicon: Lexicon
     about: Place | None
     published: str | None
+
+    @property
+    def country(self) -> str:
+        """The country of whom it is about; of nobody known, Viet Nam."""
+        return self.about.country if self.about else "VN"
 
 
 def read_text(
@@ -65,7 +74,8 @@ def read_text(
     named = sorted((*mentions(flowing, level=level, lang=found), *clusters(level, known)), key=lambda one: one.start)
     stamped = stamp(text)
     published = published or (stamped[0] if stamped else None)
-    paper = _Paper(doc, known, place_of(about) if about else main_place(named), str(published) if published else None)
+    whom = place_of(about) if about else main_place(named, flowing, lang=found)
+    paper = _Paper(doc, known, whom, str(published) if published else None)
     told = _read_sentences(flowing, level, named, paper)
     facts = [
         replace(_placed(fact, one, paper), quote=text[one.start + fact.start : one.start + fact.end])
@@ -77,7 +87,7 @@ def read_text(
         for one in document_meta(text)
     ]
     inside = (fact for fact in facts if not any(start < fact.end and fact.start < end for start, end in outside))
-    return _each_once(inside, headline=_end_of_headline(text))
+    return _each_once(inside, text=text)
 
 
 def _end_of_headline(text: str) -> int:
@@ -86,13 +96,19 @@ def _end_of_headline(text: str) -> int:
     return found.end() if found else 0
 
 
-def _each_once(facts: Iterable[Fact], *, headline: int) -> list[Fact]:
-    """The facts without those said again in the same words, as captions do, and what a headline only announces."""
-    found: dict[Fact, Fact] = {}
+def _each_once(facts: Iterable[Fact], *, text: str) -> list[Fact]:
+    """The facts without those that a doubled line says again, and without what a headline only announces."""
+    last: dict[Fact, int] = {}
+    kept: list[Fact] = []
     for fact in facts:
-        found.setdefault(replace(fact, start=0, end=0, confidence=0.0), fact)
-    told = {_act(fact) for fact in found.values() if fact.start >= headline}
-    return [fact for fact in found.values() if fact.start >= headline or fact.value or _act(fact) not in told]
+        said = replace(fact, start=0, end=0, confidence=0.0)
+        before = last.get(said)
+        if before is None or (fact.start - before >= _DOUBLED and "\n" in text[before : fact.start]):
+            kept.append(fact)
+        last[said] = fact.start
+    headline = _end_of_headline(text)
+    told = {_act(fact) for fact in kept if fact.start >= headline}
+    return [fact for fact in kept if fact.start >= headline or fact.value or _act(fact) not in told]
 
 
 def _act(fact: Fact) -> tuple[object, ...]:
@@ -128,14 +144,14 @@ class _Seen:
 
     def after(self, sentence: Sentence, about: Place | None) -> _Seen:
         """What is known when a sentence has been read."""
-        abroad = [one.place for one in local(sentence.places) if one.place.country != "VN"]
-        home = next((one.place for one in sentence.places if one.place.kind == "unit"), about)
+        away = [one.place for one in abroad(sentence, sentence.places)]
+        home = home_of(sentence, about=about)
         topics = frozenset(hit.key for hit in sentence.of("concepts", *TOPICS))
         days = [
             time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
         ]
         return _Seen(
-            (home, abroad[0]) if home and len(abroad) == 1 else self.parties,
+            (home, away[0]) if home and len(away) == 1 else self.parties,
             topics or self.topics,
             f"{days[0][:4]}-12-31" if days else self.year,
         )
@@ -154,7 +170,7 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: _
         inside = [Mention(one.place, one.start - start, one.end - start) for one in within if one.end <= end]
         inside = _all_places(inside, demonyms(hits))
         when = times(level, hits, known, said_on=seen.year or paper.published)
-        sentence = Sentence(text[start:end], level, known, hits, when, inside, seen.left())
+        sentence = Sentence(text[start:end], level, known, hits, when, inside, seen.left(), paper.country)
         yield _Placed(start, sentence)
         seen = seen.after(sentence, paper.about)
 
@@ -167,21 +183,16 @@ def _facts(one: _Placed, paper: _Paper) -> Iterator[Fact]:
 def _placed(fact: Fact, one: _Placed, paper: _Paper) -> Fact:
     """The fact with its place in the text, its subject, and codes of the day that it speaks of."""
     on = fact.period or fact.as_of or fact.date or paper.published
-    about = _subject(fact, one.sentence, paper)
+    about = subject_at(fact.start, one.sentence, about=paper.about)
     return replace(
         fact,
         doc=paper.doc,
         lang=paper.lexicon.lang,
         subject=fact.subject or (about.name if about else None),
+        level=fact.level or (CLUSTER if about and about.kind == CLUSTER else None),
         # A fact that names its own subject, such as a person, has not the code of the place.
         subject_code=fact.subject_code or (code_on(about, on) if about and fact.subject is None else None),
         start=fact.start + one.start,
         end=fact.end + one.start,
         engine=ENGINE,
     )
-
-
-def _subject(fact: Fact, sentence: Sentence, paper: _Paper) -> Place | None:
-    """The province or cluster named last before the number in its sentence, else the one that the text is about."""
-    before = [one.place for one in sentence.places if one.place.kind in ("unit", "cluster") and one.end <= fact.start]
-    return before[-1] if len(set(before)) == 1 else paper.about

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation
+from yaml import CSafeLoader, load
 
 import proxeny.places
 from proxeny.ground.text import fold
@@ -25,6 +25,7 @@ _COMPASS = frozenset(
     for second in ("", " est", " ouest", " east", " west", "east", "west", "ern", "est", "ouest", "central", "centre")
 )
 _HARDLY_MEANT = ("KP",)
+_CLEAR = 6
 _LAST_OF_63 = "2025-06-30"
 _SHORTEST_LATIN, _SHORTEST_BARE = 4, 2
 # Russian bends the names of places: a case has so many letters at most, and replaces such an ending.
@@ -68,8 +69,23 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
         end = _end_of_case(text, start, stop)
         if (kept and start < kept[-1].end) or not _named(text, start, end):
             continue
+        if owners[number].kind == "locality" and end - start < _CLEAR and not _is_set_off(level, start, end, lang):
+            continue
         kept.append(Mention(owners[number], start, end))
     return kept
+
+
+def _is_set_off(level: str, start: int, end: int, lang: str) -> bool:
+    """Whether a short name stands apart in a script that sets no words apart: behind a word for its level, or alone."""
+    known = lexicon(lang)
+    if known.spaced or level[start] > "\u3000":
+        return True
+    return level[:start].endswith((*known.affixes, *_levels(lang), " ", "(")) and not level[end : end + 1].isalpha()
+
+
+@cache
+def _levels(lang: str) -> tuple[str, ...]:
+    return tuple(map(leveled, lexicon(lang).said["concepts"]["locality"]))
 
 
 def _end_of_case(text: str, start: int, stop: int) -> int:
@@ -113,10 +129,11 @@ def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
     known = lexicon(lang)
     months = {leveled(name) for names in known.said["months"] for name in str(names).split("|")}
     words = known.phrases | known.common | months
-    for place, name in (*_units(), *_countries(lang), *_known(), *_localities(lang)):
+    for place, name in (*_units(), *_countries(lang), *_usual(lang), *_known(), *_cities(known), *_localities(lang)):
         for plain in _forms(leveled(name), known):
-            # A syllable of Chinese, Japanese or Korean says as much as two letters of any other script.
-            shortest = 2 if plain[:1] > "\u3000" else _SHORTEST_LATIN
+            # A short word of a script without capitals is hardly ever a foreign town, but often a country.
+            brief = plain[:1] > "\u3000" or (place.kind != "locality" and plain[:1] > "\u0500")
+            shortest = 2 if brief and not "\u1e00" <= plain[:1] < "\u1f00" else _SHORTEST_LATIN
             if len(plain) >= shortest and (place.kind != "locality" or plain.removeprefix("ال") not in words):
                 spelled.setdefault(plain, place)
     names = list(spelled)
@@ -176,6 +193,37 @@ def _columns(lang: str) -> list[str]:
     return list(dict.fromkeys((f"name_{lang}", "name_en")))
 
 
+def _cities(known: Lexicon) -> Iterator[tuple[Place, str]]:
+    """Cities within provinces, by their names in Latin letters, and districts where the word for one stands before.
+
+    What a city does is not its province's; its code is the province's with its own behind.
+    """
+    provinces = {leveled(place.name) for place, _name in _units()}
+    for row in _rows("vn_districts.csv"):
+        if leveled(row["name_en"]) in provinces:
+            continue
+        place = Place("district", f"{row['unit_id']}-{row['code']}", row["name_en"], "VN")
+        yield place, row["full_name_vi"]
+        if row["type"] == "city" and len(row["name_en"]) >= _CLEAR - 1:
+            yield from ((place, name) for name in (row["name_vi"], row["name_en"]))
+        else:
+            yield from ((place, form.format(n=row["name_en"])) for form in known.said.get("districts", ()))
+
+
+def _usual(lang: str) -> Iterator[tuple[Place, str]]:
+    """Usual names in a language that the reference data has not."""
+    said = load(Path(__file__).with_name("spellings.yaml").read_text(encoding="utf-8"), Loader=CSafeLoader)
+    wanted: dict[str, list[str]] = said.get(lang, {})
+    units = {place.code: place for place, _name in _units()}
+    countries = {
+        row["alpha2"]: Place("country", row["alpha2"], row["name_en"], row["alpha2"]) for row in _rows("countries.csv")
+    }
+    rows = (row for row in _rows("localities.csv") if row["loc_id"] in wanted)
+    foreign = {row["loc_id"]: Place("locality", row["loc_id"], row["name_en"], row["country"]) for row in rows}
+    known = units | countries | foreign
+    yield from ((known[code], name) for code, names in wanted.items() for name in names)
+
+
 def _known() -> Iterator[tuple[Place, str]]:
     """Spellings that were seen in print."""
     homes = {row["loc_id"]: row["country"] for row in _rows("localities.csv")}
@@ -194,6 +242,8 @@ def _localities(lang: str) -> Iterator[tuple[Place, str]]:
             continue
         place = Place("locality", row["loc_id"], row["name_en"] or row["name_vi"], row["country"])
         yield from ((place, row[column]) for column in columns if row.get(column))
+        others = (one.partition(":") for one in row["alt_names"].split("|"))
+        yield from ((place, name) for of, _, name in others if of == lang and name)
 
 
 def local(places: Iterable[Mention]) -> list[Mention]:
@@ -232,18 +282,6 @@ def _successions() -> dict[str, tuple[str, str]]:
 def _both_codes(code: str) -> tuple[str, str]:
     """(old code, new code) of a province that goes on under its name; one of them empty where it does not."""
     return _successions().get(code, (code, "") if code.startswith("VN63") else ("", code))
-
-
-def main_place(found: Sequence[Mention]) -> Place | None:
-    """Whom a text speaks of: a cluster that it names more than once, else the province that it names most.
-
-    A text that names no province speaks of its locality or country.
-    """
-    for kind in ("cluster", "unit", "locality", "country"):
-        counts = Counter(one.place for one in found if one.place.kind == kind).most_common(1)
-        if counts and (kind != "cluster" or counts[0][1] > 1):
-            return counts[0][0]
-    return None
 
 
 @cache

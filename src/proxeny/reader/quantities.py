@@ -137,7 +137,7 @@ def _fact(sentence: Sentence, number: Number, told: Meant, *, said_on: str | Non
     return Fact(
         kind="programme_target" if status == "plan" else "indicator",
         level=level,
-        measure=told.meaning.at(level),
+        measure=told.meaning.told_as(level=level, status=status),
         value=number.value,
         value_to=number.value_to,
         unit=unit,

@@ -50,6 +50,8 @@ class Sentence:
     times: Sequence[Time]
     places: Sequence[Mention]
     before: Before = Before()
+    # The country of whom the paper is about: at home is what lies in it.
+    country: str = "VN"
 
     @cached_property
     def _by_sort(self) -> Mapping[str, list[Hit]]:

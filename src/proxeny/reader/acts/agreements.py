@@ -40,7 +40,10 @@ def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
 
 
 def _signings(sentence: Sentence) -> list[Hit]:
-    return [*sentence.of("concepts", "signed"), *sentence.of("deeds", "renew")]
+    """The words for signing, but for those of a ceremony, at which others than the parties may be."""
+    ceremonies = [hit for hit in sentence.of("acts") if hit.key == "event:signing_ceremony"]
+    signed = [*sentence.of("concepts", "signed"), *sentence.of("deeds", "renew")]
+    return [hit for hit in signed if not any(one.start <= hit.start < one.end for one in ceremonies)]
 
 
 def _stage(sentence: Sentence, noun: Hit, sign: Hit | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from proxeny.reader.acts.parties import abroad, acts_of, dated, home_of, is_counted, named, near, span, told, within
 from proxeny.reader.fact import Fact
@@ -12,6 +13,8 @@ from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
 
 _WITHIN, _TO = 120, 70
+# So many guests in one sentence are a list.
+_LIST = 3
 
 
 @dataclass(frozen=True)
@@ -24,21 +27,28 @@ class _Visit:
 
 
 def delegations(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
-    """The visit that a sentence tells, between a place at home and one abroad."""
-    every = abroad(sentence.places)
+    """The visits that a sentence tells, between a place at home and one abroad; each guest of a list is a visit."""
+    every = abroad(sentence, sentence.places)
     if not every or (visit := _visit(sentence, every)) is None:
         return
-    guests = abroad(within(sentence, visit.words[0].start)) or every
     home = home_of(sentence, about=about)
-    who = [one.place for one in guests]
+    if visit.incoming and visit.place is None and len(every) >= _LIST:
+        for one in every:
+            yield _fact(sentence, visit, [one.place, *filter(None, [home])], home, (one.start, one.end))
+        return
+    who = [one.place for one in abroad(sentence, within(sentence, visit.words[0].start)) or every]
     if home:
         who = [*who, home] if visit.incoming else [home, *who]
-    where = visit.place or (home if visit.incoming else None)
+    yield _fact(sentence, visit, who, home, span(*visit.words))
+
+
+def _fact(sentence: Sentence, visit: _Visit, who: list[Place], home: Place | None, at: tuple[int, int]) -> Fact:
     start = visit.words[0].start
+    where = visit.place or (home if visit.incoming else None)
     when = dated(sentence, start)
     plan = any(hit.start < start and start - hit.end <= 20 for hit in sentence.of("status", "plan"))
-    yield told(
-        sentence, "delegation", span(*visit.words), sure=0.6,
+    return told(
+        sentence, "delegation", at, sure=0.6,
         measure="incoming_delegation" if visit.incoming else "outgoing_delegation",
         place=where.name if where else None, status="plan" if plan else "actual",
         **named(who, on=when.get("date")), **when,
@@ -47,18 +57,50 @@ def delegations(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
 
 def _visit(sentence: Sentence, guests: Sequence[Mention]) -> _Visit | None:
     """What makes the sentence tell a visit: a delegation or people in office, and a word for coming or receiving."""
-    nouns = [noun for noun in sentence.of("concepts", "delegation") if not is_counted(sentence, noun)]
-    sent = near(nouns[0], sentence.of("deeds", "lead"), within=_WITHIN) if nouns else None
-    if sent and (place := _destination(sentence, sent, sent)) and place.country != "VN":
-        return _Visit(sorted((nouns[0], sent), key=lambda hit: hit.start), False, place)
+    every = sentence.of("concepts", "delegation")
+    nouns = [noun for noun in every if not is_counted(sentence, noun)]
+    counted = len(nouns) < len(every)
+    if counted and not sentence.lexicon.spaced:
+        # The noun before a number and the counter behind it are one: "delegations: 12 of them".
+        return None
     visits = [visit for visit in sentence.of("concepts", "visit") if not any(_overlap(visit, noun) for noun in nouns)]
-    people = [*nouns, *acts_of(sentence, "role"), *sentence.of("deeds", "leaders")]
-    for noun in people:
-        if (visit := near(noun, visits, within=_WITHIN)) and (place := _destination(sentence, visit, noun)):
-            return _Visit(sorted((noun, visit), key=lambda hit: hit.start), place.country == "VN", place)
-        if host := near(noun, sentence.of("deeds", "receive"), within=_WITHIN):
-            return _Visit(sorted((noun, host), key=lambda hit: hit.start), True, None)
-    return next((led for noun in nouns if (led := _led(sentence, noun, guests))), None)
+    people = (*nouns, *acts_of(sentence, "role"), *sentence.of("deeds", "leaders"))
+    ways = chain(
+        (_sent(sentence, noun) for noun in nouns[:1]),
+        (_met(sentence, noun, visits) for noun in people),
+        (_led(sentence, noun, guests) for noun in nouns),
+        (_journey(sentence, visit) for visit in visits if not counted),
+    )
+    return next(filter(None, ways), None)
+
+
+def _sent(sentence: Sentence, noun: Hit) -> _Visit | None:
+    """A delegation that was led or sent abroad."""
+    sent = near(noun, sentence.of("deeds", "lead"), within=_WITHIN)
+    place = _destination(sentence, sent, sent) if sent else None
+    return _Visit(_ordered(noun, sent), False, place) if sent and place and _is_far(sentence, place) else None
+
+
+def _met(sentence: Sentence, noun: Hit, visits: Sequence[Hit]) -> _Visit | None:
+    """Visitors with a word for their visit and where it went, or for being received."""
+    if (visit := near(noun, visits, within=_WITHIN)) and (place := _destination(sentence, visit, noun)):
+        return _Visit(_ordered(noun, visit), not _is_far(sentence, place), place)
+    host = near(noun, sentence.of("deeds", "receive"), within=_WITHIN)
+    return _Visit(_ordered(noun, host), True, None) if host else None
+
+
+def _journey(sentence: Sentence, visit: Hit) -> _Visit | None:
+    """A visit abroad of which nobody is named but whom the paper is about."""
+    place = _destination(sentence, visit, visit)
+    return _Visit([visit], False, place) if place and _is_far(sentence, place) else None
+
+
+def _ordered(one: Hit, other: Hit) -> list[Hit]:
+    return sorted((one, other), key=lambda hit: hit.start)
+
+
+def _is_far(sentence: Sentence, place: Place) -> bool:
+    return place.country != sentence.country
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
@@ -69,7 +111,7 @@ def _led(sentence: Sentence, noun: Hit, guests: Sequence[Mention]) -> _Visit | N
     """A delegation that a leader is named for, of a place abroad right behind its noun or before it: it came."""
     lead = near(noun, sentence.of("concepts", "leader"), within=_WITHIN)
     beside = any(-25 <= one.start - noun.end <= 40 for one in guests)
-    return _Visit(sorted((noun, lead), key=lambda hit: hit.start), True, None) if lead and beside else None
+    return _Visit(_ordered(noun, lead), True, None) if lead and beside else None
 
 
 def _destination(sentence: Sentence, visit: Hit, noun: Hit) -> Place | None:

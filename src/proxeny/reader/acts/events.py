@@ -14,6 +14,8 @@ from proxeny.reader.sentences import Sentence
 _ENOUGH_WORDS = 6
 _QUOTES = re.compile(r"[«“\"「『‘《][^»”\"」』’》]{3,120}[»”\"」』’》]")
 _TITLE = re.compile(r" ?(?:[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸА-ЯЁ][\w’'-]*[ ,]?){2,}")
+# The ceremony of a text that was signed is told with the text, but for one that has a day of its own.
+_SIGNING = "event:signing_ceremony"
 _HELD_WITHIN, _NAME_WITHIN = 60, 12
 
 
@@ -23,6 +25,8 @@ def events(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     for noun in acts_of(sentence, "event"):
         end = _end_of_name(sentence, noun)
         known = _is_known(sentence, noun, end)
+        if noun.key == _SIGNING and not _has_day(sentence):
+            continue
         if is_counted(sentence, noun) or not (known or _is_held(sentence, noun)) or (noun.key in seen and not known):
             continue
         seen.add(noun.key)
@@ -31,12 +35,12 @@ def events(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
 
 def _fact(sentence: Sentence, noun: Hit, end: int, *, about: Place | None) -> Fact:
     when = dated(sentence, noun.start)
-    place = abroad(one for one in within(sentence, noun.start) if one.start >= noun.start)
+    place = abroad(sentence, (one for one in within(sentence, noun.start) if one.start >= noun.start))
     edition = sentence.edition_at(noun.start, end)
     ahead = [hit for hit in sentence.of("status", "plan") if 0 <= noun.start - hit.end <= _HELD_WITHIN]
     start = min(noun.start, edition.start) if edition else noun.start
     inside = [one.place for one in sentence.places if start <= one.start < end]
-    who = inside if len(inside) > 1 else parties(sentence, noun.start, about=about) or list(filter(None, [about]))
+    who = [*(parties(sentence, noun.start, about=about) or filter(None, [about])), *inside]
     return told(
         sentence, "event", (start, max(end, edition.end if edition else end)), sure=0.6,
         measure=noun.key.partition(":")[2], status="plan" if ahead else "actual",
@@ -64,7 +68,11 @@ def _is_capital(sentence: Sentence, noun: Hit) -> bool:
 def _is_held(sentence: Sentence, noun: Hit) -> bool:
     """Whether it is said to have been held or attended, or has a day or a month beside it."""
     held = near(noun, sentence.of("deeds", "held"), within=_HELD_WITHIN)
-    return held is not None or any(time.form in ("day", "days", "month") and time.code for time in sentence.times)
+    return held is not None or _has_day(sentence)
+
+
+def _has_day(sentence: Sentence) -> bool:
+    return any(time.form in ("day", "days", "month") and time.code for time in sentence.times)
 
 
 def _end_of_name(sentence: Sentence, noun: Hit) -> int:

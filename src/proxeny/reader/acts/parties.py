@@ -71,14 +71,19 @@ def _counts(sentence: Sentence, number: Number, noun: Hit) -> bool:
     return not _CUT.search(between) and not any(number.end <= start < noun.start for start in people)
 
 
-def abroad(places: Iterable[Mention]) -> list[Mention]:
-    """The places outside Viet Nam, in their order."""
-    return [one for one in local(places) if one.place.country != "VN"]
+def abroad(sentence: Sentence, places: Iterable[Mention]) -> list[Mention]:
+    """The places outside the country of the paper, in their order."""
+    return [one for one in local(places) if one.place.country != sentence.country]
 
 
 def home_of(sentence: Sentence, *, about: Place | None) -> Place | None:
-    """The province that a sentence names first, else the one that the paper is about."""
-    return next((one.place for one in sentence.places if one.place.kind == "unit"), about)
+    """The place at home that a sentence names first, else the one that the paper is about."""
+    return next((one.place for one in sentence.places if is_home(sentence, one.place)), about)
+
+
+def is_home(sentence: Sentence, place: Place) -> bool:
+    """Whether a place is one of the paper's own country, and not the country."""
+    return place.country == sentence.country and place.kind != "country"
 
 
 def within(sentence: Sentence, at: int) -> list[Mention]:
@@ -89,10 +94,10 @@ def within(sentence: Sentence, at: int) -> list[Mention]:
 
 def parties(sentence: Sentence, at: int, *, about: Place | None) -> list[Place]:
     """All whom the clause of an act names; the place that the paper is about where it names no other at home."""
-    named = [one.place for one in local(within(sentence, at)) if one.place.code != "VN"]
+    named = [one.place for one in local(within(sentence, at)) if one.place.code != sentence.country]
     if sentence.of("tells", "both") and len(named) < 2 and sentence.before.parties:
         return list(sentence.before.parties)
-    if about and named and about not in named and not any(one.kind == "unit" for one in named):
+    if about and named and about not in named and not any(is_home(sentence, one) for one in named):
         return [about, *named]
     return named
 

@@ -23,7 +23,7 @@ def projects(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         name = _NAME.match(sentence.text, noun.end)
         funded = near(noun, sentence.of("deeds", "fund"), within=_FUNDED_WITHIN)
         worth = _worth(sentence, noun)
-        donors = abroad(sentence.places) if funded else []
+        donors = abroad(sentence, sentence.places) if funded else []
         if is_counted(sentence, noun) or not (name or (donors and worth)):
             continue
         when = dated(sentence, noun.start)

@@ -10,17 +10,25 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 
-_TO_COME = 40
+_TO_COME, _MATTER = 40, 60
 _LEVELS = ("city", "district", "commune", "province")
 
 
 def ties(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """The ties that a sentence tells; one that is only wished for is a target."""
     for tie in acts_of(sentence, "tie"):
+        if _is_matter(sentence, tie):
+            continue
         found = list(_of_one(sentence, tie, about=about))
         yield from found
         if found:
             return
+
+
+def _is_matter(sentence: Sentence, tie: Hit) -> bool:
+    """Whether cooperation is only the matter of a text or a meeting that is named before it."""
+    texts = [*acts_of(sentence, "agreement"), *acts_of(sentence, "event")]
+    return tie.key == "tie:cooperation" and any(0 <= tie.start - one.end <= _MATTER for one in texts)
 
 
 def _of_one(sentence: Sentence, tie: Hit, *, about: Place | None) -> Iterator[Fact]:
@@ -46,8 +54,8 @@ def _of_one(sentence: Sentence, tie: Hit, *, about: Place | None) -> Iterator[Fa
 def _partners(sentence: Sentence, tie: Hit, home: Place | None, *, geographic: bool) -> list[Mention]:
     """The partners: the list behind the word for the tie, else the one before it."""
     for found in (listed(sentence, tie.end), listed(sentence, tie.start, back=True)):
-        able = [one for one in local(found) if one.place != home and one.place.code != "VN"]
-        if partners := [one for one in able if geographic or one.place.kind != "unit"]:
+        able = [one for one in local(found) if one.place != home and one.place.code != sentence.country]
+        if partners := [one for one in able if geographic or one.place.country != sentence.country]:
             return partners
     return []
 

@@ -1,0 +1,71 @@
+"""Of whom a figure tells: the province of its sentence, a cluster of departments, a country, or the paper's own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from proxeny.reader.lexicon import lexicon
+from proxeny.reader.places import Mention, Place
+from proxeny.reader.sentences import Sentence
+
+CLUSTER = "cluster"
+# A country or the whole of one is spoken of where the sentence begins with it.
+_BEGINS = 6
+# A paper that names a town abroad so many times as often as any province is of that town.
+_OURS, _OFTEN = 2, 2
+_HOME = Place("country", "VN", "Vietnam", "VN")
+
+
+def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | None:
+    """Whom a text speaks of: a cluster that it names more than once, else the province or town that it names most.
+
+    A text that names none speaks of its country. A small town that the data have not is known by the word for a town
+    before it.
+    """
+    counts = Counter(one.place for one in found)
+    if town := _town(text, lang, most=max(counts.values(), default=0)):
+        return town
+    for kinds in ((CLUSTER,), ("unit", "locality"), ("country",)):
+        able = [place for place in counts if place.kind in kinds and (place.kind != CLUSTER or counts[place] > 1)]
+        if able:
+            return max(able, key=lambda place: counts[place] * (_OURS if place.kind == "unit" else 1))
+    return None
+
+
+def _town(text: str, lang: str, *, most: int) -> Place | None:
+    """A town that the text names more often than any place that is known."""
+    pattern = _towns(lang)
+    names = Counter(one["name"] for one in pattern.finditer(text)) if pattern else Counter()
+    for name, _times in names.most_common(1):
+        if text.count(name) > max(most, _OFTEN):
+            return Place("locality", "", name, "")
+    return None
+
+
+@cache
+def _towns(lang: str) -> re.Pattern[str] | None:
+    """Words for a town with the name behind them; a language without capitals sets no names apart."""
+    words = lexicon(lang).said.get("towns", ())
+    named = r"(?P<name>[A-ZÀ-ÖØ-ÞĐ][\w’'-]+(?:[ -][A-ZÀ-ÖØ-ÞĐ][\w’'-]+){0,2})"
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}) ?{named}") if words else None
+
+
+def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | None:
+    """The province or cluster named last before a number in its sentence, a country that it begins with, or `about`."""
+    before = [one.place for one in sentence.places if one.place.kind in ("unit", CLUSTER) and one.end <= at]
+    if len(set(before)) == 1:
+        return before[-1]
+    first = next((one for one in sentence.places if one.end <= at), None)
+    if not before and first and _begins(sentence, first.start) and first.place.kind == "country":
+        return first.place
+    whole = any(hit.end <= at and _begins(sentence, hit.start) for hit in sentence.of("levels", "country"))
+    return _HOME if whole and not before else about
+
+
+def _begins(sentence: Sentence, start: int) -> bool:
+    """Whether a sentence begins with what stands there, but for a time and an article."""
+    times = sum(time.end - time.start for time in sentence.times if time.end <= start)
+    return start - times <= _BEGINS
