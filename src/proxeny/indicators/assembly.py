@@ -11,6 +11,7 @@ from proxeny.ground.quantity import Agreement, Quantity, Status, UnitError, agre
 from proxeny.ground.verdict import Reason
 from proxeny.indicators.catalogue import Indicator
 from proxeny.indicators.figures import Amount, Figure, Origin, Part, State, Stated
+from proxeny.indicators.likely import likely
 from proxeny.indicators.rollup import Borders, Composed, Rolled, add_up, change_percent, exact_value, regrouped
 from proxeny.indicators.subjects import Member
 
@@ -30,6 +31,7 @@ class Material:
     stated: Sequence[Stated] = ()
     stated_before: Sequence[Stated] = ()
     borders: Borders | None = None
+    earlier: tuple[tuple[Part, ...], ...] = ()
 
 
 def counted_part(
@@ -102,6 +104,7 @@ def assembled(material: Material) -> Figure:
         change_percent=change_percent(rolled.total, before=before),
         place=material.place,
         reason=reason,
+        likely=likely(material.parts, earlier=material.earlier, indicator=material.indicator),
     )
 
 

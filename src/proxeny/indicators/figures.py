@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
 from proxeny.ground import numerals
+from proxeny.ground.interval import Interval
 from proxeny.ground.quantity import Agreement, Qualifier, Quantity, Status, Sum, words
 from proxeny.ground.verdict import Reason
 from proxeny.indicators.sentences import pieces
@@ -180,6 +181,7 @@ class Figure:
 
     `total` is None where nothing may be added up; `reason` then says why. `place` is the code that was asked for,
     `borders` the day whose units the parts follow (None: as reported). `received` of `expected` returns are in.
+    `likely` is the range in which the total lies by earlier periods while returns are missing.
     `previous` is the same figure a year before where it is exact, `previous_total` with its words in any case,
     `previous_statements` what texts stated of that year.
     """
@@ -201,6 +203,7 @@ class Figure:
     change_percent: Decimal | None = None
     place: str = ""
     reason: Reason | None = field(default=None, compare=False)
+    likely: Interval | None = None
 
     @property
     def value(self) -> Decimal | None:
@@ -263,5 +266,18 @@ class Figure:
             "previous": plain_number(self.previous),
             "previous_period": self.previous_period,
             "change_percent": plain_number(self.change_percent),
+            "likely": self._likely_json(),
             "reason": self.reason.text if self.reason else None,
         }
+
+    @property
+    def likely_ends(self) -> tuple[Decimal, Decimal] | None:
+        """Both ends of the range by earlier periods."""
+        reach = self.likely
+        if reach is None or reach.low is None or reach.high is None:
+            return None
+        return reach.low, reach.high
+
+    def _likely_json(self) -> dict[str, int | float | None] | None:
+        ends = self.likely_ends
+        return None if ends is None else {"low": plain_number(ends[0]), "high": plain_number(ends[1])}

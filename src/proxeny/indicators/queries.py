@@ -14,6 +14,7 @@ from proxeny.indicators.catalogue import Indicator, indicator
 from proxeny.indicators.counted import Counted, counted, counted_as_known, records_behind
 from proxeny.indicators.figures import Figure, Part, State, Stated
 from proxeny.indicators.findings import witnesses
+from proxeny.indicators.likely import earlier_periods
 from proxeny.indicators.models import Return
 from proxeny.indicators.rollup import Borders, Composed, compose
 from proxeny.indicators.slices import Slice, breakdown
@@ -34,7 +35,7 @@ SIX_MONTH = "six-month"
 
 @dataclass(frozen=True)
 class _Gathered:
-    """All amounts of the subject's members for the period and the one a year before."""
+    """All amounts of the subject's members for the period, the year before, and earlier ones while returns lack."""
 
     subject: Subject
     periods: tuple[Period, ...]
@@ -166,6 +167,7 @@ def figures(
                 stated=of_period(stated.get(each.name, ()), period=period),
                 stated_before=of_period(stated.get(each.name, ()), period=last_year),
                 borders=on_borders,
+                earlier=tuple(gathered.parts(each, number=number) for number in range(2, len(gathered.periods))),
             )
         )
         for each in known
@@ -181,7 +183,9 @@ def series(measure: str, *, subject: Subject | str, periods: Sequence[Period], l
 def _gather(
     known: list[Indicator], subject: Subject, period: Period, *, known_at: datetime | None, owed: Sequence[Owed]
 ) -> _Gathered:
-    periods, offices = (period, period.previous_year()), subject.office_ids
+    offices = subject.office_ids
+    waits = any(row.state == "missing" and row.period.same_span(period) for row in owed)
+    periods = (period, period.previous_year(), *(earlier_periods(period) if waits else ()))
     declared = all_measures()
     from_records = [each.name for each in known if each.name in declared]
     from_returns = [each.name for each in known]

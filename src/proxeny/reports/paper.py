@@ -22,6 +22,7 @@ _WITH_PLACES = frozenset(
         "answered",
         "difference_typed",
         "difference_published",
+        "likely",
     }
 )
 

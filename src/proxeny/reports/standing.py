@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from proxeny.ground import numerals
 from proxeny.ground.period_words import label as period_label
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import catalogue
@@ -81,6 +82,7 @@ def notes(
             label=heading(measure, words=draft.words),
             definition=catalogue()[measure].defined(draft.words.lang),
             lines=tuple(_origin(draft.figures[measure], draft=draft))
+            + tuple(_likely(draft.figures[measure], words=draft.words))
             + tuple(_cited(line, words=draft.words) for line in standing if line.measure == measure)
             + tuple(_given(one, words=draft.words) for one in answered if one.measure == measure)
             + tuple(in_words(one, words=draft.words) for one in differences if one.measure == measure),
@@ -91,6 +93,13 @@ def notes(
 
 def _cited(line: PublishedLine, *, words: Wording) -> str:
     return f"{line.sentence.text} {words.label('cited', source=line.source, quote=line.quote)}"
+
+
+def _likely(figure: Figure, *, words: Wording) -> Iterable[str]:
+    """Within which numbers the total lies by earlier periods, while returns are missing."""
+    if figure.likely_ends:
+        low, high = (numerals.number(end, lang=words.lang) for end in figure.likely_ends)
+        yield words.label("likely", low=low, high=high)
 
 
 def _given(one: Answered, *, words: Wording) -> str:

@@ -116,6 +116,15 @@ def test_a_return_that_is_missing_leaves_the_upper_end_open(records: World) -> N
     assert hanoi.state == "missing"
 
 
+def test_a_missing_return_has_a_range_by_its_earlier_periods(records: World) -> None:
+    for day in (date(2023, 2, 1), date(2023, 8, 1), date(2023, 9, 1)):
+        make(records, "delegations", state="reported", office=records.hanoi, **_days(day))
+    send(records, next(row for row in ask(records) if row.office_id == records.bac_giang.pk), 5)
+    found = figure("outgoing_delegations", subject="cluster-ii", period=HALF)
+    assert (found.low, found.high, found.likely_ends) == (3, None, (3, 4))
+    assert found.as_json()["likely"] == {"low": 3, "high": 4}
+
+
 def test_figures_are_told_as_they_were_known(records: World) -> None:
     owed = next(row for row in ask(records) if row.office_id == records.bac_giang.pk)
     send(records, owed, 5)

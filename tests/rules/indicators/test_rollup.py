@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity
-from proxeny.indicators.catalogue import indicator
+from proxeny.indicators.catalogue import Indicator, indicator
 from proxeny.indicators.figures import Part
 from proxeny.indicators.rollup import Borders, Piece, Rolled, add_up, change_percent, compose, regrouped
 from proxeny.places.succession import Change, Edge, SuccessionTable
@@ -200,3 +200,49 @@ def test_countries_of_a_missing_member_leave_the_upper_end_open() -> None:
     total = add_up([known, part("VN63-27", None, state="missing")], indicator=COUNTRIES).total
     assert total is not None
     assert (total.value, total.interval().high) == (2, None)
+
+
+MONTHS = [f"2023-{month:02d}" for month in range(1, 13)]
+CUTS = [("2023",), ("2023-H1", "2023-H2"), ("2023-Q1", "2023-Q2", "2023-H2"), tuple(MONTHS)]
+ADDED = st.sampled_from([OUT, STOCK])
+year = st.lists(st.integers(0, 10**6), min_size=12, max_size=12)
+
+
+def by_month(values: list[int]) -> list[Piece]:
+    return [Piece(Period.parse(code), Quantity.exact(n)) for code, n in zip(MONTHS, values, strict=True)]
+
+
+@given(year, st.sampled_from(CUTS))
+def test_a_year_is_what_its_parts_come_to_however_it_is_cut(values: list[int], cut: tuple[str, ...]) -> None:
+    inner = [(code, compose(by_month(values), period=Period.parse(code), indicator=OUT).amount) for code in cut]
+    again = [Piece(Period.parse(code), amount) for code, amount in inner if amount is not None]
+    whole = compose(again, period=Period.parse("2023"), indicator=OUT)
+    assert whole.amount is not None and not whole.gaps
+    assert whole.amount.value == sum(values)
+
+
+@given(year)
+def test_months_of_a_ratio_make_no_year(values: list[int]) -> None:
+    assert compose(by_month(values), period=Period.parse("2023"), indicator=RATE).amount is None
+
+
+@given(year, ADDED, st.integers(0, 5), st.integers(0, 10**6))
+def test_a_correction_in_an_earlier_period_changes_no_later_value(
+    values: list[int], indicator: Indicator, month: int, corrected: int
+) -> None:
+    later, changed = Period.parse("2023-H2"), [*values]
+    changed[month] = corrected
+    before, after = (compose(by_month(each), period=later, indicator=indicator) for each in (values, changed))
+    assert before == after
+
+
+@given(year, ADDED, st.randoms(use_true_random=False))
+def test_the_order_in_which_returns_arrive_does_not_matter(
+    values: list[int], indicator: Indicator, random: Random
+) -> None:
+    arrived = by_month(values)
+    shuffled = random.sample(arrived, len(arrived))
+    for code in ("2023", "2023-H2", "2023-Q3"):
+        period = Period.parse(code)
+        one, other = (compose(each, period=period, indicator=indicator) for each in (arrived, shuffled))
+        assert (one.amount, one.gaps, one.sources) == (other.amount, other.gaps, other.sources)

@@ -15,7 +15,7 @@ from proxeny.desk.differing import reasons, shown
 from proxeny.desk.doors import door, may_open
 from proxeny.desk.shell import scope_for
 from proxeny.desk.table_markup import rows_markup
-from proxeny.desk.tables import shared_table
+from proxeny.desk.tables import plain, shared_table
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.counted import counted_by
@@ -49,6 +49,7 @@ def figure(request: HttpRequest, measure: str, subject: str, period: str) -> Htt
     ]
     context = {
         **_told(opened, about, asked, lang=lang),
+        "likely": opened.likely_ends and [plain(end) for end in opened.likely_ends],
         "differences": shown(lines_of([opened], subject=about, known_at=times.known_at), scope=scope),
         "reasons": reasons(),
         "times": times,
