@@ -17,6 +17,7 @@ from proxeny.reader.fact import Fact
 FILE: Final = Path(__file__).with_suffix(".yaml")
 # Figures and what is told in words are sure in ways of their own.
 SORTS: Final = ("figure", "told")
+_OWN_WORD: Final = 20
 # Points (what a rule says, how many of a hundred such proposals are right), both rising.
 Curve: TypeAlias = Sequence[tuple[float, float]]
 
@@ -51,8 +52,8 @@ def at(curve: Curve, raw: float) -> float:
 def fitted(judged: Iterable[tuple[float, bool]], *, least: int = 12) -> Curve:
     """The rising curve nearest to what was found, each of its points of so many proposals at least.
 
-    Neighbours that are few or that fall are pooled (isotonic regression); one success and one failure are added to each
-    point, so that few proposals never make certainty.
+    Neighbours that are few or that fall are pooled (isotonic regression). What the rule says counts as so many
+    proposals more: the papers that rules are tuned on flatter them, and a few never make certainty.
     """
     points: list[_Point] = []
     for raw, group in groupby(sorted(judged), key=lambda one: one[0]):
@@ -80,4 +81,4 @@ class _Point:
 
     @property
     def right(self) -> float:
-        return (self.good + 1) / (self.number + 2)
+        return (self.good + _OWN_WORD * self.raw) / (self.number + _OWN_WORD)
