@@ -31,6 +31,10 @@ _GROWN = (
     "services",
     "industry",
 )
+# "Equal to 60 %" of what went before, by the word for it.
+_PARTS = (
+    ("previous", "percent_of_previous"), ("period", "percent_of_same_period"), ("yoy", "percent_of_same_period"),
+)  # fmt: skip
 _CLAUSE = re.compile(r"[,;，；،؛、]")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
@@ -57,6 +61,9 @@ def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
             continue
         if last:
             yield last
+        if last and _is_same_sum(sentence, last, number):
+            last = _in_other_money(sentence, last, number)
+            continue
         told = _meant(sentence, number, others=alone)
         last = _fact(sentence, number, told, said_on=said_on, since=since) if told else None
         if last:
@@ -72,6 +79,22 @@ def _meant(sentence: Sentence, number: Number, *, others: Sequence[Number]) -> M
         end = comma.start()
     hits = [hit for hit in sentence.of("concepts") if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
     return meant(number, hits=hits, others=others, noun=sentence.lexicon.noun, topics=sentence.before.topics)
+
+
+def _is_same_sum(sentence: Sentence, fact: Fact, number: Number) -> bool:
+    """Whether a sum is the one before it in another currency, told in brackets."""
+    between = sentence.text[fact.end : number.start]
+    opened = between.lstrip()[:1] in ("(", "（") and len(between) <= _LEADS
+    return opened and number.unit in MONEY and fact.unit in MONEY and number.unit != fact.unit
+
+
+def _in_other_money(sentence: Sentence, fact: Fact, number: Number) -> Fact:
+    """The same measure, period and subject in another currency: a fact of its own."""
+    return replace(
+        fact, value=number.value, value_to=number.value_to, unit=number.unit, qualifier=number.qualifier,
+        words=number.words, quote=sentence.text[number.start : number.end], start=number.start, end=number.end,
+        comparisons=(),
+    )  # fmt: skip
 
 
 def _leads_on(sentence: Sentence, number: Number, last: Fact) -> bool:
@@ -112,10 +135,15 @@ def _is_growth(sentence: Sentence, number: Number, *, since: int) -> bool:
 
 
 def _kind_of_comparison(before: set[str], after: set[str]) -> str | None:
-    if "excess" in before | after and "plan" in before | after:
+    if "above_plan" in before | after or {"excess", "plan"} <= before | after:
         return "plan_excess"
     if "plan" in after:
         return "plan"
+    if "national" in before | after:
+        return "national_average"
+    part = next((kind for key, kind in _PARTS if key in after), None)
+    if part and "same" in before and not {"up", "down"} & before:
+        return part
     if {"up", "down"} & before or "yoy" in after:
         return "yoy"
     return "share_of_total" if "share" in before | after else None

@@ -151,3 +151,50 @@ def test_one_or_two_is_a_count_and_an_article_is_none() -> None:
     [fact] = read_text("By 2025 Nghe An province aims to establish cooperation with one or two localities.", lang="en")
     assert (fact.value, fact.value_to, fact.qualifier) == (1, 2, "between")
     assert read_text("A Nghe An, une localité a établi une coopération.", lang="fr") == []
+
+
+SAME_SUM = [
+    ("en", "In 2023, Phu Tho’s exports reached 2 billion USD (about 48,000 billion VND)."),
+    ("vi", "Năm 2023, xuất khẩu của Phú Thọ đạt 2 tỷ USD (khoảng 48.000 tỷ đồng)."),
+    ("fr", "En 2023, les exportations de Phu Tho ont atteint 2 milliards USD (environ 48 000 milliards de dongs)."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), SAME_SUM)
+def test_one_sum_in_two_currencies_is_two_facts(lang: str, text: str) -> None:
+    facts = read_text(text, lang=lang)
+    assert [(one.measure, one.value, one.unit, one.qualifier, one.period) for one in facts] == [
+        ("goods_exports", Decimal(2 * 10**9), "USD", "exact", "2023"),
+        ("goods_exports", Decimal(48 * 10**12), "VND", "about", "2023"),
+    ]
+
+
+COMPARED = [
+    ("vi", "Năm 2023, xuất khẩu của Phú Thọ đạt 2 tỷ USD, bằng 58% so với cùng kỳ.", "percent_of_same_period", 58),
+    ("en", "In 2023, Phu Tho’s exports reached USD 2 billion, equal to 58 percent of the same period.",
+     "percent_of_same_period", 58),
+    ("fr", "En 2022, le PIBR de Phu Tho a augmenté de 8 %, près de 2,5 fois la moyenne nationale.", "national_average",
+     Decimal("2.5")),
+    ("en", "In 2023, Phu Tho’s exports reached USD 2 billion, 12 percent above the plan.", "plan_excess", 12),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "value"), COMPARED)
+def test_a_figure_is_compared(lang: str, text: str, kind: str, value: Decimal) -> None:
+    (fact,) = read_text(text, lang=lang)
+    assert [(one.type, one.value) for one in fact.comparisons] == [(kind, value)]
+
+
+def test_a_number_written_in_parts_is_one() -> None:
+    assert only("2023년 다낭시는 해외로 파견된 근로자 1만 350명이다.", lang="ko").value == 10_350
+    told = only("En 2023, las exportaciones de Quang Nam sumaron 14 mil 320 millones de dólares.", lang="es")
+    assert told.value == 14_320 * 10**6
+
+
+def test_a_buddhist_year_of_two_digits_is_read() -> None:
+    assert only("ปี 66 จังหวัดเหงะอานส่งออก 3.5 พันล้านดอลลาร์", lang="th").period == "2023"
+
+
+def test_a_line_broken_in_a_sentence_does_not_end_it() -> None:
+    text = "In 2023, the province of Phu Tho has\n120 valid FDI projects, it said.\n\nA title\n- 5 things"
+    assert only(text, lang="en").quote == "120"
