@@ -6,7 +6,17 @@ from django.urls import URLPattern, path, register_converter
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
 from proxeny.desk.figure_codes import Coded
-from proxeny.desk.views import differences, figures, followup, plans, reports, return_forms, returns, rounds
+from proxeny.desk.views import (
+    differences,
+    figures,
+    followup,
+    plans,
+    report_versions,
+    reports,
+    return_forms,
+    returns,
+    rounds,
+)
 
 register_converter(Coded, "coded")
 
@@ -22,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("reports/", reports.index, name="reports"),
     path(_REPORT, reports.report, name="report"),
     path(f"{_REPORT}paper.<slug:form>", reports.paper, name="report_paper"),
+    path(f"{_REPORT}versions", report_versions.history, name="report_versions"),
     path(f"{_REPORT}compile", reports.compile_now, name="report_compile"),
     path(f"{_REPORT}release", reports.release, name="report_release"),
     path("rounds/<slug:template>/<coded:subject>/<coded:period>/", rounds.one, name="round"),

@@ -82,7 +82,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "report/index.html", {"offers": offers})
 
 
-def _asked(template: str, subject: str, period: str, *, scope: Scope, lang: str) -> tuple[Subject, Period]:
+def subject_and_period(template: str, subject: str, period: str, *, scope: Scope, lang: str) -> tuple[Subject, Period]:
     """The subject and period of an address. Raises Http404, PermissionDenied."""
     try:
         asked = Period.parse(period)
@@ -114,7 +114,7 @@ def _last(template: str, about: Subject, period: Period) -> Report | None:
 def report(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
     """One report as it stands, or as known, on the chosen borders; the version compiled last is named beside it."""
     scope, lang = scope_for(request), get_language() or "en"
-    about, asked = _asked(template, subject, period, scope=scope, lang=lang)
+    about, asked = subject_and_period(template, subject, period, scope=scope, lang=lang)
     times = reading(request)
     compiled = _compiled(template, subject, asked, times=times, lang=lang, scope=scope)
     kept = _last(template, about, asked)
@@ -205,7 +205,7 @@ def paper(request: HttpRequest, template: str, subject: str, period: str, form: 
     lang = request.GET.get("lang") or get_language() or "en"
     if form not in FORMATS or lang not in LANGUAGES:
         raise Http404
-    about, asked = _asked(template, subject, period, scope=scope, lang=lang)
+    about, asked = subject_and_period(template, subject, period, scope=scope, lang=lang)
     times, kept = reading(request), _last(template, about, asked)
     stored = {} if kept is None or times.query else _by_language(kept)
     if lang in stored:
@@ -222,10 +222,11 @@ def paper(request: HttpRequest, template: str, subject: str, period: str, form: 
 def compile_now(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
     """Compile and keep a new version."""
     scope, lang = scope_for(request), get_language() or "en"
-    about, asked = _asked(template, subject, period, scope=scope, lang=lang)
+    about, asked = subject_and_period(template, subject, period, scope=scope, lang=lang)
     try:
         first, *also = (load(template, subject, asked, lang=one, on=today(), scope=scope) for one in LANGUAGES)
-        made = actions.compile_and_store(first, also=also, scope=scope, context=_context(request, about))
+        act = _context(request, about).because(request.POST.get("why", "").replace("\0", "").strip()[:500])
+        made = actions.compile_and_store(first, also=also, scope=scope, context=act)
         messages.success(request, _t("Version %(number)d is compiled.") % {"number": made.version})
     except Refused as refused:
         messages.error(request, refused.verdict.text)
@@ -236,7 +237,7 @@ def compile_now(request: HttpRequest, template: str, subject: str, period: str) 
 def release(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
     """Release the version last compiled: from then on it never changes."""
     scope, lang = scope_for(request), get_language() or "en"
-    about, asked = _asked(template, subject, period, scope=scope, lang=lang)
+    about, asked = subject_and_period(template, subject, period, scope=scope, lang=lang)
     kept = _last(template, about, asked)
     if kept is None:
         raise Http404
