@@ -33,6 +33,7 @@ PARTS = {
 }
 # Addresses whose number is that of another thing than a record.
 PAPERS = {"paper", "paper_picture", "original"}
+READINGS = {"review", "correct_proposal"}
 RETURNS = {"return", "return_judge", "return_form", "return_form_file"}
 MISSIONS = {"mission", "answer_mission", "withdraw_mission", "record_mission"}
 OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account", "handover", "undo_span"}
@@ -75,7 +76,7 @@ class Route:
     def url(self, about: Things) -> str:
         """The address, about these things."""
         given: dict[str, object] = {**PARTS, "register": self.register, "kind": self.register}
-        given |= {"pk": self._key(about), "batch": about.batch, "entry": about.entry}
+        given |= {"pk": self._key(about), "batch": about.batch, "entry": about.entry, "proposal": about.proposal}
         if self.name == "round":
             given["subject"] = "cluster-ii"
         if self.name in OF_A_YEAR:
@@ -86,7 +87,7 @@ class Route:
         if self.name in PAPERS:
             return about.paper
         of_others = ((OFFICES, about.office), (CLUSTERS, about.cluster), (ACCOUNTS, about.account))
-        for names, key in (*of_others, (MISSIONS, about.mission)):
+        for names, key in (*of_others, (MISSIONS, about.mission), (READINGS, about.reading)):
             if self.name in names:
                 return key
         return about.owed if self.name in RETURNS else about.record.pk

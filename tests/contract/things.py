@@ -15,10 +15,16 @@ from proxeny.coordination.missions.rules import Plan
 from proxeny.coordination.models import Mission
 from proxeny.documents.models import Document
 from proxeny.documents.store import Paper, quote, refer, store
+from proxeny.ground.dates import PartialDate
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity
 from proxeny.indicators import actions as returns
 from proxeny.indicators.models import Return
+from proxeny.reader.actions import read_kept, take_in
+from proxeny.reader.intake import Incoming
+from proxeny.reader.models import Proposal
+from proxeny.reader.queries import standing
+from proxeny.reader.review import accept
 from proxeny.records import actions
 from proxeny.records.exchange import Source, export_rows, import_file
 from proxeny.records.models import Record
@@ -32,6 +38,11 @@ from tests.papers import photograph
 HALF = Period.parse("2024-H1")
 TEXT = "Sáu người đã sang thăm Xaysomboun."
 WORDS = "gần 400 đoàn ra"
+NEWS = """In the first half of 2024, Bac Giang province sent 21 outgoing delegations.
+On 20 June 2024 Bac Giang and Xaysomboun signed a memorandum of understanding on training.
+
+Comment (0)
+"""
 
 
 def paper_of(record: Record, world: World) -> Document:
@@ -44,6 +55,15 @@ def paper_of(record: Record, world: World) -> Document:
     quote(kept, "Sáu người", context=act)
     actions.attach(of, document=kept, role="evidence", scope=world.scope(), context=act)
     return kept
+
+
+def reading_of(world: World) -> Proposal:
+    """A paper that was read for Bac Giang, with one thing accepted, and its agreement that waits."""
+    act = context(world.bac_giang)
+    told = Incoming("news.txt", NEWS.encode(), about="VN63-24", published=PartialDate.parse("2024-06-21"))
+    reading = read_kept(take_in(told, office=world.bac_giang, scope=world.scope(), context=act), context=act)
+    accept(standing(reading.document).get(kind="indicator"), scope=world.scope(), context=act)
+    return standing(reading.document).get(kind="agreement")
 
 
 def publish(world: World) -> None:
@@ -106,6 +126,8 @@ class Things:
     cluster: int
     account: int
     mission: int
+    reading: int
+    proposal: int
 
 
 def things(world: World, kind: str) -> Things:
@@ -116,11 +138,12 @@ def things(world: World, kind: str) -> Things:
 def things_of(world: World, kinds: Iterable[str]) -> dict[str, Things]:
     """The same for records of several registers in one world."""
     records = {kind: _record(world, kind) for kind in kinds}
-    owed, mission = round_of(world), mission_of(world)
+    owed, mission, waits = round_of(world), mission_of(world), reading_of(world)
     publish(world)
     gathered = load("six-month", "VN63-24", HALF, lang="vi", on=TODAY, scope=world.scope("head"))
     compile_and_store(gathered, scope=world.scope("head"), context=context(world.bac_giang))
-    return {kind: _things(world, record, owed, mission) for kind, record in records.items()}
+    others = (mission.pk, waits.reading_id, waits.pk)
+    return {kind: _things(world, record, owed, others) for kind, record in records.items()}
 
 
 def _record(world: World, kind: str) -> Record:
@@ -129,9 +152,9 @@ def _record(world: World, kind: str) -> Record:
     return record
 
 
-def _things(world: World, record: Record, owed: Return, mission: Mission) -> Things:
+def _things(world: World, record: Record, owed: Return, others: tuple[int, int, int]) -> Things:
     entry = history(record.subject).order_by("pk").values_list("pk", flat=True)[0]
     paper, batch = paper_of(record, world), import_of(world, REGISTERS[record.kind])
     account = world.people["clerk"].pk
-    known = (world.bac_giang.pk, world.cluster.pk, account, mission.pk)
-    return Things(record, paper.pk, owed.pk, batch, entry, *known)
+    known = (world.bac_giang.pk, world.cluster.pk, account)
+    return Things(record, paper.pk, owed.pk, batch, entry, *known, *others)

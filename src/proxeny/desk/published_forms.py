@@ -57,21 +57,9 @@ def _told(page: Document) -> str:
     return ", ".join(part for part in parts if part)
 
 
-class PublishedForm(forms.Form):
-    """A number that a text states about a cluster or a unit; `reference` is a page noted before, or the page is new."""
+class NumberForm(forms.Form):
+    """A number that a text states, with its word, its time, and about whom it is."""
 
-    reference = forms.ChoiceField(label=_("A page noted before"), required=False)
-    publisher = forms.CharField(label=_("Publisher"), max_length=200, required=False)
-    title = forms.CharField(label=_("Title in your own words"), max_length=300, required=False)
-    published_on = DayField(label=_("Published on"), required=False)
-    lang = forms.ChoiceField(label=_("Language of the paper"), choices=paper_languages)
-    address = forms.URLField(label=_("Address"), max_length=500, required=False, assume_scheme="https")
-    quote = forms.CharField(
-        label=_("Words quoted from it"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("At most fifteen words, exactly as published."),
-    )
     measure = forms.ChoiceField(label=_("Figure"), choices=_measures)
     cluster = forms.ChoiceField(label=_("About the cluster"), choices=_clusters, required=False)
     place = UnitField(label=_("or about the unit"), required=False)
@@ -86,43 +74,9 @@ class PublishedForm(forms.Form):
     as_of = forms.CharField(
         label=_("or as of"), max_length=16, required=False, help_text=_("A year, a month or a day, such as 2024-06-30.")
     )
-    note = forms.CharField(label=_("Note"), max_length=1000, required=False)
-
-    PAGE = ("reference", "publisher", "title", "published_on", "lang", "address", "quote")
-
-    def __init__(self, *args: Any, references: Sequence[Document], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.pages = {str(one.pk): one for one in references}
-        new = ("", _("a new page, told below"))
-        self.fields["reference"].choices = [new, *((pk, _told(one)) for pk, one in self.pages.items())]  # type: ignore[attr-defined]
-
-    @property
-    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        """The fields in two groups: the page, and the number."""
-        page = [self[name] for name in self.PAGE]
-        number = [field for field in self if field.name not in self.PAGE]
-        return [(_("The page and its words"), page), (_("The number"), number)]
-
-    def clean_reference(self) -> Document | None:
-        """The page that was chosen."""
-        return self.pages.get(self.cleaned_data["reference"])
-
-    def clean_quote(self) -> str:
-        """The words, when they are few enough."""
-        said = " ".join(self.cleaned_data["quote"].split())
-        if (count := word_count(said)) > MAX_REFERENCE_WORDS:
-            many = _("These are %(count)d words; quote at most %(most)d.")
-            raise forms.ValidationError(many, params={"count": count, "most": MAX_REFERENCE_WORDS})
-        return said
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if not cleaned.get("reference"):
-            for name in ("publisher", "title", "published_on"):
-                if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, _("A new page needs this."))
-        if not cleaned.get("period") and not cleaned.get("as_of"):
-            self.add_error("period", _("Say for which period or as of which day the number is stated."))
         self._check_number()
         self._check_place()
         return cleaned
@@ -160,3 +114,58 @@ class PublishedForm(forms.Form):
             status=Status(said["status"]),
             unit=said.get("unit") or catalogue()[said["measure"]].unit,
         )
+
+
+class PublishedForm(NumberForm):
+    """A number that a text states about a cluster or a unit; `reference` is a page noted before, or the page is new."""
+
+    reference = forms.ChoiceField(label=_("A page noted before"), required=False)
+    publisher = forms.CharField(label=_("Publisher"), max_length=200, required=False)
+    title = forms.CharField(label=_("Title in your own words"), max_length=300, required=False)
+    published_on = DayField(label=_("Published on"), required=False)
+    lang = forms.ChoiceField(label=_("Language of the paper"), choices=paper_languages)
+    address = forms.URLField(label=_("Address"), max_length=500, required=False, assume_scheme="https")
+    quote = forms.CharField(
+        label=_("Words quoted from it"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("At most fifteen words, exactly as published."),
+    )
+    note = forms.CharField(label=_("Note"), max_length=1000, required=False)
+
+    PAGE = ("reference", "publisher", "title", "published_on", "lang", "address", "quote")
+
+    def __init__(self, *args: Any, references: Sequence[Document], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pages = {str(one.pk): one for one in references}
+        new = ("", _("a new page, told below"))
+        self.fields["reference"].choices = [new, *((pk, _told(one)) for pk, one in self.pages.items())]  # type: ignore[attr-defined]
+
+    @property
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The fields in two groups: the page, and the number."""
+        page = [self[name] for name in self.PAGE]
+        number = [field for field in self if field.name not in self.PAGE]
+        return [(_("The page and its words"), page), (_("The number"), number)]
+
+    def clean_reference(self) -> Document | None:
+        """The page that was chosen."""
+        return self.pages.get(self.cleaned_data["reference"])
+
+    def clean_quote(self) -> str:
+        """The words, when they are few enough."""
+        said = " ".join(self.cleaned_data["quote"].split())
+        if (count := word_count(said)) > MAX_REFERENCE_WORDS:
+            many = _("These are %(count)d words; quote at most %(most)d.")
+            raise forms.ValidationError(many, params={"count": count, "most": MAX_REFERENCE_WORDS})
+        return said
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("reference"):
+            for name in ("publisher", "title", "published_on"):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, _("A new page needs this."))
+        if not cleaned.get("period") and not cleaned.get("as_of"):
+            self.add_error("period", _("Say for which period or as of which day the number is stated."))
+        return cleaned

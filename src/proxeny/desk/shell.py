@@ -244,6 +244,7 @@ def _rail(request: HttpRequest, scope: Scope) -> list[Section]:
     first = (
         (_("My desk"), "home", "house"),
         (_("Work list"), "work", "list-todo"),
+        (_("Papers to read"), "papers_to_read", "scan-text"),
         (_("Search"), "search", "search"),
     )
     folds = _folds(request, scope)

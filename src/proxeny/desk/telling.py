@@ -110,6 +110,16 @@ def told(register: Register, name: str, value: Any, *, currency: str = "") -> To
     return Told(name, register.label_of(name), text, url, isinstance(field, models.TextField))
 
 
+def told_path(register: Register, path: str, value: Any) -> Told:
+    """A field of a register, or of a row of one of its lists (`list.field`), with a plain value."""
+    listed, _dot, name = path.rpartition(".")
+    if not listed:
+        return told(register, name, value)
+    field: Any = register.rows_named(listed).model._meta.get_field(name)
+    text, url = _words(register, field, value)
+    return Told(path, field.verbose_name, text, url)
+
+
 def told_rows(
     register: Register, rows: Rows, listed: Sequence[Mapping[str, Any]], *, state: Mapping[str, Any] | None = None
 ) -> ToldRows:

@@ -17,6 +17,7 @@ from proxeny.documents.layers.kinds import layer_of
 from proxeny.documents.layers.refusal import Tell
 from proxeny.documents.queries import kept_before
 from proxeny.documents.store import Paper, give_text, keep_bytes, store
+from proxeny.ground.dates import PartialDate
 from proxeny.reader.changes import Changes, changes, statement
 from proxeny.reader.fact import Fact
 from proxeny.reader.intake import Incoming, Pages, read_pages
@@ -155,6 +156,17 @@ def columns_of(fact: Fact) -> dict[str, Any]:
     return {**said, **kept, **lists, **places, "comparisons": fact.as_json()["comparisons"], "flags": flags}
 
 
+@transaction.atomic
+def say_published(reading: PaperReading, *, published: PartialDate, scope: Scope, context: Context) -> PaperReading:
+    """Say when a paper was published, where neither it nor whoever handed it in said so. Raises Refused."""
+    current = _locked(reading)
+    require(may_write(scope, verb="document.store", office_id=current.document.office_id or 0))
+    current.published = str(published)
+    current.save(update_fields=["published"])
+    _remember(current, {"published": current.published}, context=context)
+    return current
+
+
 def look_again(reading: PaperReading) -> Changes:
     """What the present version of the reader would change of a paper that was read; nothing is written.
 
@@ -171,9 +183,13 @@ def _again(reading: PaperReading) -> tuple[Changes, Pages, Reading]:
 
 
 @transaction.atomic
-def read_again(reading: PaperReading, *, context: Context) -> Changes:
-    """Read a paper anew by the present version: what is undecided gives way, every verdict stays. Raises Unreadable."""
+def read_again(reading: PaperReading, *, scope: Scope, context: Context) -> Changes:
+    """Read a paper anew by the present version: what is undecided gives way, every verdict stays.
+
+    Raises Refused or Unreadable.
+    """
     current = _locked(reading)
+    require(may_write(scope, verb="document.store", office_id=current.document.office_id or 0))
     told, _pages, found = _again(current)
     decided = standing(current.document).exclude(state=Proposal.State.PROPOSED)
     known = {statement(one.fact) for one in decided}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Count, Q, QuerySet
 
@@ -15,7 +15,7 @@ from proxeny.reader.intake import GONE, OUTSIDE, Pages, pages_of
 from proxeny.reader.models import PaperReading, Proposal
 from proxeny.reader.paper import Unreadable
 from proxeny.reader.pipeline import ENGINE
-from proxeny.records.papers import may_open
+from proxeny.records.papers import may_open, openable
 
 State = Proposal.State
 
@@ -30,6 +30,13 @@ def reading_in_sight(pk: int, *, scope: Scope) -> PaperReading | None:
     """One reading that stands, where the person may also open its paper, as one of a record's is opened with it."""
     found = readings(scope).filter(pk=pk).first()
     return found if found is not None and may_open(found.document, scope=scope) else None
+
+
+def openable_readings(found: Iterable[PaperReading], *, scope: Scope) -> list[PaperReading]:
+    """Those of the readings whose papers the person may open, in a few questions however many there are."""
+    listed = list(found)
+    open_ones = openable([one.document_id for one in listed], scope=scope)
+    return [one for one in listed if one.document_id in open_ones]
 
 
 def standing_reading(reading: PaperReading) -> PaperReading:
@@ -48,11 +55,12 @@ def open_proposals(document: Document) -> QuerySet[Proposal]:
     return Proposal.objects.filter(reading__document=document, state=State.PROPOSED)
 
 
-def with_counts(found: QuerySet[PaperReading]) -> QuerySet[PaperReading]:
+def counted(found: QuerySet[PaperReading], *, waiting_only: bool) -> QuerySet[PaperReading, PaperReading]:
     """The readings with how many proposals of their papers wait (`waiting`) and how many were taken (`taken`)."""
     of = "document__readings__proposals"
     waits, taken = Q(**{f"{of}__state": State.PROPOSED}), Q(**{f"{of}__state__in": (State.ACCEPTED, State.CORRECTED)})
-    return found.annotate(waiting=Count(of, filter=waits), taken=Count(of, filter=taken))
+    told = found.annotate(waiting=Count(of, filter=waits), taken=Count(of, filter=taken))
+    return told.filter(waiting__gt=0) if waiting_only else told
 
 
 def by_another_version() -> Iterator[PaperReading]:

@@ -67,6 +67,13 @@ def correct(proposal: Proposal, values: Mapping[str, Any], *, scope: Scope, cont
     return _take(proposal, values, known_is_refused=True, scope=scope, context=context)
 
 
+def correct_although_known(
+    proposal: Proposal, values: Mapping[str, Any], *, scope: Scope, context: Context
+) -> Proposal:
+    """The same where it is there already. Raises Refused or Invalid with every bad place."""
+    return _take(proposal, values, known_is_refused=False, scope=scope, context=context)
+
+
 @transaction.atomic
 def reject(proposal: Proposal, *, scope: Scope, context: Context) -> Proposal:
     """Put a proposal aside, with the reason where one is given; the reader reads on as before. Raises Refused."""

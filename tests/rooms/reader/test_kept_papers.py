@@ -98,7 +98,9 @@ def test_papers_are_those_of_the_office(read: Read, world: World) -> None:
         )
 
 
-def test_a_second_reading_changes_what_is_open_and_no_verdict(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_reading_changes_what_is_open_and_no_verdict(
+    read: Read, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reading = read()
     kept, *others = standing(reading.document)
     Proposal.objects.filter(pk=kept.pk).update(state="rejected", reviewer="A. B.", reason="of another year")
@@ -107,7 +109,7 @@ def test_a_second_reading_changes_what_is_open_and_no_verdict(read: Read, monkey
     told = actions.look_again(reading)
     assert [(one.before.value, one.fields) for one in told.otherwise] == [(7, ("value",))]
     assert not told.new and not told.gone and Proposal.objects.filter(state="superseded").count() == 0
-    assert actions.read_again(reading, context=context()) == told
+    assert actions.read_again(reading, scope=world.scope(), context=context()) == told
     now = readings_of(reading)
     assert [one.engine for one in now] == ["rules 9.9", reading.engine] and now[1].ended_at
     assert {one.pk for one in standing(reading.document)} == {

@@ -77,18 +77,19 @@ def _say_stored(name: str, reading: PaperReading, *, known: bool, as_json: bool)
 
 def _again(arguments: argparse.Namespace) -> int:
     """What this version reads otherwise; with --store it is proposed."""
+    from proxeny.accounts.scope import scope_of_everything
     from proxeny.reader.actions import look_again, read_again
     from proxeny.reader.paper import Unreadable
     from proxeny.reader.queries import by_another_version
 
-    otherwise = 0
+    otherwise, scope = 0, scope_of_everything(on=environment.today())
     papers = list(by_another_version())
     with progress() as tell:
         for done, reading in enumerate(papers):
             tell("reading again", done, len(papers))
             try:
                 context = system_context(via="read", why="--again")
-                found = read_again(reading, context=context) if arguments.store else look_again(reading)
+                found = read_again(reading, scope=scope, context=context) if arguments.store else look_again(reading)
             except Unreadable as error:
                 say(str(error))
                 continue

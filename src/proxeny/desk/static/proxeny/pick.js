@@ -1,6 +1,6 @@
 // <input data-choices="…">: a combobox (WAI-ARIA) that offers what the server finds, and without a word what was used lately.
 // In a form of its own that searches, what is taken is opened.
-document.querySelectorAll("#record-form, form[data-picks]").forEach((form) => {
+document.querySelectorAll("#record-form, form[data-picks], form[data-picks-fields]").forEach((form) => {
   "use strict";
   const WAIT = 150;
   let serial = 0;

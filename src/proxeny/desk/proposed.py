@@ -1,0 +1,174 @@
+"""Proposals as cards: what each says and would become, in words of the reader, and what was decided of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from proxeny.desk.addresses import address, record_address
+from proxeny.desk.evidence import direction
+from proxeny.desk.reading_words import KINDS, comparison_words, doubt_words
+from proxeny.desk.tables import lang, plain
+from proxeny.desk.telling import told_path
+from proxeny.ground.periods import Period, PeriodError
+from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status, words
+from proxeny.indicators.catalogue import catalogue, unit_label
+from proxeny.places.models import Place
+from proxeny.places.queries import labels
+from proxeny.reader.known import Known
+from proxeny.reader.looking import Looked
+from proxeny.reader.models import Proposal
+from proxeny.records.register import REGISTERS, Register
+from proxeny.records.snapshot import plain as as_plain
+
+State = Proposal.State
+
+
+@dataclass(frozen=True)
+class Card:
+    """One proposal as it is shown beside the paper."""
+
+    proposal: Proposal
+    kind: str
+    title: str
+    said: str
+    lines: list[tuple[str, str]]
+    doubts: list[str]
+    wants: list[str]
+    direction: str
+    known: tuple[str, str] | None = None
+    became: tuple[str, str] | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has decided it."""
+        return self.proposal.state == State.PROPOSED
+
+    @property
+    def sure(self) -> int:
+        """How sure the reader is, of 100."""
+        return round(self.proposal.confidence * 100)
+
+    @property
+    def has_place(self) -> bool:
+        """Whether there is something that it can become."""
+        return bool(self.lines or self.said)
+
+
+def cards(seen: Sequence[Looked]) -> list[Card]:
+    """The proposals in their order."""
+    figures = [one for one in seen if one.target and one.target.is_figure]
+    places = Place.objects.filter(pk__in={one.draft.get("place", "") for one in figures})
+    names = labels(places, lang=lang())
+    return [_card(one, names) for one in seen]
+
+
+def _card(one: Looked, places: Mapping[str, str]) -> Card:
+    figure = one.target is not None and one.target.is_figure
+    register = REGISTERS[one.target.register] if one.target and not figure else None
+    title, said = _figure_words(one) if figure else (_title(one), "")
+    return Card(
+        proposal=one.proposal,
+        kind=str(KINDS.get(one.fact.kind, register.label if register else one.fact.kind)),
+        title=title,
+        said=said,
+        lines=_figure_lines(one, places) if figure else _record_lines(register, one),
+        doubts=[doubt_words(code) for code in one.proposal.flags],
+        wants=[_want(register, problem.field, problem.message) for problem in one.problems],
+        direction=direction(one.proposal.quote),
+        known=_there(one.known),
+        became=_there(Known(one.proposal.record, one.proposal.figure)),
+    )
+
+
+def _title(one: Looked) -> str:
+    return str(one.draft.get("title") or one.fact.quote)
+
+
+def _want(register: Register | None, path: str, message: Any) -> str:
+    """What is missing or wrong, with the name of its field."""
+    label = _label(register, path) if register else ""
+    return f"{capfirst(label)}: {message}" if label else str(message)
+
+
+def _label(register: Register, path: str) -> str:
+    # A problem in a list names the row too (`posts.0.post`); there is only one.
+    parts = [part for part in path.split(".") if not part.isdigit()]
+    known = {*register.fields, *(f"{rows.name}.{name}" for rows in register.rows for name in rows.fields)}
+    return str(told_path(register, ".".join(parts), None).label) if ".".join(parts) in known else ""
+
+
+def _record_lines(register: Register | None, one: Looked) -> list[tuple[str, str]]:
+    if register is None:
+        return []
+    told = (told_path(register, path, as_plain(value)) for path, value in one.draft.items() if path != "title")
+    return [(str(each.label), each.text) for each in told if each.text]
+
+
+def _figure_words(one: Looked) -> tuple[str, str]:
+    """The measure, and the number with its word and unit."""
+    measure = catalogue().get(str(one.draft.get("measure", "")))
+    name = measure.label(lang()) if measure else str(one.draft.get("measure", "")).replace("_", " ")
+    return capfirst(name), _number(one.draft)
+
+
+def _number(draft: Mapping[str, Any]) -> str:
+    try:
+        quantity = Quantity(
+            value=_decimal(draft.get("value")),
+            value_to=_decimal(draft.get("value_to")),
+            unit=str(draft.get("unit") or "count"),
+            qualifier=Qualifier(draft.get("qualifier", "exact")),
+            status=Status(draft.get("status", "actual")),
+        )
+    except (QuantityError, ValueError):
+        return "?"
+    unit = "" if quantity.unit in ("count", "percent", "rank") else f" {unit_label(quantity.unit, lang())}"
+    return words(quantity, lang()) + unit
+
+
+def _decimal(value: Any) -> Any:
+    return None if value in (None, "") else Decimal(str(value))
+
+
+def _figure_lines(one: Looked, places: Mapping[str, str]) -> list[tuple[str, str]]:
+    about = str(one.draft.get("place") or one.draft.get("cluster") or "")
+    time = str(one.draft.get("period") or one.draft.get("as_of") or "")
+    lines = [
+        (_("About"), places.get(about, about) or str(one.fact.subject or "")),
+        (_("Time"), _time(time)),
+        (_("Compared"), "; ".join(map(_compared, one.proposal.comparisons))),
+        (_("With"), ", ".join(one.proposal.participants)),
+    ]
+    return [(label, text) for label, text in lines if text]
+
+
+def _time(code: str) -> str:
+    try:
+        return Period.parse(code).label(lang()) if code else ""
+    except PeriodError:
+        return code
+
+
+def _compared(entry: Mapping[str, Any]) -> str:
+    value = entry.get("value")
+    sign = "%" if entry.get("unit", "percent") == "percent" else "×"
+    name = comparison_words(str(entry["type"]))
+    return name if value is None else f"{name} {plain(_decimal(value))} {sign}"
+
+
+def _there(there: Known | None) -> tuple[str, str] | None:
+    """The name and address of what is there."""
+    if there is None or (there.record is None and there.figure is None):
+        return None
+    if there.record is not None:
+        return str(there.record), record_address(there.record.kind, there.record.pk)
+    figure = there.figure
+    assert figure is not None
+    paper = figure.quote.document
+    return paper.title, address("paper", paper.pk)

@@ -1,0 +1,76 @@
+"""The text of a paper as its reviewer sees it: quotes marked in place, furniture struck through, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from proxeny.desk.evidence import direction
+from proxeny.desk.reading_words import furniture_words
+from proxeny.reader.intake import BREAK, page_starts
+from proxeny.reader.models import PaperReading, Proposal
+
+# A longer paper is shown around the passages of the proposals beside it.
+_WHOLE = 60_000
+_AROUND = 1_500
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of text: the proposals that quote it, those whose quote begins with it, and why it is struck through."""
+
+    text: str
+    quoted: tuple[int, ...] = ()
+    begins: tuple[int, ...] = ()
+    struck: str = ""
+
+
+@dataclass(frozen=True)
+class ShownPage:
+    """One page of the paper; `before` and `after` say whether something of it is left out here."""
+
+    number: int
+    runs: list[Run]
+    direction: str
+    before: bool = False
+    after: bool = False
+
+
+def shown_pages(reading: PaperReading, text: str, proposals: Sequence[Proposal]) -> list[ShownPage]:
+    """The pages of the whole text, or of a long one those parts in which the proposals stand."""
+    texts = text.split(BREAK)
+    first, last = _window(text, proposals)
+    shown = []
+    for number, (start, page) in enumerate(zip(page_starts(texts), texts, strict=True), start=1):
+        low, high = max(start, first), min(start + len(page), last)
+        if low > high or (low == high and page):
+            continue
+        runs = _runs(reading, text, (low, high), proposals)
+        shown.append(ShownPage(number, runs, direction(page), low > start, high < start + len(page)))
+    return shown
+
+
+def _window(text: str, proposals: Sequence[Proposal]) -> Span:
+    if len(text) <= _WHOLE or not proposals:
+        return 0, min(len(text), _WHOLE)
+    first = max(min(one.start for one in proposals) - _AROUND, 0)
+    return first, min(max(one.end for one in proposals) + _AROUND, first + 2 * _WHOLE)
+
+
+def _runs(reading: PaperReading, text: str, span: Span, proposals: Sequence[Proposal]) -> list[Run]:
+    """The text of a span cut wherever a quote or a piece of furniture begins or ends."""
+    low, high = span
+    quotes = [one for one in proposals if one.start < high and low < one.end]
+    struck = [mark for mark in reading.furniture if mark[0] < high and low < mark[1]]
+    edges = {low, high, *(edge for one in quotes for edge in (one.start, one.end))}
+    edges |= {edge for mark in struck for edge in mark[:2]}
+    runs = []
+    for a, b in pairwise(sorted(edge for edge in edges if low <= edge <= high)):
+        over = [one for one in quotes if one.start <= a and b <= one.end]
+        why = next((furniture_words(kind) for start, end, kind in struck if start <= a and b <= end), "")
+        begins = tuple(one.pk for one in over if max(one.start, low) == a)
+        runs.append(Run(text[a:b], tuple(one.pk for one in over), begins, why))
+    return runs

@@ -1,0 +1,79 @@
+"""Papers that take long are read beside the page, which tells how far it is; what was begun and lost is begun again."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db import connections
+
+from proxeny.audit.context import Context
+from proxeny.documents.layers.kinds import layer_of
+from proxeny.reader.actions import read_kept
+from proxeny.reader.models import PaperReading
+
+# Text of this size is read while the person waits; a PDF or a picture may be a scan, of which every page takes seconds.
+_AT_ONCE_BYTES = 512 * 1024
+_AT_ONCE_PAPERS = 3
+_MAY_BE_SCANS = ("application/pdf", "image/")
+_SILENT_SECONDS = 150
+
+
+@dataclass(frozen=True)
+class Far:
+    """How many pages of how many are read, and when that was told."""
+
+    done: int
+    total: int
+    at: float
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether whoever read it is no more."""
+        return time.time() - self.at > _SILENT_SECONDS
+
+
+def read_all(waiting: Sequence[PaperReading], *, context: Context) -> None:
+    """Read papers that wait: the short ones now, all of them beside where one may take long."""
+    if len(waiting) <= _AT_ONCE_PAPERS and not any(map(_is_long, waiting)):
+        for one in waiting:
+            read_kept(one, context=context)
+        return
+    for one in waiting:
+        _tell(one.pk, 0, 0)
+    threading.Thread(target=_beside, args=(list(waiting), context), daemon=True).start()
+
+
+def _is_long(reading: PaperReading) -> bool:
+    document = reading.document
+    kind = layer_of(document.file_name).media_type
+    return document.size > _AT_ONCE_BYTES or kind.startswith(_MAY_BE_SCANS)
+
+
+def _beside(waiting: list[PaperReading], context: Context) -> None:
+    try:
+        for one in waiting:
+            read_kept(one, context=context, tell=lambda done, total, pk=one.pk: _tell(pk, done, total))  # type: ignore[misc]
+            cache.delete(_key(one.pk))
+    finally:
+        # Whatever stopped it, the next look at the page finds that nobody reads it.
+        for one in waiting:
+            cache.delete(_key(one.pk))
+        connections.close_all()
+
+
+def _key(pk: int) -> str:
+    return f"reading:{pk}"
+
+
+def _tell(pk: int, done: int, total: int) -> None:
+    cache.set(_key(pk), Far(done, total, time.time()), None)
+
+
+def far(reading: PaperReading) -> Far | None:
+    """How far the reading is; None where nobody reads it."""
+    found: Far | None = cache.get(_key(reading.pk))
+    return None if found is None or found.is_lost else found

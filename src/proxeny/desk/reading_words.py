@@ -1,0 +1,86 @@
+"""What the reader says by codes, in words of the screen: why a paper is not read, what is doubtful or furniture."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.documents.layers.refusal import (
+    BUSY,
+    LETTERS,
+    NO_LETTERS,
+    NO_TESSERACT,
+    NO_TEXT,
+    REASONS,
+    SCAN,
+    TOO_LONG,
+    TOO_MANY_PAGES,
+    UNDRAWN,
+)
+from proxeny.reader.actions import TOO_LARGE, TOO_MANY
+from proxeny.reader.intake import GONE, LANGUAGE
+
+_PROBLEMS: dict[str, Promise] = {
+    TOO_LONG: _("It holds more text than is read at once."),
+    LETTERS: _("Its letters are neither Unicode nor Vietnamese of before Unicode (TCVN3, VNI); save it as UTF-8."),
+    SCAN: _("It has no text layer."),
+    BUSY: _("It asks for more memory or time than a paper may."),
+    NO_TEXT: _("It is a kind of file in which the reader finds no text."),
+    NO_TESSERACT: _("It is a scan, and Tesseract is not installed on the server."),
+    TOO_MANY_PAGES: _("It is a scan with more pages than are read at once."),
+    UNDRAWN: _("It is a scan whose pages cannot be drawn or read."),
+    NO_LETTERS: _("It is a scan in which no letters were found."),
+    LANGUAGE: _("It is in a language or script that the reader does not know."),
+    GONE: _("Its original is no longer in its place; tell whoever runs the server."),
+    TOO_MANY: _("It states more facts than are proposed at once; the first are shown."),
+}
+_DOUBTS: dict[str, Promise] = {
+    "implausible_value": _("implausibly large"),
+    TOO_LARGE: _("a number too large to keep"),
+}
+_FURNITURE: dict[str, Promise] = {
+    "outside": _("not in the main text of the web page"),
+    "box": _("heading of shares, comments or other news"),
+    "teaser": _("other news"),
+    "byline": _("name and day set by the publisher"),
+    "credit": _("source, author or photographer"),
+    "stamp": _("day and hour set by the page"),
+    "file": _("name of a file or an address"),
+    "banner": _("name of the site"),
+    "repeated": _("repeated line"),
+    "foreign": _("left in another language"),
+    "disguised": _("signs that turn the direction of writing"),
+}
+_COMPARISONS: dict[str, Promise] = {
+    "yoy": _("on the year before"),
+    "share_of_total": _("share of the total"),
+    "plan": _("of the plan"),
+    "plan_excess": _("above the plan"),
+    "record_high": _("highest so far"),
+}
+KINDS: dict[str, Promise] = {
+    "indicator": _("figure"),
+    "programme_target": _("target"),
+    "directive": _("directive"),
+}
+
+
+def problem_words(code: str) -> str:
+    """Why a paper could not be read, or not all of it; empty where nothing is wrong."""
+    # The reasons of broken files are marked where they are declared, in a module without Django.
+    return str(_PROBLEMS.get(code) or (_(REASONS[code]) if code in REASONS else code))
+
+
+def doubt_words(code: str) -> str:
+    """A doubt of the reader about a fact."""
+    return str(_DOUBTS.get(code) or code.replace("_", " "))
+
+
+def furniture_words(code: str) -> str:
+    """Why a passage is no part of the paper itself."""
+    return str(_FURNITURE.get(code) or code)
+
+
+def comparison_words(code: str) -> str:
+    """What a number is compared with."""
+    return str(_COMPARISONS.get(code) or code.replace("_", " "))
