@@ -18,7 +18,7 @@ FIGURE: Final = "figure"
 # side by name, `person` and `role` the name and the office as written, `headline` the words around the quote.
 SOURCES: Final = frozenset({
     "measure", "date", "value", "unit", "level", "place", "participants", "abroad", "abroad_name", "home", "person",
-    "role", "headline",
+    "role", "headline", "words",
 })  # fmt: skip
 _OURS = ("VN63-", "VN34-")
 

@@ -73,13 +73,13 @@ def _value(fact: Fact, filling: Filling, field: models.Field[Any, Any], *, text:
     told = _part(fact, filling.source, text=text)
     if filling.codes or filling.other:
         told = filling.codes.get(str(told or ""), filling.other)
+    if isinstance(field, models.BooleanField):
+        return bool(told) or None
     if isinstance(field, models.DateField):
         return _day(str(told or ""), last=filling.day == "last")
     if isinstance(field, models.IntegerField):
         return int(told) if told is not None and told == int(told) else None
-    if isinstance(field, models.DecimalField):
-        return told
-    if isinstance(field, CodeField):
+    if isinstance(field, models.DecimalField | CodeField):
         return told
     return str(told or "")[: field.max_length or None]
 

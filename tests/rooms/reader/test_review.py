@@ -94,6 +94,17 @@ def test_an_agreement_needs_what_the_paper_does_not_say_and_rests_on_its_quote(r
     assert agreement.attachments.get().document_id == one.reading.document_id
 
 
+def test_a_renewal_is_no_new_agreement(read: Read, world: World) -> None:
+    renewed = read("On 20 June 2024 Bac Giang and Xaysomboun renewed the memorandum of understanding on training.")
+    taken = review.correct(
+        proposal(renewed, "agreement"),
+        {"signatory_level": "province"},
+        scope=world.scope(),
+        context=context(world.bac_giang),
+    )
+    assert Agreement.everything.get(pk=taken.record_id).is_renewal
+
+
 def test_a_known_agreement_is_found_by_partner_and_day(read: Read, world: World) -> None:
     there = make(world, "agreements", starts_on=date(2024, 6, 20))
     with pytest.raises(Refused, match=there.ref):

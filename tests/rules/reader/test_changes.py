@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from proxeny.reader.becoming import SOURCES, targets
+from proxeny.reader.becoming import SOURCES, target_of, targets
 from proxeny.reader.changes import changes
 from proxeny.reader.fact import Fact
 from proxeny.reader.intake import page_at, page_starts
@@ -42,6 +42,12 @@ def test_what_kinds_of_facts_become_names_only_parts_that_there_are() -> None:
     every = [filling for told in targets().values() for one in told for filling in one.fields.values()]
     assert {one.source for one in every} - {""} <= SOURCES
     assert targets()["indicator"][0].is_figure and targets()["programme_target"][0].is_figure
+
+
+def test_what_is_no_tie_and_no_body_of_ours_has_no_register() -> None:
+    assert target_of(Fact(kind="partner_tie", measure="adjacent")) is None
+    assert target_of(Fact(kind="directive", measure="plan")) is None
+    assert (target_of(Fact(kind="partner_tie", measure="twinning")) or targets()["agreement"][0]).register == "partners"
 
 
 def test_a_title_is_the_sentence_and_a_name_is_as_written() -> None:
