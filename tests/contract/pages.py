@@ -29,6 +29,7 @@ PARTS = {
     "lang": "vi",
     "letter": "submission",
     "topic": "how-to/send-a-return",
+    "tile": "plan",
     "draft": "0190a3f0-0000-7000-8000-000000000000",
 }
 # Addresses whose number is that of another thing than a record.
@@ -79,6 +80,8 @@ class Route:
         given |= {"pk": self._key(about), "batch": about.batch, "entry": about.entry, "proposal": about.proposal}
         if self.name == "round":
             given["subject"] = "cluster-ii"
+        if self.name == "dashboard_file":
+            given["form"] = "csv"
         if self.name in OF_A_YEAR:
             given["period"] = "2024"
         return reverse(self.name, kwargs={part: given[part] for part in self.parts})

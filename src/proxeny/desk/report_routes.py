@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, register_converter
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
 from proxeny.desk.figure_codes import Coded
 from proxeny.desk.views import (
+    dashboards,
     differences,
     figures,
     followup,
@@ -24,6 +25,11 @@ _REPORT = "reports/<slug:template>/<coded:subject>/<coded:period>/"
 
 urlpatterns: list[URLPattern] = [
     path("figures/<slug:measure>/<coded:subject>/<coded:period>/", figures.figure, name="figure"),
+    path("dashboard/", dashboards.mine, name="my_dashboard"),
+    path("dashboard/<coded:subject>/<coded:period>/", dashboards.dashboard, name="dashboard"),
+    path(
+        "dashboard/<coded:subject>/<coded:period>/<slug:tile>.<slug:form>", dashboards.tile_file, name="dashboard_file"
+    ),
     path("plan/", plans.mine, name="my_plan"),
     path("plan/<coded:subject>/<coded:period>/", plans.plan, name="plan"),
     path("follow-up/", followup.followup, name="followup"),

@@ -184,6 +184,7 @@ def _folds(request: HttpRequest, scope: Scope) -> tuple[Fold, ...]:
 
 # Pages of other rooms' makers; a line is shown from the day its page is there.
 _STEERING = (
+    (_("Dashboard"), "my_dashboard", "layout-dashboard"),
     (_("Reports"), "reports", "file-text"),
     (_("Returns"), "returns", "inbox"),
     (_("Differences"), "differences", "scale"),

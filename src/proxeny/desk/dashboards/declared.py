@@ -1,0 +1,31 @@
+"""The tiles that are declared, as they stand in `tiles.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from proxeny.indicators.slices import By
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declared:
+    """One tile: what it is called, how it is made and from which measures; `by` is how a figure is cut."""
+
+    code: str
+    kind: Literal["plan", "slices", "map", "returns", "amounts"]
+    title: Mapping[str, str]
+    measures: tuple[str, ...]
+    by: By = "month"
+
+
+@cache
+def declared() -> tuple[Declared, ...]:
+    """All tiles in their order."""
+    import yaml
+
+    entries = yaml.safe_load(Path(__file__).with_name("tiles.yaml").read_text(encoding="utf-8"))
+    return tuple(Declared(**{**entry, "measures": tuple(entry["measures"])}) for entry in entries)
