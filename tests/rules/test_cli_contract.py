@@ -29,7 +29,7 @@ def one_line(text: str) -> bool:
 
 def test_the_contract_lists_every_call() -> None:
     fixed = "demo serve migrate createadmin check figures report import export law generate verify backup restore"
-    more = "rekey deliver remind rates read compare duplicates"
+    more = "rekey deliver remind rates read compare duplicates keys send receive seal"
     assert {call.name for call in CALLS} == {*fixed.split(), *more.split()}
     assert set(LATER) == {"publish"}
 
