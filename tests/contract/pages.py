@@ -35,7 +35,8 @@ PARTS = {
 # Addresses whose number is that of another thing than a record.
 PAPERS = {"paper", "paper_picture", "original"}
 READINGS = {"review", "correct_proposal"}
-RETURNS = {"return", "return_judge", "return_form", "return_form_file"}
+RETURNS = {"return", "return_judge", "return_form", "return_form_file", "return_packet"}
+PACKETS = {"packet", "packet_file"}
 MISSIONS = {"mission", "answer_mission", "withdraw_mission", "record_mission"}
 OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account", "handover", "undo_span"}
 OF_A_YEAR = {"plan"}
@@ -89,6 +90,8 @@ class Route:
     def _key(self, about: Things) -> int:
         if self.name in PAPERS:
             return about.paper
+        if self.name in PACKETS:
+            return about.packet
         of_others = ((OFFICES, about.office), (CLUSTERS, about.cluster), (ACCOUNTS, about.account))
         for names, key in (*of_others, (MISSIONS, about.mission), (READINGS, about.reading)):
             if self.name in names:

@@ -20,6 +20,7 @@ from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity
 from proxeny.indicators import actions as returns
 from proxeny.indicators.models import Return
+from proxeny.packets import actions as packets
 from proxeny.reader.actions import read_kept, take_in
 from proxeny.reader.intake import Incoming
 from proxeny.reader.models import Proposal
@@ -113,6 +114,13 @@ def import_of(world: World, register: Register) -> UUID:
     return done.batch
 
 
+def packet_of(world: World, owed: Return) -> int:
+    """Bac Giang's return as it went to the cluster."""
+    scope, act = world.scope("head"), context(world.bac_giang)
+    packets.make_key(world.bac_giang, scope=scope, context=act)
+    return packets.send_return(owed, receiver="cluster-ii", with_records=True, scope=scope, context=act).pk
+
+
 @dataclass(frozen=True)
 class Things:
     """What the parts of addresses stand for."""
@@ -128,6 +136,7 @@ class Things:
     mission: int
     reading: int
     proposal: int
+    packet: int
 
 
 def things(world: World, kind: str) -> Things:
@@ -139,10 +148,11 @@ def things_of(world: World, kinds: Iterable[str]) -> dict[str, Things]:
     """The same for records of several registers in one world."""
     records = {kind: _record(world, kind) for kind in kinds}
     owed, mission, waits = round_of(world), mission_of(world), reading_of(world)
+    packet = packet_of(world, owed)
     publish(world)
     gathered = load("six-month", "VN63-24", HALF, lang="vi", on=TODAY, scope=world.scope("head"))
     compile_and_store(gathered, scope=world.scope("head"), context=context(world.bac_giang))
-    others = (mission.pk, waits.reading_id, waits.pk)
+    others = (mission.pk, waits.reading_id, waits.pk, packet)
     return {kind: _things(world, record, owed, others) for kind, record in records.items()}
 
 
@@ -152,7 +162,7 @@ def _record(world: World, kind: str) -> Record:
     return record
 
 
-def _things(world: World, record: Record, owed: Return, others: tuple[int, int, int]) -> Things:
+def _things(world: World, record: Record, owed: Return, others: tuple[int, int, int, int]) -> Things:
     entry = history(record.subject).order_by("pk").values_list("pk", flat=True)[0]
     paper, batch = paper_of(record, world), import_of(world, REGISTERS[record.kind])
     account = world.people["clerk"].pk

@@ -13,6 +13,7 @@ from proxeny.desk import (
     list_routes,
     my_routes,
     office_routes,
+    packet_routes,
     reading_routes,
     record_routes,
     report_routes,
@@ -57,6 +58,7 @@ _own = [
 _rooms = [
     *my_routes.urlpatterns,
     *report_routes.urlpatterns,
+    *packet_routes.urlpatterns,
     *coordination_routes.urlpatterns,
     *reading_routes.urlpatterns,
     *record_routes.urlpatterns,

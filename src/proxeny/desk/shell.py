@@ -26,6 +26,7 @@ from proxeny.config.environment import today
 from proxeny.desk.help.shelf import FIRST, helping
 from proxeny.indicators.publishing import may_publish
 from proxeny.indicators.rounds.queries import heads_others
+from proxeny.packets.queries import deals
 from proxeny.rates.rules import KEEP as KEEP_RATES
 from proxeny.records.headings import Heading
 from proxeny.records.queries import all_in_sight, in_sight
@@ -223,6 +224,7 @@ def _keeping(scope: Scope) -> tuple[tuple[Label, str, str], ...]:
                 any(scope.may("document.store", office=pk) for pk in scope.own),
                 (_("Templates of papers"), "letter_templates", "file-text"),
             ),
+            (deals(scope), (_("Packets"), "packets", "package")),
             (keeps, (_("Offices"), "offices", "building")),
             (keeps, (_("Clusters"), "clusters", "network")),
             (keeps or heads, (_("People and roles"), "accounts", "users")),

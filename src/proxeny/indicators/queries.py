@@ -188,11 +188,13 @@ def _gather(
     periods = (period, period.previous_year(), *(earlier_periods(period) if waits else ()))
     declared = all_measures()
     from_records = [each.name for each in known if each.name in declared]
-    from_returns = [each.name for each in known]
     if known_at is None:
         counts = counted(from_records, office_ids=offices, periods=periods)
     else:
         counts = counted_as_known(from_records, office_ids=offices, periods=periods, at=known_at)
+    # Returns hold counted figures too, but only of offices that keep no records here.
+    absent = any(not one.keepers.issuperset(offices) for one in counts)
+    from_returns = [each.name for each in known if absent or each.origin == "typed"]
     returns = typed(from_returns, periods=periods, owed=owed, known_at=known_at)
     return _Gathered(subject, periods, counts, returns, frozenset(from_records))
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.indicators.arrivals.actions import may_arrive
+from proxeny.indicators.models import Return
 from proxeny.indicators.rounds.actions import may_judge
 from proxeny.packets.contents import lawpack, returned, rows
 from proxeny.packets.contents.content import Contents, Fault
@@ -30,13 +32,14 @@ class Looked:
     address: Verdict
     turn: Verdict
     right: Verdict
+    ready: Verdict
     contents: Contents
     before: Packet | None = None
 
     @property
     def verdict(self) -> Verdict:
         """Whether it may be taken in; the first thing that speaks against it."""
-        return self.trust & self.address & self.right & self._sound & self.turn
+        return self.trust & self.address & self.right & self.ready & self._sound & self.turn
 
     @property
     def _sound(self) -> Verdict:
@@ -64,8 +67,9 @@ def looked_at(opened: Opened, *, why: str, scope: Scope) -> Looked:
         address=_address(letter),
         turn=_turn(letter, why=why),
         right=right,
+        ready=_ready(letter, office) if trust and right else allow(),
         # What nobody vouches for is not read any further.
-        contents=_contents(letter, office, scope) if trust and right else Contents(letter.kind),
+        contents=_contents(letter, office, scope) if trust and right else Contents(""),
         before=taken_in(opened.hash),
     )
 
@@ -105,6 +109,15 @@ def _right(letter: Letter, office: Office | None, scope: Scope) -> Verdict:
     if letter.kind == rows.KIND:
         return may_import(scope, office_id=office.pk)
     return may_judge(scope, office_id=office.pk, verb="return.accept")
+
+
+def _ready(letter: Letter, office: Office | None) -> Verdict:
+    """Whether what is here gives way: a return that was accepted does not."""
+    if letter.kind != returned.KIND or office is None:
+        return allow()
+    asked = {"template": str(letter.about.get("template")), "period": str(letter.about.get("period"))}
+    state = Return.objects.filter(office=office, **asked).values_list("state", flat=True).first()
+    return may_arrive(state or "missing")
 
 
 def _contents(letter: Letter, office: Office | None, scope: Scope) -> Contents:

@@ -31,6 +31,7 @@ from proxeny.indicators.rounds.actions import give_back
 from proxeny.indicators.rounds.queries import judges, last_reminders, remarks_on
 from proxeny.indicators.rounds.rules import may_remark
 from proxeny.indicators.rules import may_accept, may_fill, may_send
+from proxeny.packets.rules import may_send_return
 from proxeny.records.register import all_measures
 from proxeny.reports.outline import templates
 
@@ -94,6 +95,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "send": may_send(scope, office_id=owed.office_id, state=owed.state),
         **_judging(scope, owed),
         "stage": stage_of(owed),
+        "packs": bool(may_send_return(scope, office_id=owed.office_id, state=owed.state)),
         "remarks": [(one, told(one.actor), _about(one, lang=lang)) for one in remarks_on(owed)],
         "reminder": last_reminders([owed.pk]).get(owed.pk) if owed.received_at is None else None,
         "typed": _typed(owed, lang=lang) if sent else [],
