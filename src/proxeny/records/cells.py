@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from proxeny.records.counts import HALF, CellKey, contributions, halves, summed
 from proxeny.records.models import Cell, Record
@@ -46,6 +46,16 @@ def recount() -> dict[CellKey, int]:
             for record, values in _all_values(register):
                 parts.append(contributions(register, values, office_id=record.office_id))
     return {key: value for key, value in summed(parts).items() if value}
+
+
+def rebuild() -> None:
+    """Count every cell anew, as after a change of what a measure declares; writers wait until it is through."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("LOCK TABLE records_cell IN SHARE ROW EXCLUSIVE MODE")
+        Cell.objects.all().delete()
+        add(recount())
 
 
 def _all_values(register: Register) -> Iterator[tuple[Record, dict[str, Any]]]:

@@ -30,6 +30,7 @@ def _arg(*names: str, **options: Any) -> Argument:
 
 _JSON = _arg("--json", action="store_true", help="print JSON")
 _REBUILD = _arg("--rebuild-search", action="store_true", help="afterwards make the search index anew")
+_RECOUNT = _arg("--rebuild-counts", action="store_true", help="afterwards make the kept counts anew from the records")
 _PORT = _arg("--port", type=int, default=None, metavar="N", help="port to listen on (default 8000)")
 _HOST = _arg("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
 _PERIOD = _arg("--period", required=True, metavar="P", help="2023, 2024-H1, 2024-Q2, 2023-11, 2023-01/2023-09")
@@ -245,7 +246,12 @@ CALLS = (
         "remind",
         (_arg("--dry-run", action="store_true", help="say how many mails would go out, send none"), _JSON),
     ),
-    Call("verify", "Check history, evidence, originals and counts against each other.", "verify", (_JSON, _REBUILD)),
+    Call(
+        "verify",
+        "Check history, evidence, originals and counts against each other.",
+        "verify",
+        (_JSON, _REBUILD, _RECOUNT),
+    ),
 )
 
 LATER = {

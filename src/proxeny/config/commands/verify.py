@@ -33,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
         print_line(f"{len(CHECKS)} checks, {len(faults)} faults")
     if arguments.rebuild_search:
         _rebuild_search()
+    if arguments.rebuild_counts:
+        _rebuild_counts()
     return FOUND if faults else DONE
 
 
@@ -52,6 +54,12 @@ def _rebuild_search() -> None:
 
     records.rebuild(texts_anew())
     papers.rebuild()
+
+
+def _rebuild_counts() -> None:
+    from proxeny.records.cells import rebuild
+
+    rebuild()
 
 
 def _checked(name: str, check: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:

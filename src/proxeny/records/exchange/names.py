@@ -148,7 +148,7 @@ class Names:
             return text
         found = _WITH_KEY.match(text)
         if found and found["key"] in places.ids:
-            if not PlaceName.objects.filter(place=found["key"], squeezed=squeeze(found["name"])).exists():
+            if not _is_called(found["key"], found["name"]):
                 raise disagreement(text, key=found["key"], title=places.titles[found["key"]])
             return found["key"]
         places.offers += 1
@@ -162,6 +162,13 @@ class Names:
             self._place_names = set(PlaceName.objects.values_list("squeezed", flat=True))
         if squeeze(text[:_LONGEST]) not in self._place_names:
             raise unknown(text, ())
+
+
+def _is_called(code: str, name: str) -> bool:
+    """Whether a place has this name: one of its names, or the one that lists show where a language has none for it."""
+    squeezed = squeeze(name)
+    shown = Place.objects.values_list("name", "name_vi").get(pk=code)
+    return squeezed in map(squeeze, shown) or PlaceName.objects.filter(place=code, squeezed=squeezed).exists()
 
 
 def _named_place(text: str, matches: list[Match]) -> str:
