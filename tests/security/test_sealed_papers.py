@@ -10,6 +10,7 @@ from proxeny.audit.queries import history
 from proxeny.documents.models import Document
 from proxeny.documents.store import Paper, path_of, quote, store
 from proxeny.documents.textindex import faults
+from proxeny.reader.models import PaperReading
 from proxeny.records import actions
 from proxeny.records.models import Attachment
 from proxeny.records.register import REGISTERS
@@ -65,20 +66,21 @@ def test_a_record_that_becomes_sealed_takes_its_papers_along_but_for_those_that_
 ) -> None:
     record, act = make(world, "delegations"), context(world.bac_giang)
     papers = []
-    for words in ("Kept for itself", "Proves something"):
+    for words in ("Kept for itself", "Proves something", "Was read"):
         about = Paper(words, words, "vi", office=world.bac_giang)
         papers.append(store(about, words.encode(), pages=[words], context=act))
         actions.attach(record, document=papers[-1], role="evidence", scope=world.scope(), context=act)
-    free, proving = papers
+    free, proving, read = papers
     quote(proving, "something", context=act)
+    PaperReading.objects.create(document=read, engine="reader 1", actor=act.actor, at=act.at)
     draft = actions.Draft({"confidentiality": "restricted"}, {})
     with django_capture_on_commit_callbacks(execute=True):
         record = actions.update(record, draft=draft, base_version=1, scope=world.scope(), context=act)
     assert take_out(SealedPaper.objects.get(), scope=world.scope(), context=act)[1] == b"Kept for itself"
-    assert list(Attachment.objects.values_list("document_id", flat=True)) == [proving.pk]
+    assert list(Attachment.objects.values_list("document_id", flat=True).order_by("id")) == [proving.pk, read.pk]
     assert not path_of(free.sha256).exists()
     assert list(faults()) == []
-    assert [is_free(one) for one in lying_open()] == [False]
+    assert [is_free(one) for one in lying_open()] == [False, False]
     assert seal_open(record, context=act) == 0
     with pytest.raises(actions.Refused):
         actions.attach(record, document=proving, role="report", scope=world.scope(), context=act)

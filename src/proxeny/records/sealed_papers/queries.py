@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import PROTECT, ForeignObjectRel, Q, QuerySet
 
-from proxeny.documents.models import Document, Quote
+from proxeny.documents.models import Document
 from proxeny.documents.store import path_of
 from proxeny.records.models import Attachment
 from proxeny.records.register import REGISTERS
@@ -46,9 +46,17 @@ def lying_open() -> QuerySet[Attachment]:
 
 
 def is_free(one: Attachment) -> bool:
-    """Whether nothing but this attachment leads to the paper, so that it can be sealed."""
+    """Whether nothing but this attachment leads to the paper (quote, version, reading), so that it can be sealed."""
     document = one.document
-    elsewhere = Attachment.objects.filter(document=document).exclude(pk=one.pk).exists()
-    led_to = Document.objects.filter(version_of=document) | Document.objects.filter(restates=document)
-    quoted = Quote.objects.filter(document=document).exists()
-    return not (elsewhere or quoted or led_to.exists()) and path_of(document.sha256).exists()
+    if Attachment.objects.filter(document=document).exclude(pk=one.pk).exists():
+        return False
+    return not any(_leads_to(relation, document) for relation in Document._meta.related_objects) and (
+        path_of(document.sha256).exists()
+    )
+
+
+def _leads_to(relation: ForeignObjectRel, document: Document) -> bool:
+    # Rooms above may lead to a paper too, so what protects it is asked of the tables, not listed here.
+    if relation.on_delete is not PROTECT or relation.related_model is Attachment:
+        return False
+    return relation.related_model._base_manager.filter(**{relation.field.name: document}).exists()
