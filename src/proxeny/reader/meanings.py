@@ -186,8 +186,8 @@ def _side(hit: Hit, number: Number, others: Sequence[Number], *, noun: str, gap:
     if noun == "after" and not after:
         return _OF_ANOTHER if any(one.end <= hit.start for one in others) else _WRONG_SIDE
     if noun == "after" and any(0 <= one.start - hit.end <= _NEXT for one in others):
-        # "And received 130": the verb is of the next number.
-        return _WRONG_SIDE
+        # "And received 130": the verb is of the next number, more than what stands before is of the last.
+        return _OF_ANOTHER + _WRONG_SIDE
     return _WRONG_SIDE * 2 if after and noun not in ("after", _EITHER) and (gap > _NEXT or noun == _STRICTLY) else 0
 
 

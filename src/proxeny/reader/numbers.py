@@ -15,6 +15,8 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]*\d))*")
 # A rank is often told with the number of those ranked; Viet Nam had 64, then 63, then 34 provinces and cities.
 _OF_ALL = re.compile(r"(?: ?/ ?\d{1,3}|[^\d.,;:()\n]{1,10}(?:64|63|34))(?![\d/%])")
 _AMONG_PROVINCES = re.compile(r"(?<![\d/.,-])(?P<n>\d{1,2}) ?/ ?(?:64|63|34)(?![\d/%])")
+# What numbers a paragraph or a line of a list: "3. Aid projects", "b.2) Visits".
+_ITEM = re.compile(r"^[ \t]*[(（]?(?:\w\.)?(?P<n>\d{1,2}(?:\.\d{1,2})*)[.)）](?=[ \t]+[^\W\d]|[ \t]*[^\W\d_a-zA-Z])", re.M)
 _HIGHEST_POWER = 15
 _LONGEST, _THOUSAND, _TEN = 24, 3, 10
 _NEAR = 4
@@ -99,8 +101,11 @@ class _Around:
 
 def _in_digits(level: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterable[Number]:
     nouns = {hit.end for hit in hits if hit.sort == "concepts"}
+    items = {found.start("n") for found in _ITEM.finditer(level)}
     for match in _DIGITS.finditer(level):
         text, start = match.group(), match.start()
+        if start in items:
+            continue
         if " " in text and " " not in lexicon.group:
             text = text.partition(" ")[0]
         end = start + len(text)

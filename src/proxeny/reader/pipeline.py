@@ -13,7 +13,7 @@ from proxeny.reader.acts.parties import abroad, home_of
 from proxeny.reader.clusters import clusters
 from proxeny.reader.fact import Fact
 from proxeny.reader.language import language_of
-from proxeny.reader.lexicon import Lexicon, leveled, lexicon
+from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 from proxeny.reader.meanings import TOPICS
 from proxeny.reader.places import Mention, Place, code_on, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
@@ -130,6 +130,12 @@ def _all_places(named: list[Mention], called: list[Mention]) -> list[Mention]:
     return sorted((*named, *free), key=lambda one: one.start) if free else named
 
 
+def _without_money(named: list[Mention], hits: Sequence[Hit]) -> list[Mention]:
+    """The places without those that only name a currency: US dollars."""
+    money = [hit for hit in hits if hit.sort == "units"]
+    return [one for one in named if not any(hit.start <= one.start and one.end <= hit.end for hit in money)]
+
+
 @dataclass(frozen=True)
 class _Seen:
     """What is known when a sentence begins: who was named together, of what, and in which year a day was."""
@@ -168,7 +174,7 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: _
         hits = known.hits(level)
         within = named[bisect_left(begins, start) : bisect_left(begins, end)]
         inside = [Mention(one.place, one.start - start, one.end - start) for one in within if one.end <= end]
-        inside = _all_places(inside, demonyms(hits))
+        inside = _without_money(_all_places(inside, demonyms(hits)), hits)
         when = times(level, hits, known, said_on=seen.year or paper.published)
         sentence = Sentence(text[start:end], level, known, hits, when, inside, seen.left(), paper.country)
         yield _Placed(start, sentence)

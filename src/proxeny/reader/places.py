@@ -113,7 +113,9 @@ def _named(text: str, start: int, end: int) -> bool:
     first = text[start]
     if first.isalpha() and first.upper() != first.lower():
         before = start and text[start - 1].isalnum()
-        return first.isupper() and not before and not (end < len(text) and text[end].isalnum())
+        # The word for a district before its name is written small.
+        name = text[start:end].rpartition(" ")[2]
+        return (first.isupper() or name[0].isupper()) and not before and not (end < len(text) and text[end].isalnum())
     if "\u0600" <= first <= "\u06ff":
         begin = start
         while begin and text[begin - 1].isalpha():
@@ -202,7 +204,7 @@ def _cities(known: Lexicon) -> Iterator[tuple[Place, str]]:
     for row in _rows("vn_districts.csv"):
         if leveled(row["name_en"]) in provinces:
             continue
-        place = Place("district", f"{row['unit_id']}-{row['code']}", row["name_en"], "VN")
+        place = Place("district", f"{row['unit_id']}/D{row['code']}", row["name_en"], "VN")
         yield place, row["full_name_vi"]
         if row["type"] == "city" and len(row["name_en"]) >= _CLEAR - 1:
             yield from ((place, name) for name in (row["name_vi"], row["name_en"]))

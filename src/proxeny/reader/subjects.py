@@ -20,7 +20,7 @@ _HOME = Place("country", "VN", "Vietnam", "VN")
 
 
 def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | None:
-    """Whom a text speaks of: a cluster that it names more than once, else the province or town that it names most.
+    """Whom a text speaks of: a cluster that it names more than once, else the province, district or town that it names most.
 
     A text that names none speaks of its country. A small town that the data have not is known by the word for a town
     before it.
@@ -28,10 +28,10 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
     counts = Counter(one.place for one in found)
     if town := _town(text, lang, most=max(counts.values(), default=0)):
         return town
-    for kinds in ((CLUSTER,), ("unit", "locality"), ("country",)):
+    for kinds in ((CLUSTER,), ("unit", "district", "locality"), ("country",)):
         able = [place for place in counts if place.kind in kinds and (place.kind != CLUSTER or counts[place] > 1)]
         if able:
-            return max(able, key=lambda place: counts[place] * (_OURS if place.kind == "unit" else 1))
+            return max(able, key=lambda place: counts[place] * (_OURS if place.country == "VN" else 1))
     return None
 
 

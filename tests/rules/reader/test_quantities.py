@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from proxeny.reader.fact import Fact
@@ -81,3 +83,33 @@ def test_a_sum_takes_nothing_from_behind_the_next_comma() -> None:
         "en",
     )
     assert (new.measure, added.measure) == ("fdi_new_capital", "fdi_adjusted_capital")
+
+
+DISTRICT = """Báo cáo của huyện Lạng Giang
+
+1. Trong 6 tháng đầu năm 2024, huyện Lạng Giang đã cử 3 đoàn ra với 14 lượt người và đón 5 đoàn vào với 60 lượt người.
+
+2. Các dự án viện trợ phi chính phủ nước ngoài có giá trị cam kết 120.000 đô la Mỹ.
+
+3) Dự án viện trợ phi chính phủ nước ngoài tiếp tục được triển khai cùng thành phố Sùng Tả.
+"""
+
+
+def test_a_verb_before_the_next_number_is_of_that_number() -> None:
+    found = {(one.measure, one.value) for one in read_text(DISTRICT) if one.period == "2024-H1"}
+    assert found == {
+        ("outgoing_delegations", Decimal(3)),
+        ("outgoing_person_trips", Decimal(14)),
+        ("incoming_delegations", Decimal(5)),
+        ("incoming_foreign_visitors", Decimal(60)),
+    }
+
+
+def test_the_number_of_a_paragraph_counts_nothing_and_a_currency_is_no_country() -> None:
+    facts = read_text(DISTRICT)
+    assert [one.value for one in facts if "ngo" in (one.measure or "")] == [Decimal(120_000)]
+    assert not any("US" in one.participant_codes for one in facts)
+
+
+def test_a_report_of_a_district_is_of_that_district() -> None:
+    assert {one.subject_code for one in read_text(DISTRICT) if one.value is not None} == {"VN63-24/D217"}

@@ -25,6 +25,7 @@ from proxeny.config.demo.programmes import record_programmes, review_agreements
 from proxeny.config.demo.published import publish
 from proxeny.config.demo.returns import send_returns
 from proxeny.config.demo.showcase import prove_trips, tie_agreements, walk_through
+from proxeny.config.demo.waiting import hand_in_papers, propose_missions
 from proxeny.partners.twins.actions import find_twins
 from proxeny.partners.twins.compared import COMPARED
 from proxeny.records.validate import Keys
@@ -70,6 +71,9 @@ def build(*, password: str, tell: Progress) -> Built:
     stage("plans and returns")
     set_plans(offices, scope=scope)
     send_returns(offices, scope=scope)
+    stage("what waits for an answer")
+    hand_in_papers(offices.by_code[_SHOWN], scope=scope)
+    propose_missions(offices, friend=partners.close[_SHOWN][0].partner, scope=scope)
     stage("duplicates")
     for compared in COMPARED.values():
         find_twins(compared, at=environment.now())
