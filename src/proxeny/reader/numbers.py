@@ -16,7 +16,9 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]*\d))*")
 _OF_ALL = re.compile(r"(?: ?/ ?\d{1,3}|[^\d.,;:()\n]{1,10}(?:64|63|34))(?![\d/%])")
 _AMONG_PROVINCES = re.compile(r"(?<![\d/.,-])(?P<n>\d{1,2}) ?/ ?(?:64|63|34)(?![\d/%])")
 # What numbers a paragraph or a line of a list: "3. Aid projects", "b.2) Visits".
-_ITEM = re.compile(r"^[ \t]*[(（]?(?:\w\.)?(?P<n>\d{1,2}(?:\.\d{1,2})*)[.)）](?=[ \t]+[^\W\d]|[ \t]*[^\W\d_a-zA-Z])", re.M)
+_ITEM = re.compile(
+    r"^[ \t]*[(（]?(?:\w\.)?(?P<n>\d{1,2}(?:\.\d{1,2})*)[.)）](?=[ \t]+[^\W\d]|[ \t]*[^\W\d_a-zA-Z])", re.M
+)
 _HIGHEST_POWER = 15
 _LONGEST, _THOUSAND, _TEN = 24, 3, 10
 _NEAR = 4

@@ -20,7 +20,7 @@ _HOME = Place("country", "VN", "Vietnam", "VN")
 
 
 def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | None:
-    """Whom a text speaks of: a cluster that it names more than once, else the province, district or town that it names most.
+    """Whom a text speaks of: a cluster named more than once, else the province, district or town named most.
 
     A text that names none speaks of its country. A small town that the data have not is known by the word for a town
     before it.

@@ -12,9 +12,7 @@ shares = st.floats(0, 1, allow_nan=False)
 
 
 @given(st.lists(st.tuples(shares, st.booleans()), min_size=1, max_size=120), shares, shares)
-def test_a_surer_rule_is_never_less_sure(
-    judged: list[tuple[float, bool]], one: float, other: float
-) -> None:
+def test_a_surer_rule_is_never_less_sure(judged: list[tuple[float, bool]], one: float, other: float) -> None:
     curve = fitted(judged)
     low, high = sorted((one, other))
     assert 0 <= at(curve, low) <= at(curve, high) + 1e-9 <= 1.001
