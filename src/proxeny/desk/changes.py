@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -40,14 +40,19 @@ class Change:
 def changes(scope: Scope, *, since: datetime | None = None) -> list[Change]:
     """The newest acts of others on what the person may read, at most SHOWN lines; new are those after `since`."""
     entries = list(_entries(scope))
-    titles = _titles(entries, scope)
+    titles = titles_of(entries, scope)
+    lines = told_together(entries, titles)[:SHOWN]
+    return lines if since is None else [replace(one, new=one.at > since) for one in lines]
+
+
+def told_together(entries: Iterable[Entry], titles: Mapping[str, str]) -> list[Change]:
+    """The acts on what has a title, in their order; what one person did to many on one day is one line."""
     together: dict[tuple[str, str, date], list[Entry]] = {}
     for entry in entries:
         if entry.subject in titles:
             kind = entry.subject.partition(":")[0]
             together.setdefault((_told(entry), kind, localtime(entry.at).date()), []).append(entry)
-    lines = [_change(acts, titles) for acts in list(together.values())[:SHOWN]]
-    return lines if since is None else [replace(one, new=one.at > since) for one in lines]
+    return [_change(acts, titles) for acts in together.values()]
 
 
 def _entries(scope: Scope) -> Iterable[Entry]:
@@ -57,14 +62,14 @@ def _entries(scope: Scope) -> Iterable[Entry]:
     if len(chains) == 1:
         # A chain is in the order of its acts: its index leads straight to the newest.
         return sorted(others.filter(chain=chains[0]).order_by("-seq")[:READ], key=_newest_first)
-    return others.filter(_ends_of(chains)).order_by("-at", "-id")[:READ]
+    return others.filter(ends_of(chains)).order_by("-at", "-id")[:READ]
 
 
 def _newest_first(entry: Entry) -> tuple[float, int]:
     return -entry.at.timestamp(), -entry.pk
 
 
-def _ends_of(chains: list[str]) -> Q:
+def ends_of(chains: list[str]) -> Q:
     """The last links of several chains, the fewer of each the more there are; nothing of none."""
     last = max(LOOKED_AT // max(len(chains), 1), FEWEST)
     ends = Q(pk__in=[])
@@ -73,14 +78,14 @@ def _ends_of(chains: list[str]) -> Q:
     return ends
 
 
-def _titles(entries: list[Entry], scope: Scope) -> dict[str, str]:
+def titles_of(entries: list[Entry], scope: Scope) -> dict[str, str]:
     """Subject to title of those records that the person reads; sealed ones are not there."""
     keys = [int(key) for kind, _colon, key in (entry.subject.partition(":") for entry in entries) if kind in REGISTERS]
     rows = Record.objects.within(scope).filter(pk__in=keys).values_list("kind", "pk", "title")
     return {f"{kind}:{pk}": title for kind, pk, title in rows}
 
 
-def _change(acts: list[Entry], titles: dict[str, str]) -> Change:
+def _change(acts: list[Entry], titles: Mapping[str, str]) -> Change:
     newest = acts[0]
     kind = newest.subject.partition(":")[0]
     register = REGISTERS[kind]

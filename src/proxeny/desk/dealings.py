@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -120,6 +120,14 @@ def _chapter(register: Register, label: Label, records: QuerySet[Any], successor
     page = queries.page(records, size=SHOWN)
     dealings = tuple(_dealing(register, one, successors) for one in page.records)
     return Chapter(label, dealings, queries.counted(records))
+
+
+def concerned(group: Collection[int]) -> Iterator[tuple[Register, Q]]:
+    """Where a partner stands, itself or in a list, with the filter of the records in which it does."""
+    for register in _registers():
+        yield register, Q(partner__in=group)
+    for register, rows in _lists():
+        yield register, Q(pk__in=rows.model._default_manager.filter(partner__in=group).values("record_id"))
 
 
 def chapters(partner: Partner, *, scope: Scope, successors: Mapping[int, Office]) -> list[Chapter]:

@@ -9,6 +9,7 @@ from proxeny.desk.acts import acts
 from proxeny.desk.noted import talk
 from proxeny.desk.paper_versions import bundles
 from proxeny.desk.ties import shown_links
+from proxeny.records.following.queries import follow_of
 from proxeny.records.lifecycle import may_write
 from proxeny.records.merging.queries import also_recorded
 from proxeny.records.models import Attachment
@@ -30,6 +31,7 @@ def margin(register: Register, record: Any, *, scope: Scope) -> dict[str, Any]:
         "links": shown_links(record, scope=scope),
         "papers": bundles(list(papers.select_related("document").order_by("id"))),
         "talk": talk(record, scope=scope),
+        "follow": follow_of(record, scope=scope),
         "acts": acts(register, record, limit=_LAST_ACTS),
         "seals": seals_papers(register, confidentiality=record.confidentiality),
         "sealed_papers": list(papers_of([record.pk, *(one.pk for one in also)])),

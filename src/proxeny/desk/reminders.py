@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from smtplib import SMTPException
 from typing import Any
@@ -21,7 +21,8 @@ from django.utils.translation import ngettext, override
 from proxeny.accounts.models import User
 from proxeny.accounts.reminders.actions import choose_reminders, give_day_back, take_day
 from proxeny.accounts.reminders.queries import to_remind
-from proxeny.accounts.scope import scope_of
+from proxeny.accounts.scope import Scope, scope_of
+from proxeny.desk.followed import News, news_by_mail, start_of
 from proxeny.desk.keeping import Act, act, context_in
 from proxeny.desk.my_forms import RemindersForm
 from proxeny.desk.worklist import rungs, work_of
@@ -29,6 +30,8 @@ from proxeny.law.risk import Risk
 
 # A mail is read on a telephone; the rest stands on the desk.
 MOST = 20
+# What changed longer ago is no news.
+LONGEST = 31
 
 
 @dataclass(frozen=True)
@@ -54,22 +57,39 @@ def letter(user: User, *, on: date) -> Letter | None:
     A deputy is told what the lent role is told. Of sealed matters and of next steps only their number is told.
     """
     with override(user.language):
-        work = work_of(scope_of(user, on=on))
+        scope = scope_of(user, on=on)
+        work = work_of(scope)
         pressing = [one for one in work if one.risk <= Risk.CALLED]
-        if not pressing:
+        changed = _changed(user, scope=scope)
+        if not pressing and not changed:
             return None
         told = [one for one in pressing if not one.sealed]
-        subject = ngettext("%(n)s thing is due or late", "%(n)s things are due or late", len(pressing))
         context = {
             "rungs": rungs(told[:MOST]),
             "sealed": len(pressing) - len(told),
             "more": max(len(told) - MOST, 0),
             "steps": sum(one.risk is Risk.WAITS_FOR_ROLE for one in work),
+            "news": changed[:MOST],
+            "more_news": max(len(changed) - MOST, 0),
             "address": settings.ADDRESS,
             "user": user,
         }
         text = render_to_string("work/reminder.txt", context)
-        return Letter(f"Proxeny: {subject % {'n': len(pressing)}}", text)
+        return Letter(f"Proxeny: {_subject(len(pressing), len(changed))}", text)
+
+
+def _subject(pressing: int, changed: int) -> str:
+    if pressing:
+        return ngettext("%(n)s thing is due or late", "%(n)s things are due or late", pressing) % {"n": pressing}
+    words = ngettext("%(n)s change in what you follow", "%(n)s changes in what you follow", changed)
+    return words % {"n": changed}
+
+
+def _changed(user: User, *, scope: Scope) -> list[News]:
+    """What changed in what the person follows on the whole days since the last mail: none is told twice."""
+    longest = scope.on - timedelta(days=LONGEST)
+    first = max(user.reminded_on or longest, longest)
+    return news_by_mail(scope, since=start_of(first), until=start_of(scope.on))
 
 
 def remind(*, on: date) -> Sent:

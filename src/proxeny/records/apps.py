@@ -12,5 +12,6 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         # Tables of the room beside its models.
+        from proxeny.records.following import models as following  # noqa: F401
         from proxeny.records.merging import models  # noqa: F401
         from proxeny.records.sealed_papers import models as sealed  # noqa: F401

@@ -20,8 +20,12 @@ class Habit:
 
 def lists_of(scope: Scope, *, register: str) -> QuerySet[SavedList]:
     """The person's own views and those shared with an office of the person, or one that it continues."""
-    found = SavedList.objects.filter(_seen(scope), register=register, ended_at=None)
-    return found.select_related("office", "user")
+    return seen_lists(scope).filter(register=register).select_related("office", "user")
+
+
+def seen_lists(scope: Scope) -> QuerySet[SavedList]:
+    """Every view that the person may use, of any register."""
+    return SavedList.objects.filter(_seen(scope), ended_at=None)
 
 
 def _shared_in(scope: Scope) -> frozenset[int]:

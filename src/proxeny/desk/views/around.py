@@ -14,6 +14,7 @@ from proxeny.partners.models import Partner
 from proxeny.partners.queries import find_partner
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
+from proxeny.records.following.queries import country_followed
 
 
 def around(request: HttpRequest) -> HttpResponse:
@@ -36,6 +37,7 @@ def around(request: HttpRequest) -> HttpResponse:
         "countries": countries,
         "sectors": [(code, codelist("field").label(code, lang())) for code in sectors],
         "wanted": wanted,
+        "follow": country_followed(wanted.country, scope=scope) if wanted.country else None,
         "may_propose": any(scope.may(PROPOSE, office=pk) for pk in scope.own),
         "found": neighbours(wanted, scope=scope) if wanted and not unknown else [],
     }

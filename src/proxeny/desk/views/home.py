@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from proxeny.config.environment import now
 from proxeny.desk.changes import changes
 from proxeny.desk.coming import coming
 from proxeny.desk.drafts import draft_lines
+from proxeny.desk.followed import news, start_of
 from proxeny.desk.halfyear import half_year
 from proxeny.desk.inbox import waiting_for
 from proxeny.desk.rounds import rounds_in_sight
@@ -29,7 +30,8 @@ from proxeny.ground.dates import BUDDHIST_OFFSET
 from proxeny.law.risk import LATE
 
 SHOWN = 12
-ROUNDS, DRAFTS = 3, 5
+ROUNDS, DRAFTS, NEWS = 3, 5, 6
+DAYS = 31
 # English that writes the day before the month, as all languages of the desk do.
 _LOCALES = {"en": "en_GB"}
 _NOON, _EVENING = 12, 18
@@ -75,6 +77,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "warnings": open_warnings(scope),
         "half_year": half_year(scope),
         "changes": changes(scope, since=since),
+        "news": news(scope, after=start_of(scope.on - timedelta(days=DAYS)), new_after=since)[:NEWS],
         "since": since,
         "drafts": draft_lines(request)[:DRAFTS],
         "coming": coming(scope),

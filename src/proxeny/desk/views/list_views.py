@@ -16,12 +16,17 @@ from proxeny.accounts.lists import actions
 from proxeny.accounts.lists.queries import lists_of
 from proxeny.accounts.models import Office, SavedList
 from proxeny.accounts.rules import Unfit
+from proxeny.config.environment import now
 from proxeny.desk import columns
 from proxeny.desk.acting import context_for, key_of
 from proxeny.desk.addresses import address
 from proxeny.desk.asked import Asked, asked
 from proxeny.desk.chips import chips
+from proxeny.desk.followed import FOLLOWED
 from proxeny.desk.shell import own_offices, person, scope_for
+from proxeny.records.following.actions import follow_view, unfollow
+from proxeny.records.following.queries import views_followed
+from proxeny.records.refusals import Refused
 from proxeny.records.register import Label
 
 
@@ -100,6 +105,7 @@ def keep(request: HttpRequest, register: str) -> HttpResponse:
         "own": [kept for kept in lists_of(listed.scope, register=register) if kept.user_id == user.pk],
         "views": lists_of(listed.scope, register=register),
         "opens": listed.habit.opens,
+        "followed": views_followed(listed.scope),
         "back": listed.url(),
     }
     return render(request, "list/keep.html", context)
@@ -153,11 +159,30 @@ def change(request: HttpRequest, register: str) -> HttpResponse:
         said = _("The list now opens with “%(name)s”.") % {"name": kept.name} if kept else _("The list opens whole.")
         messages.success(request, said)
         return redirect("keep_list", register)
+    if act in ("follow", "leave"):
+        _follow(request, lists_of(scope, register=register).filter(pk=key).first(), leave=act == "leave")
+        return redirect("keep_list", register)
     kept = SavedList.objects.filter(user=user, register=register, pk=key).select_related("office").first()
     if kept is None:
         raise Http404
     _changed(request, kept, act)
     return redirect("keep_list", register)
+
+
+def _follow(request: HttpRequest, kept: SavedList | None, *, leave: bool) -> None:
+    """Be told of changes among the records of a view, or no longer."""
+    scope = scope_for(request)
+    if kept is None:
+        raise Http404
+    if leave:
+        unfollow(views_followed(scope).get(kept.pk, 0), scope=scope)
+        messages.success(request, _("You no longer follow it."))
+        return
+    try:
+        follow_view(kept, scope=scope, at=now())
+        messages.success(request, str(FOLLOWED))
+    except Refused as refused:
+        messages.error(request, refused.verdict.text)
 
 
 def _changed(request: HttpRequest, kept: SavedList, act: str) -> None:
