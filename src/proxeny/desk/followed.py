@@ -87,7 +87,7 @@ def _followed(one: Follow, names: Mapping[str, str]) -> Followed:
 
 def news(scope: Scope, *, after: datetime, new_after: datetime | None = None) -> list[News]:
     """What others changed after a moment in records that the person reads now, newest first; new after the second."""
-    lines = _news(scope, since=after, until=None, told=lambda titles: titles)
+    lines = _news(scope, since=after, until=None, told=lambda titles, _scope: titles)
     if new_after is None:
         return lines
     return [replace(one, change=replace(one.change, new=one.change.at > new_after)) for one in lines]
@@ -101,14 +101,16 @@ def news_by_mail(scope: Scope, *, since: datetime, until: datetime) -> list[News
 Titles = Mapping[str, str]
 
 
-def _news(scope: Scope, *, since: datetime, until: datetime | None, told: Callable[[Titles], Titles]) -> list[News]:
+def _news(
+    scope: Scope, *, since: datetime, until: datetime | None, told: Callable[[Titles, Scope], Titles]
+) -> list[News]:
     found = all_followed(scope)
     if not found:
         return []
     groups = {one.follow.pk: group_of(one.follow.record_id) for one in found if one.follow.record_id}
     wide = any(_is_wide(one.follow) for one in found)
     entries = [one for one in _entries(scope, groups, wide=wide) if since <= one.at and (not until or one.at < until)]
-    titles = told(titles_of(entries, scope))
+    titles = told(titles_of(entries, scope), scope)
     left = {one.pk: one for one in entries if one.subject in titles}
     lines = []
     # Each act is told once, by what was followed last.
@@ -131,7 +133,7 @@ def _entries(scope: Scope, groups: Mapping[int, Collection[int]], *, wide: bool)
     acts = Entry.objects.filter(Q(actor_id__isnull=True) | ~Q(actor_id=scope.user_id), verb__startswith="record.")
     acts = acts.exclude(verb__in=_SILENT)
     keys = {key for group in groups.values() for key in group}
-    kinds = Record.everything.filter(pk__in=keys).values_list("kind", "pk")
+    kinds = Record.objects.within(scope).filter(pk__in=keys).values_list("kind", "pk")
     found = (
         set(acts.filter(subject__in=[f"{kind}:{pk}" for kind, pk in kinds]).order_by("-id")[:READ]) if keys else set()
     )
@@ -141,10 +143,12 @@ def _entries(scope: Scope, groups: Mapping[int, Collection[int]], *, wide: bool)
     return sorted(found, key=lambda entry: (entry.at, entry.pk), reverse=True)
 
 
-def _open(titles: Titles) -> Titles:
+def _open(titles: Titles, scope: Scope) -> Titles:
     """Those that a mail may name: of open registers and not restricted."""
     keys = [int(subject.partition(":")[2]) for subject in titles]
-    closed = set(Record.everything.filter(pk__in=keys, confidentiality="restricted").values_list("pk", flat=True))
+    closed = set(
+        Record.objects.within(scope).filter(pk__in=keys, confidentiality="restricted").values_list("pk", flat=True)
+    )
     return {
         subject: title
         for subject, title in titles.items()
