@@ -74,7 +74,7 @@ def _card(one: Looked, places: Mapping[str, str]) -> Card:
     title, said = _figure_words(one) if figure else (_title(one), "")
     return Card(
         proposal=one.proposal,
-        kind=str(KINDS.get(one.fact.kind, register.label if register else one.fact.kind)),
+        kind=str(register.label if register else KINDS.get(one.fact.kind, one.fact.kind)),
         title=title,
         said=said,
         lines=_figure_lines(one, places) if figure else _record_lines(register, one),

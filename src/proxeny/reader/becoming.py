@@ -15,10 +15,11 @@ from proxeny.reader.fact import KINDS, Fact
 # What becomes a published figure instead of a record.
 FIGURE: Final = "figure"
 # The parts of a fact that a field may be filled from: `abroad` is the first participant that is not ours, `home` our
-# side by name, `person` and `role` the name and the office as written, `headline` the words around the quote.
+# side by name, `person` and `role` the name and the office as written, `headline` the words around the quote,
+# `sentence` all of the sentence, `horizon` the last day of the time that is told, `number` that of a paper named.
 SOURCES: Final = frozenset({
     "measure", "date", "value", "unit", "level", "place", "participants", "abroad", "abroad_name", "home", "person",
-    "role", "headline", "words",
+    "role", "headline", "words", "sentence", "horizon", "number",
 })  # fmt: skip
 _OURS = ("VN63-", "VN34-")
 
@@ -36,13 +37,17 @@ class Filling:
 
 @dataclass(frozen=True)
 class Target:
-    """What a fact becomes: the register with the state and fields of the new record, or a published figure."""
+    """What a fact becomes: the register with the state and fields of the new record, or a published figure.
+
+    With `when` only facts of these measures, with `status` only such (what is planned) become it.
+    """
 
     register: str
     state: str = ""
     fields: Mapping[str, Filling] = field(default_factory=dict)
     same: tuple[tuple[str, ...], ...] = ()
     when: frozenset[str] = frozenset()
+    status: str = ""
 
     @property
     def is_figure(self) -> bool:
@@ -53,7 +58,8 @@ class Target:
 def target_of(fact: Fact) -> Target | None:
     """What the fact becomes; None where there is no place for its kind."""
     found = targets().get(fact.kind, ())
-    return next((one for one in found if not one.when or fact.measure in one.when), None)
+    fits = (one for one in found if not one.when or fact.measure in one.when)
+    return next((one for one in fits if one.status in ("", fact.status)), None)
 
 
 @cache
@@ -63,16 +69,19 @@ def targets() -> Mapping[str, tuple[Target, ...]]:
     said: dict[str, Any] = yaml.safe_load(text)
     if unknown := said.keys() - set(KINDS):
         raise ValueError(f"becoming.yaml: no such kind: {', '.join(sorted(unknown))}")
-    return {kind: (Target(FIGURE),) if told == FIGURE else tuple(map(_target, told)) for kind, told in said.items()}
+    return {kind: tuple(map(_target, [told] if told == FIGURE else told)) for kind, told in said.items()}
 
 
-def _target(told: Mapping[str, Any]) -> Target:
+def _target(told: Mapping[str, Any] | str) -> Target:
+    if isinstance(told, str):
+        return Target(told)
     return Target(
         register=told["register"],
         state=told["state"],
         fields={name: _filling(name, one) for name, one in told["fields"].items()},
         same=tuple(tuple(group) for group in told.get("same", ())),
         when=frozenset(told.get("when", ())),
+        status=told.get("status", ""),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,12 @@ from django.db import models
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.dates import DayError, PartialDate
+from proxeny.ground.periods import Period, PeriodError
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place, PlaceKind
 from proxeny.reader.becoming import Filling, Target, abroad, home
 from proxeny.reader.fact import Fact
-from proxeny.reader.wording import as_written, headline
+from proxeny.reader.wording import as_written, headline, paper_number, sentence_around
 from proxeny.records.fields import CodeField
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.register import REGISTERS, Register
@@ -85,17 +86,28 @@ def _value(fact: Fact, filling: Filling, field: models.Field[Any, Any], *, text:
 
 
 def _part(fact: Fact, source: str, *, text: str) -> Any:
-    if source == "headline":
-        return headline(text, fact.start, fact.end)
-    if source in ("person", "role"):
-        return as_written(fact.quote, fact.subject or "")[source == "role"]
-    if source == "home":
-        return home(fact)
-    if source == "abroad_name":
-        return abroad(fact)[1]
-    if source == "participants":
-        return "; ".join(fact.participants)
-    return getattr(fact, source)
+    """One of the parts of a fact that `SOURCES` names."""
+    worked_out: dict[str, Callable[[], Any]] = {
+        "headline": lambda: headline(text, fact.start, fact.end),
+        "sentence": lambda: sentence_around(text, fact.start, fact.end),
+        "number": lambda: paper_number(fact.quote),
+        "horizon": lambda: _horizon(fact.period),
+        "person": lambda: as_written(fact.quote, fact.subject or "")[0],
+        "role": lambda: as_written(fact.quote, fact.subject or "")[1],
+        "home": lambda: home(fact),
+        "abroad_name": lambda: abroad(fact)[1],
+        "participants": lambda: "; ".join(fact.participants),
+    }
+    return worked_out[source]() if source in worked_out else getattr(fact, source)
+
+
+def _horizon(period: str | None) -> str:
+    """The last day of a time that is told, such as 2025; empty where it has none."""
+    try:
+        end = Period.parse(period).end if period else None
+    except PeriodError:
+        return ""
+    return end.isoformat() if end else ""
 
 
 def _day(told: str, *, last: bool) -> date | None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from proxeny.ground.text import fold
+from proxeny.reader.acts.directives import NUMBER
 from proxeny.reader.sentences import sentences
 
 _LONGEST: Final = 160
@@ -16,15 +17,30 @@ _ROLE_ENDS = ' ,;:-–—()«»“”"'
 
 def headline(text: str, start: int, end: int) -> str:
     """The sentence in which a passage stands, or as much of it around the passage as makes a title."""
-    first = max(start - _REACH, 0)
-    window = text[first : end + _REACH]
-    inside = (start - first, end - first)
-    spans = ((a, b) for a, b in sentences(window) if a <= inside[0] and inside[1] <= b)
-    a, b = next(spans, inside)
-    whole = " ".join(window[a:b].split())
+    whole = sentence_around(text, start, end)
     if len(whole) <= _LONGEST:
         return whole
-    return _cut(window, inside)
+    return _cut(*_window(text, start, end))
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The whole sentence in which a passage stands; one that runs on for very long only around it."""
+    window, inside = _window(text, start, end)
+    spans = ((a, b) for a, b in sentences(window) if a <= inside[0] and inside[1] <= b)
+    a, b = next(spans, inside)
+    return " ".join(window[a:b].split())
+
+
+def paper_number(quote: str) -> str:
+    """The number that a paper of an authority bears, such as 115/KH-UBND; empty where the quote names none."""
+    found = NUMBER.search(quote)
+    return found.group() if found else ""
+
+
+def _window(text: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
+    """The text around a passage, and where the passage stands in it."""
+    first = max(start - _REACH, 0)
+    return text[first : end + _REACH], (start - first, end - first)
 
 
 def _cut(window: str, inside: tuple[int, int]) -> str:

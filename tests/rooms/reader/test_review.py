@@ -10,6 +10,7 @@ import pytest
 from proxeny.audit.queries import history
 from proxeny.indicators.models import PublishedFigure
 from proxeny.partners.models import Person
+from proxeny.programmes.models import Promise, Task
 from proxeny.reader import review
 from proxeny.reader.models import PaperReading, Proposal
 from proxeny.reader.queries import standing
@@ -109,6 +110,36 @@ def test_a_known_agreement_is_found_by_partner_and_day(read: Read, world: World)
     there = make(world, "agreements", starts_on=date(2024, 6, 20))
     with pytest.raises(Refused, match=there.ref):
         review.accept(proposal(read(), "agreement"), scope=world.scope(), context=context(world.bac_giang))
+
+
+def test_what_two_sides_mean_to_sign_becomes_a_promise_with_owner_day_and_words(read: Read, world: World) -> None:
+    words = "Bac Giang and Xaysomboun plan to sign a memorandum of understanding on 15 August 2024."
+    one = proposal(read(words), "event")
+    taken = review.accept(one, scope=world.scope(), context=context(world.bac_giang))
+    promise = Promise.everything.get(pk=taken.record_id)
+    assert (promise.state, promise.said, promise.partner_id) == ("open", words, world.partner.pk)
+    assert (promise.owner, promise.due_on) == ("Bac Giang", date(2024, 8, 15))
+    grounds = {row.field: row for row in Statement.objects.filter(record_id=promise.pk)}
+    assert (grounds["due_on"].source, grounds["due_on"].as_written) == ("quoted", one.quote)
+    again = proposal(read(f"{words}\nOnce more.", name="again.txt"), "event")
+    with pytest.raises(Refused, match=promise.ref):
+        review.accept(again, scope=world.scope(), context=context(world.bac_giang))
+
+
+def test_a_wish_is_due_when_its_time_is_over_and_a_plan_asks_who_does_it(read: Read, world: World) -> None:
+    act = {"scope": world.scope(), "context": context(world.bac_giang)}
+    wished = read(
+        "Tỉnh Bắc Giang mong muốn ký biên bản ghi nhớ với tỉnh Xaysomboun (Lào) trong năm 2025.", name="a.txt"
+    )
+    taken = review.accept(proposal(wished, "programme_target"), **act)
+    assert Promise.everything.get(pk=taken.record_id).due_on == date(2025, 12, 31)
+    issued = read("UBND tỉnh Bắc Giang ban hành Kế hoạch số 115/KH-UBND ngày 3/3/2024.", name="b.txt")
+    one = proposal(issued, "directive")
+    with pytest.raises(Invalid) as invalid:
+        review.accept(one, **act)
+    assert [problem.field for problem in invalid.value.problems] == ["lead"]
+    task = Task.everything.get(pk=review.correct(one, {"lead": "Sở Ngoại vụ"}, **act).record_id)
+    assert (task.source_no, task.starts_on, task.state) == ("115/KH-UBND", date(2024, 3, 3), "open")
 
 
 def test_a_person_in_office_is_recorded_with_the_post(read: Read, world: World) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from proxeny.reader.becoming import SOURCES, target_of, targets
 from proxeny.reader.changes import changes
 from proxeny.reader.fact import Fact
@@ -41,13 +43,28 @@ def test_a_place_of_the_whole_text_lies_on_its_page() -> None:
 def test_what_kinds_of_facts_become_names_only_parts_that_there_are() -> None:
     every = [filling for told in targets().values() for one in told for filling in one.fields.values()]
     assert {one.source for one in every} - {""} <= SOURCES
-    assert targets()["indicator"][0].is_figure and targets()["programme_target"][0].is_figure
+    assert targets()["indicator"][0].is_figure and targets()["programme_target"][-1].is_figure
 
 
 def test_what_is_no_tie_and_no_body_of_ours_has_no_register() -> None:
     assert target_of(Fact(kind="partner_tie", measure="adjacent")) is None
-    assert target_of(Fact(kind="directive", measure="plan")) is None
+    assert target_of(Fact(kind="document_meta")) is None
     assert (target_of(Fact(kind="partner_tie", measure="twinning")) or targets()["agreement"][0]).register == "partners"
+
+
+@pytest.mark.parametrize(
+    ("fact", "becomes"),
+    [
+        (Fact(kind="programme_target", measure="cooperation_agreement", status="plan"), "promises"),
+        (Fact(kind="programme_target", measure="incoming_delegations", status="plan"), "figure"),
+        (Fact(kind="event", measure="signing_ceremony", status="plan"), "promises"),
+        (Fact(kind="event", measure="signing_ceremony"), "events"),
+        (Fact(kind="directive", measure="plan"), "tasks"),
+    ],
+)
+def test_what_is_meant_is_a_promise_and_what_was_done_is_none(fact: Fact, becomes: str) -> None:
+    found = target_of(fact)
+    assert found and found.register == becomes
 
 
 def test_a_title_is_the_sentence_and_a_name_is_as_written() -> None:

@@ -11,14 +11,14 @@ from proxeny.reader.places import Place, code_on
 from proxeny.reader.sentences import Sentence
 
 # The number of a paper: 59-NQ/TW, 21/NQ-CP, 58/2022/NĐ-CP.
-_NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{2,}[\w/-]*")
+NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{2,}[\w/-]*")
 _NUMBER_WITHIN, _ISSUED_WITHIN = 24, 60
 
 
 def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """Each paper that has a number, or that is said to have been issued, approved or launched."""
     for noun in acts_of(sentence, "directive"):
-        number = _NUMBER.search(sentence.text, noun.end, noun.end + _NUMBER_WITHIN * 2)
+        number = NUMBER.search(sentence.text, noun.end, noun.end + _NUMBER_WITHIN * 2)
         if number and number.start() - noun.end > _NUMBER_WITHIN:
             number = None
         issued = near(noun, sentence.of("deeds", "issue"), within=_ISSUED_WITHIN)
