@@ -33,7 +33,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
 def pytest_configure() -> None:
-    """Hash passwords quickly, as their strength is not what is tested; and seldom look for garbage, of which is little."""
+    """Hash passwords quickly, as their strength is not tested, and seldom look for garbage, as there is little."""
     from django.conf import settings as django_settings
 
     gc.freeze()
