@@ -85,11 +85,12 @@ def romanised(name: str) -> str:
     """The name in Latin letters, syllable by syllable; as it is written where a syllable is not known."""
     if re.match(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", name):
         return " ".join(_capital(word) for word in name.split())
-    known = _latin()
+    known, given = _latin(), _latin("given", "families")
     parts = re.split(r"[ ・＝=]", name)
     if len(parts) == 1 and "\u3400" <= name[0] <= "\u9fff":
         parts = list(name)
-    read = [known.get(part.lower()) for part in parts]
+    # Behind a family name a syllable that could be one is a given one.
+    read = [known.get(part.lower()) if at == 0 else given.get(part.lower()) for at, part in enumerate(parts)]
     return " ".join(filter(None, read)) if all(read) else name
 
 
@@ -108,10 +109,10 @@ def _spelled(group: str) -> Iterator[str]:
 
 
 @cache
-def _latin() -> dict[str, str]:
-    """Every known spelling of a syllable to the syllable."""
+def _latin(*groups: str) -> dict[str, str]:
+    """Every known spelling of a syllable to the syllable, first of one group, then of the other."""
     found: dict[str, str] = {}
-    for group in ("families", "given"):
+    for group in groups or ("families", "given"):
         for syllable, spellings in _said()[group].items():
             for spelling in spellings:
                 found.setdefault(spelling.lower(), syllable)

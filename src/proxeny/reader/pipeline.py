@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from proxeny.ground.dates import PartialDate
@@ -17,7 +16,7 @@ from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 from proxeny.reader.meanings import TOPICS
 from proxeny.reader.places import Mention, Place, code_on, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
-from proxeny.reader.sentences import Before, Sentence, sentences, unwrapped
+from proxeny.reader.sentences import Before, Sentence, end_of_headline, sentences, unwrapped
 from proxeny.reader.stamp import document_meta, stamp
 from proxeny.reader.subjects import CLUSTER, main_place, subject_at
 from proxeny.reader.times import month_names, times
@@ -90,12 +89,6 @@ def read_text(
     return _each_once(inside, text=text)
 
 
-def _end_of_headline(text: str) -> int:
-    """Where the first line ends that anything stands on; 0 for a text of one line."""
-    found = re.match(r"\s*\S[^\n]*\n(?=\s*\S)", text)
-    return found.end() if found else 0
-
-
 def _each_once(facts: Iterable[Fact], *, text: str) -> list[Fact]:
     """The facts without those that a doubled line says again, and without what a headline only announces."""
     last: dict[Fact, int] = {}
@@ -106,9 +99,14 @@ def _each_once(facts: Iterable[Fact], *, text: str) -> list[Fact]:
         if before is None or (fact.start - before >= _DOUBLED and "\n" in text[before : fact.start]):
             kept.append(fact)
         last[said] = fact.start
-    headline = _end_of_headline(text)
+    headline = end_of_headline(text)
     told = {_act(fact) for fact in kept if fact.start >= headline}
-    return [fact for fact in kept if fact.start >= headline or fact.value or _act(fact) not in told]
+    return [fact for fact in kept if fact.start >= headline or fact.value or not _is_announced(fact, told)]
+
+
+def _is_announced(fact: Fact, told: Collection[object]) -> bool:
+    """Whether a headline only announces a fact: its text tells it, or it is a tie, of which a headline tells none."""
+    return fact.kind == "partner_tie" or _act(fact) in told
 
 
 def _act(fact: Fact) -> tuple[object, ...]:

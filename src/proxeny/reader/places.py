@@ -28,6 +28,7 @@ _HARDLY_MEANT = ("KP",)
 _CLEAR = 6
 _LAST_OF_63 = "2025-06-30"
 _SHORTEST_LATIN, _SHORTEST_BARE = 4, 2
+_BESIDE = 16
 # Russian bends the names of places: a case has so many letters at most, and replaces such an ending.
 _LONGEST_CASE, _CASE_ENDS = 3, "аеёийоуыьэюя"
 _ADJECTIVES = {
@@ -69,10 +70,19 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
         end = _end_of_case(text, start, stop)
         if (kept and start < kept[-1].end) or not _named(text, start, end):
             continue
+        if end - start < _SHORTEST_LATIN and _is_in_name(text, start, end):
+            continue
         if owners[number].kind == "locality" and end - start < _CLEAR and not _is_set_off(level, start, end, lang):
             continue
         kept.append(Mention(owners[number], start, end))
     return kept
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether a short name is a part of a longer one, as a person's: a word with a capital stands beside it."""
+    before = text[max(0, start - _BESIDE) : start].split(" ")[-2:-1]
+    after = text[end : end + 2]
+    return (after.istitle() and after[:1] == " ") or any(word.istitle() and len(word) > 1 for word in before)
 
 
 def _is_set_off(level: str, start: int, end: int, lang: str) -> bool:
@@ -136,6 +146,7 @@ def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
             # A short word of a script without capitals is hardly ever a foreign town, but often a country.
             brief = plain[:1] > "\u3000" or (place.kind != "locality" and plain[:1] > "\u0500")
             shortest = 2 if brief and not "\u1e00" <= plain[:1] < "\u1f00" else _SHORTEST_LATIN
+            shortest = 2 if place.kind == "country" and not plain.isascii() else shortest - (place.kind == "unit")
             if len(plain) >= shortest and (place.kind != "locality" or plain.removeprefix("ال") not in words):
                 spelled.setdefault(plain, place)
     names = list(spelled)
@@ -171,12 +182,19 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 def _units() -> Iterator[tuple[Place, str]]:
     """Provinces and cities of Viet Nam; of two under one name the older, whose code `code_on` brings to a day."""
-    units = {row["unit_id"]: Place("unit", row["unit_id"], _plain_name(row), "VN") for row in _rows("vn_units.csv")}
+    units: dict[str, Place] = {}
+    for row in _rows("vn_units.csv"):
+        # A unit that was renamed keeps the name that it had first, as most papers about it do.
+        units.setdefault(row["unit_id"], Place("unit", row["unit_id"], _plain_name(row), "VN"))
     for place in units.values():
         yield place, place.name
     for row in _rows("vn_unit_names.csv"):
         place = units[row["unit_id"]]
         yield place, row["name"]
+        # Two names in one are set together or apart, with their signs and without.
+        parts = [part.strip() for part in leveled(row["name"]).split("-")]
+        if len(parts) > 1:
+            yield from ((place, dash.join(each)) for dash in ("-", " - ") for each in (parts, map(fold, parts)))
 
 
 def _plain_name(row: dict[str, str]) -> str:
@@ -200,7 +218,7 @@ def _cities(known: Lexicon) -> Iterator[tuple[Place, str]]:
 
     What a city does is not its province's; its code is the province's with its own behind.
     """
-    provinces = {leveled(place.name) for place, _name in _units()}
+    provinces = {leveled(_plain_name(row)) for row in _rows("vn_units.csv")}
     for row in _rows("vn_districts.csv"):
         if leveled(row["name_en"]) in provinces:
             continue

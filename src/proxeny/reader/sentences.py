@@ -16,6 +16,8 @@ from proxeny.reader.times import Time
 
 # A full stop ends a sentence where a blank and no figure follow; Arabic, Chinese and Lao stops always do.
 _END = re.compile(r"[.!?…؟。！？।]+[\"'”’»)\]]*(?=\s|$)|[。！？]|\n")
+# What begins small begins no sentence.
+_SMALL = re.compile(r" +[a-zà-öø-ÿа-яё]")
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:\w|tp|mr|mrs|ms|dr|mme|st|no|n°|ths|ts|gs|pgs|art|vol|approx|sr|sra|ca|mio|mrd|bzw|г|гг|тыс|долл|"
     r"พ\.ศ|[ก-ฮ]\.[ก-ฮ]|เม\.ย|มี\.ค|มิ\.ย)$",
@@ -24,6 +26,7 @@ _SHORT = re.compile(
 _CLAUSE = re.compile(r"[;；؛]")
 _WORD = re.compile(r" ([^\W\d_]+)")
 _LONGEST = 1500
+_HEADLINE = re.compile(r"\s*\S[^\n]*\n(?=\s*\S)")
 _LINE = re.compile(r"[^\n]*\n?")
 _STOPPED = re.compile(r"[.!?:;…؟。！？；：]['\"”’»)\]]*\s*\Z")
 _ITEM = re.compile(r"\s*(?:[-–—•*▪●+·]|\(?\d{1,2}[.)]\s|\(?[a-zđ][.)]\s|[IVX]{1,4}[.)]\s)")
@@ -95,7 +98,8 @@ def sentences(text: str, *, months: Collection[str] = ()) -> Iterator[tuple[int,
     begin = 0
     for match in _END.finditer(text):
         before = text[max(begin, match.start() - 8) : match.start()]
-        if match.group().startswith(".") and (_SHORT.search(before) or _is_day(text, match, months)):
+        goes_on = _SHORT.search(before) or _is_day(text, match, months) or _SMALL.match(text, match.end())
+        if match.group().startswith(".") and goes_on:
             continue
         yield from _trimmed(text, begin, match.end())
         begin = match.end()
@@ -115,6 +119,12 @@ def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
         part = text[start:stop]
         if part.strip():
             yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def end_of_headline(text: str) -> int:
+    """Where the first line ends that anything stands on; 0 for a text of one line."""
+    found = _HEADLINE.match(text)
+    return found.end() if found else 0
 
 
 def unwrapped(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from proxeny.reader.lexicon import lexicon
@@ -22,25 +22,31 @@ _HOME = Place("country", "VN", "Vietnam", "VN")
 def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | None:
     """Whom a text speaks of: a cluster named more than once, else the province, district or town named most.
 
-    A text that names none speaks of its country. A small town that the data have not is known by the word for a town
+    Places in Viet Nam and in the country of the language are named at home, and count more. A text that names none
+    speaks of its country. A small town that the data have not is known by the word for a town
     before it.
     """
     counts = Counter(one.place for one in found)
-    if town := _town(text, lang, most=max(counts.values(), default=0)):
+    said = lexicon(lang).said
+    ours, first = {"VN", said.get("home")}, said.get("first", "VN")
+    known = {text[one.start : one.end] for one in found}
+    if town := _town(text, lang, most=max(counts.values(), default=0), known=known):
         return town
     for kinds in ((CLUSTER,), ("unit", "district", "locality"), ("country",)):
         able = [place for place in counts if place.kind in kinds and (place.kind != CLUSTER or counts[place] > 1)]
         if able:
-            return max(able, key=lambda place: counts[place] * (_OURS if place.country == "VN" else 1))
+            # Of two that are named as often a paper in Lao is of the one in Laos, any other of the one in Viet Nam.
+            weighed = {place: counts[place] * (_OURS if place.country in ours else 1) for place in able}
+            return max(able, key=lambda place: (weighed[place], place.country == first))
     return None
 
 
-def _town(text: str, lang: str, *, most: int) -> Place | None:
+def _town(text: str, lang: str, *, most: int, known: Collection[str]) -> Place | None:
     """A town that the text names more often than any place that is known."""
     pattern = _towns(lang)
     names = Counter(one["name"] for one in pattern.finditer(text)) if pattern else Counter()
     for name, _times in names.most_common(1):
-        if text.count(name) > max(most, _OFTEN):
+        if name not in known and text.count(name) > max(most, _OFTEN):
             return Place("locality", "", name, "")
     return None
 

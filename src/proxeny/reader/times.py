@@ -130,6 +130,12 @@ class _Read:
         return int(self.filled.get("d") or 1)
 
     @property
+    def last_day(self) -> _Read:
+        """The end of some days, in their month or, where one is named, in the next."""
+        filled = {**self.filled, "d": self.filled["e"], "m": self.filled.get("k") or self.filled["m"]}
+        return replace(self, filled=filled)
+
+    @property
     def quarter(self) -> int:
         return _quarter_names(self.lang)[self.filled["q"] or ""]
 
@@ -150,7 +156,7 @@ def _day(read: _Read) -> str:
 
 
 def _days(read: _Read) -> str:
-    first, last = _day(read), _day(replace(read, filled={**read.filled, "d": read.filled["e"]}))
+    first, last = _day(read), _day(read.last_day)
     return f"{first}/{last}" if first and last and first < last else ""
 
 
@@ -159,7 +165,7 @@ def _day_untold(read: _Read) -> str:
 
 
 def _days_untold(read: _Read) -> str:
-    first, last = _day_untold(read), _day_untold(replace(read, filled={**read.filled, "d": read.filled["e"]}))
+    first, last = _day_untold(read), _day_untold(read.last_day)
     return f"{first}/{last}" if first and last and first < last else ""
 
 
@@ -239,7 +245,8 @@ def _hole(name: str, lang: str) -> str:
         return r"(?P<b>[5-7]\d)"
     if name in ("d", "e", *_ERAS):
         return rf"(?P<{name}>\d{{1,2}})"
-    named: dict[str, Iterable[str]] = {"m": month_names(lang), "q": _quarter_names(lang), "n": _number_words(lang)}
+    months = month_names(lang)
+    named: dict[str, Iterable[str]] = {"m": months, "k": months, "q": _quarter_names(lang), "n": _number_words(lang)}
     words = list(named[name])
     digits = "" if name == "q" else r"|\d{1,2}"
     return f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}{digits})"

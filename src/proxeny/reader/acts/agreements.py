@@ -8,6 +8,7 @@ from proxeny.reader.acts.parties import (
     acts_of,
     dated,
     is_counted,
+    is_denied,
     level_near,
     named,
     near,
@@ -18,11 +19,11 @@ from proxeny.reader.acts.parties import (
 )  # fmt: skip
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.places import Place
+from proxeny.reader.places import Place, local
 from proxeny.reader.sentences import Sentence
 
 _SIGNED_WITHIN, _QUOTED_WITHIN = 140, 90
-_TO_COME = 40
+_TO_COME, _CEREMONY_OF = 40, 12
 
 
 def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
@@ -31,6 +32,8 @@ def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     told_of: set[Hit] = set()
     for noun in nouns:
         sign = near(noun, _signings(sentence), within=_SIGNED_WITHIN)
+        if is_denied(sentence, sign or noun) or is_denied(sentence, noun):
+            continue
         stage = _stage(sentence, noun, sign)
         # "Signed a memorandum, an agreement to trade": the second noun says what the first is about.
         who = parties(sentence, noun.start, about=about) if stage else []
@@ -40,8 +43,11 @@ def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
 
 
 def _signings(sentence: Sentence) -> list[Hit]:
-    """The words for signing, but for those of a ceremony, at which others than the parties may be."""
+    """The words for signing; those of a ceremony, at which others may be, where it names its text and two parties."""
+    texts = [hit.start for hit in sentence.of("acts") if hit.key.startswith("agreement:")]
     ceremonies = [hit for hit in sentence.of("acts") if hit.key == "event:signing_ceremony"]
+    if len(local(sentence.places)) > 1:
+        ceremonies = [one for one in ceremonies if not any(0 <= at - one.end <= _CEREMONY_OF for at in texts)]
     signed = [*sentence.of("concepts", "signed"), *sentence.of("deeds", "renew")]
     return [hit for hit in signed if not any(one.start <= hit.start < one.end for one in ceremonies)]
 

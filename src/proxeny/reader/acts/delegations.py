@@ -6,13 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from proxeny.reader.acts.parties import abroad, acts_of, dated, home_of, is_counted, named, near, span, told, within
+from proxeny.reader.acts.parties import (
+    abroad,
+    acts_of,
+    dated,
+    home_of,
+    is_counted,
+    is_denied,
+    named,
+    near,
+    span,
+    told,
+    within,
+)
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
 
-_WITHIN, _TO = 120, 70
+_WITHIN, _TO, _AT_ONCE = 120, 70, 8
 # So many guests in one sentence are a list.
 _LIST = 3
 
@@ -30,6 +42,8 @@ def delegations(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """The visits that a sentence tells, between a place at home and one abroad; each guest of a list is a visit."""
     every = abroad(sentence, sentence.places)
     if not every or (visit := _visit(sentence, every)) is None:
+        return
+    if any(is_denied(sentence, word) for word in visit.words):
         return
     home = home_of(sentence, about=about)
     if visit.incoming and visit.place is None and len(every) >= _LIST:
@@ -125,4 +139,7 @@ def _destination(sentence: Sentence, visit: Hit, noun: Hit) -> Place | None:
     behind = [one for one in sentence.places if 0 <= one.start - visit.end <= _TO]
     if noun.start > visit.start and len(behind) > 1:
         behind = [one for one in behind if one.start < noun.start] or behind[1:]
-    return behind[0].place if behind else None
+    if behind:
+        return behind[0].place
+    at_once = [one for one in sentence.places if noun.end <= one.start and 0 <= visit.start - one.end <= _AT_ONCE]
+    return at_once[-1].place if at_once else None

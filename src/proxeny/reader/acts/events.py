@@ -22,7 +22,13 @@ _HELD_WITHIN, _NAME_WITHIN = 60, 12
 def events(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """Each event that has a name, a number in its series, a day, or is said to have been held or attended."""
     seen: set[str] = set()
+    named_to = 0
     for noun in acts_of(sentence, "event"):
+        if noun.start <= named_to + 1 and named_to:
+            # "Conference Meet Korea": the second noun is in the name that the first begins.
+            named_to = noun.end
+            continue
+        named_to = noun.end
         end = _end_of_name(sentence, noun)
         known = _is_known(sentence, noun, end)
         if noun.key == _SIGNING and not _has_day(sentence):

@@ -18,6 +18,8 @@ _GAP, APART = 24, 60
 _DATES = ("day", "days", "month", "year")
 _LEVEL_NEAR = 60
 _COUNTED = 24
+_DENIED_WITHIN = 40
+_CLAUSE = re.compile(r"[,;:،؛、，。]")
 _CUT = re.compile(r"[,;:()\d。、，]")
 
 
@@ -48,6 +50,15 @@ def near(hit: Hit, others: Iterable[Hit], *, within: int) -> Hit | None:
     """The nearest of other words, where one stands within so many characters."""
     able = [one for one in others if gap(hit, one) <= within]
     return min(able, key=lambda one: gap(hit, one), default=None)
+
+
+def is_denied(sentence: Sentence, deed: Hit) -> bool:
+    """Whether a sentence says that something has not been done: a word that denies it in its part of the sentence."""
+    for one in sentence.of("deeds", "deny"):
+        between = sentence.text[min(one.end, deed.end) : max(one.start, deed.start)]
+        if gap(one, deed) <= _DENIED_WITHIN and not _CLAUSE.search(between):
+            return True
+    return False
 
 
 def gap(one: Hit | Mention, other: Hit | Mention | Time) -> int:

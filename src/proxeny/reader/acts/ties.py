@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proxeny.reader.acts.parties import acts_of, home_of, listed, named, near, told
+from proxeny.reader.acts.parties import acts_of, home_of, is_denied, listed, named, near, told
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place, local
@@ -16,13 +16,13 @@ _LEVELS = ("city", "district", "commune", "province")
 
 def ties(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """The ties that a sentence tells; one that is only wished for is a target."""
+    told_of: set[tuple[int, int]] = set()
     for tie in acts_of(sentence, "tie"):
-        if _is_matter(sentence, tie):
+        if _is_matter(sentence, tie) or is_denied(sentence, tie):
             continue
-        found = list(_of_one(sentence, tie, about=about))
+        found = [fact for fact in _of_one(sentence, tie, about=about) if (fact.start, fact.end) not in told_of]
+        told_of |= {(fact.start, fact.end) for fact in found}
         yield from found
-        if found:
-            return
 
 
 def _is_matter(sentence: Sentence, tie: Hit) -> bool:
