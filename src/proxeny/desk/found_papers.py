@@ -11,7 +11,8 @@ from django.urls import reverse
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.evidence import direction
-from proxeny.desk.paper_facets import FACETS, Facet, facets, traits
+from proxeny.desk.facets import Facet, Questions, facets
+from proxeny.desk.paper_facets import FACETS, traits
 from proxeny.documents.models import Document, Page
 from proxeny.documents.textindex import Wording
 from proxeny.ground.passages import Run, excerpt
@@ -51,14 +52,18 @@ class Told:
 
 
 def found_papers(text: str, partners: Sequence[FoundPartner], *, scope: Scope, asked: Mapping[str, str]) -> Told:
-    """The newest papers that hold the words, or another name of what they name, and pass what was chosen."""
+    """The newest papers that hold the words, or another name of what they name, and pass what was chosen.
+
+    What the address says beside that (how records are narrowed) is kept.
+    """
+    questions = Questions(FACETS, {name: asked[name] for name in asked if name not in FACETS}, "papers")
     looked_for = wordings(text, names=_names_of(partners))
     found = papers(looked_for, scope=scope, limit=COUNTED)
     all_ = traits(found.papers, scope=scope)
-    wanted = {name: value for name in FACETS if (value := asked.get(name, ""))}
+    wanted = questions.wanted(asked)
     passing = [one.found for one in all_ if one.passes(wanted)]
     hits = _hits(passing[:SHOWN], looked_for, scope=scope)
-    return Told(hits, len(passing), found.more, facets(all_, wanted=wanted, text=text), bool(wanted))
+    return Told(hits, len(passing), found.more, facets(all_, wanted=wanted, questions=questions), bool(wanted))
 
 
 def _names_of(partners: Sequence[FoundPartner]) -> list[str]:

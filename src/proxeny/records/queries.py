@@ -88,6 +88,25 @@ def page_oldest_first(records: QuerySet[Any], *, after: Cursor | None = None, si
     return _page(records, sorted(_keys(records, newer, order=("listed_on", "id"), limit=size + 1)), size=size)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """As much of a record as the spine tells at once."""
+
+    day: date
+    key: int
+    office: int
+    state: str
+
+
+def newest(records: QuerySet[Any], *, limit: int) -> list[Seen]:
+    """The first of the chosen records in the order of lists, without reading them whole."""
+    found: set[Seen] = set()
+    for part in _alternatives(records):
+        rows = part.order_by("-listed_on", "-id").values_list("listed_on", "id", "office_id", "state")
+        found |= {Seen(*row) for row in rows[:limit]}
+    return sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
+
+
 def _keys(records: QuerySet[Any], where: Q, *, order: Sequence[str], limit: int) -> set[tuple[date, int]]:
     """(day, id) of the first records in this order; a few too many where either of two conditions lets them in."""
     found: set[tuple[date, int]] = set()

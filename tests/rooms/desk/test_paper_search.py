@@ -113,3 +113,28 @@ def test_a_page_missing_from_the_index_is_told(world: World, visit: Record) -> N
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO documents_text (documents_text) VALUES ('delete-all')")
     assert list(textindex.faults()) == [("p1", "is not found by its words")]
+
+
+def test_records_are_narrowed_with_counts_and_lead_to_the_narrowed_list(world: World, visit: Record) -> None:
+    make(world, "delegations", title="Another visit", stops=[])
+    make(world, "tasks", title="A visit to be planned")
+    client: Client = client_of(world, "clerk")
+    page = client.get("/search?q=visit").content.decode()
+    for way in ("record_kind=tasks", "record_country=LA", "record_year=2024", "record_state=delegations.draft"):
+        assert way in page, way
+    narrowed = client.get("/search?q=visit&record_country=LA&lang=vi").content.decode()
+    assert "A visit</a>" in narrowed and "Another visit" not in narrowed and "to be planned" not in narrowed
+    # What narrows the papers stays as it is.
+    assert "q=visit&amp;lang=vi&amp;record_country=LA&amp;record_kind=delegations#records" in narrowed
+    for _number in range(8):
+        make(world, "delegations", title="One more visit")
+    many = client.get("/search?q=visit&record_country=LA&record_year=2024").content.decode()
+    assert "/delegations/?q=visit&amp;lies_in=LA&amp;from=2024-01-01&amp;until=2024-12-31" in many
+    odd = "/search?q=visit&record_kind=z&record_office=x&record_year=y&record_state=.&record_country=q"
+    assert "No record passes what was chosen." in client.get(odd).content.decode()
+
+
+def test_another_name_of_a_partner_finds_its_records(world: World) -> None:
+    make(world, "agreements", title="Bản ghi nhớ về đào tạo")
+    page = client_of(world, "clerk").get("/search?q=ไชยสมบูรณ์").content.decode()
+    assert "Bản ghi nhớ về đào tạo" in page and "record_kind=agreements" in page

@@ -1,0 +1,129 @@
+"""Questions that narrow what a search found: their answers with counts, and the addresses that take or drop one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.scope import Scope
+from proxeny.desk.evidence import language_name
+from proxeny.desk.tables import lang, plain, shown
+from proxeny.places.models import Place
+from proxeny.places.queries import labels
+from proxeny.records.register import REGISTERS, Label
+
+_MOST_CHOICES = 12
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer, how many of those counted have it, and the address that takes or drops it."""
+
+    value: str
+    label: Label
+    number: int
+    chosen: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A question that narrows what was found."""
+
+    label: Label
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Trait(Generic[Found]):
+    """One thing found and its answers to each question; it may lie in several countries."""
+
+    found: Found
+    answers: Mapping[str, Collection[str]]
+
+    def passes(self, wanted: Mapping[str, str]) -> bool:
+        """Whether it has every one of the answers."""
+        return all(value in self.answers[name] for name, value in wanted.items())
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What is asked, by the names in the address; `kept` is what else the address says, `anchor` where it leads."""
+
+    labels: Mapping[str, Label]
+    kept: Mapping[str, str]
+    anchor: str
+
+    def wanted(self, asked: Mapping[str, str]) -> dict[str, str]:
+        """The answers that an address asks for."""
+        return {name: value for name in self.labels if (value := asked.get(name, ""))}
+
+    def url(self, wanted: Mapping[str, str]) -> str:
+        """The search with these answers."""
+        return f"{reverse('search')}?{urlencode({**self.kept, **wanted})}#{self.anchor}"
+
+
+def countries_of(keys: Mapping[str, Collection[int]], *, scope: Scope) -> dict[int, set[str]]:
+    """Record to the codes of the countries where it lies, as its register tells; `keys` are by register."""
+    found: dict[int, set[str]] = {}
+    for kind, asked in keys.items():
+        if where := REGISTERS[kind].whereabouts:
+            rows = REGISTERS[kind].model.objects.within(scope).filter(pk__in=asked)
+            for key, code in rows.values_list("pk", where.country.replace(".", "__")):
+                found.setdefault(key, set()).update([code] if code else [])
+    return found
+
+
+def facets(all_: Sequence[Trait[Found]], *, wanted: Mapping[str, str], questions: Questions) -> tuple[Facet, ...]:
+    """The questions that have an answer; each is counted among what passes the others."""
+    made = []
+    for name, label in questions.labels.items():
+        others = {other: value for other, value in wanted.items() if other != name}
+        counted = Counter(value for one in all_ if one.passes(others) for value in one.answers[name])
+        if name in wanted:
+            counted.setdefault(wanted[name], 0)
+        if counted:
+            choices = _choices(name, counted, others=others, chosen=wanted.get(name), questions=questions)
+            made.append(Facet(label, choices))
+    return tuple(made)
+
+
+def _choices(
+    name: str, counted: Mapping[str, int], *, others: Mapping[str, str], chosen: str | None, questions: Questions
+) -> tuple[Choice, ...]:
+    order = sorted(counted, key=lambda value: (value != chosen, -counted[value], value))[:_MOST_CHOICES]
+    said = _labels(name.rpartition("_")[2], order)
+    made = []
+    for value in order:
+        url = questions.url(others if value == chosen else {**others, name: value})
+        made.append(Choice(value, said[value], counted[value], value == chosen, url))
+    return tuple(made)
+
+
+def _labels(name: str, values: Collection[str]) -> dict[str, Label]:
+    """What each answer is called; what nobody knows (an address typed by hand) is shown as it is."""
+    known: dict[str, Label] = {}
+    if name == "kind":
+        known = {value: REGISTERS[value].label_plural for value in values if value in REGISTERS}
+    elif name == "office":
+        known = {office.code: plain(office) for office in Office.objects.filter(code__in=values)}
+    elif name == "country":
+        known = dict(labels(Place.objects.filter(code__in=values), lang=lang()))
+    elif name == "state":
+        known = {value: _state(value) for value in values if value.partition(".")[0] in REGISTERS}
+    elif name == "lang":
+        known = {value: language_name(value) for value in values if value.isalpha()}
+    return {value: known.get(value, value) for value in values}
+
+
+def _state(value: str) -> str:
+    kind, _dot, state = value.partition(".")
+    register = REGISTERS[kind]
+    return f"{shown(register, 'state', state)} ({register.label_plural})"
