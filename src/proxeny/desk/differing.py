@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.scope import Scope
@@ -19,6 +21,12 @@ from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.ledger.differences import Difference
 from proxeny.indicators.ledger.queries import Line
 from proxeny.indicators.ledger.rules import REASONS, may_explain
+
+_OFFERED: dict[str, Any] = {
+    "same": _lazy("%(stated)s is typed in the return; another return for the same days says %(counted)s."),
+    "below": _lazy("%(stated)s is typed in the return; the offices below come to %(counted)s."),
+    "earlier": _lazy("%(stated)s is typed in the return; the earlier returns come to %(counted)s."),
+}
 
 
 @dataclass(frozen=True)
@@ -89,4 +97,6 @@ def _sentence(one: Difference) -> str:
     sides = {"stated": words(one.stated, lang()), "counted": words(one.counted, lang())}
     if one.kind == "typed":
         return _("%(stated)s is typed in the return; the records come to %(counted)s.") % sides
+    if one.kind == "offered":
+        return str(_OFFERED[one.source]) % sides
     return _("%(stated)s is published; the count is %(counted)s.") % sides

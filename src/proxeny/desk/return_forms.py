@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.desk.offers import ShownOffer
+from proxeny.desk.offers import shown as shown_offers
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.actions import changed_by
@@ -18,9 +21,13 @@ from proxeny.indicators.asked import beside_of, questions_of, said_in
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.checking import Beside, Reckoned, reckoned
 from proxeny.indicators.models import Return
+from proxeny.indicators.offers.queries import Offers
+from proxeny.indicators.offers.rules import prefilled
 from proxeny.indicators.rules import question_problems, reason_problems
+from proxeny.indicators.typed import quantity_of
 from proxeny.records.register import Problem
 
+NO_OFFERS: Offers = MappingProxyType({})
 QUALIFIERS = [
     (Qualifier.EXACT.value, _("exactly")),
     (Qualifier.NEARLY.value, _("nearly")),
@@ -66,30 +73,54 @@ class ReturnForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "form-control"}),
     )
 
-    def __init__(self, *args: Any, owed: Return, measures: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        owed: Return,
+        measures: Sequence[str],
+        offers: Offers = NO_OFFERS,
+        in_sight: Collection[int] = (),
+        counted: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.owed, self.measures = owed, measures
+        self.owed, self.measures, self.offers, self.in_sight = owed, measures, offers, in_sight
         self._broken: set[str] = set()
         now = {row.measure: row for row in owed.observations.filter(ended_at=None)}
-        self._stands = said_in(now.values())
-        lang = get_language() or "en"
-        for name in measures:
-            row, label = now.get(name), catalogue()[name].label(lang)
-            self.fields[name] = _number(label, row.value if row else None)
-            self.fields[f"{name}_to"] = _number(_("up to"), row.value_to if row else None)
-            qualifier, status = (row.qualifier, row.status) if row else ("exact", "actual")
-            self.fields[f"{name}_qualifier"] = _choice(_("qualifier"), QUALIFIERS, initial=qualifier)
-            self.fields[f"{name}_status"] = _choice(_("status"), STATUSES, initial=status)
-        self.lang, self.period = lang, Period.parse(owed.period)
+        self.lang, self.period = get_language() or "en", Period.parse(owed.period)
         self.beside: Mapping[str, Beside] = beside_of(owed, measures) if measures else {}
         self.units = {name: (now[name].unit if name in now else catalogue()[name].unit) for name in measures}
+        self.prefilled = prefilled(offers, state=owed.state, counted=counted, said=now)
+        stood = {name: quantity_of(row) for name, row in now.items()}
+        offered = {name: one.quantity for name, one in self.prefilled.items() if one.quantity is not None}
+        self._stands = {**offered, **said_in(now.values())}
+        for name in measures:
+            self._add_fields(name, stands=stood.get(name) or offered.get(name))
+
+    def _add_fields(self, name: str, *, stands: Quantity | None) -> None:
+        self.fields[name] = _number(catalogue()[name].label(self.lang), stands.value if stands else None)
+        self.fields[f"{name}_to"] = _number(_("up to"), stands.value_to if stands else None)
+        qualifier, status = (stands.qualifier.value, stands.status.value) if stands else ("exact", "actual")
+        self.fields[f"{name}_qualifier"] = _choice(_("qualifier"), QUALIFIERS, initial=qualifier)
+        self.fields[f"{name}_status"] = _choice(_("status"), STATUSES, initial=status)
 
     def lines(self) -> list[tuple[Any, ...]]:
-        """For each measure: number, upper number, qualifier, status, unit, and what stands beside it."""
+        """For each measure: number, upper number, qualifier, status, unit, what stands beside it, and what is known."""
         return [
-            (self[name], *(self[f"{name}_{part}"] for part in ("to", "qualifier", "status")), self.units[name], known)
+            (
+                self[name],
+                *(self[f"{name}_{part}"] for part in ("to", "qualifier", "status")),
+                self.units[name],
+                known,
+                self._known(name),
+            )
             for name, known in zip(self.measures, self.reckonings(), strict=True)
         ]
+
+    def _known(self, name: str) -> list[ShownOffer]:
+        """What other returns say of the figure."""
+        taken = self.prefilled.get(name)
+        return shown_offers(self.offers.get(name, ()), taken=taken, in_sight=self.in_sight, lang=self.lang)
 
     def reckonings(self) -> list[Reckoned]:
         """For each measure last year's figure, the change, the plan and how much of it was reached."""

@@ -21,6 +21,7 @@ from proxeny.indicators.asked import questions_of, said_in
 from proxeny.indicators.catalogue import indicator
 from proxeny.indicators.checking import finding_of
 from proxeny.indicators.models import Answer, Observation, PlannedFigure, PublishedFigure, Return
+from proxeny.indicators.offers.queries import kept_with
 from proxeny.indicators.planned import planned_by
 from proxeny.indicators.publishing import NewPublished, columns_of, may_publish, state_of
 from proxeny.indicators.publishing import problems_of as problems_of_published
@@ -264,10 +265,14 @@ def _type(owed: Return, observations: Mapping[str, Quantity], *, why: str, conte
     now = _typed_before(owed)
     replaced = [now[name, quantity.unit].pk for name, quantity in new.items() if (name, quantity.unit) in now]
     owed.observations.filter(pk__in=replaced).update(ended_at=context.at)
+    offered = kept_with(owed, sorted(new))
     Observation.objects.bulk_create(
-        Observation(owed=owed, measure=name, why=why, actor=context.actor, at=context.at, **columns(quantity))
+        Observation(
+            owed=owed, measure=name, offered=offered.get(name), why=why, actor=context.actor, at=context.at,
+            **columns(quantity),
+        )
         for name, quantity in new.items()
-    )
+    )  # fmt: skip
     return sorted(new)
 
 

@@ -48,9 +48,13 @@ class Return(models.Model):
 
 
 class Observation(Quantified):
-    """A figure typed in a return, because its register is not here yet or another office owns it."""
+    """A figure typed in a return, because its records are kept elsewhere or not complete.
+
+    `offered` is what other returns said of it when it was typed, and which (`source`); None where they said nothing.
+    """
 
     owed = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="observations")
+    offered = models.JSONField(null=True)
     why = models.TextField(blank=True, default="")
     actor = models.CharField(max_length=150)
     at = models.DateTimeField()

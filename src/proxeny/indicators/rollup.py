@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,9 @@ class Piece:
     period: Period
     amount: Amount
     sources: int = 1
+
+
+P = TypeVar("P", bound=Piece)
 
 
 @dataclass(frozen=True)
@@ -82,16 +86,24 @@ def together(parts: Iterable[Part]) -> frozenset[str]:
 
 def compose(pieces: Iterable[Piece], *, period: Period, indicator: Indicator) -> Composed:
     """The amount of a period: stated for it, or made of months, quarters or halves as the indicator adds over time."""
-    inside = [piece for piece in pieces if _inside(piece.period, period)]
-    whole = [piece for piece in inside if piece.period.same_span(period)]
-    if whole:
-        return Composed(whole[-1].amount, whole[-1].sources)
-    if indicator.adds == "last":
-        ending = [piece for piece in inside if piece.period.end == period.end]
-        return Composed(ending[-1].amount, ending[-1].sources) if ending else Composed(None, gaps=True)
-    if indicator.adds in _NOT_SUMMED or not inside:
+    used = stretches(pieces, period=period, indicator=indicator)
+    if not used:
         return Composed(None, gaps=True)
-    return _tiled(inside, period=period)
+    if len(used) == 1 and (indicator.adds == "last" or used[0].period.same_span(period)):
+        return Composed(used[0].amount, used[0].sources)
+    gaps = _gaps(used, period=period)
+    added = total([piece.amount for piece in used], missing=int(gaps))
+    return Composed(added, sum(piece.sources for piece in used), gaps)
+
+
+def stretches(pieces: Iterable[P], *, period: Period, indicator: Indicator) -> list[P]:
+    """The pieces that a period is made of: the one stated for it, the last of a stock, or one after another."""
+    inside = [piece for piece in pieces if _inside(piece.period, period)]
+    if whole := [piece for piece in inside if piece.period.same_span(period)]:
+        return whole[-1:]
+    if indicator.adds == "last":
+        return [piece for piece in inside if piece.period.end == period.end][-1:]
+    return [] if indicator.adds in _NOT_SUMMED else _one_after_another(inside, period=period)
 
 
 def _inside(piece: Period, period: Period) -> bool:
@@ -100,20 +112,28 @@ def _inside(piece: Period, period: Period) -> bool:
     return starts and ends
 
 
-def _tiled(pieces: list[Piece], *, period: Period) -> Composed:
-    """Pieces one after another, the longest first where several begin on a day, none counted twice."""
+def _one_after_another(pieces: list[P], *, period: Period) -> list[P]:
+    """The longest first where several begin on a day, none counted twice."""
     order = sorted(pieces, key=lambda piece: (_first(piece), -_last(piece).toordinal()))
-    used: list[Piece] = []
-    gaps, cursor = False, period.start or date.min
+    used: list[P] = []
+    cursor = period.start or date.min
     for piece in order:
-        start, end = _first(piece), _last(piece)
-        if start >= cursor:
-            gaps = gaps or start > cursor
+        if _first(piece) >= cursor:
             used.append(piece)
-            cursor = end + timedelta(days=1) if end < date.max else date.max
-    gaps = gaps or period.end is None or cursor <= period.end
-    added = total([piece.amount for piece in used], missing=int(gaps))
-    return Composed(added, sum(piece.sources for piece in used), gaps)
+            cursor = _after(piece)
+    return used
+
+
+def _gaps(used: Sequence[Piece], *, period: Period) -> bool:
+    """Whether days of the period are in none of the pieces, which follow one another."""
+    starts = [period.start or date.min, *(_after(piece) for piece in used)]
+    apart = any(_first(piece) > start for piece, start in zip(used, starts, strict=False))
+    return apart or period.end is None or starts[-1] <= period.end
+
+
+def _after(piece: Piece) -> date:
+    end = _last(piece)
+    return end + timedelta(days=1) if end < date.max else date.max
 
 
 def _first(piece: Piece) -> date:

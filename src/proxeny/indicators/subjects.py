@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -90,6 +90,12 @@ def _unit(code: str, *, on: date, lang: str) -> Subject:
     offices = list(Office.objects.filter(code__in={code, *codes}).select_related("place").order_by("code"))
     name = labels([Place.objects.get(pk=code)], lang=lang)[code]
     return Subject(code, "unit", name, _members(offices, lang=lang), _places(code))
+
+
+def together(offices: Iterable[Office], *, lang: str = "en") -> Subject:
+    """Some offices as one subject, of which no text states anything."""
+    listed = sorted(offices, key=lambda one: one.code)
+    return Subject("", "cluster", "", _members(listed, lang=lang))
 
 
 def _places(code: str) -> tuple[str, ...]:

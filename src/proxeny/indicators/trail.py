@@ -8,7 +8,7 @@ from typing import Any
 
 from proxeny.audit.chain import canonical
 from proxeny.audit.queries import history
-from proxeny.indicators.models import Return
+from proxeny.indicators.models import Observation, Return
 from proxeny.indicators.typed import columns, quantity_of
 from proxeny.records.snapshot import plain
 
@@ -27,8 +27,14 @@ def kept(owed: Return) -> dict[str, Any]:
         "period": owed.period,
         "state": owed.state,
         "due_on": plain(owed.due_on),
-        "figures": [{"measure": r.measure, **{k: plain(v) for k, v in columns(quantity_of(r)).items()}} for r in rows],
+        "figures": [_figure(row) for row in rows],
     }
+
+
+def _figure(row: Observation) -> dict[str, Any]:
+    amount = {name: plain(value) for name, value in columns(quantity_of(row)).items()}
+    # A figure that no other return had told is kept as it was before any were offered.
+    return {"measure": row.measure, **amount, **({"offered": row.offered} if row.offered else {})}
 
 
 def strays() -> Iterator[str]:

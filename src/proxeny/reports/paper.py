@@ -21,6 +21,7 @@ _WITH_PLACES = frozenset(
         "cited",
         "answered",
         "difference_typed",
+        "difference_offered",
         "difference_published",
         "likely",
     }

@@ -99,7 +99,9 @@ def _with_findings(
         loaded,
         answered=_answered(about, returns=returns, known_at=at, lang=lang),
         checks=tuple(check(one, lang=lang) for one in witnesses(dated)),
-        differences=differing(lines_of(dated.values(), subject=about, known_at=at), lang=lang),
+        differences=differing(
+            lines_of(dated.values(), subject=about, known_at=at, returns=[one.pk for one in returns]), lang=lang
+        ),
     )
 
 

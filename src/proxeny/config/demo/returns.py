@@ -1,4 +1,4 @@
-"""Sends the members' returns of each half-year, with what they type because its register comes later."""
+"""Sends the members' returns of each half-year, with what they type because its records are kept elsewhere."""
 
 from __future__ import annotations
 

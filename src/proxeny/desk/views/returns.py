@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
 from proxeny.audit.verbs import told
 from proxeny.desk.acting import context_for
+from proxeny.desk.addresses import address
 from proxeny.desk.differing import reasons, shown
 from proxeny.desk.doors import door
 from proxeny.desk.return_forms import ReturnForm
@@ -24,8 +26,11 @@ from proxeny.ground.periods import Period
 from proxeny.ground.quantity import words
 from proxeny.indicators import actions
 from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.figures import Figure
 from proxeny.indicators.ledger.queries import of_return
 from proxeny.indicators.models import Remark, Return
+from proxeny.indicators.offers.queries import Offers, counted_in, offers_of
+from proxeny.indicators.planned import year_of
 from proxeny.indicators.queries import day_of, figures, subject_of
 from proxeny.indicators.rounds.actions import give_back
 from proxeny.indicators.rounds.queries import judges, last_reminders, remarks_on
@@ -67,29 +72,27 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     fill = may_fill(scope, office_id=owed.office_id, state=owed.state)
     # What an office has typed and not sent yet is nobody else's.
     sent = owed.office_id in scope.full or owed.state != "missing"
-    form = ReturnForm(request.POST or None, owed=owed, measures=template.required if sent else ())
-    if request.method == "POST" and fill and form.is_valid():
-        return _written(request, owed, form)
     period = Period.parse(owed.period)
     measures = [name for name in template.measures if name in all_measures()]
     about = subject_of(owed.office.code, on=day_of(period), lang=lang)
     counted = figures(measures, subject=about, period=period, lang=lang, template=owed.template)
+    asked = template.required if sent else ()
+    offers = offers_of(owed, asked, lang=lang)
+    seen, known = _in_sight(scope, offers), counted_in(counted)
+    form = ReturnForm(request.POST or None, owed=owed, measures=asked, offers=offers, in_sight=seen, counted=known)
+    if request.method == "POST" and fill and form.is_valid():
+        return _written(request, owed, form)
     context = {
         "owed": owed,
         "office": office_name(owed.office, lang),
         "period_label": period.label(lang),
         "title": template.title(lang),
-        "counted": [
-            (
-                catalogue()[name].label(lang),
-                words(figure.parts[0].recorded or figure.total, lang) if figure.total else "",
-                door(name, subject=owed.office.code, period=owed.period),
-            )
-            for name, figure in counted.items()
-            if figure.origin == "records" or any(part.recorded for part in figure.parts)
-        ],
+        "counted": _counted(counted, owed=owed, lang=lang),
         "form": form,
-        "differences": shown(of_return(owed, made=counted.values(), subject=about) if sent else (), scope=scope),
+        "plan_url": address("plan", owed.office.code, year_of(period).code),
+        "differences": shown(
+            of_return(owed, made=counted.values(), subject=about, offers=offers) if sent else (), scope=scope
+        ),
         "reasons": reasons(),
         "fill": fill,
         "send": may_send(scope, office_id=owed.office_id, state=owed.state),
@@ -102,6 +105,25 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     }
     # A page that kept nothing says so with its status, as every form of the desk does.
     return render(request, "return/return.html", context, status=422 if form.errors else 200)
+
+
+def _counted(made: Mapping[str, Figure], *, owed: Return, lang: str) -> list[tuple[str, str, str]]:
+    """Label, number and door of each figure that the records of the office are counted for."""
+    return [
+        (
+            catalogue()[name].label(lang),
+            words(figure.parts[0].recorded or figure.total, lang) if figure.total else "",
+            door(name, subject=owed.office.code, period=owed.period),
+        )
+        for name, figure in made.items()
+        if figure.origin == "records" or any(part.recorded for part in figure.parts)
+    ]
+
+
+def _in_sight(scope: Scope, offers: Offers) -> set[int]:
+    """Which of the returns that figures are known from the person may open."""
+    told = {share.owed for found in offers.values() for one in found for share in one.shares}
+    return set(_seen(scope).filter(pk__in=told).values_list("pk", flat=True)) if told else set()
 
 
 def _typed(owed: Return, *, lang: str) -> list[dict[str, Any]]:

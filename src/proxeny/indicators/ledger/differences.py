@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -10,8 +10,9 @@ from typing import Literal
 
 from proxeny.ground.quantity import Agreement, Quantity
 from proxeny.indicators.figures import Amount, Figure, Part
+from proxeny.indicators.offers.rules import Offer
 
-Kind = Literal["typed", "published"]
+Kind = Literal["typed", "published", "offered"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,8 @@ class Difference:
     """One cell: a measure of one subject in one period, what was typed or published of it, and what was counted.
 
     `place` is the code of the office, unit or cluster of which it is stated. `source` is the code of the paper that
-    states a published total, `quote` its words in `quote_lang`.
+    states a published total, `quote` its words in `quote_lang`. Where other returns had been `offered`, `counted` is
+    what they come to and `source` says which.
     """
 
     kind: Kind
@@ -106,6 +108,26 @@ def typed(figure: Figure, part: Part, *, stated: Amount, counted: Amount) -> Dif
         stated=stated,
         counted=counted,
     )
+
+
+def overtyped(
+    said: Mapping[str, Quantity], *, offers: Mapping[str, Sequence[Offer]], period: str, place: str, name: str
+) -> Iterator[Difference]:
+    """The differences between what an office says in a return and what it, or offices below it, say in others."""
+    for measure, quantity in said.items():
+        for one in offers.get(measure, ()):
+            if one.amount.unit != quantity.unit or one.amount.interval().overlaps(quantity.interval()):
+                continue
+            yield Difference(
+                kind="offered",
+                measure=measure,
+                period=period,
+                place=place,
+                name=name,
+                stated=quantity,
+                counted=one.amount,
+                source=one.source,
+            )
 
 
 def unsent(figure: Figure, *, said: Mapping[str, Quantity]) -> Iterator[Difference]:

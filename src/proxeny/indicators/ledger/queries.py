@@ -11,8 +11,9 @@ from django.db.models import Q, QuerySet
 from proxeny.ground.periods import Period
 from proxeny.indicators.asked import said_in
 from proxeny.indicators.figures import Figure
-from proxeny.indicators.ledger.differences import Difference, differences, key_of, unsent
+from proxeny.indicators.ledger.differences import Difference, differences, key_of, overtyped, unsent
 from proxeny.indicators.models import Explanation, Observation, Return
+from proxeny.indicators.offers.queries import Offers, offers_of
 from proxeny.indicators.queries import SIX_MONTH, around, figures
 from proxeny.indicators.subjects import Subject
 from proxeny.records.register import all_measures
@@ -38,11 +39,24 @@ class Account:
     lines: tuple[Line, ...]
 
 
-def lines_of(figures: Iterable[Figure], *, subject: Subject, known_at: datetime | None = None) -> tuple[Line, ...]:
-    """The differences in these figures of one subject, open ones first; one query where there are any."""
-    return with_reasons(
-        (one for figure in figures for one in differences(figure, name=subject.name)), known_at=known_at
-    )
+def lines_of(
+    figures: Iterable[Figure], *, subject: Subject, known_at: datetime | None = None, returns: Sequence[int] = ()
+) -> tuple[Line, ...]:
+    """The differences in these figures of one subject, open ones first; one query where there are any.
+
+    Of a single office also between its `returns`, given by key, and what other returns say of the same.
+    """
+    found = [one for figure in figures for one in differences(figure, name=subject.name)]
+    if len(subject.members) == 1 and known_at is None:
+        for owed in Return.objects.filter(pk__in=returns).select_related("office").order_by("pk"):
+            found += _overtyped(owed, subject=subject)
+    return with_reasons(found, known_at=known_at)
+
+
+def _overtyped(owed: Return, *, subject: Subject, offers: Offers | None = None) -> Iterator[Difference]:
+    said = said_in(Observation.objects.filter(owed=owed.pk, ended_at=None, period=""))
+    known = offers_of(owed, list(said)) if offers is None else offers
+    return overtyped(said, offers=known, period=owed.period, place=owed.office.code, name=subject.name)
 
 
 def with_reasons(found: Iterable[Difference], *, known_at: datetime | None = None) -> tuple[Line, ...]:
@@ -63,10 +77,13 @@ def _standing(places: set[str], *, known_at: datetime | None) -> QuerySet[Explan
     return Explanation.objects.filter(when, place__in=places).order_by("pk")
 
 
-def of_return(owed: Return, *, made: Iterable[Figure], subject: Subject) -> tuple[Line, ...]:
+def of_return(
+    owed: Return, *, made: Iterable[Figure], subject: Subject, offers: Offers | None = None
+) -> tuple[Line, ...]:
     """The differences in the figures of a return; what was typed and not sent yet is held against the count too."""
     figures = list(made)
     found = [one for figure in figures for one in differences(figure, name=subject.name)]
+    found += _overtyped(owed, subject=subject, offers=offers)
     if owed.state == "missing":
         said = said_in(Observation.objects.filter(owed=owed.pk, ended_at=None, period=""))
         found += [one for figure in figures for one in unsent(figure, said=said)]
@@ -90,13 +107,22 @@ def accounts_of(subject: Subject, *, lang: str, most: int = 12) -> list[Account]
     asked: dict[tuple[str, str], set[str]] = {}
     for told in (*_typed(subject.office_ids), *_published(subject)):
         asked.setdefault(told[:2], set()).add(told[2])
+    sent = _sent(subject)
     found = []
-    for code, template in sorted(asked, reverse=True)[:most]:
-        period, measures = Period.parse(code), sorted(asked[code, template])
-        made = figures(measures, subject=subject, period=period, lang=lang, template=template)
-        if lines := lines_of(made.values(), subject=subject):
+    for code, template in sorted(asked.keys() | sent.keys(), reverse=True)[:most]:
+        period, measures = Period.parse(code), sorted(asked.get((code, template), ()))
+        made = figures(measures, subject=subject, period=period, lang=lang, template=template) if measures else {}
+        if lines := lines_of(made.values(), subject=subject, returns=sent.get((code, template), ())):
             found.append(Account(subject, period, template, lines))
     return found
+
+
+def _sent(subject: Subject) -> dict[tuple[str, str], list[int]]:
+    """The returns of a single office that it has sent, by period and template."""
+    if len(subject.members) != 1:
+        return {}
+    rows = Return.objects.filter(office__in=subject.office_ids).exclude(state="missing").order_by("pk")
+    return {(row.period, row.template): [row.pk] for row in rows}
 
 
 def _published(subject: Subject) -> Iterator[tuple[str, str, str]]:

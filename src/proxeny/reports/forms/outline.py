@@ -24,6 +24,7 @@ COLUMNS: Mapping[str, Label] = {
     "status": _("Status"),
     "reason": _("Reason, where a check questions it"),
     "year_before": _("a year before"),
+    "source": _("Where the number comes from"),
 }
 READ = ("measure", "unit", "qualifier", "number", "up_to", "status", "reason")
 QUALIFIERS: Mapping[str, Label] = {

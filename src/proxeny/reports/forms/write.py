@@ -17,6 +17,8 @@ from proxeny.indicators.asked import beside_of, said_in
 from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.indicators.checking import reckoned
 from proxeny.indicators.models import Return
+from proxeny.indicators.offers.queries import prefilled_of
+from proxeny.indicators.offers.wording import told
 from proxeny.reports.forms.outline import COLUMNS, QUALIFIERS, SHEET, STATUSES, identity, said
 from proxeny.reports.outline import Template
 from proxeny.reports.write.archive import timeless
@@ -43,6 +45,7 @@ class _Line:
     quantity: Quantity | None
     unit: str
     before: str
+    source: str = ""
 
 
 def write_form(owed: Return, *, template: Template, lang: str) -> bytes:
@@ -84,9 +87,13 @@ def _head(sheet: Any, *, owed: Return, template: Template, dress: Mapping[str, A
 def _lines(owed: Return, *, measures: Iterable[str], lang: str) -> Iterable[_Line]:
     wanted, period = list(measures), Period.parse(owed.period)
     stands, beside = said_in(owed.observations.filter(ended_at=None)), beside_of(owed, wanted)
+    known = prefilled_of(owed, wanted, lang=lang)
     for name in wanted:
-        before = reckoned(stands.get(name), period=period, beside=beside[name]).previous
-        yield _Line(name, stands.get(name), catalogue()[name].unit, words(before, lang) if before else "")
+        offer = known.get(name)
+        quantity = stands.get(name) or (offer.quantity if offer else None)
+        before = reckoned(quantity, period=period, beside=beside[name]).previous
+        source = told(offer, lang=lang) if offer else ""
+        yield _Line(name, quantity, catalogue()[name].unit, words(before, lang) if before else "", source)
 
 
 def _figure(sheet: Any, at: int, line: _Line, *, dress: Mapping[str, Any], lang: str) -> None:
@@ -104,6 +111,7 @@ def _figure(sheet: Any, at: int, line: _Line, *, dress: Mapping[str, Any], lang:
     sheet.write_string(at, 6, _word(STATUSES, quantity.status.value if quantity else "actual"), dress["asked"])
     sheet.write_blank(at, 7, None, dress["words"])
     sheet.write_string(at, 8, line.before, dress["known"])
+    sheet.write_string(at, 9, line.source, dress["known"])
 
 
 def _word(choices: Mapping[str, Any], code: str) -> str:

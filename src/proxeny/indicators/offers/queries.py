@@ -1,0 +1,124 @@
+"""What is known already of the figures that a return asks: gathered from the office's other returns and those below."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from proxeny.accounts.models import Office, Reporting
+from proxeny.accounts.scope import in_force
+from proxeny.ground.periods import Period
+from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.figures import Figure
+from proxeny.indicators.models import Observation, Return
+from proxeny.indicators.offers.rules import Offer, Told, first_whole, from_below, from_own, prefilled
+from proxeny.indicators.queries import AtHand, day_of, figures, subject_of
+from proxeny.indicators.subjects import Subject, together
+from proxeny.indicators.typed import Owed, columns, overlaps, owed_returns, quantity_of
+from proxeny.records.register import all_measures
+
+Offers = Mapping[str, Sequence[Offer]]
+
+
+def offers_of(owed: Return, measures: Iterable[str], *, lang: str = "en") -> dict[str, list[Offer]]:
+    """What other returns say of these figures, by measure, the nearest first.
+
+    That is what the office typed for the same days in another return, what the accepted returns of the offices below
+    come to, and what its own returns of parts of the period come to.
+    """
+    wanted, period = [name for name in measures if name in catalogue()], Period.parse(owed.period)
+    found: dict[str, list[Offer]] = defaultdict(list)
+    if not wanted:
+        return {}
+    for name, told in _own(owed, wanted).items():
+        found[name] += from_own(told, period=period, indicator=catalogue()[name])
+    for name, offer in _below(owed, wanted, period=period, lang=lang).items():
+        found[name].append(offer)
+    return {name: sorted(offers, key=lambda one: _NEAREST.index(one.source)) for name, offers in found.items()}
+
+
+_NEAREST = ("same", "below", "earlier")
+
+
+def _own(owed: Return, measures: Sequence[str]) -> dict[str, list[Told]]:
+    rows = Observation.objects.filter(owed__office=owed.office_id, measure__in=measures, period="", ended_at=None)
+    found: dict[str, list[Told]] = defaultdict(list)
+    for row in rows.exclude(owed=owed.pk).select_related("owed").order_by("owed__template", "pk"):
+        if row.unit == catalogue()[row.measure].unit:
+            found[row.measure].append(told_by(row))
+    return found
+
+
+def told_by(row: Observation) -> Told:
+    """A figure of another return as it may be offered."""
+    of = row.owed
+    return Told(Period.parse(of.period), quantity_of(row), owed=of.pk, template=of.template, sent=of.state != "missing")
+
+
+def _below(owed: Return, measures: Sequence[str], *, period: Period, lang: str) -> dict[str, Offer]:
+    """Of the offices below that are asked for the period too; what is not accepted yet counts as missing."""
+    seats = Reporting.objects.filter(in_force(day_of(period)), superior=owed.office_id)
+    below = list(seats.values_list("office_id", flat=True))
+    returns = owed_returns(below) if below and measures else []
+    asked = {one.office_id for one in returns if overlaps(one.period, period)}
+    if not asked:
+        return {}
+    about = together(Office.objects.filter(pk__in=asked), lang=lang)
+    sure = [one if one.state == "accepted" else replace(one, state="missing") for one in returns]
+    made = figures(measures, subject=about, period=period, at_hand=AtHand(sure, {}), lang=lang)
+    behind = _behind(about, [one for one in sure if one.state == "accepted"], period=period)
+    offered = {name: from_below(figure, indicator=catalogue()[name], returns=behind) for name, figure in made.items()}
+    return {name: one for name, one in offered.items() if one is not None}
+
+
+def _behind(about: Subject, returns: Iterable[Owed], *, period: Period) -> dict[str, tuple[int, str]]:
+    """The return in which each office tells of the period, or of the last part of it."""
+    inside = [one for one in returns if overlaps(one.period, period)]
+    order = sorted(inside, key=lambda one: (one.period.same_span(period), one.period.end or day_of(period), one.pk))
+    last = {one.office_id: (one.pk, one.period.code) for one in order}
+    return {member.code: last[member.office_id] for member in about.members if member.office_id in last}
+
+
+def prefilled_of(owed: Return, measures: Iterable[str], *, lang: str = "en") -> dict[str, Offer]:
+    """The offers that stand in the fields of a return where nobody looks at its page: in its form, as a spreadsheet."""
+    wanted = list(measures)
+    if owed.state != "missing":
+        return {}
+    period, said = Period.parse(owed.period), owed.observations.filter(ended_at=None)
+    own = figures(
+        [name for name in wanted if name in all_measures()],
+        subject=subject_of(owed.office.code, on=day_of(period), lang=lang),
+        period=period,
+        lang=lang,
+        template=owed.template,
+    )
+    offers = offers_of(owed, wanted, lang=lang)
+    return prefilled(offers, state=owed.state, counted=counted_in(own), said={row.measure for row in said})
+
+
+def counted_in(own: Mapping[str, Figure]) -> Collection[str]:
+    """The figures of one office that its records are counted for, in place of what is typed or beside it."""
+    return {
+        name
+        for name, figure in own.items()
+        for part in figure.parts[:1]
+        if part.recorded is not None or (part.origin == "records" and part.sources)
+    }
+
+
+def kept_with(owed: Return, measures: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What was offered for figures that are being typed, as it is kept beside them."""
+    chosen = {name: first_whole(found) for name, found in offers_of(owed, measures).items()} if measures else {}
+    return {
+        name: {"source": one.source, **{key: _plain(value) for key, value in columns(one.quantity).items()}}
+        for name, one in chosen.items()
+        if one is not None and one.quantity is not None
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A number as text without trailing noughts, which differ from one database to another."""
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
