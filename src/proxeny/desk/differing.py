@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.scope import Scope
@@ -23,9 +23,9 @@ from proxeny.indicators.ledger.queries import Line
 from proxeny.indicators.ledger.rules import REASONS, may_explain
 
 _OFFERED: dict[str, Any] = {
-    "same": _lazy("%(stated)s is typed in the return; another return for the same days says %(counted)s."),
-    "below": _lazy("%(stated)s is typed in the return; the offices below come to %(counted)s."),
-    "earlier": _lazy("%(stated)s is typed in the return; the earlier returns come to %(counted)s."),
+    "same": _("%(stated)s is typed in the return; another return for the same days says %(counted)s."),
+    "below": _("%(stated)s is typed in the return; the offices below come to %(counted)s."),
+    "earlier": _("%(stated)s is typed in the return; the earlier returns come to %(counted)s."),
 }
 
 
@@ -96,7 +96,7 @@ def _shown(line: Line, *, may_answer: bool) -> ShownDifference:
 def _sentence(one: Difference) -> str:
     sides = {"stated": words(one.stated, lang()), "counted": words(one.counted, lang())}
     if one.kind == "typed":
-        return _("%(stated)s is typed in the return; the records come to %(counted)s.") % sides
+        return _t("%(stated)s is typed in the return; the records come to %(counted)s.") % sides
     if one.kind == "offered":
         return str(_OFFERED[one.source]) % sides
-    return _("%(stated)s is published; the count is %(counted)s.") % sides
+    return _t("%(stated)s is published; the count is %(counted)s.") % sides
