@@ -17,6 +17,7 @@ from proxeny.desk.views import (
     return_forms,
     returns,
     rounds,
+    service,
 )
 
 register_converter(Coded, "coded")
@@ -43,6 +44,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}release", reports.release, name="report_release"),
     path("rounds/<slug:template>/<coded:subject>/<coded:period>/", rounds.one, name="round"),
     path("returns/", returns.index, name="returns"),
+    path("returns/cost", service.cost, name="returns_cost"),
     path("returns/<number:pk>/", returns.one, name="return"),
     path("returns/<number:pk>/form", return_forms.taken, name="return_form"),
     path("returns/<number:pk>/form.xlsx", return_forms.form_file, name="return_form_file"),

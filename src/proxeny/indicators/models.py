@@ -138,6 +138,20 @@ class ReadForm(models.Model):
         return f"{self.owed} {self.document.code}"
 
 
+class Sitting(models.Model):
+    """How long a return was open before something was kept there; whose time it was is not kept."""
+
+    owed = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="sittings")
+    begins = models.DateTimeField()
+    ends = models.DateTimeField()
+
+    class Meta:
+        ordering = ["owed", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.owed_id} {self.ends - self.begins}"
+
+
 class Remark(models.Model):
     """What the chair found in a return that it sent back; settled when the office sends the return again."""
 

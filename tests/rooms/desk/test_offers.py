@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from proxeny.accounts import actions as accounts
 from proxeny.accounts.models import Office
 from proxeny.audit.queries import breaks
+from proxeny.desk.opened import opened
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity
 from proxeny.indicators import actions
-from proxeny.indicators.models import Observation, Return
+from proxeny.indicators.models import Observation, Return, Sitting
 from proxeny.indicators.trail import strays
 from proxeny.reports.forms.write import write_form
 from proxeny.reports.outline import template
 from tests.contract.things import HALF
-from tests.factories import SINCE, World, context
+from tests.factories import NOW, SINCE, World, context
 from tests.rooms.desk.test_lists import body, signed_in
 from tests.rooms.reports.test_forms import cells_of
 
@@ -123,3 +126,20 @@ def test_an_answer_to_such_a_difference_is_found_again(world: World) -> None:
     said = clerk.post("/differences/answer", {**fields, **answer}, follow=True).content.decode()
     assert "The reason is kept" in said
     assert "five cases were told late" in body(clerk, f"/returns/{mine.pk}/")
+
+
+def test_what_returns_cost_is_told_of_three_at_least_and_of_nobody_alone(world: World) -> None:
+    head, chair = signed_in(world, "head"), signed_in(world, "chair")
+    for number in range(1, 4):
+        owed = asked(world, world.bac_giang, Period.parse(f"2024-{number:02d}"), "monthly")
+        page = body(head, f"/returns/{owed.pk}/")
+        token = page.split('name="opened" value="')[1].split('"')[0]
+        assert opened(token, owed=owed) and opened("forged", owed=owed) is None
+        Sitting.objects.create(owed=owed, begins=NOW - timedelta(minutes=6), ends=NOW)
+        kept(head, owed, "4", send="1", opened=token)
+        assert "fewer than 3 measured" in body(chair, "/returns/cost") or number == 3
+    page = " ".join(body(chair, "/returns/cost").split())
+    assert '6 <small class="soft">3 of 3 measured' in page and '<span class="pill late">' not in page
+    assert Sitting.objects.count() == 6
+    assert signed_in(world).get("/returns/cost").status_code == 403
+    assert signed_in(world, "auditor").get("/returns/cost").status_code == 200

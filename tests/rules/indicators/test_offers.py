@@ -12,7 +12,7 @@ from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, total
 from proxeny.indicators.catalogue import indicator
 from proxeny.indicators.figures import Figure, Part
-from proxeny.indicators.offers.rules import Offer, Told, as_typed, asked_twice, from_below, from_own, prefilled
+from proxeny.indicators.offers.rules import Offer, Told, as_typed, from_below, from_own, prefilled
 from proxeny.indicators.rollup import add_up
 
 CASES = indicator("consular_cases")
@@ -127,8 +127,3 @@ def test_records_that_are_counted_are_not_hidden_by_an_offer() -> None:
     offers = {"consular_cases": from_own([told("2024-H1", 4)], period=HALF, indicator=CASES)}
     assert prefilled(offers, state="missing", counted={"consular_cases"}) == {}
     assert prefilled(offers, state="missing", counted=()).keys() == offers.keys()
-
-
-def test_only_what_was_known_and_not_offered_was_asked_twice() -> None:
-    said = {"a": None, "b": {"source": "same"}, "c": None}
-    assert asked_twice(said, known={"a", "b"}) == ["a"]

@@ -19,6 +19,8 @@ from proxeny.desk.acting import context_for
 from proxeny.desk.addresses import address
 from proxeny.desk.differing import reasons, shown
 from proxeny.desk.doors import door
+from proxeny.desk.opened import FIELD as OPENED
+from proxeny.desk.opened import opened, since
 from proxeny.desk.return_forms import ReturnForm
 from proxeny.desk.shell import scope_for
 from proxeny.desk.standing import stage_of
@@ -36,30 +38,33 @@ from proxeny.indicators.rounds.actions import give_back
 from proxeny.indicators.rounds.queries import judges, last_reminders, remarks_on
 from proxeny.indicators.rounds.rules import may_remark
 from proxeny.indicators.rules import may_accept, may_fill, may_send
+from proxeny.indicators.service.actions import sat
 from proxeny.packets.rules import may_send_return
 from proxeny.records.register import all_measures
 from proxeny.reports.outline import templates
 
 
-def _seen(scope: Scope) -> Any:
+def returns_in_sight(scope: Scope) -> Any:
+    """The returns that the person may open."""
     return Return.objects.filter(office_id__in=scope.full | scope.returns).select_related("office")
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Returns of own offices and, for the chair and the ministry, of the members; the newest round first."""
-    lang = get_language() or "en"
-    listed = _seen(scope_for(request)).order_by("-period", "office__code")
+    scope, lang = scope_for(request), get_language() or "en"
+    listed = returns_in_sight(scope).order_by("-period", "office__code")
     if period := request.GET.get("period"):
         listed = listed.filter(period=period)
     if state := request.GET.get("state"):
         listed = listed.filter(state=state)
     rows = [(one, office_name(one.office, lang), Period.parse(one.period).label(lang)) for one in listed[:400]]
-    return render(request, "return/index.html", {"rows": rows})
+    costs = bool(scope.cluster_verbs or scope.history)
+    return render(request, "return/index.html", {"rows": rows, "costs": costs})
 
 
 def owed_in_sight(request: HttpRequest, pk: int) -> Return:
     """The return, where the person may see it. Raises Http404."""
-    owed: Return | None = _seen(scope_for(request)).filter(pk=pk).first()
+    owed: Return | None = returns_in_sight(scope_for(request)).filter(pk=pk).first()
     if owed is None:
         raise Http404
     return owed
@@ -95,6 +100,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "reasons": reasons(),
         "fill": fill,
+        "opened": since(request, owed),
         "send": may_send(scope, office_id=owed.office_id, state=owed.state),
         **_judging(scope, owed),
         "stage": stage_of(owed),
@@ -123,7 +129,7 @@ def _counted(made: Mapping[str, Figure], *, owed: Return, lang: str) -> list[tup
 def _in_sight(scope: Scope, offers: Offers) -> set[int]:
     """Which of the returns that figures are known from the person may open."""
     told = {share.owed for found in offers.values() for one in found for share in one.shares}
-    return set(_seen(scope).filter(pk__in=told).values_list("pk", flat=True)) if told else set()
+    return set(returns_in_sight(scope).filter(pk__in=told).values_list("pk", flat=True)) if told else set()
 
 
 def _typed(owed: Return, *, lang: str) -> list[dict[str, Any]]:
@@ -156,6 +162,8 @@ def _written(request: HttpRequest, owed: Return, form: ReturnForm) -> HttpRespon
     try:
         said, answers = form.quantities(), form.answers()
         write(owed, observations=said, answers=answers, why=why, scope=scope_for(request), context=context)
+        if begins := opened(request.POST.get(OPENED, ""), owed=owed):
+            sat(owed, begins=begins, ends=context.at)
         messages.success(request, _t("The return is sent.") if "send" in request.POST else _t("The figures are kept."))
     except actions.Refused as refused:
         messages.error(request, refused.verdict.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity
@@ -138,8 +138,3 @@ def prefilled(
 def first_whole(offers: Iterable[Offer]) -> Offer | None:
     """The offer that answers the question; None where none does."""
     return next((one for one in offers if one.quantity is not None), None)
-
-
-def asked_twice(said: Mapping[str, Mapping[str, Any] | None], *, known: Collection[str]) -> list[str]:
-    """The figures that were typed with nothing in their fields although another return had told them: `known`."""
-    return sorted(name for name, offered in said.items() if offered is None and name in known)
