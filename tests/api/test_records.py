@@ -211,6 +211,19 @@ def test_figures_and_reports_are_those_of_the_contract(world: World, callers: Ca
         assert answer.status_code == 422 and answer.json()["errors"][0]["field"] == field
 
 
+def test_many_at_once_tell_the_warnings_of_each(world: World, callers: Callers) -> None:
+    days = {"starts_on": "2024-08-08", "ends_on": None, "members": [], "stops": []}
+    make(
+        world, "delegations", office=world.hanoi, partner=world.partner.pk, **(days | {"starts_on": date(2024, 8, 12)})
+    )
+    met, free = new(partner=world.partner.pk, **days), new(**days)
+    made = callers().send("post", "/delegations/bulk", {"records": [met, free]})
+    assert [[one["rule"] for one in record["warnings"]] for record in made.json()["records"]] == [["same_partner"], []]
+    again = {"records": [{"title": "Say Sombun", "partner_kind": "locality", "country": "LA"}]}
+    (told,) = callers().send("post", "/partners/bulk", again).json()["records"]
+    assert [one["rule"] for one in told["warnings"]] == ["two_names"]
+
+
 def test_a_write_tells_its_warnings_and_a_dry_run_keeps_nothing(world: World, callers: Callers) -> None:
     days = {"starts_on": "2024-08-08", "ends_on": None, "members": [], "stops": []}
     given = {"office": world.hanoi, "partner": world.partner.pk, "title": "Secret aim"}

@@ -73,6 +73,14 @@ _WARNINGS: Schema = {
         },
     },
 }
+_MADE_AMONG: Schema = {
+    **_MADE,
+    "required": [*_MADE["required"], "warnings"],
+    "properties": {
+        **_MADE["properties"],
+        "warnings": {"anyOf": [_WARNINGS, {"type": "null"}], "description": "null beyond the first hundred: not asked"},
+    },
+}
 SHAPES: dict[str, Schema] = {
     "items": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": _OPEN}}},
     "page": {
@@ -91,7 +99,7 @@ SHAPES: dict[str, Schema] = {
         "required": ["dry_run", "state", "warnings"],
         "properties": {"dry_run": {"const": True}, "state": TEXT, "warnings": _WARNINGS},
     },
-    "made_many": {"type": "object", "properties": {"records": {"type": "array", "items": _MADE}}},
+    "made_many": {"type": "object", "properties": {"records": {"type": "array", "items": _MADE_AMONG}}},
     "linked": {"type": "object", "required": ["id"], "properties": {"id": COUNT}},
     "reason": {"type": "object", "properties": {"why": {**TEXT, "maxLength": 500}}},
     "tie": {

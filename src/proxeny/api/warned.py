@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
 
 from proxeny.accounts.scope import Scope
-from proxeny.coordination.queries import Warned, warnings_of
+from proxeny.coordination.queries import Warned, warnings_of_many
 from proxeny.coordination.sight import Seen, seen
 from proxeny.coordination.wording import sentence
-from proxeny.records.models import Record
 from proxeny.records.register import Register
 
 
 def warnings_about(register: Register, pk: int, *, scope: Scope) -> list[dict[str, Any]]:
     """What the rules say of a record that was just written, answered ones too; nothing of others beyond the scope."""
-    record = register.model.objects.within(scope).filter(kind=register.name, pk=pk).first()
-    if not isinstance(record, Record):
-        return []
-    found = warnings_of(record, scope=scope)
-    others = seen((other for one in found for other in one.finding.others), scope=scope)
-    return [_told(one, [others[other.about] for other in one.finding.others]) for one in found]
+    return warnings_about_many(register, [pk], scope=scope).get(pk, [])
+
+
+def warnings_about_many(register: Register, keys: Sequence[int], *, scope: Scope) -> dict[int, list[dict[str, Any]]]:
+    """The same for many records of one register, by their numbers."""
+    records = list(register.model.objects.within(scope).filter(kind=register.name, pk__in=keys))
+    found = warnings_of_many(records, scope=scope)
+    concerned = (other for warned in found.values() for one in warned for other in one.finding.others)
+    others = seen(concerned, scope=scope)
+    return {
+        record.pk: [_told(one, [others[other.about] for other in one.finding.others]) for one in found[record.subject]]
+        for record in records
+        if record.subject in found
+    }
 
 
 def _told(one: Warned, others: list[Seen]) -> dict[str, Any]:

@@ -67,11 +67,15 @@ class Pact(Subject):
 
 @dataclass(frozen=True, kw_only=True)
 class Named(Subject):
-    """A partner under all its names, and others of its country with theirs; each by its key."""
+    """A partner under all its names, and others of its country with theirs, each by its key.
+
+    `alike` are those that the search for duplicates found to look like it.
+    """
 
     key: int
     names: tuple[str, ...]
     others: Mapping[int, tuple[str, ...]]
+    alike: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

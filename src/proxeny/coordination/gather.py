@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from proxeny.accounts.scope import Scope
 from proxeny.coordination.facts import Named, Owed, Pact, Visit
+from proxeny.coordination.names import Spellings
 from proxeny.coordination.offices import Neighbourhood
 from proxeny.coordination.rules import OVER_DAYS
 from proxeny.ground.calendars import WorkingCalendar
@@ -21,8 +22,9 @@ from proxeny.ground.text import fold
 from proxeny.indicators.models import Return
 from proxeny.law.clocks import due
 from proxeny.law.load import load_pack
-from proxeny.partners.models import Partner, PartnerName, Post
+from proxeny.partners.models import Partner, PartnerName, Post, Twins
 from proxeny.programmes.models import Promise
+from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.merging.models import Said
 from proxeny.records.merging.queries import standing
 from proxeny.records.search import matching
@@ -44,6 +46,8 @@ ACTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Event, HELD),
 )
 _MOST_ALIKE = 50
+# So many are compared name by name while somebody types; of more only those that share a word.
+_MOST_OF_A_COUNTRY = 500
 _SHORT, _WORDS = 2, 2
 
 _COLUMNS = (
@@ -60,15 +64,36 @@ def visits(where: Q, *, near: Neighbourhood) -> list[Visit]:
     """The visits that stand and have a day, with who travels; three questions however many there are."""
     rows = _rows(where)
     people = _people([row["pk"] for row in rows if row["direction"] == "out"])
-    leaders = leaders_among(people)
+    leaders, spelled = leaders_among(people), spellings(rows, near=near)
     return [
-        visit_of(row, near=near, people=people.get(row["pk"], {}), leaders=leaders.get(row["pk"], {})) for row in rows
+        visit_of(row, near=near, people=people.get(row["pk"], {}), leaders=leaders.get(row["pk"], {}), spelled=spelled)
+        for row in rows
     ]
+
+
+def spellings(rows: Sequence[Mapping[str, Any]], *, near: Neighbourhood) -> Spellings:
+    """How the leaders on record of these provinces are spelled, also in lists of members; asked where one is named."""
+    if not any(row["head_name"] or row["leader_receives"] for row in rows):
+        return Spellings()
+    posts = Post.objects.filter(level__in=_leaders(), valid_to=None, record__office__in=near.mates)
+    titles = list(posts.exclude(_closed_person()).values_list("record__title", "record_id"))
+    listed = Member.objects.filter(person__in={person for _title, person in titles}).order_by()
+    return Spellings.of([*titles, *listed.values_list("name", "person_id").distinct()])
+
+
+def _closed_person() -> Q:
+    return Q(record__state=WITHDRAWN) | Q(record__confidentiality="restricted")
+
+
+def _leaders() -> tuple[str, ...]:
+    """The levels whose holders are leaders."""
+    away = DELEGATIONS.calendar and DELEGATIONS.calendar.away
+    return away.leaders if away else ()
 
 
 def _visits_alone(where: Q, *, near: Neighbourhood) -> list[Visit]:
     """The same without who travels, for those of whom only partner and days are compared."""
-    return [visit_of(row, near=near, people={}, leaders={}) for row in _rows(where)]
+    return [visit_of(row, near=near, people={}, leaders={}, spelled=Spellings()) for row in _rows(where)]
 
 
 def _rows(where: Q) -> list[dict[str, Any]]:
@@ -88,24 +113,23 @@ def _people(keys: list[int]) -> dict[int, dict[int, str]]:
 
 
 def leaders_among(people: Mapping[int, Mapping[int, str]]) -> dict[int, dict[str, str]]:
-    """For each visit which of the people on it hold a leader's post, by their folded names."""
-    away = DELEGATIONS.calendar and DELEGATIONS.calendar.away
-    levels = away.leaders if away else ()
+    """For each visit which of the people on it hold a leader's post, by whom is meant."""
     persons = {person for named in people.values() for person in named}
-    posts = Post.objects.filter(record_id__in=persons, level__in=levels, valid_to=None)
+    posts = Post.objects.filter(record_id__in=persons, level__in=_leaders(), valid_to=None)
     lead = set(posts.values_list("record_id", flat=True)) if persons else set()
     return {
-        record: {fold(name): name for person, name in named.items() if person in lead}
+        record: {f"people:{person}": name for person, name in named.items() if person in lead}
         for record, named in people.items()
     }
 
 
-def visit_of(row: Mapping[str, Any], *, near: Neighbourhood, people: dict[int, str], leaders: dict[str, str]) -> Visit:
-    """The visit with these columns, those who travel and the leaders among them."""
+def visit_of(
+    row: Mapping[str, Any], *, near: Neighbourhood, people: dict[int, str], leaders: dict[str, str], spelled: Spellings
+) -> Visit:
+    """The visit with these columns, those who travel and the leaders among them, each once however spelled."""
     first, out = row["starts_on"], row["direction"] == "out"
-    away = DELEGATIONS.calendar and DELEGATIONS.calendar.away
-    if out and away and row["head_level"] in away.leaders and row["head_name"]:
-        leaders = {fold(row["head_name"]): row["head_name"], **leaders}
+    if out and row["head_level"] in _leaders() and row["head_name"]:
+        leaders = {spelled.key(row["head_name"]): row["head_name"], **leaders}
     last = row["ends_on"] or first
     return Visit(
         **_whose(f"delegations:{row['pk']}", row["office_id"], near),
@@ -114,7 +138,7 @@ def visit_of(row: Mapping[str, Any], *, near: Neighbourhood, people: dict[int, s
         goes_out=out,
         partner=row["partner_id"],
         leaders=leaders,
-        receiver="" if out else fold(row["leader_receives"]),
+        receiver="" if out else spelled.key(row["leader_receives"]),
         travellers=people,
         lacks_reason=out and row["in_plan"] is False and not row["off_plan_reason"].strip(),
         report_due=_report_due(last) if out and row["state"] == "done" and not row["reported_on"] else None,
@@ -232,32 +256,54 @@ def owed_returns(offices: Collection[int], *, near: Neighbourhood, on: date) -> 
 def named(partner: Partner, *, near: Neighbourhood, scope: Scope) -> Named:
     """A partner with others of its country that share a word of its names and that nobody has told from it."""
     ours = _names([partner.pk], {partner.pk: partner.title})[partner.pk]
-    return named_as(Called(partner.pk, partner.office_id, ours, partner.country_id), near=near, scope=scope)
+    place = partner.locality_id or "" if partner.partner_kind == "locality" else ""
+    who = Called(partner.pk, partner.office_id, ours, partner.country_id, place)
+    return named_as(who, near=near, scope=scope)
 
 
 @dataclass(frozen=True)
 class Called:
-    """A partner by its names: its key (0 while it is new), whose it is, of which country."""
+    """A partner by its names: its key (0 while it is new), whose it is, its country, the place that it is if any."""
 
     key: int
     office: int
     names: tuple[str, ...]
     country: str
+    place: str = ""
 
 
 def named_as(who: Called, *, near: Neighbourhood, scope: Scope) -> Named:
-    """The same for a partner as it is called."""
-    words = {word for name in who.names for word in fold(name).split() if len(word) > _SHORT}
+    """The same for a partner as it is called, with those that the search for duplicates found alike."""
     said = (
         standing().exclude(verdict=Said.UNDECIDED).filter(Q(one=who.key) | Q(other=who.key)).values_list("one", "other")
     )
-    told = {key for pair in said for key in pair}
+    apart = {key for pair in said for key in pair} | {who.key}
+    kept = Partner.objects.within(scope).filter(country=who.country, state="kept").exclude(pk__in=apart)
+    if who.place:
+        # Two places are never one.
+        kept = kept.exclude(Q(partner_kind="locality", locality__isnull=False) & ~Q(locality=who.place))
+    rows = list(kept.order_by("-pk").values_list("pk", "title")[: _MOST_OF_A_COUNTRY + 1])
+    others = dict(rows) if len(rows) <= _MOST_OF_A_COUNTRY else _sharing_a_word(who, kept)
+    alike = _found_alike(who.key, others)
+    whose = _whose(f"partners:{who.key}", who.office, near)
+    return Named(**whose, key=who.key, names=who.names, others=_names(list(others), others), alike=alike)
+
+
+def _sharing_a_word(who: Called, kept: QuerySet[Partner]) -> dict[int, str]:
+    """Of very many partners those that have one of the longest words of its names."""
+    words = {word for name in who.names for word in fold(name).split() if len(word) > _SHORT}
     others: dict[int, str] = {}
     for word in sorted(words, key=len, reverse=True)[:_WORDS]:
-        alike = matching(Partner.objects.within(scope), word).filter(country=who.country, state="kept")
-        others |= dict(alike.exclude(pk__in=[who.key, *told]).values_list("pk", "title")[:_MOST_ALIKE])
-    whose = _whose(f"partners:{who.key}", who.office, near)
-    return Named(**whose, key=who.key, names=who.names, others=_names(list(others), others))
+        others |= dict(matching(kept, word).values_list("pk", "title")[:_MOST_ALIKE])
+    return others
+
+
+def _found_alike(key: int, others: Collection[int]) -> frozenset[int]:
+    """Which of the others wait as a pair with it among the duplicates."""
+    if not key or not others:
+        return frozenset()
+    pairs = Twins.objects.filter(Q(one=key, other__in=others) | Q(other=key, one__in=others))
+    return frozenset(found for pair in pairs.values_list("one_id", "other_id") for found in pair) - {key}
 
 
 def _names(keys: list[int], titles: Mapping[int, str]) -> dict[int, tuple[str, ...]]:

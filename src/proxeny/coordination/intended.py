@@ -18,7 +18,7 @@ COMPARED: Mapping[str, tuple[str, ...]] = {
         *("in_plan", "off_plan_reason", "reported_on", "confidentiality", "members"),
     ),
     "agreements": ("starts_on", "ends_on", "renews_itself", "partner", "confidentiality"),
-    "partners": ("title", "country", "names"),
+    "partners": ("title", "country", "partner_kind", "locality", "names"),
 }
 
 
@@ -49,7 +49,8 @@ def subjects_of(one: Intended, *, near: Neighbourhood, scope: Scope) -> list[Sub
     if one.kind == "partners" and one.values.get("title") and one.values.get("country"):
         rows = one.values.get("names") or ()
         names = tuple(dict.fromkeys((one.values["title"], *(row["name"] for row in rows if row.get("name")))))
-        who = gather.Called(one.pk, one.office, names, one.values["country"])
+        place = one.values.get("locality") or "" if one.values.get("partner_kind") == "locality" else ""
+        who = gather.Called(one.pk, one.office, names, one.values["country"], place)
         return [gather.named_as(who, near=near, scope=scope)]
     return []
 
@@ -71,4 +72,5 @@ def _visit(one: Intended, *, near: Neighbourhood) -> list[Visit]:
     }
     listed = said.get("members") or () if row["direction"] == "out" else ()
     people = {member["person"]: member.get("name") or "" for member in listed if member.get("person")}
-    return [gather.visit_of(row, near=near, people=people, leaders=gather.leaders_among({one.pk: people})[one.pk])]
+    leaders, spelled = gather.leaders_among({one.pk: people})[one.pk], gather.spellings([row], near=near)
+    return [gather.visit_of(row, near=near, people=people, leaders=leaders, spelled=spelled)]

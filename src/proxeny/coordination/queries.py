@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -31,19 +31,31 @@ class Warned:
 
 def warnings_of(record: Record, *, scope: Scope) -> list[Warned]:
     """What the rules say of one record, for those who read it in full; nothing about sealed ones."""
-    if record.confidentiality == "restricted":
-        return []
-    near = neighbourhood([record.office_id], on=scope.on)
-    one, subjects = Q(pk=record.pk), list[Subject]()
+    return warnings_of_many([record], scope=scope).get(record.subject, [])
+
+
+def warnings_of_many(records: Sequence[Record], *, scope: Scope) -> dict[str, list[Warned]]:
+    """The same for many records of one register by their subjects, compared in as many questions as one would need.
+
+    Partners are compared one by one.
+    """
+    open_ = [record for record in records if record.confidentiality != "restricted"]
+    if not open_:
+        return {}
+    near = neighbourhood({record.office_id for record in open_}, on=scope.on)
+    these, subjects = Q(pk__in=[record.pk for record in open_]), list[Subject]()
     around = Around()
-    if record.kind == "delegations":
-        mine = gather.visits(one, near=near)
+    if open_[0].kind == "delegations":
+        mine = gather.visits(these, near=near)
         around, subjects = Around(gather.around(mine, near=near)), [*mine]
-    elif record.kind == "agreements":
-        subjects = [*gather.pacts(one, near=near, on=scope.on)]
-    elif isinstance(record, Partner):
-        subjects = [gather.named(record, near=near, scope=scope)]
-    return _answered(findings(subjects, Asked(scope.on, around)))
+    elif open_[0].kind == "agreements":
+        subjects = [*gather.pacts(these, near=near, on=scope.on)]
+    else:
+        subjects = [gather.named(one, near=near, scope=scope) for one in open_ if isinstance(one, Partner)]
+    found: dict[str, list[Warned]] = {}
+    for warned in _answered(findings(subjects, Asked(scope.on, around))):
+        found.setdefault(warned.finding.subject.about, []).append(warned)
+    return found
 
 
 def warnings_before(one: Intended, *, scope: Scope) -> list[Warned]:

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.coordination.facts import Named, Owed, Pact, Subject, Visit
+from proxeny.coordination.names import sound_alike
 from proxeny.partners.matching import ALIKE, SQUEEZED, fit
 
 Label: TypeAlias = str | Promise
@@ -178,12 +179,18 @@ def commitments_overdue(rule: Rule, pact: Pact, asked: Asked) -> Iterator[Findin
 def two_names(rule: Rule, named: Named, asked: Asked) -> Iterator[Finding]:
     """Another partner of the country has a name so like one of these that both may be one."""
     for key, names in named.others.items():
-        scores = (fit(ours, theirs) for ours in named.names for theirs in names)
-        # Between lie names of which one is a part of the other: a province and its university are not one.
-        if any(score >= SQUEEZED or rule.limit <= score <= ALIKE for score in scores):
+        pairs = [(ours, theirs) for ours in named.names for theirs in names]
+        if key in named.alike or any(_one_name(rule, ours, theirs) for ours, theirs in pairs):
             marks = tuple(sorted((*named.names, *names)))
             other = Named(f"partners:{key}", named.office, key=key, names=names, others={})
             yield Finding(rule, named, marks, (other,))
+
+
+def _one_name(rule: Rule, ours: str, theirs: str) -> bool:
+    """Whether two names may be one, by their letters or their sounds."""
+    score = fit(ours, theirs)
+    # Between lie names of which one is a part of the other: a province and its university are not one.
+    return score >= SQUEEZED or rule.limit <= score <= ALIKE or sound_alike(ours, theirs)
 
 
 RULES: tuple[Rule, ...] = (

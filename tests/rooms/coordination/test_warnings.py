@@ -50,6 +50,17 @@ def test_two_offices_of_a_cluster_learn_of_each_other_without_the_title(world: W
         assert "Secret aim" not in shown
 
 
+def test_a_leader_spelled_otherwise_is_not_two_leaders(world: World) -> None:
+    post = {"post": "Chairman", "level": "central"}
+    chair = make(world, "people", title="Nguyễn Văn Thử", posts=[post])
+    listed = {**SOON, "members": [{"name": "Ng. Văn Thử", "person": chair.pk}]}
+    mine = make(world, "delegations", head_name="Nguyen Van Thu", head_level="central", **SOON)
+    make(world, "delegations", head_name="Đ/c Ng. Văn Thử", head_level="central", **listed)
+    assert rules(warnings_of(mine, scope=world.scope())) == []
+    make(world, "delegations", head_name="Lê Khác", head_level="central", **SOON)
+    assert rules(warnings_of(mine, scope=world.scope())) == ["leaders_away"]
+
+
 def test_sealed_records_are_compared_with_nothing(world: World) -> None:
     mine, theirs = trips(world, confidentiality="restricted")
     assert warnings_of(mine, scope=world.scope()) == []

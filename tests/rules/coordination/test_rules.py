@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proxeny.coordination.facts import Named, Pact, Subject, Visit
+from proxeny.coordination.names import Spellings
 from proxeny.coordination.rules import RULES, Around, Asked, Finding, findings
 
 ON = date(2024, 7, 9)
@@ -96,6 +97,23 @@ def test_a_name_spelled_otherwise_is_alike_and_a_part_of_a_name_is_not() -> None
     alike = Named("partners:7", 1, key=7, names=("Xaysomboun",), others=others)
     (one,) = findings([alike], Asked(ON))
     assert [other.about for other in one.others] == ["partners:8"]
+
+
+def test_names_that_sound_alike_or_were_found_alike_are_one_and_other_places_are_not() -> None:
+    spelled = {8: ("Xay Sổm Bun",), 9: ("ไชยสมบูรณ์",), 10: ("Xiêng Khoảng",), 11: ("Bolikhamsai",)}
+    lao = Named("partners:7", 1, key=7, names=("Saysomboun",), others=spelled, alike=frozenset({11}))
+    found_ones = [other.about for one in findings([lao], Asked(ON)) for other in one.others]
+    assert found_ones == ["partners:8", "partners:9", "partners:11"]
+    china = Named("partners:1", 1, key=1, names=("Quảng Tây",), others={2: ("Quảng Đông",), 3: ("Quảng Châu",)})
+    assert list(findings([china], Asked(ON))) == []
+
+
+def test_spellings_of_one_person_on_record_are_one_leader_and_of_two_are_none() -> None:
+    known = Spellings.of([("Nguyễn Văn Thử", 4), ("Ng. Văn Thử", 4), ("Trần An", 5), ("Tran An", 6)])
+    one = {known.key(name) for name in ("nguyen van thu", "Đ/c Nguyễn Văn Thử", "NG. VĂN THỬ", "Ông Ng Văn Thử")}
+    assert one == {"people:4"}
+    assert known.key("Trần An") == "tranan" and known.key("") == ""
+    assert known.key("Đồng Văn Chi") == "dongvanchi"
 
 
 def test_every_rule_says_what_it_compares_and_fills_its_sentence() -> None:

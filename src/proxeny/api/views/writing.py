@@ -17,7 +17,7 @@ from proxeny.api.errors import Fault, Place, wrong
 from proxeny.api.shown import reply
 from proxeny.api.taken import values_in
 from proxeny.api.views.reading import record_of, tag
-from proxeny.api.warned import warnings_about
+from proxeny.api.warned import warnings_about, warnings_about_many
 from proxeny.config.environment import now
 from proxeny.records import actions
 from proxeny.records.creation import InvalidRows, NewRecord, create, create_many
@@ -25,6 +25,8 @@ from proxeny.records.lifecycle import may_begin_in
 from proxeny.records.models import Record
 
 MOST_AT_ONCE = 1000
+# Of more the answer would have to be waited for.
+MOST_WARNED = 100
 _LONGEST_KEY = 255
 
 
@@ -132,7 +134,14 @@ def many(asked: Asked) -> HttpResponse:
         kept = Record.objects.within(asked.caller.scope).in_bulk(ids)
         return Answer(201, {"records": [_made(asked, kept[pk]).body for pk in ids]})
 
-    return written_once(asked, act)
+    answer = written_once(asked, act)
+    body = json.loads(answer.content)
+    ids = [one["id"] for one in body["records"][:MOST_WARNED]]
+    warnings = warnings_about_many(register, ids, scope=asked.caller.scope)
+    for number, one in enumerate(body["records"]):
+        one["warnings"] = warnings.get(one["id"], []) if number < MOST_WARNED else None
+    answer.content = reply(body).content
+    return answer
 
 
 def _rows(asked: Asked, listed: list[dict[str, Any]], *, office: Any) -> list[NewRecord]:

@@ -18,7 +18,7 @@ from proxeny.config.demo.delegations import record_delegations
 from proxeny.config.demo.economy import record_economy
 from proxeny.config.demo.hosts import host_of
 from proxeny.config.demo.offices import Offices, open_offices
-from proxeny.config.demo.partners import Partners, record_partners
+from proxeny.config.demo.partners import Partners, record_partners, record_twins
 from proxeny.config.demo.people import record_people
 from proxeny.config.demo.plans import set_plans
 from proxeny.config.demo.programmes import record_programmes, review_agreements
@@ -75,6 +75,7 @@ def build(*, password: str, tell: Progress) -> Built:
     hand_in_papers(offices.by_code[_SHOWN], scope=scope)
     propose_missions(offices, friend=partners.close[_SHOWN][0].partner, scope=scope)
     stage("duplicates")
+    record_twins(offices)
     for compared in COMPARED.values():
         find_twins(compared, at=environment.now())
     stage.end()

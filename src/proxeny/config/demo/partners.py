@@ -20,6 +20,7 @@ from proxeny.records.creation import NewRecord, create_many
 from proxeny.records.statements import Evidence
 
 _FIRST_DAY = date(2023, 1, 3)
+_TWINS_DAY = date(2024, 6, 3)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,19 @@ def record_partners(offices: Offices) -> Partners:
         for office in one["for"]:
             close[office] = (*close.get(office, ()), by_code[one["code"]])
     return Partners(by_code, tuple(friends[len(localities) :]), close)
+
+
+def record_twins(offices: Offices) -> None:
+    """Partners that an office entered under another spelling, so that duplicates and their warning have one to show.
+
+    Nothing deals with them and no place is named, so that no figure of the demonstration knows of them.
+    """
+    for one in world("partners")["twins"]:
+        values = {"title": one["title"], "partner_kind": "locality", "relation": "contact", "country": one["country"]}
+        new = NewRecord({**values, "names": [{"lang": "vi", "name": one["title"]}]}, state="kept")
+        owner = offices.by_code[one["for"]]
+        scope, act = scope_of_everything(on=_TWINS_DAY), acting(owner, on=_TWINS_DAY)
+        create_many(PARTNERS, [new], office=owner, scope=scope, context=act)
 
 
 @dataclass(frozen=True)

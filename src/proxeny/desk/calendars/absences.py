@@ -11,9 +11,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from proxeny.accounts.scope import Scope, in_force
+from proxeny.coordination.names import bare
 from proxeny.desk.addresses import record_address
 from proxeny.desk.calendars.entries import LIMIT, lasting
-from proxeny.ground.text import fold
 from proxeny.partners.models import Post
 from proxeny.records import queries
 from proxeny.records.register import Away, Codes, Register
@@ -93,7 +93,7 @@ def _gathered(pairs: list[tuple[int, str]]) -> dict[int, list[str]]:
 
 
 def _once(names: list[str]) -> list[str]:
-    return list({fold(name): name for name in names}.values())
+    return list({bare(name): name for name in names}.values())
 
 
 def overlaps(found: list[Absence], *, days: tuple[date, date]) -> list[Overlap]:
@@ -106,5 +106,5 @@ def overlaps(found: list[Absence], *, days: tuple[date, date]) -> list[Overlap]:
 
 
 def _away_on(found: list[Absence], day: date) -> tuple[str, ...]:
-    there = {fold(one.leader): one.leader for one in found if one.start <= day <= one.end}
+    there = {bare(one.leader): one.leader for one in found if one.start <= day <= one.end}
     return tuple(sorted(there.values()))
