@@ -34,6 +34,7 @@ SENTENCES: dict[str, Promise] = {
     "document.store": _("%(actor)s stored a paper"),
     "document.quote": _("%(actor)s marked a passage"),
     "document.text": _("%(actor)s had the text of a paper read"),
+    "document.version": _("%(actor)s said of which paper it is a version"),
     "paper.read": _("%(actor)s had a paper read for proposals"),
     "proposal.accept": _("%(actor)s accepted a proposal"),
     "proposal.correct": _("%(actor)s corrected a proposal and accepted it"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +20,7 @@ from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status, 
 from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
+from proxeny.reader.fact import Fact
 from proxeny.reader.known import Known
 from proxeny.reader.looking import Looked
 from proxeny.reader.models import Proposal
@@ -43,6 +44,7 @@ class Card:
     direction: str
     known: tuple[str, str] | None = None
     became: tuple[str, str] | None = None
+    differs: str = ""
 
     @property
     def waits(self) -> bool:
@@ -60,12 +62,14 @@ class Card:
         return bool(self.lines or self.said)
 
 
-def cards(seen: Sequence[Looked]) -> list[Card]:
-    """The proposals in their order."""
+def cards(seen: Sequence[Looked], *, drifted: Mapping[int, str]) -> list[Card]:
+    """The proposals in their order; `drifted` names the language of the version that tells one otherwise."""
     figures = [one for one in seen if one.target and one.target.is_figure]
-    places = Place.objects.filter(pk__in={one.draft.get("place", "") for one in figures})
+    codes = {one.draft.get("place", "") for one in figures}
+    codes |= {code for one in figures for code in one.proposal.participant_codes}
+    places = Place.objects.filter(pk__in=codes)
     names = labels(places, lang=lang())
-    return [_card(one, names) for one in seen]
+    return [replace(_card(one, names), differs=drifted.get(one.proposal.pk, "")) for one in seen]
 
 
 def _card(one: Looked, places: Mapping[str, str]) -> Card:
@@ -112,9 +116,18 @@ def _record_lines(register: Register | None, one: Looked) -> list[tuple[str, str
 
 def _figure_words(one: Looked) -> tuple[str, str]:
     """The measure, and the number with its word and unit."""
-    measure = catalogue().get(str(one.draft.get("measure", "")))
-    name = measure.label(lang()) if measure else str(one.draft.get("measure", "")).replace("_", " ")
-    return capfirst(name), _number(one.draft)
+    return capfirst(measure_words(str(one.draft.get("measure", "")))), _number(one.draft)
+
+
+def measure_words(code: str) -> str:
+    """What a measure is called in the reader's language."""
+    measure = catalogue().get(code)
+    return measure.label(lang()) if measure else code.replace("_", " ")
+
+
+def number_words(fact: Fact) -> str:
+    """The number of a fact with its word and unit."""
+    return _number({name: getattr(fact, name) for name in ("value", "value_to", "unit", "qualifier", "status")})
 
 
 def _number(draft: Mapping[str, Any]) -> str:
@@ -141,14 +154,21 @@ def _figure_lines(one: Looked, places: Mapping[str, str]) -> list[tuple[str, str
     time = str(one.draft.get("period") or one.draft.get("as_of") or "")
     lines = [
         (_("About"), places.get(about, about) or str(one.fact.subject or "")),
-        (_("Time"), _time(time)),
+        (_("Time"), time_words(time)),
         (_("Compared"), "; ".join(map(_compared, one.proposal.comparisons))),
-        (_("With"), ", ".join(one.proposal.participants)),
+        (_("With"), ", ".join(_called(one.proposal, places))),
     ]
     return [(label, text) for label, text in lines if text]
 
 
-def _time(code: str) -> str:
+def _called(proposal: Proposal, places: Mapping[str, str]) -> list[str]:
+    """Those who take part, as the reader of the screen calls them."""
+    told = zip(proposal.participants, proposal.participant_codes, strict=False)
+    return [places.get(code, name) for name, code in told] or list(proposal.participants)
+
+
+def time_words(code: str) -> str:
+    """A period or day in the reader's language."""
     try:
         return Period.parse(code).label(lang()) if code else ""
     except PeriodError:

@@ -125,6 +125,18 @@ def give_text(document: Document, pages: list[str], *, lang: str, context: Conte
 
 
 @transaction.atomic
+def set_version(document: Document, *, of: Document | None, context: Context) -> Document:
+    """Note that a paper is a version of another (of that one's first, where it is one itself), or that it is none."""
+    current = Document.objects.select_for_update().get(pk=document.pk)
+    root = (of.version_of or of) if of else None
+    current.version_of = None if root is not None and root.pk == current.pk else root
+    current.save(update_fields=["version_of"])
+    told = {"version_of": root.code if root else None}
+    remember([Act("document.version", f"documents:{current.pk}", told)], context=context)
+    return current
+
+
+@transaction.atomic
 def refer(paper: Paper, *, context: Context) -> Document:
     """Note a published page that may not be stored: who published it, when, in which language."""
     document = Document.objects.create(**_row(paper, context=context))

@@ -16,16 +16,17 @@ from proxeny.audit.context import Context, new_id
 from proxeny.documents.layers.kinds import layer_of
 from proxeny.documents.layers.refusal import Tell
 from proxeny.documents.queries import kept_before
-from proxeny.documents.store import Paper, give_text, keep_bytes, store
+from proxeny.documents.store import Paper, give_text, keep_bytes, set_version, store
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.changes import Changes, changes, statement
 from proxeny.reader.fact import Fact
 from proxeny.reader.intake import Incoming, Pages, read_pages
-from proxeny.reader.models import PaperReading, Proposal
+from proxeny.reader.models import PaperReading, Proposal, VersionKey
 from proxeny.reader.paper import Unreadable
 from proxeny.reader.pipeline import ENGINE
 from proxeny.reader.queries import kept_pages, open_proposals, standing, told_day
 from proxeny.reader.reading import Reading
+from proxeny.reader.versions import band_keys, skeleton
 from proxeny.records.actions import require
 from proxeny.records.lifecycle import may_write
 from proxeny.records.papers import may_open
@@ -122,6 +123,23 @@ def _read(reading: PaperReading, *, pages: Pages, found: Reading, context: Conte
     return current
 
 
+def keep_keys(reading: PaperReading, *, text: str) -> None:
+    """Keep the keys by which versions of the text find it; `text` is the paper's without furniture."""
+    VersionKey.objects.filter(reading__document=reading.document_id).delete()
+    keys = set(band_keys(skeleton(text)))
+    VersionKey.objects.bulk_create(VersionKey(reading=reading, key=key) for key in sorted(keys))
+
+
+@transaction.atomic
+def say_version(reading: PaperReading, *, of: PaperReading | None, scope: Scope, context: Context) -> None:
+    """Say that a paper is a version of another, so that what both state has one source; or, of None, that it is not.
+
+    Raises Refused.
+    """
+    require(may_write(scope, verb="document.store", office_id=reading.document.office_id or 0))
+    set_version(reading.document, of=of.document if of else None, context=context)
+
+
 def _keep_found(reading: PaperReading, found: Reading, *, facts: list[Fact], context: Context) -> None:
     """Write what was read into the reading, and the facts as its proposals."""
     said = next((fact.date for fact in found.facts if fact.kind == _OF_THE_PAPER and fact.date), "")
@@ -131,6 +149,7 @@ def _keep_found(reading: PaperReading, found: Reading, *, facts: list[Fact], con
     reading.problem = TOO_MANY if len(facts) > MOST_PROPOSALS else ""
     reading.save()
     Proposal.objects.bulk_create(Proposal(reading=reading, **columns_of(fact)) for fact in facts[:MOST_PROPOSALS])
+    keep_keys(reading, text=found.text)
     _remember(reading, {"facts": len(facts), "problem": reading.problem}, context=context)
 
 

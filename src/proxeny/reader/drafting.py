@@ -14,6 +14,7 @@ from proxeny.ground.dates import DayError, PartialDate
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place, PlaceKind
+from proxeny.places.queries import labels
 from proxeny.reader.becoming import Filling, Target, abroad, home
 from proxeny.reader.fact import Fact
 from proxeny.reader.wording import as_written, headline, paper_number, sentence_around
@@ -94,11 +95,23 @@ def _part(fact: Fact, source: str, *, text: str) -> Any:
         "horizon": lambda: _horizon(fact.period),
         "person": lambda: as_written(fact.quote, fact.subject or "")[0],
         "role": lambda: as_written(fact.quote, fact.subject or "")[1],
-        "home": lambda: home(fact),
-        "abroad_name": lambda: abroad(fact)[1],
-        "participants": lambda: "; ".join(fact.participants),
+        "home": lambda: _called(fact, home(fact)),
+        "abroad_name": lambda: _called(fact, abroad(fact)[1]),
+        "place": lambda: _called(fact, fact.place or ""),
+        "participants": lambda: "; ".join(_names(fact).values()),
     }
     return worked_out[source]() if source in worked_out else getattr(fact, source)
+
+
+def _names(fact: Fact) -> dict[str, str]:
+    """What the places that take part are called, by the reader's names for them, in the language of the paper."""
+    named = dict(zip(fact.participants, fact.participant_codes, strict=False))
+    known = labels(Place.objects.filter(pk__in=named.values()), lang=fact.lang) if any(named.values()) else {}
+    return {name: known.get(named.get(name, ""), name) for name in fact.participants}
+
+
+def _called(fact: Fact, name: str) -> str:
+    return _names(fact).get(name, name) if name else ""
 
 
 def _horizon(period: str | None) -> str:

@@ -48,6 +48,19 @@ class PaperReading(models.Model):
         return f"{self.document.code} by {self.engine}"
 
 
+class VersionKey(models.Model):
+    """One of the keys by which versions of a text that was read find each other (`versions.band_keys`)."""
+
+    reading = models.ForeignKey(PaperReading, on_delete=models.CASCADE, related_name="keys")
+    key = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "reading"], name="reader_version_key")]
+
+    def __str__(self) -> str:
+        return f"{self.key:010x}"
+
+
 class Proposal(models.Model):
     """One fact as the reader read it, which stays as it was read, and what a person said of it.
 

@@ -12,6 +12,8 @@ from proxeny.reader.sentences import sentences
 _LONGEST: Final = 160
 _REACH: Final = 600
 _WORD = re.compile(r"[^\s,;:()«»“”\"]+")
+# The number of a paragraph is no part of what it says.
+_ITEM = re.compile(r"\A[(（]?\d{1,2}(?:\.\d{1,2})*[.)）] ?(?=[^\W\d])")
 _ROLE_ENDS = ' ,;:-–—()«»“”"'
 
 

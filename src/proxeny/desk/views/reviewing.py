@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from proxeny.audit.context import Context
 from proxeny.desk.acting import context_for, key_of
 from proxeny.desk.evidence import language_name
+from proxeny.desk.other_versions import beside, drifted_from
 from proxeny.desk.proposed import cards
 from proxeny.desk.read_page import shown_pages
 from proxeny.desk.reading_beside import far, read_all
@@ -24,8 +25,9 @@ from proxeny.desk.reading_words import problem_words
 from proxeny.desk.shell import scope_for
 from proxeny.ground.dates import PartialDate
 from proxeny.reader import review as verdicts
-from proxeny.reader.actions import read_again, say_published
+from proxeny.reader.actions import read_again, say_published, say_version
 from proxeny.reader.becoming import target_of
+from proxeny.reader.beside import versions_of
 from proxeny.reader.looking import looked
 from proxeny.reader.models import PaperReading, Proposal
 from proxeny.reader.paper import Unreadable
@@ -66,12 +68,14 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = every.filter(state=State.PROPOSED) if show == "waiting" else every.exclude(state=State.PROPOSED)
     page = Paginator(chosen, AT_ONCE).get_page(request.GET.get("page"))
     proposals = list(page.object_list)
+    versions = beside(versions_of(reading, text=text, scope=scope), reading=reading)
     context = {
         **_about(request, reading),
+        "versions": versions,
         "counts": counts,
         "show": show,
         "page": page,
-        "cards": cards(looked(proposals, reading=reading, text=text, scope=scope)),
+        "cards": cards(looked(proposals, reading=reading, text=text, scope=scope), drifted=drifted_from(versions)),
         "pages": shown_pages(reading, text, proposals),
     }
     return render(request, "reading/review.html", context)
@@ -194,10 +198,21 @@ def _say_published(request: HttpRequest, reading: PaperReading) -> HttpResponse:
     return _back(request, reading)
 
 
+def _say_version(request: HttpRequest, reading: PaperReading) -> HttpResponse:
+    """Confirm that the paper is a version of another, or take that back."""
+    other = reading_in_sight(key_of(request.POST.get("of", "")), scope=scope_for(request))
+    try:
+        say_version(reading, of=other, scope=scope_for(request), context=_context(request, reading))
+    except Refused as refusal:
+        messages.error(request, refusal.verdict.text)
+    return _back(request, reading)
+
+
 _OF_THE_PAPER: dict[str, Callable[[HttpRequest, PaperReading], HttpResponse]] = {
     "read": _read_now,
     "again": _read_again,
     "published": _say_published,
+    "version": _say_version,
 }
 
 
@@ -221,7 +236,7 @@ def correct(request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
     context = {
         **_about(request, reading),
         "form": form,
-        "card": cards([seen])[0],
+        "card": cards([seen], drifted={})[0],
     }
     return render(request, "reading/correct.html", context, status=422 if form.errors else 200)
 

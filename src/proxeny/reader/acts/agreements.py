@@ -58,7 +58,8 @@ def _stage(sentence: Sentence, noun: Hit, sign: Hit | None) -> str | None:
     wish = near(deed, [*sentence.of("deeds", "wish"), *sentence.of("status", "plan")], within=_TO_COME)
     if wish is None or not _governs(sentence, wish, deed):
         return "signed" if sign else None
-    if sign and wish.sort == "status" and any(time.form in ("day", "days", "month") for time in sentence.times):
+    plan = near(deed, sentence.of("status", "plan"), within=_TO_COME)
+    if sign and plan and any(time.form in ("day", "days", "month") for time in sentence.times):
         return "scheduled"
     return "wished"
 

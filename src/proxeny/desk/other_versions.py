@@ -1,0 +1,119 @@
+"""Other versions of a paper in words of the screen: what both say alike, and each fact that one tells otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from proxeny.desk.evidence import direction, language_name
+from proxeny.desk.proposed import measure_words, number_words, time_words
+from proxeny.desk.tables import lang
+from proxeny.ground.codelists import codelist
+from proxeny.places.models import Place
+from proxeny.places.queries import labels
+from proxeny.reader.beside import Drifted, Other
+from proxeny.reader.drift import CONTRADICTION
+from proxeny.reader.models import PaperReading, Proposal
+
+_FIELDS: dict[str, Promise] = {
+    "value": _("number"),
+    "unit": _("unit"),
+    "qualifier": _("how exact it is"),
+    "participants": _("partners or people"),
+    "level": _("level of administration"),
+    "measure": _("what is counted"),
+    "period": _("time"),
+    "status": _("done or only planned"),
+}
+_STATUS: dict[str, Promise] = {
+    "actual": pgettext_lazy("status of a number", "done"),
+    "estimate": _("estimate"),
+    "forecast": _("forecast"),
+    "plan": _("plan"),
+}
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one version says: in words of the screen where there are such, and as it is written there."""
+
+    proposal: Proposal
+    said: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact that two versions tell otherwise."""
+
+    field: str
+    grave: bool
+    about: str
+    ours: Side
+    theirs: Side
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One other version with its language, how many facts are the same, and what differs."""
+
+    reading: PaperReading
+    language: str
+    same: int
+    lines: list[Line]
+    confirmed: bool
+
+
+def beside(found: Iterable[Other], *, reading: PaperReading) -> list[Beside]:
+    """The other versions as the page shows them."""
+    listed = list(found)
+    sides = [side for other in listed for one in other.drifted for side in (one.ours, one.theirs)]
+    codes = {code for side in sides for code in side.participant_codes}
+    names = labels(Place.objects.filter(pk__in=codes), lang=lang()) if codes else {}
+    return [
+        Beside(
+            one.reading,
+            language_name(one.reading.lang),
+            one.same,
+            [_line(drifted, names) for drifted in one.drifted],
+            _is_confirmed(reading, one.reading),
+        )
+        for one in listed
+    ]
+
+
+def drifted_from(found: Iterable[Beside]) -> dict[int, str]:
+    """Proposal to the language of the version that tells it otherwise."""
+    return {line.ours.proposal.pk: one.language for one in found for line in one.lines}
+
+
+def _is_confirmed(reading: PaperReading, other: PaperReading) -> bool:
+    ours, theirs = reading.document, other.document
+    return (ours.version_of_id or ours.pk) == (theirs.version_of_id or theirs.pk)
+
+
+def _line(one: Drifted, names: Mapping[str, str]) -> Line:
+    field = str(_FIELDS.get(one.field, one.field))
+    sides = [Side(each, _said(each, one.field, names), direction(each.quote)) for each in (one.ours, one.theirs)]
+    return Line(field, one.agreement == CONTRADICTION, measure_words(one.ours.measure), *sides)
+
+
+def _said(proposal: Proposal, field: str, names: Mapping[str, str]) -> str:
+    """What a version says in one field; empty where only its own words tell it."""
+    if field in ("value", "unit", "qualifier"):
+        return number_words(proposal.fact)
+    if field == "measure":
+        return measure_words(proposal.measure)
+    if field == "level":
+        levels = codelist("target_level")
+        return levels.label(proposal.level, lang()) if proposal.level in levels else proposal.level
+    if field == "period":
+        return time_words(proposal.period or proposal.as_of or proposal.date)
+    if field == "status":
+        return str(_STATUS.get(proposal.status, proposal.status))
+    told = zip(proposal.participant_codes, proposal.participants, strict=False)
+    return ", ".join(names.get(code, name) for code, name in told)

@@ -1,0 +1,85 @@
+"""Versions of one text among the papers that were read: found by their keys, compared by what is kept of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from proxeny.accounts.scope import Scope
+from proxeny.reader.compare import Aligned, Version, compare
+from proxeny.reader.fact import Fact
+from proxeny.reader.furniture import Furniture
+from proxeny.reader.intake import BREAK
+from proxeny.reader.models import PaperReading, Proposal
+from proxeny.reader.queries import openable_readings, readings, standing
+from proxeny.reader.reading import blanked
+from proxeny.reader.sentences import unwrapped
+from proxeny.reader.versions import band_keys, skeleton
+
+# More copies of one text tell a reviewer nothing new; they are the last that were handed in.
+MOST = 5
+_CANDIDATES = 40
+
+
+@dataclass(frozen=True)
+class Drifted:
+    """One fact that two versions tell otherwise: the proposals of both, which field, and how grave it is."""
+
+    ours: Proposal
+    theirs: Proposal
+    field: str
+    agreement: str
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another version of a paper: in how many facts both say the same, and where they do not."""
+
+    reading: PaperReading
+    same: int
+    drifted: tuple[Drifted, ...]
+
+
+def text_without_furniture(reading: PaperReading, text: str) -> str:
+    """The text of a paper that was read, its furniture blanked out, every place as it was."""
+    return blanked(text, [Furniture(start, end, kind, "") for start, end, kind in reading.furniture])
+
+
+def versions_of(reading: PaperReading, *, text: str, scope: Scope) -> list[Other]:
+    """The other papers in the person's sight that are versions of this one, the last first; `text` is the paper's."""
+    plain = text_without_furniture(reading, text)
+    keys = set(band_keys(skeleton(plain)))
+    near = readings(scope).filter(keys__key__in=keys, state=PaperReading.State.READ).exclude(pk=reading.pk).distinct()
+    candidates = openable_readings(near[:_CANDIDATES], scope=scope) if keys else []
+    if not candidates:
+        return []
+    ours = _version(reading, plain)
+    compared = ((one, _version(one, text_without_furniture(one, _text(one)))) for one in candidates)
+    found = (_other(one, ours=ours, theirs=theirs) for one, theirs in compared)
+    return [one for one in found if one][:MOST]
+
+
+def _text(reading: PaperReading) -> str:
+    return BREAK.join(reading.document.pages.order_by("number").values_list("text", flat=True))
+
+
+def _version(reading: PaperReading, plain: str) -> tuple[Version, dict[Fact, Proposal]]:
+    """The paper as it is compared, and which proposal each of its facts is."""
+    proposals = {one.fact: one for one in standing(reading.document)}
+    return Version(reading.document.title, unwrapped(plain), reading.lang, tuple(proposals)), proposals
+
+
+def _other(
+    reading: PaperReading,
+    *,
+    ours: tuple[Version, dict[Fact, Proposal]],
+    theirs: tuple[Version, dict[Fact, Proposal]],
+) -> Other | None:
+    found = compare(ours[0], theirs[0])
+    if not found.same_text:
+        return None
+    drifted = tuple(_drifted(pair, ours[1], theirs[1]) for pair in found.drifted)
+    return Other(reading, len(found.aligned) - len(drifted), drifted)
+
+
+def _drifted(pair: Aligned, ours: dict[Fact, Proposal], theirs: dict[Fact, Proposal]) -> Drifted:
+    return Drifted(ours[pair.a], theirs[pair.b], pair.field or "", pair.agreement)
