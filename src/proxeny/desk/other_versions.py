@@ -13,6 +13,7 @@ from proxeny.desk.evidence import direction, language_name
 from proxeny.desk.proposed import measure_words, number_words, time_words
 from proxeny.desk.tables import lang
 from proxeny.ground.codelists import codelist
+from proxeny.indicators.catalogue import catalogue
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
 from proxeny.reader.beside import Drifted, Other
@@ -20,14 +21,14 @@ from proxeny.reader.drift import CONTRADICTION
 from proxeny.reader.models import PaperReading, Proposal
 
 _FIELDS: dict[str, Promise] = {
-    "value": _("number"),
-    "unit": _("unit"),
-    "qualifier": _("how exact it is"),
-    "participants": _("partners or people"),
-    "level": _("level of administration"),
-    "measure": _("what is counted"),
-    "period": _("time"),
-    "status": _("done or only planned"),
+    "value": pgettext_lazy("drift", "number"),
+    "unit": pgettext_lazy("drift", "unit"),
+    "qualifier": pgettext_lazy("drift", "how exact it is"),
+    "participants": pgettext_lazy("drift", "partners or people"),
+    "level": pgettext_lazy("drift", "level of administration"),
+    "measure": pgettext_lazy("drift", "what is counted"),
+    "period": pgettext_lazy("drift", "time"),
+    "status": pgettext_lazy("drift", "done or only planned"),
 }
 _STATUS: dict[str, Promise] = {
     "actual": pgettext_lazy("status of a number", "done"),
@@ -99,7 +100,13 @@ def _is_confirmed(reading: PaperReading, other: PaperReading) -> bool:
 def _line(one: Drifted, names: Mapping[str, str]) -> Line:
     field = str(_FIELDS.get(one.field, one.field))
     sides = [Side(each, _said(each, one.field, names), direction(each.quote)) for each in (one.ours, one.theirs)]
-    return Line(field, one.agreement == CONTRADICTION, measure_words(one.ours.measure), *sides)
+    return Line(field, one.agreement == CONTRADICTION, _about(one.ours.measure), *sides)
+
+
+def _about(measure: str) -> str:
+    """What is counted, where there is a name for it."""
+    known = catalogue().get(measure)
+    return known.label(lang()) if known else ""
 
 
 def _said(proposal: Proposal, field: str, names: Mapping[str, str]) -> str:

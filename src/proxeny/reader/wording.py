@@ -30,7 +30,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
     window, inside = _window(text, start, end)
     spans = ((a, b) for a, b in sentences(window) if a <= inside[0] and inside[1] <= b)
     a, b = next(spans, inside)
-    return " ".join(window[a:b].split())
+    return _ITEM.sub("", " ".join(window[a:b].split()))
 
 
 def paper_number(quote: str) -> str:
