@@ -19,6 +19,7 @@ from proxeny.documents.layers.refusal import (
 )
 from proxeny.reader.actions import TOO_LARGE, TOO_MANY
 from proxeny.reader.intake import GONE, LANGUAGE
+from proxeny.reader.sums import MORE_THAN_TOTAL, NOT_THE_TOTAL
 
 _PROBLEMS: dict[str, Promise] = {
     TOO_LONG: _("It holds more text than is read at once."),
@@ -37,6 +38,8 @@ _PROBLEMS: dict[str, Promise] = {
 _DOUBTS: dict[str, Promise] = {
     "implausible_value": _("implausibly large"),
     TOO_LARGE: _("a number too large to keep"),
+    NOT_THE_TOTAL: _("its parts do not make the total"),
+    MORE_THAN_TOTAL: _("its parts are more than the total"),
 }
 _FURNITURE: dict[str, Promise] = {
     "outside": _("not in the main text of the web page"),
@@ -57,6 +60,10 @@ _COMPARISONS: dict[str, Promise] = {
     "plan": _("of the plan"),
     "plan_excess": _("above the plan"),
     "record_high": _("highest so far"),
+    "yoy_absolute": _("difference from the year before"),
+    "previous_period": _("in the period before"),
+    "rank_change": _("places in the ranking"),
+    "exceeds": _("beyond what it is set against"),
 }
 KINDS: dict[str, Promise] = {
     "indicator": _("figure"),

@@ -71,8 +71,8 @@ def read_text(
     flowing = unwrapped(text)
     level = leveled(flowing)
     named = sorted((*mentions(flowing, level=level, lang=found), *clusters(level, known)), key=lambda one: one.start)
-    stamped = stamp(text)
-    published = published or (stamped[0] if stamped else None)
+    stamped = stamp(text, known)
+    published = published or (stamped.day if stamped else None)
     whom = place_of(about) if about else main_place(named, flowing, lang=found)
     paper = _Paper(doc, known, whom, str(published) if published else None)
     told = _read_sentences(flowing, level, named, paper)
@@ -83,7 +83,7 @@ def read_text(
     ]
     facts[:0] = [
         replace(one, doc=doc, lang=found, subject=paper.about.name if paper.about else None, engine=ENGINE)
-        for one in document_meta(text)
+        for one in document_meta(text, stamped)
     ]
     inside = (fact for fact in facts if not any(start < fact.end and fact.start < end for start, end in outside))
     return _each_once(inside, text=text)
@@ -188,6 +188,9 @@ def _placed(fact: Fact, one: _Placed, paper: _Paper) -> Fact:
     """The fact with its place in the text, its subject, and codes of the day that it speaks of."""
     on = fact.period or fact.as_of or fact.date or paper.published
     about = subject_at(fact.start, one.sentence, about=paper.about)
+    if about and about.name in fact.participants:
+        # A figure by partner is of whom the paper is about.
+        about = paper.about
     return replace(
         fact,
         doc=paper.doc,

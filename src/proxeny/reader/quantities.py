@@ -7,34 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from proxeny.reader.comparisons import AFTER, comparison, recorded
 from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import MONEY, TOPICS, Meant, meant
 from proxeny.reader.numbers import Number
+from proxeny.reader.places import code_on
 from proxeny.reader.sentences import Sentence
+from proxeny.reader.shared import Share, shares
+from proxeny.reader.sums import checked
 from proxeny.reader.times import Time
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
-_BEFORE, _AFTER, _LEADS = 30, 60, 24
-# What is said to grow.
-_GROWN = (
-    "grdp",
-    "export",
-    "import",
-    "trade",
-    "tourist",
-    "project",
-    "capital",
-    "worker",
-    "visitor",
-    "delegation",
-    "services",
-    "industry",
-)
-# "Equal to 60 %" of what went before, by the word for it.
-_PARTS = (
-    ("previous", "percent_of_previous"), ("period", "percent_of_same_period"), ("yoy", "percent_of_same_period"),
-)  # fmt: skip
+_LEADS = 24
 _CLAUSE = re.compile(r"[,;，；،؛、]")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
@@ -47,8 +32,14 @@ def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
 
     `said_on` is the day or month of publication, for "now" and "to date".
     """
+    yield from checked(sentence, list(_figures(sentence, said_on=said_on)))
+
+
+def _figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
     found = sentence.numbers[:_MOST_TOLD]
-    compared = {number: one for number in found if (one := _comparison(sentence, number))}
+    shared = shares(sentence, found)
+    single = (number for number in found if number not in shared)
+    compared = {number: one for number in single if (one := comparison(sentence, number, others=found))}
     alone = [number for number in found if number not in compared]
     last: Fact | None = None
     waiting: tuple[Comparison, ...] = ()
@@ -64,20 +55,47 @@ def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
         if last and _is_same_sum(sentence, last, number):
             last = _in_other_money(sentence, last, number)
             continue
-        told = _meant(sentence, number, others=alone)
-        last = _fact(sentence, number, told, said_on=said_on, since=since) if told else None
+        if share := shared.get(number):
+            last = _of_list(sentence, share, others=alone, said_on=said_on)
+        else:
+            told = _meant(sentence, number, others=alone)
+            last = _fact(sentence, number, told, said_on=said_on, since=since) if told else None
         if last:
             last, waiting = replace(last, comparisons=waiting), ()
     if last:
-        yield _recorded(sentence, last)
+        yield recorded(sentence, last)
 
 
-def _meant(sentence: Sentence, number: Number, *, others: Sequence[Number]) -> Meant | None:
+def _of_list(sentence: Sentence, share: Share, *, others: Sequence[Number], said_on: str | None) -> Fact | None:
+    """The figure of one number of a list told respectively, with what it is of."""
+    others = [one for one in others if one not in share.run]
+    number = share.number if share.not_about else replace(share.noun, start=share.run[0].start)
+    told = _meant(sentence, number, others=others, without=share.not_about)
+    if told is None:
+        return None
+    fact = _fact(sentence, share.number, told, said_on=said_on, since=0)
+    if share.time:
+        period, as_of = _coded(share.time, stock=told.meaning.kind == "stock")
+        fact = replace(fact, period=period, as_of=as_of)
+    if share.place is None:
+        return fact
+    place = share.place.place
+    code = code_on(place, fact.period or fact.as_of or said_on)
+    if place.country == sentence.country and place.kind != "country":
+        return replace(fact, subject=place.name, subject_code=code)
+    return replace(fact, participants=(place.name,), participant_codes=(code,))
+
+
+def _meant(
+    sentence: Sentence, number: Number, *, others: Sequence[Number], without: Sequence[Hit] = ()
+) -> Meant | None:
     """The measure of a number; what stands in another clause is not about it, but for whom or what all is about."""
     start, end = sentence.clause(number.start)
     if number.unit in MONEY and (comma := _CLAUSE.search(sentence.text, number.end, end)):
         end = comma.start()
-    hits = [hit for hit in sentence.of("concepts") if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
+    said = sentence.of("concepts")
+    able = (hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without))
+    hits = [hit for hit in able if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
     return meant(number, hits=hits, others=others, noun=sentence.lexicon.noun, topics=sentence.before.topics)
 
 
@@ -99,60 +117,11 @@ def _in_other_money(sentence: Sentence, fact: Fact, number: Number) -> Fact:
 
 def _leads_on(sentence: Sentence, number: Number, last: Fact) -> bool:
     """Whether a growth is of the number behind it: "imports fell 4.1 percent to $1.05 billion"."""
+    if number.unit not in ("percent", "ratio"):
+        return False
     if not any(hit.key == "reached" and 0 <= hit.start - number.end <= _LEADS for hit in sentence.of("compare")):
         return False
     return _CLAUSE.search(sentence.text, last.end, number.start) is not None
-
-
-def _comparison(sentence: Sentence, number: Number) -> Comparison | None:
-    """What the number says of the one before it: growth, a share of the plan; None where it stands for itself."""
-    if number.unit not in ("percent", "ratio"):
-        return None
-    words = sentence.of("compare")
-    low, high = _edges(sentence, number)
-    before = {hit.key: hit for hit in words if low <= hit.start and 0 <= number.start - hit.end <= _BEFORE}
-    after = {hit.key: hit for hit in words if hit.end <= high and 0 <= hit.start - number.end <= _AFTER}
-    kind = _kind_of_comparison(set(before), set(after))
-    if kind is None or (kind == "yoy" and number.unit == "percent" and _is_growth(sentence, number, since=low)):
-        return None
-    down = "down" in before and kind == "yoy"
-    unit = "ratio" if number.unit == "ratio" else "percent"
-    return Comparison(type=kind, value=-number.value if down else number.value, unit=unit, qualifier=number.qualifier)
-
-
-def _edges(sentence: Sentence, number: Number) -> tuple[int, int]:
-    """Where the numbers on both sides of a number end and begin."""
-    others = sentence.numbers
-    low = max((one.end for one in others if one.end <= number.start), default=0)
-    high = min((one.start for one in others if one.start >= number.end), default=len(sentence.text))
-    return low, high
-
-
-def _is_growth(sentence: Sentence, number: Number, *, since: int) -> bool:
-    """Whether a growth is a figure of its own: that of the product, not of something that was counted before."""
-    grown = [hit for hit in sentence.of("concepts", *_GROWN) if since <= hit.start and hit.end <= number.start]
-    return bool(grown) and max(grown, key=lambda hit: (hit.end, hit.end - hit.start)).key == "grdp"
-
-
-def _kind_of_comparison(before: set[str], after: set[str]) -> str | None:
-    if "above_plan" in before | after or {"excess", "plan"} <= before | after:
-        return "plan_excess"
-    if "plan" in after:
-        return "plan"
-    if "national" in before | after:
-        return "national_average"
-    part = next((kind for key, kind in _PARTS if key in after), None)
-    if part and "same" in before and not {"up", "down"} & before:
-        return part
-    if {"up", "down"} & before or "yoy" in after:
-        return "yoy"
-    return "share_of_total" if "share" in before | after else None
-
-
-def _recorded(sentence: Sentence, fact: Fact) -> Fact:
-    if any(hit.key == "record" and hit.start > fact.start for hit in sentence.of("compare")):
-        return replace(fact, comparisons=(*fact.comparisons, Comparison(type="record_high", value=None)))
-    return fact
 
 
 def _fact(sentence: Sentence, number: Number, told: Meant, *, said_on: str | None, since: int) -> Fact:
@@ -188,7 +157,7 @@ def _status(sentence: Sentence, number: Number, *, since: int) -> str:
     An estimate is said of one number: the words stand `since` the number before it.
     """
     near = {hit.key: hit for hit in sentence.of("status") if hit.end <= number.start}
-    if "estimate" in near and near["estimate"].start >= since and number.start - near["estimate"].end <= _AFTER:
+    if "estimate" in near and near["estimate"].start >= since and number.start - near["estimate"].end <= AFTER:
         return "estimate"
     if any(time.form == "horizon" and _reaches(sentence, time, number) for time in sentence.times):
         return "plan"
@@ -196,7 +165,7 @@ def _status(sentence: Sentence, number: Number, *, since: int) -> str:
         if (
             status in near
             and not _is_measure_of(sentence, near[status])
-            and number.start - near[status].end <= _AFTER * 2
+            and number.start - near[status].end <= AFTER * 2
             and not _past(sentence)
         ):
             return status
@@ -234,12 +203,17 @@ def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | Non
             return None, None
         # "To date" in a report of November: a flow is that of its year so far.
         return (None if stock else said_on[:4]), said_on[:7]
-    edge = near.until or near.form == "mid_month"
-    if stock and (edge or near.form in ("day", "month")):
-        return None, near.code
-    if edge and near.form in ("day", "month", "mid_month"):
-        return f"{near.code[:4]}-01/{near.code}", None
-    return near.code, None
+    return _coded(near, stock=stock)
+
+
+def _coded(time: Time, *, stock: bool) -> tuple[str | None, str | None]:
+    """(period, as-of day) that a time is for a stock or a flow."""
+    edge = time.until or time.form == "mid_month"
+    if stock and (edge or time.form in ("day", "month")):
+        return None, time.code
+    if edge and time.form in ("day", "month", "mid_month"):
+        return f"{time.code[:4]}-01/{time.code}", None
+    return time.code, None
 
 
 def _far(time: Time, number: Number) -> int:
@@ -259,6 +233,6 @@ def _level(sentence: Sentence, number: Number) -> str | None:
     near = [
         hit
         for hit in sentence.of("levels")
-        if -60 <= hit.start - number.end <= _AFTER and not _CLAUSE.search(sentence.text, number.end, hit.start)
+        if -60 <= hit.start - number.end <= AFTER and not _CLAUSE.search(sentence.text, number.end, hit.start)
     ]
     return min(near, key=lambda hit: abs(hit.start - number.end)).key if near else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.compare import Version
@@ -12,12 +12,13 @@ from proxeny.reader.confidence import calibrated
 from proxeny.reader.fact import Fact
 from proxeny.reader.furniture import Furniture, furniture
 from proxeny.reader.language import language_of
+from proxeny.reader.lexicon import languages, lexicon
 from proxeny.reader.paper import Paper
 from proxeny.reader.pipeline import ENGINE, read_text
 from proxeny.reader.sentences import unwrapped
+from proxeny.reader.stamp import Stamp, document_meta, of_line
 from proxeny.reader.standing import unheld
 
-_DAY = re.compile(r"(?<!\d)(?:(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})|(?P<iso>\d{4}-\d{2}-\d{2}))(?!\d)")
 _DATED = ("byline", "stamp")
 
 
@@ -46,9 +47,9 @@ def read_paper(
     known = lang or language_of(paper.text) or ""
     marks = furniture(paper.text, lang=known, outside=paper.outside)
     text = blanked(paper.text, marks)
-    told = published_in(paper.text, marks)
-    meta = () if told is None else (_meta(paper, known, told),)
-    day = published or (told[0] if told else None)
+    told = published_in(paper.text, marks, lang=known)
+    meta = (replace(one, doc=paper.name, lang=known, engine=ENGINE) for one in document_meta(paper.text, told))
+    day = published or (told.day if told else None)
     facts = read_text(text, lang=known or None, about=about, published=day, doc=paper.name)
     return Reading(paper, known, text, marks, tuple(calibrated(fact) for fact in (*meta, *facts)))
 
@@ -62,38 +63,9 @@ def blanked(text: str, marks: Iterable[Furniture]) -> str:
     return "".join([*parts, text[at:]])
 
 
-Told = tuple[PartialDate, int, int]
-
-
-def published_in(text: str, marks: Iterable[Furniture]) -> Told | None:
-    """The day that the first byline or stamp gives, and where it stands; a day comes before its month."""
-    for mark in marks:
-        found = _DAY.search(text, mark.start, mark.end) if mark.kind in _DATED else None
-        day = _day(found) if found else None
-        if found and day:
-            return day, *found.span()
-    return None
-
-
-def _day(found: re.Match[str]) -> PartialDate | None:
-    try:
-        return PartialDate.parse(found["iso"] or f"{int(found['y']):04}-{int(found['m']):02}-{int(found['d']):02}")
-    except ValueError:
+def published_in(text: str, marks: Iterable[Furniture], *, lang: str) -> Stamp | None:
+    """The day that the first byline or stamp gives, and where it stands."""
+    if lang not in languages():
         return None
-
-
-def _meta(paper: Paper, lang: str, told: Told) -> Fact:
-    """The day of publication as a fact of its own."""
-    day, start, end = told
-    return Fact(
-        doc=paper.name,
-        lang=lang,
-        kind="document_meta",
-        measure="publication_date",
-        date=str(day),
-        quote=paper.text[start:end],
-        start=start,
-        end=end,
-        confidence=0.9,
-        engine=ENGINE,
-    )
+    lines = ((mark.start, text[mark.start : mark.end]) for mark in marks if mark.kind in _DATED)
+    return next(filter(None, (of_line(line, start, lexicon(lang)) for start, line in lines)), None)

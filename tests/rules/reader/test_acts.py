@@ -112,3 +112,31 @@ def test_the_members_of_a_body_are_counted_and_named() -> None:
 def test_a_headline_that_the_text_tells_again_is_one_fact() -> None:
     told_twice = "Da Nang and Daegu sign an agreement\n\nDa Nang and Daegu signed an agreement on 4 May 2023.\n"
     assert [one.date for one in told(told_twice, "agreement")] == ["2023-05-04"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "No agreement has been signed between Da Nang and Daegu."),
+        ("vi", "Đà Nẵng và Daegu chưa ký thỏa thuận hợp tác."),
+        ("fr", "Aucun accord n'a été signé entre Da Nang et Daegu."),
+        ("ar", "لم توقع مدينة دا نانغ أي اتفاقية مع مدينة دايغو."),
+        ("th", "ดานังและแทกูยังไม่ได้ลงนามข้อตกลงความร่วมมือ"),
+        ("de", "Ein Abkommen zwischen Da Nang und Daegu wurde nicht unterzeichnet."),
+    ],
+)
+def test_what_is_denied_is_no_fact(lang: str, text: str) -> None:
+    assert told(text, "agreement", lang=lang) == []
+
+
+def test_an_act_may_be_told_in_nouns_or_in_the_passive() -> None:
+    (text,) = told("Một bản ghi nhớ giữa Đà Nẵng và Daegu đã được ký ngày 3/5/2023.", "agreement", lang="vi")
+    (noun,) = told("Lễ ký kết thỏa thuận hợp tác giữa Đà Nẵng và Daegu diễn ra ngày 3/5/2023.", "agreement", lang="vi")
+    (guest,) = told("Le 3 mai 2023, une délégation de Daegu a été reçue à Da Nang.", "delegation", lang="fr")
+    assert {one.date for one in (text, noun, guest)} == {"2023-05-03"}
+    assert guest.measure == "incoming_delegation"
+
+
+def test_days_over_the_end_of_a_month_are_one_visit() -> None:
+    (visit,) = told("Từ ngày 28/10 đến ngày 2/11/2023, đoàn công tác Đà Nẵng thăm Singapore.", "delegation", lang="vi")
+    assert visit.date == "2023-10-28/2023-11-02"

@@ -113,3 +113,50 @@ def test_the_number_of_a_paragraph_counts_nothing_and_a_currency_is_no_country()
 
 def test_a_report_of_a_district_is_of_that_district() -> None:
     assert {one.subject_code for one in read_text(DISTRICT) if one.value is not None} == {"VN63-24/D217"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "compared"),
+    [
+        ("en", "In 2023, Phu Tho hosted 45 incoming delegations, up 12 from the previous year.", ("yoy_absolute", 12)),
+        ("de", "2023 empfing die Provinz Phu Tho 45 ausländische Delegationen, 12 mehr als im Vorjahr.",
+         ("yoy_absolute", 12)),
+        ("ko", "2023년 푸토성은 외국 대표단 45개를 맞이해 전년보다 12개 증가했다.", ("yoy_absolute", 12)),
+        ("fr", "En 2023, Phu Tho a accueilli 45 délégations étrangères, contre 33 en 2022.", ("previous_period", 33)),
+        ("ru", "В 2023 году Футхо принял 45 иностранных делегаций против 33 в 2022 году.", ("previous_period", 33)),
+        ("vi", "Năm 2023, Phú Thọ xếp thứ 8 về thu hút FDI, tăng 3 bậc so với năm 2022.", ("rank_change", 3)),
+    ],
+)  # fmt: skip
+def test_a_change_may_be_told_in_what_is_counted(lang: str, text: str, compared: tuple[str, int]) -> None:
+    (figure,) = told(text, lang)
+    assert [(one.type, one.value) for one in figure.comparisons] == [compared]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "En 2022 et 2023, Phu Tho a accueilli respectivement 33 et 45 délégations étrangères."),
+        ("zh", "2022年和2023年，富寿省分别接待33个和45个外国代表团。"),
+        ("ru", "В 2022 и 2023 годах провинция Футхо приняла соответственно 33 и 45 иностранных делегаций."),
+    ],
+)
+def test_years_first_and_their_numbers_after(lang: str, text: str) -> None:
+    figures = [(one.measure, one.value, one.period) for one in told(text, lang)]
+    assert figures == [("incoming_delegations", 33, "2022"), ("incoming_delegations", 45, "2023")]
+
+
+def test_partners_or_kinds_first_and_their_numbers_after() -> None:
+    by_partner = told("Tại Phú Thọ, Hàn Quốc và Nhật Bản lần lượt có 42 và 27 dự án FDI còn hiệu lực.", "vi")
+    assert [(one.subject, one.value, one.participants) for one in by_partner] == [
+        ("Phu Tho", 42, ("South Korea",)), ("Phu Tho", 27, ("Japan",)),
+    ]  # fmt: skip
+    by_kind = told("Năm 2023, kim ngạch xuất khẩu và nhập khẩu của Phú Thọ lần lượt đạt 1,2 và 0,9 tỷ USD.", "vi")
+    assert [(one.measure, one.value) for one in by_kind] == [("goods_exports", 1.2e9), ("goods_imports", 9e8)]
+
+
+def test_parts_that_do_not_make_their_total_are_flagged_and_left_as_they_stand() -> None:
+    short = told("Năm 2023, Phú Thọ có 12 dự án FDI cấp mới và 15 dự án FDI điều chỉnh, tổng cộng 29 dự án.", "vi")
+    assert [(one.value, one.flags) for one in short] == [(12, ()), (15, ()), (29, ("parts_not_total",))]
+    (right,) = told("In 2023 Phu Tho signed 17 agreements, including 7 with China and 10 with Laos.", "en")
+    (wrong,) = told("In 2023 Phu Tho signed 17 agreements, including 8 with China and 10 with Laos.", "en")
+    assert (right.flags, wrong.flags) == ((), ("parts_exceed_total",))

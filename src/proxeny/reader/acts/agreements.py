@@ -55,7 +55,7 @@ def _signings(sentence: Sentence) -> list[Hit]:
 def _stage(sentence: Sentence, noun: Hit, sign: Hit | None) -> str | None:
     """How far a text has come: wished, scheduled or signed; None where nothing says that there is one."""
     deed = sign or noun
-    wish = near(deed, [*sentence.of("deeds", "wish"), *sentence.of("status", "plan")], within=_TO_COME)
+    wish = near(deed, [*sentence.of("status", "plan"), *sentence.of("deeds", "wish")], within=_TO_COME)
     if wish is None or not _governs(sentence, wish, deed):
         return "signed" if sign else None
     plan = near(deed, sentence.of("status", "plan"), within=_TO_COME)

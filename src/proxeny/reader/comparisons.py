@@ -1,0 +1,108 @@
+"""What a text sets beside a figure: growth, a share of a plan or total, an earlier number, a record, a gain in rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from proxeny.reader.fact import Comparison, Fact
+from proxeny.reader.lexicon import Hit
+from proxeny.reader.numbers import Number
+from proxeny.reader.sentences import Sentence
+
+BEFORE, AFTER = 30, 60
+# "Up by 12 projects": the word stands at its number; "compared with 45": so does that one.
+_AT_ONCE, _BEHIND = 16, 3
+# What is said to grow.
+_GROWN = (
+    "grdp", "export", "import", "trade", "tourist", "project", "capital", "worker", "visitor", "delegation", "services",
+    "industry",
+)  # fmt: skip
+# "Equal to 60 %" of what went before, by the word for it.
+_PARTS = (
+    ("previous", "percent_of_previous"), ("period", "percent_of_same_period"), ("yoy", "percent_of_same_period"),
+)  # fmt: skip
+_CLAUSE = re.compile(r"[,;:()（），；،؛、]")
+
+
+def comparison(sentence: Sentence, number: Number, *, others: Sequence[Number]) -> Comparison | None:
+    """What the number says of the one before it; None where it stands for itself. `others` are all of the sentence."""
+    low = max((one.end for one in others if one.end <= number.start), default=0)
+    high = min((one.start for one in others if one.start >= number.end), default=len(sentence.text))
+    words = sentence.of("compare")
+    before = {hit.key: hit for hit in words if low <= hit.start and 0 <= number.start - hit.end <= BEFORE}
+    after = {hit.key: hit for hit in words if hit.end <= high and 0 <= hit.start - number.end <= AFTER}
+    if number.unit in ("percent", "ratio"):
+        return _share(sentence, number, before, after, since=low)
+    return _change(sentence, number, before, after) if low else None
+
+
+def _share(
+    sentence: Sentence, number: Number, before: dict[str, Hit], after: dict[str, Hit], *, since: int
+) -> Comparison | None:
+    """Growth or a share, in per cent or times."""
+    kind = _kind_of_share(set(before), set(after))
+    if kind is None or (kind == "yoy" and number.unit == "percent" and _is_growth(sentence, number, since=since)):
+        return None
+    down = "down" in before and kind == "yoy"
+    unit = "ratio" if number.unit == "ratio" else "percent"
+    return Comparison(type=kind, value=-number.value if down else number.value, unit=unit, qualifier=number.qualifier)
+
+
+def _change(sentence: Sentence, number: Number, before: dict[str, Hit], after: dict[str, Hit]) -> Comparison | None:
+    """A change told in what is counted, in places of a rank, or last time's number itself."""
+    unit = number.unit or "count"
+    at_once = {
+        key for key, hit in before.items() if number.start - hit.end <= _AT_ONCE and _joined(sentence, hit, number)
+    }
+    at_once |= {key for key, hit in after.items() if hit.start - number.end <= _BEHIND and key in ("up", "down")}
+    up, down = "up" in at_once, "down" in at_once
+    compared = [hit for said in (before, after) if (hit := said.get("yoy")) and _joined(sentence, hit, number)]
+    value = -number.value if down else number.value
+    if "rank_change" in after and _joined(sentence, after["rank_change"], number) and number.unit in ("", "rank"):
+        return Comparison(type="rank_change", value=value, unit="rank", qualifier=number.qualifier)
+    if (up or down) and "reached" not in at_once and compared:
+        return Comparison(type="yoy_absolute", value=value, unit=unit, qualifier=number.qualifier)
+    if "against" in at_once and _ends_at(sentence, before["against"], number) and number.unit != "rank":
+        return Comparison(type="previous_period", value=number.value, unit=unit, qualifier=number.qualifier)
+    return None
+
+
+def _joined(sentence: Sentence, hit: Hit, number: Number) -> bool:
+    """Whether nothing sets a word and a number apart."""
+    low, high = (hit.end, number.start) if hit.end <= number.start else (number.end, hit.start)
+    return not _CLAUSE.search(sentence.text, low, high)
+
+
+def _ends_at(sentence: Sentence, hit: Hit, number: Number) -> bool:
+    """Whether a word for "compared with" is followed by the number at once, and not by a time."""
+    return not sentence.text[hit.end : number.start].strip(" $€£") or any(
+        one.end == hit.end and one.sort.startswith("qualifier") for one in sentence.hits
+    )
+
+
+def _is_growth(sentence: Sentence, number: Number, *, since: int) -> bool:
+    """Whether a growth is a figure of its own: that of the product, not of something that was counted before."""
+    grown = [hit for hit in sentence.of("concepts", *_GROWN) if since <= hit.start and hit.end <= number.start]
+    return bool(grown) and max(grown, key=lambda hit: (hit.end, hit.end - hit.start)).key == "grdp"
+
+
+def _kind_of_share(before: set[str], after: set[str]) -> str | None:
+    if "above_plan" in before | after or {"excess", "plan"} <= before | after:
+        return "plan_excess"
+    if "plan" in after or "national" in before | after:
+        return "plan" if "plan" in after else "national_average"
+    part = next((kind for key, kind in _PARTS if key in after), None)
+    if part and "same" in before and not {"up", "down"} & before:
+        return part
+    if {"up", "down"} & before or "yoy" in after:
+        return "yoy"
+    return "share_of_total" if "share" in before | after else "exceeds" if "exceed" in before else None
+
+
+def recorded(sentence: Sentence, fact: Fact) -> Fact:
+    """The fact with the record that the sentence calls it."""
+    if any(hit.key == "record" and hit.start > fact.start for hit in sentence.of("compare")):
+        return replace(fact, comparisons=(*fact.comparisons, Comparison(type="record_high", value=None)))
+    return fact

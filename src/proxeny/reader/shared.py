@@ -1,0 +1,107 @@
+"""Lists told respectively: names, times or kinds first, their numbers after, each number of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeVar
+
+from proxeny.reader.lexicon import Hit
+from proxeny.reader.numbers import Number
+from proxeny.reader.places import Mention
+from proxeny.reader.sentences import Sentence
+from proxeny.reader.times import Time
+
+# Between two numbers of a list stand a comma, an "and" and the unit; between two names also a word for a level.
+_GAP, _NAME_GAP, _TIME_GAP = 24, 28, 14
+_WORD_WITHIN, _NAMES_WITHIN = 60, 90
+T = TypeVar("T", Mention, Time)
+_TIMES = ("year", "quarter", "half1", "half2", "month")
+# Kinds that are told side by side, so that a number of one is none of the other.
+_SIDES = (("incoming", "outgoing"), ("export", "import"), ("new", "adjusted"), ("committed", "disbursed"))
+
+
+@dataclass(frozen=True)
+class Share:
+    """One number of such a list: the number that tells what all count, and whose or when this one is."""
+
+    number: Number
+    noun: Number
+    run: tuple[Number, ...]
+    place: Mention | None = None
+    time: Time | None = None
+    not_about: tuple[Hit, ...] = ()
+
+
+def shares(sentence: Sentence, numbers: Sequence[Number]) -> dict[Number, Share]:
+    """The numbers of a sentence that are told respectively, each with what it is of."""
+    found: dict[Number, Share] = {}
+    for word in sentence.of("tells", "respectively"):
+        run = _run(sentence, word, numbers)
+        if len(run) > 1 and not any(one in found for one in run):
+            found |= dict(zip(run, _shared(sentence, run), strict=False))
+    return found
+
+
+def _run(sentence: Sentence, word: Hit, numbers: Sequence[Number]) -> list[Number]:
+    """The longest list of numbers at the word, before it or behind."""
+    runs: list[list[Number]] = []
+    for one in numbers:
+        if runs and _is_listed(sentence, runs[-1][-1], one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    near = [run for run in runs if len(run) > 1 and _away(word, run) <= _WORD_WITHIN]
+    return min(near, key=lambda run: _away(word, run), default=[])
+
+
+def _away(word: Hit, run: Sequence[Number]) -> int:
+    return max(word.start - run[-1].end, run[0].start - word.end, 0)
+
+
+def _is_listed(sentence: Sentence, one: Number, other: Number) -> bool:
+    """Whether two numbers stand in one list: near each other, in units that agree, and no place between."""
+    if other.start - one.end > _GAP or (one.unit and other.unit and one.unit != other.unit):
+        return False
+    return not any(one.end <= place.start < other.start for place in sentence.places)
+
+
+def _shared(sentence: Sentence, run: Sequence[Number]) -> list[Share]:
+    """What each number of a list is of: a place, a time, or one of two kinds; none where the lists differ in length."""
+    every = _alike(run)
+    noun = every[-1]
+    base = [Share(one, noun, tuple(run)) for one in every]
+    if places := _listed(sentence.places, run, gap=_NAME_GAP, within=_NAMES_WITHIN):
+        return [replace(one, place=place) for one, place in zip(base, places, strict=True)]
+    dated = [time for time in sentence.times if time.form in _TIMES and time.code]
+    if times := _listed(dated, run, gap=_TIME_GAP, within=_NAMES_WITHIN):
+        return [replace(one, time=time) for one, time in zip(base, times, strict=True)]
+    for pair in _SIDES if len(run) == len(_SIDES[0]) else ():
+        sides = [hit for hit in sentence.of("concepts", *pair) if hit.end <= run[0].start]
+        if {hit.key for hit in sides} == set(pair):
+            first = sides[0].key
+            return [
+                replace(one, not_about=tuple(hit for hit in sides if (hit.key == first) != (at == 0)))
+                for at, one in enumerate(base)
+            ]
+    return []
+
+
+def _alike(run: Sequence[Number]) -> list[Number]:
+    """The numbers of a list with the unit and the scale that it tells once: "1.2, 1.5 and 1.8 billion"."""
+    unit = next((one.unit for one in run if one.unit), "")
+    power = run[-1].power
+    return [
+        replace(one, unit=one.unit or unit, value=one.value if one.power else one.value.scaleb(power), power=power)
+        for one in run
+    ]
+
+
+def _listed(things: Sequence[T], run: Sequence[Number], *, gap: int, within: int) -> list[T]:
+    """As many things in a list before the numbers as there are numbers; empty where there are fewer, or no list."""
+    before = [one for one in things if one.end <= run[0].start][-len(run) :]
+    if len(before) < len(run) or run[0].start - before[-1].end > within:
+        return []
+    close = all(other.start - one.end <= gap for one, other in pairwise(before))
+    return before if close else []
