@@ -7,6 +7,12 @@ from typing import Any
 
 from django.db import models
 
+from proxeny.audit.context import Context
+from proxeny.documents.store import Paper, store
+from proxeny.ground.codelists import codelist
+from proxeny.law.load import load_pack
+from proxeny.records.dossier import InFile
+from proxeny.records.models import Attachment, Record
 from proxeny.records.register import Move, Register
 from tests.factories import World, values_of_kind
 
@@ -17,6 +23,17 @@ LATE = date(2024, 7, 1)
 def values_for(world: World, register: Register) -> dict[str, Any]:
     """Valid values of a new record. Raises KeyError for a register whose author gave the tests none."""
     return values_of_kind(world, register.name)
+
+
+def hand_in(record: Record, register: Register, move: Move, act: Context) -> None:
+    """Attach whatever papers the law pack asks for before the step."""
+    for dossier in (one for one in register.dossiers if one.move == move.code):
+        for code, _names in load_pack().required_papers(dossier.matter, on=act.today).papers:
+            role = (dossier.papers.get(code) or InFile()).role or code
+            if role in codelist("attachment_role"):
+                paper = Paper(f"{code}-{record.pk}-{dossier.matter}", code, "vi", office=record.office)
+                kept = store(paper, f"{code} {record.pk}".encode(), pages=[], context=act)
+                Attachment.objects.get_or_create(record=record, document=kept, role=role)
 
 
 def ready_for(world: World, register: Register, move: Move) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from proxeny.records.exchange import FORMATS, Source, dry_run, export_rows
 from proxeny.records.models import Record, Statement
 from proxeny.records.register import REGISTERS, Label, Move, Register
 from proxeny.records.snapshot import snapshot
-from tests.contract.acts import ready_for, values_for
+from tests.contract.acts import hand_in, ready_for, values_for
 from tests.factories import World, context, make
 
 REFUSED = ("leader", "other", "chair", "ministry", "auditor", "administrator")
@@ -130,6 +130,7 @@ def test_every_step_can_be_taken_and_keeps_the_counts(world: World, register: Re
         acting = context(world.bac_giang)
         record = create(register, new, office=world.bac_giang, scope=world.scope(), context=acting)
         because = acting.because("The reason.")
+        hand_in(record, register, move, acting)
         moved = actions.move(record, code=move.code, scope=world.scope("head"), context=because)
         assert moved.state == move.target
     assert list(cells.differences()) == []

@@ -22,6 +22,7 @@ from proxeny.ground.codelists import codelist
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.records import cells, statements, textindex
 from proxeny.records.counts import contributions, difference
+from proxeny.records.handing_in import may_hand_in
 from proxeny.records.holds import may_uncount
 from proxeny.records.lifecycle import WITHDRAWN, may_move, may_return, may_write
 from proxeny.records.merging.queries import kept_record, stood_for
@@ -177,6 +178,7 @@ def move(record: Record, *, code: str, scope: Scope, context: Context) -> Record
     before = snapshot(register, current)
     require(tells_nothing(register, current.pk, before, context.why))
     require(may_move(register, step, values=before, scope=scope, office_id=current.office_id))
+    require(may_hand_in(register, step, values=before, key=current.pk, on=context.today))
     if step.needs_reason and not context.why:
         raise Refused(refuse(_("Say why."), code="reason"))
     current.state = step.target

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 from django.db import models
 from django.utils.functional import Promise
 
+from proxeny.records.dossier import Dossier
 from proxeny.records.fields import SealedField
 from proxeny.records.headings import Heading
 from proxeny.records.models import Record
@@ -287,6 +288,7 @@ class Register:
     measures: tuple[Measure, ...] = ()
     clocks: tuple[ClockUse, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
     notices: tuple[NoticeUse, ...] = ()
     calendar: Calendar | None = None
     whereabouts: Whereabouts | None = None

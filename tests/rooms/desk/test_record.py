@@ -135,3 +135,25 @@ def test_a_reference_shows_what_it_is_and_a_paper_of_a_record_only_with_it(world
     body(signed_in(world), f"/papers/{kept.pk}/")
     body(signed_in(world, "other"), f"/papers/{kept.pk}/", status=404)
     body(signed_in(world, "other"), f"/papers/{kept.pk}/original", status=404)
+
+
+def test_a_step_is_refused_by_the_law_and_warned_of_by_the_house_until_the_file_is_whole(world: World) -> None:
+    aid = make(world, "aid", file_complete_on=date(2024, 7, 1), decided_on=None)
+    client = signed_in(world)
+    page = body(client, f"/aid/{aid.pk}/")
+    assert "The file lacks: request for approval, consent of the donor" in page and "80/2020" in page
+    client.post(f"/aid/{aid.pk}/move", {"move": "appraise"})
+    aid.refresh_from_db()
+    assert aid.state == "proposed"
+    for role in ("request", "donor_consent", "project_document", "legal_status"):
+        about, act = Paper(role, role, "vi", office=aid.office), context(world.bac_giang)
+        paper = store(about, role.encode(), pages=[], context=act)
+        actions.attach(aid, document=paper, role=role, scope=world.scope(), context=context(world.bac_giang))
+    client.post(f"/aid/{aid.pk}/move", {"move": "appraise"})
+    aid.refresh_from_db()
+    assert aid.state == "appraisal"
+    trip = make(world, "delegations")
+    assert "The file lacks, by a house rule: letter of request" in body(client, f"/delegations/{trip.pk}/")
+    client.post(f"/delegations/{trip.pk}/move", {"move": "submit"})
+    trip.refresh_from_db()
+    assert trip.state == "submitted"

@@ -42,6 +42,7 @@ from proxeny.law.load import load_pack
 from proxeny.law.pack import Kind
 from proxeny.programmes.progress import Standing, standing
 from proxeny.records import actions
+from proxeny.records.handing_in import may_hand_in
 from proxeny.records.lifecycle import Clock, clocks, may_move, steps
 from proxeny.records.models import Record
 from proxeny.records.register import Deadline, Move, Register
@@ -156,11 +157,13 @@ def _stands(record: Any, each: Deadline) -> tuple[str, str] | None:
     return (found[0], str(found[1])) if found and due and (done or record.state in each.states) else None
 
 
-def _moves(register: Register, state: dict[str, Any], request: HttpRequest, *, office_id: int) -> list[ShownStep]:
+def _moves(register: Register, record: Record, state: dict[str, Any], request: HttpRequest) -> list[ShownStep]:
     scope = scope_for(request)
     found = []
     for move in register.lifecycle.moves_from(state["state"]):
-        verdict = may_move(register, move, values=state, scope=scope, office_id=office_id)
+        verdict = may_move(register, move, values=state, scope=scope, office_id=record.office_id)
+        if verdict:
+            verdict &= may_hand_in(register, move, values=state, key=record.pk, on=scope.on)
         found.append(ShownStep(move, verdict))
     return found
 
@@ -207,7 +210,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         "reaching": reaching(found, scope=scope),
         "programme": carrying(found, scope=scope),
         "names_line": "in_plan" in declared.fields,
-        "moves": _moves(declared, state, request, office_id=found.office_id),
+        "moves": _moves(declared, found, state, request),
         "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
         "neighbours": neighbours(request, declared, found),
         "has_letters": bool(letters_for(found)),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.verdict import Verdict
+from proxeny.records.handing_in import may_hand_in, roles_of
 from proxeny.records.lifecycle import WITHDRAWN, may_move, may_write
 from proxeny.records.many.outcome import Change, Chosen, Difference, Effect, Refusal
 from proxeny.records.merging.queries import merged
@@ -140,8 +141,15 @@ def updates(register: Register, *, scope: Scope) -> Plan[Change]:
 def moves(register: Register, move: Move, *, scope: Scope) -> Plan[Chosen]:
     """Plans one step of the lifecycle for each record."""
 
-    def plan(one: Kept[Chosen]) -> Found:
+    asks = any(one.move == move.code for one in register.dossiers)
+
+    def plan(one: Kept[Chosen], roles: dict[int, set[str]]) -> Found:
         verdict = may_move(register, move, values=one.before, scope=scope, office_id=one.record.office_id)
+        verdict &= may_hand_in(register, move, values=one.before, key=one.record.pk, on=scope.on, roles=roles)
         return planned(one, values={"state": move.target}) if verdict else refused(one.record, verdict)
 
-    return lambda kept: (one if isinstance(one, Refusal) else plan(one) for one in _as_seen(kept))
+    def plans(kept: Sequence[Kept[Chosen]]) -> Iterator[Found]:
+        roles = roles_of([one.record.pk for one in kept]) if asks else {}
+        return (one if isinstance(one, Refusal) else plan(one, roles) for one in _as_seen(kept))
+
+    return plans

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.twins.compared import Compared, compare
+from proxeny.records.dossier import Dossier, InFile
 from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
@@ -54,6 +55,12 @@ LIFE = Lifecycle(
     path=("proposed", "opinions", "decided", "signed", "in_force"),
 )
 
+_FILE = {
+    "proposal": InFile(role="request"),
+    "draft": InFile(role="agreement_text"),
+    "opinions": InFile(("opinions",), role="opinion"),
+}
+
 AGREEMENTS = declare(
     Register(
         name="agreements",
@@ -95,6 +102,10 @@ AGREEMENTS = declare(
             ClockUse("agreement.opinions", start="file_complete_on", stop="opinions_on", states=("opinions",)),
             ClockUse("agreement.pm_consultation", start="pm_asked_on", stop="pm_answered_on", states=("opinions",)),
             ClockUse("agreement.report_to_pm", start="starts_on", stop="reported_on", states=("signed", "in_force")),
+        ),
+        dossiers=(
+            Dossier("agreement.opinions", move="ask", on="file_complete_on", papers=_FILE),
+            Dossier("agreement.submission", move="decide", on="file_complete_on", papers=_FILE),
         ),
         measures=(
             Measure("international_agreements_signed", SIGNED, NEW),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.dossier import Dossier
 from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
@@ -101,6 +102,7 @@ AID_ITEMS = declare(
         coordination=("aid_kind", "donor_kind", "partner", "country", "starts_on", "ends_on"),
         lifecycle=LIFE,
         clocks=(ClockUse("aid.appraisal", start="file_complete_on", stop="decided_on", states=("appraisal",)),),
+        dossiers=(Dossier("aid.appraisal", move="appraise", on="file_complete_on"),),
         measures=(
             Measure("foreign_ngo_projects", APPROVED, PROJECTS, on="decided_on"),
             Measure(

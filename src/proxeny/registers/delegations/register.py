@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.twins.compared import Compared, compare
+from proxeny.records.dossier import Dossier, InFile
 from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
 from proxeny.records.register import (
@@ -93,6 +94,32 @@ DELEGATIONS = declare(
         clocks=(
             ClockUse("delegation.review", start="dossier_on", stop="decided_on", states=("submitted",)),
             ClockUse("delegation.trip_report", start="ends_on", stop="reported_on", states=("done",), when=OUT),
+        ),
+        dossiers=(
+            Dossier(
+                "delegation.out",
+                move="submit",
+                when=OUT,
+                papers={
+                    "programme": InFile(("programme",)),
+                    "members": InFile(("members",)),
+                    "funding": InFile(("funding_source",)),
+                    "plan_reference": InFile(("in_plan", "off_plan_reason")),
+                    "cadre_opinion": InFile(role="opinion"),
+                },
+            ),
+            Dossier(
+                "delegation.in",
+                move="submit",
+                when={"direction": ("in",)},
+                papers={
+                    "host_request": InFile(role="request"),
+                    "guest_list": InFile(("members",)),
+                    "purpose": InFile(("purpose",)),
+                    "programme": InFile(("programme",)),
+                    "places": InFile(("stops",)),
+                },
+            ),
         ),
         measures=(
             Measure("outgoing_delegations", HELD, OUT),
