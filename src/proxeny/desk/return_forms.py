@@ -20,6 +20,7 @@ from proxeny.indicators.actions import changed_by
 from proxeny.indicators.asked import beside_of, questions_of, said_in
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.checking import Beside, Reckoned, reckoned
+from proxeny.indicators.meanwhile import Seen
 from proxeny.indicators.models import Return
 from proxeny.indicators.offers.queries import Offers
 from proxeny.indicators.offers.rules import prefilled
@@ -94,8 +95,10 @@ class ReturnForm(forms.Form):
         stood = {name: quantity_of(row) for name, row in now.items()}
         offered = {name: one.quantity for name, one in self.prefilled.items() if one.quantity is not None}
         self._stands = {**offered, **said_in(now.values())}
+        self.shown: Seen = {name: stood.get(name) or offered.get(name) for name in measures}
+        self.clashed = False
         for name in measures:
-            self._add_fields(name, stands=stood.get(name) or offered.get(name))
+            self._add_fields(name, stands=self.shown[name])
 
     def _add_fields(self, name: str, *, stands: Quantity | None) -> None:
         self.fields[name] = _number(catalogue()[name].label(self.lang), stands.value if stands else None)
@@ -178,6 +181,19 @@ class ReturnForm(forms.Form):
             for problem in self._unanswered():
                 self.add_error(problem.field, str(problem.message))
         return cleaned
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Set beside their fields what the write found; the page then shows what stands now."""
+        self.clashed = True
+        for problem in problems:
+            self.add_error(problem.field if problem.field in self.fields else None, str(problem.message))
+
+    def lost(self) -> list[tuple[str, str]]:
+        """What was typed, as it was typed, where the return takes nothing any more: it is not to be typed again."""
+        typed = (
+            (name, " ".join(filter(None, (self.data.get(name), self.data.get(f"{name}_to"))))) for name in self.measures
+        )
+        return [(str(self.fields[name].label), text[:80]) for name, text in typed if text]
 
     def _unanswered(self) -> list[Problem]:
         """What the checks question and the office has given no reason for."""

@@ -50,10 +50,16 @@ def _standing(
         owed=owed,
         name=plain(owed.office),
         stage=stage(owed.state, sent=sent, accepted_at=owed.accepted_at, told=report),
-        late=max((on - owed.due_on).days, 0) if waits and owed.due_on else 0,
+        late=days_late(owed, on=on),
         remarks=remarks.get(owed.pk, 0),
         reminder=reminders.get(owed.pk) if waits else None,
     )
+
+
+def days_late(owed: Return, *, on: date) -> int:
+    """For how many days it has been due, while the office holds it."""
+    waits = may_remind(owed.state, sent=owed.received_at is not None)
+    return max((on - owed.due_on).days, 0) if waits and owed.due_on else 0
 
 
 def _told(owed: Return, *, subject: str) -> Told | None:

@@ -20,6 +20,7 @@ from proxeny.ground.verdict import refuse
 from proxeny.indicators.asked import questions_of, said_in
 from proxeny.indicators.catalogue import indicator
 from proxeny.indicators.checking import finding_of
+from proxeny.indicators.meanwhile import Seen, merged
 from proxeny.indicators.models import Answer, Observation, PlannedFigure, PublishedFigure, Return
 from proxeny.indicators.offers.queries import kept_with
 from proxeny.indicators.planned import planned_by
@@ -29,7 +30,9 @@ from proxeny.indicators.rounds.actions import may_judge
 from proxeny.indicators.rounds.queries import open_below
 from proxeny.indicators.rounds.rules import may_accept_over
 from proxeny.indicators.rules import (
+    clash_problems,
     may_accept,
+    may_answer,
     may_fill,
     may_plan,
     may_reopen,
@@ -73,7 +76,8 @@ def open_returns(
     """
     for office in offices:
         own = may_fill(scope, office_id=office.pk, state="missing")
-        require(own if own else may_judge(scope, office_id=office.pk, verb="return.reopen"))
+        judge = own if own else may_judge(scope, office_id=office.pk, verb="return.reopen")
+        require(judge & may_answer(office.valid_to, period=period))
     asked = {"template": template, "period": period.code}
     there = set(Return.objects.filter(office__in=offices, **asked).values_list("office_id", flat=True))
     new = [Return(office=o, due_on=due_on, demo=context.demo, **asked) for o in offices if o.pk not in there]
@@ -91,15 +95,17 @@ def fill(
     scope: Scope,
     context: Context,
     answers: Mapping[str, str] = NOTHING,
+    seen: Seen | None = None,
 ) -> Return:
     """Type figures into a return that is not accepted, without sending it. Raises Refused, Invalid.
 
-    `answers` are the reasons for what the checks question, by the key of the question.
+    `answers` are the reasons for what the checks question, by the key of the question. `seen` is what the person was
+    shown of the figures: what another has changed since is neither lost nor written over.
     """
     locked = _locked(owed)
-    require(may_fill(scope, office_id=locked.office_id, state=locked.state))
-    _check(observations)
-    typed = _type(locked, observations, why=why, context=context)
+    there = may_answer(locked.office.valid_to, period=Period.parse(locked.period))
+    require(may_fill(scope, office_id=locked.office_id, state=locked.state) & there)
+    typed = _type(locked, observations, seen=seen, why=why, context=context)
     typed += _answer(locked, answers, context=context)
     if typed:
         _remember(locked, verb="figure.observe", changed=typed, context=context.because(why or context.why))
@@ -115,15 +121,16 @@ def receive(
     scope: Scope,
     context: Context,
     answers: Mapping[str, str] = NOTHING,
+    seen: Seen | None = None,
 ) -> Return:
-    """Send a return, with its typed figures, to the chair of the cluster.
+    """Send a return, with its typed figures, to the chair of the cluster; see `fill`.
 
     Raises Refused, and Invalid also where a figure that the checks question has no reason yet.
     """
     locked = _locked(owed)
-    require(may_send(scope, office_id=locked.office_id, state=locked.state))
-    _check(observations)
-    typed = _type(locked, observations, why=why, context=context)
+    there = may_answer(locked.office.valid_to, period=Period.parse(locked.period))
+    require(may_send(scope, office_id=locked.office_id, state=locked.state) & there)
+    typed = _type(locked, observations, seen=seen, why=why, context=context)
     typed += _answer(locked, answers, context=context)
     if unanswered := question_problems(questions_of(locked, _said(locked))):
         raise Invalid(unanswered)
@@ -174,8 +181,7 @@ def correct(observation: Observation, *, quantity: Quantity, why: str, scope: Sc
     require(may_fill(scope, office_id=locked.office_id, state=locked.state))
     if not why.strip():
         require(refuse(_("Say why the figure is corrected."), code="needs_reason"))
-    _check({observation.measure: quantity})
-    _type(locked, {observation.measure: quantity}, why=why, context=context)
+    _type(locked, {observation.measure: quantity}, seen=None, why=why, context=context)
     _remember(locked, verb="figure.observe", changed=[observation.measure], context=context.because(why))
     return locked.observations.get(measure=observation.measure, unit=quantity.unit, ended_at=None)
 
@@ -254,18 +260,26 @@ def changed_by(owed: Return, observations: Mapping[str, Quantity]) -> list[str]:
     return sorted(name for name, said in observations.items() if stands.get((name, said.unit)) != said)
 
 
-def _type(owed: Return, observations: Mapping[str, Quantity], *, why: str, context: Context) -> list[str]:
+def _type(
+    owed: Return, observations: Mapping[str, Quantity], *, seen: Seen | None, why: str, context: Context
+) -> list[str]:
     """End what is replaced and write what is new; gives the names of what changed.
 
-    Raises Invalid where a return that was sent is changed without a reason.
+    Raises Invalid for figures that cannot be stored or were changed by another meanwhile, and where a return that was
+    sent is changed without a reason.
     """
-    new = {name: observations[name] for name in changed_by(owed, observations)}
+    _check(observations)
+    kept_, clashes = merged(observations, seen=seen, stands=_said(owed))
+    if clashes:
+        raise Invalid(clash_problems(clashes))
+    new = {name: kept_[name] for name in changed_by(owed, kept_)}
     if problems := reason_problems(owed.state, changed=new, why=why):
         raise Invalid(problems)
     now = _typed_before(owed)
     replaced = [now[name, quantity.unit].pk for name, quantity in new.items() if (name, quantity.unit) in now]
     owed.observations.filter(pk__in=replaced).update(ended_at=context.at)
-    offered = kept_with(owed, sorted(new))
+    # What stood in no field although it is known was asked twice, and is not told as offered.
+    offered = kept_with(owed, [name for name in sorted(new) if seen is None or seen.get(name, new[name]) is not None])
     Observation.objects.bulk_create(
         Observation(
             owed=owed, measure=name, offered=offered.get(name), why=why, actor=context.actor, at=context.at,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
-from proxeny.ground.quantity import Quantity
+from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Quantity, words
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.catalogue import MeasureError, indicator
 from proxeny.indicators.checking import Question
+from proxeny.indicators.meanwhile import Clash
 from proxeny.records.register import Problem
 
 
@@ -31,6 +34,14 @@ def may_send(scope: Scope, *, office_id: int, state: str) -> Verdict:
     if not scope.may("return.send", office=office_id):
         return refuse(_("Only the head of the office that owes the return may send it."), code="not_head")
     return may_fill(scope, office_id=office_id, state=state)
+
+
+def may_answer(ended: date | None, *, period: Period) -> Verdict:
+    """Whether an office that ended on a day answers for a period: not for one that begins afterwards."""
+    if ended is None or period.start is None or period.start <= ended:
+        return allow()
+    message = _("The office ended on %(day)s, before this period begins; the office that goes on answers for it.")
+    return refuse(message, code="office_ended", day=ended.isoformat())
 
 
 def may_accept(state: str) -> Verdict:
@@ -80,6 +91,16 @@ def question_problems(asked: Iterable[Question]) -> list[Problem]:
     message = _("%(finding)s Mend the figure or give the reason.")
     return [
         Problem(one.finding.measure, str(message) % {"finding": one.finding.text(lang)}) for one in asked if not one.why
+    ]
+
+
+def clash_problems(clashes: Iterable[Clash]) -> list[Problem]:
+    """Figures that another has changed meanwhile, with both numbers."""
+    lang = get_language() or "en"
+    message = _("Meanwhile another typed %(stands)s here; this says %(said)s. Which of the two is right?")
+    return [
+        Problem(one.measure, str(message) % {"stands": words(one.stands, lang), "said": words(one.said, lang)})
+        for one in clashes
     ]
 
 

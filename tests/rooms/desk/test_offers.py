@@ -10,7 +10,7 @@ from django.test import Client
 from proxeny.accounts import actions as accounts
 from proxeny.accounts.models import Office
 from proxeny.audit.queries import breaks
-from proxeny.desk.opened import opened
+from proxeny.desk.opened import opening_of
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity
 from proxeny.indicators import actions
@@ -134,7 +134,7 @@ def test_what_returns_cost_is_told_of_three_at_least_and_of_nobody_alone(world: 
         owed = asked(world, world.bac_giang, Period.parse(f"2024-{number:02d}"), "monthly")
         page = body(head, f"/returns/{owed.pk}/")
         token = page.split('name="opened" value="')[1].split('"')[0]
-        assert opened(token, owed=owed) and opened("forged", owed=owed) is None
+        assert opening_of(token, owed=owed) and opening_of("forged", owed=owed) is None
         Sitting.objects.create(owed=owed, begins=NOW - timedelta(minutes=6), ends=NOW)
         kept(head, owed, "4", send="1", opened=token)
         assert "fewer than 3 measured" in body(chair, "/returns/cost") or number == 3

@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.rooms.processes import done, started
 from tests.rooms.records.importing import ROWS
 
-TOP = Path(__file__).resolve().parents[3]
-
-
-def started(command: str, home: Path) -> subprocess.Popen[str]:
-    unset = {"PROXENY_DATABASE_URL", "PROXENY_TEST_DATABASE_URL"}
-    environment = {name: value for name, value in os.environ.items() if name not in unset}
-    environment |= {"PROXENY_HOME": str(home), "PYTHONPATH": f"{TOP / 'src'}{os.pathsep}{TOP}"}
-    call = [sys.executable, "-m", "tests.rooms.records.importing", command]
-    return subprocess.Popen(call, env=environment, cwd=TOP, stdout=subprocess.PIPE, text=True)
-
-
-def done(command: str, home: Path) -> str:
-    with started(command, home) as process:
-        out, _errors = process.communicate(timeout=120)
-    assert process.returncode == 0
-    return out
+MODULE = "tests.rooms.records.importing"
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("prepared")
-    done("prepare", home)
+    done(MODULE, "prepare", home)
     return home
 
 
@@ -45,13 +28,13 @@ def duration(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> float:
     """How long the import takes here when nothing happens to it, in seconds."""
     home = tmp_path_factory.mktemp("whole") / "home"
     shutil.copytree(prepared, home)
-    with started("run", home) as process:
+    with started(MODULE, "run", home) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "begins\n"
         begun = time.monotonic()
         assert process.stdout.readline() == f"{ROWS}\n"
         took = time.monotonic() - begun
-    state = json.loads(done("report", home))
+    state = json.loads(done(MODULE, "report", home))
     assert state == {"records": ROWS, "statements": 2 * ROWS, "numbers": ROWS, "breaks": 0, "differences": 0}
     return took
 
@@ -60,11 +43,11 @@ def duration(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> float:
 def test_all_or_nothing_after_a_kill(prepared: Path, duration: float, tmp_path: Path, part: float) -> None:
     home = tmp_path / "home"
     shutil.copytree(prepared, home)
-    with started("run", home) as process:
+    with started(MODULE, "run", home) as process:
         assert process.stdout is not None
         process.stdout.readline()
         time.sleep(duration * part)
         process.kill()
-    state: dict[str, Any] = json.loads(done("report", home))
+    state: dict[str, Any] = json.loads(done(MODULE, "report", home))
     assert (state["breaks"], state["differences"]) == (0, 0)
     assert (state["records"], state["statements"], state["numbers"]) in {(0, 0, 0), (ROWS, 2 * ROWS, ROWS)}

@@ -111,7 +111,7 @@ def test_the_form_holds_what_stands_and_gives_it_back_unchanged(world: World, ow
 def moved(cells: Cells) -> None:
     """The column of numbers with its head moved to the end."""
     for row in range(5, 12):
-        cells[f"K{row}"] = cells.pop(f"E{row}", None)
+        cells[f"M{row}"] = cells.pop(f"E{row}", None)
 
 
 def test_a_column_that_was_moved_with_its_code_is_read_where_it_stands(world: World, owed: Return) -> None:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.queries import office_name
@@ -15,8 +16,9 @@ from proxeny.desk.shell import scope_for
 from proxeny.desk.views.returns import owed_in_sight
 from proxeny.ground.periods import Period
 from proxeny.indicators.actions import Invalid, Refused
+from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.models import Return
-from proxeny.indicators.rules import may_fill
+from proxeny.indicators.rules import may_answer, may_fill
 from proxeny.records.exchange.files import FileError, Source
 from proxeny.reports.forms.actions import XLSX, take_form
 from proxeny.reports.forms.read import Fault, Filled
@@ -34,7 +36,8 @@ class FilledForm(forms.Form):
 def taken(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the form of a return along, and give it back filled."""
     owed, lang = owed_in_sight(request, pk), get_language() or "en"
-    fill = may_fill(scope_for(request), office_id=owed.office_id, state=owed.state)
+    there = may_answer(owed.office.valid_to, period=Period.parse(owed.period))
+    fill = may_fill(scope_for(request), office_id=owed.office_id, state=owed.state) & there
     form = FilledForm(request.POST or None, request.FILES or None)
     faults: tuple[Fault, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -43,6 +46,13 @@ def taken(request: HttpRequest, pk: int) -> HttpResponse:
             number = len(filled.observations)
             words = ngettext("%(n)s figure of the form is kept.", "%(n)s figures of the form are kept.", number)
             messages.success(request, words % {"n": number})
+            if filled.lacking:
+                labels = ", ".join(catalogue()[name].label(lang) for name in filled.lacking)
+                messages.warning(
+                    request,
+                    _t("The return asks for these too, which the form does not hold: %(figures)s.")
+                    % {"figures": labels},
+                )
             return redirect("return", pk)
         faults = filled.faults if filled else ()
     context = {

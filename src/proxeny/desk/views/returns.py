@@ -15,15 +15,16 @@ from django.views.decorators.http import require_POST
 from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
 from proxeny.audit.verbs import told
+from proxeny.config.environment import now
 from proxeny.desk.acting import context_for
 from proxeny.desk.addresses import address
 from proxeny.desk.differing import reasons, shown
 from proxeny.desk.doors import door
 from proxeny.desk.opened import FIELD as OPENED
-from proxeny.desk.opened import opened, since
+from proxeny.desk.opened import Opening, carried, opening_of
 from proxeny.desk.return_forms import ReturnForm
 from proxeny.desk.shell import scope_for
-from proxeny.desk.standing import stage_of
+from proxeny.desk.standing import days_late, stage_of
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import words
 from proxeny.indicators import actions
@@ -37,7 +38,7 @@ from proxeny.indicators.queries import day_of, figures, subject_of
 from proxeny.indicators.rounds.actions import give_back
 from proxeny.indicators.rounds.queries import judges, last_reminders, remarks_on
 from proxeny.indicators.rounds.rules import may_remark
-from proxeny.indicators.rules import may_accept, may_fill, may_send
+from proxeny.indicators.rules import may_accept, may_answer, may_fill, may_send
 from proxeny.indicators.service.actions import sat
 from proxeny.packets.rules import may_send_return
 from proxeny.records.register import all_measures
@@ -74,7 +75,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One return: counted figures with their doors, typed figures in fields while it may be changed."""
     owed, scope, lang = owed_in_sight(request, pk), scope_for(request), get_language() or "en"
     template = templates()[owed.template]
-    fill = may_fill(scope, office_id=owed.office_id, state=owed.state)
+    there = may_answer(owed.office.valid_to, period=Period.parse(owed.period))
+    fill = may_fill(scope, office_id=owed.office_id, state=owed.state) & there
     # What an office has typed and not sent yet is nobody else's.
     sent = owed.office_id in scope.full or owed.state != "missing"
     period = Period.parse(owed.period)
@@ -85,8 +87,9 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     offers = offers_of(owed, asked, lang=lang)
     seen, known = _in_sight(scope, offers), counted_in(counted)
     form = ReturnForm(request.POST or None, owed=owed, measures=asked, offers=offers, in_sight=seen, counted=known)
-    if request.method == "POST" and fill and form.is_valid():
-        return _written(request, owed, form)
+    before = opening_of(request.POST.get(OPENED, ""), owed=owed)
+    if request.method == "POST" and fill and form.is_valid() and _written(request, owed, form, before=before):
+        return redirect("return", owed.pk)
     context = {
         "owed": owed,
         "office": office_name(owed.office, lang),
@@ -100,7 +103,9 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "reasons": reasons(),
         "fill": fill,
-        "opened": since(request, owed),
+        "lost": form.lost() if request.method == "POST" and not fill else [],
+        "late": days_late(owed, on=scope.on),
+        "opened": carried(_opening(form, before), owed=owed),
         "send": may_send(scope, office_id=owed.office_id, state=owed.state),
         **_judging(scope, owed),
         "stage": stage_of(owed),
@@ -110,7 +115,14 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "typed": _typed(owed, lang=lang) if sent else [],
     }
     # A page that kept nothing says so with its status, as every form of the desk does.
-    return render(request, "return/return.html", context, status=422 if form.errors else 200)
+    return render(request, "return/return.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _opening(form: ReturnForm, before: Opening | None) -> Opening:
+    """What the page carries: of a page that comes back its first moment, and what it showed unless it shows anew."""
+    if before is not None and not form.clashed:
+        return before
+    return Opening(before.at if before else now(), form.shown)
 
 
 def _counted(made: Mapping[str, Figure], *, owed: Return, lang: str) -> list[tuple[str, str, str]]:
@@ -154,22 +166,26 @@ def _about(remark: Remark, *, lang: str) -> str:
     return catalogue()[remark.measure].label(lang) if remark.measure in catalogue() else ""
 
 
-def _written(request: HttpRequest, owed: Return, form: ReturnForm) -> HttpResponse:
+def _written(request: HttpRequest, owed: Return, form: ReturnForm, *, before: Opening | None) -> bool:
+    """Keep or send what was typed; False where nothing was, with the reason on the page or beside its field."""
     verb = "return.send" if "send" in request.POST else "return.fill"
     context = context_for(request, owed.office, verb=verb)
     why = form.cleaned_data.get("why", "")
     write = actions.receive if "send" in request.POST else actions.fill
     try:
         said, answers = form.quantities(), form.answers()
-        write(owed, observations=said, answers=answers, why=why, scope=scope_for(request), context=context)
-        if begins := opened(request.POST.get(OPENED, ""), owed=owed):
-            sat(owed, begins=begins, ends=context.at)
-        messages.success(request, _t("The return is sent.") if "send" in request.POST else _t("The figures are kept."))
+        seen, scope = before.seen if before else None, scope_for(request)
+        write(owed, observations=said, answers=answers, why=why, seen=seen, scope=scope, context=context)
     except actions.Refused as refused:
         messages.error(request, refused.verdict.text)
+        return False
     except actions.Invalid as invalid:
-        messages.error(request, "; ".join(str(problem.message) for problem in invalid.problems))
-    return redirect("return", owed.pk)
+        form.refuse(invalid.problems)
+        return False
+    if before:
+        sat(owed, begins=before.at, ends=context.at)
+    messages.success(request, _t("The return is sent.") if "send" in request.POST else _t("The figures are kept."))
+    return True
 
 
 def _remarks(request: HttpRequest) -> dict[str, str]:

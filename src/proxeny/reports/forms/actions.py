@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,16 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.scope import Scope
 from proxeny.audit.context import Context
 from proxeny.documents.store import Paper, store
+from proxeny.ground.periods import Period
 from proxeny.ground.verdict import refuse
 from proxeny.indicators.actions import fill
-from proxeny.indicators.asked import questions_of
+from proxeny.indicators.asked import questions_of, said_in
+from proxeny.indicators.meanwhile import merged
 from proxeny.indicators.models import ReadForm, Return
-from proxeny.indicators.rules import may_fill
+from proxeny.indicators.rules import clash_problems, may_answer, may_fill
 from proxeny.records.actions import require
 from proxeny.records.exchange.files import Source
 from proxeny.records.exchange.reading import read_raw
 from proxeny.reports.forms.outline import SHEET, identity
-from proxeny.reports.forms.read import Filled, read_form
+from proxeny.reports.forms.read import Fault, Filled, read_form
 from proxeny.reports.outline import template
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,7 +36,8 @@ def take_form(owed: Return, source: Source, *, why: str, scope: Scope, context: 
     nothing is written.
     """
     locked = Return.objects.select_for_update().select_related("office").get(pk=owed.pk)
-    require(may_fill(scope, office_id=locked.office_id, state=locked.state))
+    there = may_answer(locked.office.valid_to, period=Period.parse(locked.period))
+    require(may_fill(scope, office_id=locked.office_id, state=locked.state) & there)
     digest = hashlib.sha256(source.content).hexdigest()
     if before := locked.forms.filter(document__sha256=digest).order_by("-pk").first():
         message = _("This very file was read on %(day)s already. Nothing is changed.")
@@ -43,9 +47,16 @@ def take_form(owed: Return, source: Source, *, why: str, scope: Scope, context: 
     filled = read_form(raw, identity=identity(locked), measures=required)
     if filled.faults:
         return filled
+    _kept, clashes = merged(
+        filled.observations, seen=filled.seen, stands=said_in(locked.observations.filter(ended_at=None, period=""))
+    )
+    if clashes:
+        found = (Fault(filled.cells[one.field], str(one.message)) for one in clash_problems(clashes))
+        return replace(filled, faults=tuple(found))
     asked = questions_of(locked, filled.observations)
     answers = {one.key: filled.reasons.get(one.finding.measure, one.why) for one in asked}
-    fill(locked, observations=filled.observations, answers=answers, why=why, scope=scope, context=context)
+    said, seen = filled.observations, filled.seen
+    fill(locked, observations=said, seen=seen, answers=answers, why=why, scope=scope, context=context)
     number = locked.forms.count() + 1
     paper = Paper(
         code=f"form-{locked.pk}-{number}",

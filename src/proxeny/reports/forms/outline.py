@@ -25,7 +25,10 @@ COLUMNS: Mapping[str, Label] = {
     "reason": _("Reason, where a check questions it"),
     "year_before": _("a year before"),
     "source": _("Where the number comes from"),
+    "shown": _("As it stood when the form was taken"),
 }
+# Forms of before this column was there are read too.
+SHOWN = "shown"
 READ = ("measure", "unit", "qualifier", "number", "up_to", "status", "reason")
 QUALIFIERS: Mapping[str, Label] = {
     Qualifier.EXACT.value: _("exactly"),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
-from proxeny.indicators.catalogue import indicator
+from proxeny.indicators.catalogue import catalogue, indicator
+from proxeny.indicators.meanwhile import Seen
+from proxeny.indicators.meanwhile import understood as understood_note
 from proxeny.indicators.rules import problems_with
 from proxeny.records.exchange.raw import RawSheet, letters_of
 from proxeny.records.register import Label
-from proxeny.reports.forms.outline import MARK, QUALIFIERS, READ, STATUSES, all_words, understood
+from proxeny.reports.forms.outline import MARK, QUALIFIERS, READ, SHOWN, STATUSES, all_words, understood
 
 _DIGITS, _PLACES = 24, 6
 
@@ -28,11 +30,18 @@ class Fault:
 
 @dataclass(frozen=True)
 class Filled:
-    """What a form says: figures and reasons by measure; with any fault nothing of it is taken."""
+    """What a form says: figures and reasons by measure; with any fault nothing of it is taken.
+
+    `seen` is what stood in the form when it was taken, `cells` where each figure stands, `lacking` what the return asks
+    and the form does not hold.
+    """
 
     observations: Mapping[str, Quantity]
     reasons: Mapping[str, str]
     faults: tuple[Fault, ...] = ()
+    seen: Seen | None = None
+    cells: Mapping[str, str] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
 
 
 class _Wrong(Exception):
@@ -69,7 +78,7 @@ def _faults_of_whole(raw: RawSheet, *, identity: str) -> tuple[Fault, ...]:
 def _columns(raw: RawSheet) -> tuple[int, dict[str, int]]:
     """The number of the row with the codes, and where each column stands now."""
     for line in raw.lines:
-        found = {cell.strip(): at for at, cell in enumerate(line.cells) if cell.strip() in READ}
+        found = {cell.strip(): at for at, cell in enumerate(line.cells) if cell.strip() in (*READ, SHOWN)}
         if len(found) > 1:
             return line.number, found
     return 0, {}
@@ -79,7 +88,8 @@ def _rows(raw: RawSheet, *, head: int, columns: Mapping[str, int], measures: Col
     figures: dict[str, Quantity] = {}
     reasons: dict[str, str] = {}
     faults: list[Fault] = []
-    seen: dict[str, int] = {}
+    rows: dict[str, int] = {}
+    shown: dict[str, Quantity | None] = {}
     # The row under the codes holds the names of the columns for people.
     for line in raw.lines:
         cells = {name: line.cells[at].strip() if at < len(line.cells) else "" for name, at in columns.items()}
@@ -87,22 +97,48 @@ def _rows(raw: RawSheet, *, head: int, columns: Mapping[str, int], measures: Col
         if line.number <= head + 1 or not any(cells.values()):
             continue
         try:
-            _require_row(name, seen=seen, measures=measures, said=cells["number"])
-            seen[name] = line.number
+            if not _is_asked(name, rows=rows, measures=measures, said=cells["number"]):
+                continue
+            rows[name] = line.number
+            if SHOWN in columns:
+                shown[name] = _shown(cells[SHOWN])
             if (quantity := _quantity(name, cells)) is not None:
                 figures[name] = quantity
             if cells["reason"]:
                 reasons[name] = cells["reason"][:500]
         except _Wrong as wrong:
             faults.append(Fault(f"{letters_of(columns[wrong.column] + 1)}{line.number}", wrong.message))
-    return Filled(figures, reasons, tuple(faults))
+    number = letters_of(columns["number"] + 1)
+    return Filled(
+        figures,
+        reasons,
+        tuple(faults),
+        seen=shown if SHOWN in columns else None,
+        cells={name: f"{number}{row}" for name, row in rows.items()},
+        lacking=tuple(name for name in measures if name not in rows),
+    )
 
 
-def _require_row(name: str, *, seen: Mapping[str, int], measures: Collection[str], said: str) -> None:
-    if name in seen:
-        raise _Wrong("measure", _("This figure stands in row %(row)s already.") % {"row": seen[name]})
-    if name not in measures:
+def _is_asked(name: str, *, rows: Mapping[str, int], measures: Collection[str], said: str) -> bool:
+    """Whether the return asks for the figure of a row; an empty row of one that was withdrawn is passed over."""
+    if name in rows:
+        raise _Wrong("measure", _("This figure stands in row %(row)s already.") % {"row": rows[name]})
+    if name in measures:
+        return True
+    if name not in catalogue():
         raise _Wrong("measure", _("“%(code)s” is no figure of this return.") % {"code": name or said})
+    if said:
+        message = _("The return does not ask for this figure any more: empty the cell, or take the form along anew.")
+        raise _Wrong("number", message)
+    return False
+
+
+def _shown(note: str) -> Quantity | None:
+    """What stood in the form when it was taken."""
+    try:
+        return understood_note(note)
+    except (ValueError, ArithmeticError):
+        raise _Wrong(SHOWN, _("This cell is not to be changed: take the form along anew.")) from None
 
 
 def _quantity(name: str, cells: Mapping[str, str]) -> Quantity | None:

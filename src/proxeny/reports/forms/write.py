@@ -16,10 +16,11 @@ from proxeny.ground.quantity import Quantity, words
 from proxeny.indicators.asked import beside_of, said_in
 from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.indicators.checking import reckoned
+from proxeny.indicators.meanwhile import noted
 from proxeny.indicators.models import Return
 from proxeny.indicators.offers.queries import prefilled_of
 from proxeny.indicators.offers.wording import told
-from proxeny.reports.forms.outline import COLUMNS, QUALIFIERS, SHEET, STATUSES, identity, said
+from proxeny.reports.forms.outline import COLUMNS, QUALIFIERS, SHEET, SHOWN, STATUSES, identity, said
 from proxeny.reports.outline import Template
 from proxeny.reports.write.archive import timeless
 
@@ -81,7 +82,8 @@ def _head(sheet: Any, *, owed: Return, template: Template, dress: Mapping[str, A
     for column, (code, label) in enumerate(COLUMNS.items()):
         sheet.write_string(_CODES_ROW, column, code, dress["small"])
         sheet.write_string(_HEAD_ROW, column, str(label), dress["head"])
-        sheet.set_column(column, column, _WIDTHS.get(code, _WIDE))
+        hidden = {"hidden": True} if code == SHOWN else {}
+        sheet.set_column(column, column, _WIDTHS.get(code, _WIDE), None, hidden)
 
 
 def _lines(owed: Return, *, measures: Iterable[str], lang: str) -> Iterable[_Line]:
@@ -112,6 +114,7 @@ def _figure(sheet: Any, at: int, line: _Line, *, dress: Mapping[str, Any], lang:
     sheet.write_blank(at, 7, None, dress["words"])
     sheet.write_string(at, 8, line.before, dress["known"])
     sheet.write_string(at, 9, line.source, dress["known"])
+    sheet.write_string(at, 10, noted(quantity), dress["small"])
 
 
 def _word(choices: Mapping[str, Any], code: str) -> str:
