@@ -18,11 +18,12 @@ from proxeny.desk.owed import owed, to_accept
 from proxeny.desk.tables import lang
 from proxeny.desk.waiting import OWN_DAY, STEP, Desk, Waiting
 from proxeny.ground.calendars import WorkingCalendar
-from proxeny.law.clocks import Standing, State, due, standing
+from proxeny.law.clocks import ClockRun, Standing, State, due, standing
 from proxeny.law.load import load_pack
 from proxeny.law.pack import Kind, NoRuleError, Unit
 from proxeny.law.risk import Risk, risk_of, soon
 from proxeny.records.agenda import Item, Ripe, Running, Step, running, steps
+from proxeny.records.pauses.queries import NO_PAUSES, Pauses, pauses_of
 from proxeny.records.register import REGISTERS, ClockUse, Move, Register
 
 # More than this many things of one kind in one state are a list, not lines of a desk.
@@ -40,16 +41,19 @@ def _mine(item: Item, desk: Desk) -> bool | None:
 
 def _running(desk: Desk) -> Iterator[Waiting]:
     """Records on which a clock runs, and those whose own day is near or has passed."""
-    for one in running(desk.scope, pack=desk.pack, near=soon(desk.on, calendar=desk.calendar)):
-        found = _by_clock(one, one.use, desk) if isinstance(one.use, ClockUse) else _by_day(one, desk)
+    items = running(desk.scope, pack=desk.pack, near=soon(desk.on, calendar=desk.calendar))
+    pauses = pauses_of({one.item.pk for one in items if isinstance(one.use, ClockUse)})
+    for one in items:
+        away = pauses.get(one.item.pk, NO_PAUSES)
+        found = _by_clock(one, one.use, desk, away) if isinstance(one.use, ClockUse) else _by_day(one, desk)
         if found:
             yield found
 
 
-def _by_clock(one: Running, use: ClockUse, desk: Desk) -> Waiting | None:
+def _by_clock(one: Running, use: ClockUse, desk: Desk, away: Pauses) -> Waiting | None:
     """The line of a clock; None where no text was in force on the day it started, as with old agreements."""
     try:
-        run = due(desk.pack, use.matter, one.day, desk.calendar)
+        run = due(desk.pack, use.matter, one.day, desk.calendar, pauses=away.get(use.matter, ()))
     except NoRuleError:
         return None
     how, item, name = standing(run, desk.on), one.item, run.rule.names.in_(lang())
@@ -62,7 +66,7 @@ def _by_clock(one: Running, use: ClockUse, desk: Desk) -> Waiting | None:
         title=name,
         about=item.title,
         url=record_address(item.register.name, item.pk),
-        why=(counted_from(run), source(run), _holder(item)),
+        why=(counted_from(run), source(run), _sender(run) or _holder(item)),
         action=_("Open"),
         rule=use.matter,
         rule_name=name,
@@ -71,6 +75,12 @@ def _by_clock(one: Running, use: ClockUse, desk: Desk) -> Waiting | None:
         sealed=item.sealed or bool(item.register.sealed),
         mine=_mine(item, desk),
     )
+
+
+def _sender(run: ClockRun) -> str:
+    """That the file is with whoever sent it, while it is."""
+    back = next((pause for pause in run.pauses if pause.returned is None), None)
+    return _("the file went back to its sender on %(day)s") % {"day": day(back.sent_back)} if back else ""
 
 
 def _by_day(one: Running, desk: Desk) -> Waiting:

@@ -28,6 +28,7 @@ from proxeny.law.load import load_pack
 from proxeny.records.lifecycle import Clock, clocks
 from proxeny.records.models import Record
 from proxeny.records.notes.queries import notes_of
+from proxeny.records.pauses.queries import NO_PAUSES, pauses_of
 from proxeny.records.register import Register
 
 MOST_ACTS = 300
@@ -70,7 +71,7 @@ def timeline(register: Register, record: Record, *, state: Mapping[str, Any], sc
         *_acts(register, record),
         *_notes(record),
         *_links(record, scope=scope),
-        *_clocks(register, state, on=scope.on),
+        *_clocks(register, record, state, on=scope.on),
         *_counts(register, record, state=state, scope=scope),
     ]
     return sorted(found, key=lambda event: event.at, reverse=True)
@@ -118,8 +119,9 @@ def _links(record: Record, *, scope: Scope) -> Iterator[Event]:
             yield Event("link", tie.ended_at, ended, url=tie.url, title=tie.title)
 
 
-def _clocks(register: Register, state: Mapping[str, Any], *, on: date) -> Iterator[Event]:
-    for clock in clocks(register, values=state, on=on, pack=load_pack(), calendar=WorkingCalendar()):
+def _clocks(register: Register, record: Record, state: Mapping[str, Any], *, on: date) -> Iterator[Event]:
+    away = pauses_of([record.pk]).get(record.pk, NO_PAUSES) if register.clocks else NO_PAUSES
+    for clock in clocks(register, values=state, on=on, pack=load_pack(), calendar=WorkingCalendar(), pauses=away):
         name, how = clock.run.rule.names.in_(lang()), clock.standing.state
         yield Event("clock", _noon(clock.run.start), _("The clock starts: %(name)s") % {"name": name}, exact=False)
         text, tone = _due(clock, how, name=name)

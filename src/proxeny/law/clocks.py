@@ -62,6 +62,11 @@ class ClockRun:
     pauses: tuple[Pause, ...]
     calendar: WorkingCalendar
 
+    @property
+    def may_pause(self) -> bool:
+        """Whether it can stand still at all: one that counts days after its event."""
+        return _may_pause(self.rule)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -94,7 +99,7 @@ def due(
     A clock that runs before its event and a yearly date know no pause. Raises NoRuleError, PauseError.
     """
     rule = pack.clock(matter, on=on_law_day or start)
-    kept = _checked(pauses, start) if rule.direction is Direction.AFTER and rule.unit is not Unit.YEARLY_DATE else ()
+    kept = _checked(pauses, start) if _may_pause(rule) else ()
     day = _due_day(rule, start, calendar, kept)
     counted = [pause for pause in kept if pause.returned]
     return ClockRun(
@@ -109,6 +114,10 @@ def due(
         pauses=kept,
         calendar=calendar,
     )
+
+
+def _may_pause(rule: ClockRule) -> bool:
+    return rule.direction is Direction.AFTER and rule.unit is not Unit.YEARLY_DATE
 
 
 def standing(run: ClockRun, on: date, *, holder: str = "") -> Standing:

@@ -28,6 +28,7 @@ from proxeny.records.lifecycle import WITHDRAWN, may_move, may_return, may_write
 from proxeny.records.merging.queries import kept_record, stood_for
 from proxeny.records.models import Attachment, Link, Record
 from proxeny.records.notes import NOTED
+from proxeny.records.pauses import PAUSED
 
 # Whoever acts catches these by the room's actions.
 from proxeny.records.refusals import Invalid as Invalid  # noqa: PLC0414
@@ -154,6 +155,7 @@ _BESIDE = (
     *("record.look", "record.judge", "record.link", "record.unlink", "record.attach", "record.sign", "record.prove"),
     *("record.open_paper", "record.seal_paper"),
     *NOTED,
+    *PAUSED,
 )
 
 

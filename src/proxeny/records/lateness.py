@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
@@ -11,9 +12,11 @@ from django.db.models import Q
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.calendars import WorkingCalendar
-from proxeny.law.clocks import due
+from proxeny.law.clocks import Pause, State, due
 from proxeny.law.load import load_pack
 from proxeny.law.pack import LawPack, NoRuleError
+from proxeny.records.lifecycle import clock_of
+from proxeny.records.pauses.queries import gathered, standing
 from proxeny.records.register import ClockUse, Register
 
 # No clock runs longer than this.
@@ -36,7 +39,7 @@ def waiting_for(register: Register, *, scope: Scope) -> Q:
 
 def late(register: Register, *, scope: Scope) -> Q:
     """Records with a clock or a day of their own that ran out before the day of the scope and was not stopped."""
-    conditions = [_late(use, on=scope.on, pack=load_pack(), calendar=WorkingCalendar()) for use in register.clocks]
+    conditions = _late_clocks(register, on=scope.on) if register.clocks else []
     conditions += [
         Q(**{f"{each.due}__lt": scope.on, f"{each.stop}__isnull": True}, state__in=each.states)
         for each in register.deadlines
@@ -45,6 +48,38 @@ def late(register: Register, *, scope: Scope) -> Q:
     states = {state for use in register.clocks for state in use.states}
     states |= {state for each in register.deadlines for state in each.states}
     return Q(state__in=sorted(states)) & reduce(or_, conditions, NONE)
+
+
+def _late_clocks(register: Register, *, on: date) -> list[Q]:
+    """Each clock's records that are late; files that were sent back are reckoned one by one."""
+    pack, calendar = load_pack(), WorkingCalendar()
+    away = gathered(standing().filter(record__kind=register.name))
+    conditions = []
+    for use in register.clocks:
+        where = _late(use, on=on, pack=pack, calendar=calendar)
+        if paused := {key: pauses[use.matter] for key, pauses in away.items() if use.matter in pauses}:
+            where = where & ~Q(pk__in=paused) | _late_though_away(register, use, paused, on=on, calendar=calendar)
+        conditions.append(where)
+    return conditions
+
+
+def _late_though_away(
+    register: Register,
+    use: ClockUse,
+    paused: Mapping[int, tuple[Pause, ...]],
+    *,
+    on: date,
+    calendar: WorkingCalendar,
+) -> Q:
+    """Of the records whose file was sent back those that are late all the same."""
+    found = []
+    running = register.model.everything.filter(pk__in=paused, state__in=use.states, **{f"{use.stop}__isnull": True})
+    for record in running:
+        values = {name: getattr(record, name) for name in (use.start, use.stop, *use.when)} | {"state": record.state}
+        clock = clock_of(use, values, on=on, pack=load_pack(), calendar=calendar, pauses=paused[record.pk])
+        if clock and clock.standing.state is State.LATE:
+            found.append(record.pk)
+    return Q(pk__in=found)
 
 
 def _late(use: ClockUse, *, on: date, pack: LawPack, calendar: WorkingCalendar) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.scope import Scope
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.verdict import Verdict, allow, refuse
-from proxeny.law.clocks import ClockRun, Standing, due, standing
+from proxeny.law.clocks import ClockRun, Pause, Standing, due, standing
 from proxeny.law.pack import LawPack, NoRuleError
 from proxeny.records.counts import as_day
 from proxeny.records.register import ClockUse, Label, Move, Register, Values
 
 # The state of a record whose making was undone; it keeps its number and leaves lists and counts.
 WITHDRAWN = "withdrawn"
+_NO_PAUSES: Mapping[str, Sequence[Pause]] = {}
 
 
 def may_write(scope: Scope, *, verb: str, office_id: int) -> Verdict:
@@ -81,21 +83,43 @@ def runs(use: ClockUse, values: Values) -> bool:
     return applies and bool(values.get(use.start)) and (values["state"] in use.states or bool(values.get(use.stop)))
 
 
-def clocks(register: Register, *, values: Values, on: date, pack: LawPack, calendar: WorkingCalendar) -> list[Clock]:
-    """Every clock of the record as it stands on the day, by the text in force when it started, if there was one."""
-    found = []
-    for use in register.clocks:
-        if runs(use, values):
-            run = _run(use, values, pack=pack, calendar=calendar)
-            found += [Clock(use, run, standing(run, on))] if run else []
-    return found
+def clocks(
+    register: Register,
+    *,
+    values: Values,
+    on: date,
+    pack: LawPack,
+    calendar: WorkingCalendar,
+    pauses: Mapping[str, Sequence[Pause]] = _NO_PAUSES,
+) -> list[Clock]:
+    """Every clock of the record as it stands on the day, by the text in force when it started, if there was one.
+
+    `pauses` are the times in which the file was back with its sender, by the matter of the clock. Raises PauseError.
+    """
+    found = (
+        clock_of(use, values, on=on, pack=pack, calendar=calendar, pauses=pauses.get(use.matter, ()))
+        for use in register.clocks
+    )
+    return [clock for clock in found if clock]
 
 
-def _run(use: ClockUse, values: Values, *, pack: LawPack, calendar: WorkingCalendar) -> ClockRun | None:
+def clock_of(
+    use: ClockUse, values: Values, *, on: date, pack: LawPack, calendar: WorkingCalendar, pauses: Sequence[Pause]
+) -> Clock | None:
+    """One clock as it stands on the day; None where it does not apply or no text was in force when it started."""
+    if not runs(use, values):
+        return None
+    run = _run(use, values, pack=pack, calendar=calendar, pauses=pauses)
+    return Clock(use, run, standing(run, on)) if run else None
+
+
+def _run(
+    use: ClockUse, values: Values, *, pack: LawPack, calendar: WorkingCalendar, pauses: Sequence[Pause]
+) -> ClockRun | None:
     """The run of a clock that has started; None where no text was in force on that day, as with old agreements."""
     stopped = as_day(values[use.stop]) if values.get(use.stop) else None
     try:
-        return due(pack, use.matter, as_day(values[use.start]), calendar, stopped=stopped)
+        return due(pack, use.matter, as_day(values[use.start]), calendar, stopped=stopped, pauses=pauses)
     except NoRuleError:
         return None
 

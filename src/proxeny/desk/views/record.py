@@ -37,6 +37,7 @@ from proxeny.desk.trips import trips_before
 from proxeny.desk.warned import told
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.verdict import Verdict
+from proxeny.law.clocks import Pause
 from proxeny.law.explained import explain
 from proxeny.law.load import load_pack
 from proxeny.law.pack import Kind
@@ -45,6 +46,8 @@ from proxeny.records import actions
 from proxeny.records.handing_in import may_hand_in
 from proxeny.records.lifecycle import Clock, clocks, may_move, steps
 from proxeny.records.models import Record
+from proxeny.records.pauses.models import SentBack
+from proxeny.records.pauses.queries import standing as standing_pauses
 from proxeny.records.register import Deadline, Move, Register
 from proxeny.records.sealed_papers.queries import abouts, papers_of
 from proxeny.records.sealing.guard import may_look
@@ -66,6 +69,17 @@ class ShownClock:
     lines: list[str]
     tone: str
     text_at: str
+    sent: list[SentBack]
+
+    @property
+    def is_back(self) -> SentBack | None:
+        """The open time in which the file is back with its sender."""
+        return next((one for one in self.sent if one.returned_on is None), None)
+
+    @property
+    def may_go_back(self) -> bool:
+        """Whether it could be sent back now."""
+        return self.clock.run.may_pause and self.clock.run.stopped is None and self.is_back is None
 
     @property
     def runs(self) -> bool:
@@ -84,9 +98,13 @@ class ShownStep:
 _TONES = {"late": "late", "stopped_late": "late", "due_today": "due", "running": "due", "paused": "due"}
 
 
-def _clocks(register: Register, state: dict[str, Any]) -> list[ShownClock]:
+def _clocks(register: Register, record: Record, state: dict[str, Any]) -> list[ShownClock]:
     pack, words = load_pack(), lang()
-    found = clocks(register, values=state, on=today(), pack=pack, calendar=WorkingCalendar())
+    sent = list(standing_pauses().filter(record=record.pk)) if register.clocks else []
+    away: dict[str, tuple[Pause, ...]] = {}
+    for one in sent:
+        away[one.matter] = (*away.get(one.matter, ()), Pause(one.sent_back_on, one.returned_on))
+    found = clocks(register, values=state, on=today(), pack=pack, calendar=WorkingCalendar(), pauses=away)
     return [
         ShownClock(
             clock,
@@ -95,6 +113,7 @@ def _clocks(register: Register, state: dict[str, Any]) -> list[ShownClock]:
             explain(clock.run, words, pack=pack),
             _TONES.get(clock.standing.state.value, "ok"),
             clock.run.rule.citation.url,
+            [one for one in sent if one.matter == clock.use.matter],
         )
         for clock in found
     ]
@@ -193,7 +212,7 @@ def opened(request: HttpRequest, register: str, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[str, Any]) -> HttpResponse:
     scope, looked = scope_for(request), request.method == "POST"
-    shown_clocks, beside = _clocks(declared, state), margin(declared, found, scope=scope)
+    shown_clocks, beside = _clocks(declared, found, state), margin(declared, found, scope=scope)
     context = {
         **beside,
         "has_sealed": bool(declared.sealed or beside["sealed_papers"]),
@@ -217,6 +236,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         "looked": looked,
         "abouts": abouts(found.pk) if looked else {},
         "may_look": may_look(found, scope=scope),
+        "today": scope.on,
     }
     return render(request, "record/record.html", context)
 
