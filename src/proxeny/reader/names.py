@@ -26,6 +26,13 @@ _LETTERS = {
 }
 _LONGEST_SYLLABLE = {"th": 7, "lo": 7, "ar": 7, "ko": 2}
 _SYLLABLES, _MOST_SYLLABLES = 3, 4
+# A Thai or Lao name, two words behind a word of address.
+_ADDRESSED = {
+    "th": re.compile(r"(?:นางสาว|นาย|นาง|ดร\.) ?(?P<name>[ก-\u0e4e]{2,16} [ก-\u0e4e]{2,22})(?![ก-\u0e4e])"),
+    "lo": re.compile(
+        r"(?:ທ່ານ ນາງ|ທ່ານນາງ|ທ່ານ|ນາງ|ສະຫາຍ) ?(?P<name>[\u0e80-\u0ecd]{2,16} [\u0e80-\u0ecd]{2,22})(?![\u0e80-\u0ecd])"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,11 @@ class Name:
     start: int
     end: int
     latin: str
+
+    def as_written(self, text: str) -> str:
+        """The name in its own script where it is written in signs that are read otherwise in each language."""
+        own = text[self.start : self.end]
+        return own if "\u3400" <= own[0] <= "\u9fff" else self.latin
 
 
 def names(text: str, start: int, end: int, *, lang: str) -> list[Name]:
@@ -46,6 +58,10 @@ def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
     for pattern in (*_CASED, _KANA):
         for found in pattern.finditer(text, start, end):
             yield Name(found.start(), found.end(), romanised(found.group()))
+    if lang in _ADDRESSED:
+        for found in _ADDRESSED[lang].finditer(text, start, end):
+            if not _spaced_name(lang).match(text, found.start("name")):
+                yield Name(found.start("name"), found.end("name"), found["name"])
     if lang in _LETTERS:
         for found in _spaced_name(lang).finditer(text, start, end):
             name = _whole_name(found.group())
@@ -95,7 +111,9 @@ def romanised(name: str) -> str:
 
 
 def _capital(word: str) -> str:
-    return fold(word).capitalize()
+    first, *more = word.split("-")
+    rest = (fold(part).capitalize() if part.istitle() else fold(part) for part in more)
+    return "-".join([fold(first).capitalize(), *rest])
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from proxeny.ground.dates import PartialDate
@@ -100,18 +100,21 @@ def _each_once(facts: Iterable[Fact], *, text: str) -> list[Fact]:
             kept.append(fact)
         last[said] = fact.start
     headline = end_of_headline(text)
-    told = {_act(fact) for fact in kept if fact.start >= headline}
-    return [fact for fact in kept if fact.start >= headline or fact.value or not _is_announced(fact, told)]
+    told = [fact for fact in kept if fact.start >= headline]
+    return [fact for fact in kept if fact.start >= headline or not _is_announced(fact, told)]
 
 
-def _is_announced(fact: Fact, told: Collection[object]) -> bool:
+def _is_announced(fact: Fact, told: Iterable[Fact]) -> bool:
     """Whether a headline only announces a fact: its text tells it, or it is a tie, of which a headline tells none."""
-    return fact.kind == "partner_tie" or _act(fact) in told
+    if fact.value is not None and fact.kind != "event":
+        return False
+    return fact.kind == "partner_tie" or any(_is_one_act(fact, one) for one in told)
 
 
-def _act(fact: Fact) -> tuple[object, ...]:
-    """What makes two tellings one act."""
-    return fact.kind, fact.measure, fact.subject, tuple(sorted(fact.participants))
+def _is_one_act(one: Fact, other: Fact) -> bool:
+    """Whether two tellings are of one act, of which a headline names some of those who took part."""
+    both = set(one.participants) & set(other.participants)
+    return (one.kind, one.measure) == (other.kind, other.measure) and (bool(both) or not one.participants)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
 _LINE = re.compile(r"[^\n]+")
 _HEAD, _SHORT_LINE, _WORDED_LINE, _HARDLY_MORE = 1200, 110, 60, 14
 # A full stop behind so few letters is of an abbreviation: of a year, of an hour.
-_ABBREVIATED = re.compile(r"(?<!\w)\w{1,2}\.\Z")
+_ABBREVIATED = re.compile(r"(?:^|[\s\d])[^\W\d]{1,2}\.\Z|\.\d{1,2}\.\Z")
 _GOES_ON = (".", ":", ";", "。", "؛")
 
 

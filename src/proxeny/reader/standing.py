@@ -130,6 +130,7 @@ def _filled(template: str, numbers: Mapping[str, int], places: Mapping[str, int]
     """A template of the lexicon as a pattern with one group `n`."""
     text = leveled(template) if not event else template
     digits = rf"(?P<n>\d{{1,3}}(?!\d|[.,]\d)|{_any(numbers)})"
+    text = text.replace("{d}", r"(?P<n>\d{1,3})")
     text = text.replace("{n}", digits).replace("{o}", f"(?P<n>{_any(places)})" if places else "(?P<n>(?!))")
     return text.replace("{e}", f"(?:{event})").replace("{gap}", _GAP)
 

@@ -18,6 +18,7 @@ _GAP, APART = 24, 60
 _DATES = ("day", "days", "month", "year")
 _LEVEL_NEAR = 60
 _COUNTED = 24
+_APART_IN_LINE = 60
 _DENIED_WITHIN = 40
 _CLAUSE = re.compile(r"[,;:،؛、，。]")
 _CUT = re.compile(r"[,;:()\d。、，]")
@@ -137,9 +138,13 @@ def named(places: Iterable[Place], *, on: str | None) -> dict[str, tuple[str, ..
 
 
 def when(sentence: Sentence, at: int) -> Time | None:
-    """The time nearest to a place that is a day, some days, a month or a year; a day goes before a year."""
+    """The time nearest to a place that is a day, some days, a month or a year; a day goes before a year.
+
+    Where sentences do not end with a sign, as in Thai, one holds several acts: there the nearest goes first.
+    """
     able = [time for time in sentence.times if time.form in _DATES and time.code]
-    return min(able, key=lambda time: (_DATES.index(time.form) // 2, abs(time.start - at)), default=None)
+    apart = _APART_IN_LINE if sentence.lexicon.said.get("endless") else len(sentence.text)
+    return min(able, key=lambda time: abs(time.start - at) + _DATES.index(time.form) // 2 * apart, default=None)
 
 
 def dated(sentence: Sentence, at: int) -> dict[str, Any]:

@@ -14,9 +14,12 @@ from proxeny.reader.sentences import Sentence
 
 # Between an office and its name stand a place or a body; where words are not set apart, little else.
 _BEHIND, _BEHIND_UNSPACED, _BEFORE = 60, 14, 90
-_APPOSED = re.compile(r"\s*[,(–—-]\s*(?:[^,.;:()]{1,60},\s*(?:(?:and|et|và|y|und|dan|и)\s+)?)?\Z")
+_APPOSED = re.compile(r"\s*[,،(–—-]\s*(?:[^,.;:()]{1,60},\s*(?:(?:and|et|và|y|und|dan|и)\s+)?)?\Z")
 _CLAUSE = re.compile(r"[.;:\n。；]")
+_COMMA = re.compile(r"[,،、，]")
 _BODY = 40
+# Whose office is abroad is of the country that sent them, and a name of theirs is no Vietnamese one.
+_SENT = ("role:ambassador", "role:consul_general")
 
 
 def people(sentence: Sentence) -> Iterator[Fact]:
@@ -29,9 +32,11 @@ def people(sentence: Sentence) -> Iterator[Fact]:
         taken.append(name)
         start, end = min(role.start, name.start), max(role.end, name.end)
         body = _body(sentence, role, start, end)
+        foreign = body is not None and body.place.country not in ("", "VN")
         when = dated(sentence, role.start)
         yield told(
-            sentence, "person_role", (start, end), sure=0.8, subject=name.latin, measure=role.key.partition(":")[2],
+            sentence, "person_role", (start, end), sure=0.8,
+            subject=name.as_written(sentence.text) if foreign else name.latin, measure=role.key.partition(":")[2],
             participants=(body.place.name,) if body else (),
             participant_codes=(code_on(body.place, when.get("date")),) if body else (), **when,
         )  # fmt: skip
@@ -39,8 +44,13 @@ def people(sentence: Sentence) -> Iterator[Fact]:
 
 def _name_of(sentence: Sentence, role: Hit) -> Name | None:
     """The name behind an office or before it; first where the language has it."""
-    ways = (_inside, _before, _behind) if sentence.lexicon.verb_last else (_behind, _before)
-    return next((name for way in ways if (name := way(sentence, role))), None)
+    if sentence.lexicon.verb_last:
+        return _inside(sentence, role) or _before(sentence, role) or _behind(sentence, role)
+    before, behind = _before(sentence, role), _behind(sentence, role)
+    if before and behind and _COMMA.search(sentence.text, role.end, behind.start):
+        # "A, chairman of X, and B": the name behind the next comma is of another office.
+        return before
+    return behind or before
 
 
 def _behind(sentence: Sentence, role: Hit) -> Name | None:
@@ -57,10 +67,20 @@ def _behind(sentence: Sentence, role: Hit) -> Name | None:
 def _names(sentence: Sentence, start: int, end: int) -> list[Name]:
     """The names between two places of a sentence; one that begins with the name of a place begins behind it."""
     found: list[Name] = []
-    for name in names(sentence.text, start, end, lang=sentence.lexicon.lang):
+    said = (_untitled(sentence, one) for one in names(sentence.text, start, end, lang=sentence.lexicon.lang))
+    for name in said:
         place = next((one for one in sentence.places if one.start <= name.start < one.end < name.end), None)
         found += names(sentence.text, place.end, name.end, lang=sentence.lexicon.lang) if place else [name]
     return found
+
+
+def _untitled(sentence: Sentence, name: Name) -> Name:
+    """The name without the word of address that it begins with."""
+    first, _, rest = name.latin.partition(" ")
+    address = any(hit.start == name.start and hit.end < name.end for hit in sentence.of("honorifics"))
+    if not address or " " not in rest:
+        return name
+    return Name(name.start + len(first) + 1, name.end, rest)
 
 
 def _is_role_between(sentence: Sentence, role: Hit, name: Name) -> bool:
@@ -81,6 +101,8 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
     if not able:
         return None
     between = sentence.text[able[-1].end : role.start]
+    if not sentence.lexicon.spaced and between.isspace():
+        return able[-1]
     if sentence.lexicon.verb_last:
         for one in sentence.places:
             if able[-1].end <= one.start and one.end <= role.start:
@@ -104,4 +126,6 @@ def _body(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | None
     inside = [one for one in sentence.places if start <= one.start < end]
     behind = [one for one in sentence.places if end <= one.start <= end + _BODY // 4]
     before = [one for one in sentence.places if one.end <= start and start - one.end <= _BODY * 2]
+    if role.key in _SENT and (sent := [one for one in before if one.place.code != sentence.country]):
+        before = sent
     return next(iter([*inside, *before[-1:], *behind]), None)
