@@ -176,7 +176,7 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: _
         within = named[bisect_left(begins, start) : bisect_left(begins, end)]
         inside = [Mention(one.place, one.start - start, one.end - start) for one in within if one.end <= end]
         inside = _without_money(_all_places(inside, demonyms(hits)), hits)
-        when = times(level, hits, known, said_on=seen.year or paper.published)
+        when = times(level, hits, known, said_on=seen.year or paper.published, published=paper.published)
         sentence = Sentence(text[start:end], level, known, hits, when, inside, seen.left(), paper.country)
         yield _Placed(start, sentence)
         seen = seen.after(sentence, paper.about)

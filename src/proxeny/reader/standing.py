@@ -17,7 +17,7 @@ from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import leveled, lexicon
 
 _GAP: Final = r"[^.;:!?\n]{0,80}?"
-_UNTOLD = "first_months_untold"
+_MONTHS = ("first_months_untold", "months_alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _patterns(lang: str) -> _Patterns:
         if sort == "event":
             event = "|".join(sorted((_open(leveled(word)) for word in words), key=len, reverse=True))
             found += [("event", measure, compiled(template, event)) for template in _said()["editions"][lang]]
-    months = [one.replace("{n}", r"\w{1,12}") for one in known.said["times"].get(_UNTOLD, ())]
+    months = [one.replace("{n}", r"\w{1,12}") for form in _MONTHS for one in known.said["times"].get(form, ())]
     counted = re.compile("|".join(map(leveled, months))) if months else None
     cues = re.compile(rf"\d|{_any(places)}" if places else r"\d")
     return _Patterns(tuple(found), counted, {**numbers, **places}, cues)

@@ -19,9 +19,12 @@ _HOLE = re.compile(r"\{(\w)\}")
 _YEAR = r"(?:19|20|25)\d\d"
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _DIGIT = re.compile(r"\d")
-# Days that leave their year to the reader, and what they are once it is known; forms that tell no code of their own.
+# Days that leave their year to the reader, and what they are once it is known; those whose year is that of the paper;
+# forms that tell no code of their own.
 _UNTOLD = {"day_untold": "day", "days_untold": "days"}
-_SILENT = ("first_months_untold",)
+_OF_THE_PAPER = {"first_months_untold": "first_months", "half1_untold": "half1", "year_untold": "year",
+                 "month_untold": "month"}  # fmt: skip
+_SILENT = ("months_alone", *_OF_THE_PAPER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,18 @@ class Time:
     inferred: bool = False
 
 
-def times(level: str, hits: Sequence[Hit], lexicon: Lexicon, *, said_on: str | None = None) -> list[Time]:
+def times(
+    level: str, hits: Sequence[Hit], lexicon: Lexicon, *, said_on: str | None = None, published: str | None = None
+) -> list[Time]:
     """The time expressions of a leveled text in their order, the longest where they overlap.
 
-    A day without its year is that of the year before `said_on`, the day of publication; without one it is no time.
+    A day without its year is that of the year before `said_on`, a day told before or that of publication; "this year"
+    and "the first six months" are of the day of publication. Without such a day they are no time.
     """
     found: list[Time] = []
     for start, end, form, code in sorted(_matches(level, lexicon.lang), key=lambda one: (one[0], -one[1])):
         if not found or start >= found[-1].end:
-            inferred = form in _UNTOLD
-            told = _last_before(code, said_on) if inferred else code
-            found.append(Time(start, end, _UNTOLD.get(form, form), told, inferred=inferred))
+            found.append(_told(start, end, form, code, said_on=said_on, published=published))
     edges = {sort: {one.end for one in hits if one.sort == sort} for sort in ("until", "since")}
     marked = [
         Time(
@@ -66,6 +70,34 @@ def times(level: str, hits: Sequence[Hit], lexicon: Lexicon, *, said_on: str | N
     ]
     now = [Time(one.start, one.end, "now", "") for one in hits if one.sort == "now"]
     return sorted((*marked, *_outside(now, marked)), key=lambda one: one.start)
+
+
+def _told(start: int, end: int, form: str, code: str, *, said_on: str | None, published: str | None) -> Time:
+    """A time with its year, where the text leaves it to the reader."""
+    if form in _UNTOLD:
+        return Time(start, end, _UNTOLD[form], _last_before(code, said_on), inferred=True)
+    if form in _OF_THE_PAPER and published:
+        known = _CODE_OF_THE_PAPER[form](code, published)
+        return Time(start, end, _OF_THE_PAPER[form], known, inferred=True)
+    return Time(start, end, form, "" if form in _SILENT else code)
+
+
+def _months_of(code: str, published: str) -> str:
+    """So many first months of the year of publication, or of the one before where they are not over yet."""
+    return _spanned(_year_of(code, published), 1, int(code))
+
+
+def _year_of(month: str, published: str) -> int:
+    """The year of publication, or the one before where the month has not come yet."""
+    return int(published[:4]) - (len(published) > 4 and int(month) > int(published[5:7]))
+
+
+def _spanned(year: int, first: int, last: int) -> str:
+    """Some months of a year by the code of a quarter, a half or the year where they make one."""
+    if first == last:
+        return f"{year}-{first:02}"
+    whole = {(1, 3): f"{year}-Q1", (1, 6): f"{year}-H1", (7, 12): f"{year}-H2", (1, 12): f"{year}"}
+    return whole.get((first, last), f"{year}-{first:02}/{year}-{last:02}")
 
 
 def _last_before(code: str, said_on: str | None) -> str:
@@ -132,7 +164,7 @@ class _Read:
     @property
     def last_day(self) -> _Read:
         """The end of some days, in their month or, where one is named, in the next."""
-        filled = {**self.filled, "d": self.filled["e"], "m": self.filled.get("k") or self.filled["m"]}
+        filled = {**self.filled, "d": self.filled.get("e"), "m": self.filled.get("k") or self.filled["m"]}
         return replace(self, filled=filled)
 
     @property
@@ -174,10 +206,12 @@ def _month(read: _Read) -> str:
 
 
 def _first_months(read: _Read) -> str:
-    known = {3: f"{read.year}-Q1", 6: f"{read.year}-H1", 12: f"{read.year}"}
-    if read.count == 1:
-        return f"{read.year}-01"
-    return known.get(read.count, f"{read.year}-01/{read.year}-{read.count:02}") if 1 < read.count <= 12 else ""
+    return _spanned(read.year, 1, read.count) if 1 <= read.count <= 12 else ""
+
+
+def _months(read: _Read) -> str:
+    last = read.last_day.month
+    return _spanned(read.year, read.month, last) if 1 <= read.month < last <= 12 else ""
 
 
 def _years(read: _Read) -> str:
@@ -199,8 +233,19 @@ _CODES: Mapping[str, Callable[[_Read], str]] = {
     "years": _years,
     "horizon": lambda read: str(read.year),
     "year": lambda read: str(read.year),
-    # "The first six months" without a year: a time that only the day of publication tells.
-    "first_months_untold": lambda _read: "",
+    "months": _months,
+    # What only the day of publication tells: the number of months, or the month.
+    "first_months_untold": lambda read: str(read.count) if 1 <= read.count <= 12 else "",
+    "half1_untold": lambda _read: "6",
+    "year_untold": lambda _read: "",
+    "month_untold": lambda read: str(read.month) if 1 <= read.month <= 12 else "",
+    "months_alone": lambda _read: "",
+}
+_CODE_OF_THE_PAPER: Mapping[str, Callable[[str, str], str]] = {
+    "first_months_untold": _months_of,
+    "half1_untold": _months_of,
+    "year_untold": lambda _code, published: published[:4],
+    "month_untold": lambda code, published: f"{_year_of(code, published)}-{int(code):02}",
 }
 
 
@@ -221,9 +266,10 @@ def _longest_word(template: str) -> str:
 
 @cache
 def _names_months(lang: str) -> re.Pattern[str]:
-    """What a time has that has no figure: the word of "the first six months"."""
+    """What a time has that has no figure: the word of "the first six months", or "this year"."""
     said = lexicon(lang).said["times"]
-    words = {_longest_word(template) for form in _SILENT for template in said.get(form, ())}
+    forms = ("months_alone", *_OF_THE_PAPER)
+    words = {_longest_word(template) for form in forms for template in said.get(form, ()) if "{m}" not in template}
     return re.compile("|".join(map(re.escape, sorted(words - {""}))) or r"(?!)")
 
 
