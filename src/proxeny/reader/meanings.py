@@ -111,7 +111,7 @@ def meant(
     what the sentences before spoke of, which this one need not say again.
     """
     sorts = sort_of(number)
-    hits = _in_sight(number, hits, most=_MOST_WORDS)
+    hits = _widest(_in_sight(number, hits, most=_MOST_WORDS))
     # A rank stands beside the figure that it is a rank of.
     able = [one for one in others if one is not number and (number.unit != "rank" or one.unit == "rank")]
     others = _in_sight(number, able, most=_MOST_NUMBERS)
@@ -129,6 +129,17 @@ def meant(
     known = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
     found = [one for each in known if (one := _weighed(each, costs=costs, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
+
+
+def _widest(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those that are part of a longer expression for the same: of "to receive" no "receive"."""
+    widest: dict[tuple[str, int], Hit] = {}
+    for hit in hits:
+        for edge in (hit.start, -hit.end):
+            known = widest.get((hit.key, edge))
+            if known is None or known.end - known.start < hit.end - hit.start:
+                widest[hit.key, edge] = hit
+    return [hit for hit in hits if widest[hit.key, hit.start] is hit and widest[hit.key, -hit.end] is hit]
 
 
 def _first_noun(number: Number, hits: Sequence[Hit], others: Sequence[Number]) -> str | None:

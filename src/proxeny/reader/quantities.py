@@ -196,7 +196,7 @@ def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | Non
         if not _is_compared(sentence, time) and (time.form != "horizon" or _reaches(sentence, time, number))
     ]
     now = next((time for time in told if time.form == "now"), None)
-    dated = [time for time in told if time.form not in ("now", "first_months_untold")]
+    dated = [time for time in told if time.code]
     near = min(dated, key=lambda time: _far(time, number), default=None)
     if near is None:
         if not (now and said_on):
@@ -223,7 +223,7 @@ def _far(time: Time, number: Number) -> int:
 def _is_compared(sentence: Sentence, time: Time) -> bool:
     """Whether a time is the one that something is compared with: "against 2022"."""
     return any(
-        hit.key == "yoy" and (0 <= time.start - hit.end <= 12 or hit.start <= time.start < hit.end)
+        hit.key in ("yoy", "period") and (0 <= time.start - hit.end <= 12 or hit.start <= time.start < hit.end)
         for hit in sentence.of("compare")
     )
 

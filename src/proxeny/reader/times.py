@@ -51,10 +51,17 @@ def times(
     A day without its year is that of the year before `said_on`, a day told before or that of publication; "this year"
     and "the first six months" are of the day of publication. Without such a day they are no time.
     """
+    matches = sorted(_matches(level, lexicon.lang), key=lambda one: (one[0], -one[1]))
     found: list[Time] = []
-    for start, end, form, code in sorted(_matches(level, lexicon.lang), key=lambda one: (one[0], -one[1])):
-        if not found or start >= found[-1].end:
+    for start, end, form, code in matches:
+        if form not in _SILENT and (not found or start >= found[-1].end):
             found.append(_told(start, end, form, code, said_on=said_on, published=published))
+    # "In May 2024" tells its year: only what stands apart is left to the day of the paper.
+    left = (_told(*one, said_on=said_on, published=published) for one in matches if one[2] in _SILENT)
+    for one in left:
+        if all(one.end <= other.start or one.start >= other.end for other in found):
+            found.append(one)
+    found.sort(key=lambda one: one.start)
     edges = {sort: {one.end for one in hits if one.sort == sort} for sort in ("until", "since")}
     marked = [
         Time(
@@ -76,7 +83,7 @@ def _told(start: int, end: int, form: str, code: str, *, said_on: str | None, pu
     """A time with its year, where the text leaves it to the reader."""
     if form in _UNTOLD:
         return Time(start, end, _UNTOLD[form], _last_before(code, said_on), inferred=True)
-    if form in _OF_THE_PAPER and published:
+    if form in _OF_THE_PAPER and code and published:
         known = _CODE_OF_THE_PAPER[form](code, published)
         return Time(start, end, _OF_THE_PAPER[form], known, inferred=True)
     return Time(start, end, form, "" if form in _SILENT else code)
@@ -237,7 +244,7 @@ _CODES: Mapping[str, Callable[[_Read], str]] = {
     # What only the day of publication tells: the number of months, or the month.
     "first_months_untold": lambda read: str(read.count) if 1 <= read.count <= 12 else "",
     "half1_untold": lambda _read: "6",
-    "year_untold": lambda _read: "",
+    "year_untold": lambda _read: "12",
     "month_untold": lambda read: str(read.month) if 1 <= read.month <= 12 else "",
     "months_alone": lambda _read: "",
 }
@@ -292,6 +299,9 @@ def _hole(name: str, lang: str) -> str:
     if name in ("d", "e", *_ERAS):
         return rf"(?P<{name}>\d{{1,2}})"
     months = month_names(lang)
+    if name == "w":
+        # A month by its name alone: "in 5" is none.
+        return f"(?P<m>{'|'.join(map(re.escape, sorted(months, key=len, reverse=True)))})(?!\\w)"
     named: dict[str, Iterable[str]] = {"m": months, "k": months, "q": _quarter_names(lang), "n": _number_words(lang)}
     words = list(named[name])
     digits = "" if name == "q" else r"|\d{1,2}"
