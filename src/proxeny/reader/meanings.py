@@ -123,7 +123,8 @@ def meant(
     costs = _costs(number, hits=hits, others=others, noun=side)
     if _counts_delegations([number, *others], hits):
         costs[_MANY] = _Cost(0, 0, True)
-    if not TOPICS & costs.keys():
+    # A sentence on ties with partners has left what was spoken of before.
+    if not (TOPICS | {"relation"}) & costs.keys():
         costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in topics}
     whole = number.value == number.value.to_integral_value()
     known = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
@@ -196,7 +197,7 @@ def _side(hit: Hit, number: Number, others: Sequence[Number], *, noun: str, gap:
     after = hit.start >= number.end
     if noun == "after" and not after:
         return _OF_ANOTHER if any(one.end <= hit.start for one in others) else _WRONG_SIDE
-    if noun == "after" and any(0 <= one.start - hit.end <= _NEXT for one in others):
+    if noun == "after" and gap > _NEXT and any(0 <= one.start - hit.end <= _NEXT for one in others):
         # "And received 130": the verb is of the next number, more than what stands before is of the last.
         return _OF_ANOTHER + _WRONG_SIDE
     return _WRONG_SIDE * 2 if after and noun not in ("after", _EITHER) and (gap > _NEXT or noun == _STRICTLY) else 0

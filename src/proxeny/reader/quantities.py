@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from proxeny.reader.comparisons import AFTER, comparison, recorded
+from proxeny.reader.directions import directed
 from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import MONEY, TOPICS, Meant, meant
@@ -96,7 +97,8 @@ def _meant(
     said = sentence.of("concepts")
     able = (hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without))
     hits = [hit for hit in able if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
-    return meant(number, hits=hits, others=others, noun=sentence.lexicon.noun, topics=sentence.before.topics)
+    mine = directed(hits, number, level=sentence.level, lang=sentence.lexicon.lang)
+    return meant(number, hits=mine, others=others, noun=sentence.lexicon.noun, topics=sentence.before.topics)
 
 
 def _is_same_sum(sentence: Sentence, fact: Fact, number: Number) -> bool:
