@@ -47,7 +47,7 @@ READERS = {
     **dict.fromkeys(("offices", "new_office", "office", "merge", "clusters", "cluster"), "administrator"),
     **dict.fromkeys(("accounts", "new_account", "account", "handover", "undo_span"), "administrator"),
     "rates": "administrator",
-    **dict.fromkeys(("rounds", "new_round", "round"), "chair"),
+    **dict.fromkeys(("rounds", "new_round", "round", "returns_cost"), "chair"),
 }
 # Pages of one register alone.
 OF_ONE = {"programme_version": "programmes", "plan_line": "delegations"}

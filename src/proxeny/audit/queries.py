@@ -29,6 +29,12 @@ def history(subject: str) -> QuerySet[Entry]:
     return Entry.objects.filter(subject=subject).order_by("-id")
 
 
+def done_to(subjects: Iterable[str], *, verb: str) -> set[str]:
+    """Those of the things to which this was done at any time."""
+    rows = Entry.objects.filter(subject__in=list(subjects), verb=verb).order_by()
+    return set(rows.values_list("subject", flat=True))
+
+
 def state_of(entry: Entry) -> dict[str, Any]:
     """The state of the thing after this entry."""
     state: dict[str, Any] = json.loads(entry.data)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
+from proxeny.audit.queries import done_to
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.models import Observation, Return, Sitting
 from proxeny.indicators.offers.queries import told_by
@@ -38,10 +39,10 @@ class Service:
 
 
 def service(seen: QuerySet[Return]) -> Service:
-    """What the returns among these that were sent cost, in three queries."""
+    """What the returns among these that were sent cost, in four queries."""
     sent = list(seen.exclude(state="missing").order_by("pk"))
     keys = [one.pk for one in sent]
-    times, twice = _times(keys), _twice({one.office_id for one in sent})
+    times, twice = _times(keys), _twice(sent)
     return Service(
         whole=_cost(sent, times=times, twice=twice),
         rounds=_by(sent, lambda one: (one.template, one.period), times=times, twice=twice),
@@ -73,11 +74,15 @@ def _times(keys: Iterable[int]) -> dict[int, timedelta]:
     return {pk: working_time(found) for pk, found in stretches.items()}
 
 
-def _twice(offices: Iterable[int]) -> dict[int, int]:
-    """How many figures of each return were asked twice."""
-    rows = Observation.objects.filter(owed__office__in=list(offices), period="").select_related("owed").order_by("pk")
+def _twice(sent: Iterable[Return]) -> dict[int, int]:
+    """How many figures of each return were asked twice; not of one that came in a packet, filled elsewhere."""
+    offices = {one.office_id for one in sent}
+    elsewhere = done_to((f"returns:{one.pk}" for one in sent), verb="return.arrive")
+    rows = Observation.objects.filter(owed__office__in=offices, period="").select_related("owed").order_by("pk")
     first: dict[tuple[int, str], dict[int, FirstTyped]] = defaultdict(dict)
     for row in rows:
+        if f"returns:{row.owed_id}" in elsewhere:
+            continue
         if row.unit == catalogue()[row.measure].unit:
             typed = FirstTyped(at=row.at, told=told_by(row), offered=row.offered is not None)
             first[row.owed.office_id, row.measure].setdefault(row.owed_id, typed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from proxeny.ground.quantity import Qualifier, Status
 from proxeny.indicators.models import Return
@@ -17,7 +17,7 @@ SHEET = "return"
 COLUMNS: Mapping[str, Label] = {
     "measure": _("Code"),
     "label": _("Figure"),
-    "unit": _("Unit"),
+    "unit": pgettext_lazy("of a figure", "Unit"),
     "qualifier": _("Qualifier"),
     "number": _("Number"),
     "up_to": _("up to"),

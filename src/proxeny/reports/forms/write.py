@@ -24,13 +24,17 @@ from proxeny.reports.forms.outline import COLUMNS, QUALIFIERS, SHEET, SHOWN, STA
 from proxeny.reports.outline import Template
 from proxeny.reports.write.archive import timeless
 
-_WIDTHS = {"measure": 14, "label": 44, "unit": 10, "qualifier": 13, "number": 18, "up_to": 18, "status": 13}
-_WIDE = 30
+_WIDTHS = {
+    "measure": 24, "label": 52, "unit": 8, "qualifier": 12, "number": 16, "up_to": 12, "status": 12, "year_before": 16,
+}  # fmt: skip
+_WIDE, _HEAD_HEIGHT, _MARGIN = 28, 32, 0.4
 _CODES_ROW, _HEAD_ROW = 4, 5
 _DRESS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
+    "plain": {},
     "small": {"font_size": 8, "font_color": "#6B7280"},
     "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E1EEF0", "border": 1},
+    "code": {"font_size": 8, "font_color": "#6B7280", "valign": "top", "border": 1},
     "known": {"text_wrap": True, "valign": "top", "border": 1},
     "asked": {"valign": "top", "border": 1, "bg_color": "#FFF8E1", "locked": False},
     "number": {"valign": "top", "border": 1, "bg_color": "#FFF8E1", "locked": False, "num_format": "#,##0.######"},
@@ -55,7 +59,7 @@ def write_form(owed: Return, *, template: Template, lang: str) -> bytes:
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    dress = {name: book.add_format(look) for name, look in _DRESS.items()}
+    dress = {name: book.add_format({**look, **_turned(name, lang=lang)}) for name, look in _DRESS.items()}
     sheet = book.add_worksheet(SHEET)
     with override(lang):
         _head(sheet, owed=owed, template=template, dress=dress, lang=lang)
@@ -67,18 +71,25 @@ def write_form(owed: Return, *, template: Template, lang: str) -> bytes:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     sheet.freeze_panes(_HEAD_ROW + 1, 2)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     book.close()
     return timeless(out.getvalue())
 
 
+def _turned(name: str, *, lang: str) -> dict[str, Any]:
+    """Lines above the table run over their cell: in Arabic to the left, whatever their letters."""
+    return {"align": "right", "reading_order": 2} if lang == "ar" and name in ("title", "plain", "small") else {}
+
+
 def _head(sheet: Any, *, owed: Return, template: Template, dress: Mapping[str, Any], lang: str) -> None:
     period = Period.parse(owed.period).label(lang)
     sheet.write_string(0, 0, f"{template.title(lang)}, {period}", dress["title"])
-    sheet.write_string(1, 0, office_name(owed.office, lang))
-    sheet.write_string(2, 0, _("Fill in the yellow cells only, and send the file back as it is."))
+    sheet.write_string(1, 0, office_name(owed.office, lang), dress["plain"])
+    sheet.write_string(2, 0, _("Fill in the yellow cells only, and send the file back as it is."), dress["plain"])
     sheet.write_string(3, 0, identity(owed), dress["small"])
+    sheet.set_row(_HEAD_ROW, _HEAD_HEIGHT)
     for column, (code, label) in enumerate(COLUMNS.items()):
         sheet.write_string(_CODES_ROW, column, code, dress["small"])
         sheet.write_string(_HEAD_ROW, column, str(label), dress["head"])
@@ -100,7 +111,8 @@ def _lines(owed: Return, *, measures: Iterable[str], lang: str) -> Iterable[_Lin
 
 def _figure(sheet: Any, at: int, line: _Line, *, dress: Mapping[str, Any], lang: str) -> None:
     quantity = line.quantity
-    for column, text in enumerate((line.measure, catalogue()[line.measure].label(lang), line.unit)):
+    sheet.write_string(at, 0, line.measure, dress["code"])
+    for column, text in enumerate((catalogue()[line.measure].label(lang), line.unit), start=1):
         sheet.write_string(at, column, text, dress["known"])
     if line.unit not in ("count", "persons"):
         sheet.write_comment(at, 2, unit_label(line.unit, lang))
