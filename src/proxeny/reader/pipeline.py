@@ -191,8 +191,8 @@ def _placed(fact: Fact, one: _Placed, paper: _Paper) -> Fact:
     """The fact with its place in the text, its subject, and codes of the day that it speaks of."""
     on = fact.period or fact.as_of or fact.date or paper.published
     about = subject_at(fact.start, one.sentence, about=paper.about)
-    if about and about.name in fact.participants:
-        # A figure by partner is of whom the paper is about.
+    if about and about.kind == "country" and fact.participants:
+        # What is told by partner is told of whom the paper is about.
         about = paper.about
     return replace(
         fact,

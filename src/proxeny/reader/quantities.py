@@ -13,6 +13,7 @@ from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import MONEY, TOPICS, Meant, meant
 from proxeny.reader.numbers import Number
+from proxeny.reader.partners import by_partner, from_partner
 from proxeny.reader.places import code_on
 from proxeny.reader.sentences import Sentence
 from proxeny.reader.shared import Share, shares
@@ -33,7 +34,8 @@ def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
 
     `said_on` is the day or month of publication, for "now" and "to date".
     """
-    yield from checked(sentence, list(_figures(sentence, said_on=said_on)))
+    told = [by_partner(sentence, fact) for fact in _figures(sentence, said_on=said_on)]
+    yield from checked(sentence, told)
 
 
 def _figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
@@ -60,7 +62,8 @@ def _figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
             last = _of_list(sentence, share, others=alone, said_on=said_on)
         else:
             told = _meant(sentence, number, others=alone)
-            last = _fact(sentence, number, told, said_on=said_on, since=since) if told else None
+            new = _fact(sentence, number, told, said_on=said_on, since=since) if told else None
+            last = new or (_elided(sentence, last, number) if last else None)
         if last:
             last, waiting = replace(last, comparisons=waiting), ()
     if last:
@@ -106,6 +109,14 @@ def _is_same_sum(sentence: Sentence, fact: Fact, number: Number) -> bool:
     between = sentence.text[fact.end : number.start]
     opened = between.lstrip()[:1] in ("(", "（") and len(between) <= _LEADS
     return opened and number.unit in MONEY and fact.unit in MONEY and number.unit != fact.unit
+
+
+def _elided(sentence: Sentence, fact: Fact, number: Number) -> Fact | None:
+    """A number without its noun, of what the one before it counted: "30 delegations from Laos and 12 from Thailand"."""
+    if number.unit != ("" if fact.unit in ("count", "persons") else fact.unit) or not from_partner(sentence, number):
+        return None
+    said = replace(fact, participants=(), participant_codes=(), flags=())
+    return _in_other_money(sentence, said, replace(number, unit=fact.unit or ""))
 
 
 def _in_other_money(sentence: Sentence, fact: Fact, number: Number) -> Fact:

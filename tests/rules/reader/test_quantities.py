@@ -160,3 +160,15 @@ def test_parts_that_do_not_make_their_total_are_flagged_and_left_as_they_stand()
     (right,) = told("In 2023 Phu Tho signed 17 agreements, including 7 with China and 10 with Laos.", "en")
     (wrong,) = told("In 2023 Phu Tho signed 17 agreements, including 8 with China and 10 with Laos.", "en")
     assert (right.flags, wrong.flags) == ((), ("parts_exceed_total",))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Năm 2023, Phú Thọ đón 45 đoàn khách quốc tế, trong đó có 30 đoàn từ Lào và 12 đoàn từ Thái Lan."),
+        ("en", "In 2023 Phu Tho hosted 45 incoming delegations, 30 delegations from Laos and 12 from Thailand."),
+    ],
+)
+def test_a_figure_by_partner_names_the_partner_and_stays_the_province_s(lang: str, text: str) -> None:
+    figures = [(one.value, one.subject, one.participants) for one in told(text, lang)]
+    assert figures == [(45, "Phu Tho", ()), (30, "Phu Tho", ("Laos",)), (12, "Phu Tho", ("Thailand",))]

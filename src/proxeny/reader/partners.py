@@ -1,0 +1,59 @@
+"""By whom a figure is broken down: the country or place abroad that a number is told of, beside the province's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from proxeny.reader.fact import Fact
+from proxeny.reader.numbers import Number
+from proxeny.reader.places import Mention, code_on
+from proxeny.reader.sentences import Sentence
+
+# "Japan (129 projects)", "Japan with 129": so little stands between; "30 of them from Laos" has its noun between.
+_BEFORE, _AFTER, _ARTICLE = 7, 36, 4
+_CUT = re.compile(r"[.;:\d，、；。\n]|, ")
+# What comes from somewhere, or goes there.
+_BROKEN_DOWN = re.compile(
+    r"(?:fdi_(?!attraction|source)|foreign_ngo_|incoming_|outgoing_|goods_|total_trade|tourist_arrivals|workers_|students_"
+    r"|international_agreements|oda_)"
+)
+
+
+def by_partner(sentence: Sentence, fact: Fact) -> Fact:
+    """The figure with the partner that its number is told of, where there is one."""
+    if fact.participants or fact.unit == "rank" or not _BROKEN_DOWN.match(fact.measure or ""):
+        return fact
+    found = _behind(sentence, fact) or _before(sentence, fact)
+    if found is None or found.place.country in ("", sentence.country):
+        return fact
+    code = code_on(found.place, fact.period or fact.as_of)
+    return replace(fact, participants=(found.place.name,), participant_codes=(code,))
+
+
+def from_partner(sentence: Sentence, number: Number) -> bool:
+    """Whether the word for "from" and a place follow a number at once."""
+    words = [hit for hit in sentence.of("tells", "from") if 0 <= hit.start - number.end <= 1]
+    return any(0 <= one.start - hit.end <= _ARTICLE for hit in words for one in sentence.places)
+
+
+def _before(sentence: Sentence, fact: Fact) -> Mention | None:
+    """A place right before the number, in a list or with a bracket."""
+    near = [one for one in sentence.places if 0 <= fact.start - one.end <= _BEFORE]
+    if not near or _CUT.search(sentence.text, near[-1].end, fact.start) or _comes_from(sentence, near[-1], since=0):
+        return None
+    return near[-1]
+
+
+def _behind(sentence: Sentence, fact: Fact) -> Mention | None:
+    """A place behind the number and its noun, with the word for "from"."""
+    near = next((one for one in sentence.places if 0 <= one.start - fact.end <= _AFTER), None)
+    if near is None or _CUT.search(sentence.text, fact.end, near.start):
+        return None
+    return near if _comes_from(sentence, near, since=fact.end) else None
+
+
+def _comes_from(sentence: Sentence, place: Mention, *, since: int) -> bool:
+    """Whether a word for "from" stands before a place."""
+    words = (hit for hit in sentence.of("tells", "from") if hit.start >= since)
+    return any(0 <= place.start - hit.end <= _ARTICLE for hit in words)
