@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxeny.config.generate.chance import apportion, some_days, split
+from proxeny.config.generate.chance import apportion, some_days, split, words
 from proxeny.config.generate.national import eras
+from proxeny.records.register import REGISTERS
 from tests.rooms.config.conftest import Command
 
 weights = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.integers(1, 50), min_size=1, max_size=12)
@@ -55,6 +56,7 @@ def two_homes(reference_home: Path, tmp_path_factory: pytest.TempPathFactory) ->
         command = Command(home, today="2026-01-15")
         told = command.json("generate", "--records", "400", "--years", "2", "--seed", "7")
         assert told["records"] == 400
+        assert told["others"] > 100
         assert told["records_per_second"] > 0
         made.append(command)
     return made
@@ -64,6 +66,13 @@ def test_the_same_seed_gives_the_same_data(two_homes: list[Command]) -> None:
     first, second = (command("export", "delegations", "--format", "jsonl").stdout for command in two_homes)
     assert first == second
     assert first.count("\n") > 350
+
+
+def test_other_registers_are_filled_beside_them(two_homes: list[Command]) -> None:
+    with sqlite3.connect(two_homes[0].home / "proxeny.sqlite3") as database:
+        kinds = {kind for (kind,) in database.execute("SELECT DISTINCT kind FROM records_record")}
+    assert len(kinds) > 22 and {"events", "aid", "fdi_projects", "consular", "publications", "planned"} <= kinds
+    assert set(words("others")) == set(REGISTERS) - {"delegations", "agreements", "partners"}
 
 
 def test_offices_are_those_of_their_day(two_homes: list[Command]) -> None:

@@ -17,6 +17,7 @@ from proxeny.config.commands.output import Progress
 from proxeny.config.generate.chance import apportion, some_days
 from proxeny.config.generate.guests import guests, welcomed
 from proxeny.config.generate.hosts import Host
+from proxeny.config.generate.others import SHARE, others
 from proxeny.config.generate.pacts import pact
 from proxeny.config.generate.settling import host_of, offices_of, partners_at_hand
 from proxeny.config.generate.trips import held, trip
@@ -50,9 +51,17 @@ def eras(records: int, *, years: int, today: date) -> list[Era]:
     return [Era(units, *spans[units], share) for units, share in apportion(records, weights=days).items()]
 
 
-def generate(records: int, *, years: int, seed: int, context: Context, tell: Progress) -> int:
-    """Add so many records; the same seed gives the same ones. Returns how many were made."""
-    done = 0
+@dataclass(frozen=True)
+class Generated:
+    """How many records were made: delegations and agreements, and those of all other registers beside them."""
+
+    records: int
+    others: int
+
+
+def generate(records: int, *, years: int, seed: int, context: Context, tell: Progress) -> Generated:
+    """Add so many delegations and agreements, and some of every other register; the same seed gives the same ones."""
+    done = beside = 0
     for era in eras(records, years=years, today=context.today):
         offices = offices_of(era.units, context=context)
         partners = partners_at_hand(context=context)
@@ -68,7 +77,9 @@ def generate(records: int, *, years: int, seed: int, context: Context, tell: Pro
                     for made in _fill(host, office, era, shares[office.code], hand):
                         done += made
                         tell("records", done, records)
-    return done
+                    count, days = shares[office.code] * SHARE // 100 + 1, (era.start, era.end)
+                    beside += others(host, office, days=days, count=count, seed=seed, scope=scope, context=context)
+    return Generated(done, beside)
 
 
 @dataclass(frozen=True)
