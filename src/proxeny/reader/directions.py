@@ -19,12 +19,23 @@ def directed(hits: Iterable[Hit], number: Number, *, level: str, lang: str) -> l
     "Sent 3 delegations with 14 people and received 5" has 14 people sent.
     """
     every = list(hits)
+    if lexicon(lang).verb_last:
+        return _led_to(every, number)
     if not any(hit.key in _DIRECTIONS and hit.end <= number.start for hit in every):
         return every
     stop = _breaks(lang).search(level, number.end)
     if stop is None:
         return every
     return [hit for hit in every if hit.key not in _DIRECTIONS or hit.start < stop.end()]
+
+
+def _led_to(hits: list[Hit], number: Number) -> list[Hit]:
+    """Where verbs come last, the first of them behind a number is its own."""
+    behind = [hit for hit in hits if hit.key in _DIRECTIONS and hit.start >= number.end]
+    if not behind:
+        return hits
+    own = min(behind, key=lambda hit: (hit.start, -hit.end))
+    return [hit for hit in hits if hit.key not in _DIRECTIONS or (own.start <= hit.start and hit.end <= own.end)]
 
 
 @cache

@@ -40,7 +40,7 @@ T = TypeVar("T", Hit, Number)
 # Nouns that are counted: one that stands at the number is what the number counts.
 _COUNTED = frozenset({
     "delegation", "person", "visitor", "agreement", "project", "locality", "country", "case", "worker", "student",
-    "member", "tourist", "branch",
+    "member", "tourist", "branch", "organisation",
 })  # fmt: skip
 
 

@@ -51,6 +51,18 @@ def test_people_go_as_the_delegation_before_them_did(lang: str, text: str) -> No
     assert told == {"outgoing_delegations": 3, "outgoing_person_trips": 14, "incoming_delegations": 5}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ko", "2023년 푸토성은 해외 대표단 75개를 맞이했고 대표단 30개를 해외에 파견했다."),
+        ("ja", "2023年、フート省は外国代表団75団を受け入れ、30団を海外に派遣した。"),
+    ],
+)
+def test_where_verbs_come_last_each_is_of_what_stands_before_it(lang: str, text: str) -> None:
+    told = {(one.measure, int(one.value or 0)) for one in read_text(text, lang=lang) if one.value is not None}
+    assert told == {("incoming_delegations", 75), ("outgoing_delegations", 30)}
+
+
 def test_projects_in_force_have_their_capital_and_partners_their_countries() -> None:
     text = "To date, Phu Tho has 101 valid FDI projects worth nearly 4.3 billion USD from 46 countries. "
     text += "It has friendship and cooperative ties with 55 localities and partners from 24 countries."
