@@ -40,9 +40,11 @@ def from_partner(sentence: Sentence, number: Number) -> bool:
 def _before(sentence: Sentence, fact: Fact) -> Mention | None:
     """A place right before the number, in a list or with a bracket."""
     near = [one for one in sentence.places if 0 <= fact.start - one.end <= _BEFORE]
-    if not near or _CUT.search(sentence.text, near[-1].end, fact.start) or _comes_from(sentence, near[-1], since=0):
+    if not near or _CUT.search(sentence.text, near[-1].end, fact.start):
         return None
-    return near[-1]
+    # "30 from Laos and 12": Laos is of the number before it.
+    counted = any(0 <= near[-1].start - one.end <= _AFTER for one in sentence.numbers)
+    return None if counted and _comes_from(sentence, near[-1], since=0) else near[-1]
 
 
 def _behind(sentence: Sentence, fact: Fact) -> Mention | None:
