@@ -35,7 +35,7 @@ PARTS = {
 # Addresses whose number is that of another thing than a record.
 PAPERS = {"paper", "paper_picture", "original"}
 READINGS = {"review", "correct_proposal"}
-RETURNS = {"return", "return_judge", "return_form", "return_form_file", "return_packet"}
+RETURNS = {"return", "return_judge", "return_form", "return_form_file", "return_packet", "return_answer"}
 PACKETS = {"packet", "packet_file"}
 MISSIONS = {"mission", "answer_mission", "withdraw_mission", "record_mission"}
 OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account", "handover", "undo_span"}

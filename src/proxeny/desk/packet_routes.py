@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     path("packets/<number:pk>/", packets.one, name="packet"),
     path("packets/<number:pk>/file", packets.file, name="packet_file"),
     path("returns/<number:pk>/packet", packet_sending.pack, name="return_packet"),
+    path("returns/<number:pk>/answer", packet_sending.answer, name="return_answer"),
 ]

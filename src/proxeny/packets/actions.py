@@ -17,16 +17,34 @@ from proxeny.audit.chain import moment
 from proxeny.audit.context import Context
 from proxeny.ground.periods import Period
 from proxeny.ground.verdict import refuse
-from proxeny.indicators.arrivals.actions import arrive
+from proxeny.indicators.arrivals.actions import arrive, judged
 from proxeny.indicators.models import Return
+from proxeny.indicators.rounds.queries import judges
 from proxeny.packets import keys
-from proxeny.packets.contents import lawpack, returned, rows
+from proxeny.packets.contents import answered, lawpack, returned, rows
 from proxeny.packets.contents.content import Draft
 from proxeny.packets.envelope import Letter, Opened, fingerprint, opened, written
-from proxeny.packets.looking import looked_at
+from proxeny.packets.looking import looked_at, owed_of
 from proxeny.packets.models import OfficeKey, Packet, TrustedKey
-from proxeny.packets.queries import RECEIVED, SENT, last_of, office_of, taken_in, takes_returns_of, trusted
-from proxeny.packets.rules import may_handle_law, may_keep_key, may_send_register, may_send_return, may_trust
+from proxeny.packets.queries import (
+    RECEIVED,
+    SENT,
+    answering,
+    came_in,
+    last_of,
+    office_of,
+    taken_in,
+    takes_returns_of,
+    trusted,
+)
+from proxeny.packets.rules import (
+    may_handle_law,
+    may_keep_key,
+    may_send_answer,
+    may_send_register,
+    may_send_return,
+    may_trust,
+)
 from proxeny.records.exchange import import_file
 from proxeny.records.refusals import Refused, require
 from proxeny.records.register import Register
@@ -91,6 +109,19 @@ def send_return(owed: Return, *, receiver: str, with_records: bool, scope: Scope
     return _send(draft, office=owed.office, receiver=receiver, context=context)
 
 
+def send_answer(owed: Return, *, scope: Scope, context: Context) -> Packet:
+    """Pack what became of a return that came in a packet, for the office that sent it. Raises Refused."""
+    came = came_in(owed)
+    judge = judges(scope, office_id=owed.office_id, verb="return.accept")
+    sent = owed.received_at is not None
+    require(may_send_answer(judges=judge, came=came is not None, state=owed.state, sent=sent))
+    office = answering(came.receiver, on=scope.on) if came else None
+    if came is None or office is None:
+        raise Refused(refuse(_("Nobody here answers for whom the return was sent to."), code="no_office"))
+    draft = partial(answered.drafted, owed, to=came)
+    return _send(draft, office=office, receiver=owed.office.code, context=context)
+
+
 def send_register(
     register: Register, *, office: Office, receiver: str, period: Period | None, scope: Scope, context: Context
 ) -> Packet:
@@ -152,7 +183,9 @@ def take_in(content: bytes, *, scope: Scope, context: Context) -> Taken:
     require(looked.verdict)
     acting = replace(context, via="packet", why=context.why or f"{found.letter.sender} {found.letter.number}")
     about = _take(found, scope=scope, context=acting)
-    kept = _kept(RECEIVED, found, content, office=office_of(found.letter.sender), context=context, **about)
+    # An answer is the office's that owes the return; all else is the sender's own.
+    owner = found.letter.receiver if found.letter.kind == answered.KIND else found.letter.sender
+    kept = _kept(RECEIVED, found, content, office=office_of(owner), context=context, **about)
     return Taken(kept, new=True)
 
 
@@ -162,6 +195,11 @@ def _take(found: Opened, *, scope: Scope, context: Context) -> dict[str, Any]:
     if letter.kind == lawpack.KIND:
         transaction.on_commit(partial(lawpack.put_in_force, letter, name=found.hash))
         return {}
+    if letter.kind == answered.KIND:
+        owed = owed_of(letter)
+        assert owed is not None
+        remarks, accepted = answered.remarks_in(letter), letter.about["answer"] == answered.ACCEPTED
+        return {"owed": judged(owed, accepted=accepted, remarks=remarks, scope=scope, context=context).pk}
     assert office is not None
     if letter.kind == returned.KIND:
         return {"owed": arrive(returned.arrived(letter, office=office), scope=scope, context=context).pk}

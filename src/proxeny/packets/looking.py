@@ -12,12 +12,12 @@ from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.arrivals.actions import may_arrive
 from proxeny.indicators.models import Return
 from proxeny.indicators.rounds.actions import may_judge
-from proxeny.packets.contents import lawpack, returned, rows
+from proxeny.packets.contents import answered, lawpack, returned, rows
 from proxeny.packets.contents.content import Contents, Fault
 from proxeny.packets.envelope import Letter, Opened, spaced
 from proxeny.packets.models import Packet
-from proxeny.packets.queries import RECEIVED, is_here, last_of, office_of, taken_in, trusted
-from proxeny.packets.rules import follows, may_handle_law, may_import
+from proxeny.packets.queries import RECEIVED, answering, is_here, last_of, office_of, taken_in, trusted, went_out
+from proxeny.packets.rules import follows, may_handle_law, may_import, may_take_answer
 
 
 @dataclass(frozen=True)
@@ -95,11 +95,18 @@ def _turn(letter: Letter, *, why: str) -> Verdict:
 
 
 def _right(letter: Letter, office: Office | None, scope: Scope) -> Verdict:
-    """Whether the person may take such a thing in. An office sends what is its own."""
+    """Whether the person may take such a thing in."""
     if letter.kind == lawpack.KIND:
         return may_handle_law(scope)
-    if letter.kind not in (returned.KIND, rows.KIND):
-        return refuse(_("This version of the program knows no packet of “%(kind)s”."), code="kind", kind=letter.kind)
+    if letter.kind == answered.KIND:
+        return _answer_right(letter, scope=scope)
+    if letter.kind in (returned.KIND, rows.KIND):
+        return _own_right(letter, office, scope)
+    return refuse(_("This version of the program knows no packet of “%(kind)s”."), code="kind", kind=letter.kind)
+
+
+def _own_right(letter: Letter, office: Office | None, scope: Scope) -> Verdict:
+    """Whether the person takes in a return or records that an office sends of its own."""
     if office is None:
         return refuse(_("No office here has the code %(sender)s."), code="no_office", sender=letter.sender)
     if letter.about.get("office") != office.code:
@@ -109,6 +116,28 @@ def _right(letter: Letter, office: Office | None, scope: Scope) -> Verdict:
     if letter.kind == rows.KIND:
         return may_import(scope, office_id=office.pk)
     return may_judge(scope, office_id=office.pk, verb="return.accept")
+
+
+def owed_of(letter: Letter) -> Return | None:
+    """The return that an answer is about."""
+    about = {name: str(letter.about.get(name)) for name in ("template", "period")}
+    found = Return.objects.filter(office__code=letter.receiver, **about)
+    return found.select_related("office").filter(office__code=str(letter.about.get("office"))).first()
+
+
+def _answer_right(letter: Letter, *, scope: Scope) -> Verdict:
+    """Whether the person takes in an answer, and it is one to what went out from here to this very sender."""
+    owed = owed_of(letter)
+    sent = went_out(owed) if owed else None
+    if owed is None or sent is None:
+        return may_take_answer(own=True, known=False, unchanged=False, state="")
+    asked = answering(sent.receiver, on=scope.on)
+    return may_take_answer(
+        own=scope.may("return.send", office=owed.office_id),
+        known=sent.hash == letter.about.get("packet") and asked is not None and asked.code == letter.sender,
+        unchanged=answered.is_as_sent(owed, packet=sent),
+        state=owed.state,
+    )
 
 
 def _ready(letter: Letter, office: Office | None) -> Verdict:
@@ -123,6 +152,8 @@ def _ready(letter: Letter, office: Office | None) -> Verdict:
 def _contents(letter: Letter, office: Office | None, scope: Scope) -> Contents:
     if letter.kind == lawpack.KIND:
         return lawpack.contents(letter)
+    if letter.kind == answered.KIND:
+        return answered.contents(letter)
     assert office is not None
     if letter.kind == rows.KIND:
         return rows.contents(letter, office=office, scope=scope)

@@ -63,6 +63,7 @@ class Packet(models.Model):
 
     class Kind(models.TextChoices):
         RETURN = "return", _("return")
+        ANSWER = "answer", _("answer to a return")
         REGISTER = "register", _("part of a register")
         LAW = "law", _("law pack")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
-from proxeny.accounts.models import Cluster, Office
+from proxeny.accounts.models import Cluster, Membership, Office
 from proxeny.accounts.rules import MANAGE
-from proxeny.accounts.scope import Scope
+from proxeny.accounts.scope import Scope, in_force
+from proxeny.indicators.models import Return
 from proxeny.indicators.rounds.queries import judges
 from proxeny.packets.models import OfficeKey, Packet, TrustedKey
 from proxeny.packets.rules import Last
@@ -47,6 +50,25 @@ def office_of(code: str) -> Office | None:
     return Office.objects.filter(code=code).first()
 
 
+def came_in(owed: Return) -> Packet | None:
+    """The newest packet in which this return came from another installation."""
+    return Packet.objects.filter(way=RECEIVED, kind=Packet.Kind.RETURN, about__owed=owed.pk).order_by("-pk").first()
+
+
+def went_out(owed: Return) -> Packet | None:
+    """The newest packet in which this return went to another installation."""
+    about = {"about__template": owed.template, "about__period": owed.period}
+    sent = Packet.objects.filter(way=SENT, kind=Packet.Kind.RETURN, office=owed.office_id, **about)
+    return sent.order_by("-pk").first()
+
+
+def answering(receiver: str, *, on: date) -> Office | None:
+    """The office that answers for whom a return was sent to: the chair's for a cluster, else the office itself."""
+    seats = Membership.objects.filter(in_force(on), cluster__code=receiver, role=Membership.Role.CHAIR)
+    seat = seats.select_related("office").order_by("position").first()
+    return seat.office if seat else office_of(receiver)
+
+
 def takes_returns_of(scope: Scope, sender: str) -> bool:
     """Whether the person takes the returns of the office with this code."""
     office = office_of(sender)
@@ -59,7 +81,9 @@ def packets_in_sight(scope: Scope) -> QuerySet[Packet]:
         return Packet.objects.select_related("office")
     mine = Q(office__in=scope.full)
     theirs = Q(way=RECEIVED, kind=Packet.Kind.RETURN, office__in=scope.returns)
-    return Packet.objects.filter(mine | theirs).select_related("office")
+    members = Office.objects.filter(pk__in=scope.returns).values("code")
+    answers = Q(way=SENT, kind=Packet.Kind.ANSWER, receiver__in=members)
+    return Packet.objects.filter(mine | theirs | answers).select_related("office")
 
 
 def keys_in_sight(scope: Scope) -> QuerySet[OfficeKey]:

@@ -46,6 +46,30 @@ def may_send_return(scope: Scope, *, office_id: int, state: str) -> Verdict:
     return allow()
 
 
+def may_send_answer(*, judges: bool, came: bool, state: str, sent: bool) -> Verdict:
+    """Whether an answer to a return goes back as a packet: `came` in one itself, and is accepted or was sent back."""
+    if not judges:
+        return refuse(_("Only the chair of the office's cluster may do this."), code="not_chair")
+    if not came:
+        return refuse(_("The return did not come in a packet; its office reads your word here."), code="no_packet")
+    if state == "accepted" or (state == "received" and not sent):
+        return allow()
+    return refuse(_("Accept the return, or send it back with remarks, before you answer."), code="not_judged")
+
+
+def may_take_answer(*, own: bool, known: bool, unchanged: bool, state: str) -> Verdict:
+    """Whether an answer from elsewhere is taken in: by the head, on the very return that went there in a packet."""
+    if not own:
+        return refuse(_("An answer to a return is taken in by the head of the office that owes it."), code="not_head")
+    if not known:
+        message = _("The packet answers no return that went from here to this sender.")
+        return refuse(message, code="not_asked")
+    if state != "received" or not unchanged:
+        message = _("The return has changed since it was packed: send it anew, the answer is to what it said before.")
+        return refuse(message, code="changed_since")
+    return allow()
+
+
 def may_send_register(scope: Scope, *, office_id: int) -> Verdict:
     """Whether records of this office go out as a packet."""
     if scope.may("record.export", office=office_id):

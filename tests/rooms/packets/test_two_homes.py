@@ -106,3 +106,38 @@ def test_a_return_goes_from_one_installation_to_the_other(tmp_path: Path) -> Non
     assert json.loads(damaged)["line"] == content[: len(content) // 2].count(b"\n") + 1
     assert "nothing was written" in tried and "taken in" in taken and "taken in already on" in again
     assert json.loads(said)["value"] == 52
+    answered(here, there, tmp_path / "answer.packet")
+
+
+JUDGED = """
+from datetime import date
+from proxeny.config.commands.start import start_with_database, system_context
+start_with_database()
+from proxeny.accounts.scope import scope_of_everything
+from proxeny.indicators.models import Return
+from proxeny.indicators.rounds.actions import give_back
+given = {"scope": scope_of_everything(on=date(2024, 7, 9)), "context": system_context(via="command")}
+give_back(Return.objects.get(), remarks={"consular_cases": "Which month?"}, **given)
+"""
+STANDS = """
+from proxeny.config.commands.start import start_with_database
+start_with_database()
+from proxeny.indicators.models import Return
+owed = Return.objects.get()
+print(owed.state, owed.received_at, *owed.remarks.values_list("measure", "text"))
+"""
+
+
+def answered(here: Path, there: Path, file: Path) -> None:
+    """The word of those who took the return goes back in a packet, once, and stands at its office as remarks."""
+    send = ["send", "answer", "--to", "VN63-24", "--period", "2024-H1", "-o", str(file)]
+    early, made = proxeny(there, send, ["keys", "make", "--json"])
+    assert (early[0], made[0]) == (2, 0)
+    run(there, JUDGED)
+    assert [code for code, _out in proxeny(there, send)] == [0]
+    key: Any = json.loads(made[1])["key"]
+    trust = ["keys", "trust", key, "--office", "VN63-24", "--why", "by telephone"]
+    told = proxeny(here, ["receive", str(file)], trust, ["receive", str(file)], ["receive", str(file)])
+    assert [code for code, _out in told] == [1, 0, 0, 0]
+    assert "taken in" in told[2][1] and "taken in already" in told[3][1]
+    assert run(here, STANDS).strip() == "received None ('consular_cases', 'Which month?')"

@@ -1,4 +1,4 @@
-"""`proxeny send`: a return, records or the law pack as a signed packet, in one file."""
+"""`proxeny send`: a return, the answer to one, records or the law pack as a signed packet, in one file."""
 
 from __future__ import annotations
 
@@ -43,16 +43,19 @@ def _packed(arguments: argparse.Namespace, office: Office) -> Packet:
     if arguments.what == "law":
         return actions.send_law("vn", office=office, receiver=to, scope=scope, context=context)
     period = _period(arguments.period)
-    if arguments.what != "return":
+    if arguments.what not in ("return", "answer"):
         register = register_named(arguments.what)
         return actions.send_register(register, office=office, receiver=to, period=period, scope=scope, context=context)
     from proxeny.indicators.models import Return
 
     if period is None:
         raise WrongCall("--period is needed for a return")
-    owed = Return.objects.filter(office=office, template=arguments.template, period=period.code).first()
+    owes = office.code if arguments.what == "return" else to
+    owed = Return.objects.filter(office__code=owes, template=arguments.template, period=period.code).first()
     if owed is None:
-        raise WrongCall(f"{office.code} owes no return {arguments.template} for {period.code}")
+        raise WrongCall(f"{owes} owes no return {arguments.template} for {period.code}")
+    if arguments.what == "answer":
+        return actions.send_answer(owed, scope=scope, context=context)
     return actions.send_return(owed, receiver=to, with_records=arguments.with_records, scope=scope, context=context)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from proxeny.accounts.models import Membership, Office, Reporting
 from proxeny.accounts.rules import Unfit
@@ -23,7 +25,7 @@ from proxeny.desk.tables import lang, plain
 from proxeny.desk.views.returns import owed_in_sight
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import Return
-from proxeny.packets.actions import send_return
+from proxeny.packets.actions import send_answer, send_return
 from proxeny.packets.queries import key_of
 from proxeny.packets.rules import may_send_return
 from proxeny.records.refusals import Refused
@@ -60,6 +62,20 @@ def pack(request: HttpRequest, pk: int) -> HttpResponse:
         "acts": acts,
     }
     return render(request, "packets/pack.html", context, status=status_of(acts))
+
+
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pack what became of a return that came in a packet; the packet's own page then gives the file."""
+    owed = owed_in_sight(request, pk)
+    context = context_for(request, owed.office, verb="return.accept", cluster=True)
+    try:
+        packet = send_answer(owed, scope=scope_for(request), context=context)
+    except Refused as refused:
+        messages.error(request, refused.verdict.text)
+        return redirect("return", pk)
+    messages.success(request, _t("Packet %(number)s is signed. Take its file along.") % {"number": packet.number})
+    return redirect("packet", packet.pk)
 
 
 def _packed(request: HttpRequest, owed: Return, made: list[int], said: Mapping[str, Any]) -> str:

@@ -40,7 +40,8 @@ from proxeny.indicators.rounds.queries import judges, last_reminders, remarks_on
 from proxeny.indicators.rounds.rules import may_remark
 from proxeny.indicators.rules import may_accept, may_answer, may_fill, may_send
 from proxeny.indicators.service.actions import sat
-from proxeny.packets.rules import may_send_return
+from proxeny.packets.queries import came_in
+from proxeny.packets.rules import may_send_answer, may_send_return
 from proxeny.records.register import all_measures
 from proxeny.reports.outline import templates
 
@@ -108,6 +109,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "opened": carried(_opening(form, before), owed=owed),
         "send": may_send(scope, office_id=owed.office_id, state=owed.state),
         **_judging(scope, owed),
+        "answers": _answers(scope, owed),
         "stage": stage_of(owed),
         "packs": bool(may_send_return(scope, office_id=owed.office_id, state=owed.state)),
         "remarks": [(one, told(one.actor), _about(one, lang=lang)) for one in remarks_on(owed)],
@@ -160,6 +162,13 @@ def _judging(scope: Scope, owed: Return) -> dict[str, bool]:
         "reopen": asks and owed.state in {"received", "accepted"},
         "give_back": asks and bool(may_remark(owed.state, sent=sent, remarks=1)),
     }
+
+
+def _answers(scope: Scope, owed: Return) -> bool:
+    """Whether the person's word on the return goes back to its office in a packet."""
+    sent, asks = owed.received_at is not None, judges(scope, office_id=owed.office_id, verb="return.accept")
+    came = asks and came_in(owed) is not None
+    return bool(may_send_answer(judges=asks, came=came, state=owed.state, sent=sent))
 
 
 def _about(remark: Remark, *, lang: str) -> str:

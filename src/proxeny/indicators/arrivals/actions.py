@@ -1,6 +1,8 @@
-"""The write of a return that arrives from another installation: all of it, in place of what stood here."""
+"""The writes of what arrives from another installation: a return in place of what stood, or what became of one."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +12,9 @@ from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.arrivals.arrived import Arrived, problems_of
-from proxeny.indicators.models import Answer, Observation, Return
+from proxeny.indicators.models import Answer, Observation, Remark, Return
 from proxeny.indicators.rounds.actions import may_judge
+from proxeny.indicators.rules import may_send
 from proxeny.indicators.trail import kept
 from proxeny.indicators.typed import columns
 from proxeny.records.refusals import Invalid, require
@@ -42,6 +45,30 @@ def arrive(arrived: Arrived, *, scope: Scope, context: Context) -> Return:
     changed = ["state", *sorted({one.measure for one in arrived.figures})]
     remember([Act("return.arrive", f"returns:{owed.pk}", kept(owed), changed)], context=context)
     return owed
+
+
+@transaction.atomic
+def judged(
+    owed: Return, *, accepted: bool, remarks: Sequence[tuple[str, str]], scope: Scope, context: Context
+) -> Return:
+    """Do to a return what those did elsewhere to whom it was sent: lock it, or take it back with their remarks.
+
+    Raises Refused unless the person sends the returns of its office, and for one that waits for no answer.
+    """
+    locked = Return.objects.select_for_update().get(pk=owed.pk)
+    require(may_send(scope, office_id=locked.office_id, state=locked.state))
+    if accepted:
+        locked.state, locked.accepted_at = "accepted", context.at
+    else:
+        locked.received_at = None
+        Remark.objects.bulk_create(
+            Remark(owed=locked, measure=measure, text=text, actor=context.actor, at=context.at)
+            for measure, text in remarks
+        )
+    locked.save(update_fields=["state", "accepted_at", "received_at"])
+    verb = "return.accept" if accepted else "return.remark"
+    remember([Act(verb, f"returns:{locked.pk}", kept(locked), ["state"])], context=context)
+    return locked
 
 
 def _replace(owed: Return, arrived: Arrived, *, context: Context) -> None:
