@@ -132,6 +132,12 @@ def _is_elsewhere(a: Fact, b: Fact, there: frozenset[str], here: frozenset[str])
     return one != two and (one in there or two in here)
 
 
+def _same_partners(a: Fact, b: Fact) -> float:
+    """How much partners tell of two facts: all the same is surer than some; our own side stands in every one."""
+    one, two = ({code for code in fact.participant_codes if not code.startswith("VN")} for fact in (a, b))
+    return 1.5 * bool(one & two) + 1.5 * bool(one and one == two)
+
+
 def _alike(a: Fact, b: Fact, moved: float) -> float:
     """How likely two facts are one: by number, measure, partners and time, and by how far one has moved in the text."""
     if a.kind != b.kind and not {a.kind, b.kind} <= _TARGETS:
@@ -141,6 +147,6 @@ def _alike(a: Fact, b: Fact, moved: float) -> float:
         score += 3.0 if a.value == b.value else 1.0 if digits(a.value) == digits(b.value) else -0.5
     elif a.value is not b.value:
         score -= 0.5
-    score += (a.unit == b.unit) * 0.5 + bool(set(a.participant_codes) & set(b.participant_codes)) * 1.5
+    score += (a.unit == b.unit) * 0.5 + _same_partners(a, b)
     score += (a.period is not None and a.period == b.period) * 0.5 + (a.date is not None and a.date == b.date) * 1.0
     return score + 1.5 * (1 - moved / _MOVED)

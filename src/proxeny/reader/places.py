@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,9 @@ from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 _DATA = Path(proxeny.places.__file__).parent / "data"
 # The order of 63 provinces ended with this day; a code is the one that was valid when something was so.
 # Provinces of the world are named so, but a text hardly ever means them.
+# What Arabic joins to a name: "and", "in", "to", and the article, which a foreign town has as its own or not at all.
+_JOINED = re.compile("[وف]?(?:[بكل]?(?:ال)?|لل)")
+_JOINED_TO_TOWNS = re.compile("[وف]?[بكل]?")
 _COMPASS = frozenset(
     f"{first}{second}"
     for first in ("nord", "sud", "north", "south", "")
@@ -68,7 +72,7 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
     kept: list[Mention] = []
     for number, start, stop in found:
         end = _end_of_case(text, start, stop)
-        if (kept and start < kept[-1].end) or not _named(text, start, end):
+        if (kept and start < kept[-1].end) or not _named(text, start, end, kind=owners[number].kind):
             continue
         if end - start < _SHORTEST_LATIN and _is_in_name(text, start, end):
             continue
@@ -119,7 +123,7 @@ def _country(code: str) -> Place:
     return Place("country", code, row["name_en"], code)
 
 
-def _named(text: str, start: int, end: int) -> bool:
+def _named(text: str, start: int, end: int, *, kind: str) -> bool:
     first = text[start]
     if first.isalpha() and first.upper() != first.lower():
         before = start and text[start - 1].isalnum()
@@ -130,7 +134,8 @@ def _named(text: str, start: int, end: int) -> bool:
         begin = start
         while begin and text[begin - 1].isalpha():
             begin -= 1
-        return start - begin <= 3 and not (end < len(text) and text[end].isalpha())
+        joined = _JOINED_TO_TOWNS if kind == "locality" else _JOINED
+        return bool(joined.fullmatch(text, begin, start)) and not (end < len(text) and text[end].isalpha())
     return True
 
 
@@ -258,7 +263,7 @@ def _localities(lang: str) -> Iterator[tuple[Place, str]]:
     columns = _columns(lang)
     # Of two places under one name the first is meant; those of the North of Korea come last.
     for row in sorted(_rows("localities.csv"), key=lambda row: row["country"] in _HARDLY_MEANT):
-        if row["country"] == "VN" or row["name_en"].lower().replace("-", " ") in _COMPASS:
+        if row["country"] == "VN" or row["name_en"].lower().replace("-", " ").removesuffix("ern") in _COMPASS:
             continue
         place = Place("locality", row["loc_id"], row["name_en"] or row["name_vi"], row["country"])
         yield from ((place, row[column]) for column in columns if row.get(column))

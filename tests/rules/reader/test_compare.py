@@ -158,3 +158,12 @@ def test_a_text_is_one_with_itself_and_has_no_drift() -> None:
     found = compare(itself, itself)
     assert found.score == 1.0 and not found.drifted and len(found.aligned) == 2
     assert list(found.as_json()) == ["same_text", "score", "a", "b", "aligned", "only_a", "only_b"]
+
+
+def test_a_list_in_another_order_has_changed_nothing() -> None:
+    named = {"kind": "partner_tie", "measure": "cooperation", "unit": None}
+    places = (("CN", "551 projets"), ("KR", "64 associations"), ("LA", "524 et 209"))
+    ours = [fact(FR, words, participant_codes=("VN63-24", code), **named) for code, words in places]
+    told = zip(("LA", "KR", "CN"), ("551 dự án", "64 hội", "524 và 209"), strict=True)
+    theirs = [fact(VI, words, participant_codes=("VN63-24", code), **named) for code, words in told]
+    assert all(pair.a.participant_codes == pair.b.participant_codes for pair in both(ours, theirs).aligned)

@@ -172,3 +172,9 @@ def test_parts_that_do_not_make_their_total_are_flagged_and_left_as_they_stand()
 def test_a_figure_by_partner_names_the_partner_and_stays_the_province_s(lang: str, text: str) -> None:
     figures = [(one.value, one.subject, one.participants) for one in told(text, lang)]
     assert figures == [(45, "Phu Tho", ()), (30, "Phu Tho", ("Laos",)), (12, "Phu Tho", ("Thailand",))]
+
+
+def test_an_arabic_word_that_holds_a_town_names_none() -> None:
+    text = "وقعت مقاطعة باك جيانغ في المؤتمر الحكومي لتصدير الليتشي مذكرة تفاهم مع مدينة ناننينغ في 5 مايو 2023."
+    (signed,) = [one for one in read_text(text, lang="ar") if one.kind == "agreement"]
+    assert [code for code in signed.participant_codes if not code.startswith("VN")] == ["GN-1799869"]
