@@ -86,24 +86,30 @@ def together(parts: Iterable[Part]) -> frozenset[str]:
 
 def compose(pieces: Iterable[Piece], *, period: Period, indicator: Indicator) -> Composed:
     """The amount of a period: stated for it, or made of months, quarters or halves as the indicator adds over time."""
-    used = stretches(pieces, period=period, indicator=indicator)
+    used, gaps, summed = _made_of(pieces, period=period, indicator=indicator)
     if not used:
         return Composed(None, gaps=True)
-    if len(used) == 1 and (indicator.adds == "last" or used[0].period.same_span(period)):
+    if not summed:
         return Composed(used[0].amount, used[0].sources)
-    gaps = _gaps(used, period=period)
     added = total([piece.amount for piece in used], missing=int(gaps))
     return Composed(added, sum(piece.sources for piece in used), gaps)
 
 
 def stretches(pieces: Iterable[P], *, period: Period, indicator: Indicator) -> list[P]:
     """The pieces that a period is made of: the one stated for it, the last of a stock, or one after another."""
+    return _made_of(pieces, period=period, indicator=indicator)[0]
+
+
+def _made_of(pieces: Iterable[P], *, period: Period, indicator: Indicator) -> tuple[list[P], bool, bool]:
+    """The pieces of a period, whether days are missing between them, and whether they are to be summed."""
     inside = [piece for piece in pieces if _inside(piece.period, period)]
     if whole := [piece for piece in inside if piece.period.same_span(period)]:
-        return whole[-1:]
+        return whole[-1:], False, False
     if indicator.adds == "last":
-        return [piece for piece in inside if piece.period.end == period.end][-1:]
-    return [] if indicator.adds in _NOT_SUMMED else _one_after_another(inside, period=period)
+        return [piece for piece in inside if piece.period.end == period.end][-1:], False, False
+    if indicator.adds in _NOT_SUMMED:
+        return [], True, False
+    return *_one_after_another(inside, period=period), True
 
 
 def _inside(piece: Period, period: Period) -> bool:
@@ -112,28 +118,18 @@ def _inside(piece: Period, period: Period) -> bool:
     return starts and ends
 
 
-def _one_after_another(pieces: list[P], *, period: Period) -> list[P]:
-    """The longest first where several begin on a day, none counted twice."""
+def _one_after_another(pieces: list[P], *, period: Period) -> tuple[list[P], bool]:
+    """The longest first where several begin on a day, none counted twice; and whether days are in none of them."""
     order = sorted(pieces, key=lambda piece: (_first(piece), -_last(piece).toordinal()))
     used: list[P] = []
-    cursor = period.start or date.min
+    gaps, cursor = False, period.start or date.min
     for piece in order:
-        if _first(piece) >= cursor:
+        start, end = _first(piece), _last(piece)
+        if start >= cursor:
+            gaps = gaps or start > cursor
             used.append(piece)
-            cursor = _after(piece)
-    return used
-
-
-def _gaps(used: Sequence[Piece], *, period: Period) -> bool:
-    """Whether days of the period are in none of the pieces, which follow one another."""
-    starts = [period.start or date.min, *(_after(piece) for piece in used)]
-    apart = any(_first(piece) > start for piece, start in zip(used, starts, strict=False))
-    return apart or period.end is None or starts[-1] <= period.end
-
-
-def _after(piece: Piece) -> date:
-    end = _last(piece)
-    return end + timedelta(days=1) if end < date.max else date.max
+            cursor = end + timedelta(days=1) if end < date.max else date.max
+    return used, gaps or period.end is None or cursor <= period.end
 
 
 def _first(piece: Piece) -> date:
