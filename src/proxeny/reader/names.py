@@ -138,6 +138,12 @@ def _latin(*groups: str) -> dict[str, str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Syllables of Vietnamese names in Latin letters without signs, in small letters."""
+    return frozenset(name.lower() for group in ("given", "families") for name in _said()[group])
+
+
+@cache
 def families() -> frozenset[str]:
     """Vietnamese family names in Latin letters without signs, in small letters."""
     return frozenset(family.lower() for family in _said()["families"])

@@ -44,6 +44,7 @@ def _before(sentence: Sentence, fact: Fact) -> Mention | None:
         return None
     # "30 from Laos and 12": Laos is of the number before it.
     counted = any(0 <= near[-1].start - one.end <= _AFTER for one in sentence.numbers)
+    counted &= sentence.lexicon.spaced
     return None if counted and _comes_from(sentence, near[-1], since=0) else near[-1]
 
 

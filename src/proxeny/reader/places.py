@@ -16,6 +16,7 @@ from yaml import CSafeLoader, load
 import proxeny.places
 from proxeny.ground.text import fold
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
+from proxeny.reader.names import given_names
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
 # The order of 63 provinces ended with this day; a code is the one that was valid when something was so.
@@ -74,7 +75,8 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
         end = _end_of_case(text, start, stop)
         if (kept and start < kept[-1].end) or not _named(text, start, end, kind=owners[number].kind):
             continue
-        if end - start < _SHORTEST_LATIN and _is_in_name(text, start, end):
+        doubtful = end - start < _SHORTEST_LATIN or level[start:end] in given_names()
+        if doubtful and owners[number].kind != "unit" and _is_in_name(text, start, end):
             continue
         if owners[number].kind == "locality" and end - start < _CLEAR and not _is_set_off(level, start, end, lang):
             continue

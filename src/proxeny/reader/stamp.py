@@ -16,7 +16,8 @@ _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
 _LINE = re.compile(r"[^\n]+")
 _HEAD, _SHORT_LINE, _WORDED_LINE, _HARDLY_MORE = 1200, 110, 60, 14
-# A full stop behind so few letters is of an abbreviation: of a year, of an hour.
+_BRIEF = 45
+# On a brief line a full stop behind so few letters is of an abbreviation: of a year, of an hour.
 _ABBREVIATED = re.compile(r"(?:^|[\s\d])[^\W\d]{1,2}\.\Z|\.\d{1,2}\.\Z")
 _GOES_ON = (".", ":", ";", "。", "؛")
 
@@ -47,7 +48,7 @@ def stamp(text: str, lexicon: Lexicon) -> Stamp | None:
 
 def of_line(line: str, at: int, lexicon: Lexicon) -> Stamp | None:
     """The day that a short line gives which begins `at` a place of the text."""
-    if len(line) > _SHORT_LINE or (line.endswith(_GOES_ON) and not _ABBREVIATED.search(line)):
+    if len(line) > _SHORT_LINE or (line.endswith(_GOES_ON) and not (len(line) <= _BRIEF and _ABBREVIATED.search(line))):
         return None
     return _numeric(line, at) or _worded(line, at, lexicon)
 

@@ -124,7 +124,8 @@ def _is_other(sentence: Sentence, name: Name) -> bool:
 def _body(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | None:
     """The place whose office it is: one between office and name, right behind them, or the last before them."""
     inside = [one for one in sentence.places if start <= one.start < end]
-    behind = [one for one in sentence.places if end <= one.start <= end + _BODY // 4]
+    reach = end + (_BODY // 4 if sentence.lexicon.spaced else 0)
+    behind = [one for one in sentence.places if end <= one.start <= reach]
     before = [one for one in sentence.places if one.end <= start and start - one.end <= _BODY * 2]
     if role.key in _SENT and (sent := [one for one in before if one.place.code != sentence.country]):
         before = sent
