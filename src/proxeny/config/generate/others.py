@@ -17,6 +17,7 @@ from proxeny.config.generate.chance import made_up_name, some_days, words
 from proxeny.config.generate.hosts import Friend, Host
 from proxeny.records.creation import NewRecord, create_many
 from proxeny.records.register import REGISTERS
+from proxeny.records.sealing.queries import can_seal
 from proxeny.records.validate import Keys
 
 # Of a hundred records in delegations and agreements so many stand in the other registers beside them.
@@ -74,7 +75,9 @@ def others(
     host: Host, office: Office, *, days: tuple[date, date], count: int, seed: int, scope: Scope, context: Context
 ) -> int:
     """Make so many records of the other registers in an office, of each as its weight says; returns how many."""
-    told, chance = words("others"), Random(f"{seed} {office.code} others")
+    chance, sealed = Random(f"{seed} {office.code} others"), can_seal()
+    # Where the key of sealed data is elsewhere, as after a restore, these registers are left out.
+    told = {name: one for name, one in words("others").items() if sealed or not REGISTERS[name].sealed}
     # Drawn and not apportioned: of few records an office would else have those of the heaviest registers alone.
     shares = Counter(chance.choices(list(told), weights=[one["weight"] for one in told.values()], k=count))
     shares["programmes"] = max(shares["programmes"], min(shares["planned"], 1))

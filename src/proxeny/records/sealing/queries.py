@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Count
 
 from proxeny.records.models import RecordKey
-from proxeny.records.sealing.keys import KeyMissing, master_named
+from proxeny.records.sealing.keys import KeyMissing, master_named, masters
 from proxeny.records.sealing.letters import Unreadable
 
 
@@ -30,5 +30,13 @@ def _opens(name: str) -> bool:
     row = RecordKey.objects.filter(master=name).order_by("-pk").first()
     try:
         return row is None or bool(key_of(row.record_id))
+    except KeyMissing:
+        return False
+
+
+def can_seal() -> bool:
+    """Whether something can be sealed now: the key is at hand, or nothing has been sealed yet and one can be made."""
+    try:
+        return bool(masters()) or not RecordKey.objects.exists()
     except KeyMissing:
         return False
