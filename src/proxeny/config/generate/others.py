@@ -83,9 +83,9 @@ def others(
     shares["programmes"] = max(shares["programmes"], min(shares["planned"], 1))
     made: dict[str, list[int]] = {}
     acting, keys = replace(context, office=office.code), Keys()
-    for name in told:
+    for name, one in told.items():
         some = some_days(*days, count=shares[name], chance=chance)
-        new = list(_new(told[name], host, some, made=made, today=context.today, chance=chance))
+        new = list(_new(one, host, some, made=made, today=context.today, chance=chance))
         if new:
             made[name] = create_many(REGISTERS[name], new, office=office, scope=scope, context=acting, keys=keys)
             # Lines of a programme point at programmes that were made just now.
