@@ -110,7 +110,9 @@ def script(text: str) -> str:
 
     Japanese mixes kanji and kana: any kana in a text of kanji makes it "Kana".
     """
-    counts = Counter(_BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1] for char in text)
+    counts: Counter[str] = Counter()
+    for char, times in Counter(text).items():
+        counts[_BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]] += times
     del counts[""]
     if not counts:
         return "Zyyy"

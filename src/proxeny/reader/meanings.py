@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from heapq import nsmallest
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -57,6 +57,11 @@ class Meaning:
     levels: Mapping[str, str]
     planned: str
 
+    @cached_property
+    def must_be_near(self) -> tuple[frozenset[str], ...]:
+        """Of each of these one word must stand near."""
+        return (*((self.head,) if self.head else ()), *self.needs)
+
     def told_as(self, *, level: str | None, status: str) -> str:
         """The measure of a number that is told for a level of administration, or that is only planned."""
         return self.planned if self.planned and status == "plan" else self.levels.get(level or "", self.measure)
@@ -87,6 +92,12 @@ def meanings() -> tuple[Meaning, ...]:
         )
         for row in rows
     )
+
+
+@cache
+def _of_sorts(sorts: tuple[str, ...], whole: bool) -> tuple[Meaning, ...]:  # noqa: FBT001
+    """The measures of some sorts of unit; what is counted is counted in whole numbers."""
+    return tuple(one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
 
 
 def _either(said: str) -> frozenset[str]:
@@ -127,8 +138,11 @@ def meant(
     if not (TOPICS | {"relation"}) & costs.keys():
         costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in topics}
     whole = number.value == number.value.to_integral_value()
-    known = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
-    found = [one for each in known if (one := _weighed(each, costs=costs, noun=noun))]
+    # Most measures are of words that stand nowhere near: only the others are weighed.
+    near = costs.keys()
+    counted = frozenset(key for key in _COUNTED & near if costs[key].after and costs[key].gap <= _NEXT)
+    able = (one for one in _of_sorts(sorts, whole) if not any(need.isdisjoint(near) for need in one.must_be_near))
+    found = [one for each in able if (one := _weighed(each, costs=costs, counted=counted, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
 
 
@@ -208,9 +222,9 @@ def _between(one: Number, number: Number, hit: Hit) -> bool:
     return low <= one.start and one.end <= high
 
 
-def _weighed(meaning: Meaning, *, costs: dict[str, _Cost], noun: str) -> Meant | None:
+def _weighed(meaning: Meaning, *, costs: dict[str, _Cost], counted: frozenset[str], noun: str) -> Meant | None:
     score, nearest = 0.0, 0.0
-    if _counts_another(meaning, costs):
+    if _counts_another(meaning, counted):
         return None
     if meaning.head:
         head = min((costs[key] for key in meaning.head if key in costs), key=lambda one: one.distance, default=None)
@@ -235,9 +249,6 @@ def _holds(head: _Cost, meaning: Meaning, *, noun: str) -> bool:
     return (head.after or noun != "after") and head.gap <= _HEAD_REACH
 
 
-def _counts_another(meaning: Meaning, costs: dict[str, _Cost]) -> bool:
-    """Whether the noun right behind the number is none that this measure counts."""
-    if meaning.unit not in ("count", "persons"):
-        return False
-    at_once = {key for key in _COUNTED & costs.keys() if costs[key].after and costs[key].gap <= _NEXT}
-    return bool(at_once) and not at_once & meaning.head
+def _counts_another(meaning: Meaning, counted: frozenset[str]) -> bool:
+    """Whether the nouns right behind the number are none that this measure counts."""
+    return meaning.unit in ("count", "persons") and bool(counted) and not counted & meaning.head

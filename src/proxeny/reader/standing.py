@@ -17,6 +17,8 @@ from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import leveled, lexicon
 
 _GAP: Final = r"[^.;:!?\n]{0,80}?"
+_HOLE = re.compile(r"\{\w+\}")
+_SIGNS = re.compile(r"[][()?*+|\\^$.]")
 _MONTHS = ("first_months_untold", "months_alone")
 
 
@@ -32,10 +34,20 @@ class Order:
 
 
 @dataclass(frozen=True)
+class _Standing:
+    """One way to state a place in an order; a text with it has one of its `words`, where there are any."""
+
+    kind: str
+    measure: str | None
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class _Patterns:
     """Patterns of a language over leveled text, and the numbers that its words stand for."""
 
-    standings: tuple[tuple[str, str | None, re.Pattern[str]], ...]
+    standings: tuple[_Standing, ...]
     months: re.Pattern[str] | None
     words: Mapping[str, int]
     cues: re.Pattern[str]
@@ -56,11 +68,14 @@ def orders(level: str, *, lang: str) -> list[Order]:
 def _found(level: str, known: _Patterns) -> Iterator[Order]:
     """Every match, those inside a longer one too; the first months of a year are none."""
     months = [found.span() for found in known.months.finditer(level)] if known.months else []
-    for kind, measure, pattern in known.standings:
-        for found in pattern.finditer(level):
+    for one in known.standings:
+        if one.words and not any(word in level for word in one.words):
+            continue
+        for found in one.pattern.finditer(level):
             start, end = found.span()
             if not any(start < after and before < end for before, after in months):
-                yield Order(kind, start, end, Decimal(known.words.get(found["n"]) or int(found["n"])), measure)
+                value = Decimal(known.words.get(found["n"]) or int(found["n"]))
+                yield Order(one.kind, start, end, value, one.measure)
 
 
 def standings(text: str, *, lang: str) -> list[Fact]:
@@ -112,14 +127,19 @@ def _patterns(lang: str) -> _Patterns:
     def compiled(template: str, event: str = "") -> re.Pattern[str]:
         return re.compile(f"{edge[0]}(?:{_filled(template, numbers, places, event)}){edge[1]}")
 
-    found: list[tuple[str, str | None, re.Pattern[str]]] = []
-    for kind in ("top", "rank"):
-        found += [(kind, None, compiled(template)) for template in known.said[kind]]
+    found = [
+        _Standing(kind, None, compiled(template), _longest_word(template))
+        for kind in ("top", "rank")
+        for template in known.said[kind]
+    ]
     for key, words in known.said["acts"].items():
         sort, _, measure = key.partition(":")
         if sort == "event":
-            event = "|".join(sorted((_open(leveled(word)) for word in words), key=len, reverse=True))
-            found += [("event", measure, compiled(template, event)) for template in _said()["editions"][lang]]
+            plain = [leveled(word) for word in words]
+            event = "|".join(sorted(map(_open, plain), key=len, reverse=True))
+            stems = tuple(max(word.split("*"), key=len) for word in plain)
+            editions = _said()["editions"][lang]
+            found += [_Standing("event", measure, compiled(template, event), stems) for template in editions]
     months = [one.replace("{n}", r"\w{1,12}") for form in _MONTHS for one in known.said["times"].get(form, ())]
     counted = re.compile("|".join(map(leveled, months))) if months else None
     cues = re.compile(rf"\d|{_any(places)}" if places else r"\d")
@@ -133,6 +153,12 @@ def _filled(template: str, numbers: Mapping[str, int], places: Mapping[str, int]
     text = text.replace("{d}", r"(?P<n>\d{1,3})")
     text = text.replace("{n}", digits).replace("{o}", f"(?P<n>{_any(places)})" if places else "(?P<n>(?!))")
     return text.replace("{e}", f"(?:{event})").replace("{gap}", _GAP)
+
+
+def _longest_word(template: str) -> tuple[str, ...]:
+    """The longest run of letters and blanks of a template without signs of patterns; none of one with them."""
+    runs = () if _SIGNS.search(template) else _HOLE.split(leveled(template))
+    return (longest,) if (longest := max(runs, key=len, default="")) else ()
 
 
 def _open(word: str) -> str:

@@ -19,6 +19,9 @@ _HOLE = re.compile(r"\{(\w)\}")
 _YEAR = r"(?:19|20|25)\d\d"
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _DIGIT = re.compile(r"\d")
+# Holes that figures alone fill, and where such a figure begins.
+_FIGURES = tuple(f"{{{name}}}" for name in ("y", "z", "b", "d", "e", *_ERAS))
+_FIGURE = re.compile(r"\d(?<![\d/.,-]\d)")
 # Days that leave their year to the reader, and what they are once it is known; those whose year is that of the paper;
 # forms that tell no code of their own.
 _UNTOLD = {"day_untold": "day", "days_untold": "days"}
@@ -132,13 +135,23 @@ def _matches(level: str, lang: str) -> Iterator[tuple[int, int, str, str]]:
     if not (_DIGIT.search(level) or _names_months(lang).search(level)):
         return
     dated = _ANY_YEAR.search(level) is not None
-    for form, pattern, word, needs_year in _patterns(lang):
-        if word not in level or (needs_year and not dated):
+    figures = [found.start() for found in _FIGURE.finditer(level)]
+    for one in _patterns(lang):
+        if one.word not in level or (one.has_year and not dated):
             continue
-        for match in pattern.finditer(level):
-            code = _CODES[form](_Read(match.groupdict(), lang))
-            if code or form in _SILENT:
-                yield match.start(), match.end(), form, code
+        for match in _each(one.pattern, level, figures) if one.begins_with_figure else one.pattern.finditer(level):
+            code = _CODES[one.form](_Read(match.groupdict(), lang))
+            if code or one.form in _SILENT:
+                yield match.start(), match.end(), one.form, code
+
+
+def _each(pattern: re.Pattern[str], level: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches at some places, none over another: much faster than to look for them at every place."""
+    reached = 0
+    for place in places:
+        if place >= reached and (match := pattern.match(level, place)):
+            reached = match.end()
+            yield match
 
 
 @dataclass(frozen=True)
@@ -256,12 +269,28 @@ _CODE_OF_THE_PAPER: Mapping[str, Callable[[str, str], str]] = {
 }
 
 
+@dataclass(frozen=True)
+class _Template:
+    """A template as a pattern, the longest word that a text with it has, and what else such a text must have."""
+
+    form: str
+    pattern: re.Pattern[str]
+    word: str
+    has_year: bool
+    begins_with_figure: bool
+
+
 @cache
-def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
-    """For each template its form, its pattern, the longest word that a text with it has, and whether it has a year."""
+def _patterns(lang: str) -> tuple[_Template, ...]:
     said = lexicon(lang).said["times"]
     return tuple(
-        (form, re.compile(_filled(leveled(template), lang)), _longest_word(template), "{y}" in template)
+        _Template(
+            form,
+            re.compile(_filled(leveled(template), lang)),
+            _longest_word(template),
+            has_year="{y}" in template,
+            begins_with_figure=template.startswith(_FIGURES),
+        )
         for form, templates in said.items()
         for template in templates
     )
