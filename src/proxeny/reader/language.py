@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from proxeny.ground.text import script
-from proxeny.reader.lexicon import languages, leveled, lexicon
+from proxeny.reader.lexicon import beginning_of, languages, leveled
 
 _WORD = re.compile(r"\w+")
 _LOOK = 4000
@@ -19,9 +19,9 @@ def language_of(text: str) -> str | None:
     if len(able) < 2:
         return able[0] if able else None
     words = _WORD.findall(leveled(beginning))
-    return max(able, key=lambda lang: sum(word in lexicon(lang).common for word in words))
+    return max(able, key=lambda lang: sum(map(beginning_of(lang).common.__contains__, words)))
 
 
 @cache
 def _of_script(code: str) -> tuple[str, ...]:
-    return tuple(lang for lang in languages() if code in lexicon(lang).scripts)
+    return tuple(lang for lang in languages() if code in beginning_of(lang).scripts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from heapq import nsmallest
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -94,10 +94,11 @@ def meanings() -> tuple[Meaning, ...]:
     )
 
 
-@cache
-def _of_sorts(sorts: tuple[str, ...], whole: bool) -> tuple[Meaning, ...]:  # noqa: FBT001
-    """The measures of some sorts of unit; what is counted is counted in whole numbers."""
-    return tuple(one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
+@lru_cache(maxsize=4096)
+def _able(sorts: tuple[str, ...], near: frozenset[str], *, whole: bool) -> tuple[Meaning, ...]:
+    """The measures of some sorts of unit all of whose words are near; what is counted is counted in whole numbers."""
+    known = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
+    return tuple(one for one in known if not any(need.isdisjoint(near) for need in one.must_be_near))
 
 
 def _either(said: str) -> frozenset[str]:
@@ -141,8 +142,8 @@ def meant(
     # Most measures are of words that stand nowhere near: only the others are weighed.
     near = costs.keys()
     counted = frozenset(key for key in _COUNTED & near if costs[key].after and costs[key].gap <= _NEXT)
-    able = (one for one in _of_sorts(sorts, whole) if not any(need.isdisjoint(near) for need in one.must_be_near))
-    found = [one for each in able if (one := _weighed(each, costs=costs, counted=counted, noun=noun))]
+    known = _able(sorts, frozenset(near), whole=whole)
+    found = [one for each in known if (one := _weighed(each, costs=costs, counted=counted, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
@@ -76,11 +77,7 @@ def read_text(
     whom = place_of(about) if about else main_place(named, flowing, lang=found)
     paper = _Paper(doc, known, whom, str(published) if published else None)
     told = _read_sentences(flowing, level, named, paper)
-    facts = [
-        replace(_placed(fact, one, paper), quote=text[one.start + fact.start : one.start + fact.end])
-        for one in told
-        for fact in _facts(one, paper)
-    ]
+    facts = [_placed(fact, one, paper, text=text) for one in told for fact in _facts(one, paper)]
     facts[:0] = [
         replace(one, doc=doc, lang=found, subject=paper.about.name if paper.about else None, engine=ENGINE)
         for one in document_meta(text, stamped)
@@ -89,12 +86,16 @@ def read_text(
     return _each_once(inside, text=text)
 
 
+# What two tellings of one fact have in common: all but where they stand and how sure they are.
+_SAID = attrgetter(*(field.name for field in fields(Fact) if field.name not in ("start", "end", "confidence")))
+
+
 def _each_once(facts: Iterable[Fact], *, text: str) -> list[Fact]:
     """The facts without those that a doubled line says again, and without what a headline only announces."""
-    last: dict[Fact, int] = {}
+    last: dict[object, int] = {}
     kept: list[Fact] = []
     for fact in facts:
-        said = replace(fact, start=0, end=0, confidence=0.0)
+        said = _SAID(fact)
         before = last.get(said)
         if before is None or (fact.start - before >= _DOUBLED and "\n" in text[before : fact.start]):
             kept.append(fact)
@@ -169,7 +170,7 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: _
     begins = [one.start for one in named]
     seen, last = _Seen(), 0
     for start, end in sentences(text, months=month_names(known.lang)):
-        seen = seen if "\n" not in text[last:start] else replace(seen, topics=frozenset())
+        seen = seen if "\n" not in text[last:start] else _Seen(seen.parties, frozenset(), seen.year)
         last = end
         level = leveled_text[start:end]
         hits = known.hits(level)
@@ -187,7 +188,7 @@ def _facts(one: _Placed, paper: _Paper) -> Iterator[Fact]:
     yield from acts(one.sentence, about=paper.about)
 
 
-def _placed(fact: Fact, one: _Placed, paper: _Paper) -> Fact:
+def _placed(fact: Fact, one: _Placed, paper: _Paper, *, text: str) -> Fact:
     """The fact with its place in the text, its subject, and codes of the day that it speaks of."""
     on = fact.period or fact.as_of or fact.date or paper.published
     about = subject_at(fact.start, one.sentence, about=paper.about)
@@ -202,6 +203,7 @@ def _placed(fact: Fact, one: _Placed, paper: _Paper) -> Fact:
         level=fact.level or (CLUSTER if about and about.kind == CLUSTER else None),
         # A fact that names its own subject, such as a person, has not the code of the place.
         subject_code=fact.subject_code or (code_on(about, on) if about and fact.subject is None else None),
+        quote=text[one.start + fact.start : one.start + fact.end],
         start=fact.start + one.start,
         end=fact.end + one.start,
         engine=ENGINE,

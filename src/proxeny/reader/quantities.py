@@ -65,7 +65,7 @@ def _figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
             new = _fact(sentence, number, told, said_on=said_on, since=since) if told else None
             last = new or (_elided(sentence, last, number) if last else None)
         if last:
-            last, waiting = replace(last, comparisons=waiting), ()
+            last, waiting = replace(last, comparisons=waiting) if waiting or last.comparisons else last, ()
     if last:
         yield recorded(sentence, last)
 

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
+
+from ahocorasick_rs import AhoCorasick
 
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import leveled, lexicon
@@ -35,12 +37,17 @@ class Order:
 
 @dataclass(frozen=True)
 class _Standing:
-    """One way to state a place in an order; a text with it has one of its `words`, where there are any."""
+    """One way to state a place in an order; a text with it has one of its `words` (their numbers in the machine)."""
 
     kind: str
     measure: str | None
-    pattern: re.Pattern[str]
-    words: tuple[str, ...]
+    written: str
+    words: frozenset[int]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first needed: most are for words that one page has not."""
+        return re.compile(self.written)
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,7 @@ class _Patterns:
     """Patterns of a language over leveled text, and the numbers that its words stand for."""
 
     standings: tuple[_Standing, ...]
+    machine: AhoCorasick
     months: re.Pattern[str] | None
     words: Mapping[str, int]
     cues: re.Pattern[str]
@@ -68,8 +76,9 @@ def orders(level: str, *, lang: str) -> list[Order]:
 def _found(level: str, known: _Patterns) -> Iterator[Order]:
     """Every match, those inside a longer one too; the first months of a year are none."""
     months = [found.span() for found in known.months.finditer(level)] if known.months else []
+    there = {number for number, _start, _end in known.machine.find_matches_as_indexes(level, overlapping=True)}
     for one in known.standings:
-        if one.words and not any(word in level for word in one.words):
+        if one.words and one.words.isdisjoint(there):
             continue
         for found in one.pattern.finditer(level):
             start, end = found.span()
@@ -124,11 +133,16 @@ def _patterns(lang: str) -> _Patterns:
     places = {leveled(word): value for word, value in ordinals.items()}
     edge = (r"(?<!\w)", r"(?!\w)") if known.spaced else ("", "")
 
-    def compiled(template: str, event: str = "") -> re.Pattern[str]:
-        return re.compile(f"{edge[0]}(?:{_filled(template, numbers, places, event)}){edge[1]}")
+    def written(template: str, event: str = "") -> str:
+        return f"{edge[0]}(?:{_filled(template, numbers, places, event)}){edge[1]}"
+
+    stems: dict[str, int] = {}
+
+    def numbered(words: Iterable[str]) -> frozenset[int]:
+        return frozenset(stems.setdefault(word, len(stems)) for word in words)
 
     found = [
-        _Standing(kind, None, compiled(template), _longest_word(template))
+        _Standing(kind, None, written(template), numbered(_longest_word(template)))
         for kind in ("top", "rank")
         for template in known.said[kind]
     ]
@@ -137,13 +151,13 @@ def _patterns(lang: str) -> _Patterns:
         if sort == "event":
             plain = [leveled(word) for word in words]
             event = "|".join(sorted(map(_open, plain), key=len, reverse=True))
-            stems = tuple(max(word.split("*"), key=len) for word in plain)
+            own = numbered(max(word.split("*"), key=len) for word in plain)
             editions = _said()["editions"][lang]
-            found += [_Standing("event", measure, compiled(template, event), stems) for template in editions]
+            found += [_Standing("event", measure, written(template, event), own) for template in editions]
     months = [one.replace("{n}", r"\w{1,12}") for form in _MONTHS for one in known.said["times"].get(form, ())]
     counted = re.compile("|".join(map(leveled, months))) if months else None
     cues = re.compile(rf"\d|{_any(places)}" if places else r"\d")
-    return _Patterns(tuple(found), counted, {**numbers, **places}, cues)
+    return _Patterns(tuple(found), AhoCorasick(list(stems)), counted, {**numbers, **places}, cues)
 
 
 def _filled(template: str, numbers: Mapping[str, int], places: Mapping[str, int], event: str) -> str:

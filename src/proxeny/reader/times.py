@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 
@@ -271,13 +271,19 @@ _CODE_OF_THE_PAPER: Mapping[str, Callable[[str, str], str]] = {
 
 @dataclass(frozen=True)
 class _Template:
-    """A template as a pattern, the longest word that a text with it has, and what else such a text must have."""
+    """A template, the longest word that a text with it has, and what else such a text must have."""
 
     form: str
-    pattern: re.Pattern[str]
+    text: str
+    lang: str
     word: str
     has_year: bool
     begins_with_figure: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first needed: most are for words that one page has not."""
+        return re.compile(_filled(leveled(self.text), self.lang))
 
 
 @cache
@@ -286,8 +292,9 @@ def _patterns(lang: str) -> tuple[_Template, ...]:
     return tuple(
         _Template(
             form,
-            re.compile(_filled(leveled(template), lang)),
-            _longest_word(template),
+            template,
+            lang,
+            _longest_word(template) or max(_HOLE.split(template)[::2], key=len),
             has_year="{y}" in template,
             begins_with_figure=template.startswith(_FIGURES),
         )

@@ -26,10 +26,14 @@ def run(arguments: argparse.Namespace) -> int:
         from proxeny.config.commands import read_kept
 
         return read_kept.run(arguments, lang=lang, published=published)
+    if arguments.jobs != 1:
+        from proxeny.config.commands import read_many
+
+        return read_many.run(arguments, lang=lang, published=published)
     for name in arguments.files:
         found = reading_of(Path(name), lang=lang, about=arguments.about, published=published)
         for fact in found.facts:
-            print_line(_as_json(fact) if arguments.json else fact.as_line())
+            print_line(as_printed(fact, in_json=arguments.json))
         say(f"{name}: {len(found.facts)} facts")
     return DONE
 
@@ -57,6 +61,10 @@ def _check(arguments: argparse.Namespace) -> None:
     """Raises WrongCall where the words of the call do not go together."""
     if arguments.again and arguments.files:
         raise WrongCall("--again reads the papers that are kept; it takes no FILE")
+    if arguments.jobs < 0:
+        raise WrongCall(f"--jobs {arguments.jobs}: a number of processes, or 0 for one a core")
+    if arguments.jobs != 1 and (arguments.store or arguments.again):
+        raise WrongCall("--jobs is for papers that are only read, not with --store or --again")
     if not arguments.again and not arguments.files:
         raise WrongCall("which FILE? (see `proxeny read --help`)")
 
@@ -77,7 +85,8 @@ def _known_place(about: str) -> None:
         raise WrongCall(f"--about {about}: no such place; give a code such as VN63-40 or a name")
 
 
-def _as_json(fact: Fact) -> str:
+def as_printed(fact: Fact, *, in_json: bool) -> str:
+    """The line of a fact, for programs or for people."""
     import json
 
-    return json.dumps(fact.as_json(), ensure_ascii=False)
+    return json.dumps(fact.as_json(), ensure_ascii=False) if in_json else fact.as_line()
