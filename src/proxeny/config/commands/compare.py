@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from proxeny.config.commands.one_paper import reading_of
 from proxeny.config.commands.outcome import DONE, FOUND
 from proxeny.config.commands.output import print_json, print_line
-from proxeny.config.commands.read import reading_of
 
 if TYPE_CHECKING:
     from proxeny.reader.compare import Compared

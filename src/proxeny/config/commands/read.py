@@ -6,13 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from proxeny.config.commands.one_paper import as_printed, reading_of
 from proxeny.config.commands.outcome import DONE, WrongCall
 from proxeny.config.commands.output import print_line, say
 
 if TYPE_CHECKING:
     from proxeny.ground.dates import PartialDate
-    from proxeny.reader.fact import Fact
-    from proxeny.reader.reading import Reading
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,25 +35,6 @@ def run(arguments: argparse.Namespace) -> int:
             print_line(as_printed(fact, in_json=arguments.json))
         say(f"{name}: {len(found.facts)} facts")
     return DONE
-
-
-def reading_of(
-    path: Path, *, lang: str | None = None, about: str | None = None, published: PartialDate | None = None
-) -> Reading:
-    """What a file states, with what is said of the file itself on stderr. Raises WrongCall."""
-    from proxeny.reader.paper import Unreadable, open_paper
-    from proxeny.reader.pipeline import UnreadableLanguage
-    from proxeny.reader.reading import read_paper
-
-    try:
-        paper = open_paper(path)
-        for note in paper.notes:
-            say(f"{path}: {note}")
-        return read_paper(paper, lang=lang, about=about, published=published)
-    except Unreadable as error:
-        raise WrongCall(str(error)) from error
-    except UnreadableLanguage as error:
-        raise WrongCall(f"{path}: {error}") from error
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -83,10 +63,3 @@ def _known_place(about: str) -> None:
 
     if place_of(about) is None:
         raise WrongCall(f"--about {about}: no such place; give a code such as VN63-40 or a name")
-
-
-def as_printed(fact: Fact, *, in_json: bool) -> str:
-    """The line of a fact, for programs or for people."""
-    import json
-
-    return json.dumps(fact.as_json(), ensure_ascii=False) if in_json else fact.as_line()

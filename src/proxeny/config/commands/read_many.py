@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from proxeny.config.commands.one_paper import as_printed, reading_of
 from proxeny.config.commands.outcome import DONE, WRONG_CALL, WrongCall
 from proxeny.config.commands.output import print_line, progress, say
-from proxeny.config.commands.read import as_printed, reading_of
 
 if TYPE_CHECKING:
     from proxeny.ground.dates import PartialDate
