@@ -83,7 +83,7 @@ def _found(level: str, known: _Patterns) -> Iterator[Order]:
         for found in one.pattern.finditer(level):
             start, end = found.span()
             if not any(start < after and before < end for before, after in months):
-                value = Decimal(known.words.get(found["n"]) or int(found["n"]))
+                value = Decimal(known.words.get(found["n"]) or int(found["n"] or 1))
                 yield Order(one.kind, start, end, value, one.measure)
 
 
@@ -146,6 +146,12 @@ def _patterns(lang: str) -> _Patterns:
         for kind in ("top", "rank")
         for template in known.said[kind]
     ]
+    # "The highest in the country" is the first place.
+    firsts = [leveled(phrase) for phrase in known.said.get("firsts", ())]
+    found += [
+        _Standing("rank", None, f"{edge[0]}(?P<n>){re.escape(phrase)}{edge[1]}", numbered([phrase]))
+        for phrase in firsts
+    ]
     for key, words in known.said["acts"].items():
         sort, _, measure = key.partition(":")
         if sort == "event":
@@ -156,7 +162,7 @@ def _patterns(lang: str) -> _Patterns:
             found += [_Standing("event", measure, written(template, event), own) for template in editions]
     months = [one.replace("{n}", r"\w{1,12}") for form in _MONTHS for one in known.said["times"].get(form, ())]
     counted = re.compile("|".join(map(leveled, months))) if months else None
-    cues = re.compile(rf"\d|{_any(places)}" if places else r"\d")
+    cues = re.compile("|".join([r"\d", *filter(None, (_any(places), _any(firsts)))]))
     return _Patterns(tuple(found), AhoCorasick(list(stems)), counted, {**numbers, **places}, cues)
 
 

@@ -178,3 +178,15 @@ def test_an_arabic_word_that_holds_a_town_names_none() -> None:
     text = "وقعت مقاطعة باك جيانغ في المؤتمر الحكومي لتصدير الليتشي مذكرة تفاهم مع مدينة ناننينغ في 5 مايو 2023."
     (signed,) = [one for one in read_text(text, lang="ar") if one.kind == "agreement"]
     assert [code for code in signed.participant_codes if not code.startswith("VN")] == ["GN-1799869"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Năm 2023, Phú Thọ dẫn đầu cả nước về tốc độ tăng trưởng GRDP."),
+        ("en", "In 2023, Phu Tho's GRDP growth was the highest in the country."),
+    ],
+)
+def test_the_highest_in_the_country_is_the_first_place(lang: str, text: str) -> None:
+    (figure,) = told(text, lang)
+    assert (figure.measure, figure.value, figure.unit) == ("grdp_growth_rank", 1, "rank")

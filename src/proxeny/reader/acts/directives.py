@@ -7,12 +7,20 @@ from collections.abc import Iterator
 
 from proxeny.reader.acts.parties import acts_of, dated, home_of, is_counted, near, told, validity
 from proxeny.reader.fact import Fact
+from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Place, code_on
 from proxeny.reader.sentences import Sentence
 
 # The number of a paper: 59-NQ/TW, 21/NQ-CP, 58/2022/NĐ-CP.
 NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{2,}[\w/-]*")
-_NUMBER_WITHIN, _ISSUED_WITHIN = 24, 60
+_NUMBER_WITHIN, _ISSUED_WITHIN, _SPAN_WITHIN = 24, 60, 60
+
+
+def _has_span(sentence: Sentence, noun: Hit) -> bool:
+    """Whether a paper is named with the years for which it holds: "the provincial plan for 2021-2030"."""
+    spans = (time for time in sentence.times if time.form == "years" and time.code)
+    between = [time.start - noun.end for time in spans]
+    return any(0 <= gap <= _SPAN_WITHIN for gap in between)
 
 
 def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
@@ -22,7 +30,7 @@ def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         if number and number.start() - noun.end > _NUMBER_WITHIN:
             number = None
         issued = near(noun, sentence.of("deeds", "issue"), within=_ISSUED_WITHIN)
-        if is_counted(sentence, noun) or not (number or (issued and validity(sentence))):
+        if is_counted(sentence, noun) or not (number or (issued and validity(sentence)) or _has_span(sentence, noun)):
             continue
         home = home_of(sentence, about=about)
         when = dated(sentence, noun.start)

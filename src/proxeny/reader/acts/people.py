@@ -15,7 +15,8 @@ from proxeny.reader.sentences import Sentence
 # Between an office and its name stand a place or a body; where words are not set apart, little else.
 _BEHIND, _BEHIND_UNSPACED, _BEFORE = 60, 14, 90
 _APPOSED = re.compile(r"\s*[,،(–—-]\s*(?:[^,.;:()]{1,60},\s*(?:(?:and|et|và|y|und|dan|и)\s+)?)?\Z")
-_CLAUSE = re.compile(r"[.;:\n。；]")
+# A full stop of a word of address, as in "M. Le", ends no clause.
+_CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；]")
 _COMMA = re.compile(r"[,،、，]")
 _BODY = 40
 # Whose office is abroad is of the country that sent them, and a name of theirs is no Vietnamese one.
