@@ -17,7 +17,7 @@ from proxeny.config.commands.serve import port_of, require_free, serve
 from proxeny.config.commands.start import start
 
 TODAY = "2024-07-09"
-STAGES = 17
+STAGES = 18
 _FOLDER = "demo-home"
 
 
