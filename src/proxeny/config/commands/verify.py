@@ -142,6 +142,13 @@ def _packets() -> Iterator[Fault]:
         yield Fault("packets", packet, problem)
 
 
+def _proposals() -> Iterator[Fault]:
+    from proxeny.reader.trail import astray
+
+    for proposal, problem in astray():
+        yield Fault("proposals", proposal, problem)
+
+
 def _figures() -> Iterator[Fault]:
     from proxeny.indicators.trail import strays
     from proxeny.reports.queries import altered
@@ -162,4 +169,5 @@ CHECKS = {
     "search": _search,
     "figures": _figures,
     "packets": _packets,
+    "proposals": _proposals,
 }
