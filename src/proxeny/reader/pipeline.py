@@ -24,7 +24,7 @@ from proxeny.reader.times import month_names, times
 
 # A caption that is set twice stands so near to itself; farther off it is told anew.
 _DOUBLED = 300
-ENGINE = "rules 1.1"
+ENGINE = "rules 1.2"
 
 
 class UnreadableLanguage(ValueError):
