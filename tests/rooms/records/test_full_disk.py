@@ -25,7 +25,7 @@ from proxeny.records.register import REGISTERS
 from proxeny.records.trail import strays
 from proxeny.registers.delegations.models import Delegation
 from tests.factories import World, context, delegation_values, make, make_world
-from tests.rooms.records.test_exchange_killed import TOP, done
+from tests.rooms.processes import TOP, done
 
 DELEGATIONS = REGISTERS["delegations"]
 only_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the limit is SQLite's own")
@@ -91,8 +91,8 @@ def test_every_library_says_it_in_its_way() -> None:
 def test_a_process_that_may_not_write_more_leaves_all_or_nothing(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    done("prepare", home)
-    before = json.loads(done("report", home))
+    done("tests.rooms.records.importing", "prepare", home)
+    before = json.loads(done("tests.rooms.records.importing", "report", home))
     size = max(path.stat().st_size for path in home.iterdir())
     unset = {"PROXENY_DATABASE_URL", "PROXENY_TEST_DATABASE_URL"}
     environment = {name: value for name, value in os.environ.items() if name not in unset}
@@ -112,4 +112,4 @@ def test_a_process_that_may_not_write_more_leaves_all_or_nothing(tmp_path: Path)
         2,
         "proxeny: no room is left on the disk; nothing is left half-written",
     )
-    assert json.loads(done("report", home)) == before
+    assert json.loads(done("tests.rooms.records.importing", "report", home)) == before
