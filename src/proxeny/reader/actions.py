@@ -131,13 +131,18 @@ def keep_keys(reading: PaperReading, *, text: str) -> None:
 
 
 @transaction.atomic
-def say_version(reading: PaperReading, *, of: PaperReading | None, scope: Scope, context: Context) -> None:
-    """Say that a paper is a version of another, so that what both state has one source; or, of None, that it is not.
-
-    Raises Refused.
-    """
+def say_version(reading: PaperReading, *, of: PaperReading, scope: Scope, context: Context) -> None:
+    """Say that a paper is a version of another, so that what both state has one source. Raises Refused."""
     require(may_write(scope, verb="document.store", office_id=reading.document.office_id or 0))
-    set_version(reading.document, of=of.document if of else None, context=context)
+    set_version(reading.document, of=of.document, context=context)
+
+
+@transaction.atomic
+def say_no_version(reading: PaperReading, *, of: PaperReading, scope: Scope, context: Context) -> None:
+    """Take back that one of two papers is a version of the other, whichever was said to be. Raises Refused."""
+    version = reading.document if reading.document.version_of_id else of.document
+    require(may_write(scope, verb="document.store", office_id=version.office_id or 0))
+    set_version(version, of=None, context=context)
 
 
 def _keep_found(reading: PaperReading, found: Reading, *, facts: list[Fact], context: Context) -> None:

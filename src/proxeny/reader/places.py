@@ -20,10 +20,10 @@ from proxeny.reader.names import given_names
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
 # The order of 63 provinces ended with this day; a code is the one that was valid when something was so.
-# Provinces of the world are named so, but a text hardly ever means them.
 # What Arabic joins to a name: "and", "in", "to", and the article, which a foreign town has as its own or not at all.
 _JOINED = re.compile("[وف]?(?:[بكل]?(?:ال)?|لل)")
 _JOINED_TO_TOWNS = re.compile("[وف]?[بكل]?")
+# Provinces of the world are named so, but a text hardly ever means them.
 _COMPASS = frozenset(
     f"{first}{second}"
     for first in ("nord", "sud", "north", "south", "")

@@ -25,7 +25,7 @@ from proxeny.desk.reading_words import problem_words
 from proxeny.desk.shell import scope_for
 from proxeny.ground.dates import PartialDate
 from proxeny.reader import review as verdicts
-from proxeny.reader.actions import read_again, say_published, say_version
+from proxeny.reader.actions import read_again, say_no_version, say_published, say_version
 from proxeny.reader.becoming import target_of
 from proxeny.reader.beside import versions_of
 from proxeny.reader.looking import looked
@@ -200,9 +200,10 @@ def _say_published(request: HttpRequest, reading: PaperReading) -> HttpResponse:
 
 def _say_version(request: HttpRequest, reading: PaperReading) -> HttpResponse:
     """Confirm that the paper is a version of another, or take that back."""
-    other = reading_in_sight(key_of(request.POST.get("of", "")), scope=scope_for(request))
+    other = _reading(request, key_of(request.POST.get("of", "")))
+    say = say_no_version if request.POST.get("act") == "no_version" else say_version
     try:
-        say_version(reading, of=other, scope=scope_for(request), context=_context(request, reading))
+        say(reading, of=other, scope=scope_for(request), context=_context(request, reading))
     except Refused as refusal:
         messages.error(request, refusal.verdict.text)
     return _back(request, reading)
@@ -213,6 +214,7 @@ _OF_THE_PAPER: dict[str, Callable[[HttpRequest, PaperReading], HttpResponse]] = 
     "again": _read_again,
     "published": _say_published,
     "version": _say_version,
+    "no_version": _say_version,
 }
 
 
