@@ -71,6 +71,11 @@ class Route:
         return READERS.get(self.name, "clerk")
 
     @property
+    def subject(self) -> str:
+        """The register whose record the page is asked about."""
+        return self.register or ("partners" if "partner" in self.name else "delegations")
+
+    @property
     def of_a_thing(self) -> bool:
         """Whether the address names one record by its number."""
         return "pk" in self.parts

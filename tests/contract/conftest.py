@@ -1,0 +1,43 @@
+"""One world for all tests of a file, since making it takes longer than most of what is asked of it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from proxeny.records.register import REGISTERS
+from tests.contract.things import Things, things_of
+from tests.factories import World, make_world
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world of a file; it goes with the last of its tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def shown(stage: World, django_db_blocker: DjangoDbBlocker) -> dict[str, Things]:
+    """What pages are about, for the files whose tests ask for pages: a record of each register and all around it."""
+    with django_db_blocker.unblock():
+        return things_of(stage, REGISTERS)
+
+
+@pytest.fixture
+def db(stage: World, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database with the one world in it: what a test changes goes with the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(stage: World, db: None) -> World:
+    """The world as it was made, whatever other tests did with theirs."""
+    return copy.deepcopy(stage)
