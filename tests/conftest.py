@@ -22,9 +22,11 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 django.setup()
 
+from proxeny.config.tables import index_texts
 from tests.factories import World, make_world
 
 settings.register_profile("dev", max_examples=25, deadline=None)
@@ -39,6 +41,19 @@ def pytest_configure() -> None:
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """Tables are made from the models, as in a new installation: tests/backup/test_tables.py holds both to be alike."""
+    return False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The tables, and what no model tells of them."""
+    with django_db_blocker.unblock():
+        index_texts()
 
 
 @pytest.fixture(autouse=True)

@@ -142,10 +142,11 @@ def set_up() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "proxeny.config.settings"
     os.environ["PROXENY_TODAY"] = "2024-07-09"
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0)
+    from proxeny.config.tables import bring_up_to_date
+
+    bring_up_to_date()
 
 
 def change_for_ever(world: World) -> None:

@@ -15,11 +15,11 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import scope_of_everything
 from proxeny.audit.queries import breaks
+from proxeny.config.tables import bring_up_to_date
 from proxeny.records import cells
 from proxeny.records.exchange import Source, import_file
 from proxeny.records.models import Counter, Record, Statement
@@ -31,7 +31,7 @@ ROWS = 3000
 
 def prepare() -> None:
     """An installation with two offices and a file of many rows beside it."""
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     make_world()
     row = "out,Visit {0},2024-03-{1:02d},3,Member {0},LA"
     lines = ["direction,title,starts_on,persons,members.1.name,stops.1.country"]

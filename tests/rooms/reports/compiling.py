@@ -14,10 +14,10 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 
 from proxeny.accounts.scope import scope_of_everything
 from proxeny.audit.queries import breaks
+from proxeny.config.tables import bring_up_to_date
 from proxeny.ground.periods import Period
 from proxeny.reports.actions import compile_and_store
 from proxeny.reports.models import Report
@@ -29,7 +29,7 @@ LANGS = ("vi", "en", "fr", "ar", "th")
 
 def prepare() -> None:
     """An installation with two offices, some delegations, and one version of the report."""
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     world = make_world()
     for _number in range(40):
         make(world, "delegations", state="reported")

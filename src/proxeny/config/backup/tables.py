@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from proxeny.config.backup.manifest import Manifest
+from proxeny.config.tables import lay_down
 
 SQLITE = "database.sqlite3"
 TABLES = "tables/"
@@ -93,6 +94,9 @@ def read_postgresql(manifest: Manifest, *, part: Callable[[str], IO[bytes]]) -> 
 
 def _migrate_to(migrations: Iterable[str]) -> None:
     """Create the tables exactly as they were when the backup was made."""
+    if frozenset(migrations) == known() and not connection.introspection.table_names():
+        lay_down()
+        return
     newest = {name.partition(".")[0]: name.partition(".")[2] for name in sorted(migrations)}
     for app, name in newest.items():
         call_command("migrate", app, name, verbosity=0, interactive=False)

@@ -21,11 +21,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def prepare(*, tell: Progress) -> dict[str, int]:
     """Create or upgrade all tables and load the reference data; counts of what is there after it."""
-    from django.core.management import call_command
-
+    from proxeny.config.tables import bring_up_to_date
     from proxeny.places.load import load_reference
 
     tell("database", 0, 1)
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     tell("database", 1, 1)
     return load_reference(on_progress=tell)
