@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.urls import NoReverseMatch, reverse
 
 from proxeny.records.register import REGISTERS
@@ -13,6 +15,12 @@ def address(name: str, *args: object) -> str:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
+
+
+@cache
+def standing_address(name: str, *args: str) -> str:
+    """The same for pages that stand on every screen, such as lists of registers: they are few, and looked up once."""
+    return address(name, *args)
 
 
 def record_address(kind: str, pk: int) -> str:

@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db.models import Count, Q
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +23,7 @@ from proxeny.accounts.roles import roles
 from proxeny.accounts.rules import MANAGE
 from proxeny.accounts.scope import NOBODY, Scope, in_force, scope_of
 from proxeny.config.environment import today
+from proxeny.desk.addresses import standing_address
 from proxeny.desk.help.shelf import FIRST, helping
 from proxeny.indicators.publishing import may_publish
 from proxeny.indicators.rounds.queries import heads_others
@@ -167,7 +168,7 @@ def _large(scope: Scope) -> frozenset[str]:
 
 
 def _here(request: HttpRequest, url: str) -> bool:
-    return request.path == url if url == reverse("home") else request.path.startswith(url)
+    return request.path == url if url == standing_address("home") else request.path.startswith(url)
 
 
 def _folds(request: HttpRequest, scope: Scope) -> tuple[Fold, ...]:
@@ -175,7 +176,7 @@ def _folds(request: HttpRequest, scope: Scope) -> tuple[Fold, ...]:
     counts = records_in_sight(list(REGISTERS.values()), scope)
     under: dict[Heading, list[Line]] = {heading: [] for heading in Heading}
     for register in REGISTERS.values():
-        url = reverse("list", args=[register.name])
+        url = standing_address("list", register.name)
         line = Line(register.label_plural, url, register.icon, counts[register.name], _here(request, url))
         under[register.heading].append(line)
     filled = [(heading.label, tuple(lines)) for heading, lines in under.items() if lines]
@@ -200,14 +201,8 @@ _STEERING = (
 
 
 def _lines(request: HttpRequest, entries: tuple[tuple[Label, str, str], ...]) -> tuple[Line, ...]:
-    lines = []
-    for label, name, icon in entries:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        lines.append(Line(label, url, icon, here=_here(request, url)))
-    return tuple(lines)
+    found = ((label, standing_address(name), icon) for label, name, icon in entries)
+    return tuple(Line(label, url, icon, here=_here(request, url)) for label, url, icon in found if url)
 
 
 def _keeping(scope: Scope) -> tuple[tuple[Label, str, str], ...]:

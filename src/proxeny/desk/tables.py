@@ -30,10 +30,10 @@ from proxeny.records.register import Label, Register
 
 @dataclass(frozen=True)
 class Cell:
-    """One value in a table: its words, the class that sets it, and where it leads, if anywhere."""
+    """One value in a table: its words, its column, the class that sets it, and where it leads, if anywhere."""
 
     text: str
-    label: Label
+    label: str
     kind: str = ""
     url: str = ""
 
@@ -118,37 +118,52 @@ _SPINE: dict[str, Label] = {
 }
 
 
-def cell(register: Register, name: str, value: Any) -> Cell:
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: the field it shows, what it is called, the class that sets it."""
+
+    name: str
+    label: str
+    kind: str
+
+
+def columns_of(register: Register, names: Iterable[str]) -> tuple[Column, ...]:
+    """The columns in the reader's language, worked out once for all rows."""
+    return tuple(Column(name, str(label_of(register, name)), _kind(register, name)) for name in names)
+
+
+def cell(register: Register, column: Column, value: Any) -> Cell:
     """One field of one record; another record leads to its own page."""
     url = record_address(value.kind, value.pk) if isinstance(value, Record) else ""
-    return Cell(shown(register, name, value), label_of(register, name), _kind(register, name), url)
+    return Cell(shown(register, column.name, value), column.label, column.kind, url)
 
 
-def header(register: Register, columns: Iterable[str]) -> list[Cell]:
+def header(columns: Iterable[Column]) -> list[Cell]:
     """The heads of the columns."""
-    return [Cell(str(label_of(register, name)), "", _kind(register, name)) for name in columns]
+    return [Cell(column.label, "", column.kind) for column in columns]
 
 
-def row(register: Register, record: Any, *, columns: Iterable[str]) -> Row:
+def row(register: Register, record: Any, *, columns: Iterable[Column]) -> Row:
     """One record as its row of a list."""
-    cells = tuple(cell(register, name, getattr(record, name)) for name in columns)
+    url = record_address(register.name, record.pk)
+    cells = tuple(cell(register, column, getattr(record, column.name)) for column in columns)
     if all(one.kind != "title" for one in cells):
         # A row without its title still leads to its record.
-        first, url = cells[0], record_address(register.name, record.pk)
+        first = cells[0]
         kept = "" if first.kind == "state" else first.kind
         cells = (replace(first, text=first.text or str(record.ref), url=url, kind=kept), *cells[1:])
-    return Row(cells, record_address(register.name, record.pk), record.demo, record.pk)
+    return Row(cells, url, record.demo, record.pk)
 
 
 def shared_table(register: Register, shared: list[SharedRow]) -> tuple[list[Cell], list[Row]]:
     """Head and rows of what other members show; titles have a column only where an office has opened some."""
-    names = [name for name in register.coordination if "." not in name]
-    titled, placed = any(one.title for one in shared), len(names) < len(register.coordination)
-    head = [Cell(_("Office"), ""), *([Cell(_("Title"), "")] if titled else []), *header(register, names)]
+    columns = columns_of(register, (name for name in register.coordination if "." not in name))
+    titled, placed = any(one.title for one in shared), len(columns) < len(register.coordination)
+    head = [Cell(_("Office"), ""), *([Cell(_("Title"), "")] if titled else []), *header(columns)]
     rows = []
     for one in shared:
         cells = [Cell(plain(one.office), _("Office")), *([_title(one)] if titled else [])]
-        cells += [cell(register, name, one.fields[name]) for name in names]
+        cells += [cell(register, column, one.fields[column.name]) for column in columns]
         rows.append(Row((*cells, *([_countries(one)] if placed else []))))
     return [*head, *([Cell(_("Countries"), "")] if placed else [])], rows
 

@@ -7,9 +7,11 @@ from typing import Any
 from django import template
 
 from proxeny.audit import verbs
+from proxeny.desk.rail_markup import rail_markup
 from proxeny.desk.tables import plain
 
 register = template.Library()
+register.simple_tag(rail_markup, name="rail_lines")
 
 
 @register.filter

@@ -17,7 +17,7 @@ from proxeny.desk.grouping import groups, ways
 from proxeny.desk.selection import Selection, selection_of
 from proxeny.desk.shown_files import WRITERS, write
 from proxeny.desk.table_markup import rows_markup
-from proxeny.desk.tables import header, row
+from proxeny.desk.tables import columns_of, header, row
 from proxeny.desk.totals import totals
 from proxeny.desk.views.exchange import KINDS
 from proxeny.desk.views.lists import filters_shown, frame
@@ -88,13 +88,14 @@ def on_paper(request: HttpRequest, register: str) -> HttpResponse:
     listed = asked(request, register)
     records, selection = _wanted(request, listed)
     page = queries.page(records, size=MOST_PRINTED)
-    rows = [row(listed.register, record, columns=listed.columns) for record in page.records]
+    columns = columns_of(listed.register, listed.columns)
+    rows = [row(listed.register, record, columns=columns) for record in page.records]
     context = {
         "register": listed.register,
         "words": "" if selection else in_words(listed.filters, listed.query),
         "ticked": selection is not None,
         "today": listed.scope.on,
-        "header": header(listed.register, listed.columns),
+        "header": header(columns),
         "markup": rows_markup(rows),
         "number": len(rows),
         "limit": MOST_PRINTED if page.following else 0,

@@ -18,7 +18,7 @@ from proxeny.desk.filters import own_filters, shared_filters
 from proxeny.desk.selection import selection_of
 from proxeny.desk.shell import is_demonstration, scope_for
 from proxeny.desk.table_markup import rows_markup
-from proxeny.desk.tables import Row, header, row, shared_table
+from proxeny.desk.tables import Row, columns_of, header, row, shared_table
 from proxeny.records import queries
 from proxeny.records.queries import Cursor
 from proxeny.records.register import REGISTERS, Register
@@ -75,10 +75,11 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
     records, declared = listed.records(), listed.register
     after = Cursor.parse(request.GET.get("after", ""))
     page = queries.page(records, after=after, size=PAGE_SIZE)
-    rows = [row(declared, record, columns=listed.columns) for record in page.records]
+    columns = columns_of(declared, listed.columns)
+    rows = [row(declared, record, columns=columns) for record in page.records]
     context = {
         "counted": queries.counted(records, whole=None if after else page),
-        "header": header(declared, listed.columns),
+        "header": header(columns),
         "rows": rows,
         **_ticks(request, listed, rows),
         "following": listed.url(after=str(page.following)) if page.following else "",
