@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -39,7 +39,8 @@ class Filling:
 class Target:
     """What a fact becomes: the register with the state and fields of the new record, or a published figure.
 
-    With `when` only facts of these measures, with `status` only such (what is planned) become it.
+    With `when` only facts of these measures, with `status` only such (what is planned) become it. `planned` is the
+    state of a record of what is still to come.
     """
 
     register: str
@@ -48,6 +49,7 @@ class Target:
     same: tuple[tuple[str, ...], ...] = ()
     when: frozenset[str] = frozenset()
     status: str = ""
+    planned: str = ""
 
     @property
     def is_figure(self) -> bool:
@@ -59,7 +61,8 @@ def target_of(fact: Fact) -> Target | None:
     """What the fact becomes; None where there is no place for its kind."""
     found = targets().get(fact.kind, ())
     fits = (one for one in found if not one.when or fact.measure in one.when)
-    return next((one for one in fits if one.status in ("", fact.status)), None)
+    target = next((one for one in fits if one.status in ("", fact.status)), None)
+    return replace(target, state=target.planned) if target and target.planned and fact.status == "plan" else target
 
 
 @cache
@@ -82,6 +85,7 @@ def _target(told: Mapping[str, Any] | str) -> Target:
         same=tuple(tuple(group) for group in told.get("same", ())),
         when=frozenset(told.get("when", ())),
         status=told.get("status", ""),
+        planned=told.get("planned", ""),
     )
 
 

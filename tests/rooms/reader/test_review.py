@@ -72,6 +72,13 @@ def test_the_same_figure_is_not_taken_twice_unless_asked(read: Read, world: Worl
     assert PublishedFigure.objects.count() == 2
 
 
+def test_an_event_to_come_is_planned(read: Read, world: World) -> None:
+    paper = read("On 20 August 2024 Bac Giang will hold an exhibition in Vientiane.", name="to-come.txt")
+    one = proposal(paper, "event", status="plan")
+    taken = review.accept(one, scope=world.scope(), context=context(world.bac_giang))
+    assert taken.record and (taken.record.kind, taken.record.state) == ("events", "draft")
+
+
 def test_an_agreement_needs_what_the_paper_does_not_say_and_rests_on_its_quote(read: Read, world: World) -> None:
     one = proposal(read(), "agreement")
     act = {"scope": world.scope(), "context": context(world.bac_giang, why="seen at the signing")}

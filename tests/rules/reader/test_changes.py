@@ -67,6 +67,19 @@ def test_what_is_meant_is_a_promise_and_what_was_done_is_none(fact: Fact, become
     assert found and found.register == becomes
 
 
+@pytest.mark.parametrize(
+    ("fact", "planned", "done"),
+    [
+        (Fact(kind="event", measure="conference"), "draft", "done"),
+        (Fact(kind="event", measure="youth_exchange"), "planned", "held"),
+        (Fact(kind="delegation", measure="outgoing_delegation"), "draft", "done"),
+    ],
+)
+def test_what_is_to_come_has_not_taken_place(fact: Fact, planned: str, done: str) -> None:
+    come, held = target_of(replace(fact, status="plan")), target_of(fact)
+    assert come and held and (come.register, come.state, held.state) == (held.register, planned, done)
+
+
 def test_a_title_is_the_sentence_and_a_name_is_as_written() -> None:
     text = "Ngày 20/6, hai tỉnh ký bản ghi nhớ. Chủ tịch UBND tỉnh Nguyễn Văn Thử chủ trì lễ ký."
     assert headline(text, text.index("bản"), text.index("nhớ") + 3) == "Ngày 20/6, hai tỉnh ký bản ghi nhớ."
