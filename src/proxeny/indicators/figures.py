@@ -78,6 +78,11 @@ class Comparison:
     qualifier: Qualifier = Qualifier.EXACT
     quote: str = ""
 
+    @property
+    def quantity(self) -> Quantity:
+        """The number with its words as one value."""
+        return Quantity(value=self.value, qualifier=self.qualifier, unit=self.unit)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Stated:

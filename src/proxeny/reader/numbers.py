@@ -158,12 +158,19 @@ def _runs(level: str, words: Sequence[Hit]) -> Iterable[list[Hit]]:
     for hit in words:
         if run and hit.start < run[-1].end:
             continue
-        if run and level[run[-1].end : hit.start].strip(" -"):
+        if run and not _go_together(run[-1], hit, level[run[-1].end : hit.start]):
             yield run
             run = []
         run.append(hit)
     if run:
         yield run
+
+
+def _go_together(last: Hit, word: Hit, between: str) -> bool:
+    """Whether two words make one number; Arabic says twenty-five as "five and twenty"."""
+    gap = between.strip(" -")
+    tens = word.key.isdigit() and int(word.key) in range(2 * _TEN, 10 * _TEN)
+    return not gap or (gap == "و" and tens and last.key.isdigit() and int(last.key) < _TEN)
 
 
 def _worded(run: list[Hit]) -> Number:
@@ -172,17 +179,27 @@ def _worded(run: list[Hit]) -> Number:
         # Chinese says two or three as "two three".
         low, high = map(Decimal, pair)
         return Number(run[0].start, run[-1].end, low, value_to=high, qualifier="between", in_words=True)
-    value, qualifier = Decimal(0), "exact"
+    added: list[Decimal] = []
+    qualifier = "exact"
     for hit in run:
         word = hit.key
         if word.startswith("about "):
             # "Une trentaine" is about thirty, not thirty-one.
-            qualifier, value, word = "about", Decimal(0), word.removeprefix("about ")
+            qualifier, word = "about", word.removeprefix("about ")
+            added.clear()
         if word.startswith("x"):
-            value = (value or Decimal(1)) * int(word[1:])
+            added = _times(added, int(word[1:]))
         else:
-            value += Decimal(word)
-    return Number(run[0].start, run[-1].end, value, qualifier=qualifier, in_words=True)
+            added.append(Decimal(word))
+    return Number(run[0].start, run[-1].end, sum(added, Decimal(0)), qualifier=qualifier, in_words=True)
+
+
+def _times(added: list[Decimal], size: int) -> list[Decimal]:
+    """Ten, a dozen or a hundred times what was said last and is less: one hundred, two tens is 120."""
+    last = len(added)
+    while last and added[last - 1] < size:
+        last -= 1
+    return [*added[:last], (sum(added[last:], Decimal(0)) or Decimal(1)) * size]
 
 
 def _scaled(number: Number, level: str, hits: Sequence[Hit]) -> Number:

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.scope import Scope
 from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
@@ -17,6 +16,7 @@ from proxeny.ground.verdict import refuse
 from proxeny.records.actions import Refused, require
 from proxeny.reports.compile import Loaded, compile_report
 from proxeny.reports.models import Report
+from proxeny.reports.owner import owner_of
 from proxeny.reports.queries import content_hash
 from proxeny.reports.rules import may_act, may_release
 
@@ -29,7 +29,7 @@ def compile_and_store(loaded: Loaded, *, scope: Scope, context: Context, also: S
 
     `content` is the report as JSON, with `translations` by language.
     """
-    cluster, office = _owner(loaded)
+    cluster, office = owner_of(loaded)
     ids = {"cluster_id": cluster.pk if cluster else None, "office_id": office.pk if office else None}
     require(may_act(scope, "report.compile", **ids))
     if loaded.borders:
@@ -58,21 +58,12 @@ def release(report: Report, *, scope: Scope, context: Context) -> Report:
     newer = Report.objects.filter(
         template=kept.template, period=kept.period, cluster=kept.cluster, office=kept.office, version__gt=kept.version
     )
-    require(may_release(kept.state, unbound=_unbound(kept.content), is_newest=not newer.exists()))
+    unbound, moved = (_named(kept.content, key) for key in ("unbound_numbers", "moved_sentences"))
+    require(may_release(kept.state, unbound=unbound, moved=moved, is_newest=not newer.exists()))
     kept.state, kept.released_at = Report.State.RELEASED, context.at
     kept.save(update_fields=["state", "released_at"])
     _remember(kept, verb="report.release", changed=["state"], context=context)
     return kept
-
-
-def _owner(loaded: Loaded) -> tuple[Cluster | None, Office | None]:
-    code = loaded.subject.code
-    if loaded.subject.variant == "cluster":
-        return Cluster.objects.get(code=code), None
-    office = Office.objects.filter(code=code).first()
-    if office is None:
-        raise Refused(refuse(_("No office here answers for this unit; its report cannot be kept."), code="no_office"))
-    return None, office
 
 
 def _content(loaded: Loaded, *, also: Sequence[Loaded]) -> dict[str, Any]:
@@ -80,9 +71,10 @@ def _content(loaded: Loaded, *, also: Sequence[Loaded]) -> dict[str, Any]:
     return {**compile_report(loaded).as_json(), "translations": others}
 
 
-def _unbound(content: Mapping[str, Any]) -> list[str]:
+def _named(content: Mapping[str, Any], key: str) -> list[str]:
+    """What a report names under a key, in all its languages."""
     papers = [content, *content.get("translations", {}).values()]
-    return [number for paper in papers for number in paper["unbound_numbers"]]
+    return [named for paper in papers for named in paper.get(key, ())]
 
 
 def _remember(report: Report, *, verb: str, changed: list[str], context: Context) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -23,6 +23,10 @@ from proxeny.reports.content import (
 )
 from proxeny.reports.drafting import Draft, Variant, say, tell
 from proxeny.reports.outline import Template
+from proxeny.reports.own.known import Known
+from proxeny.reports.own.rules import RESULTS, SECTIONS
+from proxeny.reports.own.sentence import Own, Told
+from proxeny.reports.own.sentence import tell as tell_own
 from proxeny.reports.paper import fixed_texts
 from proxeny.reports.prose import Fragment, unbound
 from proxeny.reports.standing import notes, published_lines
@@ -62,6 +66,7 @@ class Loaded:
     answered: tuple[Answered, ...] = ()
     known: date | None = None
     differences: tuple[Differing, ...] = ()
+    own: tuple[Own, ...] = ()
 
     @property
     def received(self) -> int:
@@ -74,7 +79,8 @@ def compile_report(loaded: Loaded) -> Compiled:
     words, subject = wording(loaded.lang), loaded.subject
     draft = Draft(figures=loaded.figures, period=loaded.period, variant=subject.variant, words=words)
     lines = published_lines(draft)
-    sections = _sections(loaded, draft=draft)
+    own = _own(loaded, words=words)
+    sections = _sections(loaded, draft=draft, own=own)
     tables = _tables(loaded, words=words)
     order = _order_of_notes(sections, figures=loaded.figures)
     return Compiled(
@@ -99,13 +105,32 @@ def compile_report(loaded: Loaded) -> Compiled:
         checks=tuple(_noted_check(check, order=order) for check in loaded.checks),
         tables=tuple(_noted_table(table, order=order) for table in tables),
         notes=notes(draft, order=order, lines=lines, answered=loaded.answered, differences=loaded.differences),
-        unbound=_unbound(sections, lines=lines, checks=loaded.checks),
+        unbound=(*_unbound(sections, lines=lines, checks=loaded.checks), *(n for _s, one in own for n in one.loose)),
         texts=fixed_texts(words, variant=subject.variant, standing_on=loaded.standing_on, seat=subject.seat),
         figures={name: _figure_json(figure) for name, figure in loaded.figures.items()},
         answered=loaded.answered,
         known=loaded.known,
         differences=loaded.differences,
+        moved=tuple(one.sentence.text for _section, one in own if one.moved),
     )
+
+
+def known_of(loaded: Loaded) -> Known:
+    """What the office's own sentences in the report may speak of."""
+    return Known(
+        figures=loaded.figures,
+        subject=loaded.subject.code,
+        name=loaded.subject.name,
+        period=loaded.period,
+        returns={"returns_received": loaded.received, "returns_expected": len(loaded.members)},
+        lang=loaded.lang,
+    )
+
+
+def _own(loaded: Loaded, *, words: Wording) -> tuple[tuple[str, Told], ...]:
+    """The office's own sentences with the section that each stands in."""
+    known = known_of(loaded)
+    return tuple((one.section, tell_own(one, known=known, words=words)) for one in loaded.own)
 
 
 def _subject(loaded: Loaded, *, words: Wording) -> str:
@@ -118,7 +143,7 @@ def _figure_json(figure: Figure) -> dict[str, Any]:
     return {**figure.within_report_json(), "by_member": by_code}
 
 
-def _sections(loaded: Loaded, *, draft: Draft) -> tuple[Section, ...]:
+def _sections(loaded: Loaded, *, draft: Draft, own: Sequence[tuple[str, Told]]) -> tuple[Section, ...]:
     words = draft.words
     told = [(p.heading, [tell(key, draft=draft) for key in p.sentences]) for p in loaded.template.results]
     parts = tuple(
@@ -127,13 +152,18 @@ def _sections(loaded: Loaded, *, draft: Draft) -> tuple[Section, ...]:
             ((heading, tuple(filter(None, said))) for heading, said in told if any(said)), start=1
         )
     )
-    results = Section(code="results", heading=words.label("results"), parts=parts)
+    written = {code: tuple(told.sentence for at, told in own if at == code) for code in SECTIONS}
+    results, *others = (
+        Section(code=code, heading=words.label(code), sentences=written[code], parts=parts if code == RESULTS else ())
+        for code in SECTIONS
+        if code == RESULTS or written[code]
+    )
     returns = Section(
         code="returns",
         heading=words.label("returns", variant=draft.variant),
         sentences=tuple(_returns(loaded, draft=draft)),
     )
-    return (results, returns)
+    return (results, *others, returns)
 
 
 def _returns(loaded: Loaded, *, draft: Draft) -> Iterable[Sentence]:

@@ -189,7 +189,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
-    """A whole report in one language; `texts` are the fixed words of the paper, `figures` JSON objects by measure."""
+    """A whole report in one language; `texts` are the fixed words of the paper, `figures` JSON objects by measure.
+
+    `moved` are the office's own sentences in which a figure has changed since somebody stood by them.
+    """
 
     template: str
     office: str
@@ -218,6 +221,7 @@ class Compiled:
     answered: tuple[Answered, ...] = ()
     known: date | None = None
     differences: tuple[Differing, ...] = ()
+    moved: tuple[str, ...] = ()
 
     def narrative(self) -> list[Sentence]:
         """All sentences in the order of the paper."""
@@ -240,6 +244,7 @@ class Compiled:
             "figures": figures,
             "narrative": [sentence.as_json() for sentence in self.narrative()],
             "unbound_numbers": list(self.unbound),
+            "moved_sentences": list(self.moved),
             "title": self.title,
             "demonstration": self.demonstration,
             "standing_on": paper["standing_on"],

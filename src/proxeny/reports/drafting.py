@@ -100,7 +100,7 @@ def _lookup(name: str, *, draft: Draft, kind: str) -> Fragments | None:
         return amounts.period(draft.period, words=draft.words, form="in")
     measure, _dot, aspect = name.partition(".")
     figure = draft.figures.get(measure)
-    told = None if figure is None else _told(figure, kind=kind)
+    told = None if figure is None else told_amount(figure, kind=kind)
     if figure is None or told is None:
         return None
     if aspect in _STATED:
@@ -111,21 +111,22 @@ def _lookup(name: str, *, draft: Draft, kind: str) -> Fragments | None:
     return write(told, measure=measure, kind=kind, words=draft.words)
 
 
-def _told(figure: Figure, *, kind: str) -> Amount | None:
+def told_amount(figure: Figure, *, kind: str) -> Amount | None:
+    """What was counted or typed, or what the newest text states; None where there is neither."""
     if kind == _COUNTED:
         return figure.total if is_counted(figure) else None
-    newest = _newest(figure)
-    return None if newest is None else newest.quantity
+    stated = newest(figure)
+    return None if stated is None else stated.quantity
 
 
-def _newest(figure: Figure) -> Stated | None:
+def newest(figure: Figure) -> Stated | None:
     """What the newest text states of the period; a number without a time says nothing of it."""
     return next((stated for stated in figure.statements if stated.value is not None and stated.has_time), None)
 
 
 def _stated_ratio(figure: Figure, kind: str, *, words: Wording) -> Fragments | None:
     """The percentage of plan, or of growth, that the newest text states beside its number."""
-    stated = _newest(figure)
+    stated = newest(figure)
     ratios = stated.comparisons if stated else ()
     value = next((each.value for each in ratios if each.type == kind and each.unit == "percent"), None)
     return None if value is None else (amounts.percent(value, measure=figure.measure, kind="compared", words=words),)
@@ -133,7 +134,7 @@ def _stated_ratio(figure: Figure, kind: str, *, words: Wording) -> Fragments | N
 
 def _ratio_holds(figure: Figure, *, kind: str) -> bool:
     """Whether a stated share belongs to the number that is told: the stated one, or a count of exactly as many."""
-    stated = _newest(figure)
+    stated = newest(figure)
     same = stated is not None and stated.qualifier is Qualifier.EXACT and stated.value == figure.value
     return kind == _PUBLISHED or same
 

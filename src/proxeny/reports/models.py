@@ -35,6 +35,34 @@ class Report(models.Model):
         return f"{self.template} {self.period} v{self.version}"
 
 
+class OwnSentence(models.Model):
+    """A sentence that an office wrote itself into its report; `text` has a place for each figure of `bound`.
+
+    A rewritten or confirmed sentence is a new row on the same `line`; the row before it ends. Versions of one sentence
+    in several languages share their line.
+    """
+
+    template = models.CharField(max_length=32)
+    period = models.CharField(max_length=32)
+    cluster = models.ForeignKey(Cluster, null=True, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="+")
+    section = models.CharField(max_length=16)
+    line = models.PositiveIntegerField()
+    lang = models.CharField(max_length=8)
+    text = models.TextField()
+    bound = models.JSONField(default=list)
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["line", "lang", "pk"]
+        indexes = [models.Index(fields=["period", "template"], name="reports_own_of_report")]
+
+    def __str__(self) -> str:
+        return f"{self.template} {self.period} {self.section} {self.line} {self.lang}"
+
+
 class LetterTemplate(models.Model):
     """An office's own Word template of a paper that it signs, in Vietnamese and perhaps another language beside it."""
 

@@ -35,6 +35,8 @@ from proxeny.reports.differing import differing
 from proxeny.reports.drafting import is_counted, mentioned
 from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
+from proxeny.reports.own.queries import own, sentences
+from proxeny.reports.own.sentence import Own
 from proxeny.reports.rules import may_read
 from proxeny.reports.wording import wording
 
@@ -86,8 +88,15 @@ def load(
         demonstration=settings.DEMONSTRATION or any(one.demo for one in asked),
         members=_members(about, states={one.office_id: one.state for one in returns}, lang=words.lang),
         figures=found,
+        own=_own(outline.code, about.code, period, lang=words.lang, known_at=known_at) if borders is None else (),
     )
     return _with_findings(loaded, about, dated={name: dated[name] for name in found}, returns=returns, at=known_at)
+
+
+def _own(template: str, subject: str, period: Period, *, lang: str, known_at: datetime | None) -> tuple[Own, ...]:
+    """The sentences that the office wrote itself; on other borders its figures are not those that it wrote of."""
+    kept = sentences(template, subject, period=period.code, known_at=known_at).filter(lang=lang)
+    return tuple(map(own, kept))
 
 
 def _with_findings(

@@ -35,7 +35,7 @@ def may_act(scope: Scope, verb: str, *, cluster_id: int | None, office_id: int |
     return refuse(_("Only the head of the office may compile and release its report."), code="not_head")
 
 
-def may_release(state: str, *, unbound: Sequence[str], is_newest: bool) -> Verdict:
+def may_release(state: str, *, unbound: Sequence[str], moved: Sequence[str] = (), is_newest: bool) -> Verdict:
     """Whether a stored report may be released. Missing returns do not hinder: the report says how many there are."""
     if state == "released":
         return refuse(_("This version was released already and never changes."), code="already_released")
@@ -44,4 +44,7 @@ def may_release(state: str, *, unbound: Sequence[str], is_newest: bool) -> Verdi
     if unbound:
         message = _("These numbers of the text are not bound to a figure: %(numbers)s.")
         return refuse(message, code="unbound_numbers", numbers=", ".join(unbound))
+    if moved:
+        message = _("A figure has changed in these sentences; confirm or rewrite them, then compile: %(sentences)s")
+        return refuse(message, code="moved_sentences", sentences=" ".join(moved[:3]))
     return allow()

@@ -190,3 +190,14 @@ def test_an_arabic_word_that_holds_a_town_names_none() -> None:
 def test_the_highest_in_the_country_is_the_first_place(lang: str, text: str) -> None:
     (figure,) = told(text, lang)
     assert (figure.measure, figure.value, figure.unit) == ("grdp_growth_rank", 1, "rank")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "في عام 2023 استقبلت مقاطعة فوتو خمسة وعشرين وفدا أجنبيا."),
+        ("th", "ในปี 2566 จังหวัดฟู้เถาะต้อนรับคณะผู้แทนต่างประเทศยี่สิบห้าคณะ"),
+    ],
+)
+def test_five_and_twenty_is_one_number(lang: str, text: str) -> None:
+    assert 25 in [one.value for one in told(text, lang)]

@@ -129,8 +129,8 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "kept": kept,
         "differs": _differences(kept, compiled) if kept and not times.query else [],
         "downloads": _downloads(template, about.code, asked.code, times),
-        "may_compile": _may(scope, about, "report.compile"),
-        "may_release": _may(scope, about, "report.release") and kept is not None and kept.state != "released",
+        "may_compile": may(scope, about, "report.compile"),
+        "may_release": may(scope, about, "report.release") and kept is not None and kept.state != "released",
     }
     return render(request, "report/report.html", context)
 
@@ -142,7 +142,8 @@ def _differing(compiled: Compiled) -> list[tuple[str, str, date | None]]:
     return [(in_words(one, words=words), one.by, on) for one, on in zip(compiled.differences, days, strict=True)]
 
 
-def _may(scope: Scope, about: Subject, verb: str) -> bool:
+def may(scope: Scope, about: Subject, verb: str) -> bool:
+    """Whether the person may compile or release the report of this subject."""
     office = about.office_ids[0] if about.cluster_id is None and len(about.office_ids) == 1 else None
     return bool(may_act(scope, verb, cluster_id=about.cluster_id, office_id=office))
 

@@ -1,0 +1,45 @@
+"""Who may write an office's own sentences, and when one may stand in its report; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.reports.wording import LANGUAGES
+
+# Where an office may write, in the order of the paper; the first is before what is drafted from figures.
+RESULTS = "results"
+SECTIONS = (RESULTS, "difficulties", "tasks", "proposals")
+LONGEST = 1200
+
+
+def may_stand(text: str, *, section: str, lang: str, unbound: Sequence[str]) -> Verdict:
+    """Whether a typed sentence may be kept: words, in a known place, and every number bound to what it states."""
+    if section not in SECTIONS or lang not in LANGUAGES:
+        return refuse(_("Choose a section and a language of the report."), code="no_section")
+    if not text or len(text) > LONGEST:
+        return refuse(
+            _("Write a sentence of at most %(longest)s characters."), code="no_sentence", longest=str(LONGEST)
+        )
+    if "{" in text or "}" in text:
+        return refuse(_("Braces stand for figures; write the sentence without them."), code="braces")
+    if unbound:
+        message = _("These numbers of the sentence are not bound to a figure: %(numbers)s.")
+        return refuse(message, code="unbound_numbers", numbers=", ".join(unbound))
+    return allow()
+
+
+def may_replace(*, ended: bool) -> Verdict:
+    """Whether a sentence may be rewritten, confirmed or taken out: not when somebody did so meanwhile."""
+    if ended:
+        return refuse(_("Somebody has rewritten this sentence meanwhile; look at it again."), code="rewritten")
+    return allow()
+
+
+def may_stand_beside(written: Collection[str], *, lang: str) -> Verdict:
+    """Whether a sentence may be written in one more language: while it stands, and once in each."""
+    if lang in written:
+        return refuse(_("The sentence is written in this language already; rewrite it there."), code="written")
+    return may_replace(ended=not written)
