@@ -58,13 +58,13 @@ def fill(world: World) -> None:
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
-@pytest.mark.parametrize("kind", sorted(REGISTERS))
-def test_an_export_imports_back_unchanged(world: World, kind: str, fmt: str) -> None:
+def test_an_export_imports_back_unchanged(world: World, fmt: str) -> None:
     fill(world)
     everything = scope_of_everything(on=TODAY)
-    outcome = dry_run(REGISTERS[kind], exported(kind, fmt), office=None, scope=everything)
-    assert outcome.problems == ()
-    assert outcome.unchanged == len(outcome.rows) == Record.everything.filter(kind=kind).count() > 0
+    for kind, register in REGISTERS.items():
+        outcome = dry_run(register, exported(kind, fmt), office=None, scope=everything)
+        assert (kind, outcome.problems) == (kind, ())
+        assert outcome.unchanged == len(outcome.rows) == Record.everything.filter(kind=kind).count() > 0
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
