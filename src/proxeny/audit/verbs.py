@@ -39,6 +39,7 @@ SENTENCES: dict[str, Promise] = {
     "document.text": _("%(actor)s had the text of a paper read"),
     "document.version": _("%(actor)s said of which paper it is a version"),
     "paper.read": _("%(actor)s had a paper read for proposals"),
+    "paper.ask": _("%(actor)s gave the text of a paper to a language model"),
     "proposal.accept": _("%(actor)s accepted a proposal"),
     "proposal.correct": _("%(actor)s corrected a proposal and accepted it"),
     "proposal.reject": _("%(actor)s rejected a proposal"),

@@ -1,4 +1,4 @@
-"""Papers that take long are read beside the page, which tells how far it is; what was begun and lost is begun again."""
+"""What takes long is done beside the page, which tells how far it is; what was begun and lost is begun again."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from django.db import connections
 
+from proxeny.accounts.scope import Scope
 from proxeny.audit.context import Context
 from proxeny.documents.layers.kinds import layer_of
 from proxeny.reader.actions import read_kept
+from proxeny.reader.engine.actions import Asked, ask_engine
+from proxeny.reader.engine.asking import Engine, EngineFault
 from proxeny.reader.models import PaperReading
+from proxeny.records.actions import Refused
 
 # Text of this size is read while the person waits; a PDF or a picture may be a scan, of which every page takes seconds.
 _AT_ONCE_BYTES = 512 * 1024
 _AT_ONCE_PAPERS = 3
 _MAY_BE_SCANS = ("application/pdf", "image/")
 _SILENT_SECONDS = 150
+_ASKED_SECONDS = 3600
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,47 @@ def read_all(waiting: Sequence[PaperReading], *, context: Context) -> None:
     for one in waiting:
         _tell(one.pk, 0, 0)
     threading.Thread(target=_beside, args=(list(waiting), context), daemon=True).start()
+
+
+def ask_beside(reading: PaperReading, *, engine: Engine, scope: Scope, context: Context) -> None:
+    """Ask a language model about a paper, which takes minutes; what comes of it waits for the next look at the page."""
+    _tell(reading.pk, 0, 0)
+    threading.Thread(target=_asking, args=(reading, engine, scope, context), daemon=True).start()
+
+
+def _asking(reading: PaperReading, engine: Engine, scope: Scope, context: Context) -> None:
+    try:
+        ask_now(reading, engine=engine, scope=scope, context=context)
+    finally:
+        connections.close_all()
+
+
+def ask_now(reading: PaperReading, *, engine: Engine, scope: Scope, context: Context) -> None:
+    """Ask, and keep what came of it, or why nothing did, for the next look at the page."""
+    came: Asked | str = ""
+    try:
+        came = ask_engine(
+            reading, engine=engine, scope=scope, context=context, tell=lambda done, of: _tell(reading.pk, done, of)
+        )
+    except Refused as refusal:
+        came = refusal.verdict.text
+    except EngineFault as fault:
+        came = str(fault)
+    finally:
+        cache.set(_asked_key(reading.pk), came, _ASKED_SECONDS)
+        cache.delete(_key(reading.pk))
+
+
+def came_of_asking(reading: PaperReading) -> Asked | str | None:
+    """What came of asking the language model, or why nothing did; told once."""
+    found: Asked | str | None = cache.get(_asked_key(reading.pk))
+    if found is not None:
+        cache.delete(_asked_key(reading.pk))
+    return found
+
+
+def _asked_key(pk: int) -> str:
+    return f"asked:{pk}"
 
 
 def _is_long(reading: PaperReading) -> bool:

@@ -18,6 +18,8 @@ from proxeny.documents.layers.refusal import (
     UNDRAWN,
 )
 from proxeny.reader.actions import TOO_LARGE, TOO_MANY
+from proxeny.reader.engine.actions import Asked
+from proxeny.reader.engine.claims import DENIED, FORM, KNOWN, NAME, QUOTE, TIME, TYPE, VALUE
 from proxeny.reader.intake import GONE, LANGUAGE
 from proxeny.reader.sums import MORE_THAN_TOTAL, NOT_THE_TOTAL
 
@@ -65,6 +67,16 @@ _COMPARISONS: dict[str, Promise] = {
     "rank_change": _("places in the ranking"),
     "exceeds": _("beyond what it is set against"),
 }
+_REFUSED: dict[str, Promise] = {
+    FORM: _("not in the form that was agreed"),
+    QUOTE: _("the quote is not in the paper"),
+    VALUE: _("the number is not in the quote"),
+    TYPE: _("the kind does not fit the words"),
+    TIME: _("the sentence does not tell the time"),
+    NAME: _("the sentence does not name the party"),
+    DENIED: _("the sentence denies it"),
+    KNOWN: _("known already"),
+}
 KINDS: dict[str, Promise] = {
     "indicator": _("figure"),
     "programme_target": _("target"),
@@ -76,6 +88,13 @@ def problem_words(code: str) -> str:
     """Why a paper could not be read, or not all of it; empty where nothing is wrong."""
     # The reasons of broken files are marked where they are declared, in a module without Django.
     return str(_PROBLEMS.get(code) or (_(REASONS[code]) if code in REASONS else code))
+
+
+def asked_words(asked: Asked) -> str:
+    """What came of asking a language model: how many proposals, and how many claims were refused and why."""
+    said = _("%(engine)s was asked. Proposed: %(number)s.") % {"engine": asked.engine, "number": asked.proposed}
+    refused = "; ".join(f"{_REFUSED[reason]}: {count}" for reason, count in asked.refused.items())
+    return f"{said} {_('Not taken:')} {refused}." if refused else said
 
 
 def doubt_words(code: str) -> str:

@@ -202,7 +202,7 @@ def look_again(reading: PaperReading) -> Changes:
 def _again(reading: PaperReading) -> tuple[Changes, Pages, Reading]:
     pages = kept_pages(reading)
     found = _found(reading, pages)
-    known = [one.fact for one in standing(reading.document)]
+    known = [one.fact for one in standing(reading.document).filter(engine="")]
     return changes(known, _proposed(found.facts)), pages, found
 
 
@@ -217,7 +217,7 @@ def read_again(reading: PaperReading, *, scope: Scope, context: Context) -> Chan
     told, _pages, found = _again(current)
     decided = standing(current.document).exclude(state=Proposal.State.PROPOSED)
     known = {statement(one.fact) for one in decided}
-    open_proposals(current.document).update(state=Proposal.State.SUPERSEDED)
+    open_proposals(current.document).filter(engine="").update(state=Proposal.State.SUPERSEDED)
     PaperReading.objects.filter(pk=current.pk).update(ended_at=context.at)
     again = PaperReading(
         document=current.document, about=current.about, published=current.published, actor=context.actor, at=context.at

@@ -100,6 +100,8 @@ class Proposal(models.Model):
     end = models.PositiveIntegerField()
     confidence = models.FloatField()
     flags = models.JSONField(default=list)
+    # The language model that proposed it; empty for what the reading itself proposes.
+    engine = models.CharField(max_length=80, blank=True, default="")
 
     state = models.CharField(max_length=16, choices=State.choices, default=State.PROPOSED)
     correction = models.JSONField(default=dict)
@@ -131,6 +133,11 @@ class Proposal(models.Model):
         return f"proposals:{self.pk}"
 
     @property
+    def read_by(self) -> str:
+        """The version of the reader, or the language model, that proposed it."""
+        return self.engine or self.reading.engine
+
+    @property
     def fact(self) -> Fact:
         """The fact as it was read."""
         return Fact(
@@ -141,5 +148,5 @@ class Proposal(models.Model):
             as_of=self.as_of or None, comparisons=tuple(Comparison.from_json(one) for one in self.comparisons),
             participants=tuple(self.participants), participant_codes=tuple(self.participant_codes),
             place=self.place or None, date=self.date or None, quote=self.quote, start=self.start, end=self.end,
-            confidence=self.confidence, flags=tuple(self.flags), engine=self.reading.engine,
+            confidence=self.confidence, flags=tuple(self.flags), engine=self.read_by,
         )  # fmt: skip

@@ -18,7 +18,7 @@ from proxeny.reader.meanings import TOPICS
 from proxeny.reader.places import Mention, Place, code_on, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
 from proxeny.reader.sentences import Before, Sentence, end_of_headline, sentences, unwrapped
-from proxeny.reader.stamp import document_meta, stamp
+from proxeny.reader.stamp import Stamp, document_meta, stamp
 from proxeny.reader.subjects import CLUSTER, main_place, subject_at
 from proxeny.reader.times import month_names, times
 
@@ -32,7 +32,7 @@ class UnreadableLanguage(ValueError):
 
 
 @dataclass(frozen=True)
-class _Paper:
+class PaperRead:
     """What holds for a whole text: its name, language, whom it is about, when it was published."""
 
     doc: str
@@ -60,9 +60,42 @@ def read_text(
     `lang` None finds the language; `about` is the code or name of the place whose report it is (else the province
     named most); `published` is the day or month of publication, which gives "now" its day. Raises UnreadableLanguage.
     """
-    found = lang or language_of(text)
     if not text.strip():
         return []
+    laid = taken_apart(text, lang=lang, about=about, published=published, doc=doc)
+    facts = [laid.fact(fact, one) for one in laid.sentences for fact in _facts(one, laid.paper)]
+    facts[:0] = [
+        replace(one, doc=doc, lang=laid.paper.lexicon.lang, subject=laid.subject, engine=ENGINE)
+        for one in document_meta(text, laid.stamped)
+    ]
+    inside = (fact for fact in facts if not any(start < fact.end and fact.start < end for start, end in outside))
+    return _each_once(inside, text=text)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A text taken apart: its sentences, each once, with what stands in them, and what holds for the whole."""
+
+    text: str
+    paper: PaperRead
+    sentences: Iterator[Placed]
+    stamped: Stamp | None
+
+    @property
+    def subject(self) -> str | None:
+        """Whom the text is about, by name."""
+        return self.paper.about.name if self.paper.about else None
+
+    def fact(self, told: Fact, one: Placed) -> Fact:
+        """A fact that one of the sentences tells, with its place in the text, its subject and codes."""
+        return _placed(told, one, self.paper, text=self.text)
+
+
+def taken_apart(
+    text: str, *, lang: str | None = None, about: str | None = None, published: PartialDate | None = None, doc: str = ""
+) -> Laid:
+    """The sentences of a text with the numbers, times and places in them. Raises UnreadableLanguage."""
+    found = lang or language_of(text)
     if found is None:
         raise UnreadableLanguage("no lexicon has the script of this text")
     try:
@@ -75,15 +108,8 @@ def read_text(
     stamped = stamp(text, known)
     published = published or (stamped.day if stamped else None)
     whom = place_of(about) if about else main_place(named, flowing, lang=found)
-    paper = _Paper(doc, known, whom, str(published) if published else None)
-    told = _read_sentences(flowing, level, named, paper)
-    facts = [_placed(fact, one, paper, text=text) for one in told for fact in _facts(one, paper)]
-    facts[:0] = [
-        replace(one, doc=doc, lang=found, subject=paper.about.name if paper.about else None, engine=ENGINE)
-        for one in document_meta(text, stamped)
-    ]
-    inside = (fact for fact in facts if not any(start < fact.end and fact.start < end for start, end in outside))
-    return _each_once(inside, text=text)
+    paper = PaperRead(doc, known, whom, str(published) if published else None)
+    return Laid(text, paper, _read_sentences(flowing, level, named, paper), stamped)
 
 
 # What two tellings of one fact have in common: all but where they stand and how sure they are.
@@ -119,7 +145,7 @@ def _is_one_act(one: Fact, other: Fact) -> bool:
 
 
 @dataclass(frozen=True)
-class _Placed:
+class Placed:
     """A sentence and where it begins in the text."""
 
     start: int
@@ -165,7 +191,7 @@ class _Seen:
         )
 
 
-def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: _Paper) -> Iterator[_Placed]:
+def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: PaperRead) -> Iterator[Placed]:
     known = paper.lexicon
     begins = [one.start for one in named]
     seen, last = _Seen(), 0
@@ -179,16 +205,16 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: _
         inside = _without_money(_all_places(inside, demonyms(hits)), hits)
         when = times(level, hits, known, said_on=seen.year or paper.published, published=paper.published)
         sentence = Sentence(text[start:end], level, known, hits, when, inside, seen.left(), paper.country)
-        yield _Placed(start, sentence)
+        yield Placed(start, sentence)
         seen = seen.after(sentence, paper.about)
 
 
-def _facts(one: _Placed, paper: _Paper) -> Iterator[Fact]:
+def _facts(one: Placed, paper: PaperRead) -> Iterator[Fact]:
     yield from figures(one.sentence, said_on=paper.published)
     yield from acts(one.sentence, about=paper.about)
 
 
-def _placed(fact: Fact, one: _Placed, paper: _Paper, *, text: str) -> Fact:
+def _placed(fact: Fact, one: Placed, paper: PaperRead, *, text: str) -> Fact:
     """The fact with its place in the text, its subject, and codes of the day that it speaks of."""
     on = fact.period or fact.as_of or fact.date or paper.published
     about = subject_at(fact.start, one.sentence, about=paper.about)

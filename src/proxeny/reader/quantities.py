@@ -62,7 +62,7 @@ def _figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
             last = _of_list(sentence, share, others=alone, said_on=said_on)
         else:
             told = _meant(sentence, number, others=alone)
-            new = _fact(sentence, number, told, said_on=said_on, since=since) if told else None
+            new = figure_told(sentence, number, told, said_on=said_on, since=since) if told else None
             last = new or (_elided(sentence, last, number) if last else None)
         if last:
             last, waiting = replace(last, comparisons=waiting) if waiting or last.comparisons else last, ()
@@ -77,9 +77,9 @@ def _of_list(sentence: Sentence, share: Share, *, others: Sequence[Number], said
     told = _meant(sentence, number, others=others, without=share.not_about)
     if told is None:
         return None
-    fact = _fact(sentence, share.number, told, said_on=said_on, since=0)
+    fact = figure_told(sentence, share.number, told, said_on=said_on, since=0)
     if share.time:
-        period, as_of = _coded(share.time, stock=told.meaning.kind == "stock")
+        period, as_of = coded(share.time, stock=told.meaning.kind == "stock")
         fact = replace(fact, period=period, as_of=as_of)
     if share.place is None:
         return fact
@@ -137,7 +137,8 @@ def _leads_on(sentence: Sentence, number: Number, last: Fact) -> bool:
     return _CLAUSE.search(sentence.text, last.end, number.start) is not None
 
 
-def _fact(sentence: Sentence, number: Number, told: Meant, *, said_on: str | None, since: int) -> Fact:
+def figure_told(sentence: Sentence, number: Number, told: Meant, *, said_on: str | None, since: int) -> Fact:
+    """The figure that a number is once its measure is known; it tells its status `since` the number before it."""
     status = _status(sentence, number, since=since)
     period, as_of = _time(sentence, number, stock=told.meaning.kind == "stock", said_on=said_on)
     unit = _UNITS[told.meaning.unit] or number.unit
@@ -216,10 +217,10 @@ def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | Non
             return None, None
         # "To date" in a report of November: a flow is that of its year so far.
         return (None if stock else said_on[:4]), said_on[:7]
-    return _coded(near, stock=stock)
+    return coded(near, stock=stock)
 
 
-def _coded(time: Time, *, stock: bool) -> tuple[str | None, str | None]:
+def coded(time: Time, *, stock: bool) -> tuple[str | None, str | None]:
     """(period, as-of day) that a time is for a stock or a flow."""
     edge = time.until or time.form == "mid_month"
     if stock and (edge or time.form in ("day", "month")):

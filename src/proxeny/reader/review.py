@@ -210,8 +210,8 @@ def _recorded(
 
 
 def _said(proposal: Proposal, context: Context) -> Context:
-    """The same act, saying which version of the reader read it, and the reviewer's reason."""
-    engine = proposal.reading.engine
+    """The same act, saying who read it, and the reviewer's reason."""
+    engine = proposal.read_by
     return context.because(f"{engine}: {context.why}" if context.why else engine)
 
 

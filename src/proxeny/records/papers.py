@@ -10,11 +10,27 @@ from proxeny.accounts.scope import Scope
 from proxeny.documents.models import Document
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.models import Attachment, Record, Statement
+from proxeny.records.register import REGISTERS
 
 
 def attached_to(document: Document) -> Q:
     """The filter of records that a paper belongs to or proves something of."""
     return Q(attachments__document=document) | Q(statements__quote__document=document)
+
+
+def is_of_sealed(document: Document) -> bool:
+    """Whether a paper, one of the same bytes or a version of it belongs to a record that is sealed or open to few."""
+    first = document.version_of_id or document.pk
+    same = Q(pk=document.pk) | Q(pk=first) | Q(version_of=first) | Q(version_of=document.pk)
+    if document.sha256:
+        same |= Q(sha256=document.sha256)
+    papers = Document.objects.filter(same).values("pk")
+    sealed = [register.name for register in REGISTERS.values() if register.sealed]
+    hidden = Q(record__confidentiality="restricted") | Q(record__kind__in=sealed)
+    return (
+        Attachment.objects.filter(hidden, document__in=papers).exists()
+        or Statement.objects.filter(hidden, quote__document__in=papers).exists()
+    )
 
 
 def may_open(document: Document, *, scope: Scope) -> bool:

@@ -45,6 +45,10 @@ def _check(arguments: argparse.Namespace) -> None:
         raise WrongCall(f"--jobs {arguments.jobs}: a number of processes, or 0 for one a core")
     if arguments.jobs != 1 and (arguments.store or arguments.again):
         raise WrongCall("--jobs is for papers that are only read, not with --store or --again")
+    if arguments.engine and (arguments.again or not arguments.store):
+        raise WrongCall(
+            "--engine goes with --store: a text is given away only of a paper that is kept, and is not sealed"
+        )
     if not arguments.again and not arguments.files:
         raise WrongCall("which FILE? (see `proxeny read --help`)")
 

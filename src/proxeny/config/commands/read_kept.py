@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from proxeny.accounts.models import Office
     from proxeny.ground.dates import PartialDate
     from proxeny.reader.changes import Changes
+    from proxeny.reader.engine.asking import Engine
     from proxeny.reader.intake import Incoming
     from proxeny.reader.models import PaperReading
 
@@ -26,13 +27,47 @@ def run(arguments: argparse.Namespace, *, lang: str | None, published: PartialDa
     if arguments.again:
         return _again(arguments)
     from proxeny.reader.intake import Incoming
+    from proxeny.reader.models import PaperReading
 
-    office, unread = office_named(arguments.office), 0
+    office, lacking = office_named(arguments.office), 0
+    engine = _engine(arguments.engine) if arguments.engine else None
     with progress(stages=len(arguments.files)) as tell:
         for name in arguments.files:
             paper = Incoming(Path(name).name, _content(Path(name)), "", lang, arguments.about, published)
-            unread += not _stored(name, paper, office=office, as_json=arguments.json, tell=tell)
-    return FOUND if unread else DONE
+            reading = _stored(name, paper, office=office, as_json=arguments.json, tell=tell)
+            if reading.state != PaperReading.State.READ or (engine and not _asked(name, reading, engine, tell=tell)):
+                lacking += 1
+    return FOUND if lacking else DONE
+
+
+def _engine(model: str) -> Engine:
+    from proxeny.reader.engine.asking import engine_set
+
+    engine = engine_set(model=model)
+    if engine is None:
+        raise WrongCall("--engine: no address of a language model is set (PROXENY_ENGINE_ADDRESS)")
+    return engine
+
+
+def _asked(name: str, reading: PaperReading, engine: Engine, *, tell: Progress) -> bool:
+    """Ask the engine about a paper that was read, say what came of it, and whether it answered."""
+    from proxeny.accounts.scope import scope_of_everything
+    from proxeny.reader.engine.actions import ask_engine
+    from proxeny.reader.engine.asking import EngineFault
+    from proxeny.records.actions import Refused
+
+    scope = scope_of_everything(on=environment.today())
+    act = system_context(via="read", why="--engine")
+    try:
+        asked = ask_engine(
+            reading, engine=engine, scope=scope, context=act, tell=lambda done, total: tell(name, done, total)
+        )
+    except (EngineFault, Refused) as error:
+        say(f"{name}: {engine.name}: {error.verdict.text if isinstance(error, Refused) else error}")
+        return False
+    refused = "".join(f", {count} refused ({reason})" for reason, count in sorted(asked.refused.items()))
+    say(f"{name}: {asked.engine}: {asked.proposed} proposals more{refused}")
+    return True
 
 
 def _content(path: Path) -> bytes:
@@ -44,8 +79,8 @@ def _content(path: Path) -> bytes:
         raise WrongCall(str(error)) from error
 
 
-def _stored(name: str, paper: Incoming, *, office: Office, as_json: bool, tell: Progress) -> bool:
-    """Keep and read one paper, say what came of it, and whether it could be read."""
+def _stored(name: str, paper: Incoming, *, office: Office, as_json: bool, tell: Progress) -> PaperReading:
+    """Keep and read one paper, and say what came of it."""
     from proxeny.accounts.scope import scope_of_everything
     from proxeny.reader.actions import read_kept, take_in
     from proxeny.reader.models import PaperReading
@@ -58,7 +93,7 @@ def _stored(name: str, paper: Incoming, *, office: Office, as_json: bool, tell: 
         reading = read_kept(reading, context=context, tell=lambda done, total: tell(name, done, total))
     tell(name, 1, 1)
     _say_stored(name, reading, known=known, as_json=as_json)
-    return reading.state == PaperReading.State.READ
+    return reading
 
 
 def _say_stored(name: str, reading: PaperReading, *, known: bool, as_json: bool) -> None:

@@ -19,6 +19,14 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
     "ADDRESS": ("none: mails hold no links", "where the desk is opened, such as `https://desk.example.org`"),
     "MAIL_FROM": ("`proxeny@localhost`", "address from which mails are sent"),
     "WEBHOOK_HOSTS": ("none", "names in the local network that webhooks may reach, separated by commas"),
+    "ENGINE_ADDRESS": (
+        "none: no language model is asked",
+        "OpenAI-compatible address of a language model, such as `http://localhost:8080/v1`; texts of published papers "
+        "go there when somebody asks for it, never those of sealed or restricted records",
+    ),
+    "ENGINE_MODEL": ("none", "name of the model that the desk asks; `read --engine` names its own"),
+    "ENGINE_KEY": ("none", "key that is sent to the address of the language model"),
+    "ENGINE_SECONDS": ("`60`", "time that the language model has for one passage"),
     "API_CALLS_A_MINUTE": ("`600`", "how often one token may call the API in a minute"),
     "TIME_ZONE": ("`Asia/Ho_Chi_Minh`", "time zone in which moments are shown, by IANA name"),
     "PORT": ("`8000`", "port of `serve` and `demo` where `--port` is not given"),

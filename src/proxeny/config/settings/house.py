@@ -10,6 +10,11 @@ MEDIA_ROOT = PROXENY_HOME / "originals"
 MAX_PAPER_BYTES = environment.whole("MAX_PAPER_MB", 25) * 1024 * 1024
 # Names in the local network that may be told of changes, and without encryption.
 WEBHOOK_HOSTS = frozenset(filter(None, environment.text("WEBHOOK_HOSTS").split(",")))
+# A language model that may be asked about published papers; without an address there is none.
+ENGINE_ADDRESS = environment.text("ENGINE_ADDRESS")
+ENGINE_MODEL = environment.text("ENGINE_MODEL")
+ENGINE_KEY = environment.text("ENGINE_KEY")
+ENGINE_SECONDS = environment.whole("ENGINE_SECONDS", 60)
 # Where the desk is opened from a mail.
 ADDRESS = environment.text("ADDRESS").rstrip("/")
 # How often one token may call the API in a minute.

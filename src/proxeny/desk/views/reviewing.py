@@ -19,15 +19,17 @@ from proxeny.desk.evidence import language_name
 from proxeny.desk.other_versions import beside, drifted_from
 from proxeny.desk.proposed import cards
 from proxeny.desk.read_page import shown_pages
-from proxeny.desk.reading_beside import far, read_all
+from proxeny.desk.reading_beside import ask_beside, came_of_asking, far, read_all
 from proxeny.desk.reading_forms import CorrectedNumber, CorrectedRecord, PublishedOnForm, number_form
-from proxeny.desk.reading_words import problem_words
+from proxeny.desk.reading_words import asked_words, problem_words
 from proxeny.desk.shell import scope_for
 from proxeny.ground.dates import PartialDate
 from proxeny.reader import review as verdicts
 from proxeny.reader.actions import read_again, say_no_version, say_published, say_version
 from proxeny.reader.becoming import target_of
 from proxeny.reader.beside import versions_of
+from proxeny.reader.engine.actions import Asked, may_ask
+from proxeny.reader.engine.asking import engine_set
 from proxeny.reader.looking import looked
 from proxeny.reader.models import PaperReading, Proposal
 from proxeny.reader.paper import Unreadable
@@ -60,6 +62,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     reading = _reading(request, pk)
     if request.method == "POST":
         return _act(request, reading)
+    _tell_asked(request, reading)
     scope = scope_for(request)
     text, every = verdicts.text_of(reading), standing(reading.document)
     counts = {"waiting": every.filter(state=State.PROPOSED).count()}
@@ -85,13 +88,14 @@ def _about(request: HttpRequest, reading: PaperReading) -> dict[str, Any]:
     """What the page says of the paper itself."""
     office = reading.document.office_id or 0
     waits = reading.state == PaperReading.State.WAITING
-    told = told_day(reading)
+    told, engine = told_day(reading), engine_set()
     return {
         "reading": reading,
         "document": reading.document,
         "language": language_name(reading.lang) if reading.lang else "",
         "problem": problem_words(reading.problem) if reading.problem else "",
-        "far": far(reading) if waits else None,
+        "far": far(reading) if waits or engine else None,
+        "engine": engine if engine and may_ask(reading, scope=scope_for(request)) else None,
         "published": told.earliest if told and told.earliest == told.latest else None,
         "published_form": PublishedOnForm(),
         "older": reading.state == PaperReading.State.READ and reading.engine != ENGINE,
@@ -172,6 +176,24 @@ def _read_now(request: HttpRequest, reading: PaperReading) -> HttpResponse:
     return _back(request, reading)
 
 
+def _ask(request: HttpRequest, reading: PaperReading) -> HttpResponse:
+    """Ask the language model of this installation about the paper; whether it may be sent is asked first."""
+    engine, may = engine_set(), may_ask(reading, scope=scope_for(request))
+    if not may:
+        messages.error(request, may.text)
+    elif engine and far(reading) is None:
+        ask_beside(reading, engine=engine, scope=scope_for(request), context=_context(request, reading))
+    return _back(request, reading)
+
+
+def _tell_asked(request: HttpRequest, reading: PaperReading) -> None:
+    came = came_of_asking(reading)
+    if isinstance(came, Asked):
+        messages.success(request, asked_words(came))
+    elif came:
+        messages.error(request, came)
+
+
 def _read_again(request: HttpRequest, reading: PaperReading) -> HttpResponse:
     """Propose what this version of the reader reads; the page goes on at the new reading."""
     try:
@@ -212,6 +234,7 @@ def _say_version(request: HttpRequest, reading: PaperReading) -> HttpResponse:
 _OF_THE_PAPER: dict[str, Callable[[HttpRequest, PaperReading], HttpResponse]] = {
     "read": _read_now,
     "again": _read_again,
+    "ask": _ask,
     "published": _say_published,
     "version": _say_version,
     "no_version": _say_version,
