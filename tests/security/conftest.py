@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 import pytest
@@ -25,9 +26,10 @@ def client_of(world: World, person: str) -> Client:
 def ask(world: World) -> Ask:
     """What a person is told under an address, whatever the status."""
     cache.clear()
+    signed_in = functools.cache(functools.partial(client_of, world))
 
     def told(person: str, url: str) -> str:
-        answer = client_of(world, person).get(url, follow=True)
+        answer = signed_in(person).get(url, follow=True)
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
         return content.decode("utf-8", "replace")
 

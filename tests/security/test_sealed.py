@@ -64,6 +64,8 @@ def about(world: World) -> Things:
 def test_no_page_tells_of_it(world: World, about: Things, ask: Ask, person: str) -> None:
     urls = [*(route.url(about) for route in every_route() if route.register in ("", "delegations")), *QUESTIONS]
     open_ = REGISTERS["delegations"].model.everything.filter(title="Open visit").values_list("pk", flat=True)[0]
+    # Each page is asked for by three of the six, and each of the six asks for half of them.
+    urls = urls[OUTSIDE.index(person) % 2 :: 2]
     urls += [f"/delegations/{open_}/", f"/delegations/{open_}/history", f"/delegations/{open_}/as-known"]
     assert [url for url in urls if "Blomq" in ask(person, url)] == []
 
