@@ -44,6 +44,7 @@ def test_words_are_numbers_too(lang: str, text: str, numbers: list[str]) -> None
     ("lang", "text"),
     [
         ("vi", "Theo Điều 5 Nghị định số 30/2020/NĐ-CP và Kế hoạch 125/KH-UBND, ngày 02 tháng 3 năm 2024 tại COP28."),
+        ("vi", "Công tác chuẩn bị được thực hiện sớm hơn năm trước."),
         ("en", "Under Article 5 of Decree 30/2020/ND-CP, on 2 March 2024 at COP28, one of the two sides spoke."),
         ("fr", "Selon l’article 5 du décret 30/2020/NĐ-CP, le 2 mars 2024 à la COP28, un accord est né."),
         ("ar", "وفقا للمادة 5 في 2 مارس 2024 وفي عام 2023."),

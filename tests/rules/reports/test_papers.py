@@ -79,6 +79,38 @@ def test_word_holds_the_prose_the_tables_and_the_marks(report: Compiled) -> None
     assert "PAGE" in paper.sections[0].header._element.xml
 
 
+def test_word_is_laid_out_as_the_decree_asks() -> None:
+    report = compile_report(loaded("vi"))
+    paper = Document(io.BytesIO(write(report, "docx")))
+    first, *annexes = paper.sections
+    assert [round(side.mm) for side in (first.top_margin, first.bottom_margin)] == [20, 20]
+    assert [round(side.mm) for side in (first.left_margin, first.right_margin)] == [30, 15]
+    assert (first.page_width.mm, first.page_height.mm) == pytest.approx((210, 297), abs=0.1)
+    assert [one._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for one in annexes] == ["1", "1"]
+    assert all(one.different_first_page_header_footer for one in paper.sections)
+    issuer, state = paper.tables[0].rows[0].cells
+    assert [p.text for p in issuer.paragraphs] == ["BỘ NGOẠI GIAO", "CỤM THI ĐUA SỐ 2", "", report.texts["number"]]
+    # The line below the motto is as long as the motto, that below the issuer a third to half of its words.
+    ruled = [
+        next(p for p in cell.paragraphs if p._p.find(f".//{qn('w:pBdr')}") is not None) for cell in (issuer, state)
+    ]
+    lengths = [
+        cell.width.mm - 3.8 - 2 * line.paragraph_format.left_indent.mm
+        for cell, line in zip((issuer, state), ruled, strict=True)
+    ]
+    assert lengths[0] < lengths[1] / 2
+    sizes = {p.text: [run.font.size.pt for run in p.runs] for p in state.paragraphs if p.text}
+    assert list(sizes.values()) == [[12], [13], [13]]
+    subject = next(p for p in paper.paragraphs if p.text.startswith("Kết quả công tác đối ngoại"))
+    assert subject.text.endswith(" \ncủa Cụm thi đua số 2")
+    assert subject.runs[0].font.size.pt == 14
+    normal = paper.styles["Normal"]
+    assert (normal.font.name, normal.font.size.pt) == ("Times New Roman", 13)
+    recipients, signer = paper.tables[1].rows[0].cells
+    assert recipients.paragraphs[0].text == "Nơi nhận:"
+    assert [p.text for p in signer.paragraphs] == ["TM. CỤM THI ĐUA", "CỤM TRƯỞNG", ""]
+
+
 def test_word_in_arabic_runs_to_the_left_and_dresses_its_letters() -> None:
     paper = Document(io.BytesIO(write(compile_report(loaded("ar")), "docx")))
     body = paper.element.body

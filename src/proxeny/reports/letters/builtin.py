@@ -50,6 +50,8 @@ _FRAME: Mapping[str, Mapping[str, str]] = {
     "annex": {"vi": "PHỤ LỤC", "en": "ANNEX", "fr": "ANNEXE", "ar": "ملحق", "th": "ภาคผนวก"},
 }
 _ROOM_TO_SIGN = 60
+# Millimetres of the line below the subject.
+_RULE = 40.0
 _FROM_RIGHT = frozenset({"ar"})
 # Word sizes these scripts apart, and neither has slanted letters.
 _OWN_SCRIPT = frozenset({"ar", "th"})
@@ -107,16 +109,16 @@ class _Writer:
         issuer, above = ("office", "committee") if self.letter.issuer == "office" else ("committee", "")
         if above:
             left.line(f"{{{{ vi.{above}|upper }}}}", size=self.layout.head)
-        left.line(f"{{{{ vi.{issuer}|upper }}}}", size=self.layout.head, bold=True, ruled=True)
-        left.line(f"Số:         /{self.letter.symbol}", size=self.layout.head, above=4)
+        left.line(f"{{{{ vi.{issuer}|upper }}}}", size=self.layout.head, bold=True, ruled=0.4)
+        left.line(f"Số:         /{self.letter.symbol}", size=self.layout.motto, above=4)
         right.line(_FRAME["country"][FIRST], size=self.layout.head, bold=True)
-        right.line(_FRAME["motto"][FIRST], size=self.layout.head, bold=True, ruled=True)
+        right.line(_FRAME["motto"][FIRST], size=self.layout.motto, bold=True, ruled=1)
         for lang in self.langs[1:]:
             left.line(f"{{{{ {lang}.{issuer} }}}}", size=self.layout.small, italic=True)
             right.line(_FRAME["country"][lang], size=self.layout.small, italic=True)
             right.line(_FRAME["motto"][lang], size=self.layout.small, italic=True)
         # The day is written by hand when the paper is signed.
-        right.line("{{ vi.unit }}, ngày      {{ vi.month }}", size=self.layout.head, italic=True, above=4)
+        right.line("{{ vi.unit }}, ngày      {{ vi.month }}", size=self.layout.motto, italic=True, above=4)
 
     def _title(self) -> None:
         self._centred(self.letter.heading, size=self.layout.title, above=14)
@@ -131,8 +133,8 @@ class _Writer:
             self._turn(parts.centred(self.paper, _said(text[lang], lang), size=size - 2, italic=True), lang)
         last = self.paper.paragraphs[-1]
         if ruled:
-            parts.centred(self.paper, "\N{NO-BREAK SPACE}", size=4, ruled=True)
-            last = self.paper.paragraphs[-1]
+            last = self.paper.add_paragraph()
+            parts.rule(last, length=_RULE, room=self.layout.width - self.layout.left - self.layout.right)
         last.paragraph_format.space_after = Pt(below)
 
     def _block(self, block: Block) -> None:

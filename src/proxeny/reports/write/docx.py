@@ -16,10 +16,12 @@ from proxeny.reports.write import docx_parts as parts
 from proxeny.reports.write import scripts
 from proxeny.reports.write.archive import timeless
 from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout, roman
-from proxeny.reports.write.runs import annex_title, noted_once, recipients, sections
+from proxeny.reports.write.runs import annex_title, noted_once, recipients, sections, subject_lines
 
-# Points between the words of the signature and the end of its block.
-_ROOM_TO_SIGN = 28
+# Points between the post and the name of who signs.
+_ROOM_TO_SIGN = 72
+# Lines below the issuer and the subject take a third to half of their length.
+_SHORT = 0.4
 
 
 def write_docx(report: Compiled, *, layout: Layout = DECREE_30_2020) -> bytes:
@@ -55,17 +57,17 @@ def _head(paper: Paper, *, report: Compiled, layout: Layout) -> None:
     left = parts.Column(cells[0])
     if report.superior:
         left.line(report.superior.upper(), size=layout.head)
-    left.line(report.issuer.upper(), size=layout.head, bold=True, ruled=True)
-    left.line(report.texts["number"], size=layout.head, above=4)
+    left.line(report.issuer.upper(), size=layout.head, bold=True, ruled=_SHORT)
+    left.line(report.texts["number"], size=layout.motto, above=4)
     right = parts.Column(cells[1])
     right.line(report.texts["country"], size=layout.head, bold=True)
-    right.line(report.texts["motto"], size=layout.head, bold=True, ruled=True)
-    right.line(report.texts["place_and_day"], size=layout.head, italic=True, above=4)
+    right.line(report.texts["motto"], size=layout.motto, bold=True, ruled=1)
+    right.line(report.texts["place_and_day"], size=layout.motto, italic=True, above=4)
 
 
 def _title(paper: Paper, *, report: Compiled, layout: Layout) -> None:
     parts.centred(paper, report.texts["report"], size=layout.title, above=14)
-    parts.centred(paper, report.subject, size=layout.title, ruled=True)
+    parts.centred(paper, "\n".join(subject_lines(report, layout=layout)), size=layout.title, ruled=_SHORT)
     notes = [report.texts["standing_on"]]
     notes += [report.texts["demonstration_note"]] if report.demonstration else []
     parts.centred(paper, ". ".join(notes), size=layout.head - 1, italic=True, below=8)
@@ -126,14 +128,12 @@ def _signature(paper: Paper, *, report: Compiled, layout: Layout) -> None:
     for key in ("authority", "post"):
         if report.texts[key]:
             right.line(report.texts[key], size=layout.body, bold=True, above=12 if key == "authority" else 0)
-    right.line(report.texts["sign_here"], size=layout.head - 1, italic=True)
-    right.line("", size=layout.small, above=_ROOM_TO_SIGN)
+    right.line("", size=layout.body, bold=True, above=_ROOM_TO_SIGN)
 
 
 def _annex(paper: Paper, number: str, title: str, *, report: Compiled, layout: Layout) -> None:
-    on_new_page = not parts.lay(paper, layout=layout)
-    head = parts.centred(paper, annex_title(report, number), size=layout.title)
-    head.paragraph_format.page_break_before = on_new_page
+    parts.begin_annex(paper, layout=layout)
+    parts.centred(paper, annex_title(report, number), size=layout.title)
     parts.centred(paper, title, size=layout.title)
     parts.centred(paper, report.texts["annex_of"], size=layout.head - 1, italic=True, below=8)
 

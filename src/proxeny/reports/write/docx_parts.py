@@ -16,10 +16,14 @@ from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph
 
 from proxeny.reports.content import Row, Table
-from proxeny.reports.write.layout import Layout, column_widths
+from proxeny.reports.write.layout import Layout, column_widths, printed_width
 
 _BLACK = RGBColor(0, 0, 0)
+# Points between paragraphs: six at the least.
+_BETWEEN = 6
 _ONE_PAGE = 30
+# Free space on either side of a cell's text, as Word has it.
+_CELL = 1.9
 
 
 def _element(tag: str, **attributes: str) -> Any:
@@ -44,17 +48,14 @@ def prepare(paper: Paper, *, layout: Layout, lang: str) -> None:
         for script in ("eastAsia", "cs", "hAnsi"):
             fonts.set(qn(f"w:{script}"), layout.fonts[0])
         style.paragraph_format.space_before = Pt(0 if name == "Normal" else 8)
-        style.paragraph_format.space_after = Pt(4)
+        style.paragraph_format.space_after = Pt(_BETWEEN)
         style.font.bold = name != "Normal"
     normal: Any = paper.styles["Normal"]
     normal.element.get_or_add_rPr().append(_element("w:lang", val=lang, eastAsia=lang, bidi=lang))
 
 
-def lay(paper: Paper, *, layout: Layout) -> bool:
-    """Lay the pages from here on as the layout has them; false where they lie so already."""
-    way = WD_ORIENT.LANDSCAPE if layout.width > layout.height else WD_ORIENT.PORTRAIT
-    if paper.sections[-1].orientation == way:
-        return False
+def begin_annex(paper: Paper, *, layout: Layout) -> None:
+    """New pages that lie as the layout has them and are counted from one, the first without its number."""
     last = [*paper.iter_inner_content()][-1]
     page = paper.add_section(WD_SECTION.NEW_PAGE)
     # The break stands in a line of its own: a low one, and never alone on a page.
@@ -62,9 +63,11 @@ def lay(paper: Paper, *, layout: Layout) -> bool:
     low.space_before, low.space_after, low.line_spacing = Pt(0), Pt(0), Pt(1)
     for paragraph in _last_lines(last):
         paragraph.paragraph_format.keep_with_next = True
-    page.page_width, page.page_height, page.orientation = Mm(layout.width), Mm(layout.height), way
-    page.different_first_page_header_footer = False
-    return True
+    page.orientation = WD_ORIENT.LANDSCAPE if layout.width > layout.height else WD_ORIENT.PORTRAIT
+    page.page_width, page.page_height = Mm(layout.width), Mm(layout.height)
+    for counted in page._sectPr.findall(qn("w:pgNumType")):
+        page._sectPr.remove(counted)
+    page._sectPr.find(qn("w:cols")).addprevious(_element("w:pgNumType", start="1"))
 
 
 def _last_lines(block: Paragraph | WordTable) -> list[Paragraph]:
@@ -108,16 +111,18 @@ class Column:
         self._begun = False
 
     def line(
-        self, text: str, *, size: float, bold: bool = False, italic: bool = False, ruled: bool = False, above: float = 0
+        self, text: str, *, size: float, bold: bool = False, italic: bool = False, ruled: float = 0, above: float = 0
     ) -> None:
-        """One line; `ruled` draws the short line below it that the decree asks for."""
+        """One line; `ruled` draws the line below it that the decree asks for, as that share of its length."""
         paragraph = self._cell.add_paragraph() if self._begun else self._next
         self._begun = True
         dress(paragraph, text, size=size, bold=bold, italic=italic)
         paragraph.alignment = self._align
         paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(above), Pt(0)
         if ruled:
-            _rule(self._cell.add_paragraph())
+            room = self._cell.width.mm - 2 * _CELL
+            length = ruled * min(printed_width(text, size=size), room)
+            rule(self._cell.add_paragraph(), length=length, room=room)
 
 
 def dress(paragraph: Paragraph, text: str, *, size: float, bold: bool = False, italic: bool = False) -> None:
@@ -126,12 +131,14 @@ def dress(paragraph: Paragraph, text: str, *, size: float, bold: bool = False, i
     run.font.size, run.bold, run.italic = Pt(size), bold, italic
 
 
-def _rule(paragraph: Paragraph) -> None:
-    """A short line in the middle: an underlined row of hard spaces keeps its place in every word processor."""
-    paragraph.alignment = ALIGN.CENTER
-    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(2), Pt(4)
-    run = paragraph.add_run("\u00a0" * 24)
-    run.font.size, run.underline = Pt(6), True
+def rule(paragraph: Paragraph, *, length: float, room: float) -> None:
+    """A line of so many millimetres in the middle of its room: the foot of an empty paragraph set in on both sides."""
+    borders = _element("w:pBdr")
+    borders.append(_element("w:bottom", val="single", sz="6", space="1", color="000000"))
+    paragraph._p.get_or_add_pPr().append(borders)
+    form = paragraph.paragraph_format
+    form.space_before, form.space_after, form.line_spacing = Pt(0), Pt(2), Pt(2)
+    form.left_indent = form.right_indent = Mm((room - length) / 2)
 
 
 def centred(
@@ -142,15 +149,18 @@ def centred(
     italic: bool = False,
     above: float = 0,
     below: float = 0,
-    ruled: bool = False,
+    ruled: float = 0,
 ) -> Paragraph:
-    """A centred line: bold unless italic."""
+    """A centred line, bold unless italic; `ruled` draws a line below it, as that share of its length."""
     paragraph = paper.add_paragraph()
     paragraph.alignment = ALIGN.CENTER
     dress(paragraph, text, size=size, bold=not italic, italic=italic)
     paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(above), Pt(below)
     if ruled:
-        _rule(paper.add_paragraph())
+        page: Any = paper.sections[-1]
+        room = (page.page_width - page.left_margin - page.right_margin) / Mm(1)
+        last = text.rsplit("\n", 1)[-1]
+        rule(paper.add_paragraph(), length=ruled * min(printed_width(last, size=size), room), room=room)
     return paragraph
 
 

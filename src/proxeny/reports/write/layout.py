@@ -23,6 +23,7 @@ class Layout:
     first_line: float = 10
     body: float = 13
     head: float = 12
+    motto: float = 13
     title: float = 14
     table: float = 10
     small: float = 9
@@ -44,6 +45,8 @@ _THIN = frozenset("fijlrt.,;:'’!|()[]- ")
 _NARROW, _LETTER, _CAPITAL = 0.37, 0.56, 0.8
 _LONGEST_LINE = 20.0
 _MOST_LINES, _SHORT = 3, 7.5
+# What the wide reckoning of letters comes to in print.
+_PRINTED = 0.9
 
 
 def turned(layout: Layout) -> Layout:
@@ -106,6 +109,11 @@ def _wish(table: Table, at: int, *, layout: Layout) -> float:
 
 def _millimetres(em: float, *, layout: Layout) -> float:
     return em * layout.table * _POINT + 2 * layout.cell
+
+
+def printed_width(text: str, *, size: float) -> float:
+    """About how many millimetres a line of bold letters of that size takes."""
+    return _em(text) * size * _POINT * _PRINTED
 
 
 def _em(text: str) -> float:

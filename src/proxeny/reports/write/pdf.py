@@ -13,7 +13,7 @@ from proxeny.ground.text import runs_right_to_left
 from proxeny.reports.content import Compiled, Section, Sentence, Table
 from proxeny.reports.write.faults import FontError
 from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout, column_widths, roman
-from proxeny.reports.write.runs import annex_title, noted_once, recipients, sections
+from proxeny.reports.write.runs import annex_title, noted_once, recipients, sections, subject_lines
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
@@ -56,6 +56,7 @@ def _data(report: Compiled, *, layout: Layout) -> dict[str, Any]:
         "lang": report.lang,
         "turned_text": runs_right_to_left(report.lang),
         "day": [day.year, day.month, day.day],
+        "subject_lines": subject_lines(report, layout=layout),
         "layout": {**asdict(layout), "fonts": known_fonts(layout) or ["Libertinus Serif"]},
         "texts": {**report.texts, "annex_1": annex_title(report, "I"), "annex_2": annex_title(report, "II")},
         "subject": report.subject,

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from proxeny.reports.content import Compiled, Section, Sentence
+from proxeny.reports.write.layout import Layout, printed_width
+
+# A word that leads to a name stays in its line.
+_LEADS = ("của ",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,18 @@ def noted_once(sentences: tuple[Sentence, ...]) -> list[list[Run]]:
             seen.add(run.note)
         paragraph.append(line)
     return paragraph
+
+
+def subject_lines(report: Compiled, *, layout: Layout) -> list[str]:
+    """The subject in lines that part where its sense does: a long one before the words that say whose report it is."""
+    whose = report.subject.rfind(report.name) if report.name else -1
+    if whose > 0 and report.subject[:whose].endswith(_LEADS):
+        whose = report.subject.rindex(" ", 0, whose - 1) + 1
+    # The reader's letters may be wider than ours: a subject that nearly fills the line is parted too.
+    room = (layout.width - layout.left - layout.right) * 0.9
+    if whose <= 0 or printed_width(report.subject, size=layout.title) <= room:
+        return [report.subject]
+    return [report.subject[:whose], report.subject[whose:]]
 
 
 def recipients(report: Compiled) -> list[str]:
