@@ -190,6 +190,12 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield from (dict(zip(header, row, strict=True)) for row in rows if row)
 
 
+@cache
+def _foreign() -> list[dict[str, str]]:
+    """Localities of the world: three kinds of names are taken from them, and reading them is most of the work."""
+    return list(_rows("localities.csv"))
+
+
 def _units() -> Iterator[tuple[Place, str]]:
     """Provinces and cities of Viet Nam; of two under one name the older, whose code `code_on` brings to a day."""
     units: dict[str, Place] = {}
@@ -248,7 +254,7 @@ def _usual(lang: str) -> Iterator[tuple[Place, str]]:
     countries = {
         row["alpha2"]: Place("country", row["alpha2"], row["name_en"], row["alpha2"]) for row in _rows("countries.csv")
     }
-    rows = (row for row in _rows("localities.csv") if row["loc_id"] in wanted)
+    rows = (row for row in _foreign() if row["loc_id"] in wanted)
     foreign = {row["loc_id"]: Place("locality", row["loc_id"], row["name_en"], row["country"]) for row in rows}
     known = units | countries | foreign
     yield from ((known[code], name) for code, names in wanted.items() for name in names)
@@ -256,7 +262,7 @@ def _usual(lang: str) -> Iterator[tuple[Place, str]]:
 
 def _known() -> Iterator[tuple[Place, str]]:
     """Spellings that were seen in print."""
-    homes = {row["loc_id"]: row["country"] for row in _rows("localities.csv")}
+    homes = {row["loc_id"]: row["country"] for row in _foreign()}
     for row in _rows("known_spellings.csv"):
         kind = row["entity"].removeprefix("vn_")
         if kind in ("locality", "country", "unit"):
@@ -267,7 +273,7 @@ def _known() -> Iterator[tuple[Place, str]]:
 def _localities(lang: str) -> Iterator[tuple[Place, str]]:
     columns = _columns(lang)
     # Of two places under one name the first is meant; those of the North of Korea come last.
-    for row in sorted(_rows("localities.csv"), key=lambda row: row["country"] in _HARDLY_MEANT):
+    for row in sorted(_foreign(), key=lambda row: row["country"] in _HARDLY_MEANT):
         if row["country"] == "VN" or row["name_en"].lower().replace("-", " ").removesuffix("ern") in _COMPASS:
             continue
         place = Place("locality", row["loc_id"], row["name_en"] or row["name_vi"], row["country"])
