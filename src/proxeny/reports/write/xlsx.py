@@ -1,4 +1,7 @@
-"""Writes a report as a workbook: all figures, the members' parts, the published numbers, the sources."""
+"""Writes a report as a workbook: all figures, the members' parts, the published numbers, the sources.
+
+Totals of members and changes on last year are formulas: whoever mends a cell sees what follows from it.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from typing import Any
 
 from proxeny.ground.text import runs_right_to_left
 from proxeny.indicators.catalogue import unit_label
-from proxeny.reports.content import Cell, Compiled, Row, Table
+from proxeny.reports.content import Cell, Column, Compiled, Row, Table
 from proxeny.reports.write.archive import timeless
+from proxeny.reports.write.formulas import Formula, change_of, same_as, sum_of
 
 _NUMBER, _WORDS, _HEAD, _SUM, _TITLE = "number", "words", "head", "sum", "title"
 _DRESS: dict[str, dict[str, Any]] = {
@@ -56,9 +60,13 @@ class _Sheet:
         """One row, as high as its longest text needs: not every program finds that out by itself."""
         lines = 1
         for column, value in enumerate(values):
-            if isinstance(value, int | float):
-                plain = "whole" if float(value).is_integer() else _NUMBER
-                self.sheet.write_number(at, column, value, self.dress[numbers or plain])
+            if isinstance(value, int | float | Formula):
+                number = value.value if isinstance(value, Formula) else value
+                dress = self.dress[numbers or ("whole" if float(number).is_integer() else _NUMBER)]
+                if isinstance(value, Formula):
+                    self.sheet.write_formula(at, column, value.text, dress, value.value)
+                else:
+                    self.sheet.write_number(at, column, value, dress)
             elif value:
                 self.sheet.write_string(at, column, str(value), self.dress[words])
                 lines = max(lines, _lines(str(value), width=self.widths[column]))
@@ -114,13 +122,26 @@ def _figures(book: _Book) -> None:
     heads = [*(texts[key] for key in keys), texts["verdict"], texts["state"]]
     sheet = _sheet(book, texts["sheet_figures"], heads=heads, widths=(7, 46, 14, 14, 26, 13, 13, 14, 11, 26, 18, 10))
     summary = {row.code: row for row in report.tables[0].rows}
+    totals = _members_of(report).totals()
     for row, note in enumerate(report.notes, start=_FIRST_ROW):
         figure, said = report.figures[note.measure], summary[note.measure].cells
         shown = said[2].value is not None
         low, high, words = (figure["low"], figure["high"], _words(said[2])) if shown else (None, None, "")
-        told = (said[2].value, words, low, high, figure["previous"], said[4].value, said[5].text, said[6].text)
+        value: object = said[2].value
+        before = figure["previous"]
+        change = change_of(value, before, stated=said[4].value, cells=(_at(row, 3), _at(row, 7)))
+        if note.measure in totals:
+            value = same_as(value, sheet=texts["sheet_members"], cell=totals[note.measure])
+        told = (value, words, low, high, before, change, said[5].text, said[6].text)
         came = f"{figure['received']}/{figure['expected']}"
         sheet.row(row, (note.number, note.label, unit_label(figure["unit"], report.lang), *told, came))
+
+
+def _at(row: int, column: int) -> str:
+    """The name of a cell, as D5."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return str(xl_rowcol_to_cell(row, column))
 
 
 def _lines(text: str, *, width: int) -> int:
@@ -133,23 +154,70 @@ def _words(cell: Cell) -> str:
     return cell.text if any(letter.isalpha() for letter in cell.text) else ""
 
 
+@dataclass(frozen=True)
+class _Members:
+    """The sheet of members before it is written: its columns, and one row a member with the sums below."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+
+    def cells(self, at: int) -> list[object]:
+        """The values of a row; sums and changes are worked out from the rows above them."""
+        row = self.rows[at]
+        given: list[object] = [_value(cell) for cell in row.cells]
+        for number, column in enumerate(self.columns, start=1):
+            if row.kind == "sum":
+                given[number] = self._sum(number, total=given[number], measure=column.measure)
+            elif row.kind == "change" and at == self._total + 2:
+                now, before = (_value(self.rows[self._total + down].cells[number]) for down in (0, 1))
+                cells = (_at(_FIRST_ROW + at - 2, number), _at(_FIRST_ROW + at - 1, number))
+                given[number] = change_of(now, before, stated=given[number], cells=cells)
+        return given
+
+    def totals(self) -> dict[str, str]:
+        """The cell of each measure's total, where that is worked out."""
+        if self._total < 0:
+            return {}
+        worked = zip(self.columns, self.cells(self._total)[1:-1], strict=True)
+        at = _FIRST_ROW + self._total
+        return {
+            column.measure: _at(at, number)
+            for number, (column, value) in enumerate(worked, start=1)
+            if isinstance(value, Formula)
+        }
+
+    @property
+    def _total(self) -> int:
+        return next((at for at, row in enumerate(self.rows) if row.kind == "sum"), -1)
+
+    def _sum(self, number: int, *, total: object, measure: str) -> object:
+        parts = [_value(row.cells[number]) for row in self.rows if row.kind == "row"]
+        last = _at(_FIRST_ROW + len(parts) - 1, number)
+        return sum_of(parts, total=total, measure=measure, cells=f"{_at(_FIRST_ROW, number)}:{last}")
+
+
+def _members_of(report: Compiled) -> _Members:
+    tables = report.tables[1:]
+    columns = [column for table in tables for column in table.columns[1:-1]]
+    plain = [_plain_row(member.place, member.state_label) for member in report.members]
+    return _Members(columns, _side_by_side(tables) or plain)
+
+
 def _members(book: _Book) -> None:
     """All tables of members side by side: one row a member, then the sums."""
-    texts, tables = book.report.texts, book.report.tables[1:]
-    columns = [column for table in tables for column in table.columns[1:-1]]
+    texts, members = book.report.texts, _members_of(book.report)
     sheet = _sheet(
         book,
         texts["sheet_members"],
-        heads=[texts["member"], *(column.heading for column in columns), texts["state"]],
-        widths=[28, *(28 if column.unit else 16 for column in columns), 16],
+        heads=[texts["member"], *(column.heading for column in members.columns), texts["state"]],
+        widths=[28, *(28 if column.unit else 16 for column in members.columns), 16],
     )
     sheet.sheet.set_row(_FIRST_ROW - 1, 62)
-    rows = _side_by_side(tables) or [_plain_row(member.place, member.state_label) for member in book.report.members]
-    for at, row in enumerate(rows, start=_FIRST_ROW):
+    for at, row in enumerate(members.rows):
         dress = {"words": "sum_words", "numbers": _SUM} if row.kind == "sum" else {}
-        sheet.row(at, map(_value, row.cells), **dress)
-    remarks = dict.fromkeys(remark for table in tables for remark in table.remarks)
-    for at, remark in enumerate(remarks, start=_FIRST_ROW + len(rows) + 1):
+        sheet.row(_FIRST_ROW + at, members.cells(at), **dress)
+    remarks = dict.fromkeys(remark for table in book.report.tables[1:] for remark in table.remarks)
+    for at, remark in enumerate(remarks, start=_FIRST_ROW + len(members.rows) + 1):
         sheet.sheet.write_string(at, 0, remark)
 
 
