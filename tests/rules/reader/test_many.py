@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from proxeny.config.cli import main
+from proxeny.config.commands.read_cluster import read_batch
+from proxeny.config.commands.read_many import Read, Told
 from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import beginning_of, languages, lexicon
 from proxeny.reader.paper import Paper
+from proxeny.reader.pipeline import ENGINE
 from proxeny.reader.reading import read_paper
 
 SAYS = "Năm 2023, tỉnh Nghệ An tổ chức {} đoàn ra với 46 lượt người."
@@ -61,10 +66,33 @@ def test_several_processes_print_what_one_prints_in_its_order(
     assert "20 papers read, 1 not" in told.err
 
 
-@pytest.mark.parametrize("call", [["--jobs", "-1"], ["--jobs", "2", "--store"]])
+@pytest.mark.parametrize(
+    "call", [["--jobs", "-1"], ["--jobs", "2", "--store"], ["--cluster", "tcp://h:1", "--jobs", "2"]]
+)
 def test_processes_that_cannot_be_are_refused(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", *call, "paper.txt"]) == 2
     assert "--jobs" in capsys.readouterr().err
+
+
+def test_a_machine_of_a_cluster_reads_bytes_as_this_one_reads_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(SAYS.format(14), encoding="utf-8")
+    assert main(["read", "--json", str(paper)]) == 0
+    alone = capsys.readouterr().out
+    told, gone = Told(None, None, None, in_json=True), Read(refused="gone")
+    handed = pickle.loads(pickle.dumps([(str(paper), paper.read_bytes()), ("gone.txt", gone)]))
+    paper.unlink()
+    read, missing = read_batch(handed, told, engine=ENGINE)
+    assert ("\n".join(read.lines) + "\n", missing) == (alone, gone)
+    assert all("install the same version" in one.refused for one in read_batch(handed, told, engine="rules 0"))
+
+
+@pytest.mark.skipif(find_spec("distributed") is not None, reason="Dask is installed")
+def test_without_dask_the_call_says_how_to_get_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "--cluster", "tcp://127.0.0.1:8786", "paper.txt"]) == 2
+    assert "proxeny[cluster]" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -234,6 +234,9 @@ CALLS = (
             _arg("--published", metavar="DATE", help="day, month or year of publication"),
             _arg("--engine", metavar="MODEL", help="with --store: ask this model at PROXENY_ENGINE_ADDRESS too"),
             _arg("--jobs", metavar="N", type=int, default=1, help="processes that read many papers (0: one a core)"),
+            _arg(
+                "--cluster", metavar="ADDRESS", help="Dask scheduler whose machines read many papers: tcp://host:8786"
+            ),
         ),
     ),
     Call(

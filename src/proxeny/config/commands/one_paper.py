@@ -19,19 +19,37 @@ def reading_of(
     path: Path, *, lang: str | None = None, about: str | None = None, published: PartialDate | None = None
 ) -> Reading:
     """What a file states, with what is said of the file itself on stderr. Raises WrongCall."""
-    from proxeny.reader.paper import Unreadable, open_paper
+    from proxeny.reader.paper import Unreadable, content_of
+
+    try:
+        content = content_of(path)
+    except Unreadable as error:
+        raise WrongCall(str(error)) from error
+    return reading_of_bytes(str(path), content, lang=lang, about=about, published=published)
+
+
+def reading_of_bytes(
+    shown: str,
+    content: bytes,
+    *,
+    lang: str | None = None,
+    about: str | None = None,
+    published: PartialDate | None = None,
+) -> Reading:
+    """What the bytes of a file state; `shown` is the file as the call names it. Raises WrongCall."""
+    from proxeny.reader.paper import Unreadable, paper_of
     from proxeny.reader.pipeline import UnreadableLanguage
     from proxeny.reader.reading import read_paper
 
     try:
-        paper = open_paper(path)
+        paper = paper_of(Path(shown).name, content, shown=shown)
         for note in paper.notes:
-            say(f"{path}: {note}")
+            say(f"{shown}: {note}")
         return read_paper(paper, lang=lang, about=about, published=published)
     except Unreadable as error:
         raise WrongCall(str(error)) from error
     except UnreadableLanguage as error:
-        raise WrongCall(f"{path}: {error}") from error
+        raise WrongCall(f"{shown}: {error}") from error
 
 
 def as_printed(fact: Fact, *, in_json: bool) -> str:

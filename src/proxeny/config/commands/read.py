@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
         from proxeny.config.commands import read_kept
 
         return read_kept.run(arguments, lang=lang, published=published)
-    if arguments.jobs != 1:
+    if arguments.jobs != 1 or arguments.cluster:
         from proxeny.config.commands import read_many
 
         return read_many.run(arguments, lang=lang, published=published)
@@ -43,8 +43,10 @@ def _check(arguments: argparse.Namespace) -> None:
         raise WrongCall("--again reads the papers that are kept; it takes no FILE")
     if arguments.jobs < 0:
         raise WrongCall(f"--jobs {arguments.jobs}: a number of processes, or 0 for one a core")
-    if arguments.jobs != 1 and (arguments.store or arguments.again):
-        raise WrongCall("--jobs is for papers that are only read, not with --store or --again")
+    if (arguments.jobs != 1 or arguments.cluster) and (arguments.store or arguments.again):
+        raise WrongCall("--jobs and --cluster are for papers that are only read, not with --store or --again")
+    if arguments.jobs != 1 and arguments.cluster:
+        raise WrongCall("--jobs counts processes here, --cluster has its own; give one of them")
     if arguments.engine and (arguments.again or not arguments.store):
         raise WrongCall(
             "--engine goes with --store: a text is given away only of a paper that is kept, and is not sealed"

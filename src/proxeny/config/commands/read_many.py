@@ -1,9 +1,13 @@
-"""`proxeny read --jobs`: many papers read by several processes; a paper that cannot be read keeps no other waiting."""
+"""`proxeny read --jobs` and `--cluster`: many papers read by several processes, here or on other machines.
+
+A paper that cannot be read keeps no other waiting, and facts come in the order of the files.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -11,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from proxeny.config.commands.one_paper import as_printed, reading_of
+from proxeny.config.commands.one_paper import as_printed, reading_of, reading_of_bytes
 from proxeny.config.commands.outcome import DONE, WRONG_CALL, WrongCall
 from proxeny.config.commands.output import print_line, progress, say
 
@@ -19,11 +23,21 @@ if TYPE_CHECKING:
     from proxeny.ground.dates import PartialDate
 
 # So many papers go to a process at once: to hand them over one by one costs more than to read short ones.
-_AT_ONCE = 8
+AT_ONCE = 8
 
 
 @dataclass(frozen=True)
-class _Read:
+class Told:
+    """What is said of every paper of a call, and how its facts are printed."""
+
+    lang: str | None
+    about: str | None
+    published: PartialDate | None
+    in_json: bool
+
+
+@dataclass(frozen=True)
+class Read:
     """What a process hands back of one paper: its lines, or why it could not be read."""
 
     lines: tuple[str, ...] = ()
@@ -33,29 +47,48 @@ class _Read:
 def run(arguments: argparse.Namespace, *, lang: str | None, published: PartialDate | None) -> int:
     """Prints the facts in the order of the files, whichever is read first; ends with 2 where one was not read."""
     files: list[str] = arguments.files
-    read = partial(_read, lang=lang, about=arguments.about, published=published, in_json=arguments.json)
-    workers = min(arguments.jobs or os.cpu_count() or 1, len(files))
+    told = Told(lang, arguments.about, published, arguments.json)
+    if arguments.cluster:
+        from proxeny.config.commands import read_cluster
+
+        every = read_cluster.read_all(files, told, address=arguments.cluster)
+    else:
+        every = _by_processes(files, told, workers=min(arguments.jobs or os.cpu_count() or 1, len(files)))
     refused = facts = 0
-    try:
-        with ProcessPoolExecutor(workers) as pool, progress() as tell:
-            for number, one in enumerate(pool.map(read, files, chunksize=_AT_ONCE), 1):
-                for line in one.lines:
-                    print_line(line)
-                facts += len(one.lines)
-                if one.refused:
-                    refused += 1
-                    say(one.refused)
-                tell("papers", number, len(files))
-    except BrokenProcessPool as error:
-        raise WrongCall("a process that read papers was ended from outside, perhaps for want of memory") from error
+    with progress() as tell:
+        for number, one in enumerate(every, 1):
+            for line in one.lines:
+                print_line(line)
+            facts += len(one.lines)
+            if one.refused:
+                refused += 1
+                say(one.refused)
+            tell("papers", number, len(files))
     say(f"{len(files) - refused} papers read, {refused} not: {facts} facts")
     return WRONG_CALL if refused else DONE
 
 
-def _read(name: str, *, lang: str | None, about: str | None, published: PartialDate | None, in_json: bool) -> _Read:
+def _by_processes(files: Sequence[str], told: Told, *, workers: int) -> Iterator[Read]:
+    try:
+        with ProcessPoolExecutor(workers) as pool:
+            yield from pool.map(partial(_read_file, told=told), files, chunksize=AT_ONCE)
+    except BrokenProcessPool as error:
+        raise WrongCall("a process that read papers was ended from outside, perhaps for want of memory") from error
+
+
+def _read_file(name: str, *, told: Told) -> Read:
     """One paper, in a process of its own."""
     try:
-        found = reading_of(Path(name), lang=lang, about=about, published=published)
+        found = reading_of(Path(name), lang=told.lang, about=told.about, published=told.published)
     except WrongCall as error:
-        return _Read(refused=str(error))
-    return _Read(tuple(as_printed(fact, in_json=in_json) for fact in found.facts))
+        return Read(refused=str(error))
+    return Read(tuple(as_printed(fact, in_json=told.in_json) for fact in found.facts))
+
+
+def read_bytes(name: str, content: bytes, *, told: Told) -> Read:
+    """One paper by its bytes, wherever this runs: nothing is read from or written to a disk there."""
+    try:
+        found = reading_of_bytes(name, content, lang=told.lang, about=told.about, published=told.published)
+    except WrongCall as error:
+        return Read(refused=str(error))
+    return Read(tuple(as_printed(fact, in_json=told.in_json) for fact in found.facts))
