@@ -84,9 +84,9 @@ def test_a_machine_of_a_cluster_reads_bytes_as_this_one_reads_files(
     told, gone = Told(None, None, None, in_json=True), Read(refused="gone")
     handed = pickle.loads(pickle.dumps([(str(paper), paper.read_bytes()), ("gone.txt", gone)]))
     paper.unlink()
-    read, missing = read_batch(handed, told, engine=ENGINE)
+    read, missing = read_batch(handed, told=told, engine=ENGINE)
     assert ("\n".join(read.lines) + "\n", missing) == (alone, gone)
-    assert all("install the same version" in one.refused for one in read_batch(handed, told, engine="rules 0"))
+    assert all("install the same version" in one.refused for one in read_batch(handed, told=told, engine="rules 0"))
 
 
 @pytest.mark.skipif(find_spec("distributed") is not None, reason="Dask is installed")

@@ -25,13 +25,13 @@ def reading_of(
         content = content_of(path)
     except Unreadable as error:
         raise WrongCall(str(error)) from error
-    return reading_of_bytes(str(path), content, lang=lang, about=about, published=published)
+    return reading_of_bytes(str(path), content=content, lang=lang, about=about, published=published)
 
 
 def reading_of_bytes(
     shown: str,
-    content: bytes,
     *,
+    content: bytes,
     lang: str | None = None,
     about: str | None = None,
     published: PartialDate | None = None,

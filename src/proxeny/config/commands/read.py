@@ -25,7 +25,11 @@ def run(arguments: argparse.Namespace) -> int:
         from proxeny.config.commands import read_kept
 
         return read_kept.run(arguments, lang=lang, published=published)
-    if arguments.jobs != 1 or arguments.cluster:
+    if arguments.cluster:
+        from proxeny.config.commands import read_cluster
+
+        return read_cluster.run(arguments, lang=lang, published=published)
+    if arguments.jobs != 1:
         from proxeny.config.commands import read_many
 
         return read_many.run(arguments, lang=lang, published=published)

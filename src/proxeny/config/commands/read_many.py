@@ -1,13 +1,10 @@
-"""`proxeny read --jobs` and `--cluster`: many papers read by several processes, here or on other machines.
-
-A paper that cannot be read keeps no other waiting, and facts come in the order of the files.
-"""
+"""`proxeny read --jobs`: many papers read by several processes; a paper that cannot be read keeps no other waiting."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -48,23 +45,23 @@ def run(arguments: argparse.Namespace, *, lang: str | None, published: PartialDa
     """Prints the facts in the order of the files, whichever is read first; ends with 2 where one was not read."""
     files: list[str] = arguments.files
     told = Told(lang, arguments.about, published, arguments.json)
-    if arguments.cluster:
-        from proxeny.config.commands import read_cluster
+    workers = min(arguments.jobs or os.cpu_count() or 1, len(files))
+    return print_all(_by_processes(files, told, workers=workers), number=len(files))
 
-        every = read_cluster.read_all(files, told, address=arguments.cluster)
-    else:
-        every = _by_processes(files, told, workers=min(arguments.jobs or os.cpu_count() or 1, len(files)))
+
+def print_all(every: Iterable[Read], *, number: int) -> int:
+    """Prints what was read of so many papers as it comes, and returns the code with which the call ends."""
     refused = facts = 0
     with progress() as tell:
-        for number, one in enumerate(every, 1):
+        for done, one in enumerate(every, 1):
             for line in one.lines:
                 print_line(line)
             facts += len(one.lines)
             if one.refused:
                 refused += 1
                 say(one.refused)
-            tell("papers", number, len(files))
-    say(f"{len(files) - refused} papers read, {refused} not: {facts} facts")
+            tell("papers", done, number)
+    say(f"{number - refused} papers read, {refused} not: {facts} facts")
     return WRONG_CALL if refused else DONE
 
 
@@ -85,10 +82,10 @@ def _read_file(name: str, *, told: Told) -> Read:
     return Read(tuple(as_printed(fact, in_json=told.in_json) for fact in found.facts))
 
 
-def read_bytes(name: str, content: bytes, *, told: Told) -> Read:
+def read_bytes(name: str, *, content: bytes, told: Told) -> Read:
     """One paper by its bytes, wherever this runs: nothing is read from or written to a disk there."""
     try:
-        found = reading_of_bytes(name, content, lang=told.lang, about=told.about, published=told.published)
+        found = reading_of_bytes(name, content=content, lang=told.lang, about=told.about, published=told.published)
     except WrongCall as error:
         return Read(refused=str(error))
     return Read(tuple(as_printed(fact, in_json=told.in_json) for fact in found.facts))
