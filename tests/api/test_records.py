@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from proxeny.audit.models import Entry
 from proxeny.audit.queries import history
 from proxeny.documents.store import Paper, store
 from proxeny.records import actions as records
+from proxeny.records.exchange import export_rows
+from proxeny.records.pauses.actions import send_back
 from proxeny.records.register import REGISTERS
 from tests.api.conftest import Callers
 from tests.factories import World, context, delegation_values, make, partner_values
@@ -222,6 +226,40 @@ def test_many_at_once_tell_the_warnings_of_each(world: World, callers: Callers) 
     again = {"records": [{"title": "Say Sombun", "partner_kind": "locality", "country": "LA"}]}
     (told,) = callers().send("post", "/partners/bulk", again).json()["records"]
     assert [one["rule"] for one in told["warnings"]] == ["two_names"]
+
+
+def test_a_dry_run_of_many_tells_of_each_what_is_wrong_and_what_to_mind(world: World, callers: Callers) -> None:
+    clerk, model = callers(), REGISTERS["partners"].model
+    rows = [{"title": title, "partner_kind": "locality", "country": "LA"} for title in ("Say Sombun", "", "Far away")]
+    before, acts = model.everything.count(), Entry.objects.count()
+    told = clerk.send("post", "/partners/bulk?dry_run=true", {"records": [*rows, {**rows[0], "persons": "x"}]})
+    assert told.status_code == 200, told.content
+    one, empty, far, wrong = told.json()["records"]
+    assert (one["state"], one["errors"], [each["rule"] for each in one["warnings"]]) == ("kept", [], ["two_names"])
+    assert (empty["state"], [each["pointer"] for each in empty["errors"]]) == (None, ["/records/1/title"])
+    assert (far["errors"], far["warnings"]) == ([], [])
+    assert wrong["state"] is None and wrong["errors"][0]["pointer"].startswith("/records/3/")
+    assert (model.everything.count(), Entry.objects.count()) == (before, acts)
+
+
+def test_a_step_tells_what_a_house_rule_misses_and_pauses_are_told(world: World, callers: Callers) -> None:
+    clerk = callers()
+    trip = make(world, "delegations")
+    step = f"/delegations/{trip.pk}/moves/submit"
+    tried = clerk.send("post", f"{step}?dry_run=true", {}, if_match='"1"').json()
+    done = clerk.send("post", step, {}, if_match='"1"').json()
+    for told in (tried, done):
+        assert told["state"] == "submitted"
+        (papers,) = [one for one in told["warnings"] if one["rule"] == "papers"]
+        assert "by a house rule: letter of request" in papers["text"]
+    away = make(world, "agreements", state="opinions", file_complete_on=date(2024, 6, 24), starts_on=None)
+    why = {"context": context(world.bac_giang, why="two papers are missing")}
+    send_back(away, matter="agreement.opinions", on=date(2024, 6, 26), scope=world.scope(), **why)
+    (pause,) = clerk.get(f"/agreements/{away.pk}/pauses").json()["items"]
+    assert (pause["matter"], pause["sent_back_on"], pause["returned_on"]) == ("agreement.opinions", "2024-06-26", None)
+    out = BytesIO()
+    export_rows(REGISTERS["agreements"], world.scope(), "csv", out)
+    assert "agreement.opinions 2024-06-26/.." in out.getvalue().decode("utf-8-sig")
 
 
 def test_a_write_tells_its_warnings_and_a_dry_run_keeps_nothing(world: World, callers: Callers) -> None:

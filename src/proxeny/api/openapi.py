@@ -22,6 +22,11 @@ from proxeny.records.register import REGISTERS
 _OPEN: Schema = {"type": "object", "additionalProperties": True}
 _WORD = re.compile(r"\{(\w+)\}")
 _NUMBERS = ("id", "link")
+_ERROR: Schema = {
+    "type": "object",
+    "required": ["field", "pointer", "detail"],
+    "properties": {"field": TEXT, "pointer": TEXT, "detail": TEXT},
+}
 _PROBLEM: Schema = {
     "type": "object",
     "required": ["type", "title", "status"],
@@ -32,11 +37,7 @@ _PROBLEM: Schema = {
         "detail": TEXT,
         "errors": {
             "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["field", "pointer", "detail"],
-                "properties": {"field": TEXT, "pointer": TEXT, "detail": TEXT},
-            },
+            "items": _ERROR,
         },
     },
 }
@@ -98,6 +99,25 @@ SHAPES: dict[str, Schema] = {
         "type": "object",
         "required": ["dry_run", "state", "warnings"],
         "properties": {"dry_run": {"const": True}, "state": TEXT, "warnings": _WARNINGS},
+    },
+    "tried_many": {
+        "type": "object",
+        "required": ["dry_run", "records"],
+        "properties": {
+            "dry_run": {"const": True},
+            "records": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["state", "errors", "warnings"],
+                    "properties": {
+                        "state": {**_MAYBE, "description": "null where it cannot be recorded"},
+                        "errors": {"type": "array", "items": _ERROR},
+                        "warnings": {"anyOf": [_WARNINGS, {"type": "null"}]},
+                    },
+                },
+            },
+        },
     },
     "made_many": {"type": "object", "properties": {"records": {"type": "array", "items": _MADE_AMONG}}},
     "linked": {"type": "object", "required": ["id"], "properties": {"id": COUNT}},
@@ -213,7 +233,8 @@ def _responses(route: Route, register: str) -> dict[str, Any]:
     failed = {str(KINDS[code][0]): {"$ref": f"#/components/responses/{code}"} for code in codes}
     done = {str(route.status): _success(route, register)}
     if any(one.name == "dry_run" for one in route.parameters):
-        shapes = [_ref(route.answer), _ref("tried")] if route.status == 200 else [_ref("tried")]
+        tried = _ref("tried_many" if route.answer == "made_many" else "tried")
+        shapes = [_ref(route.answer), tried] if route.status == 200 else [tried]
         content = {"application/json": {"schema": {"anyOf": shapes}}}
         done["200"] = {"description": "done, or with `dry_run` tried", "content": content}
     return {**done, **failed}

@@ -12,6 +12,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.coordination.queries import Warned, warnings_of_many
 from proxeny.coordination.sight import Seen, seen
 from proxeny.coordination.wording import sentence
+from proxeny.ground.verdict import Reason
 from proxeny.records.register import Register
 
 
@@ -31,6 +32,11 @@ def warnings_about_many(register: Register, keys: Sequence[int], *, scope: Scope
         for record in records
         if record.subject in found
     }
+
+
+def warning_of(reason: Reason) -> dict[str, Any]:
+    """What a house rule says of a step, in the same form; it forbids nothing and nobody answers it."""
+    return {"rule": reason.code, "text": reason.text, "day": None, "others": [], "answered": False}
 
 
 def _told(one: Warned, others: list[Seen]) -> dict[str, Any]:

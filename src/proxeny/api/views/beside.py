@@ -24,6 +24,7 @@ from proxeny.ground.codelists import codelist
 from proxeny.records import actions
 from proxeny.records.models import Attachment, Link, Record, Statement
 from proxeny.records.papers import may_open
+from proxeny.records.pauses.queries import standing
 
 _MOST = 200
 _SEALED = "restricted"
@@ -114,6 +115,12 @@ def unlink(asked: Asked) -> HttpResponse:
         raise Fault("not-found")
     actions.end_link(tie, scope=asked.caller.scope, context=asked.caller.context(tie.source.office))
     return HttpResponse(status=204)
+
+
+def pauses(asked: Asked) -> HttpResponse:
+    """When the file of the record was back with its sender, by the matter of the clock that stood still."""
+    found = standing().filter(record_id=record_of(asked).pk)[:_MOST]
+    return reply({"items": list(found.values("matter", "sent_back_on", "returned_on", "why", "actor", "at"))})
 
 
 def papers(asked: Asked) -> HttpResponse:

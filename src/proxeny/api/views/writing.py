@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _t
 
+from proxeny.accounts.models import Office
 from proxeny.api.actions import Answer, Reused, once
 from proxeny.api.asked import Asked
-from proxeny.api.errors import Fault, Place, wrong
+from proxeny.api.errors import Fault, Place, pointer, wrong
 from proxeny.api.shown import reply
 from proxeny.api.taken import values_in
 from proxeny.api.views.reading import record_of, tag
-from proxeny.api.warned import warnings_about, warnings_about_many
+from proxeny.api.warned import warning_of, warnings_about, warnings_about_many
+from proxeny.audit.context import Context
 from proxeny.config.environment import now
 from proxeny.records import actions
 from proxeny.records.creation import InvalidRows, NewRecord, create, create_many
+from proxeny.records.handing_in import may_hand_in
 from proxeny.records.lifecycle import may_begin_in
 from proxeny.records.models import Record
+from proxeny.records.snapshot import snapshot
 
 MOST_AT_ONCE = 1000
 # Of more the answer would have to be waited for.
@@ -46,22 +52,22 @@ def written_once(asked: Asked, act: Callable[[], Answer]) -> HttpResponse:
     return _answered(made)
 
 
-def _written(asked: Asked, act: Callable[[], Answer]) -> HttpResponse:
-    """Write a record and tell its warnings, or only try it where the caller asked for that."""
+def _written(asked: Asked, act: Callable[[], Answer], *, also: Sequence[dict[str, Any]] = ()) -> HttpResponse:
+    """Write a record and tell its warnings and those given, or only try it where the caller asked for that."""
     if asked.flag("dry_run"):
-        return _tried(asked, act)
+        return _tried(asked, act, also=also)
     answer = written_once(asked, act)
     body = json.loads(answer.content)
-    body["warnings"] = _warnings(asked, body["id"])
+    body["warnings"] = [*also, *_warnings(asked, body["id"])]
     answer.content = reply(body).content
     return answer
 
 
-def _tried(asked: Asked, act: Callable[[], Answer]) -> HttpResponse:
+def _tried(asked: Asked, act: Callable[[], Answer], *, also: Sequence[dict[str, Any]]) -> HttpResponse:
     """What a write would say; it is done and undone at once, so that everything is checked and nothing is kept."""
     with transaction.atomic():
         made = act()
-        warnings = _warnings(asked, made.body["id"])
+        warnings = [*also, *_warnings(asked, made.body["id"])]
         transaction.set_rollback(True)
     return reply({"dry_run": True, "state": made.body["state"], "warnings": warnings})
 
@@ -118,7 +124,7 @@ def new(asked: Asked) -> HttpResponse:
 
 
 def many(asked: Asked) -> HttpResponse:
-    """Many new records of one office: all of them or none."""
+    """Many new records of one office: all of them or none; a dry run tells of each what is wrong and what to mind."""
     register, given = asked.register, dict(asked.json)
     listed = given.get("records")
     if not isinstance(listed, list) or not listed or not all(isinstance(one, dict) for one in listed):
@@ -127,6 +133,8 @@ def many(asked: Asked) -> HttpResponse:
         raise Fault("too-large", _t("Records at once, at most: %(most)d.") % {"most": MOST_AT_ONCE})
     office = asked.office(given.get("office", ""), verb="record.create")
     context = asked.caller.context(office, why=asked.why, verb="record.create")
+    if asked.flag("dry_run"):
+        return _tried_many(asked, listed, office=office, context=context)
     rows = _rows(asked, listed, office=office)
 
     def act() -> Answer:
@@ -142,6 +150,49 @@ def many(asked: Asked) -> HttpResponse:
         one["warnings"] = warnings.get(one["id"], []) if number < MOST_WARNED else None
     answer.content = reply(body).content
     return answer
+
+
+def _tried_many(asked: Asked, listed: list[dict[str, Any]], *, office: Office, context: Context) -> HttpResponse:
+    """What many new records would say: those without a fault are made for a moment, so that they are warned of too."""
+    rows: dict[int, NewRecord] = {}
+    faults: dict[int, list[Place]] = defaultdict(list)
+    for number, one in enumerate(listed):
+        try:
+            rows[number] = _new(asked, one, office=office, at=f"/records/{number}")
+        except Fault as fault:
+            faults[number] += fault.places
+    with transaction.atomic():
+        made = _made_for_a_moment(asked, rows, faults, office=office, context=context)
+        warned = warnings_about_many(asked.register, list(made.values())[:MOST_WARNED], scope=asked.caller.scope)
+        states = {one.pk: one.state for one in Record.objects.within(asked.caller.scope).filter(pk__in=made.values())}
+        transaction.set_rollback(True)
+    seen = set(list(made)[:MOST_WARNED])
+    told = [
+        {
+            "state": states.get(made.get(number, 0)),
+            "errors": [place.as_json() for place in faults[number]],
+            "warnings": warned.get(made[number], []) if number in seen else None,
+        }
+        for number in range(len(listed))
+    ]
+    return reply({"dry_run": True, "records": told})
+
+
+def _made_for_a_moment(
+    asked: Asked, rows: dict[int, NewRecord], faults: dict[int, list[Place]], *, office: Office, context: Context
+) -> dict[int, int]:
+    """Number of a row to the key of its record, of those that can be made; what is wrong with the others is added."""
+    make = partial(create_many, asked.register, office=office, scope=asked.caller.scope, context=context)
+    order = list(rows)
+    try:
+        return dict(zip(order, make([rows[number] for number in order]), strict=True))
+    except InvalidRows as invalid:
+        for one in invalid.places:
+            at = f"/records/{order[one.row]}"
+            place = Place(one.problem.field, str(one.problem.message), pointer(one.problem.field, at=at))
+            faults[order[one.row]].append(place)
+    sound = [number for number in order if number not in faults]
+    return dict(zip(sound, make([rows[number] for number in sound]), strict=True))
 
 
 def _rows(asked: Asked, listed: list[dict[str, Any]], *, office: Any) -> list[NewRecord]:
@@ -185,4 +236,7 @@ def step(asked: Asked) -> HttpResponse:
         actions.require_version(record, base_version=version)
         return _made(asked, actions.move(record, code=code, scope=asked.caller.scope, context=context))
 
-    return written_once(asked, act)
+    may = may_hand_in(
+        asked.register, moves[code], values=snapshot(asked.register, record), key=record.pk, on=context.today
+    )
+    return _written(asked, act, also=[warning_of(one) for one in may.warnings])

@@ -22,6 +22,7 @@ HEAD: dict[str, Label] = {
     "place": _("unit"),
     "state": _("state"),
     "demo": _("demonstration"),
+    "pauses": _("file away"),
 }
 _ROW = re.compile(r"(.+?)[ ._](\d{1,4})[ ._](.+)\Z")
 

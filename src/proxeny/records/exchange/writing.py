@@ -23,10 +23,13 @@ from proxeny.records.exchange.guard import guarded
 from proxeny.records.exchange.names import Names
 from proxeny.records.exchange.values import as_typed, is_text, written
 from proxeny.records.models import Record
+from proxeny.records.pauses.queries import Pauses, gathered, standing
 from proxeny.records.register import Register, Rows
 from proxeny.records.snapshot import row_fields
 from proxeny.records.states import states
 
+# Told by an export of a register with clocks; an import takes none, for they are acts and no values.
+_PAUSES = "pauses"
 FORMATS = ("csv", "xlsx", "jsonl")
 _Fields: TypeAlias = "dict[str, models.Field[Any, Any]]"
 
@@ -44,15 +47,25 @@ def records_out(register: Register, *, scope: Scope, records: QuerySet[Any] | No
     names = Names(scope)
     chosen = records if records is not None else register.model.objects.within(scope).filter(kind=register.name)
     fields: _Fields = {name: register.model_field(name) for name in (*register.open_fields, "place", "state", "ref")}
+    keys: Any = chosen.order_by().values("pk")
+    away = gathered(standing().filter(record__in=keys)) if register.clocks else {}
     inner: dict[str, _Fields] = {rows.name: {f.name: f for f in row_fields(rows)} for rows in register.open_rows}
     for record, state in states(register, chosen.order_by("id").iterator()):
         own = {name: _outward(field, state[name], names=names) for name, field in fields.items()}
         head = {"office": names.known(Office).label(record.office_id), "demo": record.demo}
+        if register.clocks:
+            head["pauses"] = _away(away.get(record.pk, {}))
         lists = {
             name: [{key: _outward(listed[key], row[key], names=names) for key in listed} for row in state[name]]
             for name, listed in inner.items()
         }
         yield Exported({**head, **own}, lists)
+
+
+def _away(pauses: Pauses) -> str:
+    """When the file was back with its sender, by the matter of the clock; an open end is today's."""
+    spans = ((matter, one) for matter, ones in pauses.items() for one in ones)
+    return "; ".join(f"{matter} {one.sent_back}/{one.returned or '..'}" for matter, one in spans)
 
 
 def _outward(field: models.Field[Any, Any], value: Any, *, names: Names) -> Any:
@@ -80,7 +93,10 @@ class Column:
 
 def columns(register: Register, records: QuerySet[Any]) -> list[Column]:
     """The columns of a flat file: as many for each list as its longest needs."""
-    own = [Column(Target(name), register.model_field(name)) for name in (*HEAD, *register.open_fields)]
+    marks = (name for name in HEAD if name != _PAUSES)
+    own = [Column(Target(name), register.model_field(name)) for name in (*marks, *register.open_fields)]
+    if register.clocks:
+        own.append(Column(Target(_PAUSES), models.TextField(str(HEAD[_PAUSES]))))
     for rows in register.open_rows:
         numbers = range(_longest(rows, records))
         own += [Column(Target(rows.name, n, field.name), field) for n in numbers for field in row_fields(rows)]
