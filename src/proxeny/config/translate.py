@@ -7,7 +7,7 @@ catalogues, compile them to what Django reads, or tell what is missing (exit 1).
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib.util import find_spec
@@ -97,8 +97,9 @@ def _speaks(path: Path) -> bool:
     return not {"migrations", "locale"} & set(path.parts)
 
 
-def own_words() -> dict[Key, list[str]]:
-    """Every marked text of ours with the files in which it stands."""
+@cache
+def own_words() -> Mapping[Key, list[str]]:
+    """Every marked text of ours with the files in which it stands; gathered once, though each language asks."""
     found: dict[Key, list[str]] = {}
     for path in _files(PACKAGE):
         for key in words_of(path):
