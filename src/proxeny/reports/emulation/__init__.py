@@ -1,0 +1,1 @@
+"""Emulation in a cluster: criteria as data, points by a public formula, totals and ranks."""

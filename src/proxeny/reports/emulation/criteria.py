@@ -1,0 +1,108 @@
+"""Versions of the criteria of a cluster, as data: which table of points holds on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from proxeny.reports.emulation.scoring import Criterion, Kind, Rule
+
+_HOUSE = Path(__file__).with_name("house.yaml")
+_MEASURED = (Rule.PLAN, Rule.LAST_YEAR)
+
+
+class CriteriaError(ValueError):
+    """A table of criteria that contradicts itself; the message names the criterion."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A table of criteria in force from `valid_from` to `valid_to`; `origin` says whose rule it is.
+
+    `names` and `evidence` are texts by language, of the groups and criteria and of what a mark has to rest on.
+    """
+
+    code: str
+    origin: str
+    valid_from: date
+    valid_to: date | None
+    criteria: tuple[Criterion, ...]
+    names: Mapping[str, Mapping[str, str]]
+    evidence: Mapping[str, Mapping[str, str]]
+
+    @property
+    def most(self) -> Decimal:
+        """The points that can be reached, with every bonus."""
+        return sum((one.most for one in self.criteria if one.kind is not Kind.PENALTY), Decimal(0))
+
+    def holds(self, on: date) -> bool:
+        """Whether it is in force on the day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+@cache
+def house_version() -> Version:
+    """The sample that is shipped: a rule of the house and no law. A cluster sets its own in its place."""
+    return read_version(yaml.safe_load(_HOUSE.read_text(encoding="utf-8")))
+
+
+def version_on(day: date, *, of: Iterable[Version]) -> Version | None:
+    """The version in force on the day, of several the one that began last; None where there is none."""
+    return max((one for one in of if one.holds(day)), key=lambda one: one.valid_from, default=None)
+
+
+def read_version(data: Mapping[str, Any]) -> Version:
+    """A version from its data. Raises CriteriaError."""
+    names: dict[str, Mapping[str, str]] = {}
+    evidence: dict[str, Mapping[str, str]] = {}
+    criteria: list[Criterion] = []
+    for group in data["groups"]:
+        for code, told in ((one["code"], one) for one in (group, *group["criteria"])):
+            if code in names:
+                raise CriteriaError(f"{code}: named twice")
+            names[code] = told["names"]
+        for one in group["criteria"]:
+            criteria.append(_criterion(one, group=group["code"]))
+            evidence[one["code"]] = one.get("evidence", {})
+    begins, ends = data["valid_from"], data.get("valid_to")
+    if ends is not None and ends < begins:
+        raise CriteriaError(f"{data['code']}: ends before it begins")
+    return Version(data["code"], data["origin"], begins, ends, tuple(criteria), names, evidence)
+
+
+def _criterion(data: Mapping[str, Any], *, group: str) -> Criterion:
+    code = data["code"]
+    try:
+        made = Criterion(
+            code=code,
+            group=group,
+            most=Decimal(str(data["most"])),
+            kind=Kind(data.get("kind", Kind.POINTS)),
+            rule=Rule(data.get("rule", Rule.JUDGED)),
+            measure=data.get("measure", ""),
+            full_days=data.get("full_days", 0),
+        )
+    except (KeyError, ValueError, InvalidOperation) as error:
+        raise CriteriaError(f"{code}: {error}") from error
+    if problem := _problem(made):
+        raise CriteriaError(f"{code}: {problem}")
+    return made
+
+
+def _problem(one: Criterion) -> str:
+    if not one.most.is_finite() or one.most <= 0:
+        return "needs points above nothing"
+    if (one.rule in _MEASURED) != bool(one.measure):
+        return "a measure belongs to a rule that holds a figure against something, and only there"
+    if (one.rule is Rule.LATENESS) != (one.full_days > 0):
+        return "days belong to lateness, and only there"
+    if one.rule is Rule.LATENESS and one.kind is not Kind.PENALTY:
+        return "lateness is a penalty"
+    return ""
