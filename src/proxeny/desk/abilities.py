@@ -30,6 +30,7 @@ _MAY: dict[str, Promise] = {
     "return.send": _("send returns"),
     "return.accept": _("accept returns"),
     "return.reopen": _("reopen returns"),
+    "difficulty.answer": _("answer difficulties and proposals of members"),
     "report.read": _("read reports"),
     "report.compile": _("compile reports"),
     "report.release": _("release reports"),

@@ -17,6 +17,7 @@ from proxeny.desk.views import (
     reports,
     return_forms,
     returns,
+    reviews,
     rounds,
     service,
 )
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}paper.<slug:form>", reports.paper, name="report_paper"),
     path(f"{_REPORT}versions", report_versions.history, name="report_versions"),
     path(f"{_REPORT}sentences", report_sentences.sentences_page, name="report_sentences"),
+    path(f"{_REPORT}review", reviews.review, name="report_review"),
     path(f"{_REPORT}compile", reports.compile_now, name="report_compile"),
     path(f"{_REPORT}release", reports.release, name="report_release"),
     path("rounds/<slug:template>/<coded:subject>/<coded:period>/", rounds.one, name="round"),

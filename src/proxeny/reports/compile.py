@@ -29,6 +29,7 @@ from proxeny.reports.own.sentence import Own, Told
 from proxeny.reports.own.sentence import tell as tell_own
 from proxeny.reports.paper import fixed_texts
 from proxeny.reports.prose import Fragment, unbound
+from proxeny.reports.review.matter import Matter, raised_in
 from proxeny.reports.standing import notes, published_lines
 from proxeny.reports.tables import by_member, summary
 from proxeny.reports.wording import Wording, wording
@@ -67,6 +68,7 @@ class Loaded:
     known: date | None = None
     differences: tuple[Differing, ...] = ()
     own: tuple[Own, ...] = ()
+    raised: tuple[Matter, ...] = ()
 
     @property
     def received(self) -> int:
@@ -152,7 +154,10 @@ def _sections(loaded: Loaded, *, draft: Draft, own: Sequence[tuple[str, Told]]) 
             ((heading, tuple(filter(None, said))) for heading, said in told if any(said)), start=1
         )
     )
-    written = {code: tuple(told.sentence for at, told in own if at == code) for code in SECTIONS}
+    written = {
+        code: (*(told.sentence for at, told in own if at == code), *raised_in(code, loaded.raised, draft=draft))
+        for code in SECTIONS
+    }
     results, *others = (
         Section(code=code, heading=words.label(code), sentences=written[code], parts=parts if code == RESULTS else ())
         for code in SECTIONS

@@ -15,8 +15,8 @@ class Binding:
     """A number in a sentence and what it stands for.
 
     `start` and `end` count Unicode code points of the text. `kind` is figure, published, change, previous, compared,
-    returns, sources, witness, period, day or name; for the last three `measure` repeats the kind. `note` is the number
-    of the note that tells the sources, 0 where there is none.
+    returns, sources, witness, period, day, name or quote; for the last four `measure` repeats the kind. `note` is the
+    number of the note that tells the sources, 0 where there is none.
     """
 
     number: str

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.documents.models import Document
+from proxeny.indicators.models import Return
+from proxeny.programmes.models import Task
 
 
 class Report(models.Model):
@@ -85,3 +88,66 @@ class LetterTemplate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter} {self.second} of {self.office.code}"
+
+
+class Raised(models.Model):
+    """A difficulty or a proposal that an office raises with its return; taken back, never removed."""
+
+    class Kind(models.TextChoices):
+        DIFFICULTY = "difficulty", _("difficulty")
+        PROPOSAL = "proposal", _("proposal")
+
+    owed = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="raised")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    text = models.TextField()
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["owed", "kind", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class RaisedAnswer(models.Model):
+    """What the chair or the ministry's desk answers to it; the newest says how the matter stands."""
+
+    class Stand(models.TextChoices):
+        UNDER_WAY = "under_way", pgettext_lazy("difficulty or proposal", "under way")
+        SETTLED = "settled", pgettext_lazy("difficulty or proposal", "settled")
+        DECLINED = "declined", pgettext_lazy("difficulty or proposal", "declined")
+
+    raised = models.ForeignKey(Raised, on_delete=models.PROTECT, related_name="answers")
+    text = models.TextField()
+    stands = models.CharField(max_length=16, choices=Stand.choices)
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["raised", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class TakenTask(models.Model):
+    """That an office has a task of a report in its register; `line` is that of the sentence in the report."""
+
+    template = models.CharField(max_length=32)
+    period = models.CharField(max_length=32)
+    subject = models.CharField(max_length=64)
+    line = models.PositiveIntegerField()
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["template", "period", "subject", "line", "office"], name="reports_task_taken_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template} {self.period} {self.subject} {self.line} of {self.office.code}"

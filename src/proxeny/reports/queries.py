@@ -37,6 +37,8 @@ from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
 from proxeny.reports.own.queries import own, sentences
 from proxeny.reports.own.sentence import Own
+from proxeny.reports.review.matter import Matter
+from proxeny.reports.review.queries import raised_with
 from proxeny.reports.rules import may_read
 from proxeny.reports.wording import wording
 
@@ -107,6 +109,7 @@ def _with_findings(
     return replace(
         loaded,
         answered=_answered(about, returns=returns, known_at=at, lang=lang),
+        raised=_raised(returns, known_at=at, names={one.office_id: one.office for one in about.members}),
         checks=tuple(check(one, lang=lang) for one in witnesses(dated)),
         differences=differing(
             lines_of(dated.values(), subject=about, known_at=at, returns=[one.pk for one in returns]), lang=lang
@@ -158,6 +161,18 @@ def _answered(about: About, *, returns: Sequence[Owed], known_at: datetime | Non
         for member in about.members
         for one in given.get(member.office_id, ())
     )
+
+
+def _raised(returns: Sequence[Owed], *, known_at: datetime | None, names: Mapping[int, str]) -> tuple[Matter, ...]:
+    """What came with the returns that are in, each with its newest answer."""
+    sent = [one.pk for one in returns if one.state != "missing"]
+    made = []
+    for one in raised_with(sent, known_at=known_at) if sent else ():
+        said = {"kind": one.kind, "member": names[one.owed.office_id], "text": one.text}
+        for last in list(one.answers.all())[-1:]:
+            said |= {"answer": last.text, "by": last.actor, "stands": last.stands}
+        made.append(Matter(**said))
+    return tuple(made)
 
 
 def _members(about: About, *, states: Mapping[int, str], lang: str) -> tuple[Member, ...]:
