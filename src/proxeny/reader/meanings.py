@@ -111,7 +111,8 @@ def sort_of(number: Number) -> tuple[str, ...]:
         return ("money",)
     if number.unit in _AREA:
         return ("area",)
-    return (number.unit,) if number.unit in ("percent", "rank", "ratio") else ("count", "persons")
+    # Money in which no measure is told, such as yen, is no count either.
+    return (number.unit,) if number.unit else ("count", "persons")
 
 
 def meant(
@@ -141,7 +142,8 @@ def meant(
     whole = number.value == number.value.to_integral_value()
     # Most measures are of words that stand nowhere near: only the others are weighed.
     near = costs.keys()
-    counted = frozenset(key for key in _COUNTED & near if costs[key].after and costs[key].gap <= _NEXT)
+    reach = _past_new(number, hits)
+    counted = frozenset(key for key in _COUNTED & near if costs[key].after and costs[key].gap <= reach)
     known = _able(sorts, frozenset(near), whole=whole)
     found = [one for each in known if (one := _weighed(each, costs=costs, counted=counted, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
@@ -155,7 +157,19 @@ def _widest(hits: Sequence[Hit]) -> list[Hit]:
             known = widest.get((hit.key, edge))
             if known is None or known.end - known.start < hit.end - hit.start:
                 widest[hit.key, edge] = hit
-    return [hit for hit in hits if widest[hit.key, hit.start] is hit and widest[hit.key, -hit.end] is hit]
+    away = [hit for hit in hits if hit.key == "abroad"]
+    return [
+        hit for hit in hits
+        if widest[hit.key, hit.start] is hit and widest[hit.key, -hit.end] is hit
+        # The "country" in a language's word for abroad is none.
+        and not (hit.key == "country" and any(one.start <= hit.start and hit.end <= one.end for one in away))
+    ]  # fmt: skip
+
+
+def _past_new(number: Number, hits: Sequence[Hit]) -> int:
+    """How far behind a number the noun that it counts begins: at once, or behind "new"."""
+    ends = (hit.end - number.end for hit in hits if hit.key == "new" and 0 <= hit.start - number.end <= _NEXT)
+    return max(ends, default=0) + _NEXT
 
 
 def _first_noun(number: Number, hits: Sequence[Hit], others: Sequence[Number]) -> str | None:

@@ -287,7 +287,9 @@ def _like(first: Number, second: Number) -> Decimal:
 
 
 def _with_unit(number: Number, level: str, hits: Sequence[Hit]) -> Number:
-    if after := _next(hits, level, number.end, sort="units", filler=_NEAR):
+    after = _next(hits, level, number.end, sort="units", filler=_NEAR)
+    # In "800,000 in Ha Giang" nothing is measured in hectares.
+    if after and (after.key != "ha" or after.start - number.end <= 1):
         return replace(number, unit=after.key, end=after.end)
     before = [one for one in hits if one.sort == "units" and 0 <= number.start - one.end <= 1]
     if before and before[0].key not in ("ratio", "ha"):

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
-from proxeny.reader.acts.parties import abroad, home_of
+from proxeny.reader.acts.parties import abroad, acts_of, home_of
 from proxeny.reader.clusters import clusters
 from proxeny.reader.fact import Fact
 from proxeny.reader.language import language_of
@@ -24,6 +24,8 @@ from proxeny.reader.times import month_names, times
 
 # A caption that is set twice stands so near to itself; farther off it is told anew.
 _DOUBLED = 300
+# So many partners are "the two sides" with a province; more are a list.
+_TOGETHER = 2
 ENGINE = "rules 1.2"
 
 
@@ -166,15 +168,20 @@ def _without_money(named: list[Mention], hits: Sequence[Hit]) -> list[Mention]:
 
 @dataclass(frozen=True)
 class _Seen:
-    """What is known when a sentence begins: who was named together, of what, and in which year a day was."""
+    """What is known when a sentence begins: who was named together, of what, the year of a day, what took place."""
 
     parties: tuple[Place, ...] = ()
     topics: frozenset[str] = frozenset()
     year: str | None = None
+    events: frozenset[str] = frozenset()
 
     def left(self) -> Before:
         """What the next sentence may take up."""
-        return Before(self.parties, self.topics)
+        return Before(self.parties, self.topics, self.events)
+
+    def paragraph(self, published: str | None) -> _Seen:
+        """What is known when a paragraph begins: of another thing, and in the year of publication where known."""
+        return _Seen(self.parties, year=None if published else self.year, events=self.events)
 
     def after(self, sentence: Sentence, about: Place | None) -> _Seen:
         """What is known when a sentence has been read."""
@@ -185,18 +192,20 @@ class _Seen:
             time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
         ]
         return _Seen(
-            (home, away[0]) if home and len(away) == 1 else self.parties,
+            (home, *away) if home and 0 < len(away) <= _TOGETHER else self.parties,
             topics or self.topics,
             f"{days[0][:4]}-12-31" if days else self.year,
+            self.events | {hit.key for hit in acts_of(sentence, "event")},
         )
 
 
 def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: PaperRead) -> Iterator[Placed]:
     known = paper.lexicon
     begins = [one.start for one in named]
-    seen, last = _Seen(), 0
-    for start, end in sentences(text, months=month_names(known.lang)):
-        seen = seen if "\n" not in text[last:start] else _Seen(seen.parties, frozenset(), seen.year)
+    seen, last, headline = _Seen(), 0, end_of_headline(text)
+    dotted = bool(known.said.get("dotted"))
+    for start, end in sentences(text, months=month_names(known.lang), dotted=dotted):
+        seen = seen if "\n" not in text[last:start] else seen.paragraph(paper.published)
         last = end
         level = leveled_text[start:end]
         hits = known.hits(level)
@@ -207,11 +216,19 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
         sentence = Sentence(text[start:end], level, known, hits, when, inside, seen.left(), paper.country)
         yield Placed(start, sentence)
         seen = seen.after(sentence, paper.about)
+        if end <= headline:
+            seen = replace(seen, events=frozenset())
 
 
 def _facts(one: Placed, paper: PaperRead) -> Iterator[Fact]:
-    yield from figures(one.sentence, said_on=paper.published)
-    yield from acts(one.sentence, about=paper.about)
+    """The facts of a sentence; what one project costs is told of the project alone."""
+    done = list(acts(one.sentence, about=paper.about))
+    worth = [act for act in done if act.kind == "project" and act.value is not None]
+    for fact in figures(one.sentence, said_on=paper.published):
+        same = (act for act in worth if (act.value, act.unit) == (fact.value, fact.unit))
+        if not any(act.start <= fact.start and fact.end <= act.end for act in same):
+            yield fact
+    yield from done
 
 
 def _placed(fact: Fact, one: Placed, paper: PaperRead, *, text: str) -> Fact:

@@ -30,6 +30,7 @@ _COMPASS = frozenset(
     for second in ("", " est", " ouest", " east", " west", "east", "west", "ern", "est", "ouest", "central", "centre")
 )
 _HARDLY_MEANT = ("KP",)
+_HARDLY_NAMED = ("Central District", "Central Province", "Central Region")
 _CLEAR = 6
 _LAST_OF_63 = "2025-06-30"
 _SHORTEST_LATIN, _SHORTEST_BARE = 4, 2
@@ -94,6 +95,9 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
 def _is_set_off(level: str, start: int, end: int, lang: str) -> bool:
     """Whether a short name stands apart in a script that sets no words apart: behind a word for its level, or alone."""
     known = lexicon(lang)
+    if "\uac00" <= level[start] <= "\ud7a3":
+        # Korean sets words apart, though not what follows a name.
+        return not "\uac00" <= level[start - 1 : start] <= "\ud7a3"
     if known.spaced or level[start] > "\u3000":
         return True
     return level[:start].endswith((*known.affixes, *_levels(lang), " ", "(")) and not level[end : end + 1].isalpha()
@@ -274,7 +278,11 @@ def _localities(lang: str) -> Iterator[tuple[Place, str]]:
     columns = _columns(lang)
     # Of two places under one name the first is meant; those of the North of Korea come last.
     for row in sorted(_foreign(), key=lambda row: row["country"] in _HARDLY_MEANT):
-        if row["country"] == "VN" or row["name_en"].lower().replace("-", " ").removesuffix("ern") in _COMPASS:
+        if (
+            row["country"] == "VN"
+            or row["name_en"] in _HARDLY_NAMED
+            or row["name_en"].lower().replace("-", " ").removesuffix("ern") in _COMPASS
+        ):
             continue
         place = Place("locality", row["loc_id"], row["name_en"] or row["name_vi"], row["country"])
         yield from ((place, row[column]) for column in columns if row.get(column))

@@ -19,10 +19,12 @@ _END = re.compile(r"[.!?…؟。！？।]+[\"'”’»)\]]*(?=\s|$)|[。！？]
 # What begins small begins no sentence.
 _SMALL = re.compile(r" +[a-zà-öø-ÿа-яё]")
 _SHORT = re.compile(
-    r"(?:^|[\s(])(?:\w|tp|mr|mrs|ms|dr|mme|st|no|n°|ths|ts|gs|pgs|art|vol|approx|sr|sra|ca|mio|mrd|bzw|г|гг|тыс|долл|"
-    r"พ\.ศ|[ก-ฮ]\.[ก-ฮ]|เม\.ย|มี\.ค|มิ\.ย)$",
+    r"(?:^\d|(?:^|[\s(])(?:[^\W\d]|tp|mr|mrs|ms|dr|mme|st|no|n°|ths|ts|gs|pgs|art|vol|approx|sr|sra|ca|mio|mrd|bzw|г|"
+    r"гг|тыс|долл|พ\.ศ|[ก-ฮ]\.[ก-ฮ]|เม\.ย|มี\.ค|มิ\.ย))$",
     re.IGNORECASE,
 )
+# One figure: behind it a language with dotted ordinals has no full stop.
+_ORDINAL = re.compile(r"(?:^|[\s(])\d$")
 _CLAUSE = re.compile(r"[;；؛]")
 _WORD = re.compile(r" ([^\W\d_]+)")
 _LONGEST = 1500
@@ -36,10 +38,11 @@ _WIDEST, _FULL, _ENOUGH_LINES = 130, 0.72, 3
 
 @dataclass(frozen=True)
 class Before:
-    """What the sentences before one leave to it: the parties last named together, and what was spoken of."""
+    """What the sentences before one leave to it: the parties last named together, what was spoken of and took place."""
 
     parties: tuple[Place, ...] = ()
     topics: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -86,19 +89,27 @@ class Sentence:
 
     def edition_at(self, start: int, end: int) -> Order | None:
         """The number in its series of the event that is named between two places."""
-        found = (one for one in self.orders if one.kind == "event")
-        return next((one for one in found if one.start < end and start < one.end), None)
+        found = (one for one in self.orders if one.kind == "event" and one.start < end and start < one.end)
+        dated = (one for one in self.times if one.form != "now")
+        taken = [(one.start, one.end) for one in dated]
+        return next((one for one in found if not any(a <= one.start < b for a, b in taken)), None)
 
 
-def sentences(text: str, *, months: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+def sentences(text: str, *, months: Collection[str] = (), dotted: bool = False) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of a text, blanks at their ends left out; none is longer than 1,500 characters.
 
-    A full stop between a day and one of the language's `months` ends none, as in "31. Dezember".
+    A full stop between a day and one of the language's `months` ends none, as in "31. Dezember", nor one behind a
+    single figure where the language has `dotted` ordinals.
     """
     begin = 0
     for match in _END.finditer(text):
         before = text[max(begin, match.start() - 8) : match.start()]
-        goes_on = _SHORT.search(before) or _is_day(text, match, months) or _SMALL.match(text, match.end())
+        goes_on = (
+            _SHORT.search(before)
+            or (dotted and _ORDINAL.search(before))
+            or _is_day(text, match, months)
+            or _SMALL.match(text, match.end())
+        )
         if match.group().startswith(".") and goes_on:
             continue
         yield from _trimmed(text, begin, match.end())

@@ -27,6 +27,8 @@ _FIGURE = re.compile(r"\d(?<![\d/.,-]\d)")
 _UNTOLD = {"day_untold": "day", "days_untold": "days"}
 _OF_THE_PAPER = {"first_months_untold": "first_months", "half1_untold": "half1", "year_untold": "year",
                  "month_untold": "month"}  # fmt: skip
+# A plan told without its year is for the coming half year.
+_SOON = 6
 _SILENT = ("months_alone", *_OF_THE_PAPER)
 
 
@@ -55,12 +57,13 @@ def times(
     and "the first six months" are of the day of publication. Without such a day they are no time.
     """
     matches = sorted(_matches(level, lexicon.lang), key=lambda one: (one[0], -one[1]))
+    ahead = said_on == published and any(one.sort == "status" and one.key == "plan" for one in hits)
     found: list[Time] = []
     for start, end, form, code in matches:
         if form not in _SILENT and (not found or start >= found[-1].end):
-            found.append(_told(start, end, form, code, said_on=said_on, published=published))
+            found.append(_told(start, end, form, code, said_on=said_on, published=published, ahead=ahead))
     # "In May 2024" tells its year: only what stands apart is left to the day of the paper.
-    left = (_told(*one, said_on=said_on, published=published) for one in matches if one[2] in _SILENT)
+    left = (_told(*one, said_on=said_on, published=published, ahead=ahead) for one in matches if one[2] in _SILENT)
     for one in left:
         if all(one.end <= other.start or one.start >= other.end for other in found):
             found.append(one)
@@ -82,10 +85,12 @@ def times(
     return sorted((*marked, *_outside(now, marked)), key=lambda one: one.start)
 
 
-def _told(start: int, end: int, form: str, code: str, *, said_on: str | None, published: str | None) -> Time:
-    """A time with its year, where the text leaves it to the reader."""
+def _told(
+    start: int, end: int, form: str, code: str, *, said_on: str | None, published: str | None, ahead: bool
+) -> Time:
+    """A time with its year, where the text leaves it to the reader; `ahead` for what is planned."""
     if form in _UNTOLD:
-        return Time(start, end, _UNTOLD[form], _last_before(code, said_on), inferred=True)
+        return Time(start, end, _UNTOLD[form], _in_year(code, said_on, ahead=ahead), inferred=True)
     if form in _OF_THE_PAPER and code and published:
         known = _CODE_OF_THE_PAPER[form](code, published)
         return Time(start, end, _OF_THE_PAPER[form], known, inferred=True)
@@ -110,12 +115,15 @@ def _spanned(year: int, first: int, last: int) -> str:
     return whole.get((first, last), f"{year}-{first:02}/{year}-{last:02}")
 
 
-def _last_before(code: str, said_on: str | None) -> str:
-    """The last day or month of this name before a day: a paper tells of what has been."""
+def _in_year(code: str, said_on: str | None, *, ahead: bool) -> str:
+    """The last day or month of this name before a day, as a paper tells of what has been; of a plan one soon after."""
     if not said_on:
         return ""
     year = int(said_on[:4])
-    if f"{year}-{code}"[: len(said_on)] > said_on:
+    months = int(code[:2]) - int(said_on[5:7] or 12)
+    if ahead and -12 < months <= _SOON - 12:
+        year += 1
+    elif f"{year}-{code}"[: len(said_on)] > said_on and not (ahead and months <= _SOON):
         year -= 1
     return "/".join(f"{year}-{part}" for part in code.split("/"))
 

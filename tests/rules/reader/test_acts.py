@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from proxeny.ground.dates import PartialDate
 from proxeny.reader.fact import Fact
 from proxeny.reader.pipeline import read_text
 
@@ -23,9 +26,9 @@ VISITS = [
 ]
 
 
-def told(text: str, kind: str, **given: str) -> list[Fact]:
+def told(text: str, kind: str, **given: Any) -> list[Fact]:
     """What a text tells of one kind."""
-    facts = [one for one in read_text(text, **given) if one.kind == kind]  # type: ignore[arg-type]
+    facts = [one for one in read_text(text, **given) if one.kind == kind]
     assert all(one.quote == text[one.start : one.end] for one in facts)
     return facts
 
@@ -140,3 +143,57 @@ def test_an_act_may_be_told_in_nouns_or_in_the_passive() -> None:
 def test_days_over_the_end_of_a_month_are_one_visit() -> None:
     (visit,) = told("Từ ngày 28/10 đến ngày 2/11/2023, đoàn công tác Đà Nẵng thăm Singapore.", "delegation", lang="vi")
     assert visit.date == "2023-10-28/2023-11-02"
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "again"),
+    [
+        ("en", "On 13 March 2024 a trade conference was held in Hue.", "Opening the conference, he praised Laos."),
+        ("vi", "Ngày 13/3/2024, hội nghị xúc tiến đầu tư diễn ra tại Huế.", "Dự hội nghị có đại diện Lào."),
+        ("fr", "Le 13 mars 2024, une conférence s'est tenue à Hué.", "Le Laos a participé à la conférence."),
+        ("ru", "13 марта 2024 года в Хюэ прошла конференция.", "В конференции участвовали гости из Лаоса."),
+        ("id", "Pada 13 Maret 2024, konferensi digelar di Hue.", "Wakil Laos menghadiri konferensi."),
+    ],
+)
+def test_an_event_that_was_told_is_not_told_anew_where_it_is_spoken_of(lang: str, first: str, again: str) -> None:
+    (event,) = told(f"Quang Tri\n{first} {again}", "event", lang=lang)
+    assert event.date == "2024-03-13"
+
+
+def test_each_event_of_a_sentence_has_its_own_place() -> None:
+    text = "Năm 2023, Đồng Tháp dự Diễn đàn Mekong - Nhật Bản tại Cần Thơ, tổ chức Tuần lễ văn hóa tại Seoul."
+    places = [(one.measure, one.place, "Seoul" in one.participants) for one in told(text, "event")]
+    assert places == [("forum", "Can Tho", False), ("festival", "Seoul", True)]
+
+
+def test_who_sits_in_a_town_is_received_elsewhere() -> None:
+    text = "Ngày 5/6/2023, tỉnh Đồng Tháp tiếp đoàn của Tổng Lãnh sự Nhật Bản tại TP. Hồ Chí Minh."
+    (visit,) = told(text, "delegation")
+    assert (visit.place, set(visit.participants)) == ("Dong Thap", {"Dong Thap", "Japan"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "World Vision is funding a project on nutrition worth US$800,000 in Ha Giang.",
+        "Dự án dinh dưỡng tại Hà Giang do World Vision tài trợ có kinh phí 800.000 USD.",
+        "À Ha Giang, un projet de nutrition financé par World Vision coûte 800 000 dollars.",
+    ],
+)
+def test_what_an_organisation_pays_for_is_a_project_and_its_cost_no_other_figure(text: str) -> None:
+    (project,) = told(text, "project")
+    assert (float(project.value or 0), project.unit) == (8e5, "USD")
+    assert not told(text, "indicator")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "date"),
+    [
+        ("vi", "Năm 2021, ngày 5/5/2021, tỉnh họp.\nSáng 13/3, Huế tiếp đoàn Lào.", "2024-03-13"),
+        ("fr", "Le 5 mai 2021, la province.\nLe 13 mars, Hué a reçu une délégation du Laos.", "2024-03-13"),
+        ("en", "It began on 5 May 2021.\nHue will receive a delegation of Laos on 20 May.", "2024-05-20"),
+    ],
+)
+def test_a_day_without_a_year_is_near_the_day_of_publication(lang: str, text: str, date: str) -> None:
+    (visit,) = told(f"Hue\n{text}", "delegation", lang=lang, published=PartialDate.parse("2024-03-14"))
+    assert visit.date == date

@@ -201,3 +201,43 @@ def test_the_highest_in_the_country_is_the_first_place(lang: str, text: str) -> 
 )
 def test_five_and_twenty_is_one_number(lang: str, text: str) -> None:
     assert 25 in [one.value for one in told(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Năm 2023, tỉnh Huế đón hai mươi mốt đoàn vào."),
+        ("en", "In 2023, Hue received twenty-one foreign delegations."),
+        ("fr", "En 2023, Hué a accueilli vingt et une délégations étrangères."),
+        ("ar", "في عام 2023 استقبلت هوي واحدا وعشرين وفدا أجنبيا."),
+        ("th", "ในปี 2566 เว้ต้อนรับคณะผู้แทนต่างประเทศยี่สิบเอ็ดคณะ"),
+        ("zh", "2023年，顺化接待外国代表团二十一个代表团。"),
+        ("ja", "2023年、フエは外国から二十一の代表団を受け入れた。"),
+        ("es", "En 2023, Hue recibió veintiuna delegaciones extranjeras."),
+        ("ru", "В 2023 году Хюэ принял двадцать одну иностранную делегацию."),
+        ("de", "2023 empfing Hue einundzwanzig ausländische Delegationen."),
+        ("id", "Pada 2023, Hue menerima dua puluh satu delegasi asing."),
+    ],
+)
+def test_a_number_in_words_is_read_whole(lang: str, text: str) -> None:
+    assert [(one.measure, one.value) for one in told(text, lang)] == [("incoming_delegations", Decimal(21))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Phấn đấu đến năm 2025, Huế thu hút ít nhất 30 dự án FDI."),
+        ("en", "Hue aims to attract at least 30 FDI projects by 2025."),
+        ("zh", "顺化的目标是到2025年吸引不少于30个外资项目。"),
+        ("ko", "후에는 2025년까지 최소 30개의 외국인 투자 사업을 유치하는 것을 목표로 한다."),
+        ("de", "Bis 2025 will Hue mindestens 30 ausländische Direktinvestitionsprojekte anziehen."),
+        ("ru", "К 2025 году Хюэ планирует привлечь не менее 30 проектов иностранных инвестиций."),
+    ],
+)
+def test_at_least_so_many_by_a_year_is_a_target(lang: str, text: str) -> None:
+    (target,) = told(text, lang)
+    assert (target.kind, target.value, target.qualifier, target.period) == ("programme_target", 30, "more_than", "2025")
+
+
+def test_money_in_which_no_measure_is_told_is_no_count() -> None:
+    assert told("JICAは2023年、フエ省の水道プロジェクト援助に3億円を支援した。", "ja") == []

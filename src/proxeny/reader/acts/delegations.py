@@ -11,6 +11,7 @@ from proxeny.reader.acts.parties import (
     acts_of,
     dated,
     home_of,
+    is_ahead,
     is_counted,
     is_denied,
     named,
@@ -60,7 +61,7 @@ def _fact(sentence: Sentence, visit: _Visit, who: list[Place], home: Place | Non
     start = visit.words[0].start
     where = visit.place or (home if visit.incoming else None)
     when = dated(sentence, start)
-    plan = any(hit.start < start and start - hit.end <= 20 for hit in sentence.of("status", "plan"))
+    plan = is_ahead(sentence, start, visit.words[-1].end, before=20)
     return told(
         sentence, "delegation", at, sure=0.6,
         measure="incoming_delegation" if visit.incoming else "outgoing_delegation",

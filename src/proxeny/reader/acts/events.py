@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from proxeny.reader.acts.parties import APART, abroad, acts_of, dated, is_counted, named, near, parties, told, within
+from proxeny.reader.acts.parties import (
+    APART,
+    abroad,
+    acts_of,
+    dated,
+    is_ahead,
+    is_counted,
+    is_where,
+    named,
+    near,
+    parties,
+    told,
+    within,
+)
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.places import Place
+from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 
 _ENOUGH_WORDS = 6
@@ -16,12 +29,13 @@ _QUOTES = re.compile(r"[«“\"「『‘《][^»”\"」』’》]{3,120}[»”\
 _TITLE = re.compile(r" ?(?:[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸА-ЯЁ][\w’'-]*[ ,]?){2,}")
 # The ceremony of a text that was signed is told with the text, but for one that has a day of its own.
 _SIGNING = "event:signing_ceremony"
-_HELD_WITHIN, _NAME_WITHIN = 60, 12
+_COMMA = re.compile(r"[,،、，]")
+_HELD_WITHIN, _NAME_WITHIN, _PLACE_WITHIN = 60, 12, 30
 
 
 def events(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """Each event that has a name, a number in its series, a day, or is said to have been held or attended."""
-    seen: set[str] = set()
+    found: list[tuple[Hit, int]] = []
     named_to = 0
     for noun in acts_of(sentence, "event"):
         if noun.start <= named_to + 1 and named_to:
@@ -30,29 +44,66 @@ def events(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
             continue
         named_to = noun.end
         end = _end_of_name(sentence, noun)
-        known = _is_known(sentence, noun, end)
-        if noun.key == _SIGNING and not _has_day(sentence):
-            continue
-        if is_counted(sentence, noun) or not (known or _is_held(sentence, noun)) or (noun.key in seen and not known):
-            continue
-        seen.add(noun.key)
-        yield _fact(sentence, noun, end, about=about)
+        if _is_told(sentence, noun, end, seen={one.key for one, _end in found}):
+            found.append((noun, end))
+    for at, (noun, end) in enumerate(found):
+        yield _fact(sentence, noun, end, about=about, among=_among(sentence, found, at))
 
 
-def _fact(sentence: Sentence, noun: Hit, end: int, *, about: Place | None) -> Fact:
+def _is_told(sentence: Sentence, noun: Hit, end: int, *, seen: Collection[str]) -> bool:
+    """Whether a word for an event is one of its own, not a count, nor the one that was told already."""
+    if is_counted(sentence, noun) or (noun.key == _SIGNING and not _has_day(sentence)):
+        return False
+    if _is_known(sentence, noun, end):
+        return True
+    return _is_held(sentence, noun) and noun.key not in seen and not _is_taken_up(sentence, noun)
+
+
+def _is_taken_up(sentence: Sentence, noun: Hit) -> bool:
+    """Whether "the conference" is one that the paper has told before: it has no day and no place beside it."""
+    if noun.key not in sentence.before.events or _has_day(sentence):
+        return False
+    near = (one for one in sentence.places if 0 <= one.start - noun.end <= _PLACE_WITHIN)
+    return not any(is_where(sentence, one) for one in near)
+
+
+def _among(sentence: Sentence, found: Sequence[tuple[Hit, int]], at: int) -> list[Mention]:
+    """The places that one of several events of a sentence is told with: from its part of the sentence to the next."""
+    start, end = sentence.clause(found[at][0].start)
+    if at:
+        start = max(start, _cut(sentence, found[at - 1][1], found[at][0].start))
+    if at + 1 < len(found):
+        end = min(end, _cut(sentence, found[at][1], found[at + 1][0].start))
+    own = [one for one in sentence.places if start <= one.start < end]
+    return own if abroad(sentence, own) else []
+
+
+def _cut(sentence: Sentence, end: int, start: int) -> int:
+    """Where what is told of one event ends and that of the next begins: at the last comma between them."""
+    return max((found.end() for found in _COMMA.finditer(sentence.text, end, start)), default=max(end, start))
+
+
+def _fact(sentence: Sentence, noun: Hit, end: int, *, about: Place | None, among: list[Mention]) -> Fact:
     when = dated(sentence, noun.start)
-    place = abroad(sentence, (one for one in within(sentence, noun.start) if one.start >= noun.start))
     edition = sentence.edition_at(noun.start, end)
-    ahead = [hit for hit in sentence.of("status", "plan") if 0 <= noun.start - hit.end <= _HELD_WITHIN]
+    ahead = is_ahead(sentence, noun.start, end, before=_HELD_WITHIN)
     start = min(noun.start, edition.start) if edition else noun.start
+    place = _place(sentence, start, among or within(sentence, noun.start))
     inside = [one.place for one in sentence.places if start <= one.start < end]
-    who = [*(parties(sentence, noun.start, about=about) or filter(None, [about])), *inside]
+    who = [*(parties(sentence, noun.start, about=about, among=among) or filter(None, [about])), *inside]
     return told(
         sentence, "event", (start, max(end, edition.end if edition else end)), sure=0.6,
         measure=noun.key.partition(":")[2], status="plan" if ahead else "actual",
         value=edition.value if edition else None, unit="rank" if edition else None,
-        place=place[-1].place.name if place else None, **named(who, on=when.get("date")), **when,
+        place=place.name if place else None, **named(who, on=when.get("date")), **when,
     )  # fmt: skip
+
+
+def _place(sentence: Sentence, start: int, among: Sequence[Mention]) -> Place | None:
+    """Where an event was: the first place with a word such as "in" before it behind the event, else the last before."""
+    at = [one for one in local(among) if is_where(sentence, one)]
+    behind = [one for one in at if one.start >= start]
+    return next((one.place for one in (*behind, *at[::-1])), None)
 
 
 def _is_known(sentence: Sentence, noun: Hit, end: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from proxeny.reader.fact import Fact, Kind
-from proxeny.reader.lexicon import Hit
+from proxeny.reader.lexicon import Hit, lexicon
 from proxeny.reader.numbers import Number
 from proxeny.reader.places import Mention, Place, code_on, local
 from proxeny.reader.sentences import Sentence
@@ -20,6 +21,9 @@ _LEVEL_NEAR = 60
 _COUNTED = 24
 _APART_IN_LINE = 60
 _DENIED_WITHIN = 40
+_SEATED_WITHIN, _PLANNED_BEHIND = 40, 12
+_WHERE_WITHIN, _NOUN_OF_PLACE = 16, 8
+_SENT = ("role:ambassador", "role:consul_general")
 _CLAUSE = re.compile(r"[,;:،؛、，。]")
 _CUT = re.compile(r"[,;:()\d。、，]")
 
@@ -62,6 +66,12 @@ def is_denied(sentence: Sentence, deed: Hit) -> bool:
     return False
 
 
+def is_ahead(sentence: Sentence, start: int, end: int, *, before: int) -> bool:
+    """Whether an act is only planned: a word for it stands before, among or at once behind what tells the act."""
+    plans = sentence.of("status", "plan")
+    return any(start - before <= hit.end and hit.start <= end + _PLANNED_BEHIND for hit in plans)
+
+
 def gap(one: Hit | Mention, other: Hit | Mention | Time) -> int:
     """How many characters lie between two words."""
     return max(one.start - other.end, other.start - one.end, 0)
@@ -90,12 +100,39 @@ def abroad(sentence: Sentence, places: Iterable[Mention]) -> list[Mention]:
 
 def home_of(sentence: Sentence, *, about: Place | None) -> Place | None:
     """The place at home that a sentence names first, else the one that the paper is about."""
-    return next((one.place for one in sentence.places if is_home(sentence, one.place)), about)
+    able = (one for one in sentence.places if is_home(sentence, one.place) and not _is_seat(sentence, one))
+    return next((one.place for one in able), about)
+
+
+def _is_seat(sentence: Sentence, place: Mention) -> bool:
+    """Whether a place is only where a consulate or an embassy sits: the consul general of Japan in Da Nang."""
+    sent = (hit for hit in sentence.of("acts", *_SENT) if 0 <= place.start - hit.end <= _SEATED_WITHIN)
+    return any(not _CLAUSE.search(sentence.text, hit.end, place.start) for hit in sent)
 
 
 def is_home(sentence: Sentence, place: Place) -> bool:
     """Whether a place is one of the paper's own country, and not the country."""
     return place.country == sentence.country and place.kind != "country"
+
+
+def is_where(sentence: Sentence, place: Mention) -> bool:
+    """Whether a place is told as the one where something was: a word such as "in" stands before it, or behind it."""
+    before, behind = _where(sentence.lexicon.lang)
+    if behind.match(sentence.level, place.end):
+        return True
+    nouns = [hit for hit in sentence.of("concepts", "locality") if 0 <= place.start - hit.end <= _NOUN_OF_PLACE]
+    starts = (place.start, *(hit.start for hit in nouns))
+    return any(before.search(sentence.level[max(0, start - _WHERE_WITHIN) : start]) for start in starts)
+
+
+@cache
+def _where(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before or behind a place where something was: "in", "tại", "で"; never found where there is none."""
+    known = lexicon(lang)
+    said = known.said.get("where", {})
+    edge, article = (r"(?:^|[\s(])", r"(?:\s+[^\W\d]{1,3}\.?)?\s*$") if known.spaced else ("", r"\s*$")
+    before, behind = ("|".join(map(re.escape, said.get(side, ()))) or r"(?!)" for side in ("before", "behind"))
+    return re.compile(f"{edge}(?:{before}){article}"), re.compile(f"[)）」』]?(?:{behind})")
 
 
 def within(sentence: Sentence, at: int) -> list[Mention]:
@@ -104,10 +141,10 @@ def within(sentence: Sentence, at: int) -> list[Mention]:
     return [one for one in sentence.places if start <= one.start < end]
 
 
-def parties(sentence: Sentence, at: int, *, about: Place | None) -> list[Place]:
-    """All whom the clause of an act names; the place that the paper is about where it names no other at home."""
-    named = [one.place for one in local(within(sentence, at)) if one.place.code != sentence.country]
-    if sentence.of("tells", "both") and len(named) < 2 and sentence.before.parties:
+def parties(sentence: Sentence, at: int, *, about: Place | None, among: Sequence[Mention] | None = None) -> list[Place]:
+    """All whom the clause of an act names, or these; the place that the paper is about where none is at home."""
+    named = [one.place for one in local(among or within(sentence, at)) if one.place.code != sentence.country]
+    if sentence.of("tells", "both") and sentence.before.parties and all(is_home(sentence, one) for one in named):
         return list(sentence.before.parties)
     if about and named and about not in named and not any(is_home(sentence, one) for one in named):
         return [about, *named]

@@ -115,6 +115,8 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
 def _is_other(sentence: Sentence, name: Name) -> bool:
     """Whether the words name a place or a body instead of a person."""
     words = name.latin.lower().split()
+    if any(one.start < name.start and name.end <= one.end for one in sentence.places):
+        return True
     if len(words) >= 3 and words[0] in families():
         return False
     inside = any(one.start < name.end and name.start < one.end for one in sentence.places)

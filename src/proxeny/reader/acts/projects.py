@@ -14,7 +14,11 @@ from proxeny.reader.places import Place
 from proxeny.reader.sentences import Sentence
 
 _NAME = re.compile(r"[\s:,]{0,3}[«“\"「『‘《](?P<name>[^»”\"」』’》]{4,160})[»”\"」』’》]")
-_FUNDED_WITHIN, _WORTH_WITHIN = 80, 160
+# The name of an organisation: capitals alone, or two words with a capital each.
+_ORGANISATION = r"(?:[A-ZĐ]{3,}|[A-ZĐ][\w’'-]+ [A-ZĐ][\w’'-]+)"
+_PAYER = re.compile(rf" ?(?:[^\W\d]{{1,8}} ){{0,2}}{_ORGANISATION}")
+_PAYER_BEFORE = re.compile(rf"{_ORGANISATION}[^,.;:]{{0,12}}$")
+_FUNDED_WITHIN, _WORTH_WITHIN, _PAYER_WITHIN = 80, 160, 48
 
 
 def projects(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
@@ -24,16 +28,26 @@ def projects(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         funded = near(noun, sentence.of("deeds", "fund"), within=_FUNDED_WITHIN)
         worth = _worth(sentence, noun)
         donors = abroad(sentence, sentence.places) if funded else []
-        if is_counted(sentence, noun) or not (name or (donors and worth)):
+        if is_counted(sentence, noun) or not (name or (worth and (donors or _payer(sentence, funded)))):
             continue
         when = dated(sentence, noun.start)
+        ends = (name.end() if name else noun.end, worth.end if worth else 0)
         yield told(
-            sentence, "project", (noun.start, name.end() if name else noun.end), sure=0.55, measure=noun.key,
+            sentence, "project", (min(noun.start, worth.start if worth else noun.start), max(ends)), sure=0.55,
+            measure=noun.key,
             value=worth.value if worth else None, unit=worth.unit if worth else None,
             qualifier=worth.qualifier if worth else "exact", period=validity(sentence),
             **named((one.place for one in donors), on=when.get("date")), **when,
         )  # fmt: skip
         return
+
+
+def _payer(sentence: Sentence, funded: Hit | None) -> bool:
+    """Whether an organisation stands by its name beside the word that it pays: "funded by Plan International"."""
+    if funded is None:
+        return False
+    before, behind = sentence.text[: funded.start], sentence.text[funded.end :]
+    return bool(_PAYER.match(behind) or _PAYER_BEFORE.search(before[-_PAYER_WITHIN:]))
 
 
 def _worth(sentence: Sentence, noun: Hit) -> Number | None:
