@@ -116,25 +116,33 @@ def sort_of(number: Number) -> tuple[str, ...]:
 
 
 def meant(
-    number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun: str, topics: frozenset[str] = frozenset()
+    number: Number,
+    *,
+    hits: Sequence[Hit],
+    others: Sequence[Number],
+    noun: str,
+    topics: frozenset[str] = frozenset(),
+    glued: bool = False,
 ) -> Meant | None:
     """The measure of a number among the concepts of its sentence; None where none is near enough.
 
     `others` are the sentence's other numbers, `noun` tells on which side of a number its noun stands; `topics` are
-    what the sentences before spoke of, which this one need not say again.
+    what the sentences before spoke of, which this one need not say again. Where words are `glued`, a number may stand
+    at once behind its noun.
     """
     sorts = sort_of(number)
     hits = _widest(_in_sight(number, hits, most=_MOST_WORDS))
     # A rank stands beside the figure that it is a rank of.
     able = [one for one in others if one is not number and (number.unit != "rank" or one.unit == "rank")]
     others = _in_sight(number, able, most=_MOST_NUMBERS)
-    if _first_noun(number, hits, others) == "delegation":
+    if _first_noun(number, hits, others) == "delegation" or (glued and _behind_delegation(number, hits)):
         # "40 delegations with 606 people": the first number is of no people.
         sorts = tuple(sort for sort in sorts if sort != "persons")
     # A sum has its noun before it; only where nouns follow numbers may one that stands at once behind be its own.
     side = _EITHER if "rank" in sorts else noun if "count" in sorts else "before" if noun == "after" else _STRICTLY
     costs = _costs(number, hits=hits, others=others, noun=side)
-    if _counts_delegations([number, *others], hits):
+    every = [number, *others]
+    if _counts_delegations(every, hits) or (glued and any(_behind_delegation(one, hits) for one in every)):
         costs[_MANY] = _Cost(0, 0, True)
     # A sentence on ties with partners has left what was spoken of before.
     if not (TOPICS | {"relation"}) & costs.keys():
@@ -177,6 +185,13 @@ def _first_noun(number: Number, hits: Sequence[Hit], others: Sequence[Number]) -
     after = (hit for hit in hits if hit.key in _COUNTED and 0 <= hit.start - number.end <= _NOUN_WITHIN)
     near = [hit for hit in after if not any(number.end <= one.start < hit.start for one in others)]
     return min(near, key=lambda hit: (hit.start, -hit.end)).key if near else None
+
+
+def _behind_delegation(number: Number, hits: Sequence[Hit]) -> bool:
+    """Whether a number counts the delegations named at once before it, "delegations 12 of them", and not people."""
+    if number.unit or any(hit.key in ("person", "member") and hit.start == number.end for hit in hits):
+        return False
+    return any(hit.key == "delegation" and 0 <= number.start - hit.end <= 1 for hit in hits)
 
 
 def _counts_delegations(numbers: Sequence[Number], hits: Sequence[Hit]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,8 @@ _COMPASS = frozenset(
 _HARDLY_MEANT = ("KP",)
 _HARDLY_NAMED = ("Central District", "Central Province", "Central Region")
 _CLEAR = 6
+_UNBARRED = str.maketrans("Đđ", "Dd")
+_ROOFS, _TONES_OF_FRENCH = "\u0302", "\u0300\u0301"
 _LAST_OF_63 = "2025-06-30"
 _SHORTEST_LATIN, _SHORTEST_BARE = 4, 2
 _BESIDE = 16
@@ -98,6 +101,9 @@ def _is_set_off(level: str, start: int, end: int, lang: str) -> bool:
     if "\uac00" <= level[start] <= "\ud7a3":
         # Korean sets words apart, though not what follows a name.
         return not "\uac00" <= level[start - 1 : start] <= "\ud7a3"
+    if "\u30a0" <= level[start] <= "\u30ff":
+        # A part of a longer foreign word, as of a person's name.
+        return not any("\u30a0" <= level[at : at + 1] <= "\u30ff" for at in (start - 1, end) if at >= 0)
     if known.spaced or level[start] > "\u3000":
         return True
     return level[:start].endswith((*known.affixes, *_levels(lang), " ", "(")) and not level[end : end + 1].isalpha()
@@ -211,10 +217,19 @@ def _units() -> Iterator[tuple[Place, str]]:
     for row in _rows("vn_unit_names.csv"):
         place = units[row["unit_id"]]
         yield place, row["name"]
+        yield from ((place, name) for name in _half_marked(row["name"]))
         # Two names in one are set together or apart, with their signs and without.
         parts = [part.strip() for part in leveled(row["name"]).split("-")]
         if len(parts) > 1:
             yield from ((place, dash.join(each)) for dash in ("-", " - ") for each in (parts, map(fold, parts)))
+
+
+def _half_marked(name: str) -> Iterator[str]:
+    """A Vietnamese name with those of its marks alone that French has too: Yên Bai, Hà Nam, Dông Thap."""
+    parts = [unicodedata.normalize("NFD", char) for char in name.translate(_UNBARRED)]
+    for kept in (_ROOFS, _ROOFS + _TONES_OF_FRENCH):
+        plain = ("".join(sign for sign in part if not unicodedata.combining(sign) or sign in kept) for part in parts)
+        yield unicodedata.normalize("NFC", "".join(plain))
 
 
 def _plain_name(row: dict[str, str]) -> str:

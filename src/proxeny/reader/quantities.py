@@ -101,7 +101,14 @@ def _meant(
     able = (hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without))
     hits = [hit for hit in able if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
     mine = directed(hits, number, level=sentence.level, lang=sentence.lexicon.lang)
-    return meant(number, hits=mine, others=others, noun=sentence.lexicon.noun, topics=sentence.before.topics)
+    return meant(
+        number,
+        hits=mine,
+        others=others,
+        noun=sentence.lexicon.noun,
+        topics=sentence.before.topics,
+        glued=not sentence.lexicon.spaced,
+    )
 
 
 def _is_same_sum(sentence: Sentence, fact: Fact, number: Number) -> bool:
@@ -247,6 +254,8 @@ def _level(sentence: Sentence, number: Number) -> str | None:
     near = [
         hit
         for hit in sentence.of("levels")
-        if -60 <= hit.start - number.end <= AFTER and not _CLAUSE.search(sentence.text, number.end, hit.start)
+        if -60 <= hit.start - number.end <= AFTER
+        and not _CLAUSE.search(sentence.text, number.end, hit.start)
+        and not any(number.end <= one.start and one.end <= hit.start for one in sentence.numbers)
     ]
     return min(near, key=lambda hit: abs(hit.start - number.end)).key if near else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from proxeny.reader.lexicon import Hit, Lexicon
@@ -70,6 +70,11 @@ class Sentence:
         """The hits of one sort, of these keys where some are given."""
         found = self._by_sort.get(sort, [])
         return [hit for hit in found if hit.key in keys] if keys else found
+
+    def part(self, start: int, end: int) -> Sentence:
+        """The sentence with what is found between two of its places alone; positions stay."""
+        hits = [hit for hit in self.hits if start <= hit.start < end]
+        return replace(self, hits=hits, places=[one for one in self.places if start <= one.start < end])
 
     @cached_property
     def orders(self) -> list[Order]:

@@ -61,7 +61,12 @@ def _towns(lang: str) -> re.Pattern[str] | None:
 
 def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | None:
     """The province or cluster named last before a number in its sentence, a country that it begins with, or `about`."""
-    before = [one.place for one in sentence.places if one.place.kind in ("unit", CLUSTER) and one.end <= at]
+    begin, _end = sentence.clause(at)
+    before = [
+        one.place
+        for one in sentence.places
+        if one.place.kind in ("unit", CLUSTER) and begin <= one.start and one.end <= at
+    ]
     if len(set(before)) == 1:
         return before[-1]
     first = next((one for one in sentence.places if one.end <= at), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -14,6 +15,8 @@ from proxeny.reader.acts.parties import (
     is_ahead,
     is_counted,
     is_denied,
+    is_home,
+    is_where,
     named,
     near,
     span,
@@ -26,6 +29,7 @@ from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
 
 _WITHIN, _TO, _AT_ONCE = 120, 70, 8
+_COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así como|ainsi que) ")
 # So many guests in one sentence are a list.
 _LIST = 3
 
@@ -41,6 +45,24 @@ class _Visit:
 
 def delegations(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """The visits that a sentence tells, between a place at home and one abroad; each guest of a list is a visit."""
+    for part in _parts(sentence):
+        yield from _told_in(part, about=about)
+
+
+def _parts(sentence: Sentence) -> list[Sentence]:
+    """The sentence; what is told of sending and what is told of receiving apart, where it tells both of delegations."""
+    deeds = [sentence.of("deeds", key) for key in ("lead", "receive")]
+    if not all(deeds):
+        return [sentence]
+    first, second = sorted((found[0] for found in deeds), key=lambda hit: hit.start)
+    edge = max((found.end() for found in _COMMA.finditer(sentence.text, first.end, second.start)), default=second.start)
+    cut = first.end if sentence.lexicon.verb_last else max(first.end, edge)
+    parts = [sentence.part(0, cut), sentence.part(cut, len(sentence.text))]
+    full = (part.of("concepts", "delegation") and abroad(part, part.places) for part in parts)
+    return parts if all(full) else [sentence]
+
+
+def _told_in(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     every = abroad(sentence, sentence.places)
     if not every or (visit := _visit(sentence, every)) is None:
         return
@@ -80,8 +102,12 @@ def _visit(sentence: Sentence, guests: Sequence[Mention]) -> _Visit | None:
         return None
     visits = [visit for visit in sentence.of("concepts", "visit") if not any(_overlap(visit, noun) for noun in nouns)]
     people = (*nouns, *acts_of(sentence, "role"), *sentence.of("deeds", "leaders"))
+    if sent := next(filter(None, (_sent(sentence, noun) for noun in nouns[:1])), None):
+        return sent
+    if attended := next(filter(None, (_attended(sentence, noun, guests) for noun in nouns[:1])), None):
+        # Who took part in an event abroad is told with the event.
+        return None if acts_of(sentence, "event") else attended
     ways = chain(
-        (_sent(sentence, noun) for noun in nouns[:1]),
         (_met(sentence, noun, visits) for noun in people),
         (_led(sentence, noun, guests) for noun in nouns),
         (_journey(sentence, visit) for visit in visits if not counted),
@@ -96,11 +122,25 @@ def _sent(sentence: Sentence, noun: Hit) -> _Visit | None:
     return _Visit(_ordered(noun, sent), False, place) if sent and place and _is_far(sentence, place) else None
 
 
+def _attended(sentence: Sentence, noun: Hit, guests: Sequence[Mention]) -> _Visit | None:
+    """A delegation of the paper's own that took part in something abroad."""
+    joined = near(noun, sentence.of("deeds", "attend"), within=_WITHIN)
+    where = [one for one in sentence.places if is_where(sentence, one)]
+    if joined is None or not where or any(is_home(sentence, one.place) for one in where):
+        return None
+    theirs = any(-25 <= one.start - noun.end <= 40 and not is_where(sentence, one) for one in guests)
+    away = [one.place for one in where if _is_far(sentence, one.place)]
+    return _Visit(_ordered(noun, joined), False, away[0]) if away and not theirs else None
+
+
 def _met(sentence: Sentence, noun: Hit, visits: Sequence[Hit]) -> _Visit | None:
     """Visitors with a word for their visit and where it went, or for being received."""
     if (visit := near(noun, visits, within=_WITHIN)) and (place := _destination(sentence, visit, noun)):
         return _Visit(_ordered(noun, visit), not _is_far(sentence, place), place)
-    host = near(noun, sentence.of("deeds", "receive"), within=_WITHIN)
+    # "Took part" is no reception, though some languages say it with the same verb.
+    longer = sentence.of("deeds", "held", "attend")
+    able = (one for one in sentence.of("deeds", "receive") if not any(_is_part(one, other) for other in longer))
+    host = near(noun, able, within=_WITHIN)
     return _Visit(_ordered(noun, host), True, None) if host else None
 
 
@@ -116,6 +156,10 @@ def _ordered(one: Hit, other: Hit) -> list[Hit]:
 
 def _is_far(sentence: Sentence, place: Place) -> bool:
     return place.country != sentence.country
+
+
+def _is_part(one: Hit, other: Hit) -> bool:
+    return other.start <= one.start and one.end <= other.end and one.end - one.start < other.end - other.start
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

@@ -26,6 +26,7 @@ from proxeny.reader.sentences import Sentence
 
 _ENOUGH_WORDS = 6
 _QUOTES = re.compile(r"[«“\"「『‘《][^»”\"」』’》]{3,120}[»”\"」』’》]")
+_CLOSING = '»”"」』’》'
 _TITLE = re.compile(r" ?(?:[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸА-ЯЁ][\w’'-]*[ ,]?){2,}")
 # The ceremony of a text that was signed is told with the text, but for one that has a day of its own.
 _SIGNING = "event:signing_ceremony"
@@ -42,8 +43,8 @@ def events(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
             # "Conference Meet Korea": the second noun is in the name that the first begins.
             named_to = noun.end
             continue
-        named_to = noun.end
         end = _end_of_name(sentence, noun)
+        named_to = end if sentence.text[end - 1] in _CLOSING else noun.end
         if _is_told(sentence, noun, end, seen={one.key for one, _end in found}):
             found.append((noun, end))
     for at, (noun, end) in enumerate(found):

@@ -121,7 +121,9 @@ def is_where(sentence: Sentence, place: Mention) -> bool:
     if behind.match(sentence.level, place.end):
         return True
     nouns = [hit for hit in sentence.of("concepts", "locality") if 0 <= place.start - hit.end <= _NOUN_OF_PLACE]
-    starts = (place.start, *(hit.start for hit in nouns))
+    # "In the United States, San Francisco" where the country comes first.
+    around = [one.start for one in sentence.places if one.place.kind == "country" and 0 <= place.start - one.end <= 1]
+    starts = (place.start, *(hit.start for hit in nouns), *around)
     return any(before.search(sentence.level[max(0, start - _WHERE_WITHIN) : start]) for start in starts)
 
 

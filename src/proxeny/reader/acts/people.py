@@ -129,7 +129,8 @@ def _body(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | None
     inside = [one for one in sentence.places if start <= one.start < end]
     reach = end + (_BODY // 4 if sentence.lexicon.spaced else 0)
     behind = [one for one in sentence.places if end <= one.start <= reach]
-    before = [one for one in sentence.places if one.end <= start and start - one.end <= _BODY * 2]
+    begin, _end = sentence.clause(start)
+    before = [one for one in sentence.places if begin <= one.start and one.end <= start <= one.end + _BODY * 2]
     if role.key in _SENT and (sent := [one for one in before if one.place.code != sentence.country]):
         before = sent
     return next(iter([*inside, *before[-1:], *behind]), None)
