@@ -26,7 +26,7 @@ from proxeny.reader.times import month_names, times
 _DOUBLED = 300
 # So many partners are "the two sides" with a province; more are a list.
 _TOGETHER = 2
-ENGINE = "rules 1.2"
+ENGINE = "rules 1.3"
 
 
 class UnreadableLanguage(ValueError):

@@ -139,6 +139,9 @@ def _named(text: str, start: int, end: int, *, kind: str) -> bool:
     first = text[start]
     if first.isalpha() and first.upper() != first.lower():
         before = start and text[start - 1].isalnum()
+        if "\u0400" <= first <= "\u04ff" and start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
+            # The end of another name: the Франци of Сан-Франциско is no France.
+            return False
         # The word for a district before its name is written small.
         name = text[start:end].rpartition(" ")[2]
         return (first.isupper() or name[0].isupper()) and not before and not (end < len(text) and text[end].isalnum())

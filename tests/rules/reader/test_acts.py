@@ -197,3 +197,47 @@ def test_what_an_organisation_pays_for_is_a_project_and_its_cost_no_other_figure
 def test_a_day_without_a_year_is_near_the_day_of_publication(lang: str, text: str, date: str) -> None:
     (visit,) = told(f"Hue\n{text}", "delegation", lang=lang, published=PartialDate.parse("2024-03-14"))
     assert visit.date == date
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "In 2023, Hue organised delegations to China and Japan and received delegations from Gyeonggi and Akita.",
+        ),
+        ("vi", "Năm 2023, Huế cử đoàn công tác sang thăm Trung Quốc, Nhật Bản và đón tiếp đoàn Gyeonggi, Akita."),
+        ("es", "En 2023, Hue envió delegaciones a China y Japón y recibió delegaciones de Gyeonggi y Akita."),
+        ("ru", "В 2023 году Хюэ направил делегации в Китай и Японию и принял делегации из Кёнгидо и Акиты."),
+        (
+            "id",
+            "Pada 2023, Hue mengirim delegasi ke Tiongkok dan Jepang serta menerima delegasi dari Gyeonggi dan Akita.",
+        ),
+        ("zh", "2023年，顺化组织代表团赴中国、日本，并接待了来自京畿道、秋田县的代表团。"),
+        ("ja", "2023年、フエは中国、日本へ代表団を派遣し、京畿道や秋田県からの代表団を受け入れた。"),
+    ],
+)
+def test_what_is_sent_and_what_is_received_are_told_apart(lang: str, text: str) -> None:
+    sent, received = told(text, "delegation", lang=lang)
+    assert (sent.measure, "Akita" in sent.participants) == ("outgoing_delegation", False)
+    assert (received.measure, "Japan" in received.participants) == ("incoming_delegation", False)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "A delegation of Hue led by its secretary attended the Trade Forum in Tokyo."),
+        ("ru", "Делегация Хюэ во главе с секретарём приняла участие в форуме в Токио."),
+        ("es", "Una delegación de Hue encabezada por su secretario participó en el Foro de Comercio en Tokio."),
+    ],
+)
+def test_who_takes_part_in_an_event_abroad_has_received_nobody(lang: str, text: str) -> None:
+    assert not told(text, "delegation", lang=lang)
+    (event,) = told(text, "event", lang=lang)
+    assert event.place == "Tokyo"
+
+
+@pytest.mark.parametrize("name", ["Yên Bai", "Dông Thap", "Nghê An", "Hà Giang"])
+def test_a_province_is_known_by_its_french_spelling(name: str) -> None:
+    (visit,) = told(f"{name} a reçu une délégation de Gifu le 3 mai 2023.", "delegation", lang="fr")
+    assert visit.subject == {"Yên Bai": "Yen Bai", "Dông Thap": "Dong Thap", "Nghê An": "Nghe An"}.get(name, "Ha Giang")

@@ -241,3 +241,20 @@ def test_at_least_so_many_by_a_year_is_a_target(lang: str, text: str) -> None:
 
 def test_money_in_which_no_measure_is_told_is_no_count() -> None:
     assert told("JICAは2023年、フエ省の水道プロジェクト援助に3億円を支援した。", "ja") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "2023年，顺化派出代表团35个、210人；接待外国代表团70个、560人。"),
+        ("ko", "2023년 후에는 대표단 35개, 210명을 해외에 파견했고 외국 대표단 70개, 560명을 맞이했다."),
+        ("ja", "2023年、フエは代表団35団・210人を海外に派遣し、外国代表団70団・560人を受け入れた。"),
+    ],
+)
+def test_delegations_may_be_named_before_their_number(lang: str, text: str) -> None:
+    assert [(one.measure, int(one.value or 0)) for one in told(text, lang)] == [
+        ("outgoing_delegations", 35),
+        ("outgoing_person_trips", 210),
+        ("incoming_delegations", 70),
+        ("incoming_foreign_visitors", 560),
+    ]
