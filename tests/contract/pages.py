@@ -24,6 +24,7 @@ PARTS = {
     "form": "docx",
     "measure": "outgoing_delegations",
     "subject": "VN63-24",
+    "cluster": "cluster-ii",
     "period": "2024-H1",
     "template": "six-month",
     "lang": "vi",
@@ -39,7 +40,7 @@ RETURNS = {"return", "return_judge", "return_form", "return_form_file", "return_
 PACKETS = {"packet", "packet_file"}
 MISSIONS = {"mission", "answer_mission", "withdraw_mission", "record_mission"}
 OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account", "handover", "undo_span"}
-OF_A_YEAR = {"plan"}
+OF_A_YEAR = {"plan", "emulation", "emulation_member"}
 # Pages of registers whose records take up days.
 CALENDARS = {"calendar", "calendar_file"}
 # Pages that are made for another role than the clerk's.

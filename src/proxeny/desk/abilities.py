@@ -31,6 +31,7 @@ _MAY: dict[str, Promise] = {
     "return.accept": _("accept returns"),
     "return.reopen": _("reopen returns"),
     "difficulty.answer": _("answer difficulties and proposals of members"),
+    "emulation.score": _("give points in emulation and propose awards"),
     "report.read": _("read reports"),
     "report.compile": _("compile reports"),
     "report.release": _("release reports"),

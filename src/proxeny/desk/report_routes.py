@@ -9,6 +9,7 @@ from proxeny.desk.figure_codes import Coded
 from proxeny.desk.views import (
     dashboards,
     differences,
+    emulation,
     figures,
     followup,
     plans,
@@ -44,6 +45,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}versions", report_versions.history, name="report_versions"),
     path(f"{_REPORT}sentences", report_sentences.sentences_page, name="report_sentences"),
     path(f"{_REPORT}review", reviews.review, name="report_review"),
+    path("emulation/<slug:cluster>/<coded:period>/", emulation.table, name="emulation"),
+    path("emulation/<slug:cluster>/<coded:period>/<coded:subject>/", emulation.member, name="emulation_member"),
     path(f"{_REPORT}compile", reports.compile_now, name="report_compile"),
     path(f"{_REPORT}release", reports.release, name="report_release"),
     path("rounds/<slug:template>/<coded:subject>/<coded:period>/", rounds.one, name="round"),

@@ -151,3 +151,86 @@ class TakenTask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.template} {self.period} {self.subject} {self.line} of {self.office.code}"
+
+
+class EmulationMark(models.Model):
+    """The points that one voice gave a member for one criterion of a year; other points end the row."""
+
+    class Voice(models.TextChoices):
+        OWN = "own", _("the member itself")
+        CROSS = "cross", _("another member")
+        CHAIR = "chair", _("the chair")
+
+    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    criterion = models.CharField(max_length=64)
+    voice = models.CharField(max_length=8, choices=Voice.choices)
+    points = models.DecimalField(max_digits=7, decimal_places=2)
+    evidence = models.TextField(blank=True, default="")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cluster", "office", "year", "criterion", "voice"],
+                condition=models.Q(ended_at__isnull=True),
+                name="reports_mark_now",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office.code} {self.year} {self.criterion} {self.voice}: {self.points}"
+
+
+class EmulationDispute(models.Model):
+    """What a member holds against its points for a criterion, and what the chair answered."""
+
+    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    criterion = models.CharField(max_length=64)
+    text = models.TextField()
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    answer = models.TextField(blank=True, default="")
+    answered_by = models.CharField(max_length=150, blank=True, default="")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.office.code} {self.year} {self.criterion}: {self.text}"
+
+
+class ProposedAward(models.Model):
+    """What the chair proposes for a member in a year, and why; another proposal ends the row."""
+
+    class Award(models.TextChoices):
+        FLAG = "government_flag", _("Government’s emulation flag")
+        MINISTER = "minister_flag", _("Minister’s emulation flag")
+        MERIT = "merit", _("certificate of merit")
+
+    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    award = models.CharField(max_length=24, choices=Award.choices)
+    why = models.TextField()
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cluster", "office", "year"],
+                condition=models.Q(ended_at__isnull=True),
+                name="reports_award_now",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office.code} {self.year}: {self.award}"

@@ -16,6 +16,7 @@ from proxeny.config.demo.consular import record_sealed
 from proxeny.config.demo.cooperation import record_cooperation
 from proxeny.config.demo.delegations import record_delegations
 from proxeny.config.demo.economy import record_economy
+from proxeny.config.demo.emulation import score_emulation
 from proxeny.config.demo.hosts import host_of
 from proxeny.config.demo.offices import Offices, open_offices
 from proxeny.config.demo.partners import Partners, record_partners, record_twins
@@ -76,6 +77,7 @@ def build(*, password: str, tell: Progress) -> Built:
     hand_in_papers(offices.by_code[_SHOWN], scope=scope)
     propose_missions(offices, friend=partners.close[_SHOWN][0].partner, scope=scope)
     hold_review(offices, scope=scope)
+    score_emulation(offices, scope=scope)
     stage("duplicates")
     record_twins(offices)
     for compared in COMPARED.values():

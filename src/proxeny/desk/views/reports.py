@@ -32,6 +32,7 @@ from proxeny.reports import actions
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled, compiled_from
 from proxeny.reports.differing import in_words
+from proxeny.reports.emulation.queries import version_of
 from proxeny.reports.models import Report
 from proxeny.reports.outline import TemplateError, templates
 from proxeny.reports.queries import load
@@ -129,10 +130,18 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "kept": kept,
         "differs": _differences(kept, compiled) if kept and not times.query else [],
         "downloads": _downloads(template, about.code, asked.code, times),
+        "emulation": _emulation(about, asked),
         "may_compile": may(scope, about, "report.compile"),
         "may_release": may(scope, about, "report.release") and kept is not None and kept.state != "released",
     }
     return render(request, "report/report.html", context)
+
+
+def _emulation(about: Subject, period: Period) -> str:
+    """The table of points of the cluster in the year of the report; empty where there is none."""
+    year = day_of(period).year
+    table = address("emulation", about.code, f"{year:04d}")
+    return table if about.cluster_id and version_of(year) else ""
 
 
 def _differing(compiled: Compiled) -> list[tuple[str, str, date | None]]:

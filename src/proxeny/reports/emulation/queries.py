@@ -1,0 +1,78 @@
+"""The table of points of a cluster in a year: what the formula and the people gave, totals, ranks, disputes, awards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from proxeny.accounts.models import Cluster, Office
+from proxeny.accounts.queries import members
+from proxeny.reports.emulation.criteria import Version, house_version, version_on
+from proxeny.reports.emulation.reckoning import reckon
+from proxeny.reports.emulation.scoring import Total, ranks, total
+from proxeny.reports.models import EmulationDispute, EmulationMark, ProposedAward
+
+
+@dataclass(frozen=True)
+class Table:
+    """All that stands in the table; keys are an office, or an office and a criterion."""
+
+    cluster: Cluster
+    year: int
+    version: Version
+    members: Sequence[Office]
+    reckoned: Mapping[tuple[int, str], Decimal | None]
+    marks: Mapping[tuple[int, str], Mapping[str, EmulationMark]]
+    disputes: Mapping[int, Sequence[EmulationDispute]]
+    awards: Mapping[int, ProposedAward]
+
+    @property
+    def period(self) -> str:
+        """The year as a period is written."""
+        return f"{self.year:04d}"
+
+    def points(self, office: int) -> dict[str, Decimal | None]:
+        """The points that hold: the formula's, else the chair's."""
+        return {one.code: self._point(office, one.code) for one in self.version.criteria}
+
+    def _point(self, office: int, code: str) -> Decimal | None:
+        given = self.reckoned.get((office, code))
+        chair = self.marks.get((office, code), {}).get("chair")
+        return given if given is not None else chair.points if chair else None
+
+    @cached_property
+    def totals(self) -> dict[int, Total]:
+        """The total of every member."""
+        return {one.pk: total(self.version.criteria, points=self.points(one.pk)) for one in self.members}
+
+    @cached_property
+    def ranks(self) -> dict[int, int]:
+        """The rank of every member whose criteria are all scored."""
+        found = ranks({str(pk): one for pk, one in self.totals.items()})
+        return {int(pk): rank for pk, rank in found.items()}
+
+
+def version_of(year: int) -> Version | None:
+    """The criteria of a year; None where none were in force."""
+    return version_on(date(year, 12, 31), of=[house_version()])
+
+
+def table_of(cluster: Cluster, *, year: int, on: date) -> Table | None:
+    """The table as of a day; None for a year without criteria. Members are those of the day or of the year's end."""
+    version = version_of(year)
+    if version is None:
+        return None
+    seated = members(cluster, on=min(on, date(year, 12, 31)))
+    of_year = {"cluster": cluster, "year": year}
+    marks: dict[tuple[int, str], dict[str, EmulationMark]] = {}
+    for mark in EmulationMark.objects.filter(**of_year, ended_at=None):
+        marks.setdefault((mark.office_id, mark.criterion), {})[mark.voice] = mark
+    disputes: dict[int, list[EmulationDispute]] = {}
+    for dispute in EmulationDispute.objects.filter(**of_year):
+        disputes.setdefault(dispute.office_id, []).append(dispute)
+    awards = {one.office_id: one for one in ProposedAward.objects.filter(**of_year, ended_at=None)}
+    reckoned = reckon(version, members=seated, year=year, on=on)
+    return Table(cluster, year, version, seated, reckoned, marks, disputes, awards)

@@ -1,0 +1,109 @@
+"""Points that a formula gives: results against the member's own plan or last year, and the lateness of its returns.
+
+What another office kept before a member went on for it counts for the member, on both sides of each comparison.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Min
+from django.utils.timezone import localdate
+
+from proxeny.accounts.models import Office
+from proxeny.accounts.queries import successors
+from proxeny.audit.models import Entry
+from proxeny.ground.periods import Period
+from proxeny.indicators.models import PlannedFigure, Return
+from proxeny.indicators.queries import figures
+from proxeny.indicators.subjects import together
+from proxeny.reports.emulation.criteria import Version
+from proxeny.reports.emulation.scoring import Criterion, Rule, late, reached
+
+Reckoned = dict[tuple[int, str], Decimal | None]
+_CAME = ("return.receive", "return.arrive")
+
+
+def reckon(version: Version, *, members: Sequence[Office], year: int, on: date) -> Reckoned:
+    """The points of every member by criteria with a formula; None where there is nothing to hold a result against."""
+    stands_for = _standing_for(members, on=on)
+    made: Reckoned = {}
+    measured = [one for one in version.criteria if one.measure]
+    bases = _bases(measured, stands_for=stands_for, year=year)
+    results = _results({one.measure for one in measured}, stands_for=stands_for, year=year)
+    delays = _delays(stands_for, year=year, on=on)
+    for member in members:
+        for one in version.criteria:
+            if one.rule is Rule.LATENESS:
+                made[member.pk, one.code] = late(delays[member.pk], full_days=one.full_days, most=one.most)
+            elif one.measure:
+                result = results.get((member.pk, one.measure))
+                base = bases.get((member.pk, one.code))
+                made[member.pk, one.code] = None if result is None else reached(result, base=base, most=one.most)
+    return made
+
+
+def _standing_for(members: Sequence[Office], *, on: date) -> dict[int, int]:
+    """Each office whose work counts, and the member that it counts for."""
+    own = {one.pk: one.pk for one in members}
+    return {old: new.pk for old, new in successors(on).items() if new.pk in own} | own
+
+
+def _results(measures: Iterable[str], *, stands_for: Mapping[int, int], year: int) -> dict[tuple[int, str], Decimal]:
+    """What the members came to in a year; a member without any number has none."""
+    offices = Office.objects.filter(pk__in=stands_for).select_related("place")
+    member_of = {one.code: stands_for[one.pk] for one in offices}
+    found: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
+    made = figures(sorted(measures), subject=together(offices), period=Period.parse(f"{year:04d}"))
+    for name, figure in made.items():
+        for part in figure.parts:
+            if part.value is not None and part.code in member_of:
+                found[member_of[part.code], name] += part.value
+    return dict(found)
+
+
+def _bases(
+    criteria: Sequence[Criterion], *, stands_for: Mapping[int, int], year: int
+) -> dict[tuple[int, str], Decimal]:
+    """What each result is held against: the plan of the year, or what the same offices came to the year before."""
+    before = {one.measure for one in criteria if one.rule is Rule.LAST_YEAR}
+    last = _results(before, stands_for=stands_for, year=year - 1) if before else {}
+    planned = _planned({one.measure for one in criteria if one.rule is Rule.PLAN}, stands_for=stands_for, year=year)
+    of = {Rule.LAST_YEAR: last, Rule.PLAN: planned}
+    return {
+        (member, one.code): base
+        for one in criteria
+        for (member, measure), base in of[one.rule].items()
+        if measure == one.measure
+    }
+
+
+def _planned(measures: Iterable[str], *, stands_for: Mapping[int, int], year: int) -> dict[tuple[int, str], Decimal]:
+    rows = PlannedFigure.objects.filter(
+        measure__in=list(measures), office__in=stands_for, period=f"{year:04d}", ended_at=None, value__isnull=False
+    )
+    found: dict[tuple[int, str], Decimal] = defaultdict(Decimal)
+    for office, measure, value in rows.values_list("office_id", "measure", "value"):
+        found[stands_for[office], measure] += value or Decimal(0)
+    return dict(found)
+
+
+def _delays(stands_for: Mapping[int, int], *, year: int, on: date) -> dict[int, list[int]]:
+    """By how many days each return due in the year came late: when it first came, not when it was sent again."""
+    owed = Return.objects.filter(office__in=stands_for, due_on__year=year, due_on__lt=on)
+    rows = list(owed.values_list("pk", "office_id", "due_on"))
+    came = _first_came([pk for pk, _office, _due in rows])
+    found: dict[int, list[int]] = defaultdict(list)
+    for pk, office, due in rows:
+        day = localdate(came[pk]) if pk in came else on
+        found[stands_for[office]].append(max((day - due).days, 0) if due else 0)
+    return found
+
+
+def _first_came(returns: Sequence[int]) -> dict[int, datetime]:
+    subjects = {f"returns:{pk}": pk for pk in returns}
+    kept = Entry.objects.filter(subject__in=list(subjects), verb__in=_CAME).order_by()
+    return {subjects[row["subject"]]: row["first"] for row in kept.values("subject").annotate(first=Min("at"))}
