@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from proxeny.ground.periods import Period
@@ -69,6 +70,7 @@ class Loaded:
     differences: tuple[Differing, ...] = ()
     own: tuple[Own, ...] = ()
     raised: tuple[Matter, ...] = ()
+    plans: Mapping[str, Decimal] = field(default_factory=dict)
 
     @property
     def received(self) -> int:
@@ -114,6 +116,7 @@ def compile_report(loaded: Loaded) -> Compiled:
         known=loaded.known,
         differences=loaded.differences,
         moved=tuple(one.sentence.text for _section, one in own if one.moved),
+        plans={name: number for name, value in loaded.plans.items() if (number := plain_number(value)) is not None},
     )
 
 

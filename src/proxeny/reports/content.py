@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
@@ -191,7 +191,8 @@ class Member:
 class Compiled:
     """A whole report in one language; `texts` are the fixed words of the paper, `figures` JSON objects by measure.
 
-    `moved` are the office's own sentences in which a figure has changed since somebody stood by them.
+    `moved` are the office's own sentences in which a figure has changed since somebody stood by them; `plans` what is
+    planned for the year, by measure, where every office has a plan.
     """
 
     template: str
@@ -222,6 +223,7 @@ class Compiled:
     known: date | None = None
     differences: tuple[Differing, ...] = ()
     moved: tuple[str, ...] = ()
+    plans: Mapping[str, int | float] = field(default_factory=dict)
 
     def narrative(self) -> list[Sentence]:
         """All sentences in the order of the paper."""

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import get_args
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from proxeny.ground.periods import Period
 from proxeny.indicators.asked import answered
 from proxeny.indicators.figures import Figure, State, Stated
 from proxeny.indicators.ledger.queries import lines_of
+from proxeny.indicators.planned import plans, year_of
 from proxeny.indicators.queries import SIX_MONTH, AtHand, day_of, figures, subject_of, witnesses
 from proxeny.indicators.stated import published, with_undated
 from proxeny.indicators.subjects import Subject as About
@@ -114,7 +116,14 @@ def _with_findings(
         differences=differing(
             lines_of(dated.values(), subject=about, known_at=at, returns=[one.pk for one in returns]), lang=lang
         ),
+        plans=_plans(loaded, about) if at is None and loaded.borders is None else {},
     )
+
+
+def _plans(loaded: Loaded, about: About) -> dict[str, Decimal]:
+    """What is planned for the year of the report, by measure, where every office has a plan: as it stands today."""
+    found = plans(list(loaded.figures), office_ids=about.office_ids, year=year_of(loaded.period))
+    return {name: plan.value for name, plan in found.items() if plan.whole and plan.value > 0}
 
 
 def versions(code: str, subject: str, period: Period) -> QuerySet[Report]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.utils import translation
 
 from proxeny.audit.models import Entry
 from proxeny.reports.actions import Refused, compile_and_store, release
@@ -23,13 +21,6 @@ from tests.rooms.reports.test_reports import HALF, gather, half, trips
 
 __all__ = ("half",)
 PAGE = "/reports/six-month/VN63-24/2024-H1/sentences"
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    """Reasons are read in English here, whatever language another test was in."""
-    with translation.override("en"):
-        yield
 
 
 def say(world: World, text: str, *, lang: str = "en", **more: object) -> OwnSentence:

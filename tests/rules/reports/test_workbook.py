@@ -1,107 +1,130 @@
-"""The formulas of the workbook come to what the report states, and follow a cell that somebody changes."""
+"""The workbook reckons: sums, growth and share of plan are formulas, and give what the report states."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import shutil
 import subprocess
 import zipfile
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
+from proxeny.ground.quantity import Qualifier, Quantity, total
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled
 from proxeny.reports.write import write
-from proxeny.reports.write.formulas import Formula, change_of, sum_of
-from tests.rules.reports.examples import loaded
+from proxeny.reports.write.formulas import Formula, Given, growth, share
+from proxeny.reports.write.formulas import total as summed
+from proxeny.reports.write.members import grid
+from tests.rules.reports.examples import figure, figures, loaded
 
-CELL = re.compile(r'<c r="([A-Z]+)(\d+)"[^>]*>(?:<f>([^<]*)</f>)?<v>([^<]*)</v></c>')
+OUT, PLAN = "outgoing_delegations", 800
+_FORMULA = re.compile(r"<f>(.*?)</f>")
 CALC = shutil.which("soffice") and any(Path("/usr/lib").glob("libreoffice/program/libsc*lo.so"))
-FIGURES, MEMBERS = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
-
-
-def sheets(book: bytes) -> dict[str, str]:
-    with zipfile.ZipFile(io.BytesIO(book)) as file:
-        return {name: file.read(name).decode() for name in (FIGURES, MEMBERS)}
-
-
-def cells(sheet: str) -> dict[str, tuple[str, str]]:
-    """Name of each cell with its formula, if any, and the value that is kept beside it."""
-    return {f"{column}{row}": (formula, value) for column, row, formula, value in CELL.findall(sheet)}
+_KEPT = re.compile(r"(</f>)<v>[^<]*</v>")
 
 
 @pytest.fixture(scope="module")
 def report() -> Compiled:
-    return compile_report(loaded("vi"))
+    """The example, in which one member's figure is "about 150" and the delegations of the year are planned."""
+    exact = figure(OUT, (200, 150, 46))
+    about = Quantity(value=Decimal(150), qualifier=Qualifier.ABOUT, unit="count")
+    parts = tuple(replace(one, quantity=about) if one.code == "VN63-24" else one for one in exact.parts)
+    whole = total([one.quantity for one in parts if one.quantity is not None], unit="count")
+    out = replace(exact, parts=parts, total=whole)
+    return compile_report(loaded("en", figures=figures(**{OUT: out}), plans={OUT: Decimal(PLAN)}))
 
 
-def test_every_formula_comes_to_what_the_report_states(report: Compiled) -> None:
-    found = {name: cells(sheet) for name, sheet in sheets(write(report, "xlsx")).items()}
-    members = found[MEMBERS]
-    worked = 0
-    for table in found.values():
-        for formula, value in table.values():
-            if summed := re.fullmatch(r"SUM\(([A-Z]+)(\d+):[A-Z]+(\d+)\)", formula):
-                column, first, last = summed.groups()
-                parts = [table.get(f"{column}{row}", ("", "0"))[1] for row in range(int(first), int(last) + 1)]
-                assert sum(map(Decimal, parts)) == Decimal(value)
-            elif changed := re.search(r"ROUND\(\((\w+)-(\w+)\)", formula):
-                now, before = (Decimal(table[name][1]) for name in changed.groups())
-                percent = (now - before) / before * 100
-                assert percent.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) == Decimal(value)
-            elif same := re.fullmatch(r"'.+'!([A-Z]+\d+)", formula):
-                assert members[same[1]][1] == value
-            else:
-                assert not formula
-            worked += bool(formula)
-    assert worked >= 12
+def sheets(content: bytes) -> list[list[list[Any]]]:
+    """The rows of the first two sheets, without what is empty at their ends."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return [[_trimmed(row) for row in book.get_sheet_by_index(at).to_python()] for at in range(2)]
 
 
-@pytest.mark.parametrize(
-    ("parts", "total", "measure"),
-    [
-        ([1, 2, "", "ít nhất 3"], 6, "outgoing_delegations"),
-        ([1, 2], "ít nhất 3", "outgoing_delegations"),
-        ([50, 50], 100, "outgoing_destination_countries"),
-    ],
-)
-def test_what_its_parts_do_not_make_is_no_sum(parts: list[object], total: object, measure: str) -> None:
-    assert sum_of(parts, total=total, measure=measure, cells="B5:B8") == total
+def _trimmed(row: list[Any]) -> list[Any]:
+    filled = max((at for at, cell in enumerate(row, start=1) if cell != ""), default=0)
+    return row[:filled]
 
 
-def test_a_change_that_is_stated_otherwise_stays_as_it_is_stated() -> None:
-    assert change_of(396, 351, stated=12.8, cells=("B2", "B3")) == Formula(
-        '=IF(B3=0,"",ROUND((B2-B3)/B3*100,1))', 12.8
-    )
-    assert change_of(396, 351, stated=13, cells=("B2", "B3")) == 13
-    assert change_of(5, 0, stated=None, cells=("B2", "B3")) is None
+def line(rows: list[list[Any]], first: str, *, at: int = 0) -> list[Any]:
+    return next(row for row in rows if row[at : at + 1] == [first])
+
+
+def altered(content: bytes, *, was: str, now: str) -> bytes:
+    """The workbook with one cell of its members' sheet changed, and no reckoned value kept in any cell."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            inside = _KEPT.sub(r"\1", old.read(name).decode())
+            new.writestr(name, inside.replace(was, now) if name.endswith("sheet2.xml") else inside)
+    return made.getvalue()
+
+
+def recomputed(content: bytes, folder: Path) -> bytes:
+    """The workbook as LibreOffice reckons it."""
+    (folder / "annex.xlsx").write_bytes(content)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    call = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "ods",
+        "--outdir",
+        str(folder),
+        str(folder / "annex.xlsx"),
+    ]
+    subprocess.run(call, check=True, capture_output=True, timeout=120)
+    return (folder / "annex.ods").read_bytes()
+
+
+def test_what_follows_from_other_cells_is_a_formula(report: Compiled) -> None:
+    with zipfile.ZipFile(io.BytesIO(write(report, "xlsx"))) as book:
+        figures_, members = (_FORMULA.findall(book.read(f"xl/worksheets/sheet{at}.xml").decode()) for at in (1, 2))
+    row = next(at for at, note in enumerate(report.notes, start=5) if note.measure == OUT)
+    assert f"'{report.texts['sheet_members']}'!B8" in figures_
+    assert f'IFERROR(ROUND((D{row}-H{row})/H{row}*100,1),"")' in figures_
+    assert f'IFERROR(ROUND(D{row}/M{row}*100,1),"")' in figures_
+    assert {"SUM(B5:B7)", 'IFERROR(ROUND((B8-B9)/B9*100,1),"")'} <= set(members)
+
+
+def test_a_ratio_is_never_summed(report: Compiled) -> None:
+    summary, first, *others = report.tables
+    ratio = replace(first.columns[1], measure="grdp_growth")
+    first = replace(first, columns=(first.columns[0], ratio, *first.columns[2:]))
+    made = grid(replace(report, tables=(summary, first, *others)), first_row=4)
+    foot = next(values for kind, values in made.rows if kind == "sum")
+    assert foot[1] == 396
+    assert isinstance(foot[3], Formula)
+
+
+def test_words_stand_in_a_cell_beside_their_number(report: Compiled) -> None:
+    _figures, members = sheets(write(report, "xlsx"))
+    assert line(members, "Bắc Giang")[1:3] == [150, "about 150"]
+    assert line(members, "Total")[1] == 396
 
 
 @pytest.mark.skipif(not CALC, reason="no LibreOffice Calc")
-def test_a_spreadsheet_program_works_out_the_total_anew(report: Compiled, tmp_path: Path) -> None:
-    book = write(report, "xlsx")
-    said = cells(sheets(book)[MEMBERS])
-    total = next(name for name, (formula, _value) in said.items() if formula.startswith("SUM(B"))
-    changed = tmp_path / "changed.xlsx"
-    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(changed, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == MEMBERS:
-                first = re.search(rb'<c r="B5"[^>]*><v>(\d+)</v>', content)
-                assert first is not None
-                more = first[0].replace(b"<v>" + first[1], b"<v>" + str(int(first[1]) + 1000).encode())
-                # The values beside the formulas are taken away, so that they must be worked out.
-                content = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", content.replace(first[0], more))
-            new.writestr(name, content)
-    to = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2"
-    home = f"-env:UserInstallation=file://{tmp_path}/profile"
-    call = ["soffice", home, "--headless", "--convert-to", to, "--outdir", str(tmp_path), str(changed)]
-    subprocess.run(call, check=True, capture_output=True, timeout=120)
-    written = next(tmp_path.glob("changed*.csv"))
-    rows = list(csv.reader(io.StringIO(written.read_text(encoding="utf-8"))))
-    at = int(re.sub(r"\D", "", total)) - 1
-    assert Decimal(re.sub(r"\D", "", rows[at][1])) == Decimal(said[total][1]) + 1000
+def test_a_changed_cell_changes_what_follows_and_nothing_else(report: Compiled, tmp_path: Path) -> None:
+    content = write(report, "xlsx")
+    stated = sheets(content)
+    assert sheets(recomputed(altered(content, was="", now=""), tmp_path)) == stated
+    figures_, members = sheets(recomputed(altered(content, was="<v>150</v>", now="<v>154</v>"), tmp_path))
+    assert line(members, "Total")[1] == 400
+    label = next(note.label for note in report.notes if note.measure == OUT)
+    told = line(figures_, label, at=1)
+    assert (told[3], told[8], told[-1]) == (400, pytest.approx(14.0), 50)
+
+
+def test_a_number_that_does_not_follow_stays_a_number() -> None:
+    assert summed("B5:B7", values=(1, 2), stated=4) == 4
+    assert growth(Given("B1", 3), Given("B2", 0), stated=None) is None
+    assert growth(Given("B1", 3), Given("B2", 2), stated=49) == 49
+    assert share(Given("B1", 3), Given("B2", None)) is None
+    assert share(Given("B1", 1), Given("B2", 3)) == Formula('=IFERROR(ROUND(B1/B2*100,1),"")', 33.3)

@@ -1,50 +1,62 @@
-"""What a workbook works out by itself: sums of members and changes on last year, as formulas over cells that are there.
-
-A formula stands only where it comes to what the report states: a ratio is never summed, words such as "at least 350"
-stay words, and a total that is more or less than its parts stays the number that it is.
-"""
+"""Knows which cells of a workbook follow from others: a formula stands only where it gives what the report states."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from proxeny.indicators.catalogue import catalogue
-
-_PLACES = Decimal("0.1")
+Number = int | float
+_TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula as spreadsheet programs write it, and the number that it comes to."""
+    """A formula and its value as the report states it, for programs that do not reckon."""
 
     text: str
-    value: int | float
+    value: Number
 
 
-def sum_of(parts: Sequence[object], *, total: object, measure: str, cells: str) -> object:
-    """The total as the sum of the range `cells`; the total itself where its parts do not make it or never add."""
-    numbers = [Decimal(str(part)) for part in parts if isinstance(part, int | float)]
-    adds = measure in catalogue() and catalogue()[measure].adds == "sum"
-    if adds and numbers and isinstance(total, int | float) and sum(numbers) == Decimal(str(total)):
-        return Formula(f"=SUM({cells})", total)
-    return total
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A cell by its address in the book, with the number in it."""
+
+    address: str
+    value: Number | None
 
 
-def change_of(now: object, before: object, *, stated: object, cells: tuple[str, str]) -> object:
-    """The change in percent, to one decimal, over the cells of now and of before; what is stated where it differs."""
-    if not all(isinstance(one, int | float) for one in (now, before, stated)) or not before:
+def total(cells: str, *, values: Iterable[Number], stated: Number | None) -> Formula | Number | None:
+    """The sum of a range of cells."""
+    reckoned = sum((_exact(value) for value in values), Decimal(0))
+    return _checked(f"=SUM({cells})", reckoned, stated=stated)
+
+
+def same(cell: Given, *, stated: Number | None) -> Formula | Number | None:
+    """What another cell holds."""
+    return stated if cell.value is None else _checked(f"={cell.address}", _exact(cell.value), stated=stated)
+
+
+def growth(now: Given, before: Given, *, stated: Number | None) -> Formula | Number | None:
+    """The change in per cent, to a tenth."""
+    if now.value is None or not before.value:
         return stated
-    old, new = Decimal(str(before)), Decimal(str(now))
-    percent = ((new - old) / old * 100).quantize(_PLACES, rounding=ROUND_HALF_UP)
-    if percent != Decimal(str(stated)):
-        return stated
-    new_cell, old_cell = cells
-    return Formula(f'=IF({old_cell}=0,"",ROUND(({new_cell}-{old_cell})/{old_cell}*100,1))', float(percent))
+    change = (_exact(now.value) - _exact(before.value)) / _exact(before.value) * 100
+    text = f'=IFERROR(ROUND(({now.address}-{before.address})/{before.address}*100,1),"")'
+    return _checked(text, change.quantize(_TENTH, ROUND_HALF_UP), stated=stated)
 
 
-def same_as(value: object, *, sheet: str, cell: str) -> object:
-    """The number as the one in a cell of another sheet."""
-    name = sheet.replace("'", "''")
-    return Formula(f"='{name}'!{cell}", value) if isinstance(value, int | float) else value
+def share(part: Given, whole: Given) -> Formula | None:
+    """What per cent of the whole the part is, to a tenth."""
+    if part.value is None or not whole.value:
+        return None
+    percent = (_exact(part.value) / _exact(whole.value) * 100).quantize(_TENTH, ROUND_HALF_UP)
+    return Formula(f'=IFERROR(ROUND({part.address}/{whole.address}*100,1),"")', float(percent))
+
+
+def _exact(value: Number) -> Decimal:
+    return Decimal(str(value))
+
+
+def _checked(text: str, reckoned: Decimal, *, stated: Number | None) -> Formula | Number | None:
+    return Formula(text, stated) if stated is not None and reckoned == _exact(stated) else stated
