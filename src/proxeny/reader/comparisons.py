@@ -45,9 +45,15 @@ def _share(
     kind = _kind_of_share(set(before), set(after))
     if kind is None or (kind == "yoy" and number.unit == "percent" and _is_growth(sentence, number, since=since)):
         return None
-    down = "down" in before and kind == "yoy"
+    down = kind == "yoy" and _is_down(number, before, after)
     unit = "ratio" if number.unit == "ratio" else "percent"
     return Comparison(type=kind, value=-number.value if down else number.value, unit=unit, qualifier=number.qualifier)
+
+
+def _is_down(number: Number, before: dict[str, Hit], after: dict[str, Hit]) -> bool:
+    """Whether a change is a fall: by the word before its number, or by the one at once behind: "14 % fewer"."""
+    behind = [key for key in ("up", "down") if key in after and after[key].start - number.end <= _BEHIND]
+    return "down" in before or ("up" not in before and behind == ["down"])
 
 
 def _change(sentence: Sentence, number: Number, before: dict[str, Hit], after: dict[str, Hit]) -> Comparison | None:
@@ -96,7 +102,8 @@ def _kind_of_share(before: set[str], after: set[str]) -> str | None:
     part = next((kind for key, kind in _PARTS if key in after), None)
     if part and "same" in before and not {"up", "down"} & before:
         return part
-    if {"up", "down"} & before or "yoy" in after:
+    # "On the year before by 14 % fell" where verbs come last.
+    if {"up", "down"} & before or "yoy" in after or ("yoy" in before and {"up", "down"} & after):
         return "yoy"
     return "share_of_total" if "share" in before | after else "exceeds" if "exceed" in before else None
 

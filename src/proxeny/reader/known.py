@@ -33,7 +33,7 @@ def known(target: Target, draft: Draft, *, scope: Scope) -> Known | None:
 
 
 def known_figures(drafts: Sequence[Draft]) -> list[Known | None]:
-    """For each draft of a figure the one that was published: of the same measure, place, time, unit and value."""
+    """For each draft of a figure the one that was published: of the same measure, place, time and quantity."""
     rows = PublishedFigure.objects.filter(
         measure__in={draft.get("measure", "") for draft in drafts}, withdrawn_at=None
     ).select_related("quote__document", "cluster")
@@ -44,13 +44,15 @@ def known_figures(drafts: Sequence[Draft]) -> list[Known | None]:
 
 def _said(row: PublishedFigure) -> dict[str, Any]:
     about = {"place": row.place_id, "cluster": row.cluster.code if row.cluster else ""}
-    names = ("measure", "period", "as_of", "unit", "value", "value_to")
+    names = ("measure", "period", "as_of", "unit", "qualifier", "status", "value", "value_to")
     return about | {name: getattr(row, name) for name in names}
 
 
 def _figure_key(said: Draft) -> tuple[Any, ...]:
     texts = tuple(said.get(name) or "" for name in ("measure", "place", "cluster", "period", "as_of", "unit"))
-    return (*texts, *(_number(said.get(name)) for name in ("value", "value_to")))
+    # "More than 40" is not 40, and a plan of 40 is neither.
+    surely = (said.get("qualifier") or "exact", said.get("status") or "actual")
+    return (*texts, *surely, *(_number(said.get(name)) for name in ("value", "value_to")))
 
 
 def _number(value: Any) -> Decimal | None:

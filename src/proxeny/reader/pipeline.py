@@ -191,11 +191,12 @@ class _Seen:
         days = [
             time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
         ]
+        held = sentence.of("deeds", "held")
         return _Seen(
             (home, *away) if home and 0 < len(away) <= _TOGETHER else self.parties,
             topics or self.topics,
             f"{days[0][:4]}-12-31" if days else self.year,
-            self.events | {hit.key for hit in acts_of(sentence, "event")},
+            self.events | ({hit.key for hit in acts_of(sentence, "event")} if days or held else frozenset()),
         )
 
 

@@ -87,9 +87,13 @@ class Sentence:
         taken = [(time.start, time.end) for time in self.times if time.form != "now"]
         return numbers(self.level, self.hits, self.lexicon, taken=taken, orders=self.orders)
 
+    @cached_property
+    def _edges(self) -> list[int]:
+        return [0, *(found.end() for found in _CLAUSE.finditer(self.text)), len(self.text)]
+
     def clause(self, at: int) -> tuple[int, int]:
         """The part of the sentence between semicolons in which a place lies."""
-        edges = [0, *(found.end() for found in _CLAUSE.finditer(self.text)), len(self.text)]
+        edges = self._edges
         return max(edge for edge in edges if edge <= at), min(edge for edge in edges if edge > at or edge == edges[-1])
 
     def edition_at(self, start: int, end: int) -> Order | None:

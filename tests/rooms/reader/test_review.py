@@ -70,6 +70,8 @@ def test_the_same_figure_is_not_taken_twice_unless_asked(read: Read, world: Worl
     assert refused.value.verdict.reason and refused.value.verdict.reason.code == review.KNOWN
     review.accept_although_known(proposal(again, "indicator"), **act)
     assert PublishedFigure.objects.count() == 2
+    more = read("In the first half of 2024, Bac Giang sent more than 21 outgoing delegations.", name="more.txt")
+    review.accept(proposal(more, "indicator"), **act)
 
 
 def test_an_event_to_come_is_planned(read: Read, world: World) -> None:

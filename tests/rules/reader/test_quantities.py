@@ -258,3 +258,20 @@ def test_delegations_may_be_named_before_their_number(lang: str, text: str) -> N
         ("incoming_delegations", 70),
         ("incoming_foreign_visitors", 560),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ja", "2023年、フエの輸出額は385億ドルで、前年比14％減少した。"),
+        ("ko", "2023년 후에의 수출액은 385억 달러로 전년 대비 14% 감소했다."),
+        (
+            "es",
+            "En 2023, las exportaciones de Hue sumaron 38.500 millones de dólares, un 14 % menos que el año anterior.",
+        ),
+        ("ru", "В 2023 году экспорт Хюэ составил 38,5 млрд долларов, снизившись на 14 % по сравнению с прошлым годом."),
+    ],
+)
+def test_a_fall_may_be_told_behind_its_number(lang: str, text: str) -> None:
+    (figure,) = told(text, lang)
+    assert [(one.type, one.value) for one in figure.comparisons] == [("yoy", Decimal(-14))]
