@@ -220,7 +220,8 @@ def _units() -> Iterator[tuple[Place, str]]:
     for row in _rows("vn_unit_names.csv"):
         place = units[row["unit_id"]]
         yield place, row["name"]
-        yield from ((place, name) for name in _half_marked(row["name"]))
+        if row["lang"] == "vi":
+            yield from ((place, name) for name in _half_marked(row["name"]))
         # Two names in one are set together or apart, with their signs and without.
         parts = [part.strip() for part in leveled(row["name"]).split("-")]
         if len(parts) > 1:
