@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,6 +16,9 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
+import proxeny.law
+
+OURS = Path(proxeny.law.__file__).parent / "packs" / "vn"
 URL = os.environ.get("PROXENY_TEST_DATABASE_URL", "")
 DONE, WRONG_CALL = 0, 2
 
@@ -91,6 +95,9 @@ def _database(name: str) -> str:
 def backup(places: tuple[Place, Place], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first installation in one file."""
     target = tmp_path_factory.mktemp("backup") / "state.backup"
+    taken_in = places[0].folder / "law" / "0123abcd" / "vn"
+    shutil.copytree(OURS, taken_in, ignore=lambda *_: ["__pycache__"])
+    (places[0].folder / "law" / "vn.in_force").write_text("0123abcd")
     (places[0].folder / "settings").write_text("PROXENY_LANGUAGE=en\nPROXENY_SECRET_KEY=never-in-a-backup\n")
     # People go on working while it is made.
     with places[0].begun("generate", "--records", "400", "--years", "1", "--seed", "3") as work:
@@ -105,6 +112,8 @@ def test_what_is_brought_back_is_the_same_and_verified(places: tuple[Place, Plac
     assert "0 faults" in new.done("restore", str(backup))
     brought, there = new.records, {(one["office"], one["ref"]): one for one in old.records}
     assert [there[one["office"], one["ref"]] for one in brought] == brought != []
+    law = {path.relative_to(old.folder): path.read_bytes() for path in old.folder.glob("law/**/*") if path.is_file()}
+    assert {path: (new.folder / path).read_bytes() for path in law} == law != {}
     assert (new.folder / "settings").read_text() == "PROXENY_LANGUAGE=en\n"
     # Work goes on where it stood: the next number of a record is the next one.
     new.done("generate", "--records", "20", "--years", "1", "--seed", "2")

@@ -208,7 +208,7 @@ def _take(found: Opened, *, scope: Scope, context: Context) -> dict[str, Any]:
 
 
 def _heal(found: Opened, there: Packet) -> None:
-    """A law pack that came before is put into force again, if it is the newest: its files are in no backup."""
+    """A law pack that came before is put into force again, if it is the newest: its files may have been lost."""
     newest = Packet.objects.filter(way=RECEIVED, kind=lawpack.KIND).order_by("-pk").first()
     if newest == there:
         lawpack.put_in_force(found.letter, name=found.hash)

@@ -17,7 +17,7 @@ from proxeny.audit.queries import is_link
 from proxeny.config import environment
 from proxeny.config.backup.manifest import NAME, BackupError, Manifest
 from proxeny.config.backup.tables import SQLITE, is_empty, known, read_postgresql
-from proxeny.config.backup.writing import ORIGINALS, SETTINGS
+from proxeny.config.backup.writing import LAW, ORIGINALS, SETTINGS, law_folder
 from proxeny.config.commands.output import Progress
 
 _BLOCK = 1 << 20
@@ -41,7 +41,8 @@ def read_backup(path: Path, *, tell: Progress) -> Manifest:
     with opened(path) as (file, manifest):
         _must_fit(manifest)
         _must_be_whole(file, manifest, tell=tell)
-        _originals(file, manifest, tell=tell)
+        _laid_under(Path(settings.MEDIA_ROOT), ORIGINALS, file, manifest, tell=tell)
+        _laid_under(law_folder(), LAW, file, manifest, tell=tell)
         _settings(file, manifest)
         tell("database", 0, 1)
         if manifest.engine == "sqlite":
@@ -79,12 +80,13 @@ def _must_be_whole(file: zipfile.ZipFile, manifest: Manifest, *, tell: Progress)
             raise BackupError(f"it was changed or damaged: {name}")
 
 
-def _originals(file: zipfile.ZipFile, manifest: Manifest, *, tell: Progress) -> None:
-    kept = Path(settings.MEDIA_ROOT).resolve()
-    names = [name for name in manifest.parts if name.startswith(ORIGINALS)]
+def _laid_under(folder: Path, what: str, file: zipfile.ZipFile, manifest: Manifest, *, tell: Progress) -> None:
+    """The parts of one kind as files in a folder, the last first: what names a law pack comes after the pack."""
+    kept = folder.resolve()
+    names = [name for name in reversed(list(manifest.parts)) if name.startswith(what)]
     for number, name in enumerate(names):
-        tell("originals", number, len(names))
-        target = (kept / name.removeprefix(ORIGINALS)).resolve()
+        tell(what.rstrip("/"), number, len(names))
+        target = (kept / name.removeprefix(what)).resolve()
         if not target.is_relative_to(kept):
             raise BackupError(f"it leads out of its folder: {name}")
         with file.open(name) as part:

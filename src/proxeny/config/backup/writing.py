@@ -20,6 +20,8 @@ from proxeny.config.backup.tables import applied, write_postgresql, write_sqlite
 from proxeny.config.commands.output import Progress
 
 ORIGINALS = "originals/"
+# Law packs that were taken in from elsewhere, and which of them is in force.
+LAW = "law/"
 SETTINGS = "settings"
 # What opens sealed fields or lets in stays out: a backup travels, and is copied by people who must not read them.
 SECRETS = ("SECRET_KEY", "SEAL_KEYS", "DATABASE_URL", "EMAIL")
@@ -79,6 +81,7 @@ def _fill(archive: _Archive, *, beside: Path, at: datetime, tell: Progress) -> M
         sequences = write_postgresql(archive.opening)
     # After the rows: an original is kept before the row that names it, so none that a row names can lack.
     _originals(archive, tell=tell)
+    _law(archive)
     _settings(archive)
     manifest = Manifest(FORMAT, at.isoformat(), connection.vendor, migrations, sequences, links, dict(archive.parts))
     archive.file.writestr(NAME, manifest.as_json())
@@ -91,6 +94,18 @@ def _originals(archive: _Archive, *, tell: Progress) -> None:
     for number, path in enumerate(files):
         tell("originals", number, len(files))
         archive.add(f"{ORIGINALS}{path.relative_to(kept).as_posix()}", path)
+
+
+def law_folder() -> Path:
+    """Where law packs lie that were taken in."""
+    return environment.home() / LAW
+
+
+def _law(archive: _Archive) -> None:
+    """The packs with the files that name those in force; these first, for what they name is there before them."""
+    kept = law_folder()
+    for path in (*sorted(kept.glob("*.in_force")), *sorted(kept.glob("*/*/*.yaml"))):
+        archive.add(f"{LAW}{path.relative_to(kept).as_posix()}", path)
 
 
 def _settings(archive: _Archive) -> None:
