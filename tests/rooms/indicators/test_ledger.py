@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -78,6 +79,37 @@ def test_a_reason_rests_until_a_side_changes(world: World, owed: Return) -> None
     assert Entry.objects.filter(verb="figure.explain").count() == 2
     send(world, owed, 1)
     assert "typed" not in lines()
+
+
+def test_a_cluster_sees_where_sent_returns_of_a_member_differ_and_the_member_explains_it(
+    world: World, owed: Return
+) -> None:
+    asked: dict[str, Any] = {"template": "quarterly", "due_on": None}
+    act: dict[str, Any] = {"scope": world.scope("head"), "context": context(world.bac_giang)}
+    for quarter in ("2024-Q1", "2024-Q2"):
+        (one,) = returns.open_returns([world.bac_giang], period=Period.parse(quarter), **asked, **act)
+        returns.receive(one, observations={TYPED: Quantity.exact(1)}, why="by the book", **act)
+    cluster = subject_of("cluster-ii", on=TODAY)
+
+    def offered() -> list[Line]:
+        found = [line for account in accounts_of(cluster, lang="en") for line in account.lines]
+        report = load("six-month", "cluster-ii", HALF, lang="en", on=TODAY, scope=world.scope("chair"))
+        listed = [line for line in found if line.difference.kind == "offered"]
+        assert len([one for one in report.differences if one.kind == "offered"]) == len(listed)
+        return listed
+
+    (line,) = offered()
+    said = line.difference
+    assert (said.place, said.source, words(said.stated, "en"), words(said.counted, "en")) == (
+        "VN63-24", "earlier", "3", "2",
+    )  # fmt: skip
+    same = {"measure": TYPED, "subject": cluster, "period": HALF, "template": "six-month", "lang": "en"}
+    assert found_again(said.key, **same) == line  # type: ignore[arg-type]
+    answer(world, "offered")
+    assert offered()[0].reason is not None
+    # A return that is open again says nothing to others until it is sent.
+    Return.objects.filter(pk=owed.pk).update(state="missing")
+    assert offered() == []
 
 
 def test_only_its_owner_answers_and_another_reason_is_said(world: World, owed: Return) -> None:

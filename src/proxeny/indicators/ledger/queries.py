@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from proxeny.indicators.asked import said_in
 from proxeny.indicators.figures import Figure
 from proxeny.indicators.ledger.differences import Difference, differences, key_of, overtyped, unsent
 from proxeny.indicators.models import Explanation, Observation, Return
-from proxeny.indicators.offers.queries import Offers, offers_of
+from proxeny.indicators.offers.queries import Offers, offers_of_each
 from proxeny.indicators.queries import SIX_MONTH, around, figures
 from proxeny.indicators.subjects import Subject
 from proxeny.records.register import all_measures
@@ -44,19 +45,28 @@ def lines_of(
 ) -> tuple[Line, ...]:
     """The differences in these figures of one subject, open ones first; one query where there are any.
 
-    Of a single office also between its `returns`, given by key, and what other returns say of the same.
+    Also between `returns` of its members, given by key, and what other returns of theirs say of the same.
     """
     found = [one for figure in figures for one in differences(figure, name=subject.name)]
-    if len(subject.members) == 1 and known_at is None:
-        for owed in Return.objects.filter(pk__in=returns).select_related("office").order_by("pk"):
-            found += _overtyped(owed, subject=subject)
+    if returns and known_at is None:
+        told = Return.objects.filter(pk__in=returns).select_related("office").order_by("pk")
+        # What a member has not sent is nobody's but its own.
+        found += _overtyped(list(told if len(subject.members) == 1 else told.exclude(state="missing")), subject)
     return with_reasons(found, known_at=known_at)
 
 
-def _overtyped(owed: Return, *, subject: Subject, offers: Offers | None = None) -> Iterator[Difference]:
-    said = said_in(Observation.objects.filter(owed=owed.pk, ended_at=None, period=""))
-    known = offers_of(owed, list(said)) if offers is None else offers
-    return overtyped(said, offers=known, period=owed.period, place=owed.office.code, name=subject.name)
+def _overtyped(returns: Sequence[Return], subject: Subject, *, offers: Offers | None = None) -> Iterator[Difference]:
+    """What returns of one period say otherwise than others; `offers` are those of a single return, where known."""
+    rows: dict[int, list[Observation]] = defaultdict(list)
+    for row in Observation.objects.filter(owed__in=returns, ended_at=None, period="").order_by("pk"):
+        rows[row.owed_id].append(row)
+    said = {key: said_in(listed) for key, listed in rows.items()}
+    known = offers_of_each(returns, said) if offers is None else {returns[0].pk: offers}
+    names = {member.code: member.name for member in subject.members}
+    for owed in returns:
+        place = owed.office.code
+        name = names.get(place, subject.name)
+        yield from overtyped(said.get(owed.pk, {}), offers=known[owed.pk], period=owed.period, place=place, name=name)
 
 
 def with_reasons(found: Iterable[Difference], *, known_at: datetime | None = None) -> tuple[Line, ...]:
@@ -83,7 +93,7 @@ def of_return(
     """The differences in the figures of a return; what was typed and not sent yet is held against the count too."""
     figures = list(made)
     found = [one for figure in figures for one in differences(figure, name=subject.name)]
-    found += _overtyped(owed, subject=subject, offers=offers)
+    found += _overtyped([owed], subject, offers=offers)
     if owed.state == "missing":
         said = said_in(Observation.objects.filter(owed=owed.pk, ended_at=None, period=""))
         found += [one for figure in figures for one in unsent(figure, said=said)]
@@ -93,9 +103,10 @@ def of_return(
 def found_again(key: str, *, measure: str, subject: Subject, period: Period, template: str, lang: str) -> Line | None:
     """The difference with this key as it is now; None where a side has changed since."""
     made = figures([measure], subject=subject, period=period, lang=lang, template=template).values()
-    asked = {"office__in": subject.office_ids, "template": template, "period": period.code}
-    owed = Return.objects.filter(**asked).first() if subject.kind == "office" else None
-    lines = of_return(owed, made=made, subject=subject) if owed else lines_of(made, subject=subject)
+    asked = Return.objects.filter(office__in=subject.office_ids, template=template, period=period.code)
+    owed = asked.first() if subject.kind == "office" else None
+    sent = list(asked.exclude(state="missing").values_list("pk", flat=True))
+    lines = of_return(owed, made=made, subject=subject) if owed else lines_of(made, subject=subject, returns=sent)
     return next((line for line in lines if line.difference.key == key), None)
 
 
@@ -118,11 +129,12 @@ def accounts_of(subject: Subject, *, lang: str, most: int = 12) -> list[Account]
 
 
 def _sent(subject: Subject) -> dict[tuple[str, str], list[int]]:
-    """The returns of a single office that it has sent, by period and template."""
-    if len(subject.members) != 1:
-        return {}
+    """The returns that the offices have sent, by period and template."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
     rows = Return.objects.filter(office__in=subject.office_ids).exclude(state="missing").order_by("pk")
-    return {(row.period, row.template): [row.pk] for row in rows}
+    for row in rows:
+        found[row.period, row.template].append(row.pk)
+    return found
 
 
 def _published(subject: Subject) -> Iterator[tuple[str, str, str]]:

@@ -29,13 +29,31 @@ def offers_of(owed: Return, measures: Iterable[str], *, lang: str = "en") -> dic
     That is what the office typed for the same days in another return, what the accepted returns of the offices below
     come to, and what its own returns of parts of the period come to.
     """
+    return offers_of_each([owed], {owed.pk: measures}, lang=lang)[owed.pk]
+
+
+def offers_of_each(
+    returns: Sequence[Return], measures: Mapping[int, Iterable[str]], *, lang: str = "en"
+) -> dict[int, dict[str, list[Offer]]]:
+    """The same for several returns of one period, each with the figures asked of it, by their keys.
+
+    It takes a few questions, and some more for every office that has offices below.
+    """
+    own, below = _own(returns), _seats(returns)
+    return {
+        owed.pk: _offers(owed, measures.get(owed.pk, ()), own=own, below=below.get(owed.office_id, []), lang=lang)
+        for owed in returns
+    }
+
+
+def _offers(
+    owed: Return, measures: Iterable[str], *, own: Sequence[Observation], below: list[int], lang: str
+) -> dict[str, list[Offer]]:
     wanted, period = [name for name in measures if name in catalogue()], Period.parse(owed.period)
     found: dict[str, list[Offer]] = defaultdict(list)
-    if not wanted:
-        return {}
-    for name, told in _own(owed, wanted).items():
+    for name, told in _told_of(owed, wanted, rows=own).items():
         found[name] += from_own(told, period=period, indicator=catalogue()[name])
-    for name, offer in _below(owed, wanted, period=period, lang=lang).items():
+    for name, offer in _below(below, wanted, period=period, lang=lang).items():
         found[name].append(offer)
     return {name: sorted(offers, key=lambda one: _NEAREST.index(one.source)) for name, offers in found.items()}
 
@@ -43,12 +61,30 @@ def offers_of(owed: Return, measures: Iterable[str], *, lang: str = "en") -> dic
 _NEAREST = ("same", "below", "earlier")
 
 
-def _own(owed: Return, measures: Sequence[str]) -> dict[str, list[Told]]:
-    rows = Observation.objects.filter(owed__office=owed.office_id, measure__in=measures, period="", ended_at=None)
+def _own(returns: Sequence[Return]) -> list[Observation]:
+    """What the offices of these returns say in any return of theirs."""
+    rows = Observation.objects.filter(owed__office__in={one.office_id for one in returns}, period="", ended_at=None)
+    return list(rows.select_related("owed").order_by("owed__template", "pk"))
+
+
+def _told_of(owed: Return, measures: Collection[str], *, rows: Sequence[Observation]) -> dict[str, list[Told]]:
+    """What the office says of these figures in its other returns."""
     found: dict[str, list[Told]] = defaultdict(list)
-    for row in rows.exclude(owed=owed.pk).select_related("owed").order_by("owed__template", "pk"):
-        if row.unit == catalogue()[row.measure].unit:
+    for row in rows:
+        others = row.owed_id != owed.pk and row.owed.office_id == owed.office_id
+        if others and row.measure in measures and row.unit == catalogue()[row.measure].unit:
             found[row.measure].append(told_by(row))
+    return found
+
+
+def _seats(returns: Sequence[Return]) -> dict[int, list[int]]:
+    """Office to those below it in the period of the returns."""
+    found: dict[int, list[int]] = defaultdict(list)
+    if returns:
+        on = day_of(Period.parse(returns[0].period))
+        seats = Reporting.objects.filter(in_force(on), superior__in={one.office_id for one in returns})
+        for superior, office in seats.values_list("superior_id", "office_id"):
+            found[superior].append(office)
     return found
 
 
@@ -58,10 +94,8 @@ def told_by(row: Observation) -> Told:
     return Told(Period.parse(of.period), quantity_of(row), owed=of.pk, template=of.template, sent=of.state != "missing")
 
 
-def _below(owed: Return, measures: Sequence[str], *, period: Period, lang: str) -> dict[str, Offer]:
+def _below(below: list[int], measures: Sequence[str], *, period: Period, lang: str) -> dict[str, Offer]:
     """Of the offices below that are asked for the period too; what is not accepted yet counts as missing."""
-    seats = Reporting.objects.filter(in_force(day_of(period)), superior=owed.office_id)
-    below = list(seats.values_list("office_id", flat=True))
     returns = owed_returns(below) if below and measures else []
     asked = {one.office_id for one in returns if overlaps(one.period, period)}
     if not asked:
