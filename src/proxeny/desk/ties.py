@@ -12,8 +12,8 @@ from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.tables import lang
 from proxeny.ground.codelists import codelist
-from proxeny.records.actions import open_links
 from proxeny.records.lifecycle import WITHDRAWN
+from proxeny.records.links.queries import open_links
 from proxeny.records.merging.queries import kept_for, stood_for
 from proxeny.records.models import Link, Record
 from proxeny.records.register import REGISTERS

@@ -18,6 +18,7 @@ from proxeny.programmes.models import AnnualProgramme, ApprovedVersion, PlannedA
 from proxeny.records import actions
 from proxeny.records.actions import Refused, require
 from proxeny.records.lifecycle import may_write
+from proxeny.records.links import actions as ties
 from proxeny.records.models import Record
 from proxeny.records.snapshot import snapshot
 
@@ -98,8 +99,8 @@ def name_line(record: Record, *, line: PlannedActivity, scope: Scope, context: C
     if line.office_id != record.office_id or line.state not in ("approved", "postponed", "done"):
         raise Refused(refuse(_("Only an approved line of the office's own programme is carried out."), code="line"))
     for link in record.links_out.filter(kind=CARRIES_OUT, ended_at=None).exclude(target_id=line.pk):
-        actions.end_link(link, scope=scope, context=context)
-    actions.link(record, target=line, kind=CARRIES_OUT, scope=scope, context=context)
+        ties.end_link(link, scope=scope, context=context)
+    ties.link(record, target=line, kind=CARRIES_OUT, scope=scope, context=context)
     known = {field.name for field in record._meta.get_fields()}
     if "in_plan" in known and not getattr(record, "in_plan", True):
         draft = actions.Draft({"in_plan": True, "off_plan_reason": ""}, {})

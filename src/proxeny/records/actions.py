@@ -1,4 +1,4 @@
-"""The named writes of every register: create, change, move on, undo, link, attach, release; each leaves its trace."""
+"""The named writes of every register: create, change, move on, undo, attach, prove; each leaves its trace."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
@@ -25,8 +25,9 @@ from proxeny.records.counts import contributions, difference
 from proxeny.records.handing_in import may_hand_in
 from proxeny.records.holds import may_uncount
 from proxeny.records.lifecycle import WITHDRAWN, may_move, may_return, may_write
+from proxeny.records.links.queries import open_links
 from proxeny.records.merging.queries import kept_record, stood_for
-from proxeny.records.models import Attachment, Link, Record
+from proxeny.records.models import Attachment, Record
 from proxeny.records.notes import NOTED
 from proxeny.records.pauses import PAUSED
 
@@ -296,47 +297,6 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
     return current
 
 
-def open_links(record: Record) -> models.QuerySet[Link]:
-    """The ties of a record in both directions that have not been ended, and of those that it stands for."""
-    keys = [record.pk, *stood_for([record.pk])]
-    return Link.objects.filter(models.Q(source_id__in=keys) | models.Q(target_id__in=keys), ended_at=None)
-
-
-def may_link(source: Record, *, target: Record, kind: str, scope: Scope) -> Verdict:
-    """Whether these two may be tied together: by one who may change the first and reads the other."""
-    if source.pk == target.pk:
-        return refuse(_("A record is not linked to itself."), code="itself")
-    if kind not in codelist("link_kind"):
-        return refuse(_("There is no such kind of link."), code="kind")
-    if not Record.objects.within(scope).filter(pk=target.pk).exists():
-        return refuse(_("You cannot read the record that this is to be linked to."), code="role")
-    return may_write(scope, verb="record.update", office_id=source.office_id)
-
-
-@transaction.atomic
-def link(source: Record, *, target: Record, kind: str, scope: Scope, context: Context) -> Link:
-    """Tie two records together; the same tie is made once. Raises Refused."""
-    require(may_link(source, target=target, kind=kind, scope=scope))
-    made, new = Link.objects.get_or_create(
-        source_id=source.pk,
-        target_id=target.pk,
-        kind=kind,
-        ended_at=None,
-        defaults={"actor": context.actor, "at": context.at},
-    )
-    if new:
-        _touch(source, "record.link", context=context, named=[kind, target.subject])
-    return made
-
-
-@transaction.atomic
-def end_link(link: Link, *, scope: Scope, context: Context) -> None:
-    """End a tie, which stays in the history; once ended it is not ended again. Raises Refused."""
-    require(may_write(scope, verb="record.update", office_id=link.source.office_id))
-    if Link.objects.filter(pk=link.pk, ended_at=None).update(ended_at=context.at):
-        _touch(link.source, "record.unlink", context=context, named=[link.kind, link.target.subject])
-
-
 @transaction.atomic
 def attach(record: Record, *, document: Document, role: str, scope: Scope, context: Context) -> Attachment:
     """Put a kept paper with a record; the same paper is attached once. Raises Refused."""
@@ -346,7 +306,7 @@ def attach(record: Record, *, document: Document, role: str, scope: Scope, conte
         raise Refused(refuse(_("There is no such role of a paper."), code="attachment_role"))
     made, new = Attachment.objects.get_or_create(record_id=record.pk, document=document, defaults={"role": role})
     if new:
-        _touch(record, "record.attach", context=context, named=[document.code, role])
+        touch(record, "record.attach", context=context, named=[document.code, role])
     return made
 
 
@@ -377,7 +337,7 @@ def attach_signed(
         raise Refused(refuse(_("This copy is already kept as a signed one."), code="signed"))
     made.role, made.number, made.signed_on, made.signer = role, signed.number, signed.on, signed.signer
     made.save(update_fields=["role", "number", "signed_on", "signer"])
-    _touch(record, "record.sign", context=context, named=[document.code, role, signed.number])
+    touch(record, "record.sign", context=context, named=[document.code, role, signed.number])
     return made
 
 
@@ -390,10 +350,10 @@ def prove(record: Record, *, field: str, quote: Quote, scope: Scope, context: Co
         raise Refused(refuse(_("First fill in “%(field)s”."), code="missing", field=register.label_of(field)))
     evidence = {field: Evidence("quoted", quote_id=quote.pk, as_written=quote.text)}
     statements.restate(register, current, fields=[field], evidence=evidence, context=context)
-    _touch(current, "record.prove", context=context, named=[field])
+    touch(current, "record.prove", context=context, named=[field])
 
 
-def _touch(record: Record, verb: str, *, context: Context, named: Sequence[str]) -> None:
+def touch(record: Record, verb: str, *, context: Context, named: Sequence[str]) -> None:
     """Leave a trace of something beside the record's own fields; its state stays in every entry."""
     register = REGISTERS[record.kind]
     current = register.model.everything.get(pk=record.pk)

@@ -11,6 +11,7 @@ from proxeny.audit.models import Entry
 from proxeny.ground.periods import Period
 from proxeny.records import actions
 from proxeny.records.counts import counts, unmet
+from proxeny.records.links import actions as ties
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
 from proxeny.records.snapshot import snapshot
@@ -120,7 +121,7 @@ def test_what_a_released_report_has_counted_is_not_undone_and_the_refusal_names_
 
 def test_the_making_is_not_undone_while_a_link_holds_it_which_is_named(world: World) -> None:
     record, other = make(world, "delegations"), make(world, "agreements", title="Zlinked")
-    actions.link(other, target=record, kind="follows_from", scope=world.scope(), context=context(world.bac_giang))
+    ties.link(other, target=record, kind="follows_from", scope=world.scope(), context=context(world.bac_giang))
     first = Entry.objects.filter(subject=record.subject).order_by("id")[0]
     told = page(world, f"/delegations/{record.pk}/history/{first.pk}/undo")
     assert "It is linked to" in told and "Zlinked" in told

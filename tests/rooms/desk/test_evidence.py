@@ -13,6 +13,7 @@ from proxeny.audit.queries import history
 from proxeny.documents.models import Document, Quote
 from proxeny.documents.queries import loose_quotes
 from proxeny.records import actions
+from proxeny.records.links import actions as ties
 from proxeny.records.models import Link, Record, Statement
 from tests.factories import World, context, make
 
@@ -188,12 +189,12 @@ def test_records_are_linked_by_number_and_the_link_is_ended_not_removed(world: W
 def test_an_ended_link_no_longer_stands_against_undoing(world: World) -> None:
     agreement, visit = make(world, "agreements"), make(world, "delegations")
     scope, act = world.scope(), context(world.bac_giang)
-    link = actions.link(agreement, target=visit, kind="signed_during", scope=scope, context=act)
+    link = ties.link(agreement, target=visit, kind="signed_during", scope=scope, context=act)
     first = history(visit.subject).last()
     assert first is not None
     with pytest.raises(actions.Refused, match="end the link first"):
         actions.undo(visit, entry=first, scope=scope, context=act)
-    actions.end_link(link, scope=scope, context=act)
+    ties.end_link(link, scope=scope, context=act)
     assert actions.undo(visit, entry=first, scope=scope, context=act).state == "withdrawn"
 
 

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from proxeny.documents.store import Paper, quote, store
 from proxeny.records import actions
 from proxeny.records.lifecycle import steps
+from proxeny.records.links import actions as ties
 from proxeny.records.models import Record
 from proxeny.records.notes import actions as notes
 from proxeny.records.register import REGISTERS
@@ -121,7 +122,7 @@ def test_the_page_asks_no_more_however_long_its_lists_and_talk_are(world: World)
             notes.write(record, text=f"Note {n} @head @leader", scope=world.scope(), context=act)
             kept = store(Paper(f"{number}-{n}", "Paper", "vi"), b"bytes", pages=["text"], context=act)
             actions.attach(record, document=kept, role="evidence", scope=world.scope(), context=act)
-            actions.link(record, target=people[n], kind="follows_from", scope=world.scope(), context=act)
+            ties.link(record, target=people[n], kind="follows_from", scope=world.scope(), context=act)
         client.get(f"/delegations/{record.pk}/")
         with CaptureQueriesContext(connection) as queries:
             assert client.get(f"/delegations/{record.pk}/").status_code == 200

@@ -10,6 +10,7 @@ from django.test import Client
 from proxeny.accounts.scope import scope_of_everything
 from proxeny.documents.store import Paper, quote, refer, store
 from proxeny.records import actions
+from proxeny.records.links import actions as ties
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
 from tests.factories import TODAY, World, context, make
@@ -92,7 +93,7 @@ def test_links_to_records_that_one_may_not_read_are_not_shown(world: World) -> N
     mine = make(world, "agreements")
     theirs = make(world, "delegations", office=world.hanoi, title="A secret visit")
     act = context(world.bac_giang)
-    actions.link(mine, target=theirs, kind="signed_during", scope=scope_of_everything(on=TODAY), context=act)
+    ties.link(mine, target=theirs, kind="signed_during", scope=scope_of_everything(on=TODAY), context=act)
     assert "A secret visit" not in body(signed_in(world), f"/agreements/{mine.pk}/")
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from proxeny.documents.store import Paper, store
 from proxeny.ground.periods import Period
 from proxeny.records import actions
+from proxeny.records.links import actions as ties
 from proxeny.records.models import Link, Record
 from proxeny.records.notes import actions as notes
 from proxeny.reports.actions import compile_and_store
@@ -36,8 +37,8 @@ def lived(world: World) -> Record:
     notes.write(record, text="Znote", scope=scope, context=act)
     for title, seal in (("Zopen", "internal"), ("Zsealed", "restricted")):
         other = make(world, "agreements", title=title, confidentiality=seal)
-        link = actions.link(other, target=record, kind="signed_during", scope=scope, context=act)
-    actions.end_link(link, scope=scope, context=act)
+        link = ties.link(other, target=record, kind="signed_during", scope=scope, context=act)
+    ties.end_link(link, scope=scope, context=act)
     gathered = load("six-month", "VN63-24", Period.parse("2024-H1"), lang="vi", on=TODAY, scope=world.scope("head"))
     compile_and_store(gathered, scope=world.scope("head"), context=context(world.bac_giang, at=NOW + timedelta(days=1)))
     return record

@@ -17,6 +17,7 @@ from proxeny.records import actions, holds
 from proxeny.records.afternoon.actions import Looked, Span, look, redo_span, undo_span
 from proxeny.records.afternoon.queries import undone_spans
 from proxeny.records.creation import NewRecord, create
+from proxeny.records.links import actions as ties
 from proxeny.records.merging.actions import merge
 from proxeny.records.merging.queries import kept_for
 from proxeny.records.models import Cell, Link, Record
@@ -100,7 +101,7 @@ def test_what_was_undone_is_undone_in_turn(world: World) -> None:
     old, partner = make(world, "delegations"), world.partner
     changed(world, old, by_clerk(world), persons=9)
     made = recorded(world)
-    actions.link(made, target=partner, kind="follows_from", scope=world.scope("clerk"), context=by_clerk(world))
+    ties.link(made, target=partner, kind="follows_from", scope=world.scope("clerk"), context=by_clerk(world))
     after = state_of(old), state_of(made)
     undone(world)
     assert not Link.objects.filter(ended_at=None).exists()

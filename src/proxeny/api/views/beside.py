@@ -21,7 +21,8 @@ from proxeny.audit.queries import state_of
 from proxeny.documents.models import Document
 from proxeny.documents.store import path_of
 from proxeny.ground.codelists import codelist
-from proxeny.records import actions
+from proxeny.records.links import actions as ties
+from proxeny.records.links.queries import open_links
 from proxeny.records.models import Attachment, Link, Record, Statement
 from proxeny.records.papers import may_open
 from proxeny.records.pauses.queries import standing
@@ -72,7 +73,7 @@ def _statement(one: Statement, asked: Asked) -> dict[str, Any]:
 def links(asked: Asked) -> HttpResponse:
     """The records that this one is tied to, as far as the caller reads them."""
     record, caller = record_of(asked), asked.caller
-    ties = list(actions.open_links(record).order_by("id")[:_MOST])
+    ties = list(open_links(record).order_by("id")[:_MOST])
     ids = {tie.source_id for tie in ties} | {tie.target_id for tie in ties}
     kept = Record.objects.within(caller.scope).in_bulk(list(ids))
     seen = {pk: one for pk, one in kept.items() if caller.bearer.may_open(one.kind)}
@@ -101,7 +102,7 @@ def link(asked: Asked) -> HttpResponse:
     context = asked.caller.context(record.office, why=asked.why)
 
     def act() -> Answer:
-        made = actions.link(record, target=target, kind=kind, scope=asked.caller.scope, context=context)
+        made = ties.link(record, target=target, kind=kind, scope=asked.caller.scope, context=context)
         return Answer(201, {"id": made.pk})
 
     return written_once(asked, act)
@@ -110,10 +111,10 @@ def link(asked: Asked) -> HttpResponse:
 def unlink(asked: Asked) -> HttpResponse:
     """End a tie of the record; the history keeps it."""
     record = record_of(asked)
-    tie = actions.open_links(record).filter(pk=asked.words["link"]).select_related("source__office", "target").first()
+    tie = open_links(record).filter(pk=asked.words["link"]).select_related("source__office", "target").first()
     if tie is None:
         raise Fault("not-found")
-    actions.end_link(tie, scope=asked.caller.scope, context=asked.caller.context(tie.source.office))
+    ties.end_link(tie, scope=asked.caller.scope, context=asked.caller.context(tie.source.office))
     return HttpResponse(status=204)
 
 

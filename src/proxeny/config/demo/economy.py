@@ -13,8 +13,8 @@ from proxeny.config.demo.data import SEED, acting, world
 from proxeny.config.demo.offices import Offices
 from proxeny.config.demo.ventures import leads, prospects, trade
 from proxeny.config.generate.chance import some_days, split
-from proxeny.records import actions
 from proxeny.records.creation import NewRecord, create_many
+from proxeny.records.links import actions as ties
 from proxeny.records.models import Record
 from proxeny.records.register import Register
 from proxeny.registers.delegations.models import Delegation
@@ -158,5 +158,5 @@ def _leads(said: Said, *, offices: Offices, scope: Scope) -> int:
         near = Delegation.everything.filter(office=office, direction=way, starts_on__lte=day, state="reported")
         if way and (visit := near.order_by("-starts_on").first()):
             lead = Record.everything.get(pk=number)
-            actions.link(lead, target=visit, kind="follows_from", scope=scope, context=context)
+            ties.link(lead, target=visit, kind="follows_from", scope=scope, context=context)
     return len(new)

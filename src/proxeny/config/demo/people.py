@@ -15,8 +15,8 @@ from proxeny.config.demo.partners import Partners
 from proxeny.places.models import Place
 from proxeny.rates.actions import keep_rates
 from proxeny.rates.rules import NewRate
-from proxeny.records import actions
 from proxeny.records.creation import NewRecord, create_many
+from proxeny.records.links import actions as ties
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 from proxeny.registers.associations.register import ASSOCIATIONS, EXCHANGES, NOTABLES
@@ -72,7 +72,7 @@ class _Filling:
         target = model.everything.get(office=office, kind=about["register"], starts_on=about["day"])
         source = Record.everything.get(pk=number)
         context = acting(office, on=said["day"] + timedelta(days=4))
-        actions.link(source, target=target, kind="covers", scope=self._scope, context=context)
+        ties.link(source, target=target, kind="covers", scope=self._scope, context=context)
 
 
 def _rates(said: Said, *, scope: Scope) -> None:

@@ -13,6 +13,7 @@ from proxeny.config.generate.hosts import Host
 from proxeny.documents.models import Document
 from proxeny.documents.store import Paper, quote, store
 from proxeny.records import actions
+from proxeny.records.links import actions as ties
 from proxeny.registers.agreements.models import Agreement
 from proxeny.registers.delegations.models import Delegation
 
@@ -28,7 +29,7 @@ def tie_agreements(signed: dict[tuple[str, date], int], *, offices: dict[str, Of
         if visit is None:
             continue
         context = acting(offices[code], on=day)
-        actions.link(agreement, target=visit, kind="signed_during", scope=scope, context=context)
+        ties.link(agreement, target=visit, kind="signed_during", scope=scope, context=context)
         tied += 1
     return tied
 

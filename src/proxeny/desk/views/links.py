@@ -15,6 +15,8 @@ from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import plain
 from proxeny.ground.codelists import codelist
 from proxeny.records import actions
+from proxeny.records.links import actions as ties
+from proxeny.records.links.queries import open_links
 from proxeny.records.models import Record
 from proxeny.records.queries import anywhere
 from proxeny.records.register import REGISTERS, Register
@@ -63,7 +65,7 @@ def _linked(request: HttpRequest, record: Any) -> str:
         return _("Choose the other record first.")
     kind, context = request.POST.get("kind", ""), context_for(request, record.office)
     try:
-        actions.link(record, target=target, kind=kind, scope=scope_for(request), context=context)
+        ties.link(record, target=target, kind=kind, scope=scope_for(request), context=context)
     except actions.Refused as refusal:
         return refusal.verdict.text
     messages.success(request, _("Linked to %(record)s.") % {"record": target})
@@ -75,13 +77,13 @@ def _linked(request: HttpRequest, record: Any) -> str:
 def end(request: HttpRequest, register: Register, record: Any) -> HttpResponse:
     """End a link of the record; the history keeps it."""
     number = request.POST.get("link", "")
-    found = actions.open_links(record).filter(pk=key_of(number))
+    found = open_links(record).filter(pk=key_of(number))
     link = found.select_related("source__office", "target").first()
     if link is None:
         raise Http404
     context = context_for(request, link.source.office, why=request.POST.get("why", ""))
     try:
-        actions.end_link(link, scope=scope_for(request), context=context)
+        ties.end_link(link, scope=scope_for(request), context=context)
     except actions.Refused as refusal:
         messages.error(request, refusal.verdict.text)
     else:

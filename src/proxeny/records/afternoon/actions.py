@@ -20,10 +20,10 @@ from proxeny.audit.actions import remember
 from proxeny.audit.context import Context
 from proxeny.audit.models import Entry
 from proxeny.ground.verdict import refuse
-from proxeny.records import actions as records
 from proxeny.records.afternoon import queries
 from proxeny.records.afternoon.rules import may_undo_span, powers
 from proxeny.records.lifecycle import WITHDRAWN
+from proxeny.records.links.actions import end_link, link
 from proxeny.records.many.actions import carry_out
 from proxeny.records.many.outcome import Chosen, Effect, Refusal
 from proxeny.records.many.planning import Found, Planned, in_parts, readable
@@ -164,9 +164,9 @@ def _ties(row: Entry, *, scope: Scope, context: Context) -> Iterator[Callable[[]
     ties = Link.objects.filter(source_id=source, target_id=target, kind=kind).select_related("source", "target")
     if row.verb == queries.LINKED:
         for tie in ties.filter(at=row.at, ended_at=None):
-            yield lambda tie=tie: records.end_link(tie, scope=scope, context=context)  # type: ignore[misc]
+            yield lambda tie=tie: end_link(tie, scope=scope, context=context)  # type: ignore[misc]
     for tie in ties.filter(ended_at=row.at) if row.verb == queries.UNLINKED else ():
-        yield lambda tie=tie: records.link(  # type: ignore[misc]
+        yield lambda tie=tie: link(  # type: ignore[misc]
             tie.source, target=tie.target, kind=kind, scope=scope, context=context
         )
 

@@ -1,0 +1,1 @@
+"""Ties between records of any registers: made, ended, and found from either side."""
