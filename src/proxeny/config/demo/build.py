@@ -24,7 +24,7 @@ from proxeny.config.demo.people import record_people
 from proxeny.config.demo.plans import set_plans
 from proxeny.config.demo.programmes import record_programmes, review_agreements
 from proxeny.config.demo.published import publish
-from proxeny.config.demo.returns import send_returns
+from proxeny.config.demo.returns import leave_a_draft, send_returns
 from proxeny.config.demo.review import hold_review
 from proxeny.config.demo.showcase import prove_trips, tie_agreements, walk_through
 from proxeny.config.demo.waiting import hand_in_papers, propose_missions
@@ -73,6 +73,7 @@ def build(*, password: str, tell: Progress) -> Built:
     stage("plans and returns")
     set_plans(offices, scope=scope)
     send_returns(offices, scope=scope)
+    leave_a_draft(offices, scope=scope)
     stage("what waits for an answer")
     hand_in_papers(offices.by_code[_SHOWN], scope=scope)
     propose_missions(offices, friend=partners.close[_SHOWN][0].partner, scope=scope)

@@ -21,6 +21,8 @@ TEMPLATE = "six-month"
 # In the language of the offices that give it.
 WHY = "Nhập theo sổ theo dõi của đơn vị; hồ sơ chưa được nhập đủ vào sổ đăng ký trên hệ thống."
 CHECKED = "Đã đối chiếu với sổ theo dõi của đơn vị: số liệu đúng như đã ghi."
+# The office whose desk a newcomer sees first.
+DRAFTING = "VN63-24"
 _COMMITTED = "foreign_ngo_committed_value"
 _CALENDAR = WorkingCalendar()
 
@@ -40,6 +42,13 @@ def send_returns(offices: Offices, *, scope: Scope) -> int:
             total += 1
     _send(outside, Period.parse("2023"), observations={}, chair=offices, scope=scope)
     return total + 1
+
+
+def leave_a_draft(offices: Offices, *, scope: Scope) -> None:
+    """A return that waits to be filled: what its halves told stands in its fields, each number with its source."""
+    owner, asked = offices.by_code[DRAFTING], date(2024, 7, 8)
+    period, context = Period.parse("2023"), acting(owner, on=asked)
+    open_returns([owner], template="annual", period=period, due_on=date(2024, 7, 31), scope=scope, context=context)
 
 
 def shares(totals: Mapping[str, int]) -> dict[str, dict[str, Quantity]]:
