@@ -34,7 +34,7 @@ def test_it_goes_from_the_clerk_over_the_ministry_into_the_report(half: World) -
     one = Raised.objects.get()
     assert f'href="{CLUSTER}"' in body(ministry, "/") and f'href="{CLUSTER}"' not in body(clerk, "/")
     name = f"answer-{one.pk}"
-    sent = {"act": name, f"{name}-text": "Bộ hỗ trợ quý 3", f"{name}-stands": "under_way"}
+    sent = {"act": name, f"{name}-text": "Bộ hỗ trợ quý 3.", f"{name}-stands": "under_way"}
     clerk.post(CLUSTER, sent)
     assert not one.answers.exists()
     ministry.post(CLUSTER, sent)

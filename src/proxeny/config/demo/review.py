@@ -7,7 +7,7 @@ from datetime import date
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
-from proxeny.config.demo.data import CHAIR, acting, world
+from proxeny.config.demo.data import CHAIR, CLERK, acting, world
 from proxeny.config.demo.offices import Offices
 from proxeny.config.demo.returns import TEMPLATE
 from proxeny.ground.periods import Period
@@ -18,7 +18,6 @@ from proxeny.reports.queries import load
 from proxeny.reports.review.actions import TASKS_OF_REPORT, answer, raise_matter
 
 _RAISED, _ANSWERED = date(2024, 7, 4), date(2024, 7, 8)
-_POSTS = {"chair": CHAIR, "ministry": "Đầu mối Bộ"}
 
 
 def hold_review(offices: Offices, *, scope: Scope) -> int:
@@ -36,7 +35,8 @@ def _raise(one: Mapping[str, str], *, period: str, offices: Offices, scope: Scop
     context = acting(office, on=_RAISED)
     raised = raise_matter(owed, kind=one["kind"], text=one["text"], scope=scope, context=context)
     if "answer" in one:
-        context = acting(_chair(offices), on=_ANSWERED, post=_POSTS[one["by"]])
+        who = _chair(offices) if one["by"] == "chair" else offices.by_code[world("offices")["ministry"]["code"]]
+        context = acting(who, on=_ANSWERED, post=CHAIR if one["by"] == "chair" else CLERK)
         answer(raised, text=one["answer"], stands=one["stands"], scope=scope, context=context)
 
 

@@ -41,4 +41,5 @@ def raised_in(section: str, raised: Iterable[Matter], *, draft: Draft) -> Iterat
 
 
 def _quote(text: str) -> Number:
-    return Number(text, "quote", "quote")
+    """Words as they were written; the sentence of the paper has its own full stop."""
+    return Number(text.removesuffix("."), "quote", "quote")
