@@ -20,6 +20,8 @@ from proxeny.reports.write.runs import annex_title, noted_once, recipients, sect
 
 # Points between the post and the name of who signs.
 _ROOM_TO_SIGN = 72
+# Millimetres for the names of the issuer and its superior.
+_ISSUER = 68
 # Lines below the issuer and the subject take a third to half of their length.
 _SHORT = 0.4
 
@@ -53,7 +55,7 @@ def _properties(paper: Paper, *, report: Compiled) -> None:
 
 def _head(paper: Paper, *, report: Compiled, layout: Layout) -> None:
     """The national head: who issues the paper on the left, the country, motto, place and day on the right."""
-    cells = parts.bare_table(paper, widths=(60, layout.width - layout.left - layout.right - 60)).rows[0].cells
+    cells = parts.bare_table(paper, widths=(_ISSUER, layout.width - layout.left - layout.right - _ISSUER)).rows[0].cells
     left = parts.Column(cells[0])
     if report.superior:
         left.line(report.superior.upper(), size=layout.head)
@@ -125,9 +127,8 @@ def _signature(paper: Paper, *, report: Compiled, layout: Layout) -> None:
     left.line(report.texts["recipients"], size=12, bold=True, italic=True, above=12)
     for line in recipients(report):
         left.line(line, size=11)
-    for key in ("authority", "post"):
-        if report.texts[key]:
-            right.line(report.texts[key], size=layout.body, bold=True, above=12 if key == "authority" else 0)
+    for place, line in enumerate(filter(None, (report.texts["authority"], report.texts["post"]))):
+        right.line(line, size=layout.body, bold=True, above=0 if place else 12)
     right.line("", size=layout.body, bold=True, above=_ROOM_TO_SIGN)
 
 
