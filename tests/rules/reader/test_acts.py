@@ -241,3 +241,9 @@ def test_who_takes_part_in_an_event_abroad_has_received_nobody(lang: str, text: 
 def test_a_province_is_known_by_its_french_spelling(name: str) -> None:
     (visit,) = told(f"{name} a reçu une délégation de Gifu le 3 mai 2023.", "delegation", lang="fr")
     assert visit.subject == {"Yên Bai": "Yen Bai", "Dông Thap": "Dong Thap", "Nghê An": "Nghe An"}.get(name, "Ha Giang")
+
+
+def test_marks_are_taken_off_no_name_in_another_script() -> None:
+    # Without its tone the Thai name of Huế is in every tenth word.
+    (visit,) = told("วันที่ 3 พฤษภาคม 2566 เวลาบ่าย คณะผู้แทนจากจังหวัดกิฟุ เยือนไฮฟอง", "delegation", lang="th")
+    assert set(visit.participants) == {"Gifu", "Hai Phong"}
