@@ -59,6 +59,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 @pytest.fixture(autouse=True)
 def language_and_cache_of_its_own() -> Iterator[None]:
     """Neither the language that a page was asked in nor what is kept (such as attempts to sign in) stays on."""
+    translation.deactivate()
     yield
     translation.deactivate()
     cache.clear()
