@@ -31,9 +31,14 @@ OTHERS = (
     ("partners, first page", "/partners/"),
     ("what other members share", "/delegations/cluster"),
     ("grouped by field, with counts", "/delegations/groups?group=field"),
-    ("search everywhere, common word", "/search?q=nguyen"),
-    ("search everywhere, absent word", "/search?q=qqqzzz"),
     ("home", "/"),
+)
+SEARCHES = (
+    ("common word", "nguyen"),
+    ("two common words", "nguyen+van"),
+    ("rare word", "xaysomboun"),
+    ("two letters of Chinese", "南宁"),
+    ("absent word", "qqqzzz"),
 )
 
 
@@ -52,6 +57,9 @@ def measure(label: str) -> None:
         )
     for what, address in OTHERS:
         _of(desk, address, label=label, what=what)
+    for what, words in SEARCHES:
+        _of(desk, f"/search?q={words}", label=label, what=f"search everywhere, {what}")
+        _of(everywhere, f"/search?q={words}", label=label, what=f"search everywhere, of all offices, {what}")
     _of(desk, f"/delegations/{_one()}/", label=label, what="detail")
 
 
