@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ FOLDER = Path(__file__).parent / "lexicons"
 _OPTIONAL = re.compile(r"\((\w+)\)")
 # In a phrase a star is any ending of its word, an ellipsis some words of the same clause.
 _OPEN = re.compile(r"[*…]")
+_PLACE = itemgetter(0, 1)
 _FILLED = {"*": r"[^\W\d_]*", "…": r"[^,.;:()\n]{1,32}?"}
 # What Arabic writes as one with the word that follows: and, then, by, to, like, the.
 _PREFIXES = frozenset(["", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال"])
@@ -120,16 +122,18 @@ class Lexicon:
 
     def hits(self, level: str) -> list[Hit]:
         """Every phrase of the lexicon in a leveled text, nested ones too, in the order of their beginnings."""
-        found: list[Hit] = []
+        phrases, endings, whole = self._phrases, self._endings, self._whole
+        found: list[tuple[int, int, int]] = []
         for number, start, stop in self._machine.find_matches_as_indexes(level, overlapping=True):
-            sort, key, _phrase = self._phrases[number]
-            end, ending = stop, self._endings[number]
+            end, ending = stop, endings[number]
             if ending:
                 rest = ending.match(level, stop)
                 end = rest.end() if rest else start
-            if end > start and self._whole(level, start, end):
-                found.append(Hit(sort, key, start, end))
-        return sorted(found, key=lambda hit: (hit.start, -hit.end))
+            if end > start and whole(level, start, end):
+                found.append((start, -end, number))
+        # In the order that they were found in where they begin and end together.
+        found.sort(key=_PLACE)
+        return [Hit(*phrases[number][:2], start, -end) for start, end, number in found]
 
     def _whole(self, level: str, start: int, end: int) -> bool:
         """Whether a phrase stands there as words of its own, as far as the script sets words apart."""

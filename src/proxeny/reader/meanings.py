@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -209,7 +210,9 @@ def _counts_delegations(numbers: Sequence[Number], hits: Sequence[Hit]) -> bool:
 def _in_sight(number: Number, things: Sequence[T], *, most: int) -> list[T]:
     """The nearest words or numbers around a number; more tell nothing, and would take time without end."""
     near = [one for one in things if number.start - _IN_SIGHT <= one.start <= number.end + _IN_SIGHT]
-    return sorted(nsmallest(most, near, key=lambda one: abs(one.start - number.start)), key=lambda one: one.start)
+    if len(near) > most:
+        near = nsmallest(most, near, key=lambda one: abs(one.start - number.start))
+    return sorted(near, key=lambda one: one.start)
 
 
 @dataclass(frozen=True)
@@ -220,15 +223,38 @@ class _Cost:
     at_once: bool = False
 
 
+@dataclass(frozen=True)
+class _Row:
+    """The other numbers of a sentence by where they start and end, both in order: every word asks for them."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def begins_before(self, at: int) -> bool:
+        """Whether the first of them ends before a place."""
+        return bool(self.ends) and self.ends[0] <= at
+
+    def follows(self, at: int) -> bool:
+        """Whether one of them starts right behind a place."""
+        first = bisect_left(self.starts, at)
+        return first < len(self.starts) and self.starts[first] - at <= _NEXT
+
+    def between(self, number: Number, hit: Hit) -> int:
+        """How many of them stand between a number and a word."""
+        low, high = (number.end, hit.start) if hit.start >= number.end else (hit.end, number.start)
+        return max(0, bisect_right(self.ends, high) - bisect_left(self.starts, low))
+
+
 def _costs(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], noun: str) -> dict[str, _Cost]:
     """Concept to its nearest place, with what it costs to reach it."""
     found: dict[str, _Cost] = {}
+    row = _Row([one.start for one in others], [one.end for one in others])
     for hit in hits:
         after = hit.end > number.end
         gap = max(0, hit.start - number.end if after else number.start - hit.end)
         distance = gap / 2 if noun in ("before", _STRICTLY, _EITHER) else gap
-        distance += _side(hit, number, others, noun=noun, gap=gap)
-        distance += _BETWEEN * sum(_between(one, number, hit) for one in others)
+        distance += _side(hit, number, row, noun=noun, gap=gap)
+        distance += _BETWEEN * row.between(number, hit)
         at_once = gap <= _NEXT and not (after and noun == _STRICTLY)
         cost = _Cost(min(distance, _FARTHEST), gap, after, at_once)
         if hit.key not in found or cost.distance < found[hit.key].distance:
@@ -236,20 +262,15 @@ def _costs(number: Number, *, hits: Sequence[Hit], others: Sequence[Number], nou
     return found
 
 
-def _side(hit: Hit, number: Number, others: Sequence[Number], *, noun: str, gap: int) -> float:
+def _side(hit: Hit, number: Number, others: _Row, *, noun: str, gap: int) -> float:
     """What it costs that a word stands on the other side than the number's noun does."""
     after = hit.start >= number.end
     if noun == "after" and not after:
-        return _OF_ANOTHER if any(one.end <= hit.start for one in others) else _WRONG_SIDE
-    if noun == "after" and gap > _NEXT and any(0 <= one.start - hit.end <= _NEXT for one in others):
+        return _OF_ANOTHER if others.begins_before(hit.start) else _WRONG_SIDE
+    if noun == "after" and gap > _NEXT and others.follows(hit.end):
         # "And received 130": the verb is of the next number, more than what stands before is of the last.
         return _OF_ANOTHER + _WRONG_SIDE
     return _WRONG_SIDE * 2 if after and noun not in ("after", _EITHER) and (gap > _NEXT or noun == _STRICTLY) else 0
-
-
-def _between(one: Number, number: Number, hit: Hit) -> bool:
-    low, high = (number.end, hit.start) if hit.start >= number.end else (hit.end, number.start)
-    return low <= one.start and one.end <= high
 
 
 def _weighed(meaning: Meaning, *, costs: dict[str, _Cost], counted: frozenset[str], noun: str) -> Meant | None:

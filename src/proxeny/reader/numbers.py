@@ -11,6 +11,7 @@ from decimal import Decimal
 from proxeny.reader.lexicon import Hit, Lexicon
 from proxeny.reader.standing import Order
 
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]*\d))*")
 # A rank is often told with the number of those ranked; Viet Nam had 64, then 63, then 34 provinces and cities.
 _OF_ALL = re.compile(r"(?: ?/ ?\d{1,3}|[^\d.,;:()\n]{1,10}(?:64|63|34))(?![\d/%])")
@@ -57,6 +58,8 @@ def numbers(
     orders: Sequence[Order] = (),
 ) -> list[Number]:
     """The numbers of a leveled text that lie in none of the `taken` spans (dates), in order; ranks are of `orders`."""
+    if not (orders or _DIGIT.search(level) or any(hit.sort == "numbers" for hit in hits)):
+        return []
     ranks = list(_ranks(level, orders, held_by=taken))
     # "The two sides" counts nobody.
     pairs = [(one.start, one.end) for one in hits if one.sort == "tells" and one.key == "both"]

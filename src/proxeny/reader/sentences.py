@@ -77,6 +77,15 @@ class Sentence:
         return replace(self, hits=hits, places=[one for one in self.places if start <= one.start < end])
 
     @cached_property
+    def acts(self) -> list[Hit]:
+        """The words of acts, none inside another act's."""
+        kept: list[Hit] = []
+        for hit in self.of("acts"):
+            if not kept or hit.start >= kept[-1].end:
+                kept.append(hit)
+        return kept
+
+    @cached_property
     def orders(self) -> list[Order]:
         """The ranks, bands and editions that it states."""
         return orders(self.level, lang=self.lexicon.lang)

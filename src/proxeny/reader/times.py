@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from operator import attrgetter
 
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 
@@ -144,8 +146,9 @@ def _matches(level: str, lang: str) -> Iterator[tuple[int, int, str, str]]:
         return
     dated = _ANY_YEAR.search(level) is not None
     figures = [found.start() for found in _FIGURE.finditer(level)]
-    for one in _patterns(lang):
-        if one.word not in level or (one.has_year and not dated):
+    there = [one for word, several in _by_word(lang).items() if word in level for one in several]
+    for one in sorted(there, key=_NUMBER):
+        if one.has_year and not dated:
             continue
         for match in _each(one.pattern, level, figures) if one.begins_with_figure else one.pattern.finditer(level):
             code = _CODES[one.form](_Read(match.groupdict(), lang))
@@ -281,6 +284,7 @@ _CODE_OF_THE_PAPER: Mapping[str, Callable[[str, str], str]] = {
 class _Template:
     """A template, the longest word that a text with it has, and what else such a text must have."""
 
+    number: int
     form: str
     text: str
     lang: str
@@ -294,11 +298,24 @@ class _Template:
         return re.compile(_filled(leveled(self.text), self.lang))
 
 
+_NUMBER = attrgetter("number")
+
+
 @cache
-def _patterns(lang: str) -> tuple[_Template, ...]:
+def _by_word(lang: str) -> Mapping[str, list[_Template]]:
+    """Many templates share a word, and most words are in no sentence: a text is asked for each but once."""
+    found: dict[str, list[_Template]] = defaultdict(list)
+    for one in _patterns(lang):
+        found[one.word].append(one)
+    return found
+
+
+def _patterns(lang: str) -> Iterator[_Template]:
     said = lexicon(lang).said["times"]
-    return tuple(
+    listed = ((form, template) for form, templates in said.items() for template in templates)
+    return (
         _Template(
+            number,
             form,
             template,
             lang,
@@ -306,8 +323,7 @@ def _patterns(lang: str) -> tuple[_Template, ...]:
             has_year="{y}" in template,
             begins_with_figure=template.startswith(_FIGURES),
         )
-        for form, templates in said.items()
-        for template in templates
+        for number, (form, template) in enumerate(listed)
     )
 
 
