@@ -19,12 +19,13 @@ _END = re.compile(r"[.!?…؟。！？।]+[\"'”’»)\]]*(?=\s|$)|[。！？]
 # What begins small begins no sentence.
 _SMALL = re.compile(r" +[a-zà-öø-ÿа-яё]")
 _SHORT = re.compile(
-    r"(?:^\d|(?:^|[\s(])(?:[^\W\d]|tp|mr|mrs|ms|dr|mme|st|no|n°|ths|ts|gs|pgs|art|vol|approx|sr|sra|ca|mio|mrd|bzw|г|"
-    r"гг|тыс|долл|พ\.ศ|[ก-ฮ]\.[ก-ฮ]|เม\.ย|มี\.ค|มิ\.ย))$",
+    r"(?:^|[\s(])(?:[^\W\d]|tp|mr|mrs|ms|dr|mme|st|no|n°|ths|ts|gs|pgs|art|vol|approx|sr|sra|ca|mio|mrd|bzw|г|"
+    r"гг|тыс|долл|พ\.ศ|[ก-ฮ]\.[ก-ฮ]|เม\.ย|มี\.ค|มิ\.ย)$",
     re.IGNORECASE,
 )
 # One figure: behind it a language with dotted ordinals has no full stop.
 _ORDINAL = re.compile(r"(?:^|[\s(])\d$")
+_LETTER = re.compile(r"[^\W\d_]")
 _CLAUSE = re.compile(r"[;；؛]")
 _WORD = re.compile(r" ([^\W\d_]+)")
 _LONGEST = 1500
@@ -120,10 +121,15 @@ def sentences(text: str, *, months: Collection[str] = (), dotted: bool = False) 
     single figure where the language has `dotted` ordinals.
     """
     begin = 0
+    # Without a word there is no sentence yet: a number of a list goes with what it numbers.
+    worded, looked = False, 0
     for match in _END.finditer(text):
         before = text[max(begin, match.start() - 8) : match.start()]
+        worded = worded or _LETTER.search(text, looked, match.start()) is not None
+        looked = match.end()
         goes_on = (
-            _SHORT.search(before)
+            not worded
+            or _SHORT.search(before)
             or (dotted and _ORDINAL.search(before))
             or _is_day(text, match, months)
             or _SMALL.match(text, match.end())
@@ -131,7 +137,7 @@ def sentences(text: str, *, months: Collection[str] = (), dotted: bool = False) 
         if match.group().startswith(".") and goes_on:
             continue
         yield from _trimmed(text, begin, match.end())
-        begin = match.end()
+        begin, worded = match.end(), False
     yield from _trimmed(text, begin, len(text))
 
 

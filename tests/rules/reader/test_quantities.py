@@ -8,6 +8,7 @@ import pytest
 
 from proxeny.reader.fact import Fact
 from proxeny.reader.pipeline import read_text
+from proxeny.reader.sentences import sentences
 
 
 def told(text: str, lang: str) -> list[Fact]:
@@ -44,6 +45,15 @@ def test_each_share_keeps_to_its_own_words() -> None:
 def test_a_level_told_of_a_part_is_none_of_the_whole() -> None:
     (figure,) = told("Phu Tho a signé quatre accords internationaux, dont un au niveau provincial.", "fr")
     assert (figure.measure, figure.level) == ("international_agreements_signed", None)
+
+
+def test_a_number_of_a_list_goes_with_what_it_numbers() -> None:
+    text = "1. 12 delegations left. 2. 2.1. The province met 5. 3 came."
+    assert [text[begin:end] for begin, end in sentences(text)] == [
+        "1. 12 delegations left.",
+        "2. 2.1. The province met 5.",
+        "3 came.",
+    ]
 
 
 def test_a_day_with_a_full_stop_ends_no_sentence() -> None:
