@@ -9,8 +9,8 @@ from proxeny.audit.models import Entry
 from proxeny.partners.models import Partner, Twins
 from proxeny.partners.twins.actions import find_twins
 from proxeny.partners.twins.compared import COMPARED
-from proxeny.records.actions import link
 from proxeny.records.creation import NewRecord, create
+from proxeny.records.links.actions import link
 from proxeny.records.merging.models import Judgement
 from proxeny.records.merging.queries import kept_for
 from proxeny.records.register import REGISTERS
