@@ -47,11 +47,18 @@ def read_paper(
     known = lang or language_of(paper.text) or ""
     marks = furniture(paper.text, lang=known, outside=paper.outside)
     text = blanked(paper.text, marks)
-    told = published_in(paper.text, marks, lang=known)
-    meta = (replace(one, doc=paper.name, lang=known, engine=ENGINE) for one in document_meta(paper.text, told))
-    day = published or (told.day if told else None)
+    dated = published_in(paper.text, marks, lang=known)
+    meta = (replace(one, doc=paper.name, lang=known, engine=ENGINE) for one in document_meta(paper.text, dated))
+    day = published or (dated.day if dated else None)
     facts = read_text(text, lang=known or None, about=about, published=day, doc=paper.name)
-    return Reading(paper, known, text, marks, tuple(calibrated(fact) for fact in (*meta, *facts)))
+    quoted = (_verbatim(fact, paper.text) for fact in (*meta, *facts))
+    return Reading(paper, known, text, marks, tuple(map(calibrated, quoted)))
+
+
+def _verbatim(fact: Fact, text: str) -> Fact:
+    """The fact with its quote as the paper has it, where furniture that was passed over lies within."""
+    quote = text[fact.start : fact.end]
+    return fact if fact.quote == quote else replace(fact, quote=quote)
 
 
 def blanked(text: str, marks: Iterable[Furniture]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from proxeny.reader.paper import Unreadable, open_paper
+from proxeny.reader.paper import Paper, Unreadable, open_paper
 from proxeny.reader.reading import read_paper
 
 FR = """Báo Ví DụBáo Ví Dụ18/12/2023
@@ -51,6 +51,24 @@ def test_furniture_yields_no_facts_and_the_byline_its_day(tmp_path: Path) -> Non
     assert 900 not in {fact.value for fact in reading.facts}
     for fact in reading.facts:
         assert FR[fact.start : fact.end] == fact.quote
+
+
+def test_a_quote_is_what_the_paper_has_also_where_furniture_lies_within() -> None:
+    text = "On 5 May 2023, Bac Giang signed \u202e9\u202c a memorandum with Nanning (China)."
+    facts = read_paper(Paper("a.txt", text, "text/plain")).facts
+    assert any("\u202e9\u202c" in fact.quote for fact in facts)
+    assert all(fact.quote == text[fact.start : fact.end] for fact in facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cụm thi đua bao gồm các tỉnh Nghệ An và Hà Tĩnh.",
+        "The friendship association consists of Nghe An, Ha Tinh and Quang Binh provinces.",
+    ],
+)
+def test_a_body_whose_members_are_not_counted_is_no_error(text: str) -> None:
+    assert read_paper(Paper("a.txt", text, "text/plain")).facts == ()
 
 
 def test_two_versions_through_the_command(tmp_path: Path) -> None:

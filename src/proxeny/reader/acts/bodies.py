@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from proxeny.reader.acts.parties import acts_of, dated, gap, is_counted, listed, named, near, parties, span, told
 from proxeny.reader.fact import Fact
@@ -32,7 +33,7 @@ def organisations(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
 def _members(sentence: Sentence, noun: Hit, deed: Hit) -> Iterator[Fact]:
     """The members of a body: how many, and the places named behind each number."""
     counted = [one for one in sentence.numbers if not one.unit and _is_of_members(sentence, one)]
-    for number, after in zip(counted, [*counted[1:], None], strict=True):
+    for number, after in zip_longest(counted, counted[1:]):
         last = after.start if after else len(sentence.text)
         who = [one for one in listed(sentence, _first_place(sentence, number, last)) if one.start < last]
         yield told(
