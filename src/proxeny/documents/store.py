@@ -126,13 +126,19 @@ def give_text(document: Document, pages: list[str], *, lang: str, context: Conte
 
 @transaction.atomic
 def set_version(document: Document, *, of: Document | None, context: Context) -> Document:
-    """Note that a paper is a version of another (of that one's first, where it is one itself), or that it is none."""
+    """Note that a paper is a version of another (of that one's first, where it is one itself), or that it is none.
+
+    Its own versions become versions of that first too: one text has one root, so that it counts as one source.
+    """
     current = Document.objects.select_for_update().get(pk=document.pk)
     root = (of.version_of or of) if of else None
-    current.version_of = None if root is not None and root.pk == current.pk else root
-    current.save(update_fields=["version_of"])
+    root = None if root is not None and root.pk == current.pk else root
+    moved = [current, *current.versions.select_for_update().order_by("id")] if root else [current]
+    for one in moved:
+        one.version_of = root
+        one.save(update_fields=["version_of"])
     told = {"version_of": root.code if root else None}
-    remember([Act("document.version", f"documents:{current.pk}", told)], context=context)
+    remember([Act("document.version", f"documents:{one.pk}", told) for one in moved], context=context)
     return current
 
 

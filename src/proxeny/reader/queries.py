@@ -39,6 +39,13 @@ def openable_readings(found: Iterable[PaperReading], *, scope: Scope) -> list[Pa
     return [one for one in listed if one.document_id in open_ones]
 
 
+def firsts_in_sight(found: Iterable[PaperReading], *, scope: Scope) -> dict[int, PaperReading]:
+    """The papers of which these are versions, each with its reading, as far as the person may open them."""
+    firsts = {one.document.version_of_id for one in found} - {None}
+    seen = openable_readings(readings(scope).filter(document__in=firsts), scope=scope) if firsts else []
+    return {one.document_id: one for one in seen}
+
+
 def standing_reading(reading: PaperReading) -> PaperReading:
     """The reading of the same paper that stands now."""
     return PaperReading.objects.get(document=reading.document_id, ended_at=None)

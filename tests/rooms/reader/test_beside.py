@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from proxeny.documents.models import Document
 from proxeny.reader.actions import read_again, say_no_version, say_version
 from proxeny.reader.beside import versions_of
 from proxeny.reader.models import PaperReading, VersionKey
@@ -55,6 +56,21 @@ def test_a_version_that_is_confirmed_is_one_source_until_it_is_taken_back(read: 
     say_no_version(one, of=two, scope=world.scope(), context=act)
     two.document.refresh_from_db()
     assert two.document.version_of_id is None
+
+
+def test_versions_of_a_version_have_one_first_paper(read: Read, world: World) -> None:
+    one, two, three = (read(text, name=f"{text[:6]}.txt") for text in (ENGLISH, FRENCH, ENGLISH.replace("34", "35")))
+    act = context(world.bac_giang)
+    say_version(three, of=two, scope=world.scope(), context=act)
+    two.document.refresh_from_db()
+    say_version(two, of=one, scope=world.scope(), context=act)
+    three.document.refresh_from_db()
+    assert Document.objects.get(pk=two.document_id).version_of_id == one.document_id
+    assert three.document.version_of_id == one.document_id
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(world.people["clerk"])
+    page = client.get("/inbox/").content.decode()
+    assert page.count("Version of ") == 2 and page.count(f'href="/inbox/{one.pk}/"') == 3
 
 
 def test_the_keys_follow_the_reading_that_stands(read: Read, world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +24,7 @@ from proxeny.ground.dates import PartialDate
 from proxeny.reader.actions import take_in
 from proxeny.reader.intake import Incoming
 from proxeny.reader.models import PaperReading
-from proxeny.reader.queries import counted, openable_readings, readings
+from proxeny.reader.queries import counted, firsts_in_sight, openable_readings, readings
 from proxeny.records.actions import Refused
 
 PAGE = 50
@@ -35,14 +36,17 @@ def index(request: HttpRequest) -> HttpResponse:
     scope, show = scope_for(request), request.GET.get("show", "")
     found = counted(readings(scope), waiting_only=show == "waiting")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    rows = [_row(one) for one in openable_readings(page.object_list, scope=scope)]
+    seen = openable_readings(page.object_list, scope=scope)
+    firsts = firsts_in_sight(seen, scope=scope)
+    rows = [_row(one, firsts) for one in seen]
     context = {"rows": rows, "page": page, "show": show, "may": bool(offices_that_may(request, "document.store"))}
     return render(request, "reading/index.html", context)
 
 
-def _row(one: PaperReading) -> dict[str, Any]:
+def _row(one: PaperReading, firsts: Mapping[int, PaperReading]) -> dict[str, Any]:
     return {
         "reading": one,
+        "first": firsts.get(one.document.version_of_id or 0),
         "language": language_name(one.lang) if one.lang else "",
         "problem": problem_words(one.problem) if one.problem else "",
         "far": far(one) if one.state == PaperReading.State.WAITING else None,
