@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +19,7 @@ from proxeny.records.models import Record, Statement
 from proxeny.records.register import REGISTERS
 
 _RIGHT_TO_LEFT = {"Arab", "Hebr"}
+_OVERRIDE = re.compile("[\u202d\u202e]")
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,16 @@ def direction(text: str) -> str:
     return "rtl" if script(text) in _RIGHT_TO_LEFT else "ltr"
 
 
+def unturned(text: str) -> str:
+    """The text in the order in which it is written: signs that would show it otherwise are named in their place."""
+    return _OVERRIDE.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text)
+
+
 def passage(quote: Quote) -> Passage:
     """A quote as it is shown."""
-    return Passage(quote.pk, quote.text, quote.lang, direction(quote.text), quote.document, quote.start, quote.end)
+    return Passage(
+        quote.pk, unturned(quote.text), quote.lang, direction(quote.text), quote.document, quote.start, quote.end
+    )
 
 
 def language_name(code: str) -> str:
@@ -122,7 +131,7 @@ def segments(page: Page, quotes: list[Quote]) -> list[Segment]:
     for quote in sorted(quotes, key=lambda one: (one.start or 0, one.pk)):
         start, end = max(quote.start or 0, at), quote.end or 0
         if start > at:
-            found.append(Segment(page.text[at:start]))
-        found.append(Segment(page.text[start : max(end, start)], quote.pk, first=True))
+            found.append(Segment(unturned(page.text[at:start])))
+        found.append(Segment(unturned(page.text[start : max(end, start)]), quote.pk, first=True))
         at = max(at, end)
-    return [*found, Segment(page.text[at:])] if at < len(page.text) else found
+    return [*found, Segment(unturned(page.text[at:]))] if at < len(page.text) else found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
-from proxeny.desk.evidence import direction
+from proxeny.desk.evidence import direction, unturned
 from proxeny.desk.reading_words import furniture_words
 from proxeny.reader.intake import BREAK, page_starts
 from proxeny.reader.models import PaperReading, Proposal
@@ -70,7 +72,12 @@ def _runs(reading: PaperReading, text: str, span: Span, proposals: Sequence[Prop
     runs = []
     for a, b in pairwise(sorted(edge for edge in edges if low <= edge <= high)):
         over = [one for one in quotes if one.start <= a and b <= one.end]
-        why = next((furniture_words(kind) for start, end, kind in struck if start <= a and b <= end), "")
         begins = tuple(one.pk for one in over if max(one.start, low) == a)
-        runs.append(Run(text[a:b], tuple(one.pk for one in over), begins, why))
+        runs.append(Run(unturned(text[a:b]), tuple(one.pk for one in over), begins, _struck(struck, a, b)))
     return runs
+
+
+def _struck(marks: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
+    """Why a run is struck through; the marks lie apart and in order, and a page made to hurt has thousands of them."""
+    at = bisect_right(marks, start, key=itemgetter(0)) - 1
+    return furniture_words(marks[at][2]) if at >= 0 and end <= marks[at][1] else ""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from proxeny.ground.text import fold
+from proxeny.reader.disguise import disguised
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,6 @@ _FILE = re.compile(r"\S{1,200}\.(?:jpe?g|png|gif|webp|svg|mp4|mp3|pdf|docx?)|(?:
 _BANNER = re.compile(r"[\w-]{2,40}(?:\.[a-z]{2,10}){1,3}\s*[-–—|:]\s*\S.*", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*\Z")
 _COUNTED = re.compile(r"[^\W\d][^.!?:;,\n]{1,30}\(\d{1,4}\)")
-_DISGUISE = re.compile("[\u202d\u202e][^\u202c\n]*\u202c?")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{2,}")
 _OTHER_LETTER = re.compile("[\u0370-\u1dff\u2e80-\uffdc]")
@@ -120,7 +120,7 @@ def furniture(text: str, *, lang: str, outside: Iterable[tuple[int, int]] = ()) 
         marked.setdefault(line.start, "teaser")
         ends.setdefault(line.start, line.end)
     found = [Furniture(start, ends[start], kind, WHY[kind]) for start, kind in marked.items()]
-    found += [Furniture(*match.span(), "disguised", WHY["disguised"]) for match in _DISGUISE.finditer(text)]
+    found += [Furniture(*span, "disguised", WHY["disguised"]) for span in disguised(text)]
     return tuple(_apart(found))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proxeny.reader.disguise import disguised
 from proxeny.reader.furniture import furniture
 
 BODY = {
@@ -74,6 +76,21 @@ def test_rows_of_tables_and_lines_of_lists_are_no_furniture() -> None:
 def test_what_signs_of_direction_turn_round_is_named() -> None:
     text = f"Received \u202e21 delegations\u202c this year. {BODY['en']}"
     assert kinds(text, "en") == {"\u202e21 delegations\u202c": "disguised"}
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("a \u202e155\u202c 7", ["\u202e155\u202c"]),
+        ("a \u202e155\nb 7", ["\u202e155"]),
+        ("a \u202e1\u202d2\u202c155\u202c 7", ["\u202e1\u202d2\u202c155\u202c"]),
+        ("a \u202e1\u2066\u202c155\u2069\u202c 7", ["\u202e1\u2066\u202c155\u2069\u202c"]),
+        ("a \u2066\u202e155\u2069 7", ["\u202e155\u2069"]),
+        ("\u202b في 2023\u202c \u2067551\u2069", []),
+    ],
+)
+def test_an_override_covers_all_up_to_its_own_end(text: str, covered: list[str]) -> None:
+    assert [text[start:end] for start, end in disguised(text)] == covered
 
 
 def test_what_a_web_page_says_is_outside_is_taken_over() -> None:
