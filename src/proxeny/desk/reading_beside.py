@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zipfile import BadZipFile
 
 from django.core.cache import cache
 from django.db import connections
@@ -13,6 +14,9 @@ from django.db import connections
 from proxeny.accounts.scope import Scope
 from proxeny.audit.context import Context
 from proxeny.documents.layers.kinds import layer_of
+from proxeny.documents.layers.packed import weight
+from proxeny.documents.models import Document
+from proxeny.documents.store import path_of
 from proxeny.reader.actions import read_kept
 from proxeny.reader.engine.actions import Asked, ask_engine
 from proxeny.reader.engine.asking import Engine, EngineFault
@@ -23,6 +27,8 @@ from proxeny.records.actions import Refused
 _AT_ONCE_BYTES = 512 * 1024
 _AT_ONCE_PAPERS = 3
 _MAY_BE_SCANS = ("application/pdf", "image/")
+# A packed file may hold a hundred times its size; this much markup is some ten papers.
+_AT_ONCE_UNPACKED = 4 * 1024 * 1024
 _SILENT_SECONDS = 150
 _ASKED_SECONDS = 3600
 
@@ -96,7 +102,16 @@ def _asked_key(pk: int) -> str:
 def _is_long(reading: PaperReading) -> bool:
     document = reading.document
     kind = layer_of(document.file_name).media_type
-    return document.size > _AT_ONCE_BYTES or kind.startswith(_MAY_BE_SCANS)
+    return document.size > _AT_ONCE_BYTES or kind.startswith(_MAY_BE_SCANS) or _holds_much(document)
+
+
+def _holds_much(document: Document) -> bool:
+    """Whether a small packed file unpacks to much; one that is broken is refused at once."""
+    try:
+        found = weight(path_of(document.sha256).read_bytes())
+    except (OSError, BadZipFile):
+        return False
+    return found is not None and found.xml > _AT_ONCE_UNPACKED
 
 
 def _beside(waiting: list[PaperReading], context: Context) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.documents.layers.refusal import (
     BUSY,
+    LACKING,
     LETTERS,
     NO_LETTERS,
     NO_TESSERACT,
@@ -34,8 +35,22 @@ _PROBLEMS: dict[str, Promise] = {
     UNDRAWN: _("It is a scan whose pages cannot be drawn or read."),
     NO_LETTERS: _("It is a scan in which no letters were found."),
     LANGUAGE: _("It is in a language or script that the reader does not know."),
+    LACKING: _("It is a scan, and Tesseract on the server lacks its language: compare its words with the original."),
     GONE: _("Its original is no longer in its place; tell whoever runs the server."),
     TOO_MANY: _("It states more facts than are proposed at once; the first are shown."),
+}
+# What to do next, where the reason does not say it.
+_DIVIDE = _("Divide it, and hand in the parts that matter.")
+_PRINT = _("Open it, print it into a new PDF, and hand that in.")
+_NEXT: dict[str, Promise] = {
+    TOO_LONG: _DIVIDE,
+    TOO_MANY_PAGES: _DIVIDE,
+    BUSY: _PRINT,
+    UNDRAWN: _PRINT,
+    NO_TEXT: _("Hand it in as PDF, Word, a spreadsheet, a web page or plain text."),
+    NO_TESSERACT: _("Ask whoever runs the server to install it with the languages of your papers, then read it again."),
+    NO_LETTERS: _("Scan it again, upright and dark on white, at 300 points an inch."),
+    LANGUAGE: _("Enter what it says by hand, with the paper as evidence."),
 }
 _DOUBTS: dict[str, Promise] = {
     "implausible_value": _("implausibly large"),
@@ -88,6 +103,11 @@ def problem_words(code: str) -> str:
     """Why a paper could not be read, or not all of it; empty where nothing is wrong."""
     # The reasons of broken files are marked where they are declared, in a module without Django.
     return str(_PROBLEMS.get(code) or (_(REASONS[code]) if code in REASONS else code))
+
+
+def next_words(code: str) -> str:
+    """What a person can do about a paper that could not be read; empty where the reason says it itself."""
+    return str(_NEXT.get(code, ""))
 
 
 def asked_words(asked: Asked) -> str:

@@ -14,7 +14,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context, new_id
 from proxeny.documents.layers.kinds import layer_of
-from proxeny.documents.layers.refusal import Tell
+from proxeny.documents.layers.refusal import LACKING, Tell
 from proxeny.documents.queries import kept_before
 from proxeny.documents.store import Paper, give_text, keep_bytes, set_version, store
 from proxeny.ground.dates import PartialDate
@@ -42,6 +42,9 @@ _OF_THE_PAPER: Final = "document_meta"
 _KEPT_OTHERWISE: Final = frozenset(
     ("doc", "engine", "value", "value_to", "comparisons", "participants", "participant_codes", "flags")
 )
+# Languages as Tesseract calls them; without ours a Vietnamese scan may pass for another language.
+_OF_SCANS: Final = {"vi": "vie", "en": "eng", "fr": "fra", "ar": "ara", "th": "tha"}
+_OURS: Final = "vie"
 _MOST_VALUE = Decimal(10) ** 18
 _SIX_PLACES = Decimal("0.000001")
 
@@ -151,11 +154,17 @@ def _keep_found(reading: PaperReading, found: Reading, *, facts: list[Fact], con
     reading.state, reading.engine, reading.lang = PaperReading.State.READ, ENGINE, found.lang
     reading.published = reading.published or said or ""
     reading.furniture = [[mark.start, mark.end, mark.kind] for mark in found.furniture]
-    reading.problem = TOO_MANY if len(facts) > MOST_PROPOSALS else ""
+    reading.problem = TOO_MANY if len(facts) > MOST_PROPOSALS else _doubt(reading, found)
     reading.save()
     Proposal.objects.bulk_create(Proposal(reading=reading, **columns_of(fact)) for fact in facts[:MOST_PROPOSALS])
     keep_keys(reading, text=found.text)
     _remember(reading, {"facts": len(facts), "problem": reading.problem}, context=context)
+
+
+def _doubt(reading: PaperReading, found: Reading) -> str:
+    """Whether the text was read from a picture without its language, now or when it was first read."""
+    lacks = _OF_SCANS.get(found.lang) in found.paper.lacking or _OURS in found.paper.lacking
+    return LACKING if lacks or reading.problem == LACKING else ""
 
 
 def _remember(reading: PaperReading, told: dict[str, Any], *, context: Context) -> None:
@@ -220,7 +229,12 @@ def read_again(reading: PaperReading, *, scope: Scope, context: Context) -> Chan
     open_proposals(current.document).filter(engine="").update(state=Proposal.State.SUPERSEDED)
     PaperReading.objects.filter(pk=current.pk).update(ended_at=context.at)
     again = PaperReading(
-        document=current.document, about=current.about, published=current.published, actor=context.actor, at=context.at
+        document=current.document,
+        about=current.about,
+        published=current.published,
+        problem=current.problem,
+        actor=context.actor,
+        at=context.at,
     )
     facts = [fact for fact in _proposed(found.facts) if statement(fact) not in known]
     _keep_found(again, found, facts=facts, context=context)

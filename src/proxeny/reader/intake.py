@@ -39,10 +39,11 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Pages:
-    """The text of each page, and what of the whole text is not the paper itself."""
+    """The text of each page, what of the whole text is not the paper itself, and what the reading of a scan lacked."""
 
     texts: tuple[str, ...]
     outside: tuple[Span, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     @property
     def whole(self) -> str:
@@ -70,7 +71,7 @@ def pages_of(name: str, content: bytes, *, tell: Tell | None = None) -> Pages:
     paper = paper_of(name, content, tell=tell)
     # Only plain text comes with signs that no page keeps, and it has nothing outside.
     texts = tuple(clean(text) for text in paper.text.split(BREAK))
-    return Pages(texts, paper.outside)
+    return Pages(texts, paper.outside, paper.lacking)
 
 
 def read_pages(
@@ -84,7 +85,7 @@ def read_pages(
 ) -> Reading:
     """What the pages state. Raises Unreadable where their language cannot be read."""
     try:
-        paper = Paper(doc, pages.whole, media_type, pages.outside)
+        paper = Paper(doc, pages.whole, media_type, pages.outside, lacking=pages.lacking)
         return read_paper(paper, lang=lang, about=about, published=published)
     except UnreadableLanguage as error:
         raise Unreadable(f"{doc}: {error}", key=LANGUAGE) from error

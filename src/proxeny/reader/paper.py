@@ -26,13 +26,17 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Paper:
-    """The text of a file; pages are set apart by form feeds, so that places count through the whole text."""
+    """The text of a file; pages are set apart by form feeds, so that places count through the whole text.
+
+    `lacking` are the languages (of ISO 639-2) without which its picture was read.
+    """
 
     name: str
     text: str
     media_type: str
     outside: tuple[tuple[int, int], ...] = ()
     notes: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     @property
     def page_starts(self) -> tuple[int, ...]:
@@ -73,7 +77,7 @@ def content_of(path: Path) -> bytes:
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         raise Unreadable(f"{path}: {getattr(error, 'strerror', None) or error}") from error
-    if not content.strip():
+    if not content or content.isspace():
         raise Unreadable(f"{path}: it is empty")
     return content
 
@@ -107,4 +111,5 @@ def _scan(name: str, layer: Layer, content: bytes, *, tell: Tell | None) -> Pape
 
     scan = scanned(layer.media_type, content, tell=tell)
     lacking = (f"read by Tesseract without {', '.join(scan.lacking)}",) if scan.lacking else ()
-    return Paper(name, "\f".join(scan.pages), layer.media_type, notes=("read from a picture", *lacking))
+    notes = ("read from a picture", *lacking)
+    return Paper(name, "\f".join(scan.pages), layer.media_type, notes=notes, lacking=scan.lacking)

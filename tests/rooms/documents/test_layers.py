@@ -41,6 +41,14 @@ def test_vietnamese_of_before_unicode_is_read(letters: str) -> None:
     assert read("a.txt", written.encode()).pages == (STORY.lower(),)
 
 
+@pytest.mark.parametrize("letters", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", [STORY, "في عام 2023 أرسلت المقاطعة 21 وفدا إلى الخارج", "ในปี 2566 จังหวัดส่ง 21 คณะไปลาว "]
+)
+def test_utf_16_without_its_mark_is_read(text: str, letters: str) -> None:
+    assert read("a.txt", text.encode(letters)).pages == (text,)
+
+
 def photograph(words: str) -> bytes:
     """A white page with large letters."""
     page, out = Image.new("RGB", (1400, 300), "white"), BytesIO()
@@ -65,6 +73,9 @@ def test_a_scan_is_read_where_tesseract_is_and_says_so_where_it_is_not(monkeypat
         ("a.png", b"", "scan"),
         ("a.txt", b"   \n", "scan"),
         ("a.txt", b"1" * 3_000_000, "too_long"),
+        ("a.txt", "23 đoàn".encode("utf-16-le"), "letters"),
+        ("a.txt", b"16 delegations\0 were sent. " * 4, "letters"),
+        ("a.txt", b"\0" * 4096, "letters"),
     ],
 )
 def test_what_is_not_read_says_why(name: str, content: bytes, why: str) -> None:

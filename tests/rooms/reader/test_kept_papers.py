@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from proxeny.audit.queries import history
 from proxeny.config.cli import main
@@ -81,6 +84,23 @@ def test_what_cannot_be_read_is_kept_with_the_reason(world: World, name: str, co
     assert not standing(reading.document).exists()
 
 
+def test_a_scan_that_was_read_without_its_language_says_so(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, picture, act = tmp_path / "tesseract", BytesIO(), context(world.bac_giang)
+    said = "In 2023, Bac Giang sent 21 outgoing delegations."
+    program.write_text(f'#!/bin/sh\n[ "$1" = --list-langs ] && echo eng && exit\ncat >/dev/null\necho "{said}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    Image.new("RGB", (40, 40), "white").save(picture, "PNG")
+    scan = Incoming("a.png", picture.getvalue(), about="VN63-24")
+    reading = actions.take_in(scan, office=world.bac_giang, scope=world.scope(), context=act)
+    reading = actions.read_kept(reading, context=act)
+    assert (reading.state, reading.problem, reading.lang) == ("read", "scan_lacking", "en")
+    actions.read_again(reading, scope=world.scope(), context=act)
+    assert queries.standing_reading(reading).problem == "scan_lacking"
+
+
 def test_a_number_that_no_column_holds_is_flagged_and_left_out() -> None:
     kept = actions.columns_of(Fact(kind="indicator", value=Decimal(10) ** 20, flags=("implausible_value",)))
     assert (kept["value"], kept["flags"]) == (None, ["implausible_value", actions.TOO_LARGE])
@@ -136,6 +156,10 @@ def test_the_command_keeps_papers_and_tells_what_another_version_reads_otherwise
     assert [(one["kept_before"], one["problem"]) for one in told] == [(False, None), (False, "not_a_pdf")]
     assert told[0]["proposals"] == told[0]["waiting"] > 2
     assert main(call[:-1]) == 0 and json.loads(capsys.readouterr().out)["kept_before"] is True
+    assert main([word for word in (*call[:-2], str(tmp_path / "none.txt"), str(bad)) if word != "--json"]) == 2
+    told_of_both = capsys.readouterr()
+    assert "none.txt: there is no such file" in told_of_both.err
+    assert "kept, not read: It is broken or is not a PDF" in told_of_both.out
     monkeypatch.setattr(queries, "ENGINE", "rules 9.9")
     Proposal.objects.filter(measure="outgoing_delegations").update(value=7)
     assert main(["read", "--again", "--json"]) == 1

@@ -59,11 +59,12 @@ def test_several_processes_print_what_one_prints_in_its_order(
     assert main(["read", "--json", *map(str, papers)]) == 0
     alone = capsys.readouterr().out
     papers[3:3] = [tmp_path / "missing.txt"]
-    assert main(["read", "--json", "--jobs", "2", *map(str, papers)]) == 2
-    told = capsys.readouterr()
-    assert told.out == alone
-    assert "missing.txt: there is no such file" in told.err
-    assert "20 papers read, 1 not" in told.err
+    for processes in ("1", "2"):
+        assert main(["read", "--json", "--jobs", processes, *map(str, papers)]) == 2
+        told = capsys.readouterr()
+        assert told.out == alone
+        assert "missing.txt: there is no such file" in told.err
+        assert "20 papers read, 1 not" in told.err
 
 
 @pytest.mark.parametrize(

@@ -29,15 +29,15 @@ def run(arguments: argparse.Namespace) -> int:
         from proxeny.config.commands import read_cluster
 
         return read_cluster.run(arguments, lang=lang, published=published)
-    if arguments.jobs != 1:
+    if len(arguments.files) > 1:
         from proxeny.config.commands import read_many
 
         return read_many.run(arguments, lang=lang, published=published)
-    for name in arguments.files:
-        found = reading_of(Path(name), lang=lang, about=arguments.about, published=published)
-        for fact in found.facts:
-            print_line(as_printed(fact, in_json=arguments.json))
-        say(f"{name}: {len(found.facts)} facts")
+    name = arguments.files[0]
+    found = reading_of(Path(name), lang=lang, about=arguments.about, published=published)
+    for fact in found.facts:
+        print_line(as_printed(fact, in_json=arguments.json))
+    say(f"{name}: {len(found.facts)} facts")
     return DONE
 
 

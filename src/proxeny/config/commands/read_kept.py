@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from proxeny.config import environment
-from proxeny.config.commands.outcome import DONE, FOUND, WrongCall
+from proxeny.config.commands.outcome import DONE, FOUND, WRONG_CALL, WrongCall
 from proxeny.config.commands.output import Progress, print_line, progress, say
 from proxeny.config.commands.start import office_named, start_with_database, system_context
 
@@ -22,22 +22,30 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace, *, lang: str | None, published: PartialDate | None) -> int:
-    """Keep and read every file, or read again what is kept; 1 where a paper could not be read or reads otherwise."""
+    """Keep and read every file, or read again what is kept.
+
+    1 where a paper could not be read or reads otherwise; 2 where a file could not be opened, which keeps no other
+    waiting.
+    """
     start_with_database()
     if arguments.again:
         return _again(arguments)
     from proxeny.reader.intake import Incoming
     from proxeny.reader.models import PaperReading
 
-    office, lacking = office_named(arguments.office), 0
+    office, lacking, missing = office_named(arguments.office), 0, 0
     engine = _engine(arguments.engine) if arguments.engine else None
     with progress(stages=len(arguments.files)) as tell:
         for name in arguments.files:
-            paper = Incoming(Path(name).name, _content(Path(name)), "", lang, arguments.about, published)
+            content = _content(Path(name))
+            if content is None:
+                missing += 1
+                continue
+            paper = Incoming(Path(name).name, content, "", lang, arguments.about, published)
             reading = _stored(name, paper, office=office, as_json=arguments.json, tell=tell)
             if reading.state != PaperReading.State.READ or (engine and not _asked(name, reading, engine, tell=tell)):
                 lacking += 1
-    return FOUND if lacking else DONE
+    return WRONG_CALL if missing else FOUND if lacking else DONE
 
 
 def _engine(model: str) -> Engine:
@@ -70,13 +78,15 @@ def _asked(name: str, reading: PaperReading, engine: Engine, *, tell: Progress) 
     return True
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path) -> bytes | None:
+    """The bytes of a file; None where there are none, which is said."""
     from proxeny.reader.paper import Unreadable, content_of
 
     try:
         return content_of(path)
     except Unreadable as error:
-        raise WrongCall(str(error)) from error
+        say(str(error))
+        return None
 
 
 def _stored(name: str, paper: Incoming, *, office: Office, as_json: bool, tell: Progress) -> PaperReading:
@@ -106,7 +116,11 @@ def _say_stored(name: str, reading: PaperReading, *, known: bool, as_json: bool)
         told |= {"proposals": total, "waiting": waiting, "problem": reading.problem or None}
         print_line(json.dumps(told, ensure_ascii=False))
         return
-    ends = f"{total} proposals, {waiting} waiting" if reading.lang else f"kept, not read: {reading.problem}"
+    ends = f"{total} proposals, {waiting} waiting"
+    if reading.state != reading.State.READ:
+        from proxeny.desk.reading_words import problem_words
+
+        ends = f"kept, not read: {problem_words(reading.problem)}"
     print_line("\t".join((name, document.code, ends + (" (kept before)" if known else ""))))
 
 

@@ -1,4 +1,4 @@
-"""`proxeny read --jobs`: many papers read by several processes; a paper that cannot be read keeps no other waiting."""
+"""`proxeny read` of several papers, by one process or many; a paper that cannot be read keeps no other waiting."""
 
 from __future__ import annotations
 
@@ -66,9 +66,13 @@ def print_all(every: Iterable[Read], *, number: int) -> int:
 
 
 def _by_processes(files: Sequence[str], told: Told, *, workers: int) -> Iterator[Read]:
+    read = partial(_read_file, told=told)
+    if workers == 1:
+        yield from map(read, files)
+        return
     try:
         with ProcessPoolExecutor(workers) as pool:
-            yield from pool.map(partial(_read_file, told=told), files, chunksize=AT_ONCE)
+            yield from pool.map(read, files, chunksize=AT_ONCE)
     except BrokenProcessPool as error:
         raise WrongCall("a process that read papers was ended from outside, perhaps for want of memory") from error
 

@@ -5,16 +5,32 @@ from __future__ import annotations
 from proxeny.documents.layers.refusal import LETTERS, Unread
 from proxeny.ground.old_letters import converted, recognised
 
+_LOOKED_AT, _FEWEST, _LAST_BLOCK, _SURE = 4096, 64, 0x20, 0.97
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 def decoded(content: bytes, *, declared: str = "utf-8") -> str:
     """The text, by its byte order mark or else by the declared encoding. Raises Unread."""
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), declared)
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "") or _unmarked(content) or declared
     try:
         return content.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:
         raise Unread(LETTERS) from error
+
+
+def _unmarked(content: bytes) -> str:
+    """Which UTF-16 it is where no mark says so; "" where it is none beyond doubt.
+
+    Of every two bytes one names the block of a letter: under 0x20 for Latin, Greek, Cyrillic, Arabic, Thai and Lao, and
+    nought for every space. In no other text are half of the bytes such signs; Chinese and Korean are not told.
+    """
+    top = content[:_LOOKED_AT]
+    if len(content) % 2 or len(top) < _FEWEST:
+        return ""
+    for name, blocks in (("utf-16-le", top[1::2]), ("utf-16-be", top[0::2])):
+        if 0 in blocks and sum(block < _LAST_BLOCK for block in blocks) > _SURE * len(blocks):
+            return name
+    return ""
 
 
 def in_unicode(texts: list[str]) -> list[str]:

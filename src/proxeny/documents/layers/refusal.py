@@ -34,6 +34,8 @@ UNREAD: Final = {
 # Why a scan is not read; the reason in words comes with it.
 NO_TEXT, NO_TESSERACT, TOO_MANY_PAGES = "no_text", "no_tesseract", "too_many_pages"
 UNDRAWN, NO_LETTERS = "undrawn", "no_letters"
+# A scan was read, by a Tesseract that lacks its language.
+LACKING = "scan_lacking"
 
 
 class Broken(Exception):
