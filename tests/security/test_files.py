@@ -125,6 +125,60 @@ def test_a_paper_that_cannot_be_read_in_its_share_is_kept_unread(name: str, cont
     assert read(name, content).pages == ()
 
 
+LAUGHS = b'<!DOCTYPE d [<!ENTITY a0 "lol">%s]>' % b"".join(
+    b'<!ENTITY a%d "%s">' % (number, b"&a%d;" % (number - 1) * 10) for number in range(1, 10)
+)
+
+
+def document(text: str, *, before: bytes = b"") -> bytes:
+    """A Word file of one paragraph, with a declaration before its root."""
+    from docx import Document
+
+    paper, out = Document(), io.BytesIO()
+    paper.add_paragraph("HERE")
+    paper.save(out)
+    declared = with_part(out.getvalue(), part="word/document.xml", old=b"<w:document ", new=before + b"<w:document ")
+    return with_part(declared, part="word/document.xml", old=b"HERE", new=text.encode())
+
+
+def packed_again(content: bytes, *, times: int) -> bytes:
+    """A packed file in a packed file, so many times."""
+    for _time in range(times):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr("word/document.xml.zip", content)
+        content = out.getvalue()
+    return content
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("laughs.docx", document("&a9;", before=LAUGHS)),
+        ("nested.docx", packed_again(b"0" * 10_000_000, times=4)),
+        ("laughs.xlsx", with_part(
+            with_part(workbook((0, 0, "HERE")), part="sharedStrings.xml", old=b"<sst ", new=LAUGHS + b"<sst "),
+            part="sharedStrings.xml", old=b"HERE", new=b"&a9;",
+        )),
+    ],
+)  # fmt: skip
+def test_what_unfolds_without_end_is_refused(name: str, content: bytes) -> None:
+    with pytest.raises(Broken):
+        read(name, content)
+
+
+@pytest.mark.parametrize("entity", ['SYSTEM "file:///etc/hostname"', '"551"'])
+def test_a_word_file_that_declares_entities_is_refused(entity: str) -> None:
+    with pytest.raises(Broken):
+        read("entity.docx", document("before &x; after", before=f"<!DOCTYPE d [<!ENTITY x {entity}>]>".encode()))
+
+
+def test_a_million_empty_rows_are_none() -> None:
+    rows = b"".join(b'<row r="%d"/>' % number for number in range(2, 1_000_000)) + b"</sheetData>"
+    sheet = with_part(workbook((0, 0, "Xaysomboun")), part="sheet1.xml", old=b"</sheetData>", new=rows)
+    assert read("empty.xlsx", sheet).pages == ("Sheet1\nXaysomboun",)
+
+
 def test_a_table_that_says_it_is_endlessly_wide_is_read(tmp_path: object) -> None:
     from docx import Document
 

@@ -58,6 +58,10 @@ def pages(content: bytes) -> list[str]:
     _refuse(content)
     unsound = (PackageNotFoundError, KeyError, ValueError, SyntaxError, RuntimeError, OSError, AttributeError)
     try:
-        return ["\n".join(line for block in _inside(opened(BytesIO(content))) for line in block)]
+        paper = opened(BytesIO(content))
+        if paper.element.getroottree().docinfo.internalDTD is not None:
+            # ECMA-376 part 2 forbids it; the text of its entities would be left out without a word.
+            raise Broken(NOT_A_TEXT)
+        return ["\n".join(line for block in _inside(paper) for line in block)]
     except (*unsound, zipfile.BadZipFile, zlib.error, NotImplementedError, RecursionError) as error:
         raise Broken(NOT_A_TEXT) from error
