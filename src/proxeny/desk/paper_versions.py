@@ -10,8 +10,10 @@ from django.db.models.functions import Substr
 
 from proxeny.accounts.scope import Scope
 from proxeny.audit.models import Entry
+from proxeny.desk.evidence import language_name
 from proxeny.desk.pictures import is_pictured
 from proxeny.documents.models import Document, Page
+from proxeny.reader.actions import UNDETERMINED
 from proxeny.records.models import Attachment, Record, Statement
 
 _EXCERPT = 500
@@ -25,6 +27,11 @@ class Version:
     actor: str
     here: bool
     newest: bool
+
+    @property
+    def language(self) -> str:
+        """Its language in the reader's; empty where it is not known."""
+        return language_name(self.document.lang) if self.document.lang != UNDETERMINED else ""
 
 
 def openable(scope: Scope) -> Q:

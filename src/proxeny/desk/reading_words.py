@@ -105,9 +105,9 @@ def problem_words(code: str) -> str:
     return str(_PROBLEMS.get(code) or (_(REASONS[code]) if code in REASONS else code))
 
 
-def next_words(code: str) -> str:
-    """What a person can do about a paper that could not be read; empty where the reason says it itself."""
-    return str(_NEXT.get(code, ""))
+def problem_and_next(code: str) -> str:
+    """Why a paper could not be read, and what a person can do about it; empty where nothing is wrong."""
+    return f"{problem_words(code)} {_NEXT.get(code, '')}".strip()
 
 
 def asked_words(asked: Asked) -> str:

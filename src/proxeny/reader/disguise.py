@@ -15,9 +15,19 @@ _ENDS: Final = "\n\f"
 _SIGNS = re.compile("[\u202a-\u202e\u2066-\u2069\n\f]")
 
 
+def turns(text: str) -> bool:
+    """Whether something in it is shown otherwise than it is written."""
+    return not _OVERRIDES.isdisjoint(text)
+
+
+def straight(text: str) -> str:
+    """The text without the signs that turn it round, so that it is shown as it is written."""
+    return "".join(sign for sign in text if sign not in _OVERRIDES) if turns(text) else text
+
+
 def disguised(text: str) -> Iterator[tuple[int, int]]:
     """Where an override begins and where the last of those in it ends: at its own closing sign or with the line."""
-    if _OVERRIDES.isdisjoint(text):
+    if not turns(text):
         return
     now = _Open()
     start: int | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.compare import Version
 from proxeny.reader.confidence import calibrated
+from proxeny.reader.disguise import turns
 from proxeny.reader.fact import Fact
 from proxeny.reader.furniture import Furniture, furniture
 from proxeny.reader.language import language_of
@@ -43,7 +44,10 @@ class Reading:
 def read_paper(
     paper: Paper, *, lang: str | None = None, about: str | None = None, published: PartialDate | None = None
 ) -> Reading:
-    """Read a paper; where nobody says when it was published, its byline does. Raises UnreadableLanguage."""
+    """Read a paper; where nobody says when it was published, its byline does. Raises UnreadableLanguage.
+
+    A quote that would be shown otherwise than it is written is no proof, and yields no fact.
+    """
     known = lang or language_of(paper.text) or ""
     marks = furniture(paper.text, lang=known, outside=paper.outside)
     text = blanked(paper.text, marks)
@@ -52,7 +56,7 @@ def read_paper(
     day = published or (dated.day if dated else None)
     facts = read_text(text, lang=known or None, about=about, published=day, doc=paper.name)
     quoted = (_verbatim(fact, paper.text) for fact in (*meta, *facts))
-    return Reading(paper, known, text, marks, tuple(map(calibrated, quoted)))
+    return Reading(paper, known, text, marks, tuple(calibrated(fact) for fact in quoted if not turns(fact.quote)))
 
 
 def _verbatim(fact: Fact, text: str) -> Fact:

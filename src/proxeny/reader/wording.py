@@ -7,6 +7,7 @@ from typing import Final
 
 from proxeny.ground.text import fold
 from proxeny.reader.acts.directives import NUMBER
+from proxeny.reader.disguise import straight
 from proxeny.reader.sentences import sentences
 
 _LONGEST: Final = 160
@@ -22,7 +23,7 @@ def headline(text: str, start: int, end: int) -> str:
     whole = sentence_around(text, start, end)
     if len(whole) <= _LONGEST:
         return whole
-    return _cut(*_window(text, start, end))
+    return straight(_cut(*_window(text, start, end)))
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
@@ -30,7 +31,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
     window, inside = _window(text, start, end)
     spans = ((a, b) for a, b in sentences(window) if a <= inside[0] and inside[1] <= b)
     a, b = next(spans, inside)
-    return _ITEM.sub("", " ".join(window[a:b].split()))
+    return _ITEM.sub("", " ".join(straight(window[a:b]).split()))
 
 
 def paper_number(quote: str) -> str:

@@ -12,9 +12,11 @@ from django.test import Client
 from proxeny.desk.paper_versions import openable
 from proxeny.documents.models import Document
 from proxeny.documents.queries import damaged_originals
+from proxeny.reader.actions import read_kept, take_in
+from proxeny.reader.intake import Incoming
 from proxeny.records.models import Record
 from proxeny.records.papers import may_open
-from tests.factories import World, make
+from tests.factories import World, context, make
 from tests.papers import pdf_of, photograph
 
 
@@ -64,6 +66,14 @@ def test_a_scan_says_that_it_holds_no_text(world: World) -> None:
         shown = page(client, f"/papers/{paper.pk}/")
         assert "holds no text that can be read: it is a scan or a photograph" in shown
         assert f"/papers/{paper.pk}/pages/1" in shown
+
+
+def test_the_page_of_a_paper_that_was_not_read_says_why_and_what_to_do(world: World) -> None:
+    act, scope = context(world.bac_giang), world.scope()
+    reading = take_in(Incoming("a.txt", b"1" * 9_000_000), office=world.bac_giang, scope=scope, context=act)
+    read_kept(reading, context=act)
+    for path in (f"/papers/{reading.document_id}/", f"/inbox/{reading.pk}/"):
+        assert "It holds more text than is read at once. Divide it" in page(signed_in(world), path)
 
 
 def test_nothing_but_our_own_pictures_is_shown(world: World) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from proxeny.reader.paper import Paper, Unreadable, open_paper
 from proxeny.reader.reading import read_paper
+from proxeny.reader.wording import headline
 
 FR = """Báo Ví DụBáo Ví Dụ18/12/2023
 
@@ -54,10 +55,15 @@ def test_furniture_yields_no_facts_and_the_byline_its_day(tmp_path: Path) -> Non
 
 
 def test_a_quote_is_what_the_paper_has_also_where_furniture_lies_within() -> None:
+    text = "On 5 May 2023, Bac Giang signed\rPhoto: ABC\ra memorandum with Nanning (China)."
+    (fact,) = read_paper(Paper("a.txt", text, "text/plain")).facts
+    assert fact.quote == text[fact.start : fact.end] == "signed\rPhoto: ABC\ra memorandum"
+
+
+def test_a_quote_that_is_shown_otherwise_than_it_is_written_proves_nothing() -> None:
     text = "On 5 May 2023, Bac Giang signed \u202e9\u202c a memorandum with Nanning (China)."
-    facts = read_paper(Paper("a.txt", text, "text/plain")).facts
-    assert any("\u202e9\u202c" in fact.quote for fact in facts)
-    assert all(fact.quote == text[fact.start : fact.end] for fact in facts)
+    assert read_paper(Paper("a.txt", text, "text/plain")).facts == ()
+    assert headline(text, 25, 31) == text.replace("\u202e", "")
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,12 @@ from proxeny.desk.addresses import record_address
 from proxeny.desk.evidence import direction, language_name, passage, segments
 from proxeny.desk.paper_versions import versions
 from proxeny.desk.pictures import pages_drawn, picture
+from proxeny.desk.reading_words import problem_and_next
 from proxeny.desk.shell import scope_for
 from proxeny.documents.models import Document
 from proxeny.documents.picture import MEDIA_TYPE
 from proxeny.documents.store import path_of
+from proxeny.reader.queries import readings
 from proxeny.records.models import Record
 from proxeny.records.papers import attached_to, may_open
 
@@ -33,12 +35,15 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         (page, segments(page, [quote for quote in quotes if quote.page_id == page.pk]), direction(page.text))
         for page in document.pages.order_by("number")
     ]
+    unread = None if pages else readings(scope_for(request)).filter(document=document).first()
     records = Record.objects.within(scope_for(request)).filter(attached_to(document)).distinct().order_by("-id")[:50]
     context = {
         "document": document,
         "language": language_name(document.lang),
         "pages": pages,
         "drawn": pages_drawn(document),
+        "unread": unread,
+        "problem": problem_and_next(unread.problem) if unread else "",
         "versions": versions(document, scope=scope_for(request)),
         "loose": [passage(quote) for quote in quotes if quote.page_id is None],
         "uses": [(str(record), record_address(record.kind, record.pk)) for record in records],

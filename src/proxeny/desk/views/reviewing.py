@@ -21,7 +21,7 @@ from proxeny.desk.proposed import cards
 from proxeny.desk.read_page import shown_pages
 from proxeny.desk.reading_beside import ask_beside, came_of_asking, far, read_all
 from proxeny.desk.reading_forms import CorrectedNumber, CorrectedRecord, PublishedOnForm, number_form
-from proxeny.desk.reading_words import asked_words, next_words, problem_words
+from proxeny.desk.reading_words import asked_words, problem_and_next
 from proxeny.desk.shell import scope_for
 from proxeny.ground.dates import PartialDate
 from proxeny.reader import review as verdicts
@@ -93,7 +93,7 @@ def _about(request: HttpRequest, reading: PaperReading) -> dict[str, Any]:
         "reading": reading,
         "document": reading.document,
         "language": language_name(reading.lang) if reading.lang else "",
-        "problem": f"{problem_words(reading.problem)} {next_words(reading.problem)}" if reading.problem else "",
+        "problem": problem_and_next(reading.problem),
         "far": far(reading) if waits or engine else None,
         "engine": engine if engine and may_ask(reading, scope=scope_for(request)) else None,
         "published": told.earliest if told and told.earliest == told.latest else None,
