@@ -106,7 +106,12 @@ class PublishedOnForm(forms.Form):
 class WhyForm(forms.Form):
     """The reason of a correction."""
 
-    why = forms.CharField(label=_("Why? (kept in the history)"), max_length=500, required=False)
+    why = forms.CharField(
+        label=_("Why? (kept in the history)"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "form-control"}),
+    )
 
 
 class CorrectedNumber(NumberForm):

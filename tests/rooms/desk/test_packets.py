@@ -30,6 +30,7 @@ def packed(world: World) -> bytes:
     form = {"act": "pack", "pack-receiver": "cluster-ii", "pack-with_records": "on"}
     page = head.post(f"/returns/{owed.pk}/packet", form, follow=True)
     assert "Packet 1 is signed." in page.content.decode()
+    assert "Six-month report" in page.content.decode() and "<code>template</code>" not in page.content.decode()
     kept = Packet.objects.get(way="sent")
     file = head.get(f"/packets/{kept.pk}/file")
     assert file.content.decode() == kept.content

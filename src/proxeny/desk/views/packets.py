@@ -20,6 +20,7 @@ from proxeny.desk.acting import offices_that_may
 from proxeny.desk.keeping import Act, act, context_in, done, status_of
 from proxeny.desk.packet_files import forget_packet, keep_packet, kept_packet
 from proxeny.desk.packet_forms import DistrustForm, MakeKeyForm, TrustForm
+from proxeny.desk.packet_words import about_words, correspondents, parts_of
 from proxeny.desk.shell import scope_for
 from proxeny.indicators.rounds.queries import heads_others
 from proxeny.packets import actions
@@ -41,8 +42,10 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(packets_in_sight(scope), _A_PAGE).get_page(request.GET.get("page"))
     own = OfficeKey.objects.filter(ended_at=None, office__in=scope.full).select_related("office")
     trusted = TrustedKey.objects.filter(ended_at=None) if deals(scope) else TrustedKey.objects.none()
+    names = correspondents(code for one in page for code in (one.sender, one.receiver))
     context = {
         "page": page,
+        "rows": [(one, names.get(one.sender, one.sender), names.get(one.receiver, one.receiver)) for one in page],
         "own": [(key, spaced(key.fingerprint)) for key in own],
         "trusted": [(key, spaced(key.fingerprint)) for key in trusted],
         "deals": deals(scope),
@@ -178,8 +181,15 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One packet that was sent or taken in: what it says, line by line, and its file."""
     packet = _packet(request, pk)
     letter = opened(packet.content.encode()).letter
-    parts = [(name, len(lines)) for name, lines in letter.parts.items()]
-    context = {"packet": packet, "letter": letter, "parts": parts, "key": spaced(packet.fingerprint)}
+    names = correspondents([packet.sender, packet.receiver, str(letter.about.get("office", ""))])
+    context = {
+        "packet": packet,
+        "about": about_words(letter, names),
+        "parts": parts_of(letter),
+        "sender": names.get(packet.sender, ""),
+        "receiver": names.get(packet.receiver, ""),
+        "key": spaced(packet.fingerprint),
+    }
     return render(request, "packets/packet.html", context)
 
 
