@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from proxeny.accounts.models import Cluster, Grant, Membership, Office, Succession, User
 from proxeny.accounts.scope import in_force
+from proxeny.ground.kept_queries import kept_query
 
 
 class Seat(NamedTuple):
@@ -49,10 +50,15 @@ def members(cluster: Cluster, *, on: date) -> list[Office]:
 
 def seats_of(code: str, *, on: date) -> list[Seat]:
     """The seats of the cluster with this code on the day, in its order."""
+    return [Seat(*row) for row in _seats(code, on)]
+
+
+@kept_query
+def _seats(code: str, on: date) -> QuerySet[Membership, tuple[Any, ...]]:
     rows = Membership.objects.filter(in_force(on), cluster__code=code).order_by("position")
     office = ("office_id", "office__code", "office__names")
     place = ("office__place_id", "office__place__name", "office__place__name_vi")
-    return [Seat(*row) for row in rows.values_list("cluster_id", "cluster__names", "role", *office, *place)]
+    return rows.values_list("cluster_id", "cluster__names", "role", *office, *place)
 
 
 def offices(on: date) -> QuerySet[Office]:

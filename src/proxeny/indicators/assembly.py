@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Agreement, Quantity, Status, UnitError, agreement
@@ -46,16 +45,10 @@ def counted_part(
     """A member's count. Without a return to owe, the records speak for themselves; with one, nought is an answer."""
     if count is None and state in ("received", "accepted"):
         count = 0
-    return Part(
-        code=member.code,
-        name=member.name,
-        value=None if count is None else Decimal(count),
-        quantity=None if count is None else Quantity.exact(count, unit=unit),
-        sources=sources,
-        state=state or ("missing" if count is None else "received"),
-        origin="records",
-        among=among,
-    )
+    said = state or ("missing" if count is None else "received")
+    quantity = None if count is None else Quantity.exact(count, unit=unit)
+    value = None if quantity is None else quantity.value
+    return Part(member.code, member.name, value, quantity, sources, said, "records", among=among)
 
 
 def typed_part(member: Member, *, composed: Composed, state: State | None) -> Part:
@@ -78,7 +71,7 @@ def either_part(said: Part, *, count: Part) -> Part:
         return count if said.quantity is None else said
     if said.quantity.interval().overlaps(count.quantity.interval()):
         return count
-    return replace(said, recorded=count.quantity)
+    return said._replace(recorded=count.quantity)
 
 
 def assembled(material: Material) -> Figure:

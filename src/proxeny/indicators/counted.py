@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 from typing import Any, TypeAlias
 
-from django.db.models import Count, DecimalField, Exists, F, Min, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import Count, DecimalField, F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Floor
 
-from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.audit.queries import states_as_known
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import indicator
+from proxeny.indicators.kept import Counts, from_cells, keepers, kept_since
 from proxeny.records.counts import HALF, entries, keys_in
-from proxeny.records.models import Cell
 from proxeny.records.register import REGISTERS, Measure, Register, Term, all_measures
 
-# (measure, office, key of a different thing or empty): how much, or how many records have it.
-Counts: TypeAlias = Mapping[tuple[str, int, str], int]
 # (register, office) where the office keeps that register.
 Kept: TypeAlias = frozenset[tuple[str, int]]
 _NONE: frozenset[str] = frozenset()
@@ -58,22 +54,21 @@ class Counted:
         counts |= {where: len(keys) for where, keys in among.items()}
         return cls(counts, keepers, {where: frozenset(keys) for where, keys in among.items()}, kept)
 
-    def keeps(self, measure: str, *, office: int) -> bool:
-        """Whether the office had counted anything of the measure's register by the end of the period."""
-        return (all_measures()[measure][0].name, office) in self.kept
+    def keeping(self, measure: str) -> frozenset[int]:
+        """The offices that had counted anything of the measure's register by the end of the period."""
+        name = all_measures()[measure][0].name
+        return frozenset(office for register, office in self.kept if register == name)
 
     def value(self, measure: str, *, office: int) -> int | None:
         """The count; nought where the office keeps records and none counts, None where it keeps none."""
         return self.counts.get((measure, office), 0) if office in self.keepers else None
 
-    def sources(self, measure: str, *, office: int) -> int:
-        """How many records the count comes from."""
+    def by_office(self, measure: str, *, offices: Iterable[int]) -> Iterator[tuple[int | None, int, frozenset[str]]]:
+        """For each office the count, how many records it comes from, and the keys of the different things in it."""
         alike = sibling(measure)
-        return self.counts.get((alike, office), 0) if alike else self.behind.get((measure, office), 0)
-
-    def things(self, measure: str, *, office: int) -> frozenset[str]:
-        """The keys of the different things that the measure counts; none for a plain count."""
-        return self.among.get((measure, office), _NONE)
+        for office in offices:
+            records = self.counts.get((alike, office), 0) if alike else self.behind.get((measure, office), 0)
+            yield self.value(measure, office=office), records, self.among.get((measure, office), _NONE)
 
 
 @cache
@@ -176,19 +171,20 @@ def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence
     that has no count of its records beside it.
     """
     names = _with_siblings(measures)
-    keepers = _keepers(office_ids, periods)
+    by = keepers(office_ids, periods)
+    # Cells of half-years where the periods are made of them.
+    months = HALF if all(_by_halves(period) for period in periods) else 1
     if all(_by_months(period) for period in periods):
-        found = _from_cells(names, office_ids, periods)
+        found = from_cells(names, office_ids, periods, months=months)
     else:
         found = [_from_records(names, office_ids, period) for period in periods]
-    months = HALF if all(_by_halves(period) for period in periods) else 1
     typed = [name for name in measures if indicator(name).origin == "typed"]
-    since = _kept_since(typed, office_ids, months=months)
+    since = kept_since(typed, office_ids, months=months)
     kept = [frozenset(of for of, first in since.items() if first <= (one.end or date.max)) for one in periods]
     behind = [_behind(measures, office_ids, period, counts=one) for one, period in zip(found, periods, strict=True)]
     return [
-        replace(Counted.of(one, keepers=by, kept=held), behind=records)
-        for one, by, held, records in zip(found, keepers, kept, behind, strict=True)
+        replace(Counted.of(one, keepers=having, kept=held), behind=records)
+        for one, having, held, records in zip(found, by, kept, behind, strict=True)
     ]
 
 
@@ -210,20 +206,6 @@ def _behind(
     return found
 
 
-def _kept_since(measures: Sequence[str], office_ids: list[int], *, months: int) -> dict[tuple[str, int], date]:
-    """The first month or half-year with a count of each register behind these measures, by register and office."""
-    registers = {register.name: register for name in measures for register in [all_measures()[name][0]]}
-    asked = {measure.name: register.name for register in registers.values() for measure in register.measures}
-    if not asked:
-        return {}
-    rows = Cell.objects.filter(office_id__in=office_ids, months=months, measure__in=asked).exclude(value=0)
-    found: dict[tuple[str, int], date] = {}
-    for measure, office, first in rows.values_list("measure", "office_id").annotate(Min("month")).order_by():
-        where = asked[measure], office
-        found[where] = min(first, found.get(where, first))
-    return found
-
-
 def _by_months(period: Period) -> bool:
     starts = period.start is None or period.start.day == 1
     return starts and (period.end is None or (period.end + timedelta(days=1)).day == 1)
@@ -233,31 +215,6 @@ def _by_halves(period: Period) -> bool:
     starts = period.start is None or (period.start.day == 1 and period.start.month in (1, HALF + 1))
     ends = None if period.end is None else period.end + timedelta(days=1)
     return starts and (ends is None or (ends.day == 1 and ends.month in (1, HALF + 1)))
-
-
-def _from_cells(names: list[str], office_ids: list[int], periods: Sequence[Period]) -> list[Counts]:
-    """From the cells of half-years where the periods are made of them, else from those of months."""
-    months = HALF if all(_by_halves(period) for period in periods) else 1
-    stocks = [name for name in names if all_measures()[name][1].kind == "stock"]
-    within = [_touched(period, stocks=stocks) for period in periods]
-    spans = {f"in_{n}": Sum("value", filter=touched) for n, touched in enumerate(within)}
-    rows = Cell.objects.filter(reduce(or_, within), office_id__in=office_ids, months=months, measure__in=names)
-    keyed = rows.values_list("measure", "office_id", "of").annotate(**spans).order_by()
-    found: list[dict[tuple[str, int, str], int]] = [{} for _ in periods]
-    for measure, office, key, *values in keyed:
-        for counts, value in zip(found, values, strict=True):
-            if value is not None:
-                counts[measure, office, key] = value
-    return [*found]
-
-
-def _touched(period: Period, *, stocks: list[str]) -> Q:
-    """The filter of the cells that come to the figures of a period: for a stock all until its end."""
-    within = within_period("month", period)
-    if not stocks or period.start is None:
-        return within
-    before = Q(measure__in=stocks, month__lt=period.start)
-    return within | before
 
 
 def _from_records(names: list[str], office_ids: list[int], period: Period) -> Counts:
@@ -292,16 +249,6 @@ def _whole_of(register: Register, term: Term) -> Floor | F:
     model = register.rows_named(term.rows).model if term.rows else register.model
     path = f"{term.rows}__{term.amount}" if term.rows else term.amount
     return Floor(path) if isinstance(model._meta.get_field(term.amount), DecimalField) else F(path)
-
-
-def _keepers(office_ids: list[int], periods: Sequence[Period]) -> list[frozenset[int]]:
-    """Offices with a count of any kind up to the end of each period: before the first, nought would be a guess."""
-    kept = {
-        f"kept_{n}": Exists(Cell.objects.filter(office_id=OuterRef("pk"), months=1, month__lte=period.end or date.max))
-        for n, period in enumerate(periods)
-    }
-    rows = list(Office.objects.filter(pk__in=office_ids).annotate(**kept).order_by().values("pk", *kept))
-    return [frozenset(row["pk"] for row in rows if row[name]) for name in kept]
 
 
 def counted_as_known(

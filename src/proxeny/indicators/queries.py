@@ -59,27 +59,24 @@ class _Gathered:
 
     def _typed_or_counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
         """What a member counts, unless it typed another number, since it may keep the register only in part."""
-        tally, counts = self.counted[number], self._counted(known, number=number)
-        for member, said, count in zip(self.subject.members, self._typed(known, number=number), counts, strict=True):
-            yield either_part(said, count=count) if tally.keeps(known.name, office=member.office_id) else said
+        keeping = self.counted[number].keeping(known.name)
+        counts, said_by = self._counted(known, number=number), self._typed(known, number=number)
+        if not keeping:
+            yield from said_by
+            return
+        for member, said, count in zip(self.subject.members, said_by, counts, strict=True):
+            yield either_part(said, count=count) if member.office_id in keeping else said
 
     def _counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
         """What a member counts; of one that keeps its records elsewhere what its return says."""
-        tally, states = self.counted[number], self.states[number]
-        for member in self.subject.members:
-            office = member.office_id
-            count = tally.value(known.name, office=office)
-            if count is None and (known.name, office) in self.typed.pieces:
+        states, members = self.states[number], self.subject.members
+        tallied = self.counted[number].by_office(known.name, offices=self.subject.office_ids)
+        for member, (count, sources, among) in zip(members, tallied, strict=True):
+            if count is None and (known.name, member.office_id) in self.typed.pieces:
                 yield self._typed_by(member, known, number=number)
-                continue
-            yield counted_part(
-                member,
-                count=count,
-                sources=tally.sources(known.name, office=office),
-                state=states[office],
-                unit=known.unit,
-                among=tally.things(known.name, office=office),
-            )
+            else:
+                state = states[member.office_id]
+                yield counted_part(member, count=count, sources=sources, state=state, unit=known.unit, among=among)
 
     def _typed(self, known: Indicator, *, number: int) -> Iterator[Part]:
         for member in self.subject.members:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
@@ -206,7 +206,7 @@ def _scaled(part: Part, heir: Share) -> Part:
         return part
     value = (part.quantity.stated * heir.share.numerator / heir.share.denominator).quantize(_CENT)
     quantity = Quantity(value=value, qualifier=Qualifier.ABOUT, unit=part.quantity.unit, status=part.quantity.status)
-    return replace(part, value=value, quantity=quantity)
+    return part._replace(value=value, quantity=quantity)
 
 
 def _grouped(code: str, parts: list[Part], *, borders: Borders, indicator: Indicator) -> Part:

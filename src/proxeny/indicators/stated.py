@@ -9,32 +9,47 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from proxeny.ground.dates import PartialDate
+from proxeny.ground.kept_queries import kept_query
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Status
 from proxeny.indicators.figures import Comparison, Figure, Stated
 from proxeny.indicators.models import PublishedFigure
 from proxeny.indicators.subjects import Subject
 
-_PAPERS = ("quote__document__version_of", "quote__document__restates")
+_PAPER = "quote__document__"
+_COLUMNS = (
+    "measure", "value", "value_to", "unit", "qualifier", "status", "period", "as_of", "comparisons",
+    "quote_id", "quote__lang", "quote__text",
+    *(f"{_PAPER}{name}" for name in ("pk", "code", "publisher", "published_on", "version_of__code", "restates__code")),
+)  # fmt: skip
 
 
 def published(subject: Subject, *, known_at: datetime | None = None) -> Mapping[str, Sequence[Stated]]:
     """All published figures of the subject by measure, of any period, in one query."""
-    rows = PublishedFigure.objects.filter(_about(subject))
-    if known_at is None:
-        rows = rows.filter(withdrawn_at=None)
-    else:
-        still = Q(withdrawn_at=None) | Q(withdrawn_at__gt=known_at)
-        rows = rows.filter(still, recorded_at__lte=known_at)
+    about = (subject.cluster_id, () if subject.cluster_id else subject.places)
     found: dict[str, list[Stated]] = defaultdict(list)
-    for row in rows.select_related(*_PAPERS).order_by("pk"):
-        found[row.measure].append(_stated(row))
+    for measure, *columns in _standing(*about) if known_at is None else _as_known(*about, known_at):
+        found[measure].append(_stated(columns))
     for stated in found.values():
         stated.sort(key=lambda each: each.published_on or date.min, reverse=True)
     return found
+
+
+@kept_query
+def _standing(cluster: int | None, places: Sequence[str]) -> QuerySet[PublishedFigure, tuple[Any, ...]]:
+    return _rows(cluster, places).filter(withdrawn_at=None)
+
+
+def _as_known(cluster: int | None, places: Sequence[str], at: datetime) -> QuerySet[PublishedFigure, tuple[Any, ...]]:
+    return _rows(cluster, places).filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=at), recorded_at__lte=at)
+
+
+def _rows(cluster: int | None, places: Sequence[str]) -> QuerySet[PublishedFigure, tuple[Any, ...]]:
+    about = Q(place_id__in=places) if cluster is None else Q(cluster_id=cluster)
+    return PublishedFigure.objects.filter(about).order_by("pk").values_list(*_COLUMNS)
 
 
 def of_period(stated: Iterable[Stated], *, period: Period) -> tuple[Stated, ...]:
@@ -57,36 +72,32 @@ def with_undated(figures: Mapping[str, Figure], *, stated: Mapping[str, Sequence
     }
 
 
-def _about(subject: Subject) -> Q:
-    return Q(cluster_id=subject.cluster_id) if subject.cluster_id else Q(place_id__in=subject.places)
-
-
 def _speaks_of(stated: Stated, period: Period) -> bool:
     if stated.period:
         return Period.parse(stated.period).same_span(period)
     return bool(stated.as_of) and period.contains(PartialDate.parse(stated.as_of).latest)
 
 
-def _stated(row: PublishedFigure) -> Stated:
-    paper = row.quote.document
-    root = paper.version_of or paper.restates
+def _stated(columns: Sequence[Any]) -> Stated:
+    value, value_to, unit, qualifier, status, period, as_of, comparisons, quote_id, lang, quote, *paper = columns
+    document_id, doc, publisher, published_on, version_of, restates = paper
     return Stated(
-        value=row.value,
-        value_to=row.value_to,
-        unit=row.unit,
-        qualifier=Qualifier(row.qualifier),
-        status=Status(row.status),
-        period=row.period,
-        as_of=row.as_of,
-        doc=paper.code,
-        publisher=paper.publisher,
-        lang=row.quote.lang,
-        quote=row.quote.text,
-        published_on=paper.published_on,
-        quote_id=row.quote_id,
-        document_id=paper.pk,
-        version_of=root.code if root else None,
-        comparisons=tuple(_comparison(entry) for entry in row.comparisons),
+        value=value,
+        value_to=value_to,
+        unit=unit,
+        qualifier=Qualifier(qualifier),
+        status=Status(status),
+        period=period,
+        as_of=as_of,
+        doc=doc,
+        publisher=publisher,
+        lang=lang,
+        quote=quote,
+        published_on=published_on,
+        quote_id=quote_id,
+        document_id=document_id,
+        version_of=version_of or restates,
+        comparisons=tuple(_comparison(entry) for entry in comparisons),
     )
 
 

@@ -10,9 +10,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from proxeny.audit.queries import states_as_known
+from proxeny.ground.kept_queries import kept_query
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, Status
 from proxeny.indicators.catalogue import catalogue
@@ -104,9 +105,13 @@ def of_template(owed: Iterable[Owed], template: str) -> list[Owed]:
 
 
 def _now(office_ids: list[int]) -> Iterable[Owed]:
-    rows = Return.objects.filter(office_id__in=office_ids).order_by("pk")
-    for pk, office, period, state, template, demo in rows.values_list(*_RETURN):
+    for pk, office, period, state, template, demo in _returns_of(office_ids):
         yield Owed(pk, office, _period(period), cast("State", state), template, demo)
+
+
+@kept_query
+def _returns_of(office_ids: list[int]) -> QuerySet[Return, tuple[Any, ...]]:
+    return Return.objects.filter(office_id__in=office_ids).order_by("pk").values_list(*_RETURN)
 
 
 _RETURN = ("pk", "office_id", "period", "state", "template", "demo")

@@ -337,6 +337,8 @@ class Cell(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["office", "months", "month", "measure", "of"], name="records_cell_once")
         ]
+        # For since when a register is kept, which is asked of all time.
+        indexes = [models.Index(fields=["measure", "office", "months"], name="records_cell_of_measure")]
 
     def __str__(self) -> str:
         return f"{self.measure} {self.month} {self.value}"

@@ -37,8 +37,7 @@ from proxeny.reports.differing import differing
 from proxeny.reports.drafting import is_counted, mentioned
 from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
-from proxeny.reports.own.queries import own, sentences
-from proxeny.reports.own.sentence import Own
+from proxeny.reports.own.queries import told
 from proxeny.reports.review.matter import Matter
 from proxeny.reports.review.queries import raised_with
 from proxeny.reports.rules import may_read
@@ -92,15 +91,12 @@ def load(
         demonstration=settings.DEMONSTRATION or any(one.demo for one in asked),
         members=_members(about, states={one.office_id: one.state for one in returns}, lang=words.lang),
         figures=found,
-        own=_own(outline.code, about.code, period, lang=words.lang, known_at=known_at) if borders is None else (),
+        # On other borders its figures are not those that the office wrote of.
+        own=told(outline.code, about.code, period=period.code, lang=words.lang, known_at=known_at)
+        if borders is None
+        else (),
     )
     return _with_findings(loaded, about, dated={name: dated[name] for name in found}, returns=returns, at=known_at)
-
-
-def _own(template: str, subject: str, period: Period, *, lang: str, known_at: datetime | None) -> tuple[Own, ...]:
-    """The sentences that the office wrote itself; on other borders its figures are not those that it wrote of."""
-    kept = sentences(template, subject, period=period.code, known_at=known_at).filter(lang=lang)
-    return tuple(map(own, kept))
 
 
 def _with_findings(
@@ -164,7 +160,8 @@ def _answered(about: About, *, returns: Sequence[Owed], known_at: datetime | Non
     """What the members whose return came in answered to the checks; it was not asked of other days than today."""
     if known_at is not None:
         return ()
-    given = answered([one.pk for one in returns if one.state != "missing"])
+    sent = [one.pk for one in returns if one.state != "missing"]
+    given = answered(sent) if sent else {}
     return tuple(
         Answered(measure=one.finding.measure, member=member.name, asked=one.finding.text(lang), why=one.why)
         for member in about.members

@@ -12,11 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from proxeny.accounts.scope import scope_of_everything
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import catalogue
-from proxeny.indicators.counted import Counted, _from_cells, _from_records, counted, counted_as_known
+from proxeny.indicators.counted import Counted, _from_records, counted, counted_as_known
+from proxeny.indicators.kept import from_cells
 from proxeny.indicators.queries import breakdown, figure
 from proxeny.places.models import Place
 from proxeny.records import cells
 from proxeny.records.actions import Draft, update
+from proxeny.records.counts import HALF
 from proxeny.records.models import Cell
 from proxeny.records.register import all_measures
 from proxeny.reports.queries import load
@@ -76,7 +78,7 @@ def many_projects(world: World) -> None:
 def seen(found: list[Counted], names: list[str], offices: list[int]) -> list[dict[tuple[str, int], object]]:
     return [
         {
-            (name, office): (one.value(name, office=office), one.things(name, office=office))
+            (name, office): (one.value(name, office=office), one.among.get((name, office), frozenset()))
             for name in names
             for office in offices
         }
@@ -100,9 +102,9 @@ def test_every_way_of_counting_comes_to_the_same(world: World) -> None:
 def test_a_half_year_is_what_its_months_come_to(world: World) -> None:
     many(world)
     names, offices, half = list(all_measures()), [world.hanoi.pk, world.bac_giang.pk], Period.parse("2024-H1")
-    [by_half] = _from_cells(names, offices, [half])
+    [by_half] = from_cells(names, offices, [half], months=HALF)
     months = [Period.parse(f"{month:%Y-%m}") for month in half.months()]
-    by_months = _from_cells(names, offices, months)
+    by_months = from_cells(names, offices, months, months=1)
     added = {key: sum(month.get(key, 0) for month in by_months) for month in by_months for key in month}
     assert by_half == added
 

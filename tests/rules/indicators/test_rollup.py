@@ -179,7 +179,7 @@ visited = st.lists(st.frozensets(st.sampled_from(["LA", "TH", "CN", "FR", "JP"])
 @given(visited)
 def test_a_country_that_several_members_visited_is_counted_once(sets: list[frozenset[str]]) -> None:
     parts = [
-        replace(part(code, Quantity.exact(len(countries))), among=countries)
+        part(code, Quantity.exact(len(countries)))._replace(among=countries)
         for code, countries in zip(["VN63-24", "VN63-27", "VN63-01", "VN63-31", "VN63-33"], sets, strict=False)
     ]
     rolled = add_up(parts, indicator=COUNTRIES)
@@ -191,12 +191,12 @@ def test_a_country_that_several_members_visited_is_counted_once(sets: list[froze
 
 
 def test_different_things_are_not_divided_with_the_land() -> None:
-    half = replace(part("VN63-60", Quantity.exact(2)), among=frozenset({"LA", "TH"}))
+    half = part("VN63-60", Quantity.exact(2))._replace(among=frozenset({"LA", "TH"}))
     assert isinstance(regrouped([half], borders=borders("VN63-60"), indicator=COUNTRIES), Rolled)
 
 
 def test_countries_of_a_missing_member_leave_the_upper_end_open() -> None:
-    known = replace(part("VN63-24", Quantity.exact(2)), among=frozenset({"LA", "TH"}))
+    known = part("VN63-24", Quantity.exact(2))._replace(among=frozenset({"LA", "TH"}))
     total = add_up([known, part("VN63-27", None, state="missing")], indicator=COUNTRIES).total
     assert total is not None
     assert (total.value, total.interval().high) == (2, None)

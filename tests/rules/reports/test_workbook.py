@@ -35,7 +35,7 @@ def report() -> Compiled:
     """The example, in which one member's figure is "about 150" and the delegations of the year are planned."""
     exact = figure(OUT, (200, 150, 46))
     about = Quantity(value=Decimal(150), qualifier=Qualifier.ABOUT, unit="count")
-    parts = tuple(replace(one, quantity=about) if one.code == "VN63-24" else one for one in exact.parts)
+    parts = tuple(one._replace(quantity=about) if one.code == "VN63-24" else one for one in exact.parts)
     whole = total([one.quantity for one in parts if one.quantity is not None], unit="count")
     out = replace(exact, parts=parts, total=whole)
     return compile_report(loaded("en", figures=figures(**{OUT: out}), plans={OUT: Decimal(PLAN)}))

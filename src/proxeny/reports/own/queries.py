@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from proxeny.ground.kept_queries import kept_query
 from proxeny.reports.models import OwnSentence
 from proxeny.reports.own.sentence import Own, bound_from
 
@@ -24,13 +26,29 @@ def sentences(template: str, subject: str, *, period: str, known_at: datetime | 
     return kept.filter(Q(ended_at=None) | Q(ended_at__gt=known_at), at__lte=known_at)
 
 
+@kept_query
+def _standing(template: str, subject: str, period: str, lang: str) -> QuerySet[OwnSentence, tuple[Any, ...]]:
+    return sentences(template, subject, period=period).filter(lang=lang).values_list(*_COLUMNS)
+
+
+def told(template: str, subject: str, *, period: str, lang: str, known_at: datetime | None = None) -> tuple[Own, ...]:
+    """What it says in one language, as it is told."""
+    if known_at is None:
+        rows = _standing(template, subject, period, lang)
+    else:
+        kept = sentences(template, subject, period=period, known_at=known_at)
+        rows = list(kept.filter(lang=lang).values_list(*_COLUMNS))
+    return tuple(_own(*row) for row in rows)
+
+
+_COLUMNS = ("section", "lang", "text", "bound", "line", "pk")
+
+
 def own(kept: OwnSentence) -> Own:
     """A sentence as it is told."""
-    return Own(
-        section=kept.section,
-        lang=kept.lang,
-        text=kept.text,
-        bound=tuple(bound_from(one) for one in kept.bound),
-        line=kept.line,
-        pk=kept.pk,
-    )
+    return _own(kept.section, kept.lang, kept.text, kept.bound, kept.line, kept.pk)
+
+
+def _own(section: str, lang: str, text: str, bound: list[dict[str, Any]], line: int, pk: int) -> Own:
+    places = tuple(bound_from(one) for one in bound)
+    return Own(section=section, lang=lang, text=text, bound=places, line=line, pk=pk)

@@ -1,0 +1,131 @@
+"""Queries whose SQL is put together once and then asked again with other values, as pages and reports do all day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+P = ParamSpec("P")
+# The type of a value, and of how many a list is; the SQL is the same for all values of one shape.
+Shape: TypeAlias = tuple[type, int]
+_ONE = -1
+_SHAPES = 64
+_MARKS = 2_000_000_000
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """The SQL with its parameters, of which those in `filled` stand for values; and what to read of each column by."""
+
+    text: str
+    given: tuple[Any, ...]
+    filled: tuple[tuple[int, int], ...]
+    readers: tuple[tuple[int, Any, Any], ...]
+
+    def rows(self, values: list[Any]) -> list[tuple[Any, ...]]:
+        """The answer as plain tuples."""
+        from django.db import connection
+
+        given = list(self.given)
+        for position, number in self.filled:
+            given[position] = values[number]
+        with connection.cursor() as cursor:
+            cursor.execute(self.text, given)
+            found = cursor.fetchall()
+        return [self._read(row, connection) for row in found] if self.readers else found
+
+    def _read(self, row: tuple[Any, ...], connection: Any) -> tuple[Any, ...]:
+        read = list(row)
+        for column, convert, expression in self.readers:
+            read[column] = convert(read[column], expression, connection)
+        return tuple(read)
+
+
+def kept_query(ask: Callable[P, QuerySet[Any, Any]]) -> Callable[P, list[tuple[Any, ...]]]:
+    """The rows of a query of plain values (`values_list`) whose SQL is kept for each shape of its arguments.
+
+    Arguments are whole numbers, texts, days, lists of them, or None. The function is called with stand-ins: it must
+    put each into the query as it is, and may only ask whether one is None.
+    """
+
+    @lru_cache(maxsize=_SHAPES)
+    def statement(vendor: str, shapes: tuple[tuple[str, Shape], ...]) -> _Statement | None:
+        marks = _marks(shapes)
+        return _written(ask(**marks), marks=list(_flat(marks.values())))  # type: ignore[call-arg]
+
+    @wraps(ask)
+    def rows(*args: P.args, **kwargs: P.kwargs) -> list[tuple[Any, ...]]:
+        from django.db import connection
+
+        values = dict(zip(names, args, strict=False)) | kwargs
+        kept = statement(connection.vendor, tuple((name, _shape(value)) for name, value in values.items()))
+        return [] if kept is None else kept.rows([_plain(value) for value in _flat(values.values())])
+
+    names = ask.__code__.co_varnames[: ask.__code__.co_argcount]
+    return rows
+
+
+def _shape(value: Any) -> Shape:
+    if isinstance(value, list | tuple):
+        return (type(value[0]) if value else int), len(value)
+    return type(value), _ONE
+
+
+def _marks(shapes: tuple[tuple[str, Shape], ...]) -> dict[str, Any]:
+    """Stand-ins of each argument: values that no query holds otherwise, all different."""
+    made, number = {}, 0
+    for name, (kind, length) in shapes:
+        many = [_mark(kind, number + at) for at in range(abs(length))]
+        made[name] = many[0] if length == _ONE else many
+        number += len(many)
+    return made
+
+
+def _mark(kind: type, number: int) -> Any:
+    if kind is int:
+        return _MARKS + number
+    if kind is str:
+        return f"\N{SECTION SIGN}{number}"
+    if kind is date:
+        return date.min + timedelta(days=number)
+    if kind is type(None):
+        return None
+    raise TypeError(f"a kept query takes no {kind.__name__}")
+
+
+def _flat(values: Any) -> Iterator[Any]:
+    for value in values:
+        if isinstance(value, list | tuple):
+            yield from value
+        else:
+            yield value
+
+
+def _plain(value: Any) -> Any:
+    """As both databases take it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _written(query: QuerySet[Any, Any], *, marks: list[Any]) -> _Statement | None:
+    """The SQL of a query; None where it can have no row, as with an empty list."""
+    from django.core.exceptions import EmptyResultSet
+    from django.db import connection
+
+    compiler = query.query.get_compiler(connection=connection)
+    try:
+        text, given = compiler.as_sql()
+    except EmptyResultSet:
+        return None
+    at = {str(mark): number for number, mark in enumerate(marks) if mark is not None}
+    filled = tuple((position, at[str(one)]) for position, one in enumerate(given) if str(one) in at)
+    if len({number for _position, number in filled}) < len(at):
+        raise ValueError("a value of a kept query is not in it as it was given")
+    converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
+    readers = ((column, one, read) for column, (all_of, read) in converters.items() for one in all_of)
+    return _Statement(text, tuple(given), filled, tuple(readers))

@@ -1,0 +1,105 @@
+"""Reads the kept cells of many offices; in SQL, as a query takes longer to be put together than to be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
+from django.db import connection
+
+from proxeny.ground.periods import Period
+from proxeny.records.register import Register, all_measures
+
+# (measure, office, key of a different thing or empty): how much, or how many records have it.
+Counts: TypeAlias = Mapping[tuple[str, int, str], int]
+
+_ONE = """
+    SELECT {number}, measure, office_id, of, value FROM records_cell
+    WHERE months = %s AND month = %s AND measure IN ({measures}) AND office_id IN ({offices})
+"""
+# PostgreSQL adds whole numbers up to a decimal one.
+_SEVERAL = """
+    SELECT {number}, measure, office_id, of, CAST(SUM(value) AS bigint) FROM records_cell
+    WHERE months = %s AND month BETWEEN %s AND %s AND measure IN ({measures}) AND office_id IN ({offices})
+    GROUP BY measure, office_id, of
+"""
+_ANY = "EXISTS (SELECT 1 FROM records_cell WHERE office_id = accounts_office.id AND months = 1 AND month <= %s)"
+_SINCE = """
+    SELECT measure, office_id, MIN(month) FROM records_cell
+    WHERE months = %s AND value <> 0 AND measure IN ({measures}) AND office_id IN ({offices})
+    GROUP BY measure, office_id
+"""
+
+
+def from_cells(
+    names: Sequence[str], office_ids: Sequence[int], periods: Sequence[Period], *, months: int
+) -> list[Counts]:
+    """What the cells of so many months add up to in each period, for a stock all until its end; in one query."""
+    found: list[dict[tuple[str, int, str], int]] = [{} for _ in periods]
+    for number, measure, office, key, value in _rows(*_union(names, office_ids, periods, months=months)):
+        found[number][measure, office, key] = value
+    return [*found]
+
+
+def _union(
+    names: Sequence[str], office_ids: Sequence[int], periods: Sequence[Period], *, months: int
+) -> tuple[str, list[Any]]:
+    """The statement with its parameters; empty where nothing is asked."""
+    stocks = [name for name in names if all_measures()[name][1].kind == "stock"]
+    flows = [name for name in names if name not in stocks]
+    parts: list[str] = []
+    given: list[Any] = []
+    for number, period in enumerate(periods):
+        for asked, days in ((flows, _days(period, months=months)), (stocks, [date.min, period.end or date.max])):
+            if asked and office_ids:
+                text = _ONE if len(days) == 1 else _SEVERAL
+                parts.append(text.format(number=number, measures=_marks(asked), offices=_marks(office_ids)))
+                given += [months, *(day.isoformat() for day in days), *asked, *office_ids]
+    return " UNION ALL ".join(parts), given
+
+
+def _days(period: Period, *, months: int) -> list[date]:
+    """The month of the one cell that the period is, else the first and the last day of those that it is made of."""
+    start, end = period.start or date.min, period.end or date.max
+    alone = (end.year - start.year) * 12 + end.month - start.month + 1 == months
+    return [start] if alone else [start, end]
+
+
+def keepers(office_ids: Sequence[int], periods: Sequence[Period]) -> list[frozenset[int]]:
+    """Offices with a count of any kind up to the end of each period: before the first, nought would be a guess."""
+    if not office_ids:
+        return [frozenset() for _ in periods]
+    ends = [(period.end or date.max).isoformat() for period in periods]
+    columns = ", ".join(["id", *(_ANY for _ in periods)])
+    text = f"SELECT {columns} FROM accounts_office WHERE id IN ({_marks(office_ids)})"
+    rows = list(_rows(text, [*ends, *office_ids]))
+    return [frozenset(office for office, *kept in rows if kept[number]) for number in range(len(periods))]
+
+
+def kept_since(measures: Iterable[str], office_ids: Sequence[int], *, months: int) -> dict[tuple[str, int], date]:
+    """The first month or half-year with a count of each register behind these measures, by register and office."""
+    registers: dict[str, Register] = {}
+    for name in measures:
+        register = all_measures()[name][0]
+        registers[register.name] = register
+    asked = {measure.name: register.name for register in registers.values() for measure in register.measures}
+    if not asked or not office_ids:
+        return {}
+    text = _SINCE.format(measures=_marks(asked), offices=_marks(office_ids))
+    found: dict[tuple[str, int], date] = {}
+    for measure, office, month in _rows(text, [months, *asked, *office_ids]):
+        where, first = (asked[measure], office), date.fromisoformat(str(month))
+        found[where] = min(first, found.get(where, first))
+    return found
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("%s" for _ in values)
+
+
+def _rows(text: str, given: list[Any]) -> Iterator[tuple[Any, ...]]:
+    if text:
+        with connection.cursor() as cursor:
+            cursor.execute(text, given)
+            yield from cursor.fetchall()

@@ -1,0 +1,57 @@
+"""A query whose SQL is kept answers as the query itself, whatever the values."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.test.utils import CaptureQueriesContext
+
+from proxeny.ground.kept_queries import kept_query
+from proxeny.places.models import Place
+
+pytestmark = pytest.mark.django_db
+_DAYS = (None, date(1990, 1, 1), date(2025, 7, 1))
+
+
+@pytest.fixture(autouse=True)
+def _places() -> None:
+    for number, day in enumerate(_DAYS):
+        Place.objects.create(code=f"X{number}", kind="country", name=f"Land {number}", valid_from=day)
+
+
+def asked(codes: list[str], on: date, parent: str | None) -> QuerySet[Place, tuple[Any, ...]]:
+    """Places of these codes that are there on a day."""
+    here = Q(valid_from=None) | Q(valid_from__lte=on)
+    above = Q(parent=None) if parent is None else Q(parent_id=parent)
+    return Place.objects.filter(here, above, code__in=codes).order_by("code").values_list("code", "valid_from")
+
+
+kept = kept_query(asked)
+
+
+def test_each_shape_of_values_answers_as_the_query_itself() -> None:
+    for codes in (["X0", "X1", "X2"], ["X1", "X2", "X0"], ["X2"], []):
+        for on in (date(1980, 1, 1), date(2000, 1, 1), date(2026, 1, 1)):
+            for parent in (None, "X0"):
+                assert kept(codes, on, parent) == list(asked(codes, on, parent))
+
+
+def test_it_is_one_question_and_none_where_nothing_can_be_found() -> None:
+    with CaptureQueriesContext(connection) as one:
+        kept(["X0"], date(2026, 1, 1), None)
+    with CaptureQueriesContext(connection) as none:
+        kept([], date(2026, 1, 1), None)
+    assert (len(one), len(none)) == (1, 0)
+
+
+def test_a_value_that_is_not_asked_as_it_is_given_is_refused() -> None:
+    @kept_query
+    def shouted(name: str) -> QuerySet[Place, tuple[Any, ...]]:
+        return Place.objects.filter(name=name.upper() + "!").values_list("code")
+
+    with pytest.raises(ValueError, match="as it was given"):
+        shouted("land")
