@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from proxeny.accounts.models import Cluster, Grant, Membership, Office, Succession, User
 from proxeny.accounts.scope import in_force
-from proxeny.ground.kept_queries import kept_query
+from proxeny.audit.kept_queries import kept_query
 
 
 class Seat(NamedTuple):

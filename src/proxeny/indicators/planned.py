@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from proxeny.accounts.models import Office
-from proxeny.ground.kept_queries import kept_query
+from proxeny.audit.kept_queries import kept_query
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import PlannedFigure
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from proxeny.audit.kept_queries import kept_query
 from proxeny.ground.dates import PartialDate
-from proxeny.ground.kept_queries import kept_query
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Status
 from proxeny.indicators.figures import Comparison, Figure, Stated

@@ -12,8 +12,8 @@ from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 
+from proxeny.audit.kept_queries import kept_query
 from proxeny.audit.queries import states_as_known
-from proxeny.ground.kept_queries import kept_query
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, Status
 from proxeny.indicators.catalogue import catalogue

@@ -38,6 +38,7 @@ from proxeny.reports.drafting import is_counted, mentioned
 from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
 from proxeny.reports.own.queries import told
+from proxeny.reports.own.sentence import Own
 from proxeny.reports.review.matter import Matter
 from proxeny.reports.review.queries import raised_with
 from proxeny.reports.rules import may_read
@@ -91,12 +92,14 @@ def load(
         demonstration=settings.DEMONSTRATION or any(one.demo for one in asked),
         members=_members(about, states={one.office_id: one.state for one in returns}, lang=words.lang),
         figures=found,
-        # On other borders its figures are not those that the office wrote of.
-        own=told(outline.code, about.code, period=period.code, lang=words.lang, known_at=known_at)
-        if borders is None
-        else (),
+        own=_own(outline.code, about.code, period, lang=words.lang, known_at=known_at) if borders is None else (),
     )
     return _with_findings(loaded, about, dated={name: dated[name] for name in found}, returns=returns, at=known_at)
+
+
+def _own(template: str, subject: str, period: Period, *, lang: str, known_at: datetime | None) -> tuple[Own, ...]:
+    """The sentences that the office wrote itself; on other borders its figures are not those that it wrote of."""
+    return told(template, subject, period=period.code, lang=lang, known_at=known_at)
 
 
 def _with_findings(

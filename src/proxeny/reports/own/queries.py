@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from proxeny.ground.kept_queries import kept_query
+from proxeny.audit.kept_queries import kept_query
 from proxeny.reports.models import OwnSentence
 from proxeny.reports.own.sentence import Own, bound_from
 

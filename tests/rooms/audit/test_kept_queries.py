@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from proxeny.ground.kept_queries import kept_query
+from proxeny.audit.kept_queries import kept_query
 from proxeny.places.models import Place
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Queries whose SQL is put together once and then asked again with other values, as pages and reports do all day."""
+"""Queries whose SQL is put together once and asked again with other values; here, so that every room may use it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias
+from typing import Any, ParamSpec, TypeAlias
 
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
 
 P = ParamSpec("P")
 # The type of a value, and of how many a list is; the SQL is the same for all values of one shape.
@@ -30,17 +31,15 @@ class _Statement:
 
     def rows(self, values: list[Any]) -> list[tuple[Any, ...]]:
         """The answer as plain tuples."""
-        from django.db import connection
-
         given = list(self.given)
         for position, number in self.filled:
             given[position] = values[number]
         with connection.cursor() as cursor:
             cursor.execute(self.text, given)
             found = cursor.fetchall()
-        return [self._read(row, connection) for row in found] if self.readers else found
+        return [self._read(row) for row in found] if self.readers else found
 
-    def _read(self, row: tuple[Any, ...], connection: Any) -> tuple[Any, ...]:
+    def _read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         read = list(row)
         for column, convert, expression in self.readers:
             read[column] = convert(read[column], expression, connection)
@@ -61,8 +60,6 @@ def kept_query(ask: Callable[P, QuerySet[Any, Any]]) -> Callable[P, list[tuple[A
 
     @wraps(ask)
     def rows(*args: P.args, **kwargs: P.kwargs) -> list[tuple[Any, ...]]:
-        from django.db import connection
-
         values = dict(zip(names, args, strict=False)) | kwargs
         kept = statement(connection.vendor, tuple((name, _shape(value)) for name, value in values.items()))
         return [] if kept is None else kept.rows([_plain(value) for value in _flat(values.values())])
@@ -114,9 +111,6 @@ def _plain(value: Any) -> Any:
 
 def _written(query: QuerySet[Any, Any], *, marks: list[Any]) -> _Statement | None:
     """The SQL of a query; None where it can have no row, as with an empty list."""
-    from django.core.exceptions import EmptyResultSet
-    from django.db import connection
-
     compiler = query.query.get_compiler(connection=connection)
     try:
         text, given = compiler.as_sql()
