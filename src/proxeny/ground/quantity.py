@@ -177,32 +177,33 @@ def total(
     `unit` is needed only where there may be no part at all. Raises UnitError.
     """
     parts = list(quantities)
-    if parts and all(map(_is_exact, parts)):
-        return _exact_total(parts, missing=missing, unit=unit)
+    exact = _exact_values(parts)
+    if parts and len(exact) == len(parts):
+        return _exact_total(exact, units={part.unit for part in parts}, missing=missing, unit=unit)
     return _ranged_total(parts, missing=missing, unit=unit, tolerances=tolerances)
 
 
-def _is_exact(part: Quantity | Sum) -> bool:
-    """A counted number, as most parts are."""
-    return (
-        type(part) is Quantity
-        and part.qualifier is Qualifier.EXACT
-        and part.status is Status.ACTUAL
-        and part.value is not None
-    )
+def _exact_values(parts: Iterable[Quantity | Sum]) -> list[Decimal]:
+    """The values of those that are counted numbers, as most parts are."""
+    exact, actual = Qualifier.EXACT, Status.ACTUAL
+    return [
+        part.value
+        for part in parts
+        if type(part) is Quantity and part.qualifier is exact and part.status is actual and part.value is not None
+    ]
 
 
-def _exact_total(parts: list[Quantity | Sum], *, missing: int, unit: str | None) -> Sum:
+def _exact_total(values: list[Decimal], *, units: set[str], missing: int, unit: str | None) -> Sum:
     """The same as `_ranged_total` of exact numbers, without their ranges: a national figure has many of them."""
-    unit = _one_unit({part.unit for part in parts} | ({unit} if unit else set()), how_many=len(parts) + missing)
-    value = sum((part.value for part in parts if part.value is not None), Decimal(0))
+    unit = _one_unit(units | ({unit} if unit else set()), how_many=len(values) + missing)
+    value = sum(values, Decimal(0))
     return Sum(
         range=Interval(value, None if missing else value),
         stated=value,
         unit=unit,
         weakest=Qualifier.EXACT,
         status=Status.ACTUAL,
-        parts=len(parts),
+        parts=len(values),
         missing=missing,
     )
 

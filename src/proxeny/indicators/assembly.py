@@ -48,7 +48,7 @@ def counted_part(
     said = state or ("missing" if count is None else "received")
     quantity = None if count is None else Quantity.exact(count, unit=unit)
     value = None if quantity is None else quantity.value
-    return Part(member.code, member.name, value, quantity, sources, said, "records", among=among)
+    return Part(member.code, member.name, value, quantity, sources, said, "records", (), (), among)
 
 
 def typed_part(member: Member, *, composed: Composed, state: State | None) -> Part:

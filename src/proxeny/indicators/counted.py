@@ -24,35 +24,38 @@ from proxeny.records.register import REGISTERS, Measure, Register, Term, all_mea
 # (register, office) where the office keeps that register.
 Kept: TypeAlias = frozenset[tuple[str, int]]
 _NONE: frozenset[str] = frozenset()
+_NO_COUNT: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True)
 class Counted:
-    """Counts by (measure, office) of one period, and the offices that kept records by its end.
+    """Counts by measure and office of one period, and the offices that kept records by its end.
 
     `among` holds which different things were counted, so that those of several offices can be counted together.
     `kept` says which registers the offices kept, as far as it was asked; `behind` how many records are in an amount
     that no other measure counts.
     """
 
-    counts: Mapping[tuple[str, int], int]
+    counts: Mapping[str, Mapping[int, int]]
     keepers: frozenset[int]
-    among: Mapping[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+    among: Mapping[str, Mapping[int, frozenset[str]]] = field(default_factory=dict)
     kept: Kept = frozenset()
-    behind: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    behind: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, found: Counts, *, keepers: frozenset[int], kept: Kept = frozenset()) -> Counted:
         """From counts as they are kept: of different things those that any record still has."""
-        counts: dict[tuple[str, int], int] = {}
-        among: dict[tuple[str, int], set[str]] = defaultdict(set)
+        counts: dict[str, dict[int, int]] = defaultdict(dict)
+        among: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         for (measure, office, key), value in found.items():
             if not key:
-                counts[measure, office] = value
+                counts[measure][office] = value
             elif value > 0:
-                among[measure, office].add(key)
-        counts |= {where: len(keys) for where, keys in among.items()}
-        return cls(counts, keepers, {where: frozenset(keys) for where, keys in among.items()}, kept)
+                among[measure][office].add(key)
+        things = {name: {office: frozenset(keys) for office, keys in by.items()} for name, by in among.items()}
+        for name, by in things.items():
+            counts[name].update((office, len(keys)) for office, keys in by.items())
+        return cls(counts, keepers, things, kept)
 
     def keeping(self, measure: str) -> frozenset[int]:
         """The offices that had counted anything of the measure's register by the end of the period."""
@@ -61,14 +64,16 @@ class Counted:
 
     def value(self, measure: str, *, office: int) -> int | None:
         """The count; nought where the office keeps records and none counts, None where it keeps none."""
-        return self.counts.get((measure, office), 0) if office in self.keepers else None
+        return self.counts.get(measure, _NO_COUNT).get(office, 0) if office in self.keepers else None
 
     def by_office(self, measure: str, *, offices: Iterable[int]) -> Iterator[tuple[int | None, int, frozenset[str]]]:
         """For each office the count, how many records it comes from, and the keys of the different things in it."""
-        alike = sibling(measure)
+        alike, keepers = sibling(measure), self.keepers
+        counts, among = self.counts.get(measure, _NO_COUNT), self.among.get(measure, {})
+        records = self.counts.get(alike, _NO_COUNT) if alike else self.behind.get(measure, _NO_COUNT)
         for office in offices:
-            records = self.counts.get((alike, office), 0) if alike else self.behind.get((measure, office), 0)
-            yield self.value(measure, office=office), records, self.among.get((measure, office), _NONE)
+            count = counts.get(office, 0) if office in keepers else None
+            yield count, records.get(office, 0), among.get(office, _NONE)
 
 
 @cache
@@ -194,15 +199,14 @@ def _with_siblings(measures: Sequence[str]) -> list[str]:
 
 def _behind(
     measures: Sequence[str], office_ids: list[int], period: Period, *, counts: Counts
-) -> dict[tuple[str, int], int]:
+) -> dict[str, dict[int, int]]:
     """How many records are in each amount that has a count at all; of what nobody keeps nobody is asked."""
-    found: dict[tuple[str, int], int] = {}
+    found: dict[str, dict[int, int]] = {}
     kept = {measure for measure, _office, _key in counts}
     for name in (name for name in measures if name in kept and not sibling(name)):
         register, declared = all_measures()[name]
         rows = register.model.everything.filter(counted_by(declared, office_ids=office_ids, period=period))
-        by_office = rows.order_by().values_list("office_id").annotate(Count("pk"))
-        found |= {(name, office): number for office, number in by_office}
+        found[name] = dict(rows.order_by().values_list("office_id").annotate(Count("pk")))
     return found
 
 

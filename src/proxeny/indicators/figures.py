@@ -62,8 +62,14 @@ class Part(NamedTuple):
 
     def as_json(self) -> dict[str, Any]:
         """The part as `figures --json` prints it."""
-        shown = {"code": self.code, "name": self.name, "value": plain_number(self.value), "sources": self.sources}
-        shown |= {"state": self.state, "origin": self.origin}
+        shown: dict[str, Any] = {
+            "code": self.code,
+            "name": self.name,
+            "value": plain_number(self.value),
+            "sources": self.sources,
+            "state": self.state,
+            "origin": self.origin,
+        }
         if self.recorded is not None:
             shown["recorded"] = plain_number(self.recorded.value)
         return shown | {"made_of": list(self.made_of), "outside": list(self.outside)} if self.made_of else shown

@@ -79,11 +79,12 @@ class _Gathered:
                 yield counted_part(member, count=count, sources=sources, state=state, unit=known.unit, among=among)
 
     def _typed(self, known: Indicator, *, number: int) -> Iterator[Part]:
+        blank, pieces = self._blank[number], self.typed.pieces
         for member in self.subject.members:
-            if (known.name, member.office_id) in self.typed.pieces:
+            if (known.name, member.office_id) in pieces:
                 yield self._typed_by(member, known, number=number)
             else:
-                yield self._blank[number][member.office_id]
+                yield blank[member.office_id]
 
     def _typed_by(self, member: Member, known: Indicator, *, number: int) -> Part:
         pieces = self.typed.pieces[known.name, member.office_id]

@@ -66,7 +66,7 @@ def add_up(parts: Sequence[Part], *, indicator: Indicator) -> Rolled:
     if indicator.adds == "never" and len(parts) > 1:
         return Rolled(None, never_added(indicator))
     known = [part.quantity for part in parts if part.quantity is not None]
-    missing = sum(part.state == "missing" or part.quantity is None for part in parts)
+    missing = len([part for part in parts if part.state == "missing" or part.quantity is None])
     if not known:
         return Rolled(None)
     if indicator.adds == "union":

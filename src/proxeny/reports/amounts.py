@@ -60,12 +60,13 @@ def _unit(value: Amount, *, words: Wording) -> str:
     if scaled and "scaled" in forms:
         return f" {forms['scaled']}"
     gap = "" if scaled and words.lang == "th" else " "
-    return gap + (forms.get(_category(number, words=words)) or forms["other"])
+    return gap + (forms.get(_category(number, words.lang)) or forms["other"])
 
 
-def _category(number: Decimal, *, words: Wording) -> str:
+@lru_cache(maxsize=8192)
+def _category(number: Decimal, lang: str) -> str:
     """The CLDR plural category of a number."""
-    return str(Locale(words.lang).plural_form(float(abs(number))))
+    return str(Locale(lang).plural_form(float(abs(number))))
 
 
 def counted(value: Amount, *, measure: str, kind: str, words: Wording) -> Fragments:
@@ -75,7 +76,7 @@ def counted(value: Amount, *, measure: str, kind: str, words: Wording) -> Fragme
     number, thing = _number(value, measure=measure, kind=kind, words=words), catalogue()[measure]
     # Forms of their own, such as the Arabic dual, are for bare numbers: "at least 2" takes the plain order.
     bare = value.value is not None and number.text == numerals.number(value.value, lang=words.lang)
-    form = words.things.get(_category(value.value, words=words)) if bare and value.value is not None else None
+    form = words.things.get(_category(value.value, words.lang)) if bare and value.value is not None else None
     given: dict[str, Fragments] = {
         "number": (number,),
         "noun": (thing.noun(words.lang, float(value.value or 0)),),

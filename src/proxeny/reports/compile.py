@@ -144,8 +144,8 @@ def _subject(loaded: Loaded, *, words: Wording) -> str:
 
 
 def _figure_json(figure: Figure) -> dict[str, Any]:
-    by_code = {part.code: plain_number(part.value) for part in figure.parts}
-    return {**figure.within_report_json(), "by_member": by_code}
+    told = figure.within_report_json()
+    return {**told, "by_member": {part["code"]: part["value"] for part in told["parts"]}}
 
 
 def _sections(loaded: Loaded, *, draft: Draft, own: Sequence[tuple[str, Told]]) -> tuple[Section, ...]:

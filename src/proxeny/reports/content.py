@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
+import msgspec
+
 Plain: TypeAlias = int | float | str | None
 
 
@@ -57,9 +59,8 @@ class Section:
             yield from part.all_sentences()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """One cell as it is printed, with the number behind it."""
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """One cell as it is printed, with the number behind it; a struct, since a country's tables have a thousand."""
 
     text: str = ""
     value: int | float | None = None
@@ -231,8 +232,6 @@ class Compiled:
 
     def as_json(self) -> dict[str, Any]:
         """The report as `report --format json` prints it; `paper` holds what is needed to write it out again."""
-        import msgspec
-
         paper: dict[str, Any] = msgspec.to_builtins(self)
         figures = paper.pop("figures")
         return {
@@ -262,8 +261,6 @@ class Compiled:
 
 def compiled_from(content: Mapping[str, Any], *, lang: str = "") -> Compiled:
     """The report as it was stored, in one of its languages. Raises KeyError where it was not compiled in `lang`."""
-    import msgspec
-
     if lang and lang != content["lang"]:
         return compiled_from(content["translations"][lang])
     return msgspec.convert({**content["paper"], "figures": content["figures"]}, Compiled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from proxeny.reports.content import Binding, Plain, Sentence
@@ -30,6 +31,7 @@ Fragments: TypeAlias = tuple[Fragment, ...]
 Lookup: TypeAlias = Callable[[str], "Fragments | None"]
 
 
+@lru_cache(maxsize=4096)
 def choose(pattern: str, *, variant: str) -> str:
     """The pattern with `[a|b]` read as a for a cluster and as b for an office."""
     return _CHOICE.sub(r"\1" if variant == "cluster" else r"\2", pattern)
@@ -38,12 +40,18 @@ def choose(pattern: str, *, variant: str) -> str:
 def fill(pattern: str, *, lookup: Lookup) -> Fragments | None:
     """The pattern with its places filled; None as soon as one of them is not known."""
     fragments: list[Fragment] = []
-    for index, piece in enumerate(_PLACE.split(pattern)):
+    for index, piece in enumerate(_pieces(pattern)):
         found = lookup(piece) if index % 2 else (piece,)
         if found is None:
             return None
         fragments.extend(found)
     return tuple(fragments)
+
+
+@lru_cache(maxsize=4096)
+def _pieces(pattern: str) -> tuple[str, ...]:
+    """The words of a pattern and, at every second place, the names between them."""
+    return tuple(_PLACE.split(pattern))
 
 
 def sentence(fragments: Iterable[Fragment], *, stop: str = ".") -> Sentence:

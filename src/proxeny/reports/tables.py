@@ -149,6 +149,6 @@ def _remarks(figures: Iterable[Figure], *, rows: Iterable[Row], words: Wording) 
     said = {
         "typed_note": any(figure.origin == "typed" for figure in figures),
         "missing_note": _has_gaps(rows, words=words),
-        "partial_note": any(part.partial for figure in figures for part in figure.parts),
+        "partial_note": any(part.partial for figure in figures if figure.borders for part in figure.parts),
     }
     return tuple(words.label(key) for key, holds in said.items() if holds)

@@ -78,7 +78,7 @@ def many_projects(world: World) -> None:
 def seen(found: list[Counted], names: list[str], offices: list[int]) -> list[dict[tuple[str, int], object]]:
     return [
         {
-            (name, office): (one.value(name, office=office), one.among.get((name, office), frozenset()))
+            (name, office): (one.value(name, office=office), one.among.get(name, {}).get(office, frozenset()))
             for name in names
             for office in offices
         }
