@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec.structs import replace
 
 from proxeny.reader.fact import Fact
 
 # How sure the reader is, what it calls itself and the paper: none of it is part of what the paper states.
 _BESIDE = {"doc": "", "confidence": 0.0, "engine": ""}
-_SAID = tuple(one.name for one in fields(Fact) if one.name not in (*_BESIDE, "start", "end", "quote"))
+_SAID = tuple(name for name in Fact.__struct_fields__ if name not in (*_BESIDE, "start", "end", "quote"))
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Changes:
 
 def statement(fact: Fact) -> Fact:
     """The fact as the paper states it: two readings that agree in it agree."""
-    return replace(fact, **_BESIDE)  # type: ignore[arg-type]
+    return replace(fact, **_BESIDE)
 
 
 def changes(before: Sequence[Fact], after: Sequence[Fact]) -> Changes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.lexicon import Hit

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from msgspec.structs import replace
 from yaml import CSafeLoader, load
 
 from proxeny.reader.fact import Fact

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias, get_args
+
+from msgspec import Struct
 
 Kind: TypeAlias = Literal[
     "indicator", "person_role", "event", "delegation", "partner_tie", "agreement", "programme_target",
@@ -14,8 +15,7 @@ Kind: TypeAlias = Literal[
 KINDS: tuple[str, ...] = get_args(Kind)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """What a text sets beside a number: growth on last year (`yoy`), share of the plan, rank, record.
 
     `value` is signed, in per cent or (`ratio`) times; None where the text says only that there is one.
@@ -32,8 +32,7 @@ class Comparison:
         return cls(**{**printed, "value": _decimal(printed.get("value"))})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """One fact as `proxeny read --json` prints it, in the order of its keys.
 
     `quote` is exactly the characters `start` to `end` of the decoded text, counted in code points. Names are canonical
@@ -70,7 +69,7 @@ class Fact:
 
     def as_json(self) -> dict[str, Any]:
         """The fact with plain values, as JSON writes it."""
-        return {name: _plain(value) for name, value in asdict(self).items()}
+        return {name: _plain(getattr(self, name)) for name in self.__struct_fields__}
 
     def as_line(self) -> str:
         """The fact in one line, as people read it."""
@@ -83,8 +82,7 @@ class Fact:
     @classmethod
     def from_json(cls, printed: Mapping[str, Any]) -> Fact:
         """The fact that was printed so. Raises KeyError for an unknown key, TypeError where the kind is missing."""
-        known = {field.name for field in fields(cls)}
-        if unknown := printed.keys() - known:
+        if unknown := printed.keys() - set(cls.__struct_fields__):
             raise KeyError(f"unknown keys of a fact: {', '.join(sorted(unknown))}")
         read: dict[str, Any] = dict(printed)
         for name in ("value", "value_to"):
@@ -102,8 +100,8 @@ def _decimal(value: float | str | None) -> Decimal | None:
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, Comparison):
+        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
     return value

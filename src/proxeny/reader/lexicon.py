@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
+from msgspec import Struct
 from yaml import CSafeLoader, load
 
 FOLDER = Path(__file__).parent / "lexicons"
@@ -57,8 +58,7 @@ def leveled(text: str) -> str:
     return text.translate(_LEVEL)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A phrase of the lexicon where it stands in a text: its sort (`concepts`, `units`...), its key, its place."""
 
     sort: str

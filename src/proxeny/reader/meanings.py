@@ -10,6 +10,7 @@ from heapq import nsmallest
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from msgspec import Struct
 from yaml import CSafeLoader, load
 
 from proxeny.reader.lexicon import Hit
@@ -68,8 +69,7 @@ class Meaning:
         return self.planned if self.planned and status == "plan" else self.levels.get(level or "", self.measure)
 
 
-@dataclass(frozen=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """A measure found for a number, and how sure it is."""
 
     meaning: Meaning
@@ -215,16 +215,14 @@ def _in_sight(number: Number, things: Sequence[T], *, most: int) -> list[T]:
     return sorted(near, key=lambda one: one.start)
 
 
-@dataclass(frozen=True)
-class _Cost:
+class _Cost(Struct, frozen=True):
     distance: float
     gap: int
     after: bool
     at_once: bool = False
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """The other numbers of a sentence by where they start and end, both in order: every word asks for them."""
 
     starts: Sequence[int]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
 from yaml import CSafeLoader, load
 
 from proxeny.ground.text import fold
@@ -35,8 +35,7 @@ _ADDRESSED = {
 }
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(Struct, frozen=True):
     """A person's name where it stands in a text, and as it is written in Latin letters where that is known."""
 
     start: int

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from proxeny.reader.lexicon import Hit, Lexicon
 from proxeny.reader.standing import Order
@@ -30,8 +33,7 @@ _LOOK = 80
 _MONTHS = tuple("月월")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """One number of a text. `start` and `end` hold number, scale and unit, not the qualifier's words.
 
     `unit` is a code of the lexicon's units, `rank` for a place in an order, or empty for a plain count; `power` is the

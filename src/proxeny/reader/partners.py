@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from proxeny.reader.fact import Fact
 from proxeny.reader.numbers import Number

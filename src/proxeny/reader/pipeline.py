@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
@@ -115,7 +118,7 @@ def taken_apart(
 
 
 # What two tellings of one fact have in common: all but where they stand and how sure they are.
-_SAID = attrgetter(*(field.name for field in fields(Fact) if field.name not in ("start", "end", "confidence")))
+_SAID = attrgetter(*(name for name in Fact.__struct_fields__ if name not in ("start", "end", "confidence")))
 
 
 def _each_once(facts: Iterable[Fact], *, text: str) -> list[Fact]:
@@ -146,8 +149,7 @@ def _is_one_act(one: Fact, other: Fact) -> bool:
     return (one.kind, one.measure) == (other.kind, other.measure) and (bool(both) or not one.participants)
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A sentence and where it begins in the text."""
 
     start: int
@@ -166,8 +168,7 @@ def _without_money(named: list[Mention], hits: Sequence[Hit]) -> list[Mention]:
     return [one for one in named if not any(hit.start <= one.start and one.end <= hit.end for hit in money)]
 
 
-@dataclass(frozen=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What is known when a sentence begins: who was named together, of what, the year of a day, what took place."""
 
     parties: tuple[Place, ...] = ()

@@ -6,12 +6,12 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation
+from msgspec import Struct
 from yaml import CSafeLoader, load
 
 import proxeny.places
@@ -48,8 +48,7 @@ _ADJECTIVES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place of the reference data: what kind it is, its canonical English name, its code."""
 
     kind: str
@@ -58,8 +57,7 @@ class Place:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place where a text names it."""
 
     place: Place

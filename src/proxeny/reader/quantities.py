@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from proxeny.reader.comparisons import AFTER, comparison, recorded
 from proxeny.reader.directions import directed

@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
+
+from msgspec import Struct
 
 from proxeny.reader.lexicon import Hit, Lexicon
 from proxeny.reader.numbers import Number, numbers
@@ -37,13 +40,15 @@ _ITEM = re.compile(r"\s*(?:[-–—•*▪●+·]|\(?\d{1,2}[.)]\s|\(?[a-zđ][.)
 _WIDEST, _FULL, _ENOUGH_LINES = 130, 0.72, 3
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(Struct, frozen=True):
     """What the sentences before one leave to it: the parties last named together, what was spoken of and took place."""
 
     parties: tuple[Place, ...] = ()
     topics: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
+
+
+NOTHING: Final = Before()
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class Sentence:
     hits: Sequence[Hit]
     times: Sequence[Time]
     places: Sequence[Mention]
-    before: Before = Before()
+    before: Before = NOTHING
     # The country of whom the paper is about: at home is what lies in it.
     country: str = "VN"
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.numbers import Number
@@ -22,8 +24,7 @@ _TIMES = ("year", "quarter", "half1", "half2", "month")
 _SIDES = (("incoming", "outgoing"), ("export", "import"), ("new", "adjusted"), ("committed", "disbursed"))
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """One number of such a list: the number that tells what all count, and whose or when this one is."""
 
     number: Number

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import leveled, lexicon
@@ -24,8 +25,7 @@ _SIGNS = re.compile(r"[][()?*+|\\^$.]")
 _MONTHS = ("first_months_untold", "months_alone")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A place in an order as a text states it: a `rank`, a band (`top`) or the number of an `event` in its series."""
 
     kind: str

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from operator import attrgetter
 
+from msgspec import Struct
+
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 
 # A Buddhist year is 543 ahead of the common era; nobody reports of the twenty-fifth century.
@@ -34,8 +36,7 @@ _SOON = 6
 _SILENT = ("months_alone", *_OF_THE_PAPER)
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A time as a text states it: its period's code, and the day or month up to which it reaches where it says so.
 
     `form` is the sort of expression: day, month, quarter, half1, first_months, year, years, horizon, now...

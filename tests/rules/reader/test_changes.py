@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from proxeny.reader.becoming import SOURCES, target_of, targets
 from proxeny.reader.changes import changes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from proxeny.reader.acts.parties import (
     abroad,
@@ -34,8 +35,7 @@ _COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así 
 _LIST = 3
 
 
-@dataclass(frozen=True)
-class _Visit:
+class _Visit(Struct, frozen=True):
     """A visit as a sentence tells it: its words, where it went, and whether it came in."""
 
     words: Sequence[Hit]

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from proxeny.indicators.catalogue import Indicator, catalogue
 from proxeny.reader.acts.parties import is_denied, near, told
@@ -153,7 +154,7 @@ def _told(claim: Claim, sentence: Sentence, start: int, end: int, *, laid: Laid)
     timed = _timed(fact, claim, sentence, published=laid.paper.published)
     named = _named(timed, claim, sentence, published=laid.paper.published)
     quoted = {"quote": sentence.text[start:end], "start": start, "end": end}
-    return replace(named, **quoted, confidence=_SURE)  # type: ignore[arg-type]
+    return replace(named, **quoted, confidence=_SURE)
 
 
 def _number(claim: Claim, sentence: Sentence, start: int, end: int) -> Number | None:
