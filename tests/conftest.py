@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import os
 import tempfile
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 import django
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import translation
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
@@ -65,7 +67,37 @@ def language_and_cache_of_its_own() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(scope="module")
+def stage(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[World | None]:
+    """The world of a file, since making it takes longer than most of what is asked of it; it goes with the last test.
+
+    None where a test of the file wants the database without it, or writes for other processes to see.
+    """
+    if not all(map(_begins_with_the_world, _of_the_file(request))):
+        yield None
+        return
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+def _of_the_file(request: pytest.FixtureRequest) -> Iterator[pytest.Function]:
+    path = request.node.path
+    return (item for item in request.session.items if isinstance(item, pytest.Function) and item.path == path)
+
+
+def _begins_with_the_world(item: pytest.Function) -> bool:
+    """Whether a test begins with the world and nothing else in the database, or does without a database."""
+    names = set(item.fixturenames)
+    if "transactional_db" in names:
+        return False
+    asks = "db" in names or item.get_closest_marker("django_db") is not None
+    return "world" in names or not asks
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    """Two member offices of one cluster with their people."""
-    return make_world()
+def world(stage: World | None, db: None) -> World:
+    """Two member offices of one cluster with their people, as they were made, whatever other tests did with theirs."""
+    return make_world() if stage is None else copy.deepcopy(stage)
