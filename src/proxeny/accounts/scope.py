@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import starmap
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import IntegerField, Q, TextField, Value
+from django.db.models import IntegerField, Q, QuerySet, TextField, Value
 
 from proxeny.accounts.models import Deputy, Grant, Membership, Office, Reporting, Succession, User
 from proxeny.accounts.roles import roles
+from proxeny.audit.kept_queries import kept_query
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,12 @@ def _powers(user: User, *, on: date) -> list[Power]:
 
     Own roles come first, then lent ones.
     """
+    found = starmap(Power, _powers_of(user=user.pk, on=on))
+    return sorted(found, key=lambda power: (power.lender > 0, power.continued, power.grant))
+
+
+@kept_query
+def _powers_of(user: int, on: date) -> QuerySet[Any, Any]:
     own = Grant.objects.filter(in_force(on), user=user)
     lent = Deputy.objects.filter(
         in_force(on), in_force(on, "grant__"), deputy=user, grant__user__is_active=True
@@ -101,10 +109,24 @@ def _powers(user: User, *, on: date) -> list[Power]:
         own.filter(**old).values_list(*_POWER[:2], "office__predecessors__office_id", _POWER[3], words, nobody, before),
         lent.filter(**old_lent).values_list(*then, before),
     ]
-    found = own.order_by().values_list(*_POWER, words, nobody, here).union(*parts, all=True)
-    return sorted(
-        (Power(*power) for power in found), key=lambda power: (power.lender > 0, power.continued, power.grant)
-    )
+    return own.order_by().values_list(*_POWER, words, nobody, here).union(*parts, all=True)
+
+
+@kept_query
+def _edges_on(on: date) -> QuerySet[Any, Any]:
+    """(upper, lower, 1 where the upper continues the lower): the tree with what mergers hung into it."""
+    below, before = (Value(number, output_field=IntegerField()) for number in (0, 1))
+    placed = Reporting.objects.filter(in_force(on)).values_list("superior_id", "office_id", below)
+    continued = Succession.objects.filter(valid_from__lte=on).values_list("successor_id", "office_id", before)
+    return placed.union(continued, all=True)
+
+
+@kept_query
+def _seats_on(on: date) -> QuerySet[Any, Any]:
+    """(cluster, office): offices that a member continues are seen through the member's seat."""
+    seats = Membership.objects.filter(in_force(on)).order_by().values_list("cluster_id", "office_id")
+    before = Succession.objects.filter(in_force(on, "successor__memberships__"), valid_from__lte=on)
+    return seats.union(before.values_list("successor__memberships__cluster_id", "office_id"))
 
 
 @dataclass(frozen=True)
@@ -114,12 +136,8 @@ class _Around:
     on: date
 
     @cached_property
-    def _edges(self) -> list[tuple[int, int, int]]:
-        """(upper, lower, 1 where the upper continues the lower): the tree with what mergers hung into it."""
-        below, before = (Value(number, output_field=IntegerField()) for number in (0, 1))
-        placed = Reporting.objects.filter(in_force(self.on)).values_list("superior_id", "office_id", below)
-        continued = Succession.objects.filter(valid_from__lte=self.on).values_list("successor_id", "office_id", before)
-        return list(placed.union(continued, all=True))
+    def _edges(self) -> list[tuple[Any, ...]]:
+        return _edges_on(on=self.on)
 
     @cached_property
     def _children(self) -> dict[int, list[int]]:
@@ -135,16 +153,10 @@ class _Around:
 
     @cached_property
     def _seats(self) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
-        """Cluster to its offices, and office to its clusters: an office sits in one or two, so there are few.
-
-        Offices that a member continues are seen through the member's seat.
-        """
-        seats = Membership.objects.filter(in_force(self.on)).order_by().values_list("cluster_id", "office_id")
-        seated = in_force(self.on, "successor__memberships__")
-        before = Succession.objects.filter(seated, valid_from__lte=self.on)
+        """Cluster to its offices, and office to its clusters: an office sits in one or two, so there are few."""
         offices: dict[int, set[int]] = defaultdict(set)
         clusters: dict[int, set[int]] = defaultdict(set)
-        for cluster, office in seats.union(before.values_list("successor__memberships__cluster_id", "office_id")):
+        for cluster, office in _seats_on(on=self.on):
             offices[cluster].add(office)
             clusters[office].add(cluster)
         return offices, clusters
