@@ -23,7 +23,8 @@ from proxeny.reader.quantities import figures
 from proxeny.reader.sentences import Before, Sentence, end_of_headline, sentences, unwrapped
 from proxeny.reader.stamp import Stamp, document_meta, stamp
 from proxeny.reader.subjects import CLUSTER, main_place, subject_at
-from proxeny.reader.times import month_names, times
+from proxeny.reader.time_templates import month_names
+from proxeny.reader.times import times
 
 # A caption that is set twice stands so near to itself; farther off it is told anew.
 _DOUBLED = 300

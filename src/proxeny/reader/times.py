@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from operator import attrgetter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
+from proxeny.reader.lexicon import Hit, Lexicon, lexicon
+from proxeny.reader.time_templates import (
+    BUDDHIST,
+    ERAS,
+    OF_THE_PAPER,
+    month_names,
+    number_words,
+    quarter_names,
+    written,
+)
 
-# A Buddhist year is 543 ahead of the common era; nobody reports of the twenty-fifth century.
-_BUDDHIST = 543
+# Nobody reports of the twenty-fifth century of the common era.
 _LATER_THAN_ANY = 2400
-# Heisei and Reiwa years and Buddhist ones of two digits by their hole, and the year before their first.
-_ERAS = {"h": 1988, "r": 2018, "b": 2500 - _BUDDHIST}
-_HOLE = re.compile(r"\{(\w)\}")
-_YEAR = r"(?:19|20|25)\d\d"
-_ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
-_DIGIT = re.compile(r"\d")
-# Holes that figures alone fill, and where such a figure begins.
-_FIGURES = tuple(f"{{{name}}}" for name in ("y", "z", "b", "d", "e", *_ERAS))
-_FIGURE = re.compile(r"\d(?<![\d/.,-]\d)")
-# Days that leave their year to the reader, and what they are once it is known; those whose year is that of the paper;
-# forms that tell no code of their own.
+# Days that leave their year to the reader, and what they are once it is known; forms that tell no code of their own.
 _UNTOLD = {"day_untold": "day", "days_untold": "days"}
-_OF_THE_PAPER = {"first_months_untold": "first_months", "half1_untold": "half1", "year_untold": "year",
-                 "month_untold": "month"}  # fmt: skip
 # A plan told without its year is for the coming half year.
 _SOON = 6
-_SILENT = ("months_alone", *_OF_THE_PAPER)
+_SILENT = ("months_alone", *OF_THE_PAPER)
 
 
 class Time(Struct, frozen=True):
@@ -94,9 +85,9 @@ def _told(
     """A time with its year, where the text leaves it to the reader; `ahead` for what is planned."""
     if form in _UNTOLD:
         return Time(start, end, _UNTOLD[form], _in_year(code, said_on, ahead=ahead), inferred=True)
-    if form in _OF_THE_PAPER and code and published:
+    if form in OF_THE_PAPER and code and published:
         known = _CODE_OF_THE_PAPER[form](code, published)
-        return Time(start, end, _OF_THE_PAPER[form], known, inferred=True)
+        return Time(start, end, OF_THE_PAPER[form], known, inferred=True)
     return Time(start, end, form, "" if form in _SILENT else code)
 
 
@@ -143,31 +134,13 @@ def _preceded(level: str, at: int, ends: set[int]) -> bool:
 
 
 def _matches(level: str, lang: str) -> Iterator[tuple[int, int, str, str]]:
-    if not (_DIGIT.search(level) or _names_months(lang).search(level)):
-        return
-    dated = _ANY_YEAR.search(level) is not None
-    figures = [found.start() for found in _FIGURE.finditer(level)]
-    there = [one for word, several in _by_word(lang).items() if word in level for one in several]
-    for one in sorted(there, key=_NUMBER):
-        if one.has_year and not dated:
-            continue
-        for match in _each(one.pattern, level, figures) if one.begins_with_figure else one.pattern.finditer(level):
-            code = _CODES[one.form](_Read(match.groupdict(), lang))
-            if code or one.form in _SILENT:
-                yield match.start(), match.end(), one.form, code
+    for form, match in written(level, lang=lang):
+        code = _CODES[form](_Read(match.groupdict(), lang))
+        if code or form in _SILENT:
+            yield match.start(), match.end(), form, code
 
 
-def _each(pattern: re.Pattern[str], level: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
-    """The matches at some places, none over another: much faster than to look for them at every place."""
-    reached = 0
-    for place in places:
-        if place >= reached and (match := pattern.match(level, place)):
-            reached = match.end()
-            yield match
-
-
-@dataclass(frozen=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """The holes of a template as they were filled."""
 
     filled: Mapping[str, str | None]
@@ -175,7 +148,7 @@ class _Read:
 
     @property
     def year(self) -> int:
-        for era, before in _ERAS.items():
+        for era, before in ERAS.items():
             if said := self.filled.get(era):
                 return before + int(said)
         return _common_era(int(self.filled.get("y") or 0))
@@ -197,20 +170,20 @@ class _Read:
     def last_day(self) -> _Read:
         """The end of some days, in their month or, where one is named, in the next."""
         filled = {**self.filled, "d": self.filled.get("e"), "m": self.filled.get("k") or self.filled["m"]}
-        return replace(self, filled=filled)
+        return _Read(filled, self.lang)
 
     @property
     def quarter(self) -> int:
-        return _quarter_names(self.lang)[self.filled["q"] or ""]
+        return quarter_names(self.lang)[self.filled["q"] or ""]
 
     @property
     def count(self) -> int:
         said = self.filled["n"] or ""
-        return int(said) if said.isdigit() else int(lexicon(self.lang).said["numbers"][_number_words(self.lang)[said]])
+        return int(said) if said.isdigit() else int(lexicon(self.lang).said["numbers"][number_words(self.lang)[said]])
 
 
 def _common_era(year: int) -> int:
-    return year - _BUDDHIST if year > _LATER_THAN_ANY else year
+    return year - BUDDHIST if year > _LATER_THAN_ANY else year
 
 
 def _day(read: _Read) -> str:
@@ -279,110 +252,3 @@ _CODE_OF_THE_PAPER: Mapping[str, Callable[[str, str], str]] = {
     "year_untold": lambda _code, published: published[:4],
     "month_untold": lambda code, published: f"{_year_of(code, published)}-{int(code):02}",
 }
-
-
-@dataclass(frozen=True)
-class _Template:
-    """A template, the longest word that a text with it has, and what else such a text must have."""
-
-    number: int
-    form: str
-    text: str
-    lang: str
-    word: str
-    has_year: bool
-    begins_with_figure: bool
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when first needed: most are for words that one page has not."""
-        return re.compile(_filled(leveled(self.text), self.lang))
-
-
-_NUMBER = attrgetter("number")
-
-
-@cache
-def _by_word(lang: str) -> Mapping[str, list[_Template]]:
-    """Many templates share a word, and most words are in no sentence: a text is asked for each but once."""
-    found: dict[str, list[_Template]] = defaultdict(list)
-    for one in _patterns(lang):
-        found[one.word].append(one)
-    return found
-
-
-def _patterns(lang: str) -> Iterator[_Template]:
-    said = lexicon(lang).said["times"]
-    listed = ((form, template) for form, templates in said.items() for template in templates)
-    return (
-        _Template(
-            number,
-            form,
-            template,
-            lang,
-            _longest_word(template) or max(_HOLE.split(template)[::2], key=len),
-            has_year="{y}" in template,
-            begins_with_figure=template.startswith(_FIGURES),
-        )
-        for number, (form, template) in enumerate(listed)
-    )
-
-
-def _longest_word(template: str) -> str:
-    return max(re.split(r"\{\w\}|[ /.,-]", leveled(template)), key=len)
-
-
-@cache
-def _names_months(lang: str) -> re.Pattern[str]:
-    """What a time has that has no figure: the word of "the first six months", or "this year"."""
-    said = lexicon(lang).said["times"]
-    forms = ("months_alone", *_OF_THE_PAPER)
-    words = {_longest_word(template) for form in forms for template in said.get(form, ()) if "{m}" not in template}
-    return re.compile("|".join(map(re.escape, sorted(words - {""}))) or r"(?!)")
-
-
-def _filled(template: str, lang: str) -> str:
-    """A template as a pattern: words as they are, holes as what may fill them."""
-    parts = _HOLE.split(template)
-    made = "".join(re.escape(part) if at % 2 == 0 else _hole(part, lang) for at, part in enumerate(parts))
-    known = lexicon(lang)
-    before = r"(?<![\d/.,-])" if template.startswith("{") else r"(?<!\w)"
-    if not known.spaced or ("Arab" in known.scripts and not template.startswith("{")):
-        before = r"(?<![\d/.,-])"
-    return f"{before}{made.replace(chr(92) + ' ', ' +')}(?![\\d]|[/.,-]\\d)"
-
-
-def _hole(name: str, lang: str) -> str:
-    if name in ("y", "z"):
-        return f"(?P<{name}>{_YEAR})"
-    if name == "b":
-        return r"(?P<b>[5-7]\d)"
-    if name in ("d", "e", *_ERAS):
-        return rf"(?P<{name}>\d{{1,2}})"
-    months = month_names(lang)
-    if name == "w":
-        # A month by its name alone: "in 5" is none.
-        return f"(?P<m>{'|'.join(map(re.escape, sorted(months, key=len, reverse=True)))})(?!\\w)"
-    named: dict[str, Iterable[str]] = {"m": months, "k": months, "q": _quarter_names(lang), "n": _number_words(lang)}
-    words = list(named[name])
-    digits = "" if name == "q" else r"|\d{1,2}"
-    return f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}{digits})"
-
-
-@cache
-def month_names(lang: str) -> dict[str, int]:
-    """The names of months in a language, leveled, with their number."""
-    listed = lexicon(lang).said["months"]
-    return {leveled(name): number for number, names in enumerate(listed, 1) for name in str(names).split("|")}
-
-
-@cache
-def _quarter_names(lang: str) -> dict[str, int]:
-    listed = lexicon(lang).said["quarters"]
-    return {leveled(str(name)): number for number, names in enumerate(listed, 1) for name in names}
-
-
-@cache
-def _number_words(lang: str) -> dict[str, str]:
-    """Leveled word to the word of the lexicon, of those that are a plain number."""
-    return {leveled(word): word for word, value in lexicon(lang).said["numbers"].items() if str(value).isdigit()}

@@ -1,0 +1,184 @@
+"""How a language writes its times: templates with holes, and where a text has what one of them says."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from operator import attrgetter
+from typing import TypeAlias
+
+from ahocorasick_rs import AhoCorasick
+
+from proxeny.reader.lexicon import leveled, lexicon
+
+# A Buddhist year is 543 ahead of the common era.
+BUDDHIST = 543
+# Heisei and Reiwa years and Buddhist ones of two digits by their hole, and the year before their first.
+ERAS = {"h": 1988, "r": 2018, "b": 2500 - BUDDHIST}
+# Forms whose year is that of the paper, and what they are once it is known.
+OF_THE_PAPER = {"first_months_untold": "first_months", "half1_untold": "half1", "year_untold": "year",
+                 "month_untold": "month"}  # fmt: skip
+_HOLE = re.compile(r"\{(\w)\}")
+_YEAR = r"(?:19|20|25)\d\d"
+_ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_DIGIT = re.compile(r"\d")
+# Sorts of holes: a year, a figure of two digits, and a name or such a figure.
+_YEAR_HOLE, _SHORT_HOLE, _NAME_HOLE = "year", "short", "name"
+_HOLE_OF_LENGTH = {1: _SHORT_HOLE, 2: _SHORT_HOLE, 4: _YEAR_HOLE}
+_FIGURE = re.compile(r"\d(?<![\d/.,-]\d)\d*")
+_NUMBER = attrgetter("number")
+
+
+# What a template begins with: a word, or the sort of hole with the sign behind it.
+_Opening: TypeAlias = str | tuple[str, str]
+
+
+@dataclass(frozen=True)
+class _Template:
+    """A template, the words that a text with it has, and what it begins with."""
+
+    number: int
+    form: str
+    text: str
+    lang: str
+    words: frozenset[str]
+    has_year: bool
+    begins: _Opening
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first needed: most are for words that one page has not."""
+        return re.compile(_filled(leveled(self.text), self.lang))
+
+
+def written(level: str, *, lang: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Each form of a time that a leveled text has, and where, in the order of the templates."""
+    if not (_DIGIT.search(level) or _names_months(lang).search(level)):
+        return
+    known = _templates(lang)
+    dated = _ANY_YEAR.search(level) is not None
+    places = known.places(level)
+    able = (one for word in ("", *places) for one in known.by_word.get(word, ()) if one.words <= places.keys())
+    for one in sorted(able, key=_NUMBER):
+        if dated or not one.has_year:
+            yield from ((one.form, match) for match in _each(one.pattern, level, places[one.begins]))
+
+
+def _each(pattern: re.Pattern[str], level: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches at some places, none over another: much faster than to look for them at every place."""
+    reached = 0
+    for place in places:
+        if place >= reached and (match := pattern.match(level, place)):
+            reached = match.end()
+            yield match
+
+
+@dataclass(frozen=True)
+class _Templates:
+    """The templates of a language by the longest of their words, and one machine for all words and names in them."""
+
+    by_word: Mapping[_Opening, list[_Template]]
+    machine: AhoCorasick
+    words: Sequence[str]
+    names: frozenset[str]
+
+    def places(self, level: str) -> Mapping[_Opening, list[int]]:
+        """Where a leveled text has each word, and what fills each sort of hole."""
+        found: dict[_Opening, list[int]] = defaultdict(list)
+        for number, start, _end in self.machine.find_matches_as_indexes(level, overlapping=True):
+            found[self.words[number]].append(start)
+        named = {start for name in self.names & found.keys() for start in found[name]}
+        for figure in _FIGURE.finditer(level):
+            start, end = figure.span()
+            if hole := _HOLE_OF_LENGTH.get(end - start):
+                found[hole, ""].append(start)
+                found[hole, level[end : end + 1]].append(start)
+        named.update(found[_SHORT_HOLE, ""])
+        found[_NAME_HOLE, ""] = sorted(named)
+        return found
+
+
+@cache
+def _templates(lang: str) -> _Templates:
+    by_word: dict[_Opening, list[_Template]] = defaultdict(list)
+    listed = [(form, text) for form, texts in lexicon(lang).said["times"].items() for text in texts]
+    for number, (form, text) in enumerate(listed):
+        words = frozenset(" ".join(_HOLE.split(leveled(text))[::2]).split())
+        one = _Template(number, form, text, lang, words, "{y}" in text, _opening(leveled(text)))
+        by_word[max(words, key=len, default="")].append(one)
+    names = frozenset((*month_names(lang), *quarter_names(lang), *number_words(lang)))
+    spoken = sorted({word for several in by_word.values() for one in several for word in one.words} | names)
+    return _Templates(by_word, AhoCorasick(spoken), spoken, names)
+
+
+def _opening(template: str) -> _Opening:
+    """What a template begins with; behind figures stands a sign, behind names it may be a blank or none."""
+    hole = _HOLE.match(template)
+    if hole is None:
+        return re.split(r"[ {]", template, maxsplit=1)[0]
+    sort = _NAME_HOLE if hole[1] in "mwkqn" else _YEAR_HOLE if hole[1] in "yz" else _SHORT_HOLE
+    return sort, "" if sort == _NAME_HOLE else template[hole.end() : hole.end() + 1]
+
+
+def _longest_word(template: str) -> str:
+    return max(re.split(r"\{\w\}|[ /.,-]", leveled(template)), key=len)
+
+
+@cache
+def _names_months(lang: str) -> re.Pattern[str]:
+    """What a time has that has no figure: the word of "the first six months", or "this year"."""
+    said = lexicon(lang).said["times"]
+    forms = ("months_alone", *OF_THE_PAPER)
+    words = {_longest_word(template) for form in forms for template in said.get(form, ()) if "{m}" not in template}
+    return re.compile("|".join(map(re.escape, sorted(words - {""}))) or r"(?!)")
+
+
+def _filled(template: str, lang: str) -> str:
+    """A template as a pattern: words as they are, holes as what may fill them."""
+    parts = _HOLE.split(template)
+    made = "".join(re.escape(part) if at % 2 == 0 else _hole(part, lang) for at, part in enumerate(parts))
+    known = lexicon(lang)
+    before = r"(?<![\d/.,-])" if template.startswith("{") else r"(?<!\w)"
+    if not known.spaced or ("Arab" in known.scripts and not template.startswith("{")):
+        before = r"(?<![\d/.,-])"
+    return f"{before}{made.replace(chr(92) + ' ', ' +')}(?![\\d]|[/.,-]\\d)"
+
+
+def _hole(name: str, lang: str) -> str:
+    if name in ("y", "z"):
+        return f"(?P<{name}>{_YEAR})"
+    if name == "b":
+        return r"(?P<b>[5-7]\d)"
+    if name in ("d", "e", *ERAS):
+        return rf"(?P<{name}>\d{{1,2}})"
+    months = month_names(lang)
+    if name == "w":
+        # A month by its name alone: "in 5" is none.
+        return f"(?P<m>{'|'.join(map(re.escape, sorted(months, key=len, reverse=True)))})(?!\\w)"
+    named: dict[str, Iterable[str]] = {"m": months, "k": months, "q": quarter_names(lang), "n": number_words(lang)}
+    words = list(named[name])
+    digits = "" if name == "q" else r"|\d{1,2}"
+    return f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}{digits})"
+
+
+@cache
+def month_names(lang: str) -> dict[str, int]:
+    """The names of months in a language, leveled, with their number."""
+    listed = lexicon(lang).said["months"]
+    return {leveled(name): number for number, names in enumerate(listed, 1) for name in str(names).split("|")}
+
+
+@cache
+def quarter_names(lang: str) -> dict[str, int]:
+    """The names of quarters in a language, leveled, with their number."""
+    listed = lexicon(lang).said["quarters"]
+    return {leveled(str(name)): number for number, names in enumerate(listed, 1) for name in names}
+
+
+@cache
+def number_words(lang: str) -> dict[str, str]:
+    """Leveled word to the word of the lexicon, of those that are a plain number."""
+    return {leveled(word): word for word, value in lexicon(lang).said["numbers"].items() if str(value).isdigit()}
