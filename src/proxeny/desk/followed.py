@@ -27,7 +27,7 @@ from proxeny.desk.tables import lang
 from proxeny.places.queries import labels
 from proxeny.records import queries
 from proxeny.records.following.models import Follow
-from proxeny.records.following.queries import follows_of
+from proxeny.records.following.queries import follows_anything, follows_of
 from proxeny.records.merging.queries import group_of
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
@@ -65,7 +65,7 @@ def start_of(day: date) -> datetime:
 
 def all_followed(scope: Scope) -> list[Followed]:
     """Everything that the person follows and may still read."""
-    found = list(follows_of(scope))
+    found = list(follows_of(scope)) if follows_anything(scope) else []
     names = labels([one.country for one in found if one.country], lang=lang())
     return [_followed(one, names) for one in found]
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
 from proxeny.coordination.missions import rules
-from proxeny.coordination.missions.queries import answered, to_answer
+from proxeny.coordination.missions.queries import answered, any_standing, to_answer
 from proxeny.coordination.models import Invitation, Mission, Reply
 from proxeny.desk.addresses import address, record_address
 from proxeny.desk.days import day
@@ -100,6 +100,8 @@ def proposal_address(**given: int | str | None) -> str:
 def proposed(desk: Desk) -> Iterator[Waiting]:
     """What waits of joint missions: invitations for who decides, answers for who proposed."""
     own = desk.scope.own
+    if not any_standing(list(own), on=desk.on):
+        return
     heads = [pk for pk in own if desk.scope.may(rules.ANSWER, office=pk)]
     for one in to_answer(desk.scope, by=heads) if heads else ():
         yield _invited(one, desk)

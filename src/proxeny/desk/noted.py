@@ -15,7 +15,7 @@ from proxeny.desk.days import day
 from proxeny.desk.waiting import CALL, MOST, Desk, Waiting
 from proxeny.law.risk import Risk
 from proxeny.records.models import Mention, Note, Record
-from proxeny.records.notes.queries import colleagues, mentions_of, notes_of
+from proxeny.records.notes.queries import colleagues, is_called, mentions_of, notes_of
 from proxeny.records.register import REGISTERS
 
 
@@ -74,7 +74,7 @@ def talk(record: Record, *, scope: Scope) -> Talk:
 
 def called(desk: Desk) -> Iterator[Waiting]:
     """Notes that call the person and that she has not read."""
-    if desk.scope.user_id is None:
+    if desk.scope.user_id is None or not is_called(desk.scope.user_id):
         return
     for mention in mentions_of(desk.scope.user_id, scope=desk.scope).filter(read_at=None)[:MOST]:
         note, record = mention.note, mention.note.record

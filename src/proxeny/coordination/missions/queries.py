@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.queries import offices
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.coordination.models import Invitation, Mission, Reply
 from proxeny.coordination.offices import neighbourhood
 
@@ -25,6 +27,18 @@ def inviting(office: Office, *, on: date) -> QuerySet[Office]:
     """The offices that this one may invite: those of its province and its clusters that exist on the day."""
     near = neighbourhood([office.pk], on=on).everyone - {office.pk}
     return offices(on).filter(pk__in=near)
+
+
+def any_standing(offices: list[int], *, on: date) -> bool:
+    """Whether a mission to come was proposed by one of these offices or one is invited to it: every desk asks."""
+    return bool(_standing(sorted(offices), on))
+
+
+@kept_query
+def _standing(offices: list[int], on: date) -> QuerySet[Mission, tuple[Any, ...]]:
+    invited = Invitation.objects.filter(office__in=offices).values("mission")
+    theirs = Mission.objects.filter(Q(office__in=offices) | Q(pk__in=invited), ended_at=None, ends_on__gte=on)
+    return theirs.order_by().values_list("pk")[:1]
 
 
 def to_answer(scope: Scope, *, by: list[int]) -> QuerySet[Invitation]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from proxeny.accounts.lists.queries import seen_lists
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.records.following.models import Follow
 from proxeny.records.merging.queries import group_of
 from proxeny.records.models import Record
@@ -17,6 +20,16 @@ def follows_of(scope: Scope) -> QuerySet[Follow]:
     records = Record.objects.within(scope).filter(pk__in=mine.values("record")).values("pk")
     open_to = Q(record__in=records) | Q(view__in=seen_lists(scope).values("pk")) | Q(country__isnull=False)
     return mine.filter(open_to).select_related("record", "view__user", "country")
+
+
+def follows_anything(scope: Scope) -> bool:
+    """Whether the person follows anything, read or not: most do not, and every desk asks."""
+    return bool(_follows(scope.user_id or 0))
+
+
+@kept_query
+def _follows(user: int) -> QuerySet[Follow, tuple[Any, ...]]:
+    return Follow.objects.filter(user_id=user).values_list("pk")[:1]
 
 
 def follow_of(record: Record, *, scope: Scope) -> Follow | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from proxeny.accounts.models import Grant, Reporting, User
 from proxeny.accounts.roles import roles
 from proxeny.accounts.scope import Scope, in_force, scope_of
+from proxeny.audit.kept_queries import kept_query
 from proxeny.records.models import Mention, Note, Record
 
 
@@ -29,6 +31,16 @@ def mentions_of(user_id: int, *, scope: Scope) -> QuerySet[Mention]:
     return (
         called.filter(note__record__in=seen).select_related("note__author", "note__record").order_by("-note__at", "-id")
     )
+
+
+def is_called(user_id: int) -> bool:
+    """Whether any note calls the person that she has not read, in sight or not: every desk asks."""
+    return bool(_calls(user_id))
+
+
+@kept_query
+def _calls(user: int) -> QuerySet[Mention, tuple[Any, ...]]:
+    return Mention.objects.filter(user_id=user, read_at=None, note__ended_at=None).order_by().values_list("pk")[:1]
 
 
 def may_read(record: Record, *, user: User, on: date) -> bool:
