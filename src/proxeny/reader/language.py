@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from proxeny.ground.text import script
@@ -18,8 +19,8 @@ def language_of(text: str) -> str | None:
     able = _of_script(script(beginning))
     if len(able) < 2:
         return able[0] if able else None
-    words = _WORD.findall(leveled(beginning))
-    return max(able, key=lambda lang: sum(map(beginning_of(lang).common.__contains__, words)))
+    words = Counter(_WORD.findall(leveled(beginning)))
+    return max(able, key=lambda lang: sum(words[word] for word in beginning_of(lang).common))
 
 
 @cache

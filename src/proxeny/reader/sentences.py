@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -74,8 +75,8 @@ class Sentence:
 
     def of(self, sort: str, *keys: str) -> list[Hit]:
         """The hits of one sort, of these keys where some are given."""
-        found = self._by_sort.get(sort, [])
-        return [hit for hit in found if hit.key in keys] if keys else found
+        found = self._by_sort.get(sort)
+        return [hit for hit in found if hit.key in keys] if found and keys else found or []
 
     def part(self, start: int, end: int) -> Sentence:
         """The sentence with what is found between two of its places alone; positions stay."""
@@ -109,7 +110,8 @@ class Sentence:
     def clause(self, at: int) -> tuple[int, int]:
         """The part of the sentence between semicolons in which a place lies."""
         edges = self._edges
-        return max(edge for edge in edges if edge <= at), min(edge for edge in edges if edge > at or edge == edges[-1])
+        behind = bisect_right(edges, at)
+        return edges[max(behind - 1, 0)], edges[min(behind, len(edges) - 1)]
 
     def edition_at(self, start: int, end: int) -> Order | None:
         """The number in its series of the event that is named between two places."""
@@ -129,21 +131,20 @@ def sentences(text: str, *, months: Collection[str] = (), dotted: bool = False) 
     # Without a word there is no sentence yet: a number of a list goes with what it numbers.
     worded, looked = False, 0
     for match in _END.finditer(text):
-        before = text[max(begin, match.start() - 8) : match.start()]
         worded = worded or _LETTER.search(text, looked, match.start()) is not None
-        looked = match.end()
-        goes_on = (
-            not worded
-            or _SHORT.search(before)
-            or (dotted and _ORDINAL.search(before))
-            or _is_day(text, match, months)
-            or _SMALL.match(text, match.end())
-        )
-        if match.group().startswith(".") and goes_on:
+        before, looked = text[max(begin, match.start() - 8) : match.start()], match.end()
+        if text[match.start()] == "." and (
+            not worded or _is_short(before, dotted=dotted) or _is_day(text, match, months) or _SMALL.match(text, looked)
+        ):
             continue
         yield from _trimmed(text, begin, match.end())
         begin, worded = match.end(), False
     yield from _trimmed(text, begin, len(text))
+
+
+def _is_short(before: str, *, dotted: bool) -> bool:
+    """Whether a full stop behind these characters is that of a short form, or of a dotted ordinal."""
+    return bool(_SHORT.search(before) or (dotted and _ORDINAL.search(before)))
 
 
 def _is_day(text: str, stop: re.Match[str], months: Collection[str]) -> bool:

@@ -20,8 +20,9 @@ from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import leveled, lexicon
 
 _GAP: Final = r"[^.;:!?\n]{0,80}?"
-_HOLE = re.compile(r"\{\w+\}")
-_SIGNS = re.compile(r"[][()?*+|\\^$.]")
+# A full stop alone stands for any sign, the one that it is meant for too.
+_APART = re.compile(r"\{\w+\}|\.")
+_SIGNS = re.compile(r"[][()?*+|\\^$]")
 _MONTHS = ("first_months_untold", "months_alone")
 
 
@@ -75,16 +76,15 @@ def orders(level: str, *, lang: str) -> list[Order]:
 
 def _found(level: str, known: _Patterns) -> Iterator[Order]:
     """Every match, those inside a longer one too; the first months of a year are none."""
-    months = [found.span() for found in known.months.finditer(level)] if known.months else []
     there = {number for number, _start, _end in known.machine.find_matches_as_indexes(level, overlapping=True)}
-    for one in known.standings:
-        if one.words and one.words.isdisjoint(there):
-            continue
-        for found in one.pattern.finditer(level):
-            start, end = found.span()
-            if not any(start < after and before < end for before, after in months):
-                value = Decimal(known.words.get(found["n"]) or int(found["n"] or 1))
-                yield Order(one.kind, start, end, value, one.measure)
+    able = (one for one in known.standings if not (one.words and one.words.isdisjoint(there)))
+    matches = [(one, found) for one in able for found in one.pattern.finditer(level)]
+    months = [found.span() for found in known.months.finditer(level)] if matches and known.months else []
+    for one, found in matches:
+        start, end = found.span()
+        if not any(start < after and before < end for before, after in months):
+            value = Decimal(known.words.get(found["n"]) or int(found["n"] or 1))
+            yield Order(one.kind, start, end, value, one.measure)
 
 
 def standings(text: str, *, lang: str) -> list[Fact]:
@@ -176,8 +176,8 @@ def _filled(template: str, numbers: Mapping[str, int], places: Mapping[str, int]
 
 
 def _longest_word(template: str) -> tuple[str, ...]:
-    """The longest run of letters and blanks of a template without signs of patterns; none of one with them."""
-    runs = () if _SIGNS.search(template) else _HOLE.split(leveled(template))
+    """The longest run of letters and blanks of a template without other signs of patterns; none of one with them."""
+    runs = () if _SIGNS.search(template) else _APART.split(leveled(template))
     return (longest,) if (longest := max(runs, key=len, default="")) else ()
 
 

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from proxeny.reader.lexicon import Hit, Lexicon, lexicon
 from proxeny.reader.time_templates import (
@@ -51,6 +52,9 @@ def times(
     and "the first six months" are of the day of publication. Without such a day they are no time.
     """
     matches = sorted(_matches(level, lexicon.lang), key=lambda one: (one[0], -one[1]))
+    now = [Time(one.start, one.end, "now", "") for one in hits if one.sort == "now"]
+    if not matches:
+        return now
     ahead = said_on == published and any(one.sort == "status" and one.key == "plan" for one in hits)
     found: list[Time] = []
     for start, end, form, code in matches:
@@ -62,20 +66,11 @@ def times(
         if all(one.end <= other.start or one.start >= other.end for other in found):
             found.append(one)
     found.sort(key=lambda one: one.start)
-    edges = {sort: {one.end for one in hits if one.sort == sort} for sort in ("until", "since")}
+    until, since = ({one.end for one in hits if one.sort == sort} for sort in ("until", "since"))
     marked = [
-        Time(
-            one.start,
-            one.end,
-            one.form,
-            one.code,
-            until=_preceded(level, one.start, edges["until"]),
-            since=_preceded(level, one.start, edges["since"]),
-            inferred=one.inferred,
-        )
+        replace(one, until=_preceded(level, one.start, until), since=_preceded(level, one.start, since))
         for one in found
     ]
-    now = [Time(one.start, one.end, "now", "") for one in hits if one.sort == "now"]
     return sorted((*marked, *_outside(now, marked)), key=lambda one: one.start)
 
 
