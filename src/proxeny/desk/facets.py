@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from proxeny.accounts.models import Office
-from proxeny.accounts.scope import Scope
 from proxeny.desk.evidence import language_name
 from proxeny.desk.tables import lang, plain, shown
 from proxeny.places.models import Place
@@ -68,17 +67,6 @@ class Questions:
     def url(self, wanted: Mapping[str, str]) -> str:
         """The search with these answers."""
         return f"{reverse('search')}?{urlencode({**self.kept, **wanted})}#{self.anchor}"
-
-
-def countries_of(keys: Mapping[str, Collection[int]], *, scope: Scope) -> dict[int, set[str]]:
-    """Record to the codes of the countries where it lies, as its register tells; `keys` are by register."""
-    found: dict[int, set[str]] = {}
-    for kind, asked in keys.items():
-        if where := REGISTERS[kind].whereabouts:
-            rows = REGISTERS[kind].model.objects.within(scope).filter(pk__in=asked)
-            for key, code in rows.values_list("pk", where.country.replace(".", "__")):
-                found.setdefault(key, set()).update([code] if code else [])
-    return found
 
 
 def facets(all_: Sequence[Trait[Found]], *, wanted: Mapping[str, str], questions: Questions) -> tuple[Facet, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
-from proxeny.desk.facets import Facet, Questions, Trait, countries_of, facets
+from proxeny.desk.facets import Facet, Questions, Trait, facets
 from proxeny.desk.filter_kinds import LIES_IN, every_filter
 from proxeny.desk.tables import plain, shown
-from proxeny.records import queries
-from proxeny.records.queries import Seen
+from proxeny.records.everywhere import Seen, countries_of, newest_of_each
+from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Label, Register
-from proxeny.records.search import registers_holding, sought
+from proxeny.records.search import Sought
 
 # Of each register so many are shown, and so many are counted.
 PER_REGISTER, COUNTED = 8, 100
@@ -54,46 +54,52 @@ class Group:
 
 @dataclass(frozen=True)
 class Told:
-    """What the page tells of records; `capped` where a register holds more than were counted."""
+    """What the page tells of records; `capped` where a register may hold more than were counted.
+
+    `unfinished` are the lists of registers of which only the newest were looked through, and held nothing.
+    """
 
     groups: tuple[Group, ...]
     number: int
     capped: bool
     facets: tuple[Facet, ...]
     narrowed: bool
+    unfinished: tuple[Group, ...]
 
 
-def found_records(text: str, *, scope: Scope, asked: Mapping[str, str]) -> Told:
+def found_records(text: str, words: Sought, *, scope: Scope, asked: Mapping[str, str]) -> Told:
     """The newest records of each register that hold the words and pass what was chosen; partners stand elsewhere."""
     questions = Questions(FACETS, {name: asked[name] for name in asked if name not in FACETS}, "records")
-    wanted, words = questions.wanted(asked), sought(text)
-    found = {
-        register.name: queries.newest(queries.chosen(register, scope=scope, text=words), limit=COUNTED + 1)
-        for register in registers_holding(words)
-        if register.name != "partners"
-    }
-    all_ = _traits(found, scope=scope)
+    wanted, met = questions.wanted(asked), newest_of_each(words, scope=scope, limit=COUNTED + 1)
+    found = {kind: seen for kind, seen in met.of_each.items() if kind != "partners"}
+    offices = Office.objects.in_bulk({one.office for seen in found.values() for one in seen})
+    all_ = _traits(found, offices=offices)
     passing: dict[str, list[Seen]] = {}
     for one in all_:
         if one.passes(wanted):
             passing.setdefault(next(iter(one.answers[KIND])), []).append(one.found)
+    hits = _hits({kind: seen[:PER_REGISTER] for kind, seen in passing.items()}, offices=offices, scope=scope)
+    lists = {kind: _list_of(REGISTERS[kind], text=text, wanted=wanted) for kind in (*passing, *met.unfinished)}
+    more = {*met.unfinished, *(kind for kind, seen in passing.items() if len(seen) > PER_REGISTER)}
     return Told(
-        tuple(_group(REGISTERS[kind], seen, text=text, wanted=wanted) for kind, seen in passing.items()),
+        tuple(
+            Group(REGISTERS[kind].label_plural, tuple(hits[kind]), lists[kind] if kind in more else "")
+            for kind in passing
+        ),
         sum(map(len, passing.values())),
-        any(len(seen) > COUNTED for seen in found.values()),
+        bool(met.unfinished) or any(len(seen) > COUNTED for seen in found.values()),
         facets(all_, wanted=wanted, questions=questions),
         bool(wanted),
+        tuple(Group(REGISTERS[one].label_plural, (), lists[one]) for one in met.unfinished if one not in met.of_each),
     )
 
 
-def _traits(found: Mapping[str, Sequence[Seen]], *, scope: Scope) -> list[Trait[Seen]]:
+def _traits(found: Mapping[str, Sequence[Seen]], *, offices: Mapping[int, Office]) -> list[Trait[Seen]]:
     """The answers of each record that is counted, register by register in their order."""
-    counted = {kind: seen[:COUNTED] for kind, seen in found.items() if seen}
-    countries = countries_of({kind: [one.key for one in seen] for kind, seen in counted.items()}, scope=scope)
-    offices = {one.office for seen in counted.values() for one in seen}
-    codes = dict(Office.objects.filter(pk__in=offices).values_list("pk", "code"))
+    counted = {kind: seen[:COUNTED] for kind, seen in found.items()}
+    countries = countries_of({kind: [one.key for one in seen] for kind, seen in counted.items()})
     return [
-        Trait(one, _answers(kind, one, office=codes[one.office], countries=countries.get(one.key, ())))
+        Trait(one, _answers(kind, one, office=offices[one.office].code, countries=countries.get(one.key, ())))
         for kind, seen in counted.items()
         for one in seen
     ]
@@ -104,16 +110,17 @@ def _answers(kind: str, one: Seen, *, office: str, countries: Collection[str]) -
     return {KIND: (kind,), OFFICE: (office,), COUNTRY: countries, YEAR: (year,), STATE: (f"{kind}.{one.state}",)}
 
 
-def _group(register: Register, seen: Sequence[Seen], *, text: str, wanted: Mapping[str, str]) -> Group:
-    records = queries.fetched(register.model, [one.key for one in seen[:PER_REGISTER]])
-    more = _list_of(register, text=text, wanted=wanted) if len(seen) > PER_REGISTER else ""
-    return Group(register.label_plural, tuple(_hit(register, record) for record in records), more)
+def _hits(seen: Mapping[str, Sequence[Seen]], *, offices: Mapping[int, Office], scope: Scope) -> dict[str, list[Hit]]:
+    """What is told of records, by register; asked once for all of them."""
+    records = Record.objects.within(scope).filter(pk__in=[one.key for of_one in seen.values() for one in of_one])
+    said = {row[0]: row[1:] for row in records.values_list("pk", "title", "ref", "starts_on")}
+    names = {key: plain(office) for key, office in offices.items()}
+    return {kind: [_hit(kind, one, *said[one.key], office=names[one.office]) for one in seen[kind]] for kind in seen}
 
 
-def _hit(register: Register, record: Any) -> Hit:
-    day = plain(record.starts_on) if record.starts_on else ""
-    why = " · ".join(filter(None, (record.ref, day, plain(record.office))))
-    return Hit(record.title, why, shown(register, "state", record.state), record_address(register.name, record.pk))
+def _hit(kind: str, one: Seen, title: str, ref: str, starts_on: date | None, *, office: str) -> Hit:
+    why = " · ".join(filter(None, (ref, plain(starts_on) if starts_on else "", office)))
+    return Hit(title, why, shown(REGISTERS[kind], "state", one.state), record_address(kind, one.key))
 
 
 def _list_of(register: Register, *, text: str, wanted: Mapping[str, str]) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
-from proxeny.desk.facets import Trait, countries_of
+from proxeny.desk.facets import Trait
 from proxeny.documents.models import Document
+from proxeny.records.everywhere import countries_of
 from proxeny.records.models import Record
 from proxeny.records.paper_search import FoundPaper
 from proxeny.records.register import Label
@@ -31,7 +32,7 @@ def traits(found: Sequence[FoundPaper], *, scope: Scope) -> list[Trait[FoundPape
     by_kind: dict[str, list[int]] = {}
     for each in records.values():
         by_kind.setdefault(each.kind, []).append(each.pk)
-    countries = countries_of(by_kind, scope=scope)
+    countries = countries_of(by_kind)
     made = []
     for one in found:
         document, record = documents[one.document], records.get(one.record or 0)

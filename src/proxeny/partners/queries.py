@@ -13,7 +13,7 @@ from proxeny.places.finding import find
 from proxeny.places.models import PlaceKind
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.models import ScopedQuerySet
-from proxeny.records.search import matching
+from proxeny.records.search import Sought, matching, sought
 
 FOREIGN_KINDS = (PlaceKind.COUNTRY, PlaceKind.FOREIGN_SUBDIVISION, PlaceKind.FOREIGN_CITY, PlaceKind.MACROREGION)
 _MOST_CANDIDATES = 200
@@ -30,14 +30,15 @@ class FoundPartner:
     score: float
 
 
-def find_partner(text: str, scope: Scope, *, limit: int = 10) -> list[FoundPartner]:
+def find_partner(text: str, scope: Scope, *, asked: Sought | None = None, limit: int = 10) -> list[FoundPartner]:
     """Partners by any name of theirs or of their locality, best first, each once.
 
-    Where no name holds what was typed, names that look alike are offered, with scores below 90.
+    Where no name holds what was typed, names that look alike are offered, with scores below 90. `asked` are its words
+    where these were looked up already.
     """
     if not fold(text):
         return []
-    hits = _merged([*_by_locality(text, scope), *_by_own_names(text, scope)])
+    hits = _merged([*_by_locality(text, scope), *_by_own_names(text, asked or sought(text), scope)])
     if not any(hit.score > ALIKE for hit in hits):
         hits = _merged([*hits, *best(text, _all_names(scope))])
     return _partners(hits[:limit], scope)
@@ -55,8 +56,8 @@ def _by_locality(text: str, scope: Scope) -> list[NameHit]:
     return [NameHit(pk, places[code].name, places[code].lang, places[code].score) for pk, code in rows]
 
 
-def _by_own_names(text: str, scope: Scope) -> list[NameHit]:
-    keys = list(matching(_standing(scope), text).values_list("pk", flat=True)[:_MOST_CANDIDATES])
+def _by_own_names(text: str, asked: Sought, scope: Scope) -> list[NameHit]:
+    keys = list(matching(_standing(scope), asked).values_list("pk", flat=True)[:_MOST_CANDIDATES])
     return best(text, _names(keys, scope))
 
 

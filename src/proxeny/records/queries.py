@@ -15,8 +15,8 @@ from proxeny.accounts.scope import Scope
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.merging.queries import lead_on
 from proxeny.records.models import Record
-from proxeny.records.register import REGISTERS, Register
-from proxeny.records.search import Sought, concerning, matching, sought
+from proxeny.records.register import Register
+from proxeny.records.search import Sought, matching
 
 COUNT_LIMIT = 10_000
 # Common words are looked for row by row, which costs more than to follow an index.
@@ -86,25 +86,6 @@ def page_oldest_first(records: QuerySet[Any], *, after: Cursor | None = None, si
         newer = Q(listed_on__gt=after.listed_on) | Q(listed_on=after.listed_on, id__gt=after.id)
         newer &= Q(listed_on__gte=after.listed_on)
     return _page(records, sorted(_keys(records, newer, order=("listed_on", "id"), limit=size + 1)), size=size)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """As much of a record as the spine tells at once."""
-
-    day: date
-    key: int
-    office: int
-    state: str
-
-
-def newest(records: QuerySet[Any], *, limit: int) -> list[Seen]:
-    """The first of the chosen records in the order of lists, without reading them whole."""
-    found: set[Seen] = set()
-    for part in _alternatives(records):
-        rows = part.order_by("-listed_on", "-id").values_list("listed_on", "id", "office_id", "state")
-        found |= {Seen(*row) for row in rows[:limit]}
-    return sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
 
 
 def _keys(records: QuerySet[Any], where: Q, *, order: Sequence[str], limit: int) -> set[tuple[date, int]]:
@@ -230,27 +211,6 @@ def _countries(register: Register, ids: list[int]) -> dict[int, tuple[Any, ...]]
             for row in rows.order_by("id"):
                 found[row.record_id] = (*found.get(row.record_id, ()), getattr(row, inner))  # type: ignore[attr-defined]
     return found
-
-
-def anywhere(text: str, *, scope: Scope, limit: int) -> QuerySet[Record]:
-    """Records of every register in this person's scope whose number or words hold `text`, newest first.
-
-    Words that few records hold are asked of the spine once, and further only of registers whose records lead to what is
-    called so; common words are asked of each register.
-    """
-    asked = sought(text)
-    seen, newest_first = Record.objects.within(scope), ("-listed_on", "-id")
-    registers = list(REGISTERS.values()) if asked.words else []
-    if asked.candidates is None:
-        parts = [matching(one.model.objects.within(scope), asked) for one in registers]
-    else:
-        led = ((one.model.objects.within(scope), concerning(one.model, asked)) for one in registers)
-        parts = [*(records.filter(to) for records, to in led if to), matching(seen, asked)]
-    keys: set[tuple[date, int]] = set()
-    for part in parts:
-        keys |= set(part.order_by(*newest_first).values_list("listed_on", "id")[:limit])
-    newest = [key for _day, key in sorted(keys, reverse=True)[:limit]]
-    return seen.filter(pk__in=newest).select_related("office").order_by(*newest_first)
 
 
 def kept_by(offices: Sequence[Office]) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from django.db import models
 from django.db.models import Q, QuerySet
 
 from proxeny.ground import grams
@@ -13,7 +15,6 @@ from proxeny.ground.text import fold, squeeze
 from proxeny.places.models import PlaceName
 from proxeny.records import textindex
 from proxeny.records.merging.queries import kept_for, stood_for
-from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.states import AT_ONCE, states
 
@@ -66,11 +67,13 @@ _MOST_NAMED = 200
 class Sought:
     """Words as they are searched; `candidates` are the records that may hold them, None where they are too common.
 
-    `called` keeps which records of a shared register are called by the words, once that was asked.
+    `newest` are the newest of them, as far as the index tells. `called` keeps which records of a shared register are
+    called by the words, once that was asked.
     """
 
     words: tuple[str, ...]
     candidates: tuple[int, ...] | None
+    newest: tuple[int, ...] = ()
     called: dict[str, list[int]] = field(default_factory=dict, compare=False)
 
     def keys(self, register: Register) -> list[int]:
@@ -83,19 +86,19 @@ class Sought:
 def sought(text: str) -> Sought:
     """The words of a text, looked up in the index once, for any number of registers."""
     words = grams.words_of(text)
-    found = textindex.newest(words, limit=FEW + 1) if words else None
-    return Sought(tuple(words), None if found is None else tuple(found))
+    found, whole = textindex.newest(words, limit=FEW + 1) if words else ([], False)
+    return Sought(tuple(words), tuple(found) if whole else None, tuple(found))
 
 
-def registers_holding(asked: Sought) -> list[Register]:
-    """The registers that may have a record with the words, or one that leads to what is called so."""
-    if not asked.words:
-        return []
-    if asked.candidates is None:
-        return list(REGISTERS.values())
-    held = Record.everything.filter(pk__in=asked.candidates).order_by().values_list("kind", flat=True)
-    kinds = set(held.distinct())
-    return [one for one in REGISTERS.values() if one.name in kinds or concerning(one.model, asked)]
+@cache
+def leading(register: Register) -> tuple[tuple[models.Field[Any, Any], Register], ...]:
+    """The own keys of a register that lead to records of a shared one (an agreement's partner), with that register.
+
+    By what is not for everybody nobody finds anything.
+    """
+    keys = (register.model_field(name) for name in register.fields)
+    led = ((key, REGISTERS.get(getattr(key.related_model, "declared_as", ""))) for key in keys)
+    return tuple((key, named) for key, named in led if named and named.shared)
 
 
 def concerning(model: type[Any], asked: Sought) -> Q:
@@ -105,13 +108,9 @@ def concerning(model: type[Any], asked: Sought) -> Q:
     """
     register = REGISTERS.get(getattr(model, "declared_as", ""))
     found = Q()
-    for name in register.fields if register else ():
-        assert register is not None
-        kind = getattr(register.model_field(name).related_model, "declared_as", "")
-        named = REGISTERS.get(kind)
-        # By what is not for everybody nobody finds anything.
-        if named and named.shared and (keys := asked.keys(named)):
-            found |= Q(**{f"{name}__in": keys})
+    for key, named in leading(register) if register else ():
+        if keys := asked.keys(named):
+            found |= Q(**{f"{key.name}__in": keys})
     return found
 
 

@@ -60,14 +60,14 @@ def rebuild(texts: Iterable[tuple[str, int]]) -> None:
             cursor.execute(FILL.format(where=""))
 
 
-def newest(words: Sequence[str], *, limit: int) -> list[int] | None:
-    """Ids of the records that may hold all words, newest first and at most `limit`.
+def newest(words: Sequence[str], *, limit: int) -> tuple[list[int], bool]:
+    """Ids of the records that may hold all words, newest first and fewer than `limit`; whether these are all.
 
-    None where the words are too common to be told by their records, or where the server lets us keep no index.
+    None at all where PostgreSQL finds the words too common, or lets us keep no index.
     """
     wanted = list(dict.fromkeys(gram for word in words for gram in grams(word)))
     found = _on_sqlite(wanted, limit=limit) if connection.vendor == "sqlite" else _on_postgresql(words, limit=limit)
-    return found if found is not None and len(found) < limit else None
+    return (found or [])[: limit - 1], found is not None and len(found) < limit
 
 
 def _on_sqlite(wanted: Sequence[str], *, limit: int) -> list[int]:

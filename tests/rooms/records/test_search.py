@@ -14,10 +14,11 @@ from proxeny.audit.queries import history
 from proxeny.ground.grams import words_of
 from proxeny.ground.text import fold
 from proxeny.records import actions, textindex
+from proxeny.records.everywhere import anywhere
 from proxeny.records.exchange import Source, import_file, undo_import
 from proxeny.records.many import Change, undo_many, update_many
 from proxeny.records.models import Record
-from proxeny.records.queries import Counted, anywhere, chosen, counted, page, page_oldest_first
+from proxeny.records.queries import Counted, chosen, counted, page, page_oldest_first
 from proxeny.records.register import REGISTERS
 from proxeny.records.search import findable, folded_text, texts_anew
 from proxeny.records.trail import strays

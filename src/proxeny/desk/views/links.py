@@ -15,10 +15,10 @@ from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import plain
 from proxeny.ground.codelists import codelist
 from proxeny.records import actions
+from proxeny.records.everywhere import anywhere
 from proxeny.records.links import actions as ties
 from proxeny.records.links.queries import open_links
 from proxeny.records.models import Record
-from proxeny.records.queries import anywhere
 from proxeny.records.register import REGISTERS, Register
 
 _FOUND = 12

@@ -16,7 +16,8 @@ from proxeny.desk.found_records import found_records
 from proxeny.desk.shell import Line, rail, scope_for
 from proxeny.ground.text import fold
 from proxeny.partners.queries import find_partner
-from proxeny.records import queries
+from proxeny.records.everywhere import anywhere
+from proxeny.records.search import sought
 
 SUGGESTED, PARTNERS, SHOWN = 8, 3, 8
 
@@ -34,10 +35,11 @@ def suggest(request: HttpRequest) -> JsonResponse:
     found: list[dict[str, str]] = []
     if len(text) > 1:
         found += [_suggestion(str(line.label), _("page"), line.url) for line in _pages(request, text, scope)]
-        partners = [one.partner for one in find_partner(text, scope, limit=PARTNERS)]
+        words = sought(text)
+        partners = [one.partner for one in find_partner(text, scope, asked=words, limit=PARTNERS)]
         found += [_suggestion(one.title, one.ref, record_address("partners", one.pk)) for one in partners]
         there = {one.pk for one in partners}
-        records = [one for one in queries.anywhere(text, scope=scope, limit=SUGGESTED) if one.pk not in there]
+        records = [one for one in anywhere(words, scope=scope, limit=SUGGESTED) if one.pk not in there]
         found += [_suggestion(one.title, one.ref, record_address(one.kind, one.pk)) for one in records]
     return JsonResponse({"found": found[:SUGGESTED]})
 
@@ -53,8 +55,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if text:
         asked = {name: str(value) for name, value in request.GET.items() if value}
         context["pages"] = _pages(request, text, scope)
-        context["partners"] = find_partner(text, scope, limit=SHOWN)
-        context["records"] = found_records(text, scope=scope, asked=asked)
+        words = sought(text)
+        context["partners"] = find_partner(text, scope, asked=words, limit=SHOWN)
+        context["records"] = found_records(text, words, scope=scope, asked=asked)
         context["papers"] = found_papers(text, context["partners"], scope=scope, asked=asked)
         context |= {"counted": COUNTED, "counted_of_each": COUNTED_OF_EACH}
     return render(request, "search/search.html", context)

@@ -1,0 +1,49 @@
+"""Words asked of all registers at once find in each what its list finds, and nothing that is not for the person."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from proxeny.accounts.scope import NOBODY
+from proxeny.records import everywhere
+from proxeny.records.everywhere import newest_of_each
+from proxeny.records.queries import chosen, page
+from proxeny.records.register import REGISTERS
+from proxeny.records.search import sought
+from tests.factories import World, make
+
+
+@pytest.mark.parametrize("few", [0, 5000])
+def test_each_register_gives_what_its_list_gives(world: World, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("proxeny.records.search.FEW", few)
+    monkeypatch.setattr(everywhere, "FEW_LED", few)
+    for number in range(8):
+        values: dict[str, Any] = {"starts_on": date(2024, 1, 1) + timedelta(number % 3), "stops": []}
+        values |= {"confidentiality": "restricted"} if number == 2 else {}
+        values |= {"office": world.hanoi} if number == 5 else {}
+        make(world, "delegations", title=("Đi Xaysomboun", "Đi xa")[number % 2], **values)
+        make(world, "delegations", title="Đi thăm", partner=world.partner.pk, **values)
+    make(world, "agreements", title="Ghi nhớ Xaysomboun")
+    make(world, "agreements", title="Ghi nhớ khác")
+    for scope in (world.scope(), world.scope("leader"), world.scope("other"), NOBODY):
+        for limit in (3, 50):
+            met = newest_of_each(sought("xaysomboun"), scope=scope, limit=limit)
+            for name, register in REGISTERS.items():
+                listed = page(chosen(register, scope=scope, text="xaysomboun"), size=limit).records
+                assert [one.key for one in met.of_each.get(name, ())] == [record.pk for record in listed], name
+
+
+def test_where_words_are_common_the_newest_are_looked_through_and_the_rest_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("proxeny.records.search.FEW", 0)
+    monkeypatch.setattr(everywhere, "LOOKED_THROUGH", 3)
+    monkeypatch.setattr(everywhere, "LOOKED_THROUGH_IN_ALL", 0)
+    for number in range(4):
+        make(world, "delegations", title="Đi xa" if number else "Saysombun", starts_on=date(2024, 1, 1 + number))
+    assert newest_of_each(sought("saysombun"), scope=world.scope(), limit=9).unfinished == ("delegations",)
+    assert not newest_of_each(sought("saysombun"), scope=world.scope(), limit=9).of_each
+    assert not newest_of_each(sought("xa"), scope=world.scope(), limit=3).unfinished
