@@ -6,8 +6,9 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
+from operator import itemgetter
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -159,7 +160,14 @@ def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
     known = lexicon(lang)
     months = {leveled(name) for names in known.said["months"] for name in str(names).split("|")}
     words = known.phrases | known.common | months
-    for place, name in (*_units(), *_countries(lang), *_usual(lang), *_known(), *_cities(known), *_localities(lang)):
+    for place, name in (
+        *_units(),
+        *_countries(lang),
+        *_usual(lang),
+        *_known(lang),
+        *_cities(known),
+        *_localities(lang),
+    ):
         for plain in _forms(leveled(name), known):
             # A short word of a script without capitals is hardly ever a foreign town, but often a country.
             brief = plain[:1] > "\u3000" or (place.kind != "locality" and plain[:1] > "\u0500")
@@ -193,21 +201,29 @@ def _bent(plain: str) -> Iterator[str]:
     yield from (" ".join([*chosen, stem]) for chosen in product(*forms))
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def _rows(name: str, *columns: str) -> Iterator[dict[str, str]]:
+    """The rows of a file of the reference data, these columns of them or all."""
     with (_DATA / name).open(encoding="utf-8", newline="") as file:
-        # Half the time of a DictReader, which a call that reads one page would feel.
+        # A third of the time of a DictReader, which a call that reads one page would feel.
         rows = csv.reader(file)
         header = next(rows)
-        yield from (dict(zip(header, row, strict=True)) for row in rows if row)
+        wanted = [one for one in header if one in columns] or header
+        chosen = itemgetter(*map(header.index, wanted))
+        yield from (dict(zip(wanted, chosen(row), strict=True)) for row in rows if row)
+
+
+@lru_cache(maxsize=1)
+def _foreign(lang: str) -> list[dict[str, str]]:
+    """Localities of the world: three kinds of names are taken from them, and reading them is most of the work."""
+    return list(_rows("localities.csv", "loc_id", "country", "name_vi", "alt_names", *_columns(lang)))
 
 
 @cache
-def _foreign() -> list[dict[str, str]]:
-    """Localities of the world: three kinds of names are taken from them, and reading them is most of the work."""
-    return list(_rows("localities.csv"))
+def _units() -> tuple[tuple[Place, str], ...]:
+    return tuple(_spelled_units())
 
 
-def _units() -> Iterator[tuple[Place, str]]:
+def _spelled_units() -> Iterator[tuple[Place, str]]:
     """Provinces and cities of Viet Nam; of two under one name the older, whose code `code_on` brings to a day."""
     units: dict[str, Place] = {}
     for row in _rows("vn_units.csv"):
@@ -275,15 +291,15 @@ def _usual(lang: str) -> Iterator[tuple[Place, str]]:
     countries = {
         row["alpha2"]: Place("country", row["alpha2"], row["name_en"], row["alpha2"]) for row in _rows("countries.csv")
     }
-    rows = (row for row in _foreign() if row["loc_id"] in wanted)
+    rows = (row for row in _foreign(lang) if row["loc_id"] in wanted)
     foreign = {row["loc_id"]: Place("locality", row["loc_id"], row["name_en"], row["country"]) for row in rows}
     known = units | countries | foreign
     yield from ((known[code], name) for code, names in wanted.items() for name in names)
 
 
-def _known() -> Iterator[tuple[Place, str]]:
+def _known(lang: str) -> Iterator[tuple[Place, str]]:
     """Spellings that were seen in print."""
-    homes = {row["loc_id"]: row["country"] for row in _foreign()}
+    homes = {row["loc_id"]: row["country"] for row in _foreign(lang)}
     for row in _rows("known_spellings.csv"):
         kind = row["entity"].removeprefix("vn_")
         if kind in ("locality", "country", "unit"):
@@ -294,7 +310,7 @@ def _known() -> Iterator[tuple[Place, str]]:
 def _localities(lang: str) -> Iterator[tuple[Place, str]]:
     columns = _columns(lang)
     # Of two places under one name the first is meant; those of the North of Korea come last.
-    for row in sorted(_foreign(), key=lambda row: row["country"] in _HARDLY_MEANT):
+    for row in sorted(_foreign(lang), key=lambda row: row["country"] in _HARDLY_MEANT):
         if (
             row["country"] == "VN"
             or row["name_en"] in _HARDLY_NAMED
@@ -302,9 +318,10 @@ def _localities(lang: str) -> Iterator[tuple[Place, str]]:
         ):
             continue
         place = Place("locality", row["loc_id"], row["name_en"] or row["name_vi"], row["country"])
-        yield from ((place, row[column]) for column in columns if row.get(column))
-        others = (one.partition(":") for one in row["alt_names"].split("|"))
-        yield from ((place, name) for of, _, name in others if of == lang and name)
+        yield from ((place, name) for name in {row[column]: None for column in columns if row.get(column)})
+        if f"{lang}:" in row["alt_names"]:
+            others = (one.partition(":") for one in row["alt_names"].split("|"))
+            yield from ((place, name) for of, _, name in others if of == lang and name)
 
 
 def local(places: Iterable[Mention]) -> list[Mention]:
