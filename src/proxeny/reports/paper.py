@@ -24,6 +24,7 @@ _WITH_PLACES = frozenset(
         "difference_offered",
         "difference_published",
         "likely",
+        "numbers_once",
     }
 )
 
@@ -31,15 +32,23 @@ _WITH_PLACES = frozenset(
 def fixed_texts(words: Wording, *, variant: Variant, standing_on: date, seat: str) -> dict[str, str]:
     """All fixed texts of one report by key, chosen for its variant and day; `annex` keeps its place for the number."""
     texts = {key: words.label(key, variant=variant) for key in words.labels if key not in _WITH_PLACES}
-    day = period_label(standing_on.isoformat(), words.lang)
+    day = _day(standing_on, words=words)
     return {
         **texts,
         "annex": words.labels["annex"],
         "cited": words.labels["cited"],
+        "numbers_once": words.labels["numbers_once"],
         "annex_of": words.label("annex_of", day=day),
         "standing_on": words.label("standing_on", day=day),
         "place_and_day": words.label("place_and_day", place=seat, **_parts_of(standing_on, words=words)),
     }
+
+
+def _day(day: date, *, words: Wording) -> str:
+    """The day as the paper tells it outside its head; a Vietnamese paper writes it alike in both places."""
+    if words.lang != "vi":
+        return period_label(day.isoformat(), words.lang)
+    return words.label("place_and_day", place="", **_parts_of(day, words=words)).removeprefix(", ")
 
 
 def _parts_of(day: date, *, words: Wording) -> dict[str, str]:

@@ -16,11 +16,13 @@ from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 
 from proxeny.reports.compile import compile_report
-from proxeny.reports.content import Compiled
+from proxeny.reports.content import Compiled, Section
 from proxeny.reports.write import FORMATS, FontError, FormatError, write
+from proxeny.reports.write.body import body
+from proxeny.reports.write.edition import Edition
 from proxeny.reports.write.layout import DECREE_30_2020, annex_layout, column_widths, turned
 from proxeny.reports.write.runs import noted_once
-from tests.rules.reports.examples import loaded
+from tests.rules.reports.examples import figure, figures, loaded
 
 LANGUAGES = ("vi", "en", "fr", "ar", "th")
 _SPACES = re.compile(r"\s+")
@@ -186,3 +188,55 @@ def test_a_column_is_wide_enough_for_every_word_and_the_columns_fill_the_page(la
             longest = max(len(word) for word in column.heading.split(" "))
             # Half a letter size for each letter is what usual serif faces take in the mean.
             assert width > longest * paper.table * 0.5 * 0.35
+
+
+def test_a_paper_in_two_languages_says_all_in_both_and_numbers_once() -> None:
+    first, second = compile_report(loaded("vi")), compile_report(loaded("ar"))
+    paper = Document(io.BytesIO(write(first, "docx", beside=second)))
+    told = {"".join(t.text or "" for t in p._p.iter(qn("w:t"))): p for p in paper.paragraphs}
+    arabic = set(paragraphs(second))
+    assert arabic | set(paragraphs(first)) <= set(told)
+    turned = {text for text, p in told.items() if p._p.pPr is not None and p._p.pPr.find(qn("w:bidi")) is not None}
+    assert arabic <= turned
+    assert not turned & set(paragraphs(first))
+    members = paper.tables[3]
+    heads = [one.tables[1].columns[1].heading for one in (first, second)]
+    assert [re.sub(r"\d", "", line) for line in members.rows[0].cells[1].text.split("\n")] == heads
+    assert members.rows[1].cells[1].text == "200"
+    page = write(first, "html", beside=second).decode()
+    assert all(page.count(f">{number}</bdi></td>") == 1 for number in ("1.800", "2.100"))
+    assert "1.234,5" in page
+
+
+def test_notes_of_both_languages_bear_one_number() -> None:
+    first, second = compile_report(loaded("vi")), compile_report(loaded("en"))
+    up = len(second.notes)
+    sections = tuple(_renumbered(section, up=up) for section in second.sections)
+    otherwise = replace(second, notes=tuple(replace(n, number=n.number + up) for n in second.notes), sections=sections)
+    told = [block.runs for block in body(Edition(first, second)) if block.second]
+    assert [block.runs for block in body(Edition(first, otherwise)) if block.second][:4] == told[:4]
+
+
+def _renumbered(section: Section, *, up: int) -> Section:
+    """The section as if its own sentences had given the notes other numbers."""
+    sentences = tuple(
+        replace(one, bindings=tuple(replace(b, note=b.note + up * bool(b.note)) for b in one.bindings))
+        for one in section.sentences
+    )
+    return replace(section, sentences=sentences, parts=tuple(_renumbered(part, up=up) for part in section.parts))
+
+
+def test_two_languages_are_neither_of_other_figures_nor_one_language_twice_nor_in_a_workbook() -> None:
+    first, second = compile_report(loaded("vi")), compile_report(loaded("en"))
+    other = compile_report(loaded("en", figures=figures(consular_cases=figure("consular_cases", (30, 12, None)))))
+    for form, beside, why in (("docx", other, "same figures"), ("html", first, "second"), ("xlsx", second, "two")):
+        with pytest.raises(FormatError, match=why):
+            write(first, form, beside=beside)
+
+
+def test_a_vietnamese_body_closes_with_the_end_mark_and_the_kept_ones_stay_as_they_were() -> None:
+    report = compile_report(loaded("vi"))
+    assert body(Edition(report))[-1].text.endswith("lại./.")
+    assert body(Edition(compile_report(loaded("vi", checks=()))))[-1].text.endswith("”./.")
+    older = replace(report, texts={key: text for key, text in report.texts.items() if key != "end"})
+    assert body(Edition(older))[-1].text.endswith("lại.")

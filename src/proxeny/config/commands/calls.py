@@ -86,6 +86,7 @@ CALLS = (
             _BORDERS,
             _KNOWN,
             _arg("--lang", default="vi", metavar="L", help="language (default vi)"),
+            _arg("--beside", metavar="LANG", help="second language, line below line (docx, pdf, html)"),
             _arg("--format", required=True, choices=("docx", "pdf", "xlsx", "html", "json"), help="format of the file"),
             _OUTPUT,
         ),

@@ -21,22 +21,27 @@ def run(arguments: argparse.Namespace) -> int:
     from proxeny.reports.outline import TemplateError
     from proxeny.reports.queries import load
     from proxeny.reports.wording import WordingError
-    from proxeny.reports.write import FontError, write
+    from proxeny.reports.write import FontError, FormatError, write
 
     today = environment.today()
     try:
-        loaded = load(
-            arguments.template,
-            arguments.office,
-            period_of(arguments.period),
-            borders=day_of(arguments.borders, argument="--borders") if arguments.borders else None,
-            known_at=end_of(arguments.known, argument="--known"),
-            lang=arguments.lang,
-            on=today,
-            scope=scope_of_everything(on=today),
+        first, *others = (
+            load(
+                arguments.template,
+                arguments.office,
+                period_of(arguments.period),
+                borders=day_of(arguments.borders, argument="--borders") if arguments.borders else None,
+                known_at=end_of(arguments.known, argument="--known"),
+                lang=lang,
+                on=today,
+                scope=scope_of_everything(on=today),
+            )
+            for lang in (arguments.lang, arguments.beside)
+            if lang
         )
-        content = write(compile_report(loaded), arguments.format)
-    except (TemplateError, WordingError, PlaceError, Refused, FontError) as error:
+        beside = compile_report(others[0]) if others else None
+        content = write(compile_report(first), arguments.format, beside=beside)
+    except (TemplateError, WordingError, PlaceError, Refused, FontError, FormatError) as error:
         raise WrongCall(str(error)) from error
     write_out(content, to=arguments.output)
     return DONE

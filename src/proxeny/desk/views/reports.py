@@ -38,7 +38,7 @@ from proxeny.reports.outline import TemplateError, templates
 from proxeny.reports.queries import load
 from proxeny.reports.rules import may_act
 from proxeny.reports.wording import LANGUAGES, wording
-from proxeny.reports.write import write
+from proxeny.reports.write import BILINGUAL, write
 
 FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -130,6 +130,7 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "kept": kept,
         "differs": _differences(kept, compiled) if kept and not times.query else [],
         "downloads": _downloads(template, about.code, asked.code, times),
+        "bilingual": _bilingual(template, about.code, asked.code, times),
         "emulation": _emulation(about, asked),
         "may_compile": may(scope, about, "report.compile"),
         "may_release": may(scope, about, "report.release") and kept is not None and kept.state != "released",
@@ -166,6 +167,22 @@ def _downloads(template: str, subject: str, period: str, times: Reading) -> list
         }
         for form in FORMATS
         for lang in LANGUAGES
+    ]
+
+
+def _bilingual(template: str, subject: str, period: str, times: Reading) -> list[dict[str, str]]:
+    """Papers in Vietnamese, in which offices sign, with another language below each line."""
+    first, *others = LANGUAGES
+    return [
+        {
+            "format": form,
+            "lang": first,
+            "name": f"{first.upper()} + {second.upper()}",
+            "url": f"{address('report_paper', template, subject, period, form)}"
+            f"?lang={first}&beside={second}{times.further}",
+        }
+        for form in BILINGUAL
+        for second in others
     ]
 
 
@@ -213,17 +230,23 @@ def paper(request: HttpRequest, template: str, subject: str, period: str, form: 
     """The report as a file: the version last compiled where it is in this language as reported, else as of today."""
     scope = scope_for(request)
     lang = request.GET.get("lang") or get_language() or "en"
+    second = request.GET.get("beside") or ""
     if form not in FORMATS or lang not in LANGUAGES:
         raise Http404
+    if second and (form not in BILINGUAL or second not in LANGUAGES or second == lang):
+        raise Http404
+    langs = [lang, second] if second else [lang]
     about, asked = subject_and_period(template, subject, period, scope=scope, lang=lang)
     times, kept = reading(request), _last(template, about, asked)
     stored = {} if kept is None or times.query else _by_language(kept)
-    if lang in stored:
-        compiled = compiled_from(stored[lang])
+    if stored.keys() >= set(langs):
+        by_language = [compiled_from(stored[one]) for one in langs]
     else:
-        compiled = _compiled(template, subject, asked, times=times, lang=lang, scope=scope)
-    answer = HttpResponse(write(compiled, form), content_type=FORMATS[form])
-    name = f"{about.code.replace('/', '-')}_{asked.code.replace('/', '-')}_{template}_{lang}.{form}"
+        by_language = [_compiled(template, subject, asked, times=times, lang=one, scope=scope) for one in langs]
+    beside = by_language[1] if second else None
+    answer = HttpResponse(write(by_language[0], form, beside=beside), content_type=FORMATS[form])
+    told = "-".join(langs)
+    name = f"{about.code.replace('/', '-')}_{asked.code.replace('/', '-')}_{template}_{told}.{form}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from proxeny.reports.content import Compiled
+from proxeny.reports.write.edition import Edition
 from proxeny.reports.write.faults import FontError, FormatError
 
-__all__ = ("FORMATS", "MEDIA_TYPES", "FontError", "FormatError", "write")
+__all__ = ("BILINGUAL", "FORMATS", "MEDIA_TYPES", "FontError", "FormatError", "write")
 
 FORMATS = ("docx", "pdf", "xlsx", "html", "json")
+BILINGUAL = ("docx", "pdf", "html")
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -19,14 +21,20 @@ MEDIA_TYPES = {
 }
 
 
-def write(report: Compiled, format_: str) -> bytes:
-    """The report as a file: the same report gives the same bytes. Raises FormatError, and FontError for a PDF."""
+def write(report: Compiled, format_: str, *, beside: Compiled | None = None) -> bytes:
+    """The report as a file, with the same report in a second language below each line where `beside` is given.
+
+    The same report gives the same bytes. Raises FormatError, and FontError for a PDF.
+    """
+    if format_ in BILINGUAL:
+        return _printer(format_)(Edition(report, beside))
+    if beside:
+        raise FormatError(f"papers in two languages are written as {', '.join(BILINGUAL)}, not as {format_}")
     return _writer(format_)(report)
 
 
-def _writer(format_: str) -> Callable[[Compiled], bytes]:
-    if format_ not in FORMATS:
-        raise FormatError(f"reports are written as {', '.join(FORMATS)}, not as {format_}")
+def _printer(format_: str) -> Callable[[Edition], bytes]:
+    """What writes papers that people read, which may be in two languages."""
     # Each library is loaded only for its own form: together they cost half a second.
     if format_ == "docx":
         from proxeny.reports.write.docx import write_docx
@@ -36,14 +44,19 @@ def _writer(format_: str) -> Callable[[Compiled], bytes]:
         from proxeny.reports.write.pdf import write_pdf
 
         return write_pdf
+    from proxeny.reports.write.html import write_html
+
+    return write_html
+
+
+def _writer(format_: str) -> Callable[[Compiled], bytes]:
+    """What writes the figures for reckoning on: each value stands once."""
     if format_ == "xlsx":
         from proxeny.reports.write.xlsx import write_xlsx
 
         return write_xlsx
-    if format_ == "html":
-        from proxeny.reports.write.html import write_html
+    if format_ == "json":
+        from proxeny.reports.write.json import write_json
 
-        return write_html
-    from proxeny.reports.write.json import write_json
-
-    return write_json
+        return write_json
+    raise FormatError(f"reports are written as {', '.join(FORMATS)}, not as {format_}")

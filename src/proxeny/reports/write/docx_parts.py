@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from docx.document import Document as Paper
@@ -14,16 +15,21 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from proxeny.reports.content import Row, Table
+from proxeny.reports.write.body import Block
+from proxeny.reports.write.edition import MOST_WHOLE, UPRIGHT, Line, parted
 from proxeny.reports.write.layout import Layout, column_widths, printed_width
+from proxeny.reports.write.scripts import has_arabic
 
 _BLACK = RGBColor(0, 0, 0)
 # Points between paragraphs: six at the least.
 _BETWEEN = 6
-_ONE_PAGE = 30
 # Free space on either side of a cell's text, as Word has it.
 _CELL = 1.9
+# Points by which the second language of a bilingual paper is smaller.
+_SMALLER = 2
 
 
 def _element(tag: str, **attributes: str) -> Any:
@@ -88,19 +94,21 @@ def running_heads(paper: Paper, *, mark: str, layout: Layout) -> None:
     instruction.text = "PAGE"
     for piece in (_element("w:fldChar", fldCharType="begin"), instruction, _element("w:fldChar", fldCharType="end")):
         run.append(piece)
-    first.alignment = ALIGN.RIGHT
     if mark:
         _mark(first, mark, layout=layout)
-        second = page.header.add_paragraph()
-        second.alignment = ALIGN.RIGHT
-        _mark(second, mark, layout=layout)
+        _mark(page.header.add_paragraph(), mark, layout=layout)
 
 
 def _mark(paragraph: Paragraph, mark: str, *, layout: Layout) -> None:
+    """Words in a box; Arabic ones stand on a line, since their letters are cut by the box."""
     run = paragraph.add_run(mark)
     run.bold, run.font.size = True, Pt(layout.small)
     paragraph.paragraph_format.space_after = Pt(0)
-    run.element.get_or_add_rPr().append(_element("w:bdr", val="single", sz="4", space="2", color="000000"))
+    paragraph.alignment = ALIGN.RIGHT
+    if has_arabic(mark):
+        run.underline = True
+    else:
+        run.element.get_or_add_rPr().append(_element("w:bdr", val="single", sz="4", space="2", color="000000"))
 
 
 class Column:
@@ -108,14 +116,26 @@ class Column:
 
     def __init__(self, cell: WordCell, *, align: ALIGN = ALIGN.CENTER) -> None:
         self._cell, self._align, self._next = cell, align, cell.paragraphs[0]
+        self._last = self._next
         self._begun = False
+
+    def lines(self, lines: Iterable[Line], *, size: float, ruled: float = 0, above: float = 0, **dressed: bool) -> None:
+        """The same in each language, one below the other: room above the first, the rule below the last."""
+        told = list(lines)
+        for line in told:
+            first, last = line is told[0], line is told[-1]
+            its = {**dressed, "italic": slanted(line, italic=dressed.get("italic", False))}
+            self.line(
+                line.text, size=size_of(line, size), ruled=ruled if last else 0, above=above if first else 0, **its
+            )
+            tongue(self._last, line)
 
     def line(
         self, text: str, *, size: float, bold: bool = False, italic: bool = False, ruled: float = 0, above: float = 0
     ) -> None:
         """One line; `ruled` draws the line below it that the decree asks for, as that share of its length."""
         paragraph = self._cell.add_paragraph() if self._begun else self._next
-        self._begun = True
+        self._begun, self._last = True, paragraph
         dress(paragraph, text, size=size, bold=bold, italic=italic)
         paragraph.alignment = self._align
         paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(above), Pt(0)
@@ -129,6 +149,27 @@ def dress(paragraph: Paragraph, text: str, *, size: float, bold: bool = False, i
     """Letters in one size and weight."""
     run = paragraph.add_run(text)
     run.font.size, run.bold, run.italic = Pt(size), bold, italic
+
+
+def size_of(line: Line, size: float) -> float:
+    """The second language stands in smaller letters."""
+    return size - _SMALLER if line.second else size
+
+
+def slanted(line: Line, *, italic: bool = False) -> bool:
+    """Whether letters are slanted: those of the second language are, where its script has such."""
+    return line.lang not in UPRIGHT if line.second else italic
+
+
+def tongue(paragraph: Paragraph, line: Line) -> None:
+    """Say in which language the words of a paragraph are where it is not that of the paper."""
+    if line.second:
+        for run in paragraph.runs:
+            _speak(run, line.lang)
+
+
+def _speak(run: Run, lang: str) -> None:
+    run.element.get_or_add_rPr().append(_element("w:lang", val=lang, eastAsia=lang, bidi=lang))
 
 
 def rule(paragraph: Paragraph, *, length: float, room: float) -> None:
@@ -178,12 +219,61 @@ def prose(paper: Paper, *, layout: Layout, left: float | None = None) -> Paragra
     return paragraph
 
 
+def block(paper: Paper, given: Block, *, layout: Layout) -> Paragraph:
+    """One block of the body."""
+    if given.kind in ("heading", "part"):
+        return _heading(paper, given, layout=layout)
+    paragraph = prose(paper, layout=layout, left=layout.first_line if given.kind == "cited" else None)
+    for piece in given.runs:
+        if given.kind == "cited":
+            small(paragraph, piece.text, lang=piece.lang or given.lang, layout=layout)
+        else:
+            paragraph.add_run(piece.text)
+        if piece.note:
+            note_mark(paragraph, piece.note)
+    if given.kind == "cited":
+        paragraph.paragraph_format.space_after = Pt(5)
+    _second(paragraph, given, layout=layout)
+    return paragraph
+
+
+def _heading(paper: Paper, given: Block, *, layout: Layout) -> Paragraph:
+    """A heading of the paper; in the second language a line below it, which the paper's outline leaves out."""
+    if not given.second:
+        made: Paragraph = paper.add_heading(given.text, level=1 if given.kind == "heading" else 2)
+        return made
+    paragraph = paper.add_paragraph()
+    paragraph.add_run(given.text).bold = True
+    paragraph.paragraph_format.keep_with_next = True
+    _second(paragraph, given, layout=layout)
+    return paragraph
+
+
+def _second(paragraph: Paragraph, given: Block, *, layout: Layout) -> None:
+    if given.second:
+        line = Line(given.text, given.lang, second=True)
+        for link_or_run in paragraph.iter_inner_content():
+            for run in [link_or_run] if isinstance(link_or_run, Run) else link_or_run.runs:
+                run.font.size, run.italic = Pt(size_of(line, layout.body)), slanted(line) or None
+                _speak(run, line.lang)
+
+
+def caption(paper: Paper, line: Line, *, number: int, layout: Layout) -> None:
+    """What stands above a table, held to it."""
+    paragraph = prose(paper, layout=layout, left=0)
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_before = Pt(0 if line.second else 10)
+    run = paragraph.add_run(line.text if line.second else f"{number}. {line.text}")
+    run.bold, run.italic = True, slanted(line) or None
+    tongue(paragraph, line)
+
+
 def small(paragraph: Paragraph, text: str, *, lang: str, layout: Layout) -> None:
     """Smaller letters, in the language that they are in."""
     run = paragraph.add_run(text)
     run.font.size = Pt(layout.table)
     if lang:
-        run.element.get_or_add_rPr().append(_element("w:lang", val=lang, eastAsia=lang, bidi=lang))
+        _speak(run, lang)
 
 
 def note_mark(paragraph: Paragraph, number: int) -> None:
@@ -212,7 +302,7 @@ def bare_table(paper: Paper, *, widths: tuple[float, ...]) -> WordTable:
     return table
 
 
-def figures(paper: Paper, table: Table, *, layout: Layout) -> WordTable:
+def figures(paper: Paper, table: Table, *, langs: tuple[str, ...], layout: Layout) -> WordTable:
     """A table with lines whose head is repeated on each page."""
     made: WordTable = paper.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     made.autofit = False
@@ -223,12 +313,12 @@ def figures(paper: Paper, table: Table, *, layout: Layout) -> WordTable:
     _widen(head, widths=widths)
     head._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
     for cell, column in zip(head.cells, table.columns, strict=True):
-        _write(cell, column.heading, size=layout.table, bold=True, align=ALIGN.CENTER)
+        _write(cell, parted(column.heading, langs=langs), size=layout.table, bold=True, align=ALIGN.CENTER)
         if column.note:
             note_mark(cell.paragraphs[0], column.note)
     for row in table.rows:
-        _row(made, row, table=table, widths=widths, layout=layout)
-    _hold_together(made)
+        _row(made, row, table=table, widths=widths, langs=langs, layout=layout)
+    _hold_together(made, most=MOST_WHOLE[len(langs)])
     return made
 
 
@@ -237,12 +327,13 @@ def whole(line: WordRow) -> None:
     line._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
 
 
-def _hold_together(table: WordTable) -> None:
+def _hold_together(table: WordTable, *, most: int) -> None:
     """No table begins at the foot of a page to leave its sums on the next."""
     lines = list(table.rows)
-    for line in lines[:-1] if len(lines) <= _ONE_PAGE else lines[:2]:
+    for line in lines[:-1] if len(lines) <= most else lines[:2]:
         for cell in line.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _widen(line: WordRow, *, widths: tuple[float, ...]) -> None:
@@ -250,18 +341,29 @@ def _widen(line: WordRow, *, widths: tuple[float, ...]) -> None:
         cell.width = Mm(width)
 
 
-def _row(made: WordTable, row: Row, *, table: Table, widths: tuple[float, ...], layout: Layout) -> None:
+def _row(
+    made: WordTable,
+    row: Row,
+    *,
+    table: Table,
+    widths: tuple[float, ...],
+    langs: tuple[str, ...],
+    layout: Layout,
+) -> None:
     line: WordRow = made.add_row()  # type: ignore[no-untyped-call]
     _widen(line, widths=widths)
     whole(line)
     # `row.cells` once: asking the table for each cell walks the whole table again.
     for cell, given, column in zip(line.cells, row.cells, table.columns, strict=True):
         align = ALIGN.RIGHT if column.numeric else ALIGN.LEFT
-        _write(cell, given.text, size=layout.table, bold=row.kind == "sum", align=align)
+        told = parted(given.text, langs=langs)
+        _write(cell, told, size=layout.table, bold=row.kind == "sum", align=align)
 
 
-def _write(cell: WordCell, text: str, *, size: float, bold: bool, align: ALIGN) -> None:
-    paragraph = cell.paragraphs[0]
-    dress(paragraph, text, size=size, bold=bold)
-    paragraph.alignment = align
-    paragraph.paragraph_format.space_after = Pt(1)
+def _write(cell: WordCell, lines: tuple[Line, ...], *, size: float, bold: bool, align: ALIGN) -> None:
+    for line in lines:
+        paragraph = cell.add_paragraph() if line.second else cell.paragraphs[0]
+        dress(paragraph, line.text, size=size, bold=bold, italic=slanted(line))
+        paragraph.alignment = align
+        paragraph.paragraph_format.space_after = Pt(1)
+        tongue(paragraph, line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,30 +10,31 @@ from typing import Any
 from django.template import Context, Engine, Template
 
 from proxeny.ground.text import runs_right_to_left
-from proxeny.reports.content import Compiled, Section
-from proxeny.reports.write.layout import roman
-from proxeny.reports.write.runs import annex_title, noted_once, recipients, runs, sections
+from proxeny.reports.content import Table
+from proxeny.reports.write.body import Block, body
+from proxeny.reports.write.edition import Edition, Line, PrintedNote, parted
 
+# Texts with a place that is filled elsewhere.
+_ONCE = frozenset({"annex", "cited", "numbers_once"})
 _TEMPLATE = Path(__file__).with_name("report.html")
 
 
-def write_html(report: Compiled) -> bytes:
+def write_html(edition: Edition) -> bytes:
     """The file's bytes; all texts are escaped."""
-    after = len(sections(report)) + 1
     given = {
-        "report": report,
-        "texts": report.texts,
-        "dir": direction(report.lang),
-        "sections": [_section(section, roman(number)) for number, section in enumerate(sections(report), start=1)],
-        "published": [_published(report, line) for line in report.published],
-        "checks": [list(runs(check.sentence)) for check in report.checks],
-        "numbers": {"published": roman(after), "checks": roman(after + bool(report.published))},
-        "recipients": recipients(report),
-        "annexes": (annex_title(report, "I"), annex_title(report, "II")),
-        "tables": [
-            (table, [(row.kind, [*zip(row.cells, table.columns, strict=True)]) for row in table.rows])
-            for table in report.tables
-        ],
+        "report": edition.report,
+        "mark": edition.mark(),
+        "texts": {key: _told(edition.text(key)) for key in edition.report.texts if key not in _ONCE},
+        "superior": _told(edition.each(lambda report: report.superior.upper())),
+        "issuer": _told(edition.each(lambda report: report.issuer.upper())),
+        "subject": _told(edition.each(lambda report: report.subject)),
+        "about": _told(edition.about()),
+        "dir": direction(edition.report.lang),
+        "blocks": [_block(block) for block in body(edition)],
+        "recipients": _told(edition.recipients()),
+        "annexes": [_told(edition.annex(number)) for number in ("I", "II")],
+        "tables": [_table(table, langs=edition.langs) for table in edition.tables()],
+        "notes": [_note(note) for note in edition.notes()],
     }
     page = _template().render(Context(given))
     return "\n".join(line for line in page.splitlines() if line.strip()).encode() + b"\n"
@@ -48,14 +50,31 @@ def direction(lang: str) -> str:
     return "rtl" if runs_right_to_left(lang) else "ltr"
 
 
-def _section(section: Section, number: str) -> dict[str, Any]:
-    parts = [{"heading": part.heading, "lines": noted_once(part.sentences)} for part in section.parts]
-    return {"number": number, "heading": section.heading, "lines": noted_once(section.sentences), "parts": parts}
+def _told(lines: Iterable[Line]) -> list[tuple[Line, str]]:
+    """Lines with the way that each runs."""
+    return [(line, direction(line.lang)) for line in lines]
 
 
-def _published(report: Compiled, line: Any) -> dict[str, Any]:
-    before, after = report.texts["cited"].format(source=line.source, quote="\0").split("\0")
+def _block(block: Block) -> dict[str, Any]:
+    ways = [direction(run.lang or block.lang) for run in block.runs]
+    return {"it": block, "way": direction(block.lang), "runs": zip(block.runs, ways, strict=True)}
+
+
+def _table(table: Table, *, langs: tuple[str, ...]) -> dict[str, Any]:
+    def told(text: str) -> list[tuple[Line, str]]:
+        return _told(parted(text, langs=langs))
+
     return {
-        "line": line, "runs": list(runs(line.sentence)), "before": before, "after": after,
-        "dir": direction(line.quote_lang),
-    }  # fmt: skip
+        "title": told(table.title),
+        "heads": [(told(column.heading), column.note) for column in table.columns],
+        "rows": [
+            (row.kind, [(told(cell.text), column) for cell, column in zip(row.cells, table.columns, strict=True)])
+            for row in table.rows
+        ],
+        "remarks": [told(remark) for remark in table.remarks],
+    }
+
+
+def _note(note: PrintedNote) -> dict[str, Any]:
+    heads = [(label, definition, direction(label.lang)) for label, definition in note.heads]
+    return {"number": note.number, "heads": heads, "lines": _told(note.lines)}

@@ -93,9 +93,9 @@ def _room(layout: Layout) -> float:
 def _least(table: Table, at: int, *, layout: Layout) -> float:
     """What the column needs: no word of it is broken, no number leaves its words, no cell runs over many lines."""
     column = table.columns[at]
-    words = [*column.heading.split(" ")]
+    words = column.heading.split() or [""]
     words[-1] += "0" * len(str(column.note or ""))
-    cells = [row.cells[at].text for row in table.rows]
+    cells = [line for row in table.rows for line in row.cells[at].text.split("\n")]
     words += [word for cell in cells for word in ([cell] if column.numeric or _em(cell) < _SHORT else cell.split(" "))]
     longest = max(map(_em, cells), default=0.0) / _MOST_LINES
     return _millimetres(max(longest, *map(_em, words)), layout=layout)
@@ -103,8 +103,13 @@ def _least(table: Table, at: int, *, layout: Layout) -> float:
 
 def _wish(table: Table, at: int, *, layout: Layout) -> float:
     """What the column would like: its longest cell in one line, its head in two."""
-    longest = max((_em(row.cells[at].text) for row in table.rows), default=0.0)
-    return _millimetres(max(min(longest, _LONGEST_LINE), _em(table.columns[at].heading) / 2), layout=layout)
+    longest = max((_longest(row.cells[at].text) for row in table.rows), default=0.0)
+    return _millimetres(max(min(longest, _LONGEST_LINE), _longest(table.columns[at].heading) / 2), layout=layout)
+
+
+def _longest(text: str) -> float:
+    """How long the longest line of a text is: a line break parts the languages of a bilingual table."""
+    return max(map(_em, text.split("\n")))
 
 
 def _millimetres(em: float, *, layout: Layout) -> float:

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from proxeny.ground.text import runs_right_to_left
-from proxeny.reports.content import Compiled, Section, Sentence, Table
+from proxeny.reports.content import Table
+from proxeny.reports.write.body import body
+from proxeny.reports.write.edition import MOST_WHOLE, UPRIGHT, Edition, Line, PrintedNote, parted
 from proxeny.reports.write.faults import FontError
-from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout, column_widths, roman
-from proxeny.reports.write.runs import annex_title, noted_once, recipients, sections, subject_lines
+from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout, column_widths
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 PACKAGE = "fonts-noto-core"
+_FIXED = (
+    "country", "motto", "place_and_day", "report", "recipients", "authority", "post", "member_table", "sources",
+    "annex_of", "generated_note",
+)  # fmt: skip
 
 
-def write_pdf(report: Compiled, *, layout: Layout = DECREE_30_2020) -> bytes:
+def write_pdf(edition: Edition, *, layout: Layout = DECREE_30_2020) -> bytes:
     """The file's bytes. Raises FontError before anything is written."""
     import typst
 
-    data = json.dumps(_data(report, layout=layout), ensure_ascii=False)
+    data = json.dumps(_data(edition, layout=layout), ensure_ascii=False)
     try:
         made = typst.compile(
             _TEMPLATE.read_bytes(), format="pdf", font_paths=_fonts(), pdf_standards=["a-2b"], sys_inputs={"data": data}
@@ -50,64 +57,85 @@ def known_fonts(layout: Layout = DECREE_30_2020) -> list[str]:
     return [family for family in layout.fonts if family in at_hand]
 
 
-def _data(report: Compiled, *, layout: Layout) -> dict[str, Any]:
-    day, annex = report.standing_on, annex_layout(report.tables, layout=layout)
+def _data(edition: Edition, *, layout: Layout) -> dict[str, Any]:
+    report = edition.report
+    tables = edition.tables()
+    day, annex = report.standing_on, annex_layout(tables, layout=layout)
     return {
         "lang": report.lang,
         "turned_text": runs_right_to_left(report.lang),
         "day": [day.year, day.month, day.day],
-        "subject_lines": subject_lines(report, layout=layout),
         "layout": {**asdict(layout), "fonts": known_fonts(layout) or ["Libertinus Serif"]},
-        "texts": {**report.texts, "annex_1": annex_title(report, "I"), "annex_2": annex_title(report, "II")},
-        "subject": report.subject,
+        "title": report.subject,
         "issuer": report.issuer,
-        "superior": report.superior,
-        "demonstration": report.demonstration,
-        "sections": [_section(section, number) for number, section in enumerate(sections(report), start=1)],
-        "published": _published(report),
-        "checks": [_paragraph((check.sentence,)) for check in report.checks],
-        "numbers": _numbers(report),
-        "recipients": recipients(report),
+        "mark": edition.mark(),
+        "number": report.texts["number"],
+        "texts": _texts(edition, layout=layout),
+        "blocks": _blocks(edition),
         "turned": annex != layout,
-        "tables": [_table(table, layout=annex) for table in report.tables],
-        "notes": [asdict(note) for note in report.notes],
+        "tables": [_table(table, langs=edition.langs, layout=annex) for table in tables],
+        "notes": [_note(note) for note in edition.notes()],
     }
 
 
-def _numbers(report: Compiled) -> dict[str, str]:
-    """The numbers of the two headings after the sections."""
-    after = len(sections(report)) + 1
-    return {"published": roman(after), "checks": roman(after + bool(report.published))}
+def _texts(edition: Edition, *, layout: Layout) -> dict[str, list[dict[str, Any]]]:
+    """What stands in the head, above and below the body, and over the annexes; line by line in each language."""
+    told = {
+        **{key: edition.text(key) for key in _FIXED},
+        "superior": edition.each(lambda report: report.superior),
+        "issuer": edition.each(lambda report: report.issuer),
+        "subject": edition.subject(layout=layout),
+        "about": edition.about(),
+        "recipient_lines": edition.recipients(),
+        "annex_1": edition.annex("I"),
+        "annex_2": edition.annex("II"),
+    }
+    return {key: _lines(lines) for key, lines in told.items()}
 
 
-def _section(section: Section, number: int) -> dict[str, Any]:
-    parts = [{"heading": p.heading, "paragraph": _paragraph(p.sentences)} for p in section.parts]
+def _lines(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    return [_line(line) for line in lines]
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"text": line.text, **_tongue(line.lang, second=line.second)}
+
+
+def _tongue(lang: str, *, second: bool) -> dict[str, Any]:
+    """How words in a language are set: which way they run, and whether they are those of the second one."""
+    return {"lang": lang, "rtl": runs_right_to_left(lang), "second": second, "slanted": second and lang not in UPRIGHT}
+
+
+def _blocks(edition: Edition) -> list[dict[str, Any]]:
+    blocks = body(edition)
+    followed = [one.key == other.key for one, other in pairwise(blocks)]
+    return [
+        {
+            "kind": block.kind,
+            "runs": [{"text": r.text, "note": r.note, "bound": bool(r.kind), "lang": r.lang} for r in block.runs],
+            "leads": leads,
+            **_tongue(block.lang, second=block.second),
+        }
+        for block, leads in zip(blocks, [*followed, False], strict=True)
+    ]
+
+
+def _note(note: PrintedNote) -> dict[str, Any]:
+    heads = [{"definition": definition.text, **_line(label)} for label, definition in note.heads]
+    return {"number": note.number, "heads": heads, "lines": _lines(note.lines)}
+
+
+def _table(table: Table, *, langs: tuple[str, ...], layout: Layout) -> dict[str, Any]:
+    def told(text: str) -> list[dict[str, Any]]:
+        return _lines(parted(text, langs=langs))
+
+    heads = [{"lines": told(column.heading), "note": column.note, "right": column.numeric} for column in table.columns]
+    rows = [{"bold": row.kind == "sum", "cells": [told(cell.text) for cell in row.cells]} for row in table.rows]
     return {
-        "number": roman(number),
-        "heading": section.heading,
-        "paragraph": _paragraph(section.sentences),
-        "parts": parts,
+        "title": told(table.title),
+        "heads": heads,
+        "rows": rows,
+        "whole": len(rows) <= MOST_WHOLE[len(langs)],
+        "widths": list(column_widths(table, layout=layout)),
+        "remarks": [told(remark) for remark in table.remarks],
     }
-
-
-def _paragraph(sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
-    lines = noted_once(sentences)
-    spaced = [run for line in lines for run in (*line, None)][:-1]
-    space = {"text": " ", "note": 0, "bound": False}
-    return [space if r is None else {"text": r.text, "note": r.note, "bound": bool(r.kind)} for r in spaced]
-
-
-def _published(report: Compiled) -> list[dict[str, Any]]:
-    made = []
-    for line in report.published:
-        before, after = report.texts["cited"].format(source=line.source, quote="\0").split("\0")
-        cited = {"before": before, "quote": line.quote, "lang": line.quote_lang, "after": after}
-        made.append({"paragraph": _paragraph((line.sentence,)), **cited})
-    return made
-
-
-def _table(table: Table, *, layout: Layout) -> dict[str, Any]:
-    heads = [{"text": column.heading, "note": column.note, "right": column.numeric} for column in table.columns]
-    rows = [{"bold": row.kind == "sum", "cells": [cell.text for cell in row.cells]} for row in table.rows]
-    widths = list(column_widths(table, layout=layout))
-    return {"title": table.title, "heads": heads, "rows": rows, "widths": widths, "remarks": list(table.remarks)}

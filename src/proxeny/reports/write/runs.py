@@ -15,13 +15,15 @@ _LEADS = ("của ",)
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of prose. `source` is the number of the note that a bound number leads to, 0 in plain pieces; `note` the
-    same where the raised note number is printed; `kind` that of the binding.
+    same where the raised note number is printed; `kind` that of the binding; `lang` is given in words of another
+    language than those around them.
     """
 
     text: str
     source: int = 0
     note: int = 0
     kind: str = ""
+    lang: str = ""
 
     @property
     def number(self) -> bool:

@@ -27,14 +27,22 @@ _AFTER_RTL = tuple(qn(f"w:{name}") for name in ("cs", "em", "lang"))
 _AFTER_PAGE_BIDI = tuple(qn(f"w:{name}") for name in ("rtlGutter", "docGrid"))
 
 
-def fit(paper: Paper, *, lang: str) -> None:
-    """Set what the language of the paper asks for, in its styles, its body and its running heads."""
-    if lang not in ("ar", "th"):
-        return
+def fit(paper: Paper, *, langs: tuple[str, ...]) -> None:
+    """Set what the languages of the paper ask for, that of the whole first, in styles, body and running heads."""
+    whole = langs[0]
     for root in _roots(paper):
-        _complex_letters(root, lang=lang)
-        if runs_right_to_left(lang):
-            _turn(root)
+        for lang in langs:
+            if lang in ("ar", "th"):
+                _complex_letters(root, lang=lang)
+        if any(map(runs_right_to_left, langs)):
+            _turn_paragraphs(root, whole=whole)
+        if runs_right_to_left(whole):
+            _turn_pages(root)
+
+
+def has_arabic(text: str) -> bool:
+    """Whether some letter of it is Arabic."""
+    return bool(_ARABIC.search(text))
 
 
 def _roots(paper: Paper) -> Iterable[Any]:
@@ -63,11 +71,17 @@ def _copy(name: str, given: Any) -> Any:
     return made
 
 
-def _turn(root: Any) -> None:
+def _turn_paragraphs(root: Any, *, whole: str) -> None:
+    """Each paragraph runs as its own language does: that of its first words, or that of the whole paper."""
     for paragraph in root.iter(qn("w:p")):
-        _before(paragraph.get_or_add_pPr(), "bidi", after=_AFTER_BIDI)
-    for run in root.iter(qn("w:r")):
-        _turn_run(run)
+        spoken = next(paragraph.iter(qn("w:lang")), None)
+        if runs_right_to_left(whole if spoken is None else spoken.get(qn("w:val"))):
+            _before(paragraph.get_or_add_pPr(), "bidi", after=_AFTER_BIDI)
+            for run in paragraph.iter(qn("w:r")):
+                _turn_run(run)
+
+
+def _turn_pages(root: Any) -> None:
     for table in root.iter(qn("w:tblPr")):
         mark = OxmlElement("w:bidiVisual")
         style = table.find(qn("w:tblStyle"))
@@ -79,7 +93,7 @@ def _turn(root: Any) -> None:
 def _turn_run(run: Any) -> None:
     """Runs with Arabic letters run to the left; a sign before digits stays on their left."""
     texts = list(run.iter(qn("w:t")))
-    if any(_ARABIC.search(text.text or "") for text in texts):
+    if any(has_arabic(text.text or "") for text in texts):
         _before(run.get_or_add_rPr(), "rtl", after=_AFTER_RTL)
     for text in texts:
         if _SIGNED.match(text.text or ""):

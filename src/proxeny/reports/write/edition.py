@@ -1,0 +1,175 @@
+"""Knows what is printed: a report in its language and, in a bilingual edition, the same in a second one below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from proxeny.ground import numerals
+from proxeny.reports.content import Cell, Compiled, Row, Table
+from proxeny.reports.write.faults import FormatError
+from proxeny.reports.write.layout import Layout
+from proxeny.reports.write.runs import annex_title, recipients, subject_lines
+
+# These scripts have no slanted letters.
+UPRIGHT = frozenset({"ar", "th"})
+# Rows of a table that is kept on one page, by the number of languages: lines of two are three times as high.
+MOST_WHOLE = {1: 30, 2: 10}
+# Written with digits and marks alone in every language, such as 1.234,5.
+_SHOWN = Decimal("1234.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words in one language; `second` where they stand below the same words in the language of the paper."""
+
+    text: str
+    lang: str
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNote:
+    """A note of the annex on sources: its measure with the definition, and where the figure comes from."""
+
+    number: int
+    heads: tuple[tuple[Line, Line], ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A report as it is printed; `beside` is the same report in the second language of a bilingual paper."""
+
+    report: Compiled
+    beside: Compiled | None = None
+
+    def __post_init__(self) -> None:
+        if self.beside and self.beside.lang == self.report.lang:
+            raise FormatError("the second language is that of the report")
+        if self.beside and _counted(self.report) != _counted(self.beside):
+            raise FormatError("the two languages do not tell the same figures")
+
+    @property
+    def reports(self) -> tuple[Compiled, ...]:
+        """The report in each of its languages."""
+        return (self.report, self.beside) if self.beside else (self.report,)
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        """The languages, that of the paper first."""
+        return tuple(report.lang for report in self.reports)
+
+    def each(self, tell: Callable[[Compiled], str]) -> tuple[Line, ...]:
+        """What is told, in each language; once where both say the same, and nothing where there is nothing to say."""
+        told = [Line(tell(report), report.lang, second=at > 0) for at, report in enumerate(self.reports)]
+        return tuple(line for line in told if line.text and not (line.second and line.text == told[0].text))
+
+    def text(self, key: str) -> tuple[Line, ...]:
+        """One of the fixed texts in each language."""
+        return self.each(lambda report: report.texts[key])
+
+    def subject(self, *, layout: Layout) -> tuple[Line, ...]:
+        """The subject in each language, parted where its sense does."""
+        return self.each(lambda report: "\n".join(subject_lines(report, layout=layout)))
+
+    def mark(self) -> str:
+        """The mark of the demonstration; empty on a paper of the office."""
+        return " · ".join(line.text for line in self.text("demonstration")) if self.report.demonstration else ""
+
+    def about(self) -> tuple[Line, ...]:
+        """As of when the paper was made, and that it is a demonstration."""
+        keys = ("standing_on", "demonstration_note") if self.report.demonstration else ("standing_on",)
+        return self.each(lambda report: ". ".join(report.texts[key] for key in keys))
+
+    def recipients(self) -> tuple[Line, ...]:
+        """The lines below "recipients"."""
+        told = [
+            [Line(text, one.lang, second=at > 0) for text in recipients(one)] for at, one in enumerate(self.reports)
+        ]
+        return tuple(line for lines in zip(*told, strict=True) for line in lines)
+
+    def annex(self, number: str) -> tuple[Line, ...]:
+        """ "ANNEX I" in each language."""
+        return self.each(lambda report: annex_title(report, number))
+
+    def tables(self) -> tuple[Table, ...]:
+        """The tables; in a bilingual paper a line break parts the languages of a heading, a name or a remark."""
+        if self.beside is None:
+            return self.report.tables
+        reading = _reading(self.report, self.beside)
+        pairs = zip(self.report.tables, self.beside.tables, strict=True)
+        return tuple(_both(one, other, reading=reading) for one, other in pairs)
+
+    def notes(self) -> tuple[PrintedNote, ...]:
+        """The notes on sources, in the order of the paper's own language."""
+        by_measure = [{note.measure: note for note in report.notes} for report in self.reports]
+        return tuple(
+            PrintedNote(
+                number=note.number,
+                heads=tuple(
+                    (Line(one.label, lang, second=at > 0), Line(one.definition, lang, second=at > 0))
+                    for at, (lang, one) in enumerate(
+                        (lang, notes[note.measure]) for lang, notes in zip(self.langs, by_measure, strict=True)
+                    )
+                ),
+                lines=tuple(self._sources([notes[note.measure].lines for notes in by_measure])),
+            )
+            for note in self.report.notes
+        )
+
+    def _sources(self, told: list[tuple[str, ...]]) -> Iterator[Line]:
+        """The lines of a note, each below its fellow where there are as many in both languages."""
+        first, *others = told
+        for at, text in enumerate(first):
+            yield Line(text, self.langs[0])
+            for second in others:
+                if len(second) == len(first) and second[at] != text:
+                    yield Line(second[at], self.langs[1], second=True)
+        for second in others:
+            if len(second) != len(first):
+                yield from (Line(text, self.langs[1], second=True) for text in second)
+
+
+def _counted(report: Compiled) -> dict[str, tuple[object, ...]]:
+    """What the figures are, whatever the language."""
+    return {name: tuple(figure[key] for key in ("value", "low", "high")) for name, figure in report.figures.items()}
+
+
+def _reading(report: Compiled, beside: Compiled) -> str:
+    """How the numbers that stand once read in the second language; empty where both write them alike."""
+    written, read = (numerals.number(_SHOWN, lang=one.lang) for one in (report, beside))
+    return "" if written == read else beside.texts.get("numbers_once", "").format(written=written, read=read)
+
+
+def _both(one: Table, other: Table, *, reading: str) -> Table:
+    columns = tuple(
+        replace(first, label=_two(first.heading, second.heading), unit="")
+        for first, second in zip(one.columns, other.columns, strict=True)
+    )
+    rows = tuple(_row(first, second) for first, second in zip(one.rows, other.rows, strict=True))
+    remarks = tuple(_two(*pair) for pair in zip(one.remarks, other.remarks, strict=True))
+    more = (f"\n{reading}",) if reading else ()
+    return replace(one, title=_two(one.title, other.title), columns=columns, rows=rows, remarks=(*remarks, *more))
+
+
+def _row(one: Row, other: Row) -> Row:
+    return replace(one, cells=tuple(_cell(*pair) for pair in zip(one.cells, other.cells, strict=True)))
+
+
+def _cell(one: Cell, other: Cell) -> Cell:
+    """A bare number stands once, in the manner of the paper's own language."""
+    worded = any(letter.isalpha() for letter in one.text + other.text)
+    return replace(one, text=_two(one.text, other.text)) if worded else one
+
+
+def _two(one: str, other: str) -> str:
+    return one if one == other else f"{one}\n{other}"
+
+
+def parted(text: str, *, langs: tuple[str, ...]) -> tuple[Line, ...]:
+    """The languages of a text of a table; an empty line is left out."""
+    first, *others = text.split("\n", len(langs) - 1)
+    seconds = tuple(Line(other, lang, second=True) for other, lang in zip(others, langs[1:], strict=False))
+    return seconds if seconds and not first else (Line(first, langs[0]), *seconds)
