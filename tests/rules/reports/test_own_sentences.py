@@ -14,9 +14,11 @@ import yaml
 
 from proxeny.config.demo import published
 from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Qualifier, Quantity
 from proxeny.indicators.figures import Comparison, Figure, Stated
 from proxeny.reports.compile import compile_report, known_of
 from proxeny.reports.own.known import Known
+from proxeny.reports.own.rules import is_near
 from proxeny.reports.own.sentence import Bound, Own, printed, tell, with_places
 from proxeny.reports.own.spoken import found
 from proxeny.reports.wording import LANGUAGES, wording
@@ -160,3 +162,25 @@ def test_a_number_that_no_figure_states_has_nothing_to_be_bound_to() -> None:
 def test_one_figure_is_printed_as_each_language_prints_it(lang: str, said: str) -> None:
     own = replace(typed("Commitments came to more than $1 million."), lang=lang)
     assert said in tell(own, known=known_of(loaded(lang)), words=wording(lang)).sentence.text
+
+
+@pytest.mark.parametrize(
+    ("said", "figure", "near"),
+    [
+        (">5", "396", False), (">300", "396", True), (">390", "396", True), (">350", "396", False),
+        (">10800000000", "10850000000", True), (">10000000000", "10850000000", True), (">9000000000", "10850000000", False),
+        ("<400", "396", True), ("<1000", "396", True), ("<2000", "396", False), ("<0.5", "0.43", True), (">1", "1", True),
+    ],
+)  # fmt: skip
+def test_a_bound_is_as_near_as_its_digits_allow(said: str, figure: str, near: bool) -> None:
+    qualifier = Qualifier.MORE_THAN if said[0] == ">" else Qualifier.LESS_THAN
+    assert is_near(Quantity(value=Decimal(said[1:]), qualifier=qualifier), Decimal(figure)) is near
+
+
+@pytest.mark.parametrize(("text", "far"), [("More than 5 delegations left.", True), ("More than 390 left.", False)])
+def test_a_far_bound_is_offered_no_figure_and_told_apart_from_a_wrong_number(text: str, far: bool) -> None:
+    known = known_of(loaded("en"))
+    number = found(text, lang="en").numbers[0].quantity
+    assert known.is_far(number) is far
+    assert any(offer.ref.measure == "outgoing_delegations" for offer in known.meant(number)) is not far
+    assert not known.is_far(found("Exactly 123456 left.", lang="en").numbers[0].quantity)

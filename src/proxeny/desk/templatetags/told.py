@@ -1,4 +1,4 @@
-"""Values in the reader's language inside templates: an office, a place, a day."""
+"""Values and marks in the reader's language inside templates: an office, a place, a day, a colon."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django import template
 
 from proxeny.audit import verbs
 from proxeny.desk.rail_markup import rail_markup
-from proxeny.desk.tables import plain
+from proxeny.desk.tables import lang, plain
 
 register = template.Library()
 register.simple_tag(rail_markup, name="rail_lines")
@@ -24,3 +24,9 @@ def told(value: Any) -> str:
 def actor(value: str) -> str:
     """Who acted, as the history keeps it: one person, or a deputy for another."""
     return verbs.told(value)
+
+
+@register.simple_tag
+def colon() -> str:
+    """The colon between a heading and what it heads: French sets a blank before it that never begins a line."""
+    return "\u00a0:" if lang() == "fr" else ":"

@@ -113,8 +113,9 @@ def _bound(typed: Typed, *, known: Known) -> tuple[str, list[Bound]]:
     require(may_stand(text, section=typed.section, lang=typed.lang, unbound=()))
     numbers = found(text, lang=typed.lang).numbers
     offers = chosen(numbers, keys=typed.keys, known=known)
-    free = [number.text for number, offer in zip(numbers, offers, strict=True) if offer is None]
-    require(may_stand(text, section=typed.section, lang=typed.lang, unbound=free))
+    free = [number for number, offer in zip(numbers, offers, strict=True) if offer is None]
+    said, far = ([one.text for one in some] for some in (free, [n for n in free if known.is_far(n.quantity)]))
+    require(may_stand(text, section=typed.section, lang=typed.lang, unbound=said, far=far))
     bound = [Bound(ref=offer.ref, said=printed(offer.amount)) for offer in offers if offer]
     return with_places(text, numbers=numbers), bound
 

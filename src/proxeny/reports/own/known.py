@@ -13,6 +13,7 @@ from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.figures import Amount, Figure
 from proxeny.reports import amounts
 from proxeny.reports.drafting import newest, told_amount
+from proxeny.reports.own.rules import is_near
 
 FIGURE, PREVIOUS, CHANGE, PUBLISHED, RETURNS = "figure", "previous", "change", "published", "returns"
 # The percentage of plan, or of growth, that the newest text states beside its number.
@@ -101,7 +102,18 @@ class Known:
 
     def meant(self, quantity: Quantity) -> list[Offer]:
         """The figures that a typed number may stand for: those it states, within the reach of its words."""
-        return [offer for offer in self.offers() if _states(quantity, offer.amount)]
+        return [offer for offer in self._true_of(quantity) if _is_near(quantity, offer.amount)]
+
+    def is_far(self, quantity: Quantity) -> bool:
+        """Whether a typed bound is true of figures, but near to none of them."""
+        return not self.meant(quantity) and any(self._true_of(quantity))
+
+    def _true_of(self, quantity: Quantity) -> Iterator[Offer]:
+        return (offer for offer in self.offers() if _states(quantity, offer.amount))
+
+
+def _is_near(typed: Quantity, amount: Amount) -> bool:
+    return amount.value is not None and is_near(typed, abs(amount.value))
 
 
 def _states(typed: Quantity, amount: Amount) -> bool:
