@@ -40,13 +40,14 @@ def start(folder: Path, *, records: int, label: str) -> None:
     # As the server starts, so that pages are measured as it answers them.
     import proxeny.config.wsgi  # noqa: F401
 
-    _analyse()
+    analyse()
     _clusters()
     if new:
         row(label, "proxeny generate", f"{records / spent:,.0f} records/s", "", "")
 
 
-def _analyse() -> None:
+def analyse() -> None:
+    """Let the database know how its tables are filled."""
     from django.db import connection
 
     with connection.cursor() as cursor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +27,12 @@ class Break:
 def history(subject: str) -> QuerySet[Entry]:
     """Entries about one thing, newest first."""
     return Entry.objects.filter(subject=subject).order_by("-id")
+
+
+def newest_of(subjects: Sequence[str]) -> dict[str, str]:
+    """What the newest entry of each thing tells of it, as it is kept; in one query."""
+    newest = Entry.objects.filter(subject__in=subjects).values("subject").annotate(newest=Max("id")).values("newest")
+    return dict(Entry.objects.filter(id__in=newest).order_by().values_list("subject", "data"))
 
 
 def done_to(subjects: Iterable[str], *, verb: str) -> set[str]:

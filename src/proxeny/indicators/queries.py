@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -26,8 +26,8 @@ from proxeny.places.queries import labels, table
 from proxeny.records.register import all_measures
 
 __all__ = (
-    "AtHand", "Slice", "Subject", "around", "breakdown", "day_of", "figure", "figures", "records_behind", "series",
-    "subject_of", "witnesses",
+    "AtHand", "Slice", "Subject", "around", "breakdown", "day_of", "figure", "figures", "read_for", "records_behind",
+    "series", "subject_of", "totals", "witnesses",
 )  # fmt: skip
 
 SIX_MONTH = "six-month"
@@ -112,10 +112,15 @@ class AtHand:
     stated: Mapping[str, Sequence[Stated]]
 
 
-def around(subject: Subject, *, known_at: datetime | None = None, template: str = SIX_MONTH) -> AtHand:
+def around(subject: Subject, *, period: Period, known_at: datetime | None = None, template: str = SIX_MONTH) -> AtHand:
     """The returns of one template and the published figures of a subject, now or as known, in two queries."""
-    owed = owed_returns(subject.office_ids, known_at=known_at)
+    owed = owed_returns(subject.office_ids, known_at=known_at, near=read_for(period))
     return AtHand(of_template(owed, template), published(subject, known_at=known_at))
+
+
+def read_for(period: Period) -> tuple[Period, ...]:
+    """The periods whose returns a figure of this one may be made of or read beside."""
+    return period, period.previous_year(), *earlier_periods(period)
 
 
 def figure(
@@ -149,7 +154,7 @@ def figures(
     """
     known = [indicator(measure) for measure in measures]
     about = subject_of(subject, on=day_of(period), lang=lang) if isinstance(subject, str) else subject
-    at_hand = at_hand or around(about, known_at=known_at, template=template)
+    at_hand = at_hand or around(about, period=period, known_at=known_at, template=template)
     gathered, stated = _gather(known, about, period, known_at=known_at, owed=at_hand.owed), at_hand.stated
     on_borders = None if borders is None else _borders(about, period, on=borders, lang=lang)
     last_year = gathered.periods[1]
@@ -171,6 +176,36 @@ def figures(
         for each in known
     )
     return {one.measure: one for one in made}
+
+
+def totals(
+    measures: Sequence[str], *, subjects: Sequence[Subject], period: Period, owed: Sequence[Owed]
+) -> list[Iterator[Figure]]:
+    """What several subjects come to in one period, without the year before and without what texts state.
+
+    All are asked for at once, in as many queries as one.
+    """
+    known = [indicator(measure) for measure in measures]
+    every = Subject("", "cluster", "", tuple(member for one in subjects for member in one.members))
+    gathered = _gather(known, every, period, known_at=None, owed=owed)
+    return [_totals(known, replace(gathered, subject=one), period=period) for one in subjects]
+
+
+def _totals(known: Sequence[Indicator], gathered: _Gathered, *, period: Period) -> Iterator[Figure]:
+    for each in known:
+        parts = gathered.parts(each, number=0)
+        if any(part.quantity is not None for part in parts):
+            earlier = tuple(gathered.parts(each, number=number) for number in range(2, len(gathered.periods)))
+            yield assembled(
+                Material(
+                    place=gathered.subject.code,
+                    indicator=each,
+                    period=period,
+                    previous_period=gathered.periods[1],
+                    parts=parts,
+                    earlier=earlier,
+                )
+            )
 
 
 def series(measure: str, *, subject: Subject | str, periods: Sequence[Period], lang: str = "en") -> list[Figure]:

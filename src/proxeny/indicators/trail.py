@@ -3,31 +3,61 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 from proxeny.audit.chain import canonical
-from proxeny.audit.queries import history
-from proxeny.indicators.models import Observation, Return
+from proxeny.audit.queries import newest_of
+from proxeny.indicators.models import Answer, Observation, Remark, Return
 from proxeny.indicators.typed import columns, quantity_of
 from proxeny.records.snapshot import plain
+
+_AT_ONCE = 500
+_Row = TypeVar("_Row", Observation, Answer, Remark)
 
 
 def kept(owed: Return) -> dict[str, Any]:
     """The whole state of a return with its figures, as plain values."""
-    rows = owed.observations.filter(ended_at=None).order_by("measure", "unit", "pk")
-    reasons = [{**row.finding, "why": row.why} for row in owed.answers.filter(ended_at=None)]
-    remarks = [{"measure": row.measure, "text": row.text} for row in owed.remarks.filter(settled_at=None)]
-    # A return without questions and remarks is told as it was before there were any.
-    given = {name: rows for name, rows in (("answers", reasons), ("remarks", remarks)) if rows}
+    return _kept_of([owed])[owed.pk]
+
+
+def _kept_of(returns: Sequence[Return]) -> dict[int, dict[str, Any]]:
+    """The same of many, in three queries."""
+    keys = [one.pk for one in returns]
+    typed = Observation.objects.filter(owed__in=keys, ended_at=None).order_by("measure", "unit", "pk")
+    figures, answers = _by_return(typed), _by_return(Answer.objects.filter(owed__in=keys, ended_at=None))
+    remarks = _by_return(Remark.objects.filter(owed__in=keys, settled_at=None))
     return {
-        **given,
+        one.pk: _state(one, figures=figures[one.pk], answers=answers[one.pk], remarks=remarks[one.pk])
+        for one in returns
+    }
+
+
+def _by_return(rows: Iterable[_Row]) -> Mapping[int, list[_Row]]:
+    found: dict[int, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row.owed_id].append(row)
+    return found
+
+
+def _state(
+    owed: Return, *, figures: Iterable[Observation], answers: Iterable[Answer], remarks: Iterable[Remark]
+) -> dict[str, Any]:
+    said = {
+        "answers": [{**row.finding, "why": row.why} for row in answers],
+        "remarks": [{"measure": row.measure, "text": row.text} for row in remarks],
+    }
+    return {
+        # A return without questions and remarks is told as it was before there were any.
+        **{name: rows for name, rows in said.items() if rows},
         "office": owed.office_id,
         "template": owed.template,
         "period": owed.period,
         "state": owed.state,
         "due_on": plain(owed.due_on),
-        "figures": [_figure(row) for row in rows],
+        "figures": [_figure(row) for row in figures],
     }
 
 
@@ -39,7 +69,10 @@ def _figure(row: Observation) -> dict[str, Any]:
 
 def strays() -> Iterator[str]:
     """The returns that were changed without a trace, or have none."""
-    for owed in Return.objects.order_by("pk"):
-        entry = history(f"returns:{owed.pk}").first()
-        if entry is None or json.loads(entry.data) != json.loads(canonical(kept(owed))):
-            yield f"returns:{owed.pk}"
+    rows = Return.objects.order_by("pk").iterator(chunk_size=_AT_ONCE)
+    while some := list(islice(rows, _AT_ONCE)):
+        said, told = _kept_of(some), newest_of([f"returns:{one.pk}" for one in some])
+        for one in some:
+            subject = f"returns:{one.pk}"
+            if subject not in told or json.loads(told[subject]) != json.loads(canonical(said[one.pk])):
+                yield subject

@@ -94,9 +94,12 @@ def typed(
     return Typed(returns, _pieces(measures, in_hand, known_at) if measures and in_hand else {})
 
 
-def owed_returns(office_ids: list[int], *, known_at: datetime | None = None) -> list[Owed]:
-    """The offices' returns of every template, now or as they stood at a moment; in one query."""
-    return list(_now(office_ids) if known_at is None else _as_known(office_ids, known_at))
+def owed_returns(office_ids: list[int], *, known_at: datetime | None = None, near: Sequence[Period] = ()) -> list[Owed]:
+    """The offices' returns of every template, now or as they stood at a moment; in one query.
+
+    Those of other years than these periods are left out where some are given, so that old returns cost nothing.
+    """
+    return list(_now(office_ids, near) if known_at is None else _as_known(office_ids, known_at))
 
 
 def of_template(owed: Iterable[Owed], template: str) -> list[Owed]:
@@ -104,14 +107,26 @@ def of_template(owed: Iterable[Owed], template: str) -> list[Owed]:
     return [row for row in owed if row.template == template]
 
 
-def _now(office_ids: list[int]) -> Iterable[Owed]:
-    for pk, office, period, state, template, demo in _returns_of(office_ids):
+def _now(office_ids: list[int], near: Sequence[Period]) -> Iterable[Owed]:
+    for pk, office, period, state, template, demo in _returns_of(office_ids, *_years(near)):
         yield Owed(pk, office, _period(period), cast("State", state), template, demo)
 
 
+def _years(periods: Sequence[Period]) -> tuple[str | None, str | None]:
+    """The years of these periods, from the first to before the one that follows; None is an open end."""
+    starts, ends = [one.start for one in periods if one.start], [one.end for one in periods if one.end]
+    return (
+        f"{min(starts).year:04d}" if periods and len(starts) == len(periods) else None,
+        f"{max(ends).year + 1:04d}" if periods and len(ends) == len(periods) else None,
+    )
+
+
 @kept_query
-def _returns_of(office_ids: list[int]) -> QuerySet[Return, tuple[Any, ...]]:
-    return Return.objects.filter(office_id__in=office_ids).order_by("pk").values_list(*_RETURN)
+def _returns_of(office_ids: list[int], since: str | None, until: str | None) -> QuerySet[Return, tuple[Any, ...]]:
+    """The code of a range does not tell its years, so every range is read."""
+    begun = Q() if since is None else Q(period__gte=since) | Q(period__contains="/")
+    over = Q() if until is None else Q(period__lt=until) | Q(period__contains="/")
+    return Return.objects.filter(begun, over, office_id__in=office_ids).order_by("pk").values_list(*_RETURN)
 
 
 _RETURN = ("pk", "office_id", "period", "state", "template", "demo")

@@ -19,6 +19,7 @@ from proxeny.indicators.catalogue import MeasureError
 from proxeny.indicators.models import Return
 from proxeny.indicators.publishing import NewPublished
 from proxeny.indicators.queries import breakdown, figure, figures, records_behind, series, subject_of, witnesses
+from proxeny.indicators.typed import overlaps, owed_returns
 from proxeny.places.models import Place, Succession
 from proxeny.places.queries import PlaceError
 from proxeny.records.actions import Draft, Invalid, Refused, update
@@ -237,3 +238,13 @@ def test_queries_do_not_grow_with_measures_or_records(records: World) -> None:
     with CaptureQueriesContext(connection) as other:
         figures([*few, *more], subject="cluster-ii", period=HALF)
     assert len(one) == len(other) <= 8
+
+
+def test_returns_near_some_days_are_all_that_share_one_with_them(world: World) -> None:
+    codes = ("2023", "2023-12", "2024", "2024-H1", "2024-Q1", "2024-02", "2024-12", "2025-01")
+    codes += ("2023-12-15/2024-12-14", "2023-11/2024-02", "2021/2025", "../2024", "2022/..")
+    Return.objects.bulk_create(Return(office=world.hanoi, template=f"t{n}", period=c) for n, c in enumerate(codes))
+    for asked in map(Period.parse, (*codes, "2024-12-31/2025-01-01", "2024-01")):
+        near = {one.period.code for one in owed_returns([world.hanoi.pk], near=[asked])}
+        assert {code for code in codes if overlaps(Period.parse(code), asked)} <= near
+    assert len(owed_returns([world.hanoi.pk], near=[Period.parse("2030")])) == sum("/" in code for code in codes)

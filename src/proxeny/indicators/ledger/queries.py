@@ -15,7 +15,8 @@ from proxeny.indicators.figures import Figure
 from proxeny.indicators.ledger.differences import Difference, differences, key_of, overtyped, unsent
 from proxeny.indicators.models import Explanation, Observation, Return
 from proxeny.indicators.offers.queries import Offers, offers_of_each
-from proxeny.indicators.queries import SIX_MONTH, around, figures
+from proxeny.indicators.queries import SIX_MONTH, figures
+from proxeny.indicators.stated import published
 from proxeny.indicators.subjects import Subject
 from proxeny.records.register import all_measures
 
@@ -138,7 +139,7 @@ def _sent(subject: Subject) -> dict[tuple[str, str], list[int]]:
 
 
 def _published(subject: Subject) -> Iterator[tuple[str, str, str]]:
-    for measure, stated in around(subject).stated.items():
+    for measure, stated in published(subject).items():
         if measure in all_measures():
             yield from ((one.period, SIX_MONTH, measure) for one in stated if one.period)
 

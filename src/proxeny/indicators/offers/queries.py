@@ -15,7 +15,7 @@ from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.figures import Figure
 from proxeny.indicators.models import Observation, Return
 from proxeny.indicators.offers.rules import Offer, Told, first_whole, from_below, from_own, prefilled
-from proxeny.indicators.queries import AtHand, day_of, figures, subject_of
+from proxeny.indicators.queries import day_of, figures, read_for, subject_of, totals
 from proxeny.indicators.subjects import Subject, together
 from proxeny.indicators.typed import Owed, columns, overlaps, owed_returns, quantity_of
 from proxeny.records.register import all_measures
@@ -37,42 +37,50 @@ def offers_of_each(
 ) -> dict[int, dict[str, list[Offer]]]:
     """The same for several returns of one period, each with the figures asked of it, by their keys.
 
-    It takes a few questions, and some more for every office that has offices below.
+    It takes a few questions, however many offices have offices below.
     """
-    own, below = _own(returns), _seats(returns)
+    own, below = _own(returns, measures), _below(returns, measures, lang=lang)
     return {
-        owed.pk: _offers(owed, measures.get(owed.pk, ()), own=own, below=below.get(owed.office_id, []), lang=lang)
+        owed.pk: _offers(owed, measures.get(owed.pk, ()), own=own[owed.office_id], below=below.get(owed.office_id, {}))
         for owed in returns
     }
 
 
 def _offers(
-    owed: Return, measures: Iterable[str], *, own: Sequence[Observation], below: list[int], lang: str
+    owed: Return, measures: Iterable[str], *, own: Sequence[Observation], below: Mapping[str, Offer]
 ) -> dict[str, list[Offer]]:
-    wanted, period = [name for name in measures if name in catalogue()], Period.parse(owed.period)
+    wanted, period = {name for name in measures if name in catalogue()}, Period.parse(owed.period)
     found: dict[str, list[Offer]] = defaultdict(list)
     for name, told in _told_of(owed, wanted, rows=own).items():
         found[name] += from_own(told, period=period, indicator=catalogue()[name])
-    for name, offer in _below(below, wanted, period=period, lang=lang).items():
-        found[name].append(offer)
+    for name in below.keys() & wanted:
+        found[name].append(below[name])
     return {name: sorted(offers, key=lambda one: _NEAREST.index(one.source)) for name, offers in found.items()}
 
 
 _NEAREST = ("same", "below", "earlier")
 
 
-def _own(returns: Sequence[Return]) -> list[Observation]:
-    """What the offices of these returns say in any return of theirs."""
-    rows = Observation.objects.filter(owed__office__in={one.office_id for one in returns}, period="", ended_at=None)
-    return list(rows.select_related("owed").order_by("owed__template", "pk"))
+def _own(returns: Sequence[Return], measures: Mapping[int, Iterable[str]]) -> Mapping[int, list[Observation]]:
+    """What each office of these returns says in others of its returns that share a day with them."""
+    found: dict[int, list[Observation]] = defaultdict(list)
+    if not returns:
+        return found
+    period, offices = Period.parse(returns[0].period), {one.office_id for one in returns}
+    near = [one.pk for one in owed_returns(list(offices), near=[period]) if overlaps(one.period, period)]
+    others = near if len(offices) < len(returns) else set(near) - {one.pk for one in returns}
+    asked = {name for listed in measures.values() for name in listed}
+    rows = Observation.objects.filter(owed__in=others, measure__in=asked, period="", ended_at=None)
+    for row in rows.select_related("owed").order_by("owed__template", "pk"):
+        found[row.owed.office_id].append(row)
+    return found
 
 
 def _told_of(owed: Return, measures: Collection[str], *, rows: Sequence[Observation]) -> dict[str, list[Told]]:
     """What the office says of these figures in its other returns."""
     found: dict[str, list[Told]] = defaultdict(list)
     for row in rows:
-        others = row.owed_id != owed.pk and row.owed.office_id == owed.office_id
-        if others and row.measure in measures and row.unit == catalogue()[row.measure].unit:
+        if row.owed_id != owed.pk and row.measure in measures and row.unit == catalogue()[row.measure].unit:
             found[row.measure].append(told_by(row))
     return found
 
@@ -94,26 +102,41 @@ def told_by(row: Observation) -> Told:
     return Told(Period.parse(of.period), quantity_of(row), owed=of.pk, template=of.template, sent=of.state != "missing")
 
 
-def _below(below: list[int], measures: Sequence[str], *, period: Period, lang: str) -> dict[str, Offer]:
-    """Of the offices below that are asked for the period too; what is not accepted yet counts as missing."""
-    returns = owed_returns(below) if below and measures else []
-    asked = {one.office_id for one in returns if overlaps(one.period, period)}
-    if not asked:
+def _below(
+    returns: Sequence[Return], measures: Mapping[int, Iterable[str]], *, lang: str
+) -> dict[int, dict[str, Offer]]:
+    """Office to what those below it come to that are asked too; what is not accepted yet counts as missing."""
+    seats = _seats(returns)
+    wanted = sorted({name for listed in measures.values() for name in listed} & catalogue().keys())
+    if not seats or not wanted:
         return {}
-    about = together(Office.objects.filter(pk__in=asked), lang=lang)
-    sure = [one if one.state == "accepted" else replace(one, state="missing") for one in returns]
-    made = figures(measures, subject=about, period=period, at_hand=AtHand(sure, {}), lang=lang)
-    behind = _behind(about, [one for one in sure if one.state == "accepted"], period=period)
-    offered = {name: from_below(figure, indicator=catalogue()[name], returns=behind) for name, figure in made.items()}
-    return {name: one for name, one in offered.items() if one is not None}
+    period = Period.parse(returns[0].period)
+    rows = owed_returns([office for below in seats.values() for office in below], near=read_for(period))
+    asked = {one.office_id for one in rows if overlaps(one.period, period)}
+    sure = [one if one.state == "accepted" else replace(one, state="missing") for one in rows]
+    offices = Office.objects.select_related("place").in_bulk(asked)
+    abouts = {
+        superior: together((offices[pk] for pk in below if pk in asked), lang=lang)
+        for superior, below in seats.items()
+        if not asked.isdisjoint(below)
+    }
+    made = totals(wanted, subjects=list(abouts.values()), period=period, owed=sure) if abouts else []
+    behind = _behind(abouts.values(), [one for one in sure if one.state == "accepted"], period=period)
+    return {office: _offered(figures, behind=behind) for office, figures in zip(abouts, made, strict=True)}
 
 
-def _behind(about: Subject, returns: Iterable[Owed], *, period: Period) -> dict[str, tuple[int, str]]:
+def _offered(made: Iterable[Figure], *, behind: Mapping[str, tuple[int, str]]) -> dict[str, Offer]:
+    offers = (from_below(one, indicator=catalogue()[one.measure], returns=behind) for one in made)
+    return {one.measure: one for one in offers if one is not None}
+
+
+def _behind(abouts: Iterable[Subject], returns: Iterable[Owed], *, period: Period) -> dict[str, tuple[int, str]]:
     """The return in which each office tells of the period, or of the last part of it."""
     inside = [one for one in returns if overlaps(one.period, period)]
     order = sorted(inside, key=lambda one: (one.period.same_span(period), one.period.end or day_of(period), one.pk))
     last = {one.office_id: (one.pk, one.period.code) for one in order}
-    return {member.code: last[member.office_id] for member in about.members if member.office_id in last}
+    members = (member for about in abouts for member in about.members)
+    return {member.code: last[member.office_id] for member in members if member.office_id in last}
 
 
 def prefilled_of(owed: Return, measures: Iterable[str], *, lang: str = "en") -> dict[str, Offer]:
