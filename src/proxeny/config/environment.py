@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -71,6 +70,8 @@ def secret_key() -> str:
         return given
     path = home() / "secret_key"
     if not path.exists():
+        import secrets
+
         path.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))

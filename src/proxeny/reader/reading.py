@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from proxeny.ground.dates import PartialDate
-from proxeny.reader.compare import Version
 from proxeny.reader.confidence import calibrated
 from proxeny.reader.disguise import turns
 from proxeny.reader.fact import Fact
@@ -21,6 +21,9 @@ from proxeny.reader.pipeline import ENGINE, read_text
 from proxeny.reader.sentences import unwrapped
 from proxeny.reader.stamp import Stamp, document_meta, of_line
 from proxeny.reader.standing import unheld
+
+if TYPE_CHECKING:
+    from proxeny.reader.compare import Version
 
 _DATED = ("byline", "stamp")
 
@@ -37,6 +40,9 @@ class Reading:
 
     def as_version(self) -> Version:
         """The paper as it is compared with another."""
+        # Only who compares papers needs all that is known of versions and drifts.
+        from proxeny.reader.compare import Version
+
         known = (*self.facts, *unheld(self.text, self.facts, lang=self.lang))
         return Version(
             self.paper.name, unwrapped(self.text), self.lang, tuple(sorted(known, key=lambda fact: fact.start))

@@ -84,13 +84,15 @@ class Sentence:
         return replace(self, hits=hits, places=[one for one in self.places if start <= one.start < end])
 
     @cached_property
-    def acts(self) -> list[Hit]:
-        """The words of acts, none inside another act's."""
-        kept: list[Hit] = []
+    def acts(self) -> Mapping[str, list[Hit]]:
+        """The words of acts by their sort, none inside another act's."""
+        found: dict[str, list[Hit]] = {}
+        reached = 0
         for hit in self.of("acts"):
-            if not kept or hit.start >= kept[-1].end:
-                kept.append(hit)
-        return kept
+            if hit.start >= reached:
+                reached = hit.end
+                found.setdefault(hit.key.partition(":")[0], []).append(hit)
+        return found
 
     @cached_property
     def orders(self) -> list[Order]:

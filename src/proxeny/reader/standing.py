@@ -6,6 +6,7 @@ A version is compared by these too where no fact holds them: a translation turns
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -61,6 +62,15 @@ class _Patterns:
     words: Mapping[str, int]
     cues: re.Pattern[str]
 
+    @cached_property
+    def by_word(self) -> Mapping[int | None, list[int]]:
+        """In which standings each word is, by their places; those that need none under None."""
+        found: dict[int | None, list[int]] = defaultdict(list)
+        for at, one in enumerate(self.standings):
+            for word in one.words or (None,):
+                found[word].append(at)
+        return found
+
 
 def orders(level: str, *, lang: str) -> list[Order]:
     """The ranks, bands and editions of a leveled text, the longest where they overlap. Raises KeyError."""
@@ -77,8 +87,8 @@ def orders(level: str, *, lang: str) -> list[Order]:
 def _found(level: str, known: _Patterns) -> Iterator[Order]:
     """Every match, those inside a longer one too; the first months of a year are none."""
     there = {number for number, _start, _end in known.machine.find_matches_as_indexes(level, overlapping=True)}
-    able = (one for one in known.standings if not (one.words and one.words.isdisjoint(there)))
-    matches = [(one, found) for one in able for found in one.pattern.finditer(level)]
+    able = sorted({at for word in (None, *there) for at in known.by_word.get(word, ())})
+    matches = [(one, found) for one in map(known.standings.__getitem__, able) for found in one.pattern.finditer(level)]
     months = [found.span() for found in known.months.finditer(level)] if matches and known.months else []
     for one, found in matches:
         start, end = found.span()

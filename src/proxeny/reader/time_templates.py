@@ -61,7 +61,12 @@ def written(level: str, *, lang: str) -> Iterator[tuple[str, re.Match[str]]]:
     known = _templates(lang)
     dated = _ANY_YEAR.search(level) is not None
     places = known.places(level)
-    able = (one for word in ("", *places) for one in known.by_word.get(word, ()) if one.words <= places.keys())
+    able = (
+        one
+        for word in known.by_word.keys() & {"", *places}
+        for one in known.by_word[word]
+        if one.words <= places.keys()
+    )
     for one in sorted(able, key=_NUMBER):
         if dated or not one.has_year:
             yield from ((one.form, match) for match in _each(one.pattern, level, places[one.begins]))

@@ -30,8 +30,7 @@ _CUT = re.compile(r"[,;:()\d。、，]")
 
 def acts_of(sentence: Sentence, sort: str) -> list[Hit]:
     """The words of one sort of act, none inside another act's."""
-    prefix = f"{sort}:"
-    return [hit for hit in sentence.acts if hit.key.startswith(prefix)]
+    return sentence.acts.get(sort, [])
 
 
 def told(sentence: Sentence, kind: Kind, span: tuple[int, int], *, sure: float, **said: Any) -> Fact:
@@ -50,8 +49,12 @@ def span(*hits: Hit | Mention | Time | None) -> tuple[int, int]:
 
 def near(hit: Hit, others: Iterable[Hit], *, within: int) -> Hit | None:
     """The nearest of other words, where one stands within so many characters."""
-    able = [one for one in others if gap(hit, one) <= within]
-    return min(able, key=lambda one: gap(hit, one), default=None)
+    nearest, least = None, within + 1
+    for one in others:
+        away = gap(hit, one)
+        if away < least:
+            nearest, least = one, away
+    return nearest
 
 
 def is_denied(sentence: Sentence, deed: Hit) -> bool:
