@@ -26,22 +26,22 @@ FACETS: Mapping[str, Label] = {
 
 def traits(found: Sequence[FoundPaper], *, scope: Scope) -> list[Trait[FoundPaper]]:
     """The answers of each paper, in their order."""
-    documents = Document.objects.in_bulk([one.document for one in found])
-    seen = Record.objects.within(scope).select_related("office")
-    records = seen.in_bulk([one.record for one in found if one.record])
+    told = Document.objects.filter(pk__in=[one.document for one in found])
+    papers = {row[0]: row[1:] for row in told.values_list("pk", "published_on", "recorded_at", "lang").order_by()}
+    seen = Record.objects.within(scope).filter(pk__in=[one.record for one in found if one.record])
+    records = {row[0]: row[1:] for row in seen.values_list("pk", "kind", "office__code", "state")}
     by_kind: dict[str, list[int]] = {}
-    for each in records.values():
-        by_kind.setdefault(each.kind, []).append(each.pk)
+    for key, (kind, *_rest) in records.items():
+        by_kind.setdefault(kind, []).append(key)
     countries = countries_of(by_kind)
     made = []
     for one in found:
-        document, record = documents[one.document], records.get(one.record or 0)
+        published_on, recorded_at, lang = papers[one.document]
         answers: dict[str, Collection[str]] = dict.fromkeys(FACETS, ())
-        answers["year"] = (str((document.published_on or document.recorded_at).year),)
-        answers["lang"] = (document.lang,)
-        if record:
-            answers["kind"], answers["office"] = (record.kind,), (record.office.code,)
-            answers["state"] = (f"{record.kind}.{record.state}",)
-            answers["country"] = countries.get(record.pk, ())
+        answers |= {"year": (str((published_on or recorded_at).year),), "lang": (lang,)}
+        if one.record in records:
+            kind, office, state = records[one.record]
+            answers |= {"kind": (kind,), "office": (office,), "state": (f"{kind}.{state}",)}
+            answers["country"] = countries.get(one.record, ())
         made.append(Trait(one, answers))
     return made

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from proxeny.ground.text import fold
 
@@ -54,18 +55,17 @@ def _places(text: str, words: Sequence[str], names: Sequence[str]) -> list[tuple
     return sorted(found, key=lambda place: (place[0], -place[1]))
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text folded letter by letter, and for each folded letter the place that it came from."""
     of = {char: _piece(char) for char in set(text)}
-    letters: list[str] = []
-    origin: list[int] = []
-    for at, char in enumerate(text):
-        for letter in of[char]:
-            letters.append(letter)
-            origin.append(at)
-    return "".join(letters), origin
+    pieces = [of[char] for char in text]
+    folded = "".join(pieces)
+    if len(folded) == len(pieces) and all(pieces):
+        return folded, range(len(folded))
+    return folded, [at for at, piece in enumerate(pieces) for _letter in piece]
 
 
+@cache
 def _piece(char: str) -> str:
     """One letter folded; what stands between words is a space, a mark that may be left off is nothing."""
     if folded := fold(char):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.grams import pattern
+from proxeny.records.keys import listed
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.search import Sought, leading, sought
@@ -165,12 +165,11 @@ def _among(keys: Collection[int], *, scope: Scope, limit: int, holds: _Sql) -> I
     """The newest of each register among records with these ids."""
     if not keys or (rows := _seen(Record.visible_to(scope))) is None:
         return
-    listed = "SELECT value FROM json_each(%s)" if connection.vendor == "sqlite" else "SELECT unnest(%s::bigint[])"
-    among = json.dumps(list(keys)) if connection.vendor == "sqlite" else list(keys)
+    these, value = listed(keys)
     place = "row_number() OVER (PARTITION BY kind ORDER BY listed_on DESC, id DESC)"
-    held = f"SELECT {_COLUMNS}, {place} AS place FROM ({rows.text}) AS seen WHERE id IN ({listed}) AND {holds.text}"
+    held = f"SELECT {_COLUMNS}, {place} AS place FROM ({rows.text}) AS seen WHERE id IN ({these}) AND {holds.text}"
     told = f"SELECT {_COLUMNS} FROM ({held}) AS held WHERE place <= %s"
-    yield _Sql(told, (*rows.values, among, *holds.values, limit))
+    yield _Sql(told, (*rows.values, value, *holds.values, limit))
 
 
 def _concerning(asked: Sought, *, scope: Scope, limit: int) -> Iterator[_Sql]:

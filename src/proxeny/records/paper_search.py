@@ -15,11 +15,11 @@ from proxeny.ground.codelists import codelist
 from proxeny.ground.grams import phrase_of, words_of
 from proxeny.ground.text import squeeze
 from proxeny.places.models import NameForm, PlaceName
+from proxeny.records.keys import among
 from proxeny.records.papers import openable
 
-# So many pages that may hold the words are looked through; where these are not enough, those of the own offices.
-LOOKED_THROUGH = 4_000
-_AT_ONCE = 400
+# So many pages that may hold the words are looked through; where these are not enough, so many of the own offices.
+LOOKED_THROUGH, OWN = 2_000, 2_000
 _MOST_WORDINGS = 24
 # The lists whose codes are things that papers speak of.
 _CODES = (
@@ -83,9 +83,10 @@ def papers(asked: Sequence[Wording], *, scope: Scope, limit: int) -> FoundPapers
     pages = textindex.newest(asked, limit=LOOKED_THROUGH)
     found = _openable(pages, asked, scope=scope, limit=limit)
     if len(found) < limit and len(pages) == LOOKED_THROUGH:
-        older = textindex.holding(asked) & Q(document__office__in=scope.full | set(scope.own))
-        own = Page.objects.filter(older, document_id__lt=pages[-1][0]).order_by("-document", "-number")
-        rest = list(own.values_list("document_id", "number")[:LOOKED_THROUGH])
+        older = Q(document__office__in=scope.full | set(scope.own), document_id__lt=pages[-1][0])
+        own = Page.objects.filter(older).order_by("-document_id", "-number").values("pk")[:OWN]
+        held = Page.objects.filter(textindex.holding(asked), pk__in=own).order_by("-document_id", "-number")
+        rest = list(held.values_list("document_id", "number"))
         found += _openable(rest, asked, scope=scope, limit=limit - len(found))
         return FoundPapers(tuple(found), more=True)
     return FoundPapers(tuple(found[:limit]), more=len(found) >= limit)
@@ -97,11 +98,13 @@ def _openable(
     """The papers of these pages, looked through in parts until there are enough."""
     documents = list(dict.fromkeys(document for document, _page in pages))
     found: list[FoundPaper] = []
-    size = max(2 * limit, 20)
     while documents and len(found) < limit:
-        part, documents, size = documents[:size], documents[size:], min(2 * size, _AT_ONCE)
+        # Mostly the first are enough.
+        size = len(documents) if found else max(2 * limit, 20)
+        part, documents = documents[:size], documents[size:]
         open_ = openable(part, scope=scope)
-        held = Page.objects.filter(textindex.holding(asked), document__in=open_).order_by("-document", "-number")
+        those = among(open_)
+        held = Page.objects.filter(textindex.holding(asked), document__in=those).order_by("-document_id", "-number")
         first = dict(held.values_list("document_id", "number"))
         found += [FoundPaper(key, first[key], open_[key]) for key in part if key in first]
     return found[:limit]

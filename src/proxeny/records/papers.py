@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
 from proxeny.accounts.scope import Scope
 from proxeny.documents.models import Document
+from proxeny.records.keys import among
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.models import Attachment, Record, Statement
 from proxeny.records.register import REGISTERS
@@ -50,15 +51,20 @@ def openable(documents: Collection[int], *, scope: Scope) -> dict[int, int | Non
 
     It is `may_open` for many papers at once, but for papers whose records were all withdrawn, which are left out.
     """
-    tied = Attachment.objects.filter(document__in=documents).values_list("document_id", "record_id")
-    said = Statement.objects.filter(quote__document__in=documents).values_list("quote__document_id", "record_id")
-    ties = [*tied.distinct(), *said.distinct()]
-    seen = Record.objects.within(scope).filter(pk__in={record for _paper, record in ties}).exclude(state=WITHDRAWN)
+    asked = among(documents)
+    tied = Attachment.objects.filter(document__in=asked).values_list("document_id", "record_id")
+    said = Statement.objects.filter(quote__document__in=asked).values_list("quote__document_id", "record_id")
+    ties = [*tied, *said]
+    records = among({record for _paper, record in ties})
+    seen = Record.objects.within(scope).filter(pk__in=records).exclude(state=WITHDRAWN)
     read = set(seen.values_list("pk", flat=True))
     found: dict[int, int | None] = {paper: record for paper, record in reversed(ties) if record in read}
-    loose = set(documents) - {paper for paper, _record in ties}
-    ours = Q(office=None) | Q(office__in=scope.full | set(scope.own))
-    found |= dict.fromkeys(Document.objects.filter(ours, pk__in=loose).values_list("pk", flat=True))
-    published = Q(office=None) & ~Q(kind=Document.Kind.ORIGINAL)
-    everybody = Document.objects.filter(published, pk__in=set(documents) - found.keys()).values_list("pk", flat=True)
-    return found | dict.fromkeys(everybody)
+    tied_to = {paper for paper, _record in ties}
+    ours = scope.full | set(scope.own)
+    rest = Document.objects.filter(pk__in=among(set(documents) - found.keys())).order_by()
+    others: Iterable[tuple[int, int | None, str]] = rest.values_list("pk", "office", "kind")
+    for paper, office, kind in others:
+        everybody = paper not in tied_to or kind != Document.Kind.ORIGINAL
+        if (office is None and everybody) or (office in ours and paper not in tied_to):
+            found[paper] = None
+    return found

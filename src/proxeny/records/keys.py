@@ -1,0 +1,24 @@
+"""Many ids as one value of a question, which costs neither the database nor us the reading of thousands of marks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+from django.db.models import BigIntegerField
+from django.db.models.expressions import RawSQL
+
+
+def listed(keys: Iterable[int]) -> tuple[str, Any]:
+    """The question for these ids, and the value of its mark."""
+    if connection.vendor == "sqlite":
+        return "SELECT value FROM json_each(%s)", json.dumps(list(keys))
+    return "SELECT unnest(%s::bigint[])", list(keys)
+
+
+def among(keys: Iterable[int]) -> RawSQL:
+    """What stands to the right of `__in` for thousands of ids."""
+    text, value = listed(keys)
+    return RawSQL(text, [value], BigIntegerField())
