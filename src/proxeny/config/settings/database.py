@@ -10,7 +10,7 @@ from proxeny.config import environment
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 _SQLITE_START = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;"
 )
 # Every page is read beside others: to start helpers for one of its questions takes longer (10 ms) than the question.
 # Rows lie on disks without heads that move, mostly in memory: one by its key costs little more than the next in order.

@@ -103,12 +103,14 @@ def _make(register: Register, items: Sequence[Item], *, scope: Scope, context: C
         groups[item.office, not item.ref, item.demo or context.demo].append(item)
     done = 0
     for (office, unnumbered, demo), group in sorted(groups.items(), key=lambda pair: (pair[0][0].pk, *pair[0][1:])):
-        new = [NewRecord(i.values, state=i.state, ref=i.ref, place_code=i.place) for i in group]
         acting = replace(context, office=office.code, demo=demo)
         before = _counters(office) if not unnumbered else {}
         keys = Keys()
-        for start in range(0, len(new), _AT_ONCE):
-            part = new[start : start + _AT_ONCE]
+        for start in range(0, len(group), _AT_ONCE):
+            part = [
+                NewRecord(item.values, state=item.state, ref=item.ref, place_code=item.place)
+                for item in group[start : start + _AT_ONCE]
+            ]
             create_many(register, part, office=office, scope=scope, context=acting, keys=keys)
             done += len(part)
             progress(done, len(items))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ MAX_COLUMNS = 4_000
 MAX_CELLS = 10_000_000
 # Spreadsheets save empty lines up to the last that they have.
 MAX_LINES = 1_100_000
+_MOST_KEPT = 20_000
 
 
 class FileError(Exception):
@@ -63,6 +64,20 @@ class Sheet:
     name: str
     header: tuple[str, ...]
     lines: tuple[Line, ...]
+
+
+class Once:
+    """The texts of a file, of which those that stand in many cells are kept once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+
+    def row(self, cells: Iterable[str]) -> tuple[str, ...]:
+        """The cells of a row."""
+        kept = self._kept
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        return tuple([kept.setdefault(cell, cell) for cell in cells])
 
 
 def too_big(name: str) -> FileError:

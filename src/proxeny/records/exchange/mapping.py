@@ -91,6 +91,7 @@ def mapped(register: Register, sheet: Sheet) -> Mapped:
     return Mapped(sheet, tuple(targets), tuple(problems))
 
 
+_NO_HEAD: Mapping[str, str] = {}
 MOST_KEPT, _MOST_UNREAD = 10_000, 500
 
 
@@ -138,7 +139,7 @@ class Reading:
                 problems.append(CellProblem(self._columns.sheet.name, line.number, heading, told_briefly(str(error))))
                 unread.add(target.name)
         lists = {name: _filled(rows) for name, rows in listed.items()}
-        return ReadRow(line.number, head, {**values, **lists}, tuple(problems), frozenset(unread))
+        return ReadRow(line.number, head or _NO_HEAD, values | lists, tuple(problems), frozenset(unread))
 
     def _own(
         self, target: Target, text: str, *, values: dict[str, Any], listed: dict[str, dict[int, dict[str, Any]]]

@@ -12,13 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.documents.apart import TooMuch, read_apart_to_disk
 from proxeny.documents.layers import workbook
-from proxeny.records.exchange.files import MAX_CELLS, MAX_ROWS, FileError, Line, Source, too_big
+from proxeny.records.exchange.files import MAX_CELLS, MAX_ROWS, FileError, Line, Once, Source, too_big
 from proxeny.records.exchange.guard import unguarded
 from proxeny.records.exchange.raw import RawSheet
 
 _MAX_UNPACKED: Final = 500 * 1024 * 1024
 _MAX_TEXT: Final = 200 * 1024 * 1024
-_MOST_KEPT: Final = 20_000
 
 
 def _refuse_bomb(source: Source) -> None:
@@ -83,10 +82,8 @@ def _read(source: Source, sheet: str) -> tuple[dict[str, Any], tuple[Line, ...]]
 
 def _lines(said: BinaryIO) -> Iterator[Line]:
     """The rows that hold anything; what stands in many cells is kept once."""
-    kept: dict[str, str] = {}
+    once = Once()
     for number, packed in enumerate(said, start=1):
         row: list[str] = json.loads(packed.decode("utf-8", "surrogatepass"))
         if any(row):
-            if len(kept) > _MOST_KEPT:
-                kept.clear()
-            yield Line(number, tuple(kept.setdefault(cell, cell) for cell in map(unguarded, row)))
+            yield Line(number, once.row(map(unguarded, row)))

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.records.exchange.files import MAX_LINES, MAX_ROWS, FileError, Line, Sheet, Source, too_big, wide
+from proxeny.records.exchange.files import MAX_LINES, MAX_ROWS, FileError, Line, Once, Sheet, Source, too_big, wide
 from proxeny.records.exchange.guard import unguarded
 from proxeny.records.exchange.raw import RawSheet
 
@@ -52,13 +52,14 @@ def read_csv(source: Source) -> RawSheet:
     separator, text = _separator(decoded(source))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     lines: list[Line] = []
+    once = Once()
     try:
         for number, row in enumerate(reader, start=1):
             refusal = wide(source.name, columns=len(row), rows=1)
             if refusal or number > MAX_LINES or len(lines) > MAX_ROWS + 1:
                 raise refusal or too_big(source.name)
             if any(row) and any(cell.strip() for cell in row):
-                lines.append(Line(number, tuple(unguarded(cell) for cell in row)))
+                lines.append(Line(number, once.row(map(unguarded, row))))
     except csv.Error as error:
         broken = _("Line %(line)d is broken: a quotation mark is not closed.")
         if "field larger" in str(error):
