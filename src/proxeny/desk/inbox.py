@@ -16,6 +16,7 @@ from proxeny.desk.missions import proposed
 from proxeny.desk.noted import called
 from proxeny.desk.owed import owed, to_accept
 from proxeny.desk.raised import to_answer
+from proxeny.desk.scoring import to_score
 from proxeny.desk.tables import lang
 from proxeny.desk.waiting import OWN_DAY, STEP, Desk, Waiting
 from proxeny.ground.calendars import WorkingCalendar
@@ -202,7 +203,14 @@ def once(found: Iterable[Waiting]) -> list[Waiting]:
 def waiting_for(scope: Scope, *, most_of_a_kind: int = MOST_OF_A_KIND) -> list[Waiting]:
     """Everything that waits for the person with this scope on its day, riskiest first."""
     desk = Desk(scope, load_pack(), WorkingCalendar())
-    found: list[Waiting] = [*owed(desk), *to_accept(desk), *to_answer(desk), *called(desk), *proposed(desk)]
+    found: list[Waiting] = [
+        *owed(desk),
+        *to_accept(desk),
+        *to_answer(desk),
+        *to_score(desk),
+        *called(desk),
+        *proposed(desk),
+    ]
     if scope.own:
         found += [*_running(desk), *_for_role(desk, most_of_a_kind)]
     return once(found)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from proxeny.accounts.models import Office
 from proxeny.audit.kept_queries import kept_query
@@ -47,13 +48,26 @@ def planned_by(office: Office, *, year: Period) -> dict[str, Decimal]:
     return {row.measure: row.value for row in rows if row.value is not None}
 
 
-def plans(measures: Sequence[str], *, office_ids: Sequence[int], year: Period) -> dict[str, Plan]:
-    """The plans of several offices together, by measure; a measure that no office planned is left out."""
+def plans(
+    measures: Sequence[str], *, office_ids: Sequence[int], year: Period, known_at: datetime | None = None
+) -> dict[str, Plan]:
+    """The plans of several offices together, by measure, as they stand or as they were known at a moment.
+
+    A measure that no office planned is left out.
+    """
     found: dict[str, list[Decimal]] = {}
-    for measure, value in _planned(measures, office_ids, year.code):
+    asked = (measures, office_ids, year.code)
+    for measure, value in _planned(*asked) if known_at is None else _known(*asked, known_at):
         if value is not None:
             found.setdefault(measure, []).append(value)
     return {name: Plan(sum(values, Decimal(0)), len(values), len(office_ids)) for name, values in found.items()}
+
+
+def _known(
+    measures: Sequence[str], office_ids: Sequence[int], year: str, at: datetime
+) -> QuerySet[PlannedFigure, tuple[Any, ...]]:
+    rows = PlannedFigure.objects.filter(measure__in=measures, office_id__in=office_ids, period=year, at__lte=at)
+    return rows.filter(Q(ended_at=None) | Q(ended_at__gt=at)).values_list("measure", "value")
 
 
 @kept_query

@@ -116,13 +116,14 @@ def _with_findings(
         differences=differing(
             lines_of(dated.values(), subject=about, known_at=at, returns=[one.pk for one in returns]), lang=lang
         ),
-        plans=_plans(loaded, about) if at is None and loaded.borders is None else {},
+        plans=_plans(loaded, about, known_at=at) if loaded.borders is None else {},
     )
 
 
-def _plans(loaded: Loaded, about: About) -> dict[str, Decimal]:
-    """What is planned for the year of the report, by measure, where every office has a plan: as it stands today."""
-    found = plans(list(loaded.figures), office_ids=about.office_ids, year=year_of(loaded.period))
+def _plans(loaded: Loaded, about: About, *, known_at: datetime | None) -> dict[str, Decimal]:
+    """What is planned for the year of the report, by measure, where every office has a plan: as it is or was known."""
+    year = year_of(loaded.period)
+    found = plans(list(loaded.figures), office_ids=about.office_ids, year=year, known_at=known_at)
     return {name: plan.value for name, plan in found.items() if plan.whole and plan.value > 0}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -46,6 +47,27 @@ def test_a_plan_that_stands_changes_with_a_reason_and_stays_in_the_history(world
     assert kept == [(Decimal(4), False), (Decimal(5), True)]
     assert set_plan(client, why="Not this year").status_code == 302
     assert plans(["outgoing_delegations"], office_ids=[world.bac_giang.pk], year=YEAR) == {}
+
+
+def test_a_plan_is_told_as_it_was_known(world: World) -> None:
+    begun = datetime(2024, 3, 1, tzinfo=UTC)
+    changed = begun + timedelta(days=3)
+    row: dict[str, Any] = {
+        "office": world.bac_giang,
+        "measure": "outgoing_delegations",
+        "period": YEAR.code,
+        "actor": "head",
+    }
+    PlannedFigure.objects.create(**row, value=4, at=begun, ended_at=changed)
+    PlannedFigure.objects.create(**row, value=5, at=changed)
+
+    def known(at: datetime | None) -> list[Decimal]:
+        found = plans(["outgoing_delegations"], office_ids=[world.bac_giang.pk], year=YEAR, known_at=at)
+        return [plan.value for plan in found.values()]
+
+    assert known(begun - timedelta(days=1)) == []
+    assert known(begun) == [4]
+    assert known(changed) == known(None) == [5]
 
 
 def test_others_read_the_plan_or_do_not_but_never_set_it(world: World) -> None:

@@ -11,7 +11,7 @@ from proxeny.audit.models import Entry
 from proxeny.indicators import actions as returns
 from proxeny.records.refusals import Refused
 from proxeny.reports.emulation.actions import Given, mark, propose
-from proxeny.reports.emulation.queries import Table, table_of
+from proxeny.reports.emulation.queries import Table, table_of, unfinished
 from proxeny.reports.models import EmulationDispute, EmulationMark
 from tests.factories import TODAY, World, context
 from tests.rooms.desk.test_lists import body, signed_in
@@ -49,6 +49,17 @@ def test_each_voice_is_heard_where_it_belongs_alone(world: World) -> None:
                 with pytest.raises(Refused):
                     give(world, voice, person)
     assert set(EmulationMark.objects.values_list("voice", flat=True)) == {"own", "chair"}
+
+
+def test_the_chair_sees_what_a_begun_table_still_lacks(world: World) -> None:
+    chaired = [world.cluster.pk]
+    assert unfinished(chaired, on=TODAY) == []
+    give(world, "own", "head")
+    found = unfinished(chaired, on=TODAY)
+    members = len(table(world).members)
+    assert [(one.disputes, one.unscored, one.unjudged) for one in found] == [(0, members - 1, members)]
+    assert "Emulation 2024" in body(signed_in(world, "chair"), "/")
+    assert "Emulation 2024" not in body(signed_in(world, "head"), "/")
 
 
 def test_points_lie_within_the_table_and_none_is_overwritten(world: World) -> None:

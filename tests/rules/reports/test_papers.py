@@ -16,7 +16,7 @@ from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 
 from proxeny.reports.compile import compile_report
-from proxeny.reports.content import Compiled, Section
+from proxeny.reports.content import Cell, Compiled, Section
 from proxeny.reports.write import FORMATS, FontError, FormatError, write
 from proxeny.reports.write.body import body
 from proxeny.reports.write.edition import Edition
@@ -240,3 +240,13 @@ def test_a_vietnamese_body_closes_with_the_end_mark_and_the_kept_ones_stay_as_th
     assert body(Edition(compile_report(loaded("vi", checks=()))))[-1].text.endswith("”./.")
     older = replace(report, texts={key: text for key, text in report.texts.items() if key != "end"})
     assert body(Edition(older))[-1].text.endswith("lại.")
+
+
+def test_columns_in_which_nothing_stands_are_left_out_of_papers() -> None:
+    report = compile_report(loaded("vi"))
+    first = report.tables[0]
+    bare_rows = tuple(replace(row, cells=(*row.cells[:3], Cell(), *row.cells[4:])) for row in first.rows)
+    emptied = replace(report, tables=(replace(first, rows=bare_rows), *report.tables[1:]))
+    paper = Document(io.BytesIO(write(emptied, "docx")))
+    heads = [cell.text for cell in paper.tables[2].rows[0].cells]
+    assert heads == [column.heading for at, column in enumerate(first.columns) if at != 3]

@@ -189,17 +189,12 @@ def _bilingual(template: str, subject: str, period: str, times: Reading) -> list
 def _tables(compiled: Compiled) -> list[dict[str, Any]]:
     """Tables with each number's door: the member's figure in a row, the whole subject's in a sum; no empty columns."""
     made = []
-    for table in compiled.tables:
-        filled = [any(row.cells[at].text for row in table.rows) for at in range(len(table.columns))]
-        columns = [column for column, is_filled in zip(table.columns, filled, strict=True) if is_filled]
+    for table in (table.filled() for table in compiled.tables):
         rows = []
         for row in table.rows:
-            kept = [cell for cell, is_filled in zip(row.cells, filled, strict=True) if is_filled]
-            doors = [
-                _door(compiled, cell.measure, row.code, row.kind) if cell.value is not None else "" for cell in kept
-            ]
-            rows.append({"kind": row.kind, "cells": list(zip(kept, columns, doors, strict=True))})
-        made.append({"table": table, "columns": columns, "rows": rows})
+            doors = [_door(compiled, c.measure, row.code, row.kind) if c.value is not None else "" for c in row.cells]
+            rows.append({"kind": row.kind, "cells": list(zip(row.cells, table.columns, doors, strict=True))})
+        made.append({"table": table, "columns": table.columns, "rows": rows})
     return made
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.utils.timezone import localdate
+
 from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.queries import members
 from proxeny.reports.emulation.criteria import Version, house_version, version_on
 from proxeny.reports.emulation.reckoning import reckon
-from proxeny.reports.emulation.scoring import Total, ranks, total
+from proxeny.reports.emulation.scoring import Rule, Total, ranks, total
 from proxeny.reports.models import EmulationDispute, EmulationMark, ProposedAward
 
 
@@ -53,6 +56,53 @@ class Table:
         """The rank of every member whose criteria are all scored."""
         found = ranks({str(pk): one for pk, one in self.totals.items()})
         return {int(pk): rank for pk, rank in found.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unfinished:
+    """What a table that people have begun to score still lacks: answers to disputes, and points of members.
+
+    `unscored` have not given themselves all points that people judge, `unjudged` have not got all from the chair.
+    """
+
+    cluster: Cluster
+    year: int
+    since: date
+    disputes: int
+    unscored: int
+    unjudged: int
+
+
+def unfinished(clusters: Collection[int], *, on: date) -> list[Unfinished]:
+    """The tables of this year and the last that have been begun and lack something."""
+    years = (on.year, on.year - 1)
+    kept = EmulationMark.objects.filter(cluster__in=clusters, year__in=years, ended_at=None).order_by("at")
+    marks = list(kept.select_related("cluster")) if clusters else []
+    disputes = EmulationDispute.objects.filter(cluster__in=clusters, year__in=years, answered_at=None)
+    waiting = Counter(disputes.values_list("cluster_id", "year")) if marks else Counter[tuple[int, int]]()
+    begun = {(mark.cluster_id, mark.year): mark.cluster for mark in marks}
+    made = []
+    for (pk, year), cluster in begun.items():
+        of_year = [mark for mark in marks if (mark.cluster_id, mark.year) == (pk, year)]
+        lacks = _lacking(cluster, of_year, year=year, on=on)
+        found = Unfinished(
+            cluster=cluster, year=year, since=localdate(of_year[0].at), disputes=waiting[pk, year], **lacks
+        )
+        if found.disputes or found.unscored or found.unjudged:
+            made.append(found)
+    return made
+
+
+def _lacking(cluster: Cluster, marks: Sequence[EmulationMark], *, year: int, on: date) -> dict[str, int]:
+    """How many members lack points that people judge, their own and the chair's."""
+    version = version_of(year)
+    judged = {one.code for one in version.criteria if one.rule is Rule.JUDGED} if version else set()
+    given: dict[tuple[int, str], set[str]] = {}
+    for mark in marks:
+        given.setdefault((mark.office_id, mark.voice), set()).add(mark.criterion)
+    seated = [one.pk for one in members(cluster, on=min(on, date(year, 12, 31)))]
+    voices = {"unscored": EmulationMark.Voice.OWN, "unjudged": EmulationMark.Voice.CHAIR}
+    return {name: sum(not judged <= given.get((pk, voice), set()) for pk in seated) for name, voice in voices.items()}
 
 
 def version_of(year: int) -> Version | None:

@@ -95,12 +95,12 @@ class Edition:
         return self.each(lambda report: annex_title(report, number))
 
     def tables(self) -> tuple[Table, ...]:
-        """The tables; in a bilingual paper a line break parts the languages of a heading, a name or a remark."""
+        """The tables without empty columns; a line break parts the two languages of a heading, a name or a remark."""
         if self.beside is None:
-            return self.report.tables
+            return tuple(table.filled() for table in self.report.tables)
         reading = _reading(self.report, self.beside)
         pairs = zip(self.report.tables, self.beside.tables, strict=True)
-        return tuple(_both(one, other, reading=reading) for one, other in pairs)
+        return tuple(_both(one, other, reading=reading).filled() for one, other in pairs)
 
     def notes(self) -> tuple[PrintedNote, ...]:
         """The notes on sources, in the order of the paper's own language."""
@@ -161,7 +161,7 @@ def _row(one: Row, other: Row) -> Row:
 def _cell(one: Cell, other: Cell) -> Cell:
     """A bare number stands once, in the manner of the paper's own language."""
     worded = any(letter.isalpha() for letter in one.text + other.text)
-    return replace(one, text=_two(one.text, other.text)) if worded else one
+    return Cell(text=_two(one.text, other.text), value=one.value, measure=one.measure) if worded else one
 
 
 def _two(one: str, other: str) -> str:
