@@ -14,6 +14,7 @@ from proxeny.ground import grams
 from proxeny.ground.text import fold, squeeze
 from proxeny.places.models import PlaceName
 from proxeny.records import textindex
+from proxeny.records.keys import among
 from proxeny.records.merging.queries import kept_for, stood_for
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.states import AT_ONCE, states
@@ -118,7 +119,7 @@ def _known_as(register: Register, asked: Sought) -> list[int]:
     """Ids of the records of a register that are called by the words, or lie in a place that is."""
     words, candidates = asked.words, asked.candidates
     known = register.model.everything.filter(kind=register.name)
-    by_name = holding(words) if candidates is None else holding(words) & Q(id__in=candidates)
+    by_name = holding(words) if candidates is None else holding(words) & Q(id__in=among(candidates))
     keys = list(known.filter(by_name).values_list("id", flat=True)[: _MOST_NAMED + 1])
     if register.whereabouts and register.whereabouts.place in register.fields:
         there = PlaceName.objects.filter(squeezed=squeeze(" ".join(words))).values("place")
@@ -143,10 +144,10 @@ def matching(records: QuerySet[Any], text: str | Sought) -> QuerySet[Any]:
     concerned = concerning(records.model, asked)
     if candidates is not None:
         if not concerned:
-            return records.filter(holding(words), id__in=candidates)
+            return records.filter(holding(words), id__in=among(candidates))
         # Two conditions on one table: the database follows the index of each.
-        held = records.model.everything.filter(holding(words), id__in=candidates).values_list("pk", flat=True)
-        return records.filter(Q(pk__in=list(held)) | concerned)
+        held = records.model.everything.filter(holding(words), id__in=among(candidates)).values_list("pk", flat=True)
+        return records.filter(Q(pk__in=among(held)) | concerned)
     held = holding(words)
     found = records.filter(held | concerned if concerned else held)
     found.read_in_order = True  # type: ignore[attr-defined]
