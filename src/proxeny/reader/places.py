@@ -327,6 +327,8 @@ def _localities(lang: str) -> Iterator[tuple[Place, str]]:
 def local(places: Iterable[Mention]) -> list[Mention]:
     """The places without the country that only tells where a place beside it lies, each once."""
     every = list(places)
+    if len(every) < 2:
+        return every
     homes = {one.place.country for one in every if one.place.kind != "country"}
     found: dict[Place, Mention] = {}
     for one in every:
