@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -108,6 +109,11 @@ class Sentence:
     @cached_property
     def _edges(self) -> list[int]:
         return [0, *(found.end() for found in _CLAUSE.finditer(self.text)), len(self.text)]
+
+    @property
+    def clauses(self) -> list[tuple[int, int]]:
+        """The parts of the sentence between its semicolons."""
+        return list(pairwise(self._edges))
 
     def clause(self, at: int) -> tuple[int, int]:
         """The part of the sentence between semicolons in which a place lies."""

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from proxeny.reader.acts.parties import (
+    SENT,
     abroad,
     acts_of,
     dated,
@@ -32,7 +34,7 @@ from proxeny.reader.sentences import Sentence
 _WITHIN, _TO, _AT_ONCE = 120, 70, 8
 _COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así como|ainsi que) ")
 # So many guests in one sentence are a list.
-_LIST = 3
+_LIST, _SEVERAL_WITHIN = 3, 20
 
 
 class _Visit(Struct, frozen=True):
@@ -69,14 +71,45 @@ def _told_in(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     if any(is_denied(sentence, word) for word in visit.words):
         return
     home = home_of(sentence, about=about)
-    if visit.incoming and visit.place is None and len(every) >= _LIST:
-        for one in every:
-            yield _fact(sentence, visit, [one.place, *filter(None, [home])], home, (one.start, one.end))
+    if apart := _apart(sentence, visit, every):
+        for group in apart:
+            guests = [one.place for one in group]
+            who = [*guests, *filter(None, [home])] if visit.incoming else [*filter(None, [home]), *guests]
+            place = visit.place if visit.incoming else guests[0]
+            yield _fact(sentence, replace(visit, place=place), who, home, (group[0].start, group[-1].end))
         return
     who = [one.place for one in abroad(sentence, within(sentence, visit.words[0].start)) or every]
     if home:
         who = [*who, home] if visit.incoming else [home, *who]
     yield _fact(sentence, visit, who, home, span(*visit.words))
+
+
+def _apart(sentence: Sentence, visit: _Visit, every: list[Mention]) -> list[list[Mention]]:
+    """Those of each visit where a sentence tells several: of each item of a list, each envoy, each country."""
+    items = _items(sentence, where=not visit.incoming)
+    if len(items) > 1 and sentence.of("concepts", "delegation"):
+        return items
+    if not visit.incoming:
+        several = sentence.of("tells", "several")
+        is_several = any(near(word, several, within=_SEVERAL_WITHIN) for word in visit.words)
+        return _by_country(every) if is_several else []
+    envoys = [hit for hit in acts_of(sentence, "role") if hit.key in SENT]
+    is_list = visit.place is None and len(every) >= _LIST
+    return [[one] for one in every] if is_list or len(envoys) == len(every) > 1 else []
+
+
+def _items(sentence: Sentence, *, where: bool) -> list[list[Mention]]:
+    """The places abroad of each item of a list that semicolons set apart, or those said to be where something was."""
+    parts = [sentence.part(start, end) for start, end in sentence.clauses]
+    told = [abroad(sentence, part.places) for part in parts]
+    return [places for places in told if places and (not where or any(is_where(sentence, one) for one in places))]
+
+
+def _by_country(places: list[Mention]) -> list[list[Mention]]:
+    groups: dict[str, list[Mention]] = {}
+    for one in places:
+        groups.setdefault(one.place.country, []).append(one)
+    return list(groups.values()) if len(groups) > 1 else []
 
 
 def _fact(sentence: Sentence, visit: _Visit, who: list[Place], home: Place | None, at: tuple[int, int]) -> Fact:
@@ -105,8 +138,8 @@ def _visit(sentence: Sentence, guests: Sequence[Mention]) -> _Visit | None:
     if sent := next(filter(None, (_sent(sentence, noun) for noun in nouns[:1])), None):
         return sent
     if attended := next(filter(None, (_attended(sentence, noun, guests) for noun in nouns[:1])), None):
-        # Who took part in an event abroad is told with the event.
-        return None if acts_of(sentence, "event") else attended
+        # Who took part in an event abroad is told with the event, but for the items of a list of delegations.
+        return attended if not acts_of(sentence, "event") or len(_items(sentence, where=True)) > 1 else None
     ways = chain(
         (_met(sentence, noun, visits) for noun in people),
         (_led(sentence, noun, guests) for noun in nouns),

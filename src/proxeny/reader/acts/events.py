@@ -31,6 +31,8 @@ _TITLE = re.compile(r" ?(?:[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸА-ЯЁ][\w’'-]*[ 
 # The ceremony of a text that was signed is told with the text, but for one that has a day of its own.
 _SIGNING = "event:signing_ceremony"
 _COMMA = re.compile(r"[,،、，]")
+# Where what an event is about stands before it: "関する会議", "관한 회의".
+_NOUN_LAST, _SUBJECT_WITHIN = ("zh", "ja", "ko"), 12
 _HELD_WITHIN, _NAME_WITHIN, _PLACE_WITHIN = 60, 12, 30
 
 
@@ -48,7 +50,8 @@ def events(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         if _is_told(sentence, noun, end, seen={one.key for one, _end in found}):
             found.append((noun, end))
     for at, (noun, end) in enumerate(found):
-        yield _fact(sentence, noun, end, about=about, among=_among(sentence, found, at))
+        among = _among(sentence, _part(sentence, found, at))
+        yield _fact(sentence, noun, end, about=about, among=among, span=_days(sentence, found, at))
 
 
 def _is_told(sentence: Sentence, noun: Hit, end: int, *, seen: Collection[str]) -> bool:
@@ -57,7 +60,24 @@ def _is_told(sentence: Sentence, noun: Hit, end: int, *, seen: Collection[str]) 
         return False
     if _is_known(sentence, noun, end):
         return True
+    if _is_of_many(sentence, noun):
+        return False
+    if _has_subject(sentence, noun):
+        return True
     return _is_held(sentence, noun) and noun.key not in seen and not _is_taken_up(sentence, noun)
+
+
+def _is_of_many(sentence: Sentence, noun: Hit) -> bool:
+    """Whether it is one of several that are not told one by one: "many conferences"."""
+    return any(0 <= noun.start - hit.end <= 1 for hit in sentence.of("tells", "many"))
+
+
+def _has_subject(sentence: Sentence, noun: Hit) -> bool:
+    """Whether it is told what it was about: behind it, or before it where the noun comes last."""
+    topics = sentence.of("tells", "topic")
+    if sentence.lexicon.lang in _NOUN_LAST:
+        return any(0 <= noun.start - hit.end <= _SUBJECT_WITHIN for hit in topics)
+    return any(noun.start < hit.start <= noun.end + 1 for hit in topics)
 
 
 def _is_taken_up(sentence: Sentence, noun: Hit) -> bool:
@@ -68,15 +88,37 @@ def _is_taken_up(sentence: Sentence, noun: Hit) -> bool:
     return not any(is_where(sentence, one) for one in near)
 
 
-def _among(sentence: Sentence, found: Sequence[tuple[Hit, int]], at: int) -> list[Mention]:
-    """The places that one of several events of a sentence is told with: from its part of the sentence to the next."""
+def _part(sentence: Sentence, found: Sequence[tuple[Hit, int]], at: int) -> tuple[int, int]:
+    """The part of the sentence that tells of one of several events: from what is told of one before it to the next."""
     start, end = sentence.clause(found[at][0].start)
     if at:
         start = max(start, _cut(sentence, found[at - 1][1], found[at][0].start))
     if at + 1 < len(found):
         end = min(end, _cut(sentence, found[at][1], found[at + 1][0].start))
-    own = [one for one in sentence.places if start <= one.start < end]
+    return start, end
+
+
+def _among(sentence: Sentence, part: tuple[int, int]) -> list[Mention]:
+    """The places that an event is told with; none where its part of the sentence names none abroad."""
+    own = [one for one in sentence.places if part[0] <= one.start < part[1]]
     return own if abroad(sentence, own) else []
+
+
+def _days(sentence: Sentence, found: Sequence[tuple[Hit, int]], at: int) -> tuple[int, int]:
+    """Where the day of one of several events may stand: in its part, up to where another is said to have been held.
+
+    A day before the first of them is of all.
+    """
+    start, end = 0, len(sentence.text)
+    held = sentence.of("deeds", "held")
+    first = found[0][0].start
+    for one, _end in found:
+        if one.start < found[at][0].start and any(one.end <= hit.start < found[at][0].start for hit in held):
+            start = max(start, _cut(sentence, one.end, found[at][0].start))
+        if one.start > found[at][0].start and any(found[at][1] <= hit.start < one.start for hit in held):
+            end = min(end, _cut(sentence, found[at][1], one.start))
+    leading = any(time.end <= first and time.code for time in sentence.times)
+    return (0, end) if leading and not any(start <= time.start < end for time in sentence.times) else (start, end)
 
 
 def _cut(sentence: Sentence, end: int, start: int) -> int:
@@ -84,8 +126,10 @@ def _cut(sentence: Sentence, end: int, start: int) -> int:
     return max((found.end() for found in _COMMA.finditer(sentence.text, end, start)), default=max(end, start))
 
 
-def _fact(sentence: Sentence, noun: Hit, end: int, *, about: Place | None, among: list[Mention]) -> Fact:
-    when = dated(sentence, noun.start)
+def _fact(
+    sentence: Sentence, noun: Hit, end: int, *, about: Place | None, among: list[Mention], span: tuple[int, int]
+) -> Fact:
+    when = dated(sentence, noun.start, between=span)
     edition = sentence.edition_at(noun.start, end)
     ahead = is_ahead(sentence, noun.start, end, before=_HELD_WITHIN)
     start = min(noun.start, edition.start) if edition else noun.start

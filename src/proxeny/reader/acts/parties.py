@@ -23,7 +23,8 @@ _APART_IN_LINE = 60
 _DENIED_WITHIN = 40
 _SEATED_WITHIN, _PLANNED_BEHIND = 40, 12
 _WHERE_WITHIN, _NOUN_OF_PLACE = 16, 8
-_SENT = ("role:ambassador", "role:consul_general")
+# Who is sent by a country, and sits in a town of another.
+SENT = ("role:ambassador", "role:consul_general")
 _CLAUSE = re.compile(r"[,;:،؛、，。]")
 _CUT = re.compile(r"[,;:()\d。、，]")
 
@@ -95,7 +96,12 @@ def _counts(sentence: Sentence, number: Number, noun: Hit) -> bool:
 
 def abroad(sentence: Sentence, places: Iterable[Mention]) -> list[Mention]:
     """The places outside the country of the paper, in their order."""
-    return [one for one in local(places) if one.place.country != sentence.country]
+    return [one for one in _unseated(sentence, places) if one.place.country != sentence.country]
+
+
+def _unseated(sentence: Sentence, places: Iterable[Mention]) -> list[Mention]:
+    """The places, each once, without the towns where only a consulate or an embassy sits."""
+    return local(one for one in places if not _is_seat(sentence, one))
 
 
 def home_of(sentence: Sentence, *, about: Place | None) -> Place | None:
@@ -106,8 +112,10 @@ def home_of(sentence: Sentence, *, about: Place | None) -> Place | None:
 
 def _is_seat(sentence: Sentence, place: Mention) -> bool:
     """Whether a place is only where a consulate or an embassy sits: the consul general of Japan in Da Nang."""
-    sent = (hit for hit in sentence.of("acts", *_SENT) if 0 <= place.start - hit.end <= _SEATED_WITHIN)
-    return any(not _CLAUSE.search(sentence.text, hit.end, place.start) for hit in sent)
+    missions = [*sentence.of("acts", *SENT), *sentence.of("concepts", "mission")]
+    sent = (hit for hit in missions if 0 <= place.start - hit.end <= _SEATED_WITHIN)
+    seated = any(not _CLAUSE.search(sentence.text, hit.end, place.start) for hit in sent)
+    return seated and place.place.kind != "country"
 
 
 def is_home(sentence: Sentence, place: Place) -> bool:
@@ -145,7 +153,8 @@ def within(sentence: Sentence, at: int) -> list[Mention]:
 
 def parties(sentence: Sentence, at: int, *, about: Place | None, among: Sequence[Mention] | None = None) -> list[Place]:
     """All whom the clause of an act names, or these; the place that the paper is about where none is at home."""
-    named = [one.place for one in local(among or within(sentence, at)) if one.place.code != sentence.country]
+    every = _unseated(sentence, among or within(sentence, at))
+    named = [one.place for one in every if one.place.code != sentence.country]
     if sentence.of("tells", "both") and sentence.before.parties and all(is_home(sentence, one) for one in named):
         return list(sentence.before.parties)
     if about and named and about not in named and not any(is_home(sentence, one) for one in named):
@@ -176,19 +185,21 @@ def named(places: Iterable[Place], *, on: str | None) -> dict[str, tuple[str, ..
     }
 
 
-def when(sentence: Sentence, at: int) -> Time | None:
+def when(sentence: Sentence, at: int, *, between: tuple[int, int] | None = None) -> Time | None:
     """The time nearest to a place that is a day, some days, a month or a year; a day goes before a year.
 
-    Where sentences do not end with a sign, as in Thai, one holds several acts: there the nearest goes first.
+    Where sentences do not end with a sign, as in Thai, one holds several acts: there the nearest goes first. Of a
+    sentence that tells several acts only the times `between` two places count.
     """
-    able = [time for time in sentence.times if time.form in _DATES and time.code]
+    start, end = between or (0, len(sentence.text))
+    able = [one for one in sentence.times if one.form in _DATES and one.code and start <= one.start < end]
     apart = _APART_IN_LINE if sentence.lexicon.said.get("endless") else len(sentence.text)
     return min(able, key=lambda time: abs(time.start - at) + _DATES.index(time.form) // 2 * apart, default=None)
 
 
-def dated(sentence: Sentence, at: int) -> dict[str, Any]:
+def dated(sentence: Sentence, at: int, *, between: tuple[int, int] | None = None) -> dict[str, Any]:
     """The date of an act as a fact has it, with a note where only the day of publication tells its year."""
-    time = when(sentence, at)
+    time = when(sentence, at, between=between)
     return {"date": time.code, "inferred": time.inferred} if time else {}
 
 

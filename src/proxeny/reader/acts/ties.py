@@ -10,7 +10,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 
-_TO_COME, _MATTER = 40, 60
+_TO_COME, _MATTER, _TWO = 40, 60, 2
 _LEVELS = ("city", "district", "commune", "province")
 
 
@@ -35,6 +35,9 @@ def _of_one(sentence: Sentence, tie: Hit, *, about: Place | None) -> Iterator[Fa
     measure = tie.key.partition(":")[2]
     home = home_of(sentence, about=about)
     partners = _partners(sentence, tie, home, geographic=measure == "adjacent")
+    if not partners and (two := _of_the_two(sentence, tie)):
+        yield two
+        return
     if home is None and len(partners) > 1:
         home, partners = partners[0].place, partners[1:]
     wish = near(tie, [*sentence.of("status", "plan"), *sentence.of("deeds", "wish")], within=_TO_COME)
@@ -49,6 +52,16 @@ def _of_one(sentence: Sentence, tie: Hit, *, about: Place | None) -> Iterator[Fa
             continue
         flags = ("geographic",) if measure == "adjacent" else ()
         yield told(sentence, "partner_tie", (one.start, one.end), sure=0.7, measure=measure, flags=flags, **said)
+
+
+def _of_the_two(sentence: Sentence, tie: Hit) -> Fact | None:
+    """The tie of the two named before, where it is told since when: "the two cities have been twinned since 2008"."""
+    both, since = sentence.before.parties, _since(sentence)
+    ahead = (*sentence.of("status", "plan"), *sentence.of("deeds", "wish"))
+    if len(both) != _TWO or since is None or ahead or not sentence.of("tells", "both"):
+        return None
+    return told(sentence, "partner_tie", (tie.start, tie.end), sure=0.6, measure=tie.key.partition(":")[2],
+                date=since, **named(both, on=since))  # fmt: skip
 
 
 def _partners(sentence: Sentence, tie: Hit, home: Place | None, *, geographic: bool) -> list[Mention]:
