@@ -23,6 +23,7 @@ from proxeny.reports.content import (
     Table,
 )
 from proxeny.reports.drafting import Draft, Variant, say, tell
+from proxeny.reports.emulation.ranked import Ranked, ranked_table
 from proxeny.reports.outline import Template
 from proxeny.reports.own.known import Known
 from proxeny.reports.own.rules import RESULTS, SECTIONS
@@ -71,6 +72,7 @@ class Loaded:
     own: tuple[Own, ...] = ()
     raised: tuple[Matter, ...] = ()
     plans: Mapping[str, Decimal] = field(default_factory=dict)
+    ranked: tuple[Ranked, ...] = ()
 
     @property
     def received(self) -> int:
@@ -199,7 +201,8 @@ def _tables(loaded: Loaded, *, words: Wording) -> tuple[Table, ...]:
         by_member(outline, figures=loaded.figures, members=loaded.members, words=words)
         for outline in loaded.template.tables
     )
-    return (summary(loaded.figures, words=words), *filter(None, outlined))
+    ranked = ranked_table(loaded.ranked, names={one.code: one.place for one in loaded.members}, words=words)
+    return (summary(loaded.figures, words=words), *filter(None, (*outlined, ranked)))
 
 
 def _order_of_notes(sections: Iterable[Section], *, figures: Mapping[str, Figure]) -> dict[str, int]:

@@ -35,6 +35,7 @@ from proxeny.reports.compile import Loaded, Subject
 from proxeny.reports.content import Answered, Member
 from proxeny.reports.differing import differing
 from proxeny.reports.drafting import is_counted, mentioned
+from proxeny.reports.emulation.queries import ranked_of
 from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
 from proxeny.reports.own.queries import told
@@ -44,6 +45,7 @@ from proxeny.reports.review.queries import raised_with
 from proxeny.reports.rules import may_read
 from proxeny.reports.wording import wording
 
+ANNUAL = "annual"
 _STATES = get_args(State)
 
 
@@ -95,6 +97,9 @@ def load(
         figures=found,
         own=_own(outline.code, about.code, period, lang=words.lang, known_at=known_at) if borders is None else (),
     )
+    if about.cluster_id and known_at is None and borders is None and outline.code == ANNUAL:
+        ranked = ranked_of(about.cluster_id, year=day_of(period).year, on=on, lang=words.lang)
+        loaded = replace(loaded, ranked=ranked)
     return _with_findings(loaded, about, dated={name: dated[name] for name in found}, returns=returns, at=known_at)
 
 

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from docx import Document
@@ -17,6 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Cell, Compiled, Section
+from proxeny.reports.emulation.ranked import Ranked
 from proxeny.reports.write import FORMATS, FontError, FormatError, write
 from proxeny.reports.write.body import body
 from proxeny.reports.write.edition import Edition
@@ -250,3 +252,22 @@ def test_columns_in_which_nothing_stands_are_left_out_of_papers() -> None:
     paper = Document(io.BytesIO(write(emptied, "docx")))
     heads = [cell.text for cell in paper.tables[2].rows[0].cells]
     assert heads == [column.heading for at, column in enumerate(first.columns) if at != 3]
+
+
+def test_the_years_report_ranks_the_members_and_the_workbook_stays_one_of_measures() -> None:
+    given = (("VN63-01", "88.5", 2, ""), ("VN63-24", "91", 1, "Cờ thi đua"), ("VN63-27", "3", None, ""))
+    ranked = tuple(Ranked(code=code, points=Decimal(p), rank=rank, award=a) for code, p, rank, a in given)
+    report = compile_report(loaded("vi", ranked=ranked))
+    table = report.tables[-1]
+    assert [[cell.text for cell in row.cells[:3]] for row in table.rows] == [
+        ["Bắc Giang", "1", "91"], ["Hà Nội", "2", "88,5"], ["Bắc Ninh", "…", "3"],
+    ]  # fmt: skip
+    assert table.remarks
+    assert table.title in write(report, "html").decode()
+    book = CalamineWorkbook.from_filelike(io.BytesIO(write(report, "xlsx")))
+    assert (
+        book.get_sheet_by_index(1).to_python()
+        == CalamineWorkbook.from_filelike(io.BytesIO(write(compile_report(loaded("vi")), "xlsx")))
+        .get_sheet_by_index(1)
+        .to_python()
+    )

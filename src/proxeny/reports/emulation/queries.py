@@ -9,11 +9,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.utils import translation
 from django.utils.timezone import localdate
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.queries import members
 from proxeny.reports.emulation.criteria import Version, house_version, version_on
+from proxeny.reports.emulation.ranked import Ranked
 from proxeny.reports.emulation.reckoning import reckon
 from proxeny.reports.emulation.scoring import Rule, Total, ranks, total
 from proxeny.reports.models import EmulationDispute, EmulationMark, ProposedAward
@@ -126,3 +128,23 @@ def table_of(cluster: Cluster, *, year: int, on: date) -> Table | None:
     awards = {one.office_id: one for one in ProposedAward.objects.filter(**of_year, ended_at=None)}
     reckoned = reckon(version, members=seated, year=year, on=on)
     return Table(cluster, year, version, seated, reckoned, marks, disputes, awards)
+
+
+def ranked_of(cluster_id: int, *, year: int, on: date, lang: str) -> tuple[Ranked, ...]:
+    """The members of a cluster as the report of the year ranks them; none before somebody has given points."""
+    if not EmulationMark.objects.filter(cluster=cluster_id, year=year, ended_at=None).exists():
+        return ()
+    table = table_of(Cluster.objects.get(pk=cluster_id), year=year, on=on)
+    if table is None:
+        return ()
+    with translation.override(lang):
+        awards = {office: str(ProposedAward.Award(one.award).label) for office, one in table.awards.items()}
+    return tuple(
+        Ranked(
+            code=one.code,
+            points=table.totals[one.pk].points,
+            rank=table.ranks.get(one.pk),
+            award=awards.get(one.pk, ""),
+        )
+        for one in table.members
+    )

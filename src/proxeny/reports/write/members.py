@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from proxeny.indicators.catalogue import catalogue
 from proxeny.reports.content import Cell, Column, Compiled, Row, Table
+from proxeny.reports.emulation.ranked import EMULATION
 from proxeny.reports.write.formulas import Formula, Given, Number, growth, total
 
 Value = Formula | Number | str | None
@@ -34,9 +35,14 @@ class _Printed:
     words: bool
 
 
+def member_tables(report: Compiled) -> list[Table]:
+    """The tables of members and measures."""
+    return [table for table in report.tables[1:] if table.code != EMULATION]
+
+
 def grid(report: Compiled, *, first_row: int) -> Grid:
     """All tables of members side by side: one row a member, then the sums; members alone where there is no table."""
-    texts, tables = report.texts, report.tables[1:]
+    texts, tables = report.texts, member_tables(report)
     rows = _side_by_side(tables)
     if not rows:
         alone = tuple(("row", (member.place, member.state_label)) for member in report.members)

@@ -17,7 +17,7 @@ from proxeny.indicators.catalogue import unit_label
 from proxeny.reports.content import Cell, Compiled
 from proxeny.reports.write.archive import timeless
 from proxeny.reports.write.formulas import Formula, Given, growth, same, share
-from proxeny.reports.write.members import Grid, Value, grid, said
+from proxeny.reports.write.members import Grid, Value, grid, member_tables, said
 
 _NUMBER, _WORDS, _HEAD, _SUM, _TITLE = "number", "words", "head", "sum", "title"
 _DRESS: dict[str, dict[str, Any]] = {
@@ -165,7 +165,7 @@ def _members(book: _Book, *, members: Grid) -> None:
     for at, (kind, values) in enumerate(members.rows, start=_FIRST_ROW):
         dress = {"words": "sum_words", "numbers": _SUM} if kind == "sum" else {}
         sheet.row(at, values, **dress)
-    remarks = dict.fromkeys(remark for table in book.report.tables[1:] for remark in table.remarks)
+    remarks = dict.fromkeys(remark for table in member_tables(book.report) for remark in table.remarks)
     for at, remark in enumerate(remarks, start=_FIRST_ROW + len(members.rows) + 1):
         sheet.sheet.write_string(at, 0, remark)
 
