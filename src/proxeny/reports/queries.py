@@ -36,6 +36,7 @@ from proxeny.reports.content import Answered, Member
 from proxeny.reports.differing import differing
 from proxeny.reports.drafting import is_counted, mentioned
 from proxeny.reports.emulation.queries import ranked_of
+from proxeny.reports.emulation.ranked import Ranked
 from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
 from proxeny.reports.own.queries import told
@@ -97,9 +98,6 @@ def load(
         figures=found,
         own=_own(outline.code, about.code, period, lang=words.lang, known_at=known_at) if borders is None else (),
     )
-    if about.cluster_id and known_at is None and borders is None and outline.code == ANNUAL:
-        ranked = ranked_of(about.cluster_id, year=day_of(period).year, on=on, lang=words.lang)
-        loaded = replace(loaded, ranked=ranked)
     return _with_findings(loaded, about, dated={name: dated[name] for name in found}, returns=returns, at=known_at)
 
 
@@ -121,8 +119,17 @@ def _with_findings(
         differences=differing(
             lines_of(dated.values(), subject=about, known_at=at, returns=[one.pk for one in returns]), lang=lang
         ),
+        ranked=_ranked(loaded, about),
         plans=_plans(loaded, about, known_at=at) if loaded.borders is None else {},
     )
+
+
+def _ranked(loaded: Loaded, about: About) -> tuple[Ranked, ...]:
+    """Emulation belongs to the cluster's report of the year; it is not told of other days and borders."""
+    if not about.cluster_id or loaded.template.code != ANNUAL or loaded.known or loaded.borders:
+        return ()
+    year = day_of(loaded.period).year
+    return ranked_of(about.cluster_id, year=year, on=loaded.standing_on, lang=loaded.lang)
 
 
 def _plans(loaded: Loaded, about: About, *, known_at: datetime | None) -> dict[str, Decimal]:
