@@ -19,7 +19,7 @@ from proxeny.records.keys import among
 from proxeny.records.papers import openable
 
 # So many pages that may hold the words are looked through; where these are not enough, so many of the own offices.
-LOOKED_THROUGH, OWN = 2_000, 2_000
+LOOKED_THROUGH, OWN = 1_000, 1_000
 _MOST_WORDINGS = 24
 # The lists whose codes are things that papers speak of.
 _CODES = (
@@ -80,10 +80,11 @@ def _codes_called(text: str) -> list[str]:
 
 def papers(asked: Sequence[Wording], *, scope: Scope, limit: int) -> FoundPapers:
     """The newest papers that the person may open and that hold one of the wordings."""
-    pages = textindex.newest(asked, limit=LOOKED_THROUGH)
+    pages, whole = textindex.newest(asked, limit=LOOKED_THROUGH)
     found = _openable(pages, asked, scope=scope, limit=limit)
-    if len(found) < limit and len(pages) == LOOKED_THROUGH:
-        older = Q(document__office__in=scope.full | set(scope.own), document_id__lt=pages[-1][0])
+    if len(found) < limit and not whole:
+        older = Q(document__office__in=scope.full | set(scope.own))
+        older &= Q(document_id__lt=pages[-1][0]) if pages else Q()
         own = Page.objects.filter(older).order_by("-document_id", "-number").values("pk")[:OWN]
         held = Page.objects.filter(textindex.holding(asked), pk__in=own).order_by("-document_id", "-number")
         rest = list(held.values_list("document_id", "number"))
