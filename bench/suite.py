@@ -20,15 +20,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench import _bed, _compile, _coordination, _create, _lists, _process  # noqa: E402 (the folder must be known first)
+from bench import _bed, _compile, _coordination, _create, _lists, _papers, _process  # noqa: E402 (the folder must be known first)
 
 POSTGRESQL = ROOT / "tests" / "run" / "postgresql"
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
-def here(records: int, *, folder: Path, label: str) -> None:
+def here(records: int, *, papers: int, folder: Path, label: str) -> None:
     """All measurements on the database that the environment names; what writes comes last."""
     _bed.start(folder, records=records, label=label)
+    _papers.papers(papers)
     _lists.measure(label)
     _compile.measure(label, folder=folder)
     _coordination.measure(label)
@@ -40,6 +41,7 @@ def main() -> None:
     """Each size on each database in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, action="append", help="how many; may be given several times")
+    parser.add_argument("--papers", type=int, default=0, help="how many papers with text beside the records")
     parser.add_argument("--database", choices=sorted(NAMES), action="append", help="one of the two alone")
     parser.add_argument("--keep", type=Path, help="where SQLite's generated databases stay for the next run")
     parser.add_argument("--here", choices=sorted(NAMES), help=argparse.SUPPRESS)
@@ -48,7 +50,7 @@ def main() -> None:
         if given.here:
             with tempfile.TemporaryDirectory() as folder:
                 kept = given.keep / f"{given.here}-{records}" if given.keep else Path(folder)
-                here(records, folder=kept, label=f"{NAMES[given.here]}, {records:,}")
+                here(records, papers=given.papers, folder=kept, label=f"{NAMES[given.here]}, {records:,}")
         else:
             _each_database(records, given)
 
@@ -58,7 +60,7 @@ def _each_database(records: int, given: argparse.Namespace) -> None:
         _bed.row("database, records", "what", "median ms", "p95 ms", "beside ours")
         _bed.row("---", "---", "---:", "---:", "---:")
     for name in given.database or sorted(NAMES, reverse=True):
-        call = [sys.executable, __file__, "--here", name, "--records", str(records)]
+        call = [sys.executable, __file__, "--here", name, "--records", str(records), "--papers", str(given.papers)]
         if name == "sqlite":
             subprocess.run([*call, *(["--keep", str(given.keep)] if given.keep else [])], check=True)
         elif subprocess.run([POSTGRESQL, "--present"], check=False).returncode == 0:
