@@ -41,7 +41,7 @@ SINCE = date(2016, 7, 1)
 # Of a hundred records so many are of these registers, which count in some forty measures.
 _SHARES = {"delegations": 45, "fdi_projects": 20, "aid": 12, "agreements": 8, "events": 6, "publications": 5, "oda": 4}
 # So many kept counts, of months and half-years, one record leaves on the average of this mixture.
-_OF_A_RECORD = 10
+_OF_A_RECORD = 6
 # A province has three times as much to tell as an office below it, of which there is one for so many figures.
 _PROVINCE, _PER_OFFICE = 3, 3000
 _AT_ONCE = 20

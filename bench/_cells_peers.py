@@ -49,7 +49,8 @@ def _ours() -> dict[tuple[str, str], int]:
 
     codes = dict(Office.objects.filter(memberships__cluster__code=NATION).values_list("pk", "code"))
     found = counted(_flows(), office_ids=list(codes), periods=[Period.parse("2024-H1")])[0]
-    return {(measure, codes[office]): value for (measure, office), value in found.counts.items() if value}
+    counts = ((measure, office, value) for measure, by in found.counts.items() for office, value in by.items())
+    return {(measure, codes[office]): value for measure, office, value in counts if value}
 
 
 def _flows() -> list[str]:
