@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+import yaml
+
+import proxeny
 from proxeny.reader.lexicon import languages, leveled, lexicon
 
 SECTIONS = ("acts", "deeds", "tells", "compare")
@@ -27,3 +32,28 @@ def test_a_star_is_any_ending_and_a_gap_some_words() -> None:
 def test_old_and_new_signs_are_matched_as_one_another() -> None:
     assert leveled("廣寧省") == leveled("广宁省")
     assert leveled("Ōsaka") == leveled("Osaka")
+
+
+ROOM = Path(proxeny.__file__).parent
+
+
+def _codes() -> Iterator[str]:
+    for row in yaml.safe_load((ROOM / "reader" / "measures.yaml").read_text(encoding="utf-8")):
+        yield row["measure"]
+        yield from row.get("levels", {}).values()
+        yield from filter(None, [row.get("planned")])
+
+
+def test_every_measure_that_words_give_is_in_the_catalogue() -> None:
+    files = (ROOM / "indicators" / "catalogue").glob("*.yaml")
+    known = {code for file in files for code in _keys(yaml.safe_load(file.read_text(encoding="utf-8")))}
+    assert sorted(set(_codes()) - known) == []
+
+
+def _keys(said: object) -> Iterator[str]:
+    """Every name of a measure in a file of the catalogue."""
+    if isinstance(said, dict):
+        yield from (str(value) for name, value in said.items() if name == "name")
+        yield from (code for value in said.values() for code in _keys(value))
+    elif isinstance(said, list):
+        yield from (code for value in said for code in _keys(value))
