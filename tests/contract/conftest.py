@@ -1,8 +1,7 @@
-"""One world for all tests of a file, since making it takes longer than most of what is asked of it."""
+"""What pages are about, made once for a file as the world is."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 
 import pytest
@@ -11,15 +10,7 @@ from pytest_django import DjangoDbBlocker
 
 from proxeny.records.register import REGISTERS
 from tests.contract.things import Things, things_of
-from tests.factories import World, make_world
-
-
-@pytest.fixture(scope="module")
-def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The world of a file; it goes with the last of its tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
-        transaction.set_rollback(True)
+from tests.factories import World
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +26,3 @@ def db(stage: World, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(stage: World, db: None) -> World:
-    """The world as it was made, whatever other tests did with theirs."""
-    return copy.deepcopy(stage)
