@@ -70,6 +70,13 @@ def number(value: Decimal, *, lang: str) -> str:
     return format_decimal(plain(value), locale=speakable(lang), decimal_quantization=False)
 
 
+def hundredths(value: Decimal, *, lang: str) -> str:
+    """The number with two decimals, as points are written below one another."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.00", locale=speakable(lang))
+
+
 def short_number(value: Decimal, *, lang: str) -> str:
     """As `number`, but in millions or milliards where that loses no digit and leaves at most three decimals."""
     for scale, size in _SCALES:

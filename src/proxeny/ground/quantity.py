@@ -168,6 +168,12 @@ class Sum:
         """The range of the sum; its tolerances were those of its parts."""
         return self.range
 
+    def so_far(self) -> Quantity | Sum:
+        """What the known parts come to, without the bound that missing ones put on it; itself where none is missing."""
+        if not self.missing or not self.parts or self.weakest is Qualifier.BETWEEN:
+            return self
+        return Quantity(value=self.stated, qualifier=self.weakest, unit=self.unit, status=self.status)
+
 
 def total(
     quantities: Iterable[Quantity | Sum], *, missing: int = 0, unit: str | None = None, tolerances: Tolerances = DEFAULT

@@ -94,13 +94,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with the remarks below it."""
+    """A table with the remarks below it; `lead` stands above it and says what holds for many of its rows."""
 
     code: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     remarks: tuple[str, ...] = ()
+    lead: str = ""
 
     def filled(self) -> Table:
         """The table without the columns in which nothing stands, as a report of one office has them."""

@@ -16,6 +16,7 @@ _WITH_PLACES = frozenset(
         "annex",
         "annex_of",
         "count_of",
+        "not_came",
         "state_summary",
         "standing_on",
         "cited",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from proxeny.ground import numerals
+from proxeny.ground.quantity import Sum
 from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.indicators.figures import Figure, Part, plain_number
 from proxeny.reports import amounts
@@ -58,17 +60,61 @@ def by_member(
     shown = [figures[name] for name in outline.measures if name in figures and is_counted(figures[name])]
     if not shown or len(shown[0].parts) < 2:
         return None
-    known = {member.code: member for member in members}
-    columns = [({part.code: part for part in figure.parts}, figure.measure) for figure in shown]
-    codes = dict.fromkeys(code for parts, _measure in columns for code in parts)
-    rows = tuple(_part_row(code, columns=columns, member=known.get(code), words=words) for code in codes)
+    rows = _member_rows(shown, members=members, words=words)
+    printed = tuple(_part_row(one, figures=shown, words=words) for one in rows)
     return Table(
         code=outline.code,
         title=outline.title.get(words.lang) or outline.title["en"],
         columns=_columns(shown, words=words),
-        rows=(*rows, *_foot(shown, words=words)),
-        remarks=_remarks(shown, rows=rows, words=words),
+        rows=(*printed, *_foot(shown, rows=rows, words=words)),
+        remarks=_remarks(shown, rows=printed, words=words),
+        lead=_lead(rows, words=words),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _MemberRow:
+    """One member's row: its parts of the figures, and how its return stands; `came` is false while none has come."""
+
+    code: str
+    name: str
+    came: bool
+    state: str
+    parts: tuple[Part | None, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Whether its return has not come and some number of it is not whole for that."""
+        return not self.came and any(part is None or _is_open(part) for part in self.parts)
+
+
+def _is_open(part: Part) -> bool:
+    return part.quantity is None or (isinstance(part.quantity, Sum) and part.quantity.missing > 0)
+
+
+def _member_rows(figures: Sequence[Figure], *, members: Iterable[Member], words: Wording) -> list[_MemberRow]:
+    known = {member.code: member for member in members}
+    by_code = [{part.code: part for part in figure.parts} for figure in figures]
+    codes = dict.fromkeys(code for parts in by_code for code in parts)
+    return [_row_of(code, [parts.get(code) for parts in by_code], known.get(code), words=words) for code in codes]
+
+
+def _row_of(code: str, parts: Sequence[Part | None], member: Member | None, *, words: Wording) -> _MemberRow:
+    some = next(part for part in parts if part is not None)
+    name = (member.place if member else some.name) + ("*" if some.partial else "")
+    came = (member or some).state != "missing"
+    state = member.state_label if member else _state(some, words=words)
+    return _MemberRow(code, name, came, state, tuple(parts))
+
+
+def _lead(rows: Sequence[_MemberRow], *, words: Wording) -> str:
+    """Whose returns have not come, said once for all their numbers; totals alone bear the bound."""
+    names = [one.name for one in rows if one.waits]
+    if not names:
+        return ""
+    if len(names) == len(rows):
+        return words.label("none_came")
+    return words.label("not_came", names=words.comma.join(names))
 
 
 def _columns(figures: Iterable[Figure], *, words: Wording) -> tuple[Column, ...]:
@@ -84,13 +130,10 @@ def _unit(figure: Figure, *, words: Wording) -> str:
     return "" if figure.unit in ("count", "persons") else unit_label(figure.unit, words.lang)
 
 
-def _part_row(code: str, *, columns: list[tuple[dict[str, Part], str]], member: Member | None, words: Wording) -> Row:
-    found = [(parts.get(code), measure) for parts, measure in columns]
-    some = next(part for part, _measure in found if part is not None)
-    name = (member.place if member else some.name) + ("*" if some.partial else "")
-    state = member.state_label if member else _state(some, words=words)
-    cells = (_part(part, measure=measure, words=words) for part, measure in found)
-    return Row(code=code, cells=(Cell(text=name), *cells, Cell(text=state)))
+def _part_row(line: _MemberRow, *, figures: Sequence[Figure], words: Wording) -> Row:
+    beside = zip(line.parts, figures, strict=True)
+    cells = (_part(part, line=line, measure=figure.measure, words=words) for part, figure in beside)
+    return Row(code=line.code, cells=(Cell(text=line.name), *cells, Cell(text=line.state)))
 
 
 def _state(part: Part, *, words: Wording) -> str:
@@ -99,22 +142,25 @@ def _state(part: Part, *, words: Wording) -> str:
     return codelist("return_state").label(part.state, words.lang)
 
 
-def _part(part: Part | None, *, measure: str, words: Wording) -> Cell:
+def _part(part: Part | None, *, line: _MemberRow, measure: str, words: Wording) -> Cell:
     if part is None or part.value is None or part.quantity is None:
         return Cell(text=words.label("missing"), measure=measure)
+    if line.waits and isinstance(part.quantity, Sum):
+        told = part.quantity.so_far()
+        return Cell(text=amounts.printed(told, words.lang), value=plain_number(told.value), measure=measure)
     return Cell(text=amounts.printed(part.quantity, words.lang), value=plain_number(part.value), measure=measure)
 
 
-def _foot(figures: list[Figure], *, words: Wording) -> tuple[Row, ...]:
-    first = figures[0]
-    came = words.label("count_of", received=first.received, expected=first.expected)
-    rows = [Row(kind="sum", cells=_line("total", [_total(f, words=words) for f in figures], end=came, words=words))]
+def _foot(figures: Sequence[Figure], *, rows: Sequence[_MemberRow], words: Wording) -> tuple[Row, ...]:
+    came = words.label("count_of", received=sum(one.came for one in rows), expected=len(rows))
+    totals = [_total(f, words=words) for f in figures]
+    below = [Row(kind="sum", cells=_line("total", totals, end=came, words=words))]
     if any(figure.previous is not None for figure in figures):
         previous = [number(f.previous, measure=f.measure, words=words) for f in figures]
-        rows.append(Row(kind="change", cells=_line("total_previous", previous, words=words)))
+        below.append(Row(kind="change", cells=_line("total_previous", previous, words=words)))
         changes = [_change(f, words=words) for f in figures]
-        rows.append(Row(kind="change", cells=_line("total_change", changes, words=words)))
-    return tuple(rows)
+        below.append(Row(kind="change", cells=_line("total_change", changes, words=words)))
+    return tuple(below)
 
 
 def _line(key: str, cells: list[Cell], *, words: Wording, end: str = "") -> tuple[Cell, ...]:

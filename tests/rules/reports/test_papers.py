@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 
+from proxeny.ground.quantity import Quantity, total
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Cell, Compiled, Section
 from proxeny.reports.emulation.ranked import Ranked
@@ -254,13 +255,37 @@ def test_columns_in_which_nothing_stands_are_left_out_of_papers() -> None:
     assert heads == [column.heading for at, column in enumerate(first.columns) if at != 3]
 
 
+def test_who_sent_no_return_is_named_once_above_the_table_and_totals_alone_say_at_least() -> None:
+    whole, half = figure("consular_cases", (30, 12, 10)), total([Quantity.exact(12)], missing=1)
+    states = {"VN63-24": "missing"}
+    parts = tuple(
+        one._replace(quantity=one.quantity if one.code == "VN63-27" else half, state=states.get(one.code, "accepted"))
+        for one in whole.parts
+    )
+    summed = total([one.quantity for one in parts if one.quantity is not None])
+    loaded_ = loaded("vi", figures=figures(consular_cases=replace(whole, parts=parts, total=summed)))
+    members = tuple(replace(one, state=states.get(one.code, "accepted")) for one in loaded_.members)
+    report = compile_report(replace(loaded_, members=members))
+    table = next(one for one in report.tables if any(head.measure == "consular_cases" for head in one.columns))
+    at = [head.measure for head in table.columns].index("consular_cases")
+    # Hà Nội has sent its return: what it says of itself stays beside its number.
+    assert [row.cells[at].text for row in table.rows[:4]] == ["ít nhất 12", "12", "10", "ít nhất 34"]
+    assert "Bắc Giang" in table.lead
+    assert "Bắc Ninh" not in table.lead
+    assert table.rows[3].cells[-1].text == "2/3"
+    assert table.lead in write(report, "html").decode()
+    assert table.lead in [one.text for one in Document(io.BytesIO(write(report, "docx"))).paragraphs]
+    members_sheet = CalamineWorkbook.from_filelike(io.BytesIO(write(report, "xlsx"))).get_sheet_by_index(1)
+    assert table.lead in [row[0] for row in members_sheet.to_python()]
+
+
 def test_the_years_report_ranks_the_members_and_the_workbook_stays_one_of_measures() -> None:
     given = (("VN63-01", "88.5", 2, ""), ("VN63-24", "91", 1, "Cờ thi đua"), ("VN63-27", "3", None, ""))
     ranked = tuple(Ranked(code=code, points=Decimal(p), rank=rank, award=a) for code, p, rank, a in given)
     report = compile_report(loaded("vi", ranked=ranked))
     table = report.tables[-1]
     assert [[cell.text for cell in row.cells[:3]] for row in table.rows] == [
-        ["Bắc Giang", "1", "91"], ["Hà Nội", "2", "88,5"], ["Bắc Ninh", "…", "3"],
+        ["Bắc Giang", "1", "91,00"], ["Hà Nội", "2", "88,50"], ["Bắc Ninh", "…", "3,00"],
     ]  # fmt: skip
     assert table.remarks
     assert table.title in write(report, "html").decode()

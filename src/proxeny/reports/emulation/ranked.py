@@ -32,7 +32,7 @@ def ranked_table(members: Iterable[Ranked], *, names: Mapping[str, str], words: 
             cells=(
                 Cell(text=names.get(one.code, one.code)),
                 Cell(text=str(one.rank or words.label("missing")), value=one.rank),
-                Cell(text=numerals.number(one.points, lang=words.lang), value=float(one.points)),
+                Cell(text=numerals.hundredths(one.points, lang=words.lang), value=float(one.points)),
                 Cell(text=one.award),
             ),
         )

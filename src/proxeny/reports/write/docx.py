@@ -136,10 +136,20 @@ def _figures_annex(paper: Paper, *, edition: Edition, layout: Layout) -> None:
     for number, table in enumerate(edition.tables(), start=1):
         for line in parted(table.title, langs=edition.langs):
             parts.caption(paper, line, number=number, layout=layout)
+        for made in _remark(paper, table.lead, edition=edition, layout=layout):
+            made.paragraph_format.keep_with_next = True
         parts.figures(paper, table, langs=edition.langs, layout=layout).alignment = WD_TABLE_ALIGNMENT.CENTER
         for remark in table.remarks:
-            for line in parted(remark, langs=edition.langs):
-                parts.small(parts.prose(paper, layout=layout, left=0), line.text, lang=line.lang, layout=layout)
+            _remark(paper, remark, edition=edition, layout=layout)
+
+
+def _remark(paper: Paper, said: str, *, edition: Edition, layout: Layout) -> list[Paragraph]:
+    """A remark above or below a table, a paragraph in each language."""
+    made = []
+    for line in parted(said, langs=edition.langs) if said else ():
+        made.append(parts.prose(paper, layout=layout, left=0))
+        parts.small(made[-1], line.text, lang=line.lang, layout=layout)
+    return made
 
 
 def _sources_annex(paper: Paper, *, edition: Edition, layout: Layout) -> None:

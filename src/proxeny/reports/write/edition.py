@@ -151,7 +151,8 @@ def _both(one: Table, other: Table, *, reading: str) -> Table:
     rows = tuple(_row(first, second) for first, second in zip(one.rows, other.rows, strict=True))
     remarks = tuple(_two(*pair) for pair in zip(one.remarks, other.remarks, strict=True))
     more = (f"\n{reading}",) if reading else ()
-    return replace(one, title=_two(one.title, other.title), columns=columns, rows=rows, remarks=(*remarks, *more))
+    title, lead = _two(one.title, other.title), _two(one.lead, other.lead)
+    return replace(one, title=title, columns=columns, rows=rows, remarks=(*remarks, *more), lead=lead)
 
 
 def _row(one: Row, other: Row) -> Row:

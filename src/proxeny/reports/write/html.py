@@ -71,6 +71,7 @@ def _table(table: Table, *, langs: tuple[str, ...]) -> dict[str, Any]:
             (row.kind, [(told(cell.text), column) for cell, column in zip(row.cells, table.columns, strict=True)])
             for row in table.rows
         ],
+        "lead": told(table.lead) if table.lead else [],
         "remarks": [told(remark) for remark in table.remarks],
     }
 

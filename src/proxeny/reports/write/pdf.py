@@ -137,5 +137,6 @@ def _table(table: Table, *, langs: tuple[str, ...], layout: Layout) -> dict[str,
         "rows": rows,
         "whole": len(rows) <= MOST_WHOLE[len(langs)],
         "widths": list(column_widths(table, layout=layout)),
+        "lead": told(table.lead) if table.lead else [],
         "remarks": [told(remark) for remark in table.remarks],
     }

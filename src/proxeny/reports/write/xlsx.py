@@ -36,7 +36,7 @@ _DRESS: dict[str, dict[str, Any]] = {
     "sum_words": {"bold": True, "top": 1, "align": "left", "indent": 1, "valign": "top", "text_wrap": True},
     _TITLE: {"bold": True, "font_size": 13},
 }
-_FIRST_ROW = 4
+_LEAD_ROW, _FIRST_ROW = 2, 4
 _VALUE, _PREVIOUS, _PLAN = 3, 7, 12
 _LINE, _RAGGED = 15, 1.1
 
@@ -162,6 +162,8 @@ def _members(book: _Book, *, members: Grid) -> None:
     texts = book.report.texts
     sheet = _sheet(book, texts["sheet_members"], heads=members.heads, widths=members.widths)
     sheet.sheet.set_row(_FIRST_ROW - 1, 62)
+    for lead in dict.fromkeys(table.lead for table in member_tables(book.report)):
+        sheet.sheet.write_string(_LEAD_ROW, 0, lead)
     for at, (kind, values) in enumerate(members.rows, start=_FIRST_ROW):
         dress = {"words": "sum_words", "numbers": _SUM} if kind == "sum" else {}
         sheet.row(at, values, **dress)
