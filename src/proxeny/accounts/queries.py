@@ -37,6 +37,16 @@ def called(names: Mapping[str, str], lang: str) -> str:
     return str(names.get(lang) or names.get("en") or names.get("vi") or "")
 
 
+def named_offices(offices: Iterable[int], *, lang: str) -> list[tuple[int, str]]:
+    """(key, name in the language) of each of these offices, in the order of offices."""
+    return [(key, called(names, lang) or code) for key, code, names in _named(sorted(offices))]
+
+
+@kept_query
+def _named(offices: list[int]) -> QuerySet[Any, Any]:
+    return Office.objects.filter(pk__in=offices).values_list("pk", "code", "names")
+
+
 def cluster_name(cluster: Cluster, lang: str) -> str:
     """The cluster's name in the language, else in English, else its code."""
     return called(cluster.names, lang) or cluster.code

@@ -25,7 +25,18 @@ def standing_address(name: str, *args: str) -> str:
 
 def record_address(kind: str, pk: int) -> str:
     """The page of one record; a partner has a page of its own."""
-    return address("partner", pk) if kind == "partners" else address("record", kind, pk)
+    return str(pk).join(_around(kind))
+
+
+# A number that stands nowhere else in an address.
+_ANY = 9_876_543_210
+
+
+@cache
+def _around(kind: str) -> list[str]:
+    """What stands before and after the number in the addresses of a register's records; nothing without such a page."""
+    some = address("partner", _ANY) if kind == "partners" else address("record", kind, _ANY)
+    return some.split(str(_ANY))
 
 
 def subject_address(subject: str) -> str:

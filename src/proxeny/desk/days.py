@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils import timezone
 from django.utils.dateformat import DateFormat
@@ -34,9 +34,14 @@ def _format(name: str, language: str) -> str:
 
 def written(value: date, name: str) -> str:
     """A day or a moment by a named format of Django ("SHORT_DATE_FORMAT", "YEAR_MONTH_FORMAT") or by its letters."""
-    language = get_language() or "en"
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
+    return _in(get_language() or "en", value, name)
+
+
+# The days of a page come again on the next.
+@lru_cache(maxsize=10_000)
+def _in(language: str, value: date, name: str) -> str:
     writer = _Buddhist if language.startswith("th") else DateFormat
     return writer(value).format(_format(name, language))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -29,38 +30,50 @@ _EXAMPLE = date(2024, 6, 20)
 _LARGEST = Decimal(10) ** 16
 
 
+# Lists offer the same choices on every page, so their markup is written once for each that was chosen.
+_KEPT = 500
+
+
+@lru_cache(maxsize=_KEPT)
+def _options(lines: tuple[tuple[str, str], ...], chosen: frozenset[str]) -> SafeString:
+    marked = ((code, " selected" if code in chosen else "", label) for code, label in lines)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
+
+
+@lru_cache(maxsize=_KEPT)
+def _boxes(lines: tuple[tuple[str, str], ...], chosen: frozenset[str], name: str, within: str) -> SafeString:
+    boxes = (
+        (f"{within}_{number}", name, code, " checked" if code in chosen else "", capfirst(label))
+        for number, (code, label) in enumerate(lines)
+    )
+    return format_html_join(
+        "",
+        '<span class="pick-line"><input type="checkbox" id="{0}" name="{1}" value="{2}"{3}>'
+        '<label for="{0}">{4}</label></span>',
+        boxes,
+    )
+
+
+def _lines(choices: Iterable[tuple[Any, Any]]) -> tuple[tuple[str, str], ...]:
+    """Codes and labels in the active language."""
+    return tuple((str(code), str(label)) for code, label in choices)
+
+
 class OneOf(forms.Select):
     """One of a list that may be long (countries, offices); written here, since a template a line would be slow."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = {str(one) for one in self.format_value(value)}
-        lines = [
-            (getattr(code, "value", code), " selected" if str(code) in chosen else "", label)
-            for code, label in self.choices
-        ]
+        chosen = frozenset(str(one) for one in self.format_value(value))
         named = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
-        return format_html(
-            "<select{}>{}</select>",
-            flatatt(named),
-            format_html_join("", '<option value="{}"{}>{}</option>', lines),
-        )
+        return format_html("<select{}>{}</select>", flatatt(named), _options(_lines(self.choices), chosen))
 
 
 class Picks(forms.SelectMultiple):
     """Several of a short list, folded under its name; written here, since a template for each box would be slow."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen, within = set(value or ()), (attrs or {}).get("id", name)
-        boxes = [
-            (f"{within}_{number}", name, code, " checked" if str(code) in chosen else "", capfirst(str(label)))
-            for number, (code, label) in enumerate(self.choices)
-        ]
-        return format_html_join(
-            "",
-            '<span class="pick-line"><input type="checkbox" id="{0}" name="{1}" value="{2}"{3}>'
-            '<label for="{0}">{4}</label></span>',
-            boxes,
-        )
+        chosen = frozenset(str(one) for one in value or ())
+        return _boxes(_lines(self.choices), chosen, name, (attrs or {}).get("id", name))
 
     def summary(self, chosen: Any) -> str:
         """The names of what was chosen; empty where nothing is."""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.models import Office
 from proxeny.accounts.queries import continued_by
 from proxeny.accounts.scope import Scope
-from proxeny.desk.filter_fields import AmountField, CodesField, DayField, NamedField, PartnerField, Phrase
+from proxeny.desk.filter_fields import AmountField, CodesField, DayField, NamedField, OneOf, PartnerField, Phrase
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place
 from proxeny.places.queries import table
@@ -206,7 +206,7 @@ def _of(register: Register, name: str) -> Iterator[tuple[str, Any]]:
         yield name, Codes(choices=field.choices, **common)
     elif isinstance(field, models.BooleanField):
         coerce = {"true": True, "false": False}.get
-        yield name, YesNo(choices=_YES_NO, coerce=coerce, empty_value=None, **common)
+        yield name, YesNo(choices=_YES_NO, coerce=coerce, empty_value=None, widget=OneOf, **common)
     elif field.related_model is Partner:
         yield name, OfPartner(**common)
     elif field.related_model is Place and name == "country":
@@ -231,7 +231,10 @@ def _range(register: Register, name: str, kind: type[Kind], *, edges: tuple[str,
         called = edge if name == "starts_on" else f"{name}_{edge}"
         yield called, kind(field_name=name, lookup_expr=lookup, label=Phrase(sentence, register.label_of(name)))
     if name == "starts_on":
-        yield "period", InPeriod(field_name=name, choices=PERIODS, empty_label=None, label=_("period"))
+        yield (
+            "period",
+            InPeriod(field_name=name, choices=PERIODS, empty_label=None, label=_("period"), widget=OneOf),
+        )
 
 
 @cache

@@ -11,10 +11,11 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from proxeny.accounts.models import Office
+from proxeny.accounts.queries import named_offices
 from proxeny.accounts.scope import NOBODY, Scope
 from proxeny.desk.filter_fields import values_of
 from proxeny.desk.filter_kinds import ANY, LIES_IN, UNIT, every_filter
-from proxeny.desk.tables import plain
+from proxeny.desk.tables import lang
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place, PlaceKind
 from proxeny.places.queries import table
@@ -113,16 +114,16 @@ def all_filters(register: Register, data: Mapping[str, Any], *, scope: Scope) ->
 def _with_names(filters: Filters) -> Filters:
     """Give the pickers what the person may pick."""
     register, scope, fields = filters.register, filters.scope, filters.form.fields
-    offices = Office.objects.filter(pk__in=scope.full | set(scope.own))
+    offices = scope.full | set(scope.own)
     if UNIT in fields:
         fields[UNIT].queryset = _units(offices)  # type: ignore[attr-defined]
     if register.shared or len(offices) < 2:
         fields.pop("office", None)
         fields.pop(UNIT, None)
     elif "office" in fields:
-        # Read already: the field's own iterator would ask for them a second time.
-        fields["office"].queryset = offices  # type: ignore[attr-defined]
-        fields["office"].choices = [("", ANY), *((office.pk, plain(office)) for office in offices)]  # type: ignore[attr-defined]
+        fields["office"].queryset = Office.objects.filter(pk__in=offices)  # type: ignore[attr-defined]
+        # The field's own iterator would make an object of each.
+        fields["office"].choices = [("", ANY), *named_offices(offices, lang=lang())]  # type: ignore[attr-defined]
     for name, path in (("country", "country"), ("partner_country", country_path(register))):
         if name in fields:
             used = _countries(register, path, scope=scope)
@@ -133,9 +134,9 @@ def _with_names(filters: Filters) -> Filters:
     return filters
 
 
-def _units(offices: Iterable[Office]) -> QuerySet[Place]:
+def _units(offices: Iterable[int]) -> QuerySet[Place]:
     """The units of offices and all that these became."""
-    codes = {office.place_id for office in offices if office.place_id}
+    codes = set(Office.objects.filter(pk__in=offices, place__isnull=False).values_list("place_id", flat=True))
     edges = table()
     later = {edge.new for edge in edges.edges if edges.made_of(edge.new) & codes}
     return Place.objects.filter(pk__in=codes | later).order_by("name", "pk")

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from types import UnionType
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import models
 from django.utils.formats import number_format
@@ -26,6 +27,8 @@ from proxeny.records.fields import CodeField, CodesField, is_sealed
 from proxeny.records.models import Record
 from proxeny.records.queries import SharedRow
 from proxeny.records.register import Label, Register
+
+Words: TypeAlias = Callable[[Any], str]
 
 
 @dataclass(frozen=True)
@@ -55,18 +58,28 @@ def lang() -> str:
 
 def shown(register: Register, name: str, value: Any) -> str:
     """The value of a register's field in words of the reader's language; empty where there is none."""
-    if value is None or value in ("", []):
-        return ""
+    return words_of(register, name)(value)
+
+
+def words_of(register: Register, name: str) -> Words:
+    """How values of a register's field are put in words of the reader's language; worked out once for a column."""
+    write = _writer(register, name)
+    return lambda value: "" if value is None or value in ("", []) else write(value)
+
+
+def _writer(register: Register, name: str) -> Words:
     if name == "state":
-        return str(register.lifecycle.state(value).label)
-    field = register.model_field(name)
+        return lambda state: str(register.lifecycle.state(state).label)
+    field, language = register.model_field(name), lang()
     if isinstance(field, CodeField):
-        return codelist(field.codelist).label(value, lang())
+        return partial(codelist(field.codelist).label, lang=language)
     if isinstance(field, CodesField):
-        return ", ".join(codelist(field.codelist).label(code, lang()) for code in value)
+        label = partial(codelist(field.codelist).label, lang=language)
+        return lambda codes: ", ".join(map(label, codes))
     if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    return plain(value)
+        labels = dict(field.flatchoices)
+        return lambda value: str(labels.get(value, value))
+    return plain
 
 
 def plain(value: Any) -> str:
@@ -120,22 +133,25 @@ _SPINE: dict[str, Label] = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: the field it shows, what it is called, the class that sets it."""
+    """One column of a table: the field it shows, what it is called, the class that sets it, how its values read."""
 
     name: str
     label: str
     kind: str
+    words: Words
 
 
 def columns_of(register: Register, names: Iterable[str]) -> tuple[Column, ...]:
     """The columns in the reader's language, worked out once for all rows."""
-    return tuple(Column(name, str(label_of(register, name)), _kind(register, name)) for name in names)
+    return tuple(
+        Column(name, str(label_of(register, name)), _kind(register, name), words_of(register, name)) for name in names
+    )
 
 
-def cell(register: Register, column: Column, value: Any) -> Cell:
+def cell(column: Column, value: Any) -> Cell:
     """One field of one record; another record leads to its own page."""
     url = record_address(value.kind, value.pk) if isinstance(value, Record) else ""
-    return Cell(shown(register, column.name, value), column.label, column.kind, url)
+    return Cell(column.words(value), column.label, column.kind, url)
 
 
 def header(columns: Iterable[Column]) -> list[Cell]:
@@ -146,7 +162,7 @@ def header(columns: Iterable[Column]) -> list[Cell]:
 def row(register: Register, record: Any, *, columns: Iterable[Column]) -> Row:
     """One record as its row of a list."""
     url = record_address(register.name, record.pk)
-    cells = tuple(cell(register, column, getattr(record, column.name)) for column in columns)
+    cells = tuple(cell(column, getattr(record, column.name)) for column in columns)
     if all(one.kind != "title" for one in cells):
         # A row without its title still leads to its record.
         first = cells[0]
@@ -163,7 +179,7 @@ def shared_table(register: Register, shared: list[SharedRow]) -> tuple[list[Cell
     rows = []
     for one in shared:
         cells = [Cell(plain(one.office), _("Office")), *([_title(one)] if titled else [])]
-        cells += [cell(register, column, one.fields[column.name]) for column in columns]
+        cells += [cell(column, one.fields[column.name]) for column in columns]
         rows.append(Row((*cells, *([_countries(one)] if placed else []))))
     return [*head, *([Cell(_("Countries"), "")] if placed else [])], rows
 

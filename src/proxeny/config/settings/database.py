@@ -15,9 +15,7 @@ _SQLITE_START = (
 # Every page is read beside others: to start helpers for one of its questions takes longer (10 ms) than the question.
 # An office's rows lie in memory: a page of them costs little beside the work on its rows, whichever comes next
 # (PostgreSQL, Planner Cost Constants: in a heavily cached database lower both against the costs of the processor).
-_POSTGRESQL_START = (
-    "-c max_parallel_workers_per_gather=0 -c jit=off -c seq_page_cost=0.1 -c random_page_cost=0.1"
-)
+_POSTGRESQL_START = "-c max_parallel_workers_per_gather=0 -c jit=off -c seq_page_cost=0.1 -c random_page_cost=0.1"
 
 
 def _sqlite() -> dict[str, Any]:
