@@ -89,6 +89,9 @@ class Route:
             given["subject"] = "cluster-ii"
         if self.name == "dashboard_file":
             given["form"] = "csv"
+        if self.name == "emulation_version":
+            # The sample, which every cluster has.
+            given["number"] = 0
         if self.name in OF_A_YEAR:
             given["period"] = "2024"
         return reverse(self.name, kwargs={part: given[part] for part in self.parts})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from proxeny.desk.tables import lang
+from proxeny.ground import numerals
 from proxeny.indicators.catalogue import catalogue
 from proxeny.reports.emulation.criteria import Version
 from proxeny.reports.emulation.queries import Table
@@ -21,6 +22,12 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.POINTS: pgettext_lazy("emulation", "points"),
     Kind.BONUS: _("bonus"),
     Kind.PENALTY: _("penalty"),
+}
+HOW: Mapping[Rule, Promise] = {
+    Rule.JUDGED: _("people judge"),
+    Rule.PLAN: _("a result against the member’s own plan of the year"),
+    Rule.LAST_YEAR: _("a result against the member’s own last year"),
+    Rule.LATENESS: _("the delay of its returns"),
 }
 _RULES: Mapping[Rule, Promise] = {
     Rule.JUDGED: _("People judge; the chair’s points hold."),
@@ -56,7 +63,7 @@ class Line:
 
 def told(texts: Mapping[str, str]) -> str:
     """A text of the criteria in the reader's language."""
-    return texts.get(lang()) or texts.get("en", "")
+    return texts.get(lang()) or texts.get("en") or texts.get("vi", "")
 
 
 def criteria(version: Version) -> list[Shown]:
@@ -72,6 +79,12 @@ def criteria(version: Version) -> list[Shown]:
         )
         for one in version.criteria
     ]
+
+
+def most_of(version: Version) -> list[tuple[Promise, Decimal]]:
+    """The most points of each kind that the table has, in words."""
+    most = {kind: sum((one.most for one in version.criteria if one.kind is kind), Decimal(0)) for kind in Kind}
+    return [(KINDS[kind], numerals.plain(points)) for kind, points in most.items() if points]
 
 
 def _formula(one: Criterion) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.ground import numerals
 from proxeny.reports.emulation.actions import Given
 from proxeny.reports.emulation.scoring import Criterion
 from proxeny.reports.models import EmulationMark, ProposedAward
@@ -18,6 +19,9 @@ _WORDS = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
 
 class MarkForm(forms.Form):
     """Two fields for each criterion: points, and the evidence; what is left empty is not given."""
+
+    # Points and their evidence stand side by side.
+    paired = True
 
     def __init__(
         self,
@@ -38,7 +42,7 @@ class MarkForm(forms.Form):
                 max_value=one.most,
                 decimal_places=2,
                 required=False,
-                initial=held.points if held else None,
+                initial=numerals.plain(held.points) if held else None,
             )
             self.fields[f"{one.code}-evidence"] = forms.CharField(
                 label=_("Evidence, with links"),

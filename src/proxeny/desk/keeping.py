@@ -23,9 +23,11 @@ from proxeny.config.environment import now, today
 from proxeny.desk.days import day
 from proxeny.desk.shell import person, scope_for
 from proxeny.desk.tables import lang
+from proxeny.records.refusals import Refused
 from proxeny.records.register import Label
 
 SHOWN_TRACES = 20
+Do = Callable[[Mapping[str, Any]], str]
 
 
 def for_administrators(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -63,7 +65,7 @@ class Act:
     label: Label
     button: Label
     form: forms.Form
-    do: Callable[[Mapping[str, Any]], str]
+    do: Do
 
 
 def act(
@@ -73,7 +75,7 @@ def act(
     label: Label,
     button: Label,
     form: Callable[..., forms.Form],
-    do: Callable[[Mapping[str, Any]], str],
+    do: Do,
 ) -> Act:
     """An act of the page; its form holds what was posted when this is the act that was asked for."""
     asked = request.method == "POST" and request.POST.get("act") == name
@@ -91,6 +93,18 @@ def done(request: HttpRequest, acts: Sequence[Act]) -> bool:
             else:
                 return True
     return False
+
+
+def kept(do: Do) -> Do:
+    """Do it; what is refused stands in the form with its reason."""
+
+    def doing(said: Mapping[str, Any]) -> str:
+        try:
+            return do(said)
+        except Refused as refused:
+            raise Unfit("", refused.verdict.text) from refused
+
+    return doing
 
 
 def status_of(acts: Sequence[Act]) -> int:
@@ -114,7 +128,10 @@ def traces(subject: str) -> list[Trace]:
     return [Trace(one.at, sentence(one.verb, actor=one.actor), _about(state_of(one)), one.why) for one in entries]
 
 
-_SAID = ("role", "office", "cluster", "superior", "deputy", "principal", "token", "into", "currency", "value", "source")
+_SAID = (
+    *("role", "office", "cluster", "superior", "deputy", "principal", "token", "into", "currency", "value", "source"),
+    *("criterion", "group", "begins"),
+)
 
 
 def _about(data: Mapping[str, Any]) -> str:

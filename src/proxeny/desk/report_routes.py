@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, register_converter
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
 from proxeny.desk.figure_codes import Coded
 from proxeny.desk.views import (
+    criteria,
     dashboards,
     differences,
     emulation,
@@ -45,6 +46,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}versions", report_versions.history, name="report_versions"),
     path(f"{_REPORT}sentences", report_sentences.sentences_page, name="report_sentences"),
     path(f"{_REPORT}review", reviews.review, name="report_review"),
+    path("emulation/<slug:cluster>/criteria/", criteria.versions, name="emulation_criteria"),
+    path("emulation/<slug:cluster>/criteria/<int:number>/", criteria.version, name="emulation_version"),
     path("emulation/<slug:cluster>/<coded:period>/", emulation.table, name="emulation"),
     path("emulation/<slug:cluster>/<coded:period>/<coded:subject>/", emulation.member, name="emulation_member"),
     path(f"{_REPORT}compile", reports.compile_now, name="report_compile"),

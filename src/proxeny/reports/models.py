@@ -153,6 +153,38 @@ class TakenTask(models.Model):
         return f"{self.template} {self.period} {self.subject} {self.line} of {self.office.code}"
 
 
+class EmulationCriteria(models.Model):
+    """One state of a cluster's table of points: a draft, or in force from the year `begins` and never changed again.
+
+    Each change of a draft is a row of its own with the state `before` it; a row that another follows has ended.
+    """
+
+    cluster = models.ForeignKey(Cluster, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    begins = models.PositiveSmallIntegerField(null=True)
+    groups = models.JSONField(default=list)
+    before = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["cluster", "-number", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cluster", "number"], condition=models.Q(ended_at__isnull=True), name="reports_criteria_now"
+            ),
+            models.UniqueConstraint(
+                fields=["cluster"],
+                condition=models.Q(ended_at__isnull=True, begins__isnull=True),
+                name="reports_criteria_one_draft",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cluster.code} {self.number} from {self.begins or 'no year yet'}"
+
+
 class EmulationMark(models.Model):
     """The points that one voice gave a member for one criterion of a year; other points end the row."""
 

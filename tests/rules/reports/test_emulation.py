@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proxeny.indicators.catalogue import catalogue
-from proxeny.reports.emulation.criteria import CriteriaError, house_version, read_version, version_on
+from proxeny.reports.emulation.criteria import CriteriaError, groups_of, house_version, read_version, version_on
 from proxeny.reports.emulation.scoring import Criterion, Kind, Total, late, ranks, reached, total
+from proxeny.reports.emulation.versions.draft import reworded
 
 amounts = st.decimals(0, 10**9, places=2)
 bases = st.decimals("0.01", 10**9, places=2)
@@ -117,6 +118,18 @@ def test_the_sample_is_a_rule_of_the_house_of_a_hundred_points_and_its_bonus() -
     assert {one.measure for one in sample.criteria if one.measure} <= catalogue().keys()
     told = [*sample.names.values(), *filter(None, sample.evidence.values())]
     assert all(texts.keys() == {"vi", "en", "fr", "ar", "th"} for texts in told)
+
+
+def test_a_table_written_down_is_read_back_as_it_was() -> None:
+    sample = house_version()
+    again = {"code": sample.code, "origin": sample.origin, "valid_from": sample.valid_from}
+    assert read_version({**again, "groups": groups_of(sample)}) == sample
+
+
+def test_other_languages_stand_while_the_vietnamese_words_do() -> None:
+    old = {"vi": "Một", "en": "One", "fr": "Un"}
+    assert reworded(old, {"vi": "Một", "en": "The one"}) == {"vi": "Một", "en": "The one", "fr": "Un"}
+    assert reworded(old, {"vi": "Hai", "en": ""}) == {"vi": "Hai"}
 
 
 def test_the_version_that_began_last_holds_until_its_last_day() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -14,21 +14,18 @@ from django.utils.translation import ngettext
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.queries import cluster_name, office_name
-from proxeny.accounts.rules import Unfit
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for
 from proxeny.desk.emulation import criteria, lines
 from proxeny.desk.emulation_forms import AwardForm, DisputeForm, MarkForm, SettleForm, given
-from proxeny.desk.keeping import Act, act, done, status_of
+from proxeny.desk.keeping import Act, act, done, kept, status_of
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
-from proxeny.records.actions import Refused
 from proxeny.records.register import Label
 from proxeny.reports.emulation import actions, rules
 from proxeny.reports.emulation.queries import Table, table_of
 from proxeny.reports.models import EmulationDispute, EmulationMark
 
-Do = Callable[[Mapping[str, Any]], str]
 _VOICES: dict[str, Label] = {
     EmulationMark.Voice.OWN: _("Score yourself"),
     EmulationMark.Voice.CROSS: _("Cross-check"),
@@ -48,7 +45,7 @@ def table(request: HttpRequest, cluster: str, period: str) -> HttpResponse:
         "table": found,
         "name": cluster_name(found.cluster, lang()),
         "rows": rows,
-        "criteria": criteria(found.version),
+        "criteria": [(one, "") for one in criteria(found.version)],
     }
     return render(request, "emulation/table.html", context)
 
@@ -97,7 +94,7 @@ def _marking(request: HttpRequest, found: Table, office: Office) -> list[Act]:
             marks = {one.code: found.marks.get((office.pk, one.code), {}).get(voice) for one in judged}
             now = {code: mark for code, mark in marks.items() if mark is not None}
             form = partial(MarkForm, criteria=judged, names=names, now=now)
-            do = _kept(partial(_marked, request, found, office, voice))
+            do = kept(partial(_marked, request, found, office, voice))
             acts.append(act(request, voice, label=label, button=_("Keep the points"), form=form, do=do))
     return acts
 
@@ -118,7 +115,7 @@ def _disputing(request: HttpRequest, found: Table, office: Office) -> list[Act]:
     ]
     if not scored or not rules.may_speak_for(scope_for(request), office_id=office.pk, members=members):
         return []
-    do = _kept(partial(_disputed, request, found, office))
+    do = kept(partial(_disputed, request, found, office))
     form = partial(DisputeForm, criteria=scored)
     return [act(request, "dispute", label=_("Dispute points"), button=_("Dispute"), form=form, do=do)]
 
@@ -134,13 +131,14 @@ def _chairing(request: HttpRequest, found: Table, office: Office) -> list[Act]:
     if not rules.may_chair(scope_for(request), cluster_id=found.cluster.pk):
         return []
     acts = []
+    names = {one.criterion.code: one.name for one in criteria(found.version)}
     for one in found.disputes.get(office.pk, ()):
         if one.answered_at is None:
-            label = _t("Answer: %(text)s") % {"text": one.text[:80]}
-            do = _kept(partial(_settled, request, found, office, one))
+            label = _t("Answer: %(text)s") % {"text": names.get(one.criterion, one.criterion)}
+            do = kept(partial(_settled, request, found, office, one))
             acts.append(act(request, f"settle-{one.pk}", label=label, button=_("Answer"), form=SettleForm, do=do))
     if office.pk in found.ranks:
-        do = _kept(partial(_proposed, request, found, office))
+        do = kept(partial(_proposed, request, found, office))
         acts.append(act(request, "award", label=_("Propose an award"), button=_("Propose"), form=AwardForm, do=do))
     return acts
 
@@ -161,15 +159,3 @@ def _who(request: HttpRequest, office: Office, voice: str) -> dict[str, Any]:
     chairs = voice == EmulationMark.Voice.CHAIR
     context = context_for(request, office, verb=rules.SCORE if chairs else rules.SIGN, cluster=chairs)
     return {"scope": scope_for(request), "context": context}
-
-
-def _kept(do: Do) -> Do:
-    """Do it; what is refused stands in the form with its reason."""
-
-    def doing(said: Mapping[str, Any]) -> str:
-        try:
-            return do(said)
-        except Refused as refused:
-            raise Unfit("", refused.verdict.text) from refused
-
-    return doing

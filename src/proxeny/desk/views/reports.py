@@ -32,7 +32,7 @@ from proxeny.reports import actions
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled, compiled_from
 from proxeny.reports.differing import in_words
-from proxeny.reports.emulation.queries import version_of
+from proxeny.reports.emulation.versions.queries import version_of
 from proxeny.reports.models import Report
 from proxeny.reports.outline import TemplateError, templates
 from proxeny.reports.queries import load
@@ -142,7 +142,7 @@ def _emulation(about: Subject, period: Period) -> str:
     """The table of points of the cluster in the year of the report; empty where there is none."""
     year = day_of(period).year
     table = address("emulation", about.code, f"{year:04d}")
-    return table if about.cluster_id and version_of(year) else ""
+    return table if about.cluster_id and version_of(about.cluster_id, year=year) else ""
 
 
 def _differing(compiled: Compiled) -> list[tuple[str, str, date | None]]:

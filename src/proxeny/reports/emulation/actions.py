@@ -17,6 +17,7 @@ from proxeny.ground.verdict import Verdict
 from proxeny.records.actions import require
 from proxeny.reports.emulation import rules
 from proxeny.reports.emulation.queries import Table
+from proxeny.reports.emulation.versions.queries import version_of
 from proxeny.reports.models import EmulationDispute, EmulationMark, ProposedAward
 
 
@@ -44,6 +45,8 @@ def mark(
     """Give points by criterion; how many are other than before. Raises Refused, and then nothing is kept."""
     require(may_mark(scope, voice=voice, table=table, office=office))
     _queue(table.cluster)
+    current = version_of(table.cluster.pk, year=table.year)
+    require(rules.may_still_score(begun_with=table.version.code, now=current.code if current else ""))
     known = {one.code: one for one in table.version.criteria}
     of_year = _of_year(table, office)
     now = {one.criterion: one for one in EmulationMark.objects.filter(**of_year, voice=voice, ended_at=None)}

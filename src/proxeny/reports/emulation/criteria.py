@@ -12,10 +12,12 @@ from typing import Any
 
 import yaml
 
+from proxeny.reports.emulation.rules import may_stand
 from proxeny.reports.emulation.scoring import Criterion, Kind, Rule
 
+# The code of the sample in its file; versions of a cluster are numbered.
+SAMPLE = "house-sample"
 _HOUSE = Path(__file__).with_name("house.yaml")
-_MEASURED = (Rule.PLAN, Rule.LAST_YEAR)
 
 
 class CriteriaError(ValueError):
@@ -26,6 +28,7 @@ class CriteriaError(ValueError):
 class Version:
     """A table of criteria in force from `valid_from` to `valid_to`; `origin` says whose rule it is.
 
+    `groups` are in the order of the table and may be empty while it is drafted; criteria stand in that of their groups.
     `names` and `evidence` are texts by language, of the groups and criteria and of what a mark has to rest on.
     """
 
@@ -33,6 +36,7 @@ class Version:
     origin: str
     valid_from: date
     valid_to: date | None
+    groups: tuple[str, ...]
     criteria: tuple[Criterion, ...]
     names: Mapping[str, Mapping[str, str]]
     evidence: Mapping[str, Mapping[str, str]]
@@ -41,6 +45,11 @@ class Version:
     def most(self) -> Decimal:
         """The points that can be reached, with every bonus."""
         return sum((one.most for one in self.criteria if one.kind is not Kind.PENALTY), Decimal(0))
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is the one that comes with the program."""
+        return self.code == SAMPLE
 
     def holds(self, on: date) -> bool:
         """Whether it is in force on the day."""
@@ -74,7 +83,30 @@ def read_version(data: Mapping[str, Any]) -> Version:
     begins, ends = data["valid_from"], data.get("valid_to")
     if ends is not None and ends < begins:
         raise CriteriaError(f"{data['code']}: ends before it begins")
-    return Version(data["code"], data["origin"], begins, ends, tuple(criteria), names, evidence)
+    groups = tuple(group["code"] for group in data["groups"])
+    return Version(data["code"], data["origin"], begins, ends, groups, tuple(criteria), names, evidence)
+
+
+def groups_of(version: Version) -> list[dict[str, Any]]:
+    """The groups and criteria as plain data, from which `read_version` makes the same again."""
+    made = []
+    for group in version.groups:
+        lines = [_line(one, version=version) for one in version.criteria if one.group == group]
+        made.append({"code": group, "names": dict(version.names[group]), "criteria": lines})
+    return made
+
+
+def _line(one: Criterion, *, version: Version) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "most": str(one.most),
+        "kind": one.kind.value,
+        "rule": one.rule.value,
+        "measure": one.measure,
+        "full_days": one.full_days,
+        "names": dict(version.names[one.code]),
+        "evidence": dict(version.evidence[one.code]),
+    }
 
 
 def _criterion(data: Mapping[str, Any], *, group: str) -> Criterion:
@@ -91,18 +123,6 @@ def _criterion(data: Mapping[str, Any], *, group: str) -> Criterion:
         )
     except (KeyError, ValueError, InvalidOperation) as error:
         raise CriteriaError(f"{code}: {error}") from error
-    if problem := _problem(made):
-        raise CriteriaError(f"{code}: {problem}")
+    if not (verdict := may_stand(made)):
+        raise CriteriaError(f"{code}: {verdict.text}")
     return made
-
-
-def _problem(one: Criterion) -> str:
-    if not one.most.is_finite() or one.most <= 0:
-        return "needs points above nothing"
-    if (one.rule in _MEASURED) != bool(one.measure):
-        return "a measure belongs to a rule that holds a figure against something, and only there"
-    if (one.rule is Rule.LATENESS) != (one.full_days > 0):
-        return "days belong to lateness, and only there"
-    if one.rule is Rule.LATENESS and one.kind is not Kind.PENALTY:
-        return "lateness is a penalty"
-    return ""

@@ -14,10 +14,11 @@ from django.utils.timezone import localdate
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.queries import members
-from proxeny.reports.emulation.criteria import Version, house_version, version_on
+from proxeny.reports.emulation.criteria import Version
 from proxeny.reports.emulation.ranked import Ranked
 from proxeny.reports.emulation.reckoning import reckon
 from proxeny.reports.emulation.scoring import Rule, Total, ranks, total
+from proxeny.reports.emulation.versions.queries import version_of
 from proxeny.reports.models import EmulationDispute, EmulationMark, ProposedAward
 
 
@@ -97,7 +98,7 @@ def unfinished(clusters: Collection[int], *, on: date) -> list[Unfinished]:
 
 def _lacking(cluster: Cluster, marks: Sequence[EmulationMark], *, year: int, on: date) -> dict[str, int]:
     """How many members lack points that people judge, their own and the chair's."""
-    version = version_of(year)
+    version = version_of(cluster.pk, year=year)
     judged = {one.code for one in version.criteria if one.rule is Rule.JUDGED} if version else set()
     given: dict[tuple[int, str], set[str]] = {}
     for mark in marks:
@@ -107,14 +108,9 @@ def _lacking(cluster: Cluster, marks: Sequence[EmulationMark], *, year: int, on:
     return {name: sum(not judged <= given.get((pk, voice), set()) for pk in seated) for name, voice in voices.items()}
 
 
-def version_of(year: int) -> Version | None:
-    """The criteria of a year; None where none were in force."""
-    return version_on(date(year, 12, 31), of=[house_version()])
-
-
 def table_of(cluster: Cluster, *, year: int, on: date) -> Table | None:
     """The table as of a day; None for a year without criteria. Members are those of the day or of the year's end."""
-    version = version_of(year)
+    version = version_of(cluster.pk, year=year)
     if version is None:
         return None
     seated = members(cluster, on=min(on, date(year, 12, 31)))

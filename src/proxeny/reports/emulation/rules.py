@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.verdict import Verdict, allow, refuse
-from proxeny.reports.emulation.scoring import Criterion
+from proxeny.reports.emulation.scoring import Criterion, Kind, Rule
 
 SCORE, SIGN = "emulation.score", "return.send"
+_MEASURED = (Rule.PLAN, Rule.LAST_YEAR)
 
 
 def may_chair(scope: Scope, *, cluster_id: int) -> Verdict:
@@ -33,6 +34,26 @@ def may_cross_check(scope: Scope, *, office_id: int, members: Collection[int]) -
     if office_id in members and any(scope.may(SIGN, office=pk) for pk in set(members) & set(scope.own) - {office_id}):
         return allow()
     return refuse(_("Only the head of another member of the cluster may cross-check."), code="not_member")
+
+
+def may_stand(criterion: Criterion) -> Verdict:
+    """Whether a criterion says what its points are and how they come about, without contradicting itself."""
+    if not criterion.most.is_finite() or criterion.most <= 0:
+        return refuse(_("A criterion needs points above nothing."), code="most")
+    if (criterion.rule in _MEASURED) != bool(criterion.measure):
+        return refuse(_("A figure is named where a result is held against something, and only there."), code="measure")
+    if (criterion.rule is Rule.LATENESS) != (criterion.full_days > 0):
+        return refuse(_("Days that cost all points are named for late returns, and only there."), code="days")
+    if criterion.rule is Rule.LATENESS and criterion.kind is not Kind.PENALTY:
+        return refuse(_("Late returns are a penalty."), code="lateness")
+    return allow()
+
+
+def may_still_score(*, begun_with: str, now: str) -> Verdict:
+    """Whether the criteria that the points were given by are still those of the year."""
+    if begun_with == now:
+        return allow()
+    return refuse(_("Other criteria have been put in force meanwhile; open the page again."), code="criteria")
 
 
 def may_give(criterion: Criterion, *, points: Decimal, reckoned: Decimal | None) -> Verdict:
