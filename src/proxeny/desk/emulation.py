@@ -13,8 +13,9 @@ from django.utils.translation import pgettext_lazy
 from proxeny.desk.tables import lang
 from proxeny.ground import numerals
 from proxeny.indicators.catalogue import catalogue
-from proxeny.reports.emulation.criteria import Version
+from proxeny.reports.emulation.criteria import Version, told_in
 from proxeny.reports.emulation.queries import Table
+from proxeny.reports.emulation.reckoning import Reached
 from proxeny.reports.emulation.scoring import Criterion, Kind, Rule
 from proxeny.reports.models import EmulationMark
 
@@ -54,7 +55,7 @@ class Line:
     """One criterion of one member: what each voice gave, what the formula gives, and the points that hold."""
 
     shown: Shown
-    reckoned: Decimal | None
+    reached: Reached | None
     own: EmulationMark | None
     cross: EmulationMark | None
     chair: EmulationMark | None
@@ -63,7 +64,7 @@ class Line:
 
 def told(texts: Mapping[str, str]) -> str:
     """A text of the criteria in the reader's language."""
-    return texts.get(lang()) or texts.get("en") or texts.get("vi", "")
+    return told_in(texts, lang())
 
 
 def criteria(version: Version) -> list[Shown]:
@@ -100,5 +101,11 @@ def lines(table: Table, office: int) -> list[Line]:
         code = shown.criterion.code
         marks = table.marks.get((office, code), {})
         voices = (marks.get("own"), marks.get("cross"), marks.get("chair"))
-        made.append(Line(shown, table.reckoned.get((office, code)), *voices, points[code]))
+        made.append(Line(shown, _reached(table, office, code), *voices, points[code]))
     return made
+
+
+def _reached(table: Table, office: int, code: str) -> Reached | None:
+    """What the formula gives; nothing where people give the points in its place."""
+    found = table.reached.get((office, code))
+    return None if found is None or found.points is None else found

@@ -23,7 +23,8 @@ from proxeny.reports.content import (
     Table,
 )
 from proxeny.reports.drafting import Draft, Variant, say, tell
-from proxeny.reports.emulation.ranked import Ranked, ranked_table
+from proxeny.reports.emulation.ranked import ranked_table
+from proxeny.reports.emulation.scores import Scores
 from proxeny.reports.outline import Template
 from proxeny.reports.own.known import Known
 from proxeny.reports.own.rules import RESULTS, SECTIONS
@@ -72,7 +73,7 @@ class Loaded:
     own: tuple[Own, ...] = ()
     raised: tuple[Matter, ...] = ()
     plans: Mapping[str, Decimal] = field(default_factory=dict)
-    ranked: tuple[Ranked, ...] = ()
+    scores: Scores = field(default_factory=Scores)
 
     @property
     def received(self) -> int:
@@ -119,6 +120,7 @@ def compile_report(loaded: Loaded) -> Compiled:
         differences=loaded.differences,
         moved=tuple(one.sentence.text for _section, one in own if one.moved),
         plans={name: number for name, value in loaded.plans.items() if (number := plain_number(value)) is not None},
+        scores=loaded.scores,
     )
 
 
@@ -201,7 +203,7 @@ def _tables(loaded: Loaded, *, words: Wording) -> tuple[Table, ...]:
         by_member(outline, figures=loaded.figures, members=loaded.members, words=words)
         for outline in loaded.template.tables
     )
-    ranked = ranked_table(loaded.ranked, names={one.code: one.place for one in loaded.members}, words=words)
+    ranked = ranked_table(loaded.scores.members, names={one.code: one.place for one in loaded.members}, words=words)
     return (summary(loaded.figures, words=words), *filter(None, (*outlined, ranked)))
 
 

@@ -9,6 +9,8 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from proxeny.reports.emulation.scores import Scores
+
 Plain: TypeAlias = int | float | str | None
 
 
@@ -232,6 +234,7 @@ class Compiled:
     differences: tuple[Differing, ...] = ()
     moved: tuple[str, ...] = ()
     plans: Mapping[str, int | float] = field(default_factory=dict)
+    scores: Scores = field(default_factory=Scores)
 
     def narrative(self) -> list[Sentence]:
         """All sentences in the order of the paper."""

@@ -35,8 +35,8 @@ from proxeny.reports.compile import Loaded, Subject
 from proxeny.reports.content import Answered, Member
 from proxeny.reports.differing import differing
 from proxeny.reports.drafting import is_counted, mentioned
-from proxeny.reports.emulation.queries import ranked_of
-from proxeny.reports.emulation.ranked import Ranked
+from proxeny.reports.emulation.queries import scores_of
+from proxeny.reports.emulation.scores import Scores
 from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
 from proxeny.reports.own.queries import told
@@ -119,17 +119,17 @@ def _with_findings(
         differences=differing(
             lines_of(dated.values(), subject=about, known_at=at, returns=[one.pk for one in returns]), lang=lang
         ),
-        ranked=_ranked(loaded, about),
+        scores=_scores(loaded, about),
         plans=_plans(loaded, about, known_at=at) if loaded.borders is None else {},
     )
 
 
-def _ranked(loaded: Loaded, about: About) -> tuple[Ranked, ...]:
+def _scores(loaded: Loaded, about: About) -> Scores:
     """Emulation belongs to the cluster's report of the year; it is not told of other days and borders."""
     if not about.cluster_id or loaded.template.code != ANNUAL or loaded.known or loaded.borders:
-        return ()
+        return Scores()
     year = day_of(loaded.period).year
-    return ranked_of(about.cluster_id, year=year, on=loaded.standing_on, lang=loaded.lang)
+    return scores_of(about.cluster_id, year=year, on=loaded.standing_on, lang=loaded.lang)
 
 
 def _plans(loaded: Loaded, about: About, *, known_at: datetime | None) -> dict[str, Decimal]:

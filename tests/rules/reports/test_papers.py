@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 from docx import Document
@@ -19,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from proxeny.ground.quantity import Quantity, total
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Cell, Compiled, Section
-from proxeny.reports.emulation.ranked import Ranked
+from proxeny.reports.emulation.scores import Ranked, Scores
 from proxeny.reports.write import FORMATS, FontError, FormatError, write
 from proxeny.reports.write.body import body
 from proxeny.reports.write.edition import Edition
@@ -280,9 +279,9 @@ def test_who_sent_no_return_is_named_once_above_the_table_and_totals_alone_say_a
 
 
 def test_the_years_report_ranks_the_members_and_the_workbook_stays_one_of_measures() -> None:
-    given = (("VN63-01", "88.5", 2, ""), ("VN63-24", "91", 1, "Cờ thi đua"), ("VN63-27", "3", None, ""))
-    ranked = tuple(Ranked(code=code, points=Decimal(p), rank=rank, award=a) for code, p, rank, a in given)
-    report = compile_report(loaded("vi", ranked=ranked))
+    given = (("VN63-01", 88.5, 2, ""), ("VN63-24", 91, 1, "Cờ thi đua"), ("VN63-27", 3, None, ""))
+    ranked = tuple(Ranked(code=code, points=points, rank=rank, award=award) for code, points, rank, award in given)
+    report = compile_report(loaded("vi", scores=Scores(members=ranked)))
     table = report.tables[-1]
     assert [[cell.text for cell in row.cells[:3]] for row in table.rows] == [
         ["Bắc Giang", "1", "91,00"], ["Hà Nội", "2", "88,50"], ["Bắc Ninh", "…", "3,00"],

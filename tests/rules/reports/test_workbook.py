@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 from proxeny.ground.quantity import Qualifier, Quantity, total
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled
+from proxeny.reports.emulation.scores import Ranked, Score, ScoredBy, Scores
 from proxeny.reports.write import write
 from proxeny.reports.write.formulas import Formula, Given, growth, share
 from proxeny.reports.write.formulas import total as summed
@@ -56,13 +57,13 @@ def line(rows: list[list[Any]], first: str, *, at: int = 0) -> list[Any]:
     return next(row for row in rows if row[at : at + 1] == [first])
 
 
-def altered(content: bytes, *, was: str, now: str) -> bytes:
-    """The workbook with one cell of its members' sheet changed, and no reckoned value kept in any cell."""
+def altered(content: bytes, *, was: str, now: str, sheet: int = 2) -> bytes:
+    """The workbook with one cell of a sheet changed, and no reckoned value kept in any cell."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
             inside = _KEPT.sub(r"\1", old.read(name).decode())
-            new.writestr(name, inside.replace(was, now) if name.endswith("sheet2.xml") else inside)
+            new.writestr(name, inside.replace(was, now) if name.endswith(f"sheet{sheet}.xml") else inside)
     return made.getvalue()
 
 
@@ -120,6 +121,55 @@ def test_a_changed_cell_changes_what_follows_and_nothing_else(report: Compiled, 
     label = next(note.label for note in report.notes if note.measure == OUT)
     told = line(figures_, label, at=1)
     assert (told[3], told[8], told[-1]) == (400, pytest.approx(14.0), 50)
+
+
+def scored() -> Scores:
+    """Two members with all criteria scored, one that waits for points; a result of 3 of 4, a delay of 2 of 10 days."""
+    kinds = (("plan", "points", 15), ("advice", "points", 40), ("initiative", "bonus", 5), ("late", "penalty", 10))
+    criteria = tuple(ScoredBy(code=code, name=code.title(), kind=kind, most=most) for code, kind, most in kinds)  # type: ignore[arg-type]
+    plan, late = Score(points=11.25, result=3, base=4), Score(points=2, result=2, base=10)
+    rows = (("VN63-01", (30, 1), 40.25, 2), ("VN63-24", (35, 0), 44.25, 1), ("VN63-27", (None, 4), 13.25, None))
+    return Scores(
+        criteria=criteria,
+        members=tuple(
+            Ranked(
+                code=code,
+                scores=(plan, *(Score(points=one) for one in judged), late),
+                points=points,
+                rank=rank,
+                award="",
+            )
+            for code, judged, points, rank in rows
+        ),
+    )
+
+
+def emulation_of(content: bytes) -> list[list[Any]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return [_trimmed(row) for row in book.get_sheet_by_index(2).to_python()]
+
+
+def test_points_by_the_formula_totals_and_ranks_are_formulas() -> None:
+    content = write(compile_report(loaded("en", scores=scored())), "xlsx")
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        found = _FORMULA.findall(book.read("xl/worksheets/sheet3.xml").decode())
+    # The best member stands first, below the row of the most points.
+    assert {
+        "ROUND(MIN(MAX(E6/F6,0),1)*G$5,2)",
+        "ROUND(MAX(0,SUM(G6,H6,I6)-SUM(L6)),2)",
+        'IF(D6=4,1+COUNTIFS($C$6:$C$8,"&gt;"&amp;C6,$D$6:$D$8,4),"")',
+    } <= set(found)
+    assert line(emulation_of(content), "Bắc Giang")[:4] == ["Bắc Giang", 1, 44.25, 4]
+    assert line(emulation_of(content), "Bắc Ninh")[:4] == ["Bắc Ninh", "", 13.25, 3]
+
+
+@pytest.mark.skipif(not CALC, reason="no LibreOffice Calc")
+def test_other_points_move_totals_and_ranks(tmp_path: Path) -> None:
+    content = write(compile_report(loaded("en", scores=scored())), "xlsx")
+    stated = [row[:4] for row in emulation_of(content)[4:8]]
+    assert [row[:4] for row in emulation_of(recomputed(content, tmp_path))[4:8]] == stated
+    moved = emulation_of(recomputed(altered(content, was="<v>30</v>", now="<v>38</v>", sheet=3), tmp_path))
+    assert [line(moved, name)[1:3] for name in ("Hà Nội", "Bắc Giang")] == [[1, 48.25], [2, 44.25]]
 
 
 def test_a_number_that_does_not_follow_stays_a_number() -> None:

@@ -56,6 +56,11 @@ class Version:
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
+def told_in(texts: Mapping[str, str], lang: str) -> str:
+    """A text of the criteria in the language, else in English, else as the chair worded it."""
+    return texts.get(lang) or texts.get("en") or texts.get("vi", "")
+
+
 @cache
 def house_version() -> Version:
     """The sample that is shipped: a rule of the house and no law. A cluster sets its own in its place."""

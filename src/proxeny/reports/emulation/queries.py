@@ -14,9 +14,10 @@ from django.utils.timezone import localdate
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.queries import members
-from proxeny.reports.emulation.criteria import Version
-from proxeny.reports.emulation.ranked import Ranked
-from proxeny.reports.emulation.reckoning import reckon
+from proxeny.indicators.figures import plain_number
+from proxeny.reports.emulation.criteria import Version, told_in
+from proxeny.reports.emulation.reckoning import Reached, reckon
+from proxeny.reports.emulation.scores import Ranked, Score, ScoredBy, Scores
 from proxeny.reports.emulation.scoring import Rule, Total, ranks, total
 from proxeny.reports.emulation.versions.queries import version_of
 from proxeny.reports.models import EmulationDispute, EmulationMark, ProposedAward
@@ -30,7 +31,7 @@ class Table:
     year: int
     version: Version
     members: Sequence[Office]
-    reckoned: Mapping[tuple[int, str], Decimal | None]
+    reached: Mapping[tuple[int, str], Reached]
     marks: Mapping[tuple[int, str], Mapping[str, EmulationMark]]
     disputes: Mapping[int, Sequence[EmulationDispute]]
     awards: Mapping[int, ProposedAward]
@@ -39,6 +40,11 @@ class Table:
     def period(self) -> str:
         """The year as a period is written."""
         return f"{self.year:04d}"
+
+    @cached_property
+    def reckoned(self) -> dict[tuple[int, str], Decimal | None]:
+        """The points that the formula gives; None where people do in its place."""
+        return {key: one.points for key, one in self.reached.items()}
 
     def points(self, office: int) -> dict[str, Decimal | None]:
         """The points that hold: the formula's, else the chair's."""
@@ -122,25 +128,39 @@ def table_of(cluster: Cluster, *, year: int, on: date) -> Table | None:
     for dispute in EmulationDispute.objects.filter(**of_year):
         disputes.setdefault(dispute.office_id, []).append(dispute)
     awards = {one.office_id: one for one in ProposedAward.objects.filter(**of_year, ended_at=None)}
-    reckoned = reckon(version, members=seated, year=year, on=on)
-    return Table(cluster, year, version, seated, reckoned, marks, disputes, awards)
+    reached = reckon(version, members=seated, year=year, on=on)
+    return Table(cluster, year, version, seated, reached, marks, disputes, awards)
 
 
-def ranked_of(cluster_id: int, *, year: int, on: date, lang: str) -> tuple[Ranked, ...]:
-    """The members of a cluster as the report of the year ranks them; none before somebody has given points."""
+def scores_of(cluster_id: int, *, year: int, on: date, lang: str) -> Scores:
+    """The emulation of a cluster as the report of the year tells it; empty before somebody has given points."""
     if not EmulationMark.objects.filter(cluster=cluster_id, year=year, ended_at=None).exists():
-        return ()
+        return Scores()
     table = table_of(Cluster.objects.get(pk=cluster_id), year=year, on=on)
     if table is None:
-        return ()
+        return Scores()
+    names = table.version.names
+    criteria = tuple(
+        ScoredBy(code=one.code, name=told_in(names[one.code], lang), kind=one.kind.value, most=float(one.most))
+        for one in table.version.criteria
+    )
     with translation.override(lang):
         awards = {office: str(ProposedAward.Award(one.award).label) for office, one in table.awards.items()}
-    return tuple(
+    members = tuple(
         Ranked(
             code=one.code,
-            points=table.totals[one.pk].points,
+            scores=tuple(_score(table, one.pk, criterion.code) for criterion in criteria),
+            points=float(table.totals[one.pk].points),
             rank=table.ranks.get(one.pk),
             award=awards.get(one.pk, ""),
         )
         for one in table.members
     )
+    return Scores(criteria=criteria, members=members)
+
+
+def _score(table: Table, office: int, code: str) -> Score:
+    points, reached = table.points(office)[code], table.reached.get((office, code))
+    if reached is None or reached.points is None:
+        return Score(points=plain_number(points))
+    return Score(points=plain_number(points), result=plain_number(reached.result), base=plain_number(reached.base))

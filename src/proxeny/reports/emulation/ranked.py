@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from proxeny.ground import numerals
 from proxeny.reports.content import Cell, Column, Row, Table
+from proxeny.reports.emulation.scores import Ranked
 from proxeny.reports.wording import Wording
 
 # The code of the table: no measure stands in it.
 EMULATION = "emulation"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranked:
-    """A member's total and rank, and the award that the chair proposes; no rank while a criterion is not scored."""
-
-    code: str
-    points: Decimal
-    rank: int | None
-    award: str
 
 
 def ranked_table(members: Iterable[Ranked], *, names: Mapping[str, str], words: Wording) -> Table | None:
@@ -32,7 +22,7 @@ def ranked_table(members: Iterable[Ranked], *, names: Mapping[str, str], words: 
             cells=(
                 Cell(text=names.get(one.code, one.code)),
                 Cell(text=str(one.rank or words.label("missing")), value=one.rank),
-                Cell(text=numerals.hundredths(one.points, lang=words.lang), value=float(one.points)),
+                Cell(text=numerals.hundredths(Decimal(str(one.points)), lang=words.lang), value=float(one.points)),
                 Cell(text=one.award),
             ),
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -23,12 +24,24 @@ from proxeny.indicators.subjects import together
 from proxeny.reports.emulation.criteria import Version
 from proxeny.reports.emulation.scoring import Criterion, Rule, late, reached
 
-Reckoned = dict[tuple[int, str], Decimal | None]
+Reckoned = dict[tuple[int, str], "Reached"]
 _CAME = ("return.receive", "return.arrive")
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Points that a formula gives, with the result and what it is held against; no points where there is nothing.
+
+    For lateness these are the mean delay in days and the delay that costs all points.
+    """
+
+    points: Decimal | None
+    result: Decimal | None = None
+    base: Decimal | None = None
+
+
 def reckon(version: Version, *, members: Sequence[Office], year: int, on: date) -> Reckoned:
-    """The points of every member by criteria with a formula; None where there is nothing to hold a result against."""
+    """What every member reached in criteria with a formula."""
     stands_for = _standing_for(members, on=on)
     made: Reckoned = {}
     measured = [one for one in version.criteria if one.measure]
@@ -38,12 +51,20 @@ def reckon(version: Version, *, members: Sequence[Office], year: int, on: date) 
     for member in members:
         for one in version.criteria:
             if one.rule is Rule.LATENESS:
-                made[member.pk, one.code] = late(delays[member.pk], full_days=one.full_days, most=one.most)
+                made[member.pk, one.code] = _lateness(delays[member.pk], criterion=one)
             elif one.measure:
                 result = results.get((member.pk, one.measure))
                 base = bases.get((member.pk, one.code))
-                made[member.pk, one.code] = None if result is None else reached(result, base=base, most=one.most)
+                points = None if result is None else reached(result, base=base, most=one.most)
+                made[member.pk, one.code] = Reached(points, result, base)
     return made
+
+
+def _lateness(days: Sequence[int], *, criterion: Criterion) -> Reached:
+    """A delay beyond that which costs all points counts as that, as it does in the points."""
+    full = criterion.full_days
+    mean = Decimal(sum(min(one, full) for one in days)) / len(days) if days else Decimal(0)
+    return Reached(late(days, full_days=full, most=criterion.most), mean, Decimal(full))
 
 
 def _standing_for(members: Sequence[Office], *, on: date) -> dict[int, int]:

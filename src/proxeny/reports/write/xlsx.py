@@ -16,6 +16,7 @@ from proxeny.ground.text import runs_right_to_left
 from proxeny.indicators.catalogue import unit_label
 from proxeny.reports.content import Cell, Compiled
 from proxeny.reports.write.archive import timeless
+from proxeny.reports.write.emulation import emulation_grid
 from proxeny.reports.write.formulas import Formula, Given, growth, same, share
 from proxeny.reports.write.members import Grid, Value, grid, member_tables, said
 
@@ -39,6 +40,8 @@ _DRESS: dict[str, dict[str, Any]] = {
 _LEAD_ROW, _FIRST_ROW = 2, 4
 _VALUE, _PREVIOUS, _PLAN = 3, 7, 12
 _LINE, _RAGGED = 15, 1.1
+# How many columns the formula of the emulation runs across.
+_ACROSS = 7
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class _Sheet:
                     self.sheet.write_formula(at, column, value.text, dress, number)
                 else:
                     self.sheet.write_number(at, column, number, dress)
+            elif isinstance(value, Formula):
+                self.sheet.write_formula(at, column, value.text, self.dress["whole"], value.value)
             elif value:
                 self.sheet.write_string(at, column, str(value), self.dress[words])
                 lines = max(lines, _lines(str(value), width=self.widths[column]))
@@ -91,6 +96,8 @@ def write_xlsx(report: Compiled) -> bytes:
     members = grid(report, first_row=_FIRST_ROW)
     _figures(book, members=members)
     _members(book, members=members)
+    if report.scores.members:
+        _emulation(book)
     _published(book)
     _sources(book)
     made.close()
@@ -170,6 +177,17 @@ def _members(book: _Book, *, members: Grid) -> None:
     remarks = dict.fromkeys(remark for table in member_tables(book.report) for remark in table.remarks)
     for at, remark in enumerate(remarks, start=_FIRST_ROW + len(members.rows) + 1):
         sheet.sheet.write_string(at, 0, remark)
+
+
+def _emulation(book: _Book) -> None:
+    made = emulation_grid(book.report, first_row=_FIRST_ROW)
+    sheet = _sheet(book, book.report.texts["sheet_emulation"], heads=made.heads, widths=made.widths)
+    sheet.sheet.set_row(_FIRST_ROW - 1, 78)
+    for at, (kind, values) in enumerate(made.rows, start=_FIRST_ROW):
+        sheet.row(at, values, **({"words": "sum_words", "numbers": _SUM} if kind == "sum" else {}))
+    below, told = _FIRST_ROW + len(made.rows) + 1, book.report.texts["emulation_formula"]
+    sheet.sheet.merge_range(below, 0, below, _ACROSS, told, book.dress[_WORDS])
+    sheet.sheet.set_row(below, _LINE * _lines(told, width=sum(made.widths[: _ACROSS + 1])))
 
 
 def _published(book: _Book) -> None:
