@@ -29,7 +29,9 @@ PARTS = list(dict.fromkeys(path.split("/")[1] for _method, path in OPERATIONS))
 EXAMPLES, OFTEN = 3, {*list(REGISTERS)[::5], *(set(PARTS) - set(REGISTERS))}
 CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance]
 # Generators hardly ever meet what is there, so these words of addresses are given.
-KNOWN = {"measure": "outgoing_delegations", "template": "six-month", "name": "direction", "code": "LA"}
+KNOWN = {"measure": "outgoing_delegations", "template": "six-month", "name": "direction", "code": "LA"} | {
+    "cluster": "cluster-ii", "year": "2024",
+}  # fmt: skip
 ASKED = {"place": "VN63-24", "office": "VN63-24", "period": "2024-H1"}
 
 

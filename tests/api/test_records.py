@@ -18,6 +18,7 @@ from proxeny.records.pauses.actions import send_back
 from proxeny.records.register import REGISTERS
 from tests.api.conftest import Callers
 from tests.factories import World, context, delegation_values, make, partner_values
+from tests.rooms.reports.test_emulation import give
 
 
 def plain(values: dict[str, Any]) -> dict[str, Any]:
@@ -213,6 +214,18 @@ def test_figures_and_reports_are_those_of_the_contract(world: World, callers: Ca
     for wrong, field in ((one, next(iter(one))) for one in wrongly):
         answer = head.get("/figures/outgoing_delegations", **{**asked, **wrong})
         assert answer.status_code == 422 and answer.json()["errors"][0]["field"] == field
+
+
+def test_the_emulation_of_a_year_is_read_by_its_cluster_alone(world: World, callers: Callers) -> None:
+    give(world, "chair", "chair")
+    told = callers("other").get("/emulation/cluster-ii/2024").json()
+    mine = next(one for one in told["members"] if one["office"] == "VN63-24")
+    assert (mine["points"]["advice"], mine["rank"], mine["reckoned"]) == (5, 1, ["late_returns"])
+    assert [one["most"] for one in told["criteria"] if one["code"] == "advice"] == [40]
+    for stranger in (callers("administrator"), callers("head", registers=frozenset({"delegations"}))):
+        assert stranger.get("/emulation/cluster-ii/2024").status_code in (403, 404)
+    for wrong in ("cluster-ii/2020", "cluster-ii/soon", "cluster-9/2024"):
+        assert callers("head").get(f"/emulation/{wrong}").status_code == 404
 
 
 def test_many_at_once_tell_the_warnings_of_each(world: World, callers: Callers) -> None:

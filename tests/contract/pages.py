@@ -40,7 +40,7 @@ RETURNS = {"return", "return_judge", "return_form", "return_form_file", "return_
 PACKETS = {"packet", "packet_file"}
 MISSIONS = {"mission", "answer_mission", "withdraw_mission", "record_mission"}
 OFFICES, CLUSTERS, ACCOUNTS = {"office", "merge"}, {"cluster"}, {"account", "handover", "undo_span"}
-OF_A_YEAR = {"plan", "emulation", "emulation_member"}
+OF_A_YEAR = {"plan", "emulation", "emulation_member", "emulation_file"}
 # Pages of registers whose records take up days.
 CALENDARS = {"calendar", "calendar_file"}
 # Pages that are made for another role than the clerk's.
@@ -87,7 +87,7 @@ class Route:
         given |= {"pk": self._key(about), "batch": about.batch, "entry": about.entry, "proposal": about.proposal}
         if self.name == "round":
             given["subject"] = "cluster-ii"
-        if self.name == "dashboard_file":
+        if self.name in ("dashboard_file", "emulation_file"):
             given["form"] = "csv"
         if self.name == "emulation_version":
             # The sample, which every cluster has.

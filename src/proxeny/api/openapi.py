@@ -18,6 +18,8 @@ from proxeny.api.schema import COUNT, TEXT, Schema
 from proxeny.api.table import ROUTES
 from proxeny.api.webhooks.telling import EVENTS
 from proxeny.records.register import REGISTERS
+from proxeny.reports.emulation.scoring import Kind, Rule
+from proxeny.reports.models import ProposedAward
 
 _OPEN: Schema = {"type": "object", "additionalProperties": True}
 _WORD = re.compile(r"\{(\w+)\}")
@@ -82,6 +84,49 @@ _MADE_AMONG: Schema = {
         "warnings": {"anyOf": [_WARNINGS, {"type": "null"}], "description": "null beyond the first hundred: not asked"},
     },
 }
+_AMOUNT: Schema = {"type": ["number", "null"]}
+_EMULATION: Schema = {
+    "type": "object",
+    "required": ["cluster", "year", "version", "criteria", "members"],
+    "properties": {
+        "cluster": TEXT,
+        "year": COUNT,
+        "version": {**TEXT, "description": "of the criteria: its number in the cluster, or the sample's code"},
+        "criteria": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["code", "group", "name", "kind", "most", "rule", "measure", "full_days"],
+                "properties": {
+                    "code": TEXT,
+                    "group": TEXT,
+                    "name": TEXT,
+                    "kind": {"enum": [one.value for one in Kind]},
+                    "most": {"type": "number"},
+                    "rule": {"enum": [one.value for one in Rule]},
+                    "measure": _MAYBE,
+                    "full_days": {"type": ["integer", "null"], "description": "the delay that costs all points"},
+                },
+            },
+        },
+        "members": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["office", "points", "reckoned", "total", "rank", "award", "why"],
+                "properties": {
+                    "office": TEXT,
+                    "points": {"type": "object", "additionalProperties": _AMOUNT, "description": "by criterion"},
+                    "reckoned": {"type": "array", "items": TEXT, "description": "criteria that the formula scores"},
+                    "total": {"type": "number", "description": "points and bonus less penalties"},
+                    "rank": {"type": ["integer", "null"], "description": "null while a criterion is not scored"},
+                    "award": {"enum": [*ProposedAward.Award.values, None], "description": "proposed by the chair"},
+                    "why": _MAYBE,
+                },
+            },
+        },
+    },
+}
 SHAPES: dict[str, Schema] = {
     "items": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array", "items": _OPEN}}},
     "page": {
@@ -121,6 +166,7 @@ SHAPES: dict[str, Schema] = {
     },
     "made_many": {"type": "object", "properties": {"records": {"type": "array", "items": _MADE_AMONG}}},
     "linked": {"type": "object", "required": ["id"], "properties": {"id": COUNT}},
+    "emulation": _EMULATION,
     "reason": {"type": "object", "properties": {"why": {**TEXT, "maxLength": 500}}},
     "tie": {
         "type": "object",

@@ -78,6 +78,14 @@ RECORDS = (
     Route("GET", f"{_ONE}/papers", beside.papers, "Read which papers it has.", "items", READ),
 )
 KNOWN = (
+    Route(
+        "GET",
+        "/emulation/{cluster}/{year}",
+        known.emulation,
+        "Read the points, totals, ranks and proposed awards of a cluster's year, with the criteria in force.",
+        "emulation",
+        "report.read",
+    ),
     Route("GET", "/registers", known.registers, "Read which registers there are, as they are declared.", "items"),
     Route("GET", "/papers/{id}", beside.paper, "Read what is known of a paper.", "paper", READ),
     Route("GET", "/papers/{id}/file", beside.file, "Read the bytes of a kept paper.", "file", READ),

@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     path("emulation/<slug:cluster>/criteria/", criteria.versions, name="emulation_criteria"),
     path("emulation/<slug:cluster>/criteria/<int:number>/", criteria.version, name="emulation_version"),
     path("emulation/<slug:cluster>/<coded:period>/", emulation.table, name="emulation"),
+    path("emulation/<slug:cluster>/<coded:period>/file.<slug:form>", emulation.file, name="emulation_file"),
     path("emulation/<slug:cluster>/<coded:period>/<coded:subject>/", emulation.member, name="emulation_member"),
     path(f"{_REPORT}compile", reports.compile_now, name="report_compile"),
     path(f"{_REPORT}release", reports.release, name="report_release"),

@@ -35,7 +35,7 @@ from proxeny.reports.compile import Loaded, Subject
 from proxeny.reports.content import Answered, Member
 from proxeny.reports.differing import differing
 from proxeny.reports.drafting import is_counted, mentioned
-from proxeny.reports.emulation.queries import scores_of
+from proxeny.reports.emulation.queries import year_scores
 from proxeny.reports.emulation.scores import Scores
 from proxeny.reports.models import Report
 from proxeny.reports.outline import Template, template
@@ -129,7 +129,7 @@ def _scores(loaded: Loaded, about: About) -> Scores:
     if not about.cluster_id or loaded.template.code != ANNUAL or loaded.known or loaded.borders:
         return Scores()
     year = day_of(loaded.period).year
-    return scores_of(about.cluster_id, year=year, on=loaded.standing_on, lang=loaded.lang)
+    return year_scores(about.cluster_id, year=year, on=loaded.standing_on, lang=loaded.lang)
 
 
 def _plans(loaded: Loaded, about: About, *, known_at: datetime | None) -> dict[str, Decimal]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from proxeny.audit.models import Entry
 from proxeny.indicators import actions as returns
@@ -107,3 +110,16 @@ def test_the_pages_carry_it_from_the_score_to_the_award(world: World) -> None:
         propose("merit", why="x", table=table(world), office=world.hanoi, scope=world.scope("chair"), context=context())
     body(signed_in(world, "administrator"), CLUSTER, status=404)
     body(head, "/emulation/cluster-ii/2020/", status=404)
+
+
+def test_the_files_of_the_table_say_what_its_page_says(world: World) -> None:
+    give(world, "chair", "chair")
+    head = signed_in(world, "head")
+    rows = list(csv.reader(io.StringIO(head.get(f"{CLUSTER}file.csv").content.decode("utf-8-sig"))))
+    mine = dict(zip(rows[0], rows[1], strict=True))
+    assert (mine["code"], mine["Rank"], mine["Late returns"], mine["Total points"]) == ("VN63-24", "1", "0", "25")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(head.get(f"{CLUSTER}file.xlsx").content))
+    lines = book.get_sheet_by_index(0).to_python()
+    assert lines[5][1:3] == [1, 25]
+    body(head, f"{CLUSTER}file.pdf", status=404)
+    assert signed_in(world, "administrator").get(f"{CLUSTER}file.csv").status_code == 404

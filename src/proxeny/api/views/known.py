@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 
-from proxeny.accounts.models import Office
+from proxeny.accounts.models import Cluster, Office
 from proxeny.api.asked import Asked
 from proxeny.api.errors import Fault, wrong
 from proxeny.api.filters import filters_of
@@ -28,6 +28,8 @@ from proxeny.places.models import Place, PlaceKind, PlaceName
 from proxeny.places.queries import PlaceError, labels
 from proxeny.records.register import Register, all_measures
 from proxeny.reports.compile import compile_report
+from proxeny.reports.emulation.plain import as_data
+from proxeny.reports.emulation.queries import table_of
 from proxeny.reports.outline import TemplateError, templates
 from proxeny.reports.queries import load
 from proxeny.reports.rules import may_read
@@ -214,3 +216,17 @@ def report(asked: Asked) -> HttpResponse:
     borders, known_at, scope = asked.day("borders"), _known_at(asked), asked.caller.scope
     loaded = load(template, about.code, period, borders=borders, known_at=known_at, lang=lang, on=today(), scope=scope)
     return reply(compile_report(loaded).as_json())
+
+
+def emulation(asked: Asked) -> HttpResponse:
+    """The table of points of a cluster that the caller is in, as its page shows it today."""
+    asked.caller.require("report.read")
+    asked.caller.require_all_registers()
+    year = asked.words["year"]
+    found = Cluster.objects.filter(code=asked.words["cluster"], pk__in=asked.caller.scope.clusters).first()
+    if found is None or not (year.isascii() and year.isdecimal() and len(year) == 4):
+        raise Fault("not-found")
+    table = table_of(found, year=int(year), on=today())
+    if table is None:
+        raise Fault("not-found")
+    return reply(as_data(table, lang=_lang()))

@@ -17,13 +17,14 @@ from proxeny.accounts.queries import cluster_name, office_name
 from proxeny.config.environment import today
 from proxeny.desk.acting import context_for
 from proxeny.desk.emulation import criteria, lines
+from proxeny.desk.emulation_files import MEDIA_TYPES, written
 from proxeny.desk.emulation_forms import AwardForm, DisputeForm, MarkForm, SettleForm, given
 from proxeny.desk.keeping import Act, act, done, kept, status_of
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
 from proxeny.records.register import Label
 from proxeny.reports.emulation import actions, rules
-from proxeny.reports.emulation.queries import Table, table_of
+from proxeny.reports.emulation.queries import Table, scores_of, table_of
 from proxeny.reports.models import EmulationDispute, EmulationMark
 
 _VOICES: dict[str, Label] = {
@@ -46,8 +47,22 @@ def table(request: HttpRequest, cluster: str, period: str) -> HttpResponse:
         "name": cluster_name(found.cluster, lang()),
         "rows": rows,
         "criteria": [(one, "") for one in criteria(found.version)],
+        "forms": list(MEDIA_TYPES),
     }
     return render(request, "emulation/table.html", context)
+
+
+def file(request: HttpRequest, cluster: str, period: str, form: str) -> HttpResponse:
+    """The table as a file. Raises Http404 for another form."""
+    if form not in MEDIA_TYPES:
+        raise Http404
+    found, spoken = _table(request, cluster, period), lang()
+    names = {one.code: office_name(one, spoken) for one in found.members}
+    title = f"{_t('Emulation')}: {cluster_name(found.cluster, spoken)}, {found.period}"
+    content = written(form, scores_of(found, lang=spoken), names=names, title=title, lang=spoken, on=today())
+    answer = HttpResponse(content, content_type=MEDIA_TYPES[form])
+    answer.headers["Content-Disposition"] = f'attachment; filename="emulation_{cluster}_{found.period}.{form}"'
+    return answer
 
 
 def member(request: HttpRequest, cluster: str, period: str, subject: str) -> HttpResponse:

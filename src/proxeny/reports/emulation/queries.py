@@ -132,16 +132,21 @@ def table_of(cluster: Cluster, *, year: int, on: date) -> Table | None:
     return Table(cluster, year, version, seated, reached, marks, disputes, awards)
 
 
-def scores_of(cluster_id: int, *, year: int, on: date, lang: str) -> Scores:
+def year_scores(cluster_id: int, *, year: int, on: date, lang: str) -> Scores:
     """The emulation of a cluster as the report of the year tells it; empty before somebody has given points."""
     if not EmulationMark.objects.filter(cluster=cluster_id, year=year, ended_at=None).exists():
         return Scores()
     table = table_of(Cluster.objects.get(pk=cluster_id), year=year, on=on)
-    if table is None:
-        return Scores()
+    return scores_of(table, lang=lang) if table else Scores()
+
+
+def scores_of(table: Table, *, lang: str) -> Scores:
+    """The table in the words of a language, as papers and files print it."""
     names = table.version.names
     criteria = tuple(
-        ScoredBy(code=one.code, name=told_in(names[one.code], lang), kind=one.kind.value, most=float(one.most))
+        ScoredBy(
+            code=one.code, name=told_in(names[one.code], lang), kind=one.kind.value, most=plain_number(one.most) or 0
+        )
         for one in table.version.criteria
     )
     with translation.override(lang):
@@ -150,7 +155,7 @@ def scores_of(cluster_id: int, *, year: int, on: date, lang: str) -> Scores:
         Ranked(
             code=one.code,
             scores=tuple(_score(table, one.pk, criterion.code) for criterion in criteria),
-            points=float(table.totals[one.pk].points),
+            points=plain_number(table.totals[one.pk].points) or 0,
             rank=table.ranks.get(one.pk),
             award=awards.get(one.pk, ""),
         )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from proxeny.reports.content import Compiled
 from proxeny.reports.emulation.scores import Ranked, ScoredBy, Scores
 from proxeny.reports.write.formulas import Formula, Given, points_less_penalties, rank, reached
 from proxeny.reports.write.members import Grid, Value
@@ -38,9 +37,8 @@ class _Sheet:
         return str(xl_range_abs(self.rows.start, at, self.rows.stop - 1, at))
 
 
-def emulation_grid(report: Compiled, *, first_row: int) -> Grid:
+def emulation_grid(scores: Scores, *, names: Mapping[str, str], texts: Mapping[str, str], first_row: int) -> Grid:
     """One row a member, the best first; above them the most points that each criterion gives."""
-    scores, texts = report.scores, report.texts
     members = sorted(scores.members, key=lambda one: (one.rank is None, one.rank or 0, one.code))
     rows = range(first_row + 1, first_row + 1 + len(members))
     sheet = _Sheet(tuple(_places(scores)), first_row, rows)
@@ -51,7 +49,6 @@ def emulation_grid(report: Compiled, *, first_row: int) -> Grid:
         heads.append(f"{one.criterion.name} ({texts['emulation_kind_' + one.criterion.kind]})")
     heads.append(texts["emulation_award"])
     widths = (28, 10, 12, 12, *([16] * (len(heads) - _FIRST - 1)), 30)
-    names = {member.code: member.place for member in report.members}
     lines = [
         ("row", tuple(_member(one, names.get(one.code, one.code), at, sheet=sheet)))
         for one, at in zip(members, rows, strict=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from math import ceil
 from typing import Any
 
@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from proxeny.ground.text import runs_right_to_left
 from proxeny.indicators.catalogue import unit_label
 from proxeny.reports.content import Cell, Compiled
+from proxeny.reports.emulation.scores import Scores
 from proxeny.reports.write.archive import timeless
 from proxeny.reports.write.emulation import emulation_grid
 from proxeny.reports.write.formulas import Formula, Given, growth, same, share
@@ -46,11 +47,14 @@ _ACROSS = 7
 
 @dataclass(frozen=True)
 class _Book:
-    """The workbook with its dresses."""
+    """The workbook with its dresses, and what stands above every sheet: a title, and the remark below it."""
 
     book: Any
     dress: dict[str, Any]
-    report: Compiled
+    title: str
+    remark: str
+    lang: str
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -82,40 +86,56 @@ class _Sheet:
 
 def write_xlsx(report: Compiled) -> bytes:
     """The file's bytes; the same report gives the same bytes."""
-    out = io.BytesIO()
-    made = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    made.set_properties(
-        {
-            "title": report.subject,
-            "author": report.issuer,
-            "comments": report.texts["demonstration"] if report.demonstration else "",
-            "created": datetime.combine(report.standing_on, time()),
-        }
-    )
-    book = _Book(made, {name: made.add_format(form) for name, form in _DRESS.items()}, report)
+    texts = report.texts
+    note = texts["demonstration_note"] if report.demonstration else ""
+    remark = " ".join(filter(None, (f"{texts['standing_on']}.", note)))
+    comments = texts["demonstration"] if report.demonstration else ""
+    out, book = _begun(report.subject, report.standing_on, author=report.issuer, comments=comments)
+    made = _Book(book, _dressed(book), report.subject, remark, report.lang, texts)
     members = grid(report, first_row=_FIRST_ROW)
-    _figures(book, members=members)
-    _members(book, members=members)
+    _figures(made, report, members=members)
+    _members(made, report, members=members)
     if report.scores.members:
-        _emulation(book)
-    _published(book)
-    _sources(book)
-    made.close()
+        _emulation(made, report.scores, names={member.code: member.place for member in report.members})
+    _published(made, report)
+    _sources(made, report)
+    book.close()
     return timeless(out.getvalue())
+
+
+def write_scores(
+    scores: Scores, *, names: Mapping[str, str], title: str, lang: str, on: date, texts: Mapping[str, str]
+) -> bytes:
+    """The emulation of a year alone, as the annual report's workbook has it; `texts` are the fixed words of papers."""
+    out, book = _begun(title, on, author="", comments="")
+    _emulation(_Book(book, _dressed(book), title, f"{texts['standing_on']}.", lang, texts), scores, names=names)
+    book.close()
+    return timeless(out.getvalue())
+
+
+def _begun(title: str, on: date, *, author: str, comments: str) -> tuple[io.BytesIO, Any]:
+    out = io.BytesIO()
+    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    created = datetime.combine(on, time())
+    book.set_properties({"title": title, "author": author, "comments": comments, "created": created})
+    return out, book
+
+
+def _dressed(book: Any) -> dict[str, Any]:
+    return {name: book.add_format(form) for name, form in _DRESS.items()}
 
 
 def _sheet(book: _Book, name: str, *, heads: Sequence[str], widths: Sequence[int]) -> _Sheet:
     """A sheet with the report's title and a frozen head."""
-    texts, sheet = book.report.texts, book.book.add_worksheet(name)
-    sheet.write_string(0, 0, book.report.subject, book.dress[_TITLE])
-    note = texts["demonstration_note"] if book.report.demonstration else ""
-    sheet.write_string(1, 0, " ".join(filter(None, (f"{texts['standing_on']}.", note))))
+    sheet = book.book.add_worksheet(name)
+    sheet.write_string(0, 0, book.title, book.dress[_TITLE])
+    sheet.write_string(1, 0, book.remark)
     for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.write_string(_FIRST_ROW - 1, column, head, book.dress[_HEAD])
         sheet.set_column(column, column, width)
     sheet.set_row(_FIRST_ROW - 1, 34)
     sheet.freeze_panes(_FIRST_ROW, 1)
-    if runs_right_to_left(book.report.lang):
+    if runs_right_to_left(book.lang):
         sheet.right_to_left()
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -124,9 +144,9 @@ def _sheet(book: _Book, name: str, *, heads: Sequence[str], widths: Sequence[int
     return _Sheet(sheet, widths, book.dress)
 
 
-def _figures(book: _Book, *, members: Grid) -> None:
+def _figures(book: _Book, report: Compiled, *, members: Grid) -> None:
     """Every figure of the report; what follows from other cells of the book is a formula over them."""
-    report, texts = book.report, book.report.texts
+    texts = book.texts
     keys = ["note", "measure", "unit", "value", "qualifier", "low", "high", "previous", "change", "published_value"]
     heads = [*(texts[key] for key in keys), texts["verdict"], texts["state"]]
     widths = [7, 46, 14, 14, 26, 13, 13, 14, 11, 26, 18, 10]
@@ -165,49 +185,49 @@ def _lines(text: str, *, width: int) -> int:
     return 1 if len(text) <= width else ceil(len(text) * _RAGGED / width)
 
 
-def _members(book: _Book, *, members: Grid) -> None:
-    texts = book.report.texts
+def _members(book: _Book, report: Compiled, *, members: Grid) -> None:
+    texts = book.texts
     sheet = _sheet(book, texts["sheet_members"], heads=members.heads, widths=members.widths)
     sheet.sheet.set_row(_FIRST_ROW - 1, 62)
-    for lead in dict.fromkeys(table.lead for table in member_tables(book.report)):
+    for lead in dict.fromkeys(table.lead for table in member_tables(report)):
         sheet.sheet.write_string(_LEAD_ROW, 0, lead)
     for at, (kind, values) in enumerate(members.rows, start=_FIRST_ROW):
         dress = {"words": "sum_words", "numbers": _SUM} if kind == "sum" else {}
         sheet.row(at, values, **dress)
-    remarks = dict.fromkeys(remark for table in member_tables(book.report) for remark in table.remarks)
+    remarks = dict.fromkeys(remark for table in member_tables(report) for remark in table.remarks)
     for at, remark in enumerate(remarks, start=_FIRST_ROW + len(members.rows) + 1):
         sheet.sheet.write_string(at, 0, remark)
 
 
-def _emulation(book: _Book) -> None:
-    made = emulation_grid(book.report, first_row=_FIRST_ROW)
-    sheet = _sheet(book, book.report.texts["sheet_emulation"], heads=made.heads, widths=made.widths)
+def _emulation(book: _Book, scores: Scores, *, names: Mapping[str, str]) -> None:
+    made = emulation_grid(scores, names=names, texts=book.texts, first_row=_FIRST_ROW)
+    sheet = _sheet(book, book.texts["sheet_emulation"], heads=made.heads, widths=made.widths)
     sheet.sheet.set_row(_FIRST_ROW - 1, 78)
     for at, (kind, values) in enumerate(made.rows, start=_FIRST_ROW):
         sheet.row(at, values, **({"words": "sum_words", "numbers": _SUM} if kind == "sum" else {}))
-    below, told = _FIRST_ROW + len(made.rows) + 1, book.report.texts["emulation_formula"]
+    below, told = _FIRST_ROW + len(made.rows) + 1, book.texts["emulation_formula"]
     sheet.sheet.merge_range(below, 0, below, _ACROSS, told, book.dress[_WORDS])
     sheet.sheet.set_row(below, _LINE * _lines(told, width=sum(made.widths[: _ACROSS + 1])))
 
 
-def _published(book: _Book) -> None:
-    texts = book.report.texts
+def _published(book: _Book, report: Compiled) -> None:
+    texts = book.texts
     heads = [texts[key] for key in ("measure", "published_value", "verdict", "quote", "publisher", "day")]
     sheet = _sheet(book, texts["sheet_published"], heads=heads, widths=(40, 20, 60, 60, 26, 12))
-    labels = {note.measure: note.label for note in book.report.notes}
-    for row, line in enumerate(book.report.published, start=_FIRST_ROW):
+    labels = {note.measure: note.label for note in report.notes}
+    for row, line in enumerate(report.published, start=_FIRST_ROW):
         label = labels[line.measure]
         sheet.row(row, (label, line.stated, line.sentence.text, line.quote, line.publisher, line.published_on))
-    for row, check in enumerate(book.report.checks, start=_FIRST_ROW + len(book.report.published) + 1):
+    for row, check in enumerate(report.checks, start=_FIRST_ROW + len(report.published) + 1):
         sheet.row(row, ("", "", check.text))
 
 
-def _sources(book: _Book) -> None:
-    texts = book.report.texts
+def _sources(book: _Book, report: Compiled) -> None:
+    texts = book.texts
     heads = [texts["note"], texts["measure"], texts["sources"]]
     sheet = _sheet(book, texts["sheet_sources"], heads=heads, widths=(8, 44, 120))
     row = _FIRST_ROW
-    for note in book.report.notes:
+    for note in report.notes:
         for line in (note.definition, *note.lines):
             sheet.row(row, (note.number, note.label, line))
             row += 1
