@@ -1,4 +1,4 @@
-"""What every request passes: nothing comes from elsewhere, and no address holds a character that no text has."""
+"""What every request passes: nothing comes from elsewhere, is too large, or holds a character that no text has."""
 
 from __future__ import annotations
 
@@ -43,7 +43,21 @@ def only_texts(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
     return checked
 
 
-INSUFFICIENT_STORAGE = 507
+# A file of 50 MB and its form.
+MOST_BYTES = 64 * 1024 * 1024
+TOO_LARGE, INSUFFICIENT_STORAGE = 413, 507
+
+
+def only_so_much(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Django middleware: tells people in their language that they sent too much; the API tells programs itself."""
+
+    def checked(request: HttpRequest) -> HttpResponse:
+        sent = int(request.META.get("CONTENT_LENGTH") or 0)
+        if sent <= MOST_BYTES or request.path.startswith("/api/"):
+            return answer(request)
+        return HttpResponse(render_to_string("413.html", {"most": MOST_BYTES // 1024 // 1024}), status=TOO_LARGE)
+
+    return checked
 
 
 class NoRoom:

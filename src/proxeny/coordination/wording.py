@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from proxeny.accounts.queries import office_name
 from proxeny.coordination.rules import Finding
 from proxeny.coordination.sight import Seen
+from proxeny.ground.text import joined
 
 
 def sentence(found: Finding, *, others: Iterable[Seen], day: Callable[[date], str], lang: str) -> str:
@@ -30,4 +31,4 @@ def _in_words(other: Seen, *, day: Callable[[date], str], lang: str) -> str:
     if other.office is None:
         return _("an office of the province, whose records you do not see")
     days = " – ".join(dict.fromkeys(day(each) for each in other.days)) if other.days else ""
-    return ", ".join(filter(None, (other.title, office_name(other.office, lang), days)))
+    return joined((other.title, office_name(other.office, lang), days), lang=lang)

@@ -10,6 +10,7 @@ from proxeny.audit.models import Entry
 from proxeny.audit.queries import history as entries_of
 from proxeny.audit.queries import state_of
 from proxeny.audit.verbs import sentence
+from proxeny.desk.tables import joined
 from proxeny.desk.telling import Difference, differences, field_label
 from proxeny.records.register import Register
 
@@ -32,7 +33,7 @@ def sentence_of(register: Register, entry: Entry, state: dict[str, Any]) -> str:
         label = str(register.lifecycle.state(state.get("state", "")).label)
     except KeyError:
         label = str(state.get("state", ""))
-    return sentence(entry.verb, actor=entry.actor, fields=", ".join(names), state=label)
+    return sentence(entry.verb, actor=entry.actor, fields=joined(names), state=label)
 
 
 def acts(register: Register, record: Any, *, limit: int) -> list[ShownAct]:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.missions import proposal_address
-from proxeny.desk.tables import plain, shown
+from proxeny.desk.tables import joined, plain, shown
 from proxeny.records import queries
 from proxeny.records.register import REGISTERS, Label, Register
 
@@ -80,4 +80,4 @@ def _of(register: Register, wanted: Wanted, *, scope: Scope) -> Iterator[Neighbo
 def _kind(register: Register, row: queries.SharedRow) -> str:
     """The kind of a record whose title is not shown."""
     codes = [name for name in row.fields if name not in ("partner", "country", "starts_on", "ends_on")]
-    return ", ".join(filter(None, (shown(register, name, row.fields[name]) for name in codes)))
+    return joined(shown(register, name, row.fields[name]) for name in codes)

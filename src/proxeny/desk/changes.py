@@ -17,6 +17,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.models import ChainHead, Entry
 from proxeny.audit.verbs import sentence
 from proxeny.desk.addresses import subject_address
+from proxeny.desk.tables import joined
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
 
@@ -98,7 +99,7 @@ def _change(acts: list[Entry], titles: Mapping[str, str]) -> Change:
 
 def _told(entry: Entry) -> str:
     register = REGISTERS[entry.subject.partition(":")[0]]
-    fields = ", ".join(_label(register.name, name) for name in json.loads(entry.changed))
+    fields = joined(_label(register.name, name) for name in json.loads(entry.changed))
     state = ""
     if entry.verb == "record.move":
         state = str(register.lifecycle.state(json.loads(entry.data)["state"]).label)

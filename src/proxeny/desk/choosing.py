@@ -15,7 +15,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
 from proxeny.desk.days import day
-from proxeny.desk.tables import lang, shown
+from proxeny.desk.tables import joined, lang, shown
 from proxeny.ground.text import fold
 from proxeny.partners.models import Partner
 from proxeny.partners.queries import find_partner
@@ -176,7 +176,7 @@ def _became(place: Place, *, today: date) -> str:
     names = labels(Place.objects.filter(pk__in=after), lang=lang())
     if not names:
         return _("until %(day)s") % {"day": day(place.valid_to)}
-    return _("until %(day)s, then %(unit)s") % {"day": day(place.valid_to), "unit": ", ".join(names.values())}
+    return _("until %(day)s, then %(unit)s") % {"day": day(place.valid_to), "unit": joined(names.values())}
 
 
 def _other_name(name: str, label: str) -> str:

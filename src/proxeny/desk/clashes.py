@@ -19,6 +19,7 @@ from proxeny.audit.verbs import told
 from proxeny.desk.filling import as_filled, as_sent
 from proxeny.desk.row_clashes import Pick, Row, brought_together, same
 from proxeny.desk.sheet import Sheet
+from proxeny.desk.tables import joined
 from proxeny.desk.telling import field_label, sayable
 from proxeny.records.register import Register, Rows
 from proxeny.records.sealing.guard import unsealed
@@ -79,7 +80,7 @@ def merged(register: Register, record: Any, sheet: Sheet, *, base: int) -> Merge
             taken.append(field_label(register, name))
         else:
             clashes.append(_clash(register, name, theirs=theirs, mine=mine, newer=newer))
-    by = ", ".join(dict.fromkeys(told(entry.actor) for entry in newer))
+    by = joined(dict.fromkeys(told(entry.actor) for entry in newer))
     return Merged(filled, tuple(clashes), tuple(taken), by)
 
 

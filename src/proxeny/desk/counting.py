@@ -16,7 +16,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.queries import history
 from proxeny.desk.addresses import address
 from proxeny.desk.days import day, month
-from proxeny.desk.tables import lang, shown
+from proxeny.desk.tables import joined, lang, shown
 from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import indicator
@@ -141,13 +141,13 @@ def _reason(register: Register, one: Unmet) -> str:
         states = [str(register.lifecycle.state(str(code)).label) for code in one.wanted]
         now = register.lifecycle.state(one.value).label
         words = _("It is in the state “%(now)s” and counts once it is in one of these: %(states)s.")
-        return words % {"now": now, "states": ", ".join(states)}
+        return words % {"now": now, "states": joined(states)}
     listed, _dot, inner = one.field.rpartition(".")
     name = register.rows_named(listed).model._meta.get_field(inner).verbose_name if listed else ""  # type: ignore[union-attr]
     label = capfirst(str(name or register.label_of(one.field)))
     if not one.wanted:
         return _("“%(field)s” is not filled in.") % {"field": label}
-    wanted = ", ".join(shown(register, one.field, code) for code in one.wanted)
+    wanted = joined(shown(register, one.field, code) for code in one.wanted)
     if one.value in (None, ""):
         words = _("“%(field)s” is not filled in; counted is: %(wanted)s.")
         return words % {"field": label, "wanted": wanted}

@@ -14,7 +14,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.origins import kept_by
-from proxeny.desk.tables import lang, plain, shown
+from proxeny.desk.tables import joined, lang, plain, shown
 from proxeny.ground.text import fold, script
 from proxeny.partners.models import Partner
 from proxeny.records import queries
@@ -159,7 +159,7 @@ def of_other_members(partner: Partner, *, scope: Scope) -> list[Dealing]:
 
 def _shared(register: Register, row: queries.SharedRow) -> Dealing:
     kinds = [n for n in register.coordination if n not in ("partner", "starts_on", "ends_on") and "." not in n]
-    words = ", ".join(filter(None, (shown(register, name, row.fields[name]) for name in kinds)))
+    words = joined(shown(register, name, row.fields[name]) for name in kinds)
     return Dealing(row.fields["starts_on"], register.label, row.title or words, plain(row.office))
 
 

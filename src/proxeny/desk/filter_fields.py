@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.days import day
-from proxeny.desk.tables import lang, plain
+from proxeny.desk.tables import joined, lang, plain
 from proxeny.ground.amounts import AmountError, parse_amount
 from proxeny.ground.dates import DayError
 from proxeny.ground.days import parse_day
@@ -77,7 +77,7 @@ class Picks(forms.SelectMultiple):
 
     def summary(self, chosen: Any) -> str:
         """The names of what was chosen; empty where nothing is."""
-        return ", ".join(str(label) for code, label in self.choices if str(code) in set(chosen or ()))
+        return joined(str(label) for code, label in self.choices if str(code) in set(chosen or ()))
 
 
 class _Folded(forms.BoundField):

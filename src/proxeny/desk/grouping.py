@@ -16,7 +16,7 @@ from proxeny.desk.asked import Asked
 from proxeny.desk.days import month, written
 from proxeny.desk.filter_kinds import UNIT
 from proxeny.desk.filters import country_path
-from proxeny.desk.tables import label_of, plain, shown
+from proxeny.desk.tables import joined, label_of, plain, shown
 from proxeny.places.models import Place
 from proxeny.places.queries import table
 from proxeny.places.succession import SuccessionTable
@@ -130,7 +130,7 @@ def _note(unit: str, made_of: list[Place], *, edges: SuccessionTable, on: date) 
     if unit and len(edges.on_borders(unit, on=on)) > 1:
         return _("divided among several units of that day: not comparable")
     others = [plain(one) for one in made_of if one.code != unit]
-    return _("made of: %(units)s") % {"units": ", ".join(sorted(others))} if others else ""
+    return _("made of: %(units)s") % {"units": joined(sorted(others))} if others else ""
 
 
 def _by_time(listed: Asked, by: str) -> Grouped:

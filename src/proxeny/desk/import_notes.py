@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from proxeny.desk.tables import joined
 from proxeny.records.exchange import tidying
 from proxeny.records.exchange.raw import RawSheet, letters_of
 
@@ -63,4 +64,4 @@ def unseen(raw: RawSheet) -> Iterator[str]:
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+    return joined(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from proxeny.desk.tables import joined
 from proxeny.desk.telling import Difference, field_label, sayable
 from proxeny.records.exchange.recipe import generic
 from proxeny.records.exchange.summary import Fault, Row, Summary
@@ -58,7 +59,7 @@ def _mending(register: Register, fault: Fault) -> Mending:
         choices: tuple[tuple[str, Any], ...] = tuple((one.code, one.label) for one in register.lifecycle.states)
     else:
         choices = tuple(field.choices or ()) if field is not None and is_code(field) else ()
-    rows = ", ".join(map(str, fault.rows[:_ROWS_NAMED])) + (" …" if len(fault.rows) > _ROWS_NAMED else "")
+    rows = joined(fault.rows[:_ROWS_NAMED]) + (" …" if len(fault.rows) > _ROWS_NAMED else "")
     known = field is not None or fault.field in ("ref", "state", "office", "place", "demo")
     return Mending(fault, label_of(register, fault.field) if known else fault.column, choices, rows, len(fault.rows))
 
@@ -89,7 +90,7 @@ def _as_written(register: Register, path: str, text: str) -> str:
     field = field_of(register, path)
     try:
         if field is not None and text and "." not in path and (is_day(field) or is_code(field)):
-            return ", ".join(sayable(register, path, read_value(field, text)))
+            return joined(sayable(register, path, read_value(field, text)))
     except (CellError, KeyError):
         return text
     return text

@@ -22,7 +22,7 @@ from proxeny.audit.verbs import sentence
 from proxeny.config.environment import now, today
 from proxeny.desk.days import day
 from proxeny.desk.shell import person, scope_for
-from proxeny.desk.tables import lang
+from proxeny.desk.tables import joined, lang
 from proxeny.records.refusals import Refused
 from proxeny.records.register import Label
 
@@ -142,4 +142,4 @@ def _about(data: Mapping[str, Any]) -> str:
     elif "role" in said:
         said["role"] = str(Membership.Role(said["role"]).label)
     days = [day(date.fromisoformat(data[name])) for name in ("valid_from", "valid_to") if data.get(name)]
-    return ", ".join([*said.values(), " – ".join(days)] if days else said.values())
+    return joined([*said.values(), " – ".join(days)] if days else said.values())

@@ -16,7 +16,7 @@ from proxeny.coordination.missions.queries import answered, any_standing, to_ans
 from proxeny.coordination.models import Invitation, Mission, Reply
 from proxeny.desk.addresses import address, record_address
 from proxeny.desk.days import day
-from proxeny.desk.tables import lang
+from proxeny.desk.tables import joined, lang
 from proxeny.desk.waiting import MISSION, Desk, Waiting
 from proxeny.ground.verdict import Verdict
 from proxeny.law.risk import Risk
@@ -134,7 +134,7 @@ def _heard(mission: Mission) -> Iterator[Waiting]:
     else:
         return
     names = {Reply.ACCEPTED: _("accepted: %(offices)s"), Reply.DECLINED: _("declined: %(offices)s")}
-    why = (words % {"offices": ", ".join(_of(mission, reply))} for reply, words in names.items() if _of(mission, reply))
+    why = (words % {"offices": joined(_of(mission, reply))} for reply, words in names.items() if _of(mission, reply))
     yield _waiting(
         mission,
         risk=Risk.WAITS_FOR_ROLE,

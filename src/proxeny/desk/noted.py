@@ -12,6 +12,7 @@ from proxeny.accounts.models import User
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.days import day
+from proxeny.desk.tables import joined
 from proxeny.desk.waiting import CALL, MOST, Desk, Waiting
 from proxeny.law.risk import Risk
 from proxeny.records.models import Mention, Note, Record
@@ -43,7 +44,7 @@ class Talk:
 
 
 def _called(mentions: Sequence[Mention]) -> str:
-    return ", ".join(str(mention.user) for mention in mentions)
+    return joined(str(mention.user) for mention in mentions)
 
 
 def _shown(note: Note, *, scope: Scope) -> ShownNote:

@@ -16,7 +16,7 @@ from proxeny.accounts.roles import roles
 from proxeny.config.environment import today
 from proxeny.desk.days import day
 from proxeny.desk.shell import where
-from proxeny.desk.tables import lang, plain
+from proxeny.desk.tables import joined, lang, plain
 from proxeny.desk.typed_fields import DayField
 from proxeny.desk.unit_field import UnitField
 from proxeny.records.register import Label
@@ -262,8 +262,7 @@ class GrantField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 def grant_label(held: Grant) -> str:
     """A role with where it is held and since when."""
-    parts = (roles()[held.role].name(lang()), where(held, lang()), day(held.valid_from))
-    return ", ".join(part for part in parts if part)
+    return joined((roles()[held.role].name(lang()), where(held, lang()), day(held.valid_from)))
 
 
 def holders(**where_held: Any) -> list[tuple[Grant, str]]:

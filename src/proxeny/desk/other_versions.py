@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from proxeny.desk.evidence import direction, language_name
 from proxeny.desk.proposed import measure_words, number_words, time_words
-from proxeny.desk.tables import lang
+from proxeny.desk.tables import joined, lang
 from proxeny.ground.codelists import codelist
 from proxeny.indicators.catalogue import catalogue
 from proxeny.places.models import Place
@@ -123,4 +123,4 @@ def _said(proposal: Proposal, field: str, names: Mapping[str, str]) -> str:
     if field == "status":
         return str(_STATUS.get(proposal.status, proposal.status))
     told = zip(proposal.participant_codes, proposal.participants, strict=False)
-    return ", ".join(names.get(code, name) for code, name in told)
+    return joined(names.get(code, name) for code, name in told)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from proxeny.desk.addresses import address, record_address
 from proxeny.desk.evidence import direction
 from proxeny.desk.reading_words import KINDS, comparison_words, doubt_words
-from proxeny.desk.tables import lang, plain
+from proxeny.desk.tables import joined, lang, plain
 from proxeny.desk.telling import told_path
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status, words
@@ -156,7 +156,7 @@ def _figure_lines(one: Looked, places: Mapping[str, str]) -> list[tuple[str, str
         (_("About"), places.get(about, about) or str(one.fact.subject or "")),
         (_("Time"), time_words(time)),
         (_("Compared"), "; ".join(map(_compared, one.proposal.comparisons))),
-        (_("With"), ", ".join(_called(one.proposal, places))),
+        (_("With"), joined(_called(one.proposal, places))),
     ]
     return [(label, text) for label, text in lines if text]
 

@@ -12,7 +12,7 @@ from proxeny.accounts.models import Cluster
 from proxeny.desk.days import day
 from proxeny.desk.evidence_forms import paper_languages
 from proxeny.desk.return_forms import QUALIFIERS
-from proxeny.desk.tables import lang, plain
+from proxeny.desk.tables import joined, lang, plain
 from proxeny.desk.typed_fields import DayField
 from proxeny.desk.unit_field import UnitField, label, named
 from proxeny.documents.anchors import word_count
@@ -53,8 +53,7 @@ def _clusters() -> list[tuple[str, Any]]:
 
 
 def _told(page: Document) -> str:
-    parts = (page.publisher, page.title, day(page.published_on) if page.published_on else "", page.lang)
-    return ", ".join(part for part in parts if part)
+    return joined((page.publisher, page.title, day(page.published_on) if page.published_on else "", page.lang))
 
 
 class NumberForm(forms.Form):
@@ -100,7 +99,7 @@ class NumberForm(forms.Form):
             (place.valid_from and on < place.valid_from) or (place.valid_to and on > place.valid_to)
         ):
             return
-        meant = ", ".join(label(one) for one in named(place.name, on=on)) or "?"
+        meant = joined(label(one) for one in named(place.name, on=on)) or "?"
         reason = _("This unit was not there in that time. Did you mean %(meant)s?")
         self.add_error("place", forms.ValidationError(reason, params={"meant": meant}))
 

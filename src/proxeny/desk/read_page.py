@@ -16,6 +16,8 @@ from proxeny.reader.models import PaperReading, Proposal
 # A longer paper is shown around the passages of the proposals beside it.
 _WHOLE = 60_000
 _AROUND = 1_500
+# How much of a line is shown on each side of one quote.
+_BESIDE = 300
 
 Span = tuple[int, int]
 
@@ -39,6 +41,24 @@ class ShownPage:
     direction: str
     before: bool = False
     after: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A quote, and what stands before and after it in its line."""
+
+    before: str
+    quote: str
+    after: str
+
+
+def in_its_line(text: str, one: Proposal) -> Passage:
+    """The quote of a proposal in its line of the paper, or in as much of a long line as a person reads at once."""
+    first = max(text.rfind("\n", 0, one.start) + 1, text.rfind(BREAK, 0, one.start) + 1, one.start - _BESIDE)
+    ends = [at for mark in ("\n", BREAK) if (at := text.find(mark, one.end)) >= 0]
+    last = min([*ends, len(text), one.end + _BESIDE])
+    before, quote, after = text[first : one.start], text[one.start : one.end], text[one.end : last]
+    return Passage(unturned(before), unturned(quote), unturned(after))
 
 
 def shown_pages(reading: PaperReading, text: str, proposals: Sequence[Proposal]) -> list[ShownPage]:

@@ -110,6 +110,12 @@ def problem_and_next(code: str) -> str:
     return f"{problem_words(code)} {_NEXT.get(code, '')}".strip()
 
 
+def engine_words(engine: str) -> str:
+    """By what a paper was read: our rules with their version, or the name of a model."""
+    name, _blank, version = engine.partition(" ")
+    return str(_("rules %(version)s")) % {"version": version} if name == "rules" else engine
+
+
 def asked_words(asked: Asked) -> str:
     """What came of asking a language model: how many proposals, and how many claims were refused and why."""
     said = _("%(engine)s was asked. Proposed: %(number)s.") % {"engine": asked.engine, "number": asked.proposed}

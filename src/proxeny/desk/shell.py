@@ -25,6 +25,7 @@ from proxeny.accounts.scope import NOBODY, Scope, in_force, scope_of
 from proxeny.config.environment import today
 from proxeny.desk.addresses import standing_address
 from proxeny.desk.help.shelf import FIRST, helping
+from proxeny.ground.text import joined
 from proxeny.indicators.publishing import may_publish
 from proxeny.indicators.rounds.queries import heads_others
 from proxeny.packets.queries import deals
@@ -71,7 +72,7 @@ class Hat:
     where: str
 
     def __str__(self) -> str:
-        return f"{self.role}, {self.where}" if self.where else self.role
+        return joined((self.role, self.where), lang=get_language() or "en")
 
 
 def hats(user: User, *, on: date, lang: str) -> list[Hat]:

@@ -19,6 +19,7 @@ from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.queries import cluster_name, office_name
 from proxeny.desk.addresses import record_address
 from proxeny.desk.days import day
+from proxeny.ground import text
 from proxeny.ground.codelists import codelist
 from proxeny.ground.numerals import number
 from proxeny.places.models import Place
@@ -56,6 +57,11 @@ def lang() -> str:
     return get_language() or "en"
 
 
+def joined(parts: Iterable[object]) -> str:
+    """Several words in one line, as the reader's language sets them; what is empty is left out."""
+    return text.joined(parts, lang=lang())
+
+
 def shown(register: Register, name: str, value: Any) -> str:
     """The value of a register's field in words of the reader's language; empty where there is none."""
     return words_of(register, name)(value)
@@ -75,7 +81,7 @@ def _writer(register: Register, name: str) -> Words:
         return partial(codelist(field.codelist).label, lang=language)
     if isinstance(field, CodesField):
         label = partial(codelist(field.codelist).label, lang=language)
-        return lambda codes: ", ".join(map(label, codes))
+        return lambda codes: text.joined(map(label, codes), lang=language)
     if field.choices:
         labels = dict(field.flatchoices)
         return lambda value: str(labels.get(value, value))
@@ -189,4 +195,4 @@ def _title(shared: SharedRow) -> Cell:
 
 
 def _countries(shared: SharedRow) -> Cell:
-    return Cell(", ".join(dict.fromkeys(plain(country) for country in shared.countries)), _("Countries"))
+    return Cell(joined(dict.fromkeys(plain(country) for country in shared.countries)), _("Countries"))

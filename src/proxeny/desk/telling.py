@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from proxeny.desk.addresses import record_address
-from proxeny.desk.tables import lang, plain, shown
+from proxeny.desk.tables import joined, lang, plain, shown
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
 from proxeny.records.fields import is_year
@@ -183,7 +183,7 @@ def sayable(register: Register, name: str, value: Any) -> list[str]:
     lists = {rows.name: rows for rows in register.rows}
     if name in lists:
         rows = told_rows(register, lists[name], value or [])
-        return [", ".join(cell.text for cell in row if cell.text) for row in rows.rows] or [_("nothing")]
+        return [joined(cell.text for cell in row) for row in rows.rows] or [_("nothing")]
     return [told(register, name, value).text or _("nothing")]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.config.environment import today
 from proxeny.desk.addresses import address
+from proxeny.desk.tables import joined
 from proxeny.places.finding import find
 from proxeny.places.models import Place, PlaceKind
 
@@ -55,7 +56,7 @@ def _unit(text: str) -> Place:
     if len(found) == 1:
         return found[0]
     if found:
-        offered = ", ".join(label(place) for place in found[:4])
+        offered = joined(label(place) for place in found[:4])
         several = _("“%(value)s” may mean several: %(meant)s. Write one of them.")
         raise forms.ValidationError(several, params={"value": text, "meant": offered})
     raise forms.ValidationError(_("There is no unit called “%(value)s”."), params={"value": text})

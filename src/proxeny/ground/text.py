@@ -49,6 +49,16 @@ def runs_right_to_left(lang: str) -> bool:
     return lang.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT
 
 
+def joint(lang: str) -> str:
+    """The comma of the language."""
+    return "\u060c" if lang.split("-", maxsplit=1)[0] == "ar" else ","
+
+
+def joined(parts: Iterable[object], *, lang: str) -> str:
+    """Several words in one line with the comma of the language between them; what is empty is left out."""
+    return f"{joint(lang)} ".join(said for part in parts if (said := str(part or "")))
+
+
 def _fold_char(char: str) -> str:
     if char in _LETTERS:
         return _LETTERS[char]

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.ground.text import joined
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.ground.wording import in_active_language
 from proxeny.law.load import load_pack
@@ -29,7 +30,7 @@ class Lacking:
 
     def names(self, lang: str) -> str:
         """What is lacking, in words."""
-        return ", ".join(names.in_(lang) for code, names in self.rule.papers if code in self.codes)
+        return joined((names.in_(lang) for code, names in self.rule.papers if code in self.codes), lang=lang)
 
 
 def dossier_of(register: Register, move: Move, *, values: Values) -> Dossier | None:

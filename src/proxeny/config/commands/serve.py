@@ -47,10 +47,11 @@ def serve(*, host: str, port: int, lines: tuple[str, ...]) -> None:
     (environment.home() / "static").mkdir(exist_ok=True)
     from waitress import create_server
 
+    from proxeny.config.middleware import MOST_BYTES
     from proxeny.config.wsgi import application
 
-    # A file of 50 MB and its form, and no more, is written to disk before anybody looks at it.
-    server = create_server(application, host=host, port=port, threads=4, max_request_body_size=64 * 1024 * 1024)
+    # What is a little too large is answered with a page in the reader's language; more is cut off unread, in English.
+    server = create_server(application, host=host, port=port, threads=4, max_request_body_size=4 * MOST_BYTES)
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host
     for line in (*lines, f"Proxeny answers at http://{shown}:{port}/ (stop with Ctrl-C)"):
         print_line(line)

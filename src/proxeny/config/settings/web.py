@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "proxeny.desk.sign_in.last_seen",
     "proxeny.config.middleware.content_security_policy",
+    "proxeny.config.middleware.only_so_much",
     "proxeny.config.middleware.NoRoom",
 ]
 ROOT_URLCONF = "proxeny.config.urls"

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
-from proxeny.desk.tables import plain, shown
+from proxeny.desk.tables import joined, plain, shown
 from proxeny.records import queries
 from proxeny.records.register import Calendar, Register
 
@@ -99,7 +99,7 @@ def of_members(register: Register, *, scope: Scope, where: Q, days: tuple[date, 
 def _shared(register: Register, calendar: Calendar, row: queries.SharedRow) -> Entry:
     start = row.fields[calendar.start]
     end = row.fields.get(calendar.end) or start
-    return Entry(start, end, ", ".join(_said(register, calendar, row)), office=plain(row.office))
+    return Entry(start, end, joined(_said(register, calendar, row)), office=plain(row.office))
 
 
 def _said(register: Register, calendar: Calendar, row: queries.SharedRow) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Values and marks in the reader's language inside templates: an office, a place, a day, a colon."""
+"""Values and marks in the reader's language inside templates: an office, a place, a day, a colon, a comma."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django import template
 from proxeny.audit import verbs
 from proxeny.desk.rail_markup import rail_markup
 from proxeny.desk.tables import lang, plain
+from proxeny.ground.text import joint
 
 register = template.Library()
 register.simple_tag(rail_markup, name="rail_lines")
@@ -30,3 +31,9 @@ def actor(value: str) -> str:
 def colon() -> str:
     """The colon between a heading and what it heads: French sets a blank before it that never begins a line."""
     return "\u00a0:" if lang() == "fr" else ":"
+
+
+@register.simple_tag
+def comma() -> str:
+    """The comma between two parts of a line: Arabic has its own."""
+    return joint(lang())

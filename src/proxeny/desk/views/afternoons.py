@@ -24,6 +24,7 @@ from proxeny.desk.addresses import record_address
 from proxeny.desk.keeping import context_in
 from proxeny.desk.my_forms import SpanForm
 from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import joined
 from proxeny.desk.telling import Difference, field_label, sayable
 from proxeny.desk.views.people import offices_read
 from proxeny.records.afternoon import actions, queries
@@ -140,13 +141,13 @@ def _shown(effect: Effect, kind: str, seen: Collection[int]) -> ShownEffect:
     register = REGISTERS[kind]
     named = [field_label(register, one.field) for one in effect.differences]
     if effect.id not in seen:
-        return ShownEffect(str(register.label), effect.ref, "", "", [], ", ".join(named))
+        return ShownEffect(str(register.label), effect.ref, "", "", [], joined(named))
     differences = [
         Difference(label, sayable(register, one.field, one.before), sayable(register, one.field, one.after))
         for label, one in zip(named, effect.differences, strict=True)
     ]
     return ShownEffect(
-        str(register.label), effect.ref, effect.title, record_address(kind, effect.id), differences, ", ".join(named)
+        str(register.label), effect.ref, effect.title, record_address(kind, effect.id), differences, joined(named)
     )
 
 

@@ -25,7 +25,7 @@ from proxeny.desk.days import day
 from proxeny.desk.keeping import act, context_in, done, status_of
 from proxeny.desk.my_forms import DeputyForm
 from proxeny.desk.shell import where
-from proxeny.desk.tables import lang
+from proxeny.desk.tables import joined, lang
 from proxeny.desk.views.my import signed_in
 
 
@@ -43,7 +43,7 @@ class Shown:
 def shown(row: Deputy) -> Shown:
     """The time of a deputy in words."""
     grant, on = row.grant, today()
-    role = ", ".join(part for part in (roles()[grant.role].name(lang()), where(grant, lang())) if part)
+    role = joined((roles()[grant.role].name(lang()), where(grant, lang())))
     tone = "over" if row.valid_to < on or row.valid_to < row.valid_from else "coming" if row.valid_from > on else "now"
     return Shown(row, role, abilities(row.verbs.split()), tone, tone != "over")
 

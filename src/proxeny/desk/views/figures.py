@@ -15,7 +15,7 @@ from proxeny.desk.differing import reasons, shown
 from proxeny.desk.doors import door, may_open
 from proxeny.desk.shell import scope_for
 from proxeny.desk.table_markup import rows_markup
-from proxeny.desk.tables import plain, shared_table
+from proxeny.desk.tables import joined, plain, shared_table
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.counted import counted_by
@@ -90,7 +90,7 @@ def _origin(part: Part, about: Subject) -> str:
     """The members that a unit of other borders is made of, where they are not called as it is."""
     names = {member.code: member.name for member in about.members}
     made_of = [names.get(code, code) for code in part.made_of]
-    return "" if made_of == [part.name] else ", ".join(made_of)
+    return "" if made_of == [part.name] else joined(made_of)
 
 
 def _sources(

@@ -28,7 +28,7 @@ from proxeny.desk import office_forms as forms
 from proxeny.desk.keeping import Act, act, context_in, done, for_administrators, status_of, traces
 from proxeny.desk.mail_address import address_of, mail_act
 from proxeny.desk.shell import person, scope_for, where
-from proxeny.desk.tables import lang
+from proxeny.desk.tables import joined, lang
 from proxeny.desk.views.my import seen, told_ended
 
 PAGE = 100
@@ -61,7 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _told(held: Grant) -> str:
-    return ", ".join(part for part in (roles()[held.role].name(lang()), where(held, lang())) if part)
+    return joined((roles()[held.role].name(lang()), where(held, lang())))
 
 
 @for_administrators

@@ -30,7 +30,7 @@ from proxeny.desk.neighbours import neighbours
 from proxeny.desk.reaching import reaching
 from proxeny.desk.sealed import kept_nowhere
 from proxeny.desk.shell import scope_for, where
-from proxeny.desk.tables import lang, shown
+from proxeny.desk.tables import joined, lang, shown
 from proxeny.desk.telling import Told, ToldRows, told_groups, told_lists
 from proxeny.desk.tie import shown_tie
 from proxeny.desk.trips import trips_before
@@ -288,7 +288,7 @@ def _seers(facts: Facts) -> list[Seer]:
             roles()[held[0].role].name(lang()),
             where(held[0], lang()) or _("the whole system"),
             len(held),
-            ", ".join(str(grant.user) for grant in held[:_MOST_NAMES]) + ("…" if len(held) > _MOST_NAMES else ""),
+            joined(str(grant.user) for grant in held[:_MOST_NAMES]) + ("…" if len(held) > _MOST_NAMES else ""),
             told,
             [row for grant in held for row in lent.get(grant.pk, ())],
         )

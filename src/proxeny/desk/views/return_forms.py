@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.queries import office_name
 from proxeny.desk.acting import context_for
 from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import joined
 from proxeny.desk.views.returns import owed_in_sight
 from proxeny.ground.periods import Period
 from proxeny.indicators.actions import Invalid, Refused
@@ -47,7 +48,7 @@ def taken(request: HttpRequest, pk: int) -> HttpResponse:
             words = ngettext("%(n)s figure of the form is kept.", "%(n)s figures of the form are kept.", number)
             messages.success(request, words % {"n": number})
             if filled.lacking:
-                labels = ", ".join(catalogue()[name].label(lang) for name in filled.lacking)
+                labels = joined(catalogue()[name].label(lang) for name in filled.lacking)
                 messages.warning(
                     request,
                     _t("The return asks for these too, which the form does not hold: %(figures)s.")

@@ -18,11 +18,12 @@ from proxeny.desk.acting import context_for, key_of
 from proxeny.desk.evidence import language_name
 from proxeny.desk.other_versions import beside, drifted_from
 from proxeny.desk.proposed import cards
-from proxeny.desk.read_page import shown_pages
+from proxeny.desk.read_page import in_its_line, shown_pages
 from proxeny.desk.reading_beside import ask_beside, came_of_asking, far, read_all
 from proxeny.desk.reading_forms import CorrectedNumber, CorrectedRecord, PublishedOnForm, number_form
-from proxeny.desk.reading_words import asked_words, problem_and_next
+from proxeny.desk.reading_words import asked_words, engine_words, problem_and_next
 from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import joined
 from proxeny.ground.dates import PartialDate
 from proxeny.reader import review as verdicts
 from proxeny.reader.actions import read_again, say_no_version, say_published, say_version
@@ -93,6 +94,7 @@ def _about(request: HttpRequest, reading: PaperReading) -> dict[str, Any]:
         "reading": reading,
         "document": reading.document,
         "language": language_name(reading.lang) if reading.lang else "",
+        "read_by": engine_words(reading.engine),
         "problem": problem_and_next(reading.problem),
         "far": far(reading) if waits or engine else None,
         "engine": engine if engine and may_ask(reading, scope=scope_for(request)) else None,
@@ -161,7 +163,7 @@ def _following(reading: PaperReading, key: int) -> int:
 def _told(request: HttpRequest, many: verdicts.Many) -> None:
     if n := len(many.done):
         words = ngettext("%(n)d proposal is decided.", "%(n)d proposals are decided.", n)
-        made = ", ".join(one.record.ref for one in many.done if one.record)
+        made = joined(one.record.ref for one in many.done if one.record)
         messages.success(request, words % {"n": n} + (" " + _("Recorded: %(refs)s.") % {"refs": made} if made else ""))
     for proposal, why in many.left:
         messages.error(request, _("“%(quote)s” waits: %(why)s") % {"quote": proposal.quote[:80], "why": why})
@@ -262,6 +264,7 @@ def correct(request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
         **_about(request, reading),
         "form": form,
         "card": cards([seen], drifted={})[0],
+        "passage": in_its_line(text, seen.proposal),
     }
     return render(request, "reading/correct.html", context, status=422 if form.errors else 200)
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 
 from proxeny.ground.periods import Period
+from proxeny.ground.text import joined
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.models import Return
 from proxeny.packets.contents import returned
@@ -46,7 +47,7 @@ def contents(letter: Letter) -> Contents:
     try:
         about, remarks = letter.about, remarks_in(letter)
         period = Period.parse(about["period"]).label(lang)
-        title = ", ".join((template(about["template"]).title(lang), period, str(about["office"])))
+        title = joined((template(about["template"]).title(lang), period, about["office"]), lang=lang)
         labels = [catalogue()[name].label(lang) if name else _t("On the whole return") for name, _text in remarks]
     except _UNREADABLE as error:
         return Contents(letter.kind, faults=[Fault("", 0, f"{type(error).__name__}: {error}")])

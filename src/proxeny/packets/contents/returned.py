@@ -14,6 +14,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.queries import office_name
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, Status, words
+from proxeny.ground.text import joined
 from proxeny.indicators.arrivals.arrived import Arrived, Stated, problems_of
 from proxeny.indicators.catalogue import catalogue, indicator
 from proxeny.indicators.models import Observation, Return
@@ -89,7 +90,7 @@ def contents(letter: Letter, *, office: Office) -> Contents:
     try:
         found = arrived(letter, office=office)
         title = template(found.template).title(lang)
-        name = ", ".join((title, found.period.label(lang), office_name(office, lang)))
+        name = joined((title, found.period.label(lang), office_name(office, lang)), lang=lang)
         faults = [*_faults(found, typed=len(letter.parts["figures"])), *rederived(letter, period=found.period)]
         records = letter.parts.get("records")
         notes = {line["measure"]: _note(line, records) for line in letter.parts["counted"]}

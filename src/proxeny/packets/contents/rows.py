@@ -14,6 +14,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
 from proxeny.ground.periods import Period
+from proxeny.ground.text import joined
 from proxeny.ground.verdict import refuse
 from proxeny.packets.contents.content import Contents, Draft, Fault, Said
 from proxeny.packets.envelope import Letter
@@ -71,7 +72,8 @@ def contents(letter: Letter, *, office: Office, scope: Scope) -> Contents:
         outcome = dry_run(register, source(letter), office=None, scope=scope) if not faults else None
     except (FileError, LookupError, Refused) as error:
         return Contents(letter.kind, faults=[Fault("rows", 0, str(error) or type(error).__name__)])
-    title = f"{register.label_plural}, {office_name(office, get_language() or 'en')}"
+    lang = get_language() or "en"
+    title = joined((register.label_plural, office_name(office, lang)), lang=lang)
     if outcome is None:
         return Contents(title, faults=faults)
     return Contents(title, _said(outcome), [*faults, *_problems(outcome)])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.codelists import codelist
+from proxeny.ground.text import joined
 from proxeny.law.competence import competent
 from proxeny.law.load import load_pack
 from proxeny.law.pack import NoRuleError
@@ -25,7 +26,7 @@ def _approver(values: Values) -> Iterator[Problem]:
     found = competent(load_pack(), "aid.approval", facts={"topics": values["topics"] or ()}, on=on)
     if found and found.holder == "prime_minister" and values["approver"] != "prime_minister":
         lang = get_language() or "en"
-        why = ", ".join(codelist("aid_topic").label(code, lang) for _fact, code in found.because)
+        why = joined((codelist("aid_topic").label(code, lang) for _fact, code in found.because), lang=lang)
         said = _t("The Prime Minister approves it, because of: %(why)s. Source: %(citation)s.")
         yield Problem("approver", said % {"why": why, "citation": found.citation.shown})
 

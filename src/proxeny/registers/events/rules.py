@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.codelists import codelist
-from proxeny.ground.text import fold
+from proxeny.ground.text import fold, joined
 from proxeny.law.competence import Competence, competent
 from proxeny.law.load import load_pack
 from proxeny.records.register import Problem, Values
@@ -36,7 +36,7 @@ def _route(values: Values) -> Iterator[Problem]:
     given = {"citation": found.citation.shown}
     if found.holder == "prime_minister" and said != "prime_minister":
         lang = get_language() or "en"
-        given["why"] = ", ".join(codelist(_LISTS[fact]).label(code, lang) for fact, code in found.because)
+        given["why"] = joined((codelist(_LISTS[fact]).label(code, lang) for fact, code in found.because), lang=lang)
         yield Problem("route", _t("The Prime Minister permits it, because of: %(why)s. Source: %(citation)s.") % given)
     elif said == "not_needed":
         yield Problem("route", _t("A conference, seminar or forum needs a permission. Source: %(citation)s.") % given)

@@ -17,6 +17,7 @@ from proxeny.accounts.scope import in_force
 from proxeny.ground import numerals
 from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
+from proxeny.ground.text import joined
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place
 from proxeny.places.queries import label
@@ -64,7 +65,7 @@ def in_words(field: models.Field[Any, Any], value: Any, *, lang: str) -> str:
     if isinstance(field, CodeField):
         return codelist(field.codelist).label(value, lang)
     if isinstance(field, CodesField):
-        return ", ".join(codelist(field.codelist).label(code, lang) for code in value)
+        return joined((codelist(field.codelist).label(code, lang) for code in value), lang=lang)
     return _plain(value, lang=lang)
 
 
