@@ -48,6 +48,16 @@ class DistrustForm(forms.Form):
         self.fields["key"].choices = choices  # type: ignore[attr-defined]
 
 
+class ReceiverForm(forms.Form):
+    """For whom a table of points is packed."""
+
+    receiver = forms.ChoiceField(label=_("For"))
+
+    def __init__(self, *args: Any, receivers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["receiver"].choices = receivers  # type: ignore[attr-defined]
+
+
 class PackForm(forms.Form):
     """For whom a return is packed, and whether the records behind its counted figures go along."""
 

@@ -21,7 +21,7 @@ from proxeny.indicators.arrivals.actions import arrive, judged
 from proxeny.indicators.models import Return
 from proxeny.indicators.rounds.queries import judges
 from proxeny.packets import keys
-from proxeny.packets.contents import answered, lawpack, returned, rows
+from proxeny.packets.contents import answered, lawpack, returned, rows, scored
 from proxeny.packets.contents.content import Draft
 from proxeny.packets.envelope import Letter, Opened, fingerprint, opened, written
 from proxeny.packets.looking import looked_at, owed_of
@@ -43,11 +43,13 @@ from proxeny.packets.rules import (
     may_send_answer,
     may_send_register,
     may_send_return,
+    may_send_scores,
     may_trust,
 )
 from proxeny.records.exchange import import_file
 from proxeny.records.refusals import Refused, require
 from proxeny.records.register import Register
+from proxeny.reports.emulation.queries import Table
 
 _DIGITS = 40
 
@@ -122,6 +124,15 @@ def send_answer(owed: Return, *, scope: Scope, context: Context) -> Packet:
     return _send(draft, office=office, receiver=owed.office.code, context=context)
 
 
+def send_scores(table: Table, *, receiver: str, scope: Scope, context: Context) -> Packet:
+    """Pack the emulation of a cluster's year, signed with the key of the chair's office. Raises Refused."""
+    require(may_send_scores(scope, cluster_id=table.cluster.pk))
+    office = answering(table.cluster.code, on=scope.on)
+    if office is None:
+        raise Refused(refuse(_("The cluster has no chair."), code="no_chair"))
+    return _send(partial(scored.drafted, table), office=office, receiver=receiver, context=context)
+
+
 def send_register(
     register: Register, *, office: Office, receiver: str, period: Period | None, scope: Scope, context: Context
 ) -> Packet:
@@ -183,8 +194,8 @@ def take_in(content: bytes, *, scope: Scope, context: Context) -> Taken:
     require(looked.verdict)
     acting = replace(context, via="packet", why=context.why or f"{found.letter.sender} {found.letter.number}")
     about = _take(found, scope=scope, context=acting)
-    # An answer is the office's that owes the return; all else is the sender's own.
-    owner = found.letter.receiver if found.letter.kind == answered.KIND else found.letter.sender
+    # An answer or a table of points is the receiver's to keep; all else is the sender's own.
+    owner = found.letter.receiver if found.letter.kind in (answered.KIND, scored.KIND) else found.letter.sender
     kept = _kept(RECEIVED, found, content, office=office_of(owner), context=context, **about)
     return Taken(kept, new=True)
 
@@ -200,6 +211,9 @@ def _take(found: Opened, *, scope: Scope, context: Context) -> dict[str, Any]:
         assert owed is not None
         remarks, accepted = answered.remarks_in(letter), letter.about["answer"] == answered.ACCEPTED
         return {"owed": judged(owed, accepted=accepted, remarks=remarks, scope=scope, context=context).pk}
+    if letter.kind == scored.KIND:
+        # It is kept as its chair signed it; no points of this installation follow from it.
+        return {}
     assert office is not None
     if letter.kind == returned.KIND:
         return {"owed": arrive(returned.arrived(letter, office=office), scope=scope, context=context).pk}

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.accounts.models import Office
+from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.scope import Scope
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.arrivals.actions import may_arrive
 from proxeny.indicators.models import Return
 from proxeny.indicators.rounds.actions import may_judge
-from proxeny.packets.contents import answered, lawpack, returned, rows
+from proxeny.packets.contents import answered, lawpack, returned, rows, scored
 from proxeny.packets.contents.content import Contents, Fault
 from proxeny.packets.envelope import Letter, Opened, spaced
 from proxeny.packets.models import Packet
 from proxeny.packets.queries import RECEIVED, answering, is_here, last_of, office_of, taken_in, trusted, went_out
-from proxeny.packets.rules import follows, may_handle_law, may_import, may_take_answer
+from proxeny.packets.rules import follows, may_handle_law, may_import, may_take_answer, may_take_scores
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,8 @@ def _right(letter: Letter, office: Office | None, scope: Scope) -> Verdict:
         return may_handle_law(scope)
     if letter.kind == answered.KIND:
         return _answer_right(letter, scope=scope)
+    if letter.kind == scored.KIND:
+        return _scores_right(letter, scope)
     if letter.kind in (returned.KIND, rows.KIND):
         return _own_right(letter, office, scope)
     return refuse(_("This version of the program knows no packet of “%(kind)s”."), code="kind", kind=letter.kind)
@@ -116,6 +118,17 @@ def _own_right(letter: Letter, office: Office | None, scope: Scope) -> Verdict:
     if letter.kind == rows.KIND:
         return may_import(scope, office_id=office.pk)
     return may_judge(scope, office_id=office.pk, verb="return.accept")
+
+
+def _scores_right(letter: Letter, scope: Scope) -> Verdict:
+    """Whether the person takes in the emulation of this cluster, and it comes from the office of its chair."""
+    cluster = Cluster.objects.filter(code=str(letter.about.get("cluster"))).first()
+    if cluster is None:
+        return may_take_scores(known=False, from_chair=False, within=False)
+    chair = answering(cluster.code, on=scope.on)
+    heads = any(scope.may("return.send", office=pk) for pk in scope.own)
+    within = cluster.pk in scope.clusters and (heads or cluster.pk in scope.cluster_verbs)
+    return may_take_scores(known=True, from_chair=chair is not None and chair.code == letter.sender, within=within)
 
 
 def owed_of(letter: Letter) -> Return | None:
@@ -154,6 +167,8 @@ def _contents(letter: Letter, office: Office | None, scope: Scope) -> Contents:
         return lawpack.contents(letter)
     if letter.kind == answered.KIND:
         return answered.contents(letter)
+    if letter.kind == scored.KIND:
+        return scored.contents(letter)
     assert office is not None
     if letter.kind == rows.KIND:
         return rows.contents(letter, office=office, scope=scope)

@@ -66,6 +66,7 @@ class Packet(models.Model):
         ANSWER = "answer", _("answer to a return")
         REGISTER = "register", _("part of a register")
         LAW = "law", _("law pack")
+        SCORES = "scores", _("emulation of a year")
 
     way = models.CharField(max_length=8, choices=Way.choices)
     kind = models.CharField(max_length=8, choices=Kind.choices)

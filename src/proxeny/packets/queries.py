@@ -76,14 +76,19 @@ def takes_returns_of(scope: Scope, sender: str) -> bool:
 
 
 def packets_in_sight(scope: Scope) -> QuerySet[Packet]:
-    """Packets of own offices and those below, returns of the members that a chair takes; all for administrators."""
+    """Packets of own offices and those below, returns of the members that a chair takes, the emulation of its cluster.
+
+    All for administrators.
+    """
     if MANAGE in scope.everywhere:
         return Packet.objects.select_related("office")
     mine = Q(office__in=scope.full)
     theirs = Q(way=RECEIVED, kind=Packet.Kind.RETURN, office__in=scope.returns)
     members = Office.objects.filter(pk__in=scope.returns).values("code")
     answers = Q(way=SENT, kind=Packet.Kind.ANSWER, receiver__in=members)
-    return Packet.objects.filter(mine | theirs | answers).select_related("office")
+    led = Cluster.objects.filter(pk__in=list(scope.cluster_verbs)).values_list("code", flat=True)
+    scores = Q(kind=Packet.Kind.SCORES, about__cluster__in=list(led)) if scope.cluster_verbs else Q(pk__in=[])
+    return Packet.objects.filter(mine | theirs | answers | scores).select_related("office")
 
 
 def keys_in_sight(scope: Scope) -> QuerySet[OfficeKey]:

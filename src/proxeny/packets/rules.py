@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.rules import MANAGE
 from proxeny.accounts.scope import Scope
 from proxeny.ground.verdict import Verdict, allow, refuse
+from proxeny.reports.emulation.rules import may_chair
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,24 @@ def may_take_answer(*, own: bool, known: bool, unchanged: bool, state: str) -> V
     if state != "received" or not unchanged:
         message = _("The return has changed since it was packed: send it anew, the answer is to what it said before.")
         return refuse(message, code="changed_since")
+    return allow()
+
+
+def may_send_scores(scope: Scope, *, cluster_id: int) -> Verdict:
+    """Whether the person sends the emulation of a cluster's year: its chair."""
+    return may_chair(scope, cluster_id=cluster_id)
+
+
+def may_take_scores(*, known: bool, from_chair: bool, within: bool) -> Verdict:
+    """Whether the emulation of a cluster is taken in: from its chair's office, by people of the cluster."""
+    if not known or not from_chair:
+        message = _("The emulation of a cluster comes from the office that has its chair.")
+        return refuse(message, code="not_from_chair")
+    if not within:
+        message = _(
+            "The emulation of a cluster is taken in by heads of its members, its chair and the ministry’s desk."
+        )
+        return refuse(message, code="not_of_cluster")
     return allow()
 
 

@@ -166,7 +166,11 @@ CALLS = (
         "Write a return, the answer to one, records or the law pack as a signed packet for another installation.",
         "sending",
         (
-            _arg("what", metavar="WHAT", help="return, answer (to one), law, or a register such as delegations"),
+            _arg(
+                "what",
+                metavar="WHAT",
+                help="return, answer (to one), emulation, law, or a register such as delegations",
+            ),
             _arg("--office", metavar="CODE", help="office that sends it (default: the only one there is)"),
             _arg("--to", required=True, metavar="CODE", help="office or cluster that it is for: cluster-ii, VN63-24"),
             _arg("--template", default="six-month", metavar="T", help="report of the return (default six-month)"),

@@ -1,4 +1,4 @@
-"""`proxeny send`: a return, the answer to one, records or the law pack as a signed packet, in one file."""
+"""`proxeny send`: a return, the answer to one, emulation, records or the law pack as a signed packet, in one file."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from proxeny.accounts.models import Office
     from proxeny.ground.periods import Period
     from proxeny.packets.models import Packet
+    from proxeny.reports.emulation.queries import Table
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,6 +44,8 @@ def _packed(arguments: argparse.Namespace, office: Office) -> Packet:
     if arguments.what == "law":
         return actions.send_law("vn", office=office, receiver=to, scope=scope, context=context)
     period = _period(arguments.period)
+    if arguments.what == "emulation":
+        return actions.send_scores(_table(office, period), receiver=to, scope=scope, context=context)
     if arguments.what not in ("return", "answer"):
         register = register_named(arguments.what)
         return actions.send_register(register, office=office, receiver=to, period=period, scope=scope, context=context)
@@ -57,6 +60,24 @@ def _packed(arguments: argparse.Namespace, office: Office) -> Packet:
     if arguments.what == "answer":
         return actions.send_answer(owed, scope=scope, context=context)
     return actions.send_return(owed, receiver=to, with_records=arguments.with_records, scope=scope, context=context)
+
+
+def _table(office: Office, period: Period | None) -> Table:
+    """The table of points of the cluster that the office chairs."""
+    from proxeny.accounts.models import Membership
+    from proxeny.accounts.scope import in_force
+    from proxeny.reports.emulation.queries import table_of
+
+    day = environment.today()
+    seat = Membership.objects.filter(in_force(day), office=office, role=Membership.Role.CHAIR).first()
+    if seat is None:
+        raise WrongCall(f"{office.code} is the chair of no cluster")
+    if period is None or not period.code.isdecimal():
+        raise WrongCall("--period is needed for emulation: a year")
+    table = table_of(seat.cluster, year=int(period.code), on=day)
+    if table is None:
+        raise WrongCall(f"no criteria were in force in {period.code}")
+    return table
 
 
 def _again(arguments: argparse.Namespace, office: Office) -> Packet:

@@ -19,6 +19,7 @@ from proxeny.desk.acting import context_for
 from proxeny.desk.emulation import criteria, lines
 from proxeny.desk.emulation_files import MEDIA_TYPES, written
 from proxeny.desk.emulation_forms import AwardForm, DisputeForm, MarkForm, SettleForm, given
+from proxeny.desk.emulation_packing import packing
 from proxeny.desk.keeping import Act, act, done, kept, status_of
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
@@ -36,7 +37,10 @@ _VOICES: dict[str, Label] = {
 
 def table(request: HttpRequest, cluster: str, period: str) -> HttpResponse:
     """The ranks of a year, and the criteria with their formula: public within the cluster."""
-    found = _table(request, cluster, period)
+    found, made = _table(request, cluster, period), list[int]()
+    acts = packing(request, found, made)
+    if done(request, acts):
+        return redirect("packet", made[0])
     rows = [
         (found.ranks.get(one.pk), office_name(one, lang()), one, found.totals[one.pk], found.awards.get(one.pk))
         for one in found.members
@@ -48,8 +52,9 @@ def table(request: HttpRequest, cluster: str, period: str) -> HttpResponse:
         "rows": rows,
         "criteria": [(one, "") for one in criteria(found.version)],
         "forms": list(MEDIA_TYPES),
+        "acts": acts,
     }
-    return render(request, "emulation/table.html", context)
+    return render(request, "emulation/table.html", context, status=status_of(acts))
 
 
 def file(request: HttpRequest, cluster: str, period: str, form: str) -> HttpResponse:

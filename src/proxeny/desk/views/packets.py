@@ -24,6 +24,7 @@ from proxeny.desk.packet_words import about_words, correspondents, parts_of
 from proxeny.desk.shell import scope_for
 from proxeny.indicators.rounds.queries import heads_others
 from proxeny.packets import actions
+from proxeny.packets.contents import scored
 from proxeny.packets.envelope import MOST_BYTES, Opened, Unsound, opened, spaced
 from proxeny.packets.looking import Looked, looked_at
 from proxeny.packets.models import OfficeKey, Packet, TrustedKey
@@ -186,6 +187,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "packet": packet,
         "about": about_words(letter, names),
         "parts": parts_of(letter),
+        "said": scored.said_of(letter) if letter.kind == scored.KIND else [],
         "sender": names.get(packet.sender, ""),
         "receiver": names.get(packet.receiver, ""),
         "key": spaced(packet.fingerprint),
