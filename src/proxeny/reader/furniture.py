@@ -55,6 +55,13 @@ _DOUBLED = re.compile(r"(?P<name>[^\W\d_][^\n]{2,59}?)(?P=name)\s*(?P<day>\d{1,2
 _DAY_OR_HOUR = re.compile(r"(?<!\d)(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[:h]\d{2})(?!\d)")
 _FILE = re.compile(r"\S{1,200}\.(?:jpe?g|png|gif|webp|svg|mp4|mp3|pdf|docx?)|(?:https?://|www\.)\S+", re.IGNORECASE)
 _BANNER = re.compile(r"[\w-]{2,40}(?:\.[a-z]{2,10}){1,3}\s*[-–—|:]\s*\S.*", re.IGNORECASE)
+# ">> Thanh Hoa and Houaphanh …": a line that points to another page.
+_POINTED = re.compile(r"\s*(?:>{2,}|»|►|▶|☞)\s*\S.*")
+# Where a paper is signed off, as agencies do; items behind it are of other papers.
+_SIGNED_OFF = re.compile(
+    r"(?:\./\.?|[-–—/(. ](?:VNA|TTXVN|VNS|CVN|AVI|VOV|NDO|KPL|LPB|Xinhua|AFP|EFE|Antara|TASS)\)?\.?)\s*\Z"
+)
+_LISTED = re.compile(r"[-–—•*▪●+·]\s*\S")
 _ENDED = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*\Z")
 _COUNTED = re.compile(r"[^\W\d][^.!?:;,\n]{1,30}\(\d{1,4}\)")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
@@ -111,6 +118,9 @@ def furniture(text: str, *, lang: str, outside: Iterable[tuple[int, int]] = ()) 
     for kind, line in (*_by_form(lines), *_repeated(lines), *_foreign(lines, lang)):
         marked.setdefault(line.start, kind)
         ends.setdefault(line.start, line.end)
+    for line in _signed_off(lines):
+        marked.setdefault(line.start, "teaser")
+        ends.setdefault(line.start, line.end)
     tail = _tail(lines)
     for line in tail:
         if kind := _tail_form(line.text):
@@ -141,10 +151,9 @@ def _by_form(lines: list[_Line]) -> Iterator[tuple[str, _Line]]:
 
 
 def _form(text: str, *, first: bool) -> str:
-    if _FILE.fullmatch(text):
-        return "file"
-    if _DOUBLED.fullmatch(text):
-        return "byline"
+    for pattern, kind in ((_FILE, "file"), (_POINTED, "teaser"), (_DOUBLED, "byline")):
+        if pattern.fullmatch(text):
+            return kind
     if len(text) <= _STAMP and _DAY_OR_HOUR.search(text) and _is_stamp(text):
         return "stamp"
     if len(text) <= _SHORT and re.sub(r"\d+", "", fold(text)).strip() in _words().headings:
@@ -171,6 +180,14 @@ def _tail(lines: list[_Line]) -> list[_Line]:
     """The lines after the last paragraph; of a text without paragraphs none."""
     last = max((number for number, line in enumerate(lines) if line.is_body), default=len(lines))
     return lines[last + 1 :]
+
+
+def _signed_off(lines: list[_Line]) -> Iterator[_Line]:
+    """The items of lists behind the line that signs the paper off, where no paragraph follows any more."""
+    last = max((number for number, line in enumerate(lines) if _SIGNED_OFF.search(line.text)), default=len(lines))
+    behind = lines[last + 1 :]
+    if not any(line.is_body for line in behind):
+        yield from (line for line in behind if _LISTED.match(line.text))
 
 
 def _tail_form(text: str) -> str:

@@ -148,6 +148,7 @@ def meant(
     # A sentence on ties with partners has left what was spoken of before.
     if not (TOPICS | {"relation"}) & costs.keys():
         costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in topics}
+    _until_the_other(number, hits, costs)
     whole = number.value == number.value.to_integral_value()
     # Most measures are of words that stand nowhere near: only the others are weighed.
     near = costs.keys()
@@ -156,6 +157,17 @@ def meant(
     known = _able(sorts, frozenset(near), whole=whole)
     found = [one for each in known if (one := _weighed(each, costs=costs, counted=counted, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
+
+
+def _until_the_other(number: Number, hits: Sequence[Hit], costs: dict[str, _Cost]) -> None:
+    """Let investment be domestic from where a sentence calls it so until it speaks of foreign investment."""
+    last = {hit.key: hit.end for hit in hits if hit.key in ("domestic", "fdi") and hit.end <= number.start}
+    if "domestic" not in last:
+        return
+    if last["domestic"] > last.get("fdi", 0):
+        costs["domestic"] = _Cost(0, 0, False)
+    else:
+        costs.pop("domestic", None)
 
 
 def _widest(hits: Sequence[Hit]) -> list[Hit]:

@@ -146,3 +146,15 @@ def given_names() -> frozenset[str]:
 def families() -> frozenset[str]:
     """Vietnamese family names in Latin letters without signs, in small letters."""
     return frozenset(family.lower() for family in _said()["families"])
+
+
+@cache
+def placelike() -> frozenset[str]:
+    """Names of people that places of the world have too, without signs, in small letters."""
+    return frozenset(_said()["also_places"]["any"])
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words of offices and ranks, none of which is a name, without signs, in small letters."""
+    return frozenset(word for words in _said()["titles"].values() for word in words)

@@ -63,13 +63,13 @@ def numbers(
     if not (orders or _DIGIT.search(level) or any(hit.sort == "numbers" for hit in hits)):
         return []
     ranks = list(_ranks(level, orders, held_by=taken))
-    # "The two sides" counts nobody.
-    pairs = [(one.start, one.end) for one in hits if one.sort == "tells" and one.key == "both"]
+    # "The two sides" counts nobody, nor does the five in "năm ngoái", the year before.
+    pairs = [(hit.start, hit.end) for hit in hits if hit.sort == "compare" or (hit.sort, hit.key) == ("tells", "both")]
     ordered = [(one.start, one.end) for one in orders] + [(one.start, one.end) for one in ranks]
     held = [False] * (len(level) + 1)
     for start, end in (*taken, *pairs, *ordered):
         held[start:end] = [True] * (end - start)
-    worded = _in_words(level, hits, spaced=lexicon.spaced)
+    worded = _in_words(level, hits, lexicon)
     plain = [one for one in (*_in_digits(level, hits, lexicon), *worded) if not any(held[one.start : one.end])]
     near = _Around(hits, [hit.start for hit in hits])
     found = [_scaled(one, level, near.at(one.end)) for one in sorted(plain, key=lambda one: one.start)]
@@ -150,13 +150,23 @@ def read_digits(text: str, lexicon: Lexicon) -> Decimal:
     return Decimal(plain.replace(last, "."))
 
 
-def _in_words(level: str, hits: Sequence[Hit], *, spaced: bool) -> Iterable[Number]:
-    """Numbers in words. Without spaces a short word stands inside many: there a noun must follow at once."""
+def _in_words(level: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterable[Number]:
+    """Numbers in words. Without spaces a short word stands inside many: there a noun must follow at once.
+
+    So it must behind a word that more often says another thing, as the five of Vietnamese says "year".
+    """
     nouns = {hit.start for hit in hits if hit.sort in ("concepts", "scales")}
-    for run in _runs(level, [hit for hit in hits if hit.sort == "numbers"]):
+    doubtful = lexicon.said.get("not_alone", ())
+    counting = nouns | {hit.start for hit in hits if hit.sort == "numbers" and hit.key.startswith("x")}
+    words = [
+        hit
+        for hit in hits
+        if hit.sort == "numbers" and (hit.end + 1 in counting or level[hit.start : hit.end] not in doubtful)
+    ]
+    for run in _runs(level, words):
         end = run[-1].end
         reach = _COUNTER if level[end : end + 1] in _COUNTERS else 2
-        if spaced or nouns & set(range(end, end + reach)):
+        if lexicon.spaced or nouns & set(range(end, end + reach)):
             yield _worded(run)
 
 

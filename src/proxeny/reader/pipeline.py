@@ -18,8 +18,10 @@ from proxeny.reader.fact import Fact
 from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 from proxeny.reader.meanings import TOPICS
-from proxeny.reader.places import Mention, Place, code_on, demonyms, mentions, place_of
+from proxeny.reader.mistaken import meant, outside_datelines
+from proxeny.reader.places import Mention, Place, code_at, code_on, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
+from proxeny.reader.retold import told_once
 from proxeny.reader.sentences import Before, Sentence, end_of_headline, sentences, unwrapped
 from proxeny.reader.stamp import Stamp, document_meta, stamp
 from proxeny.reader.subjects import CLUSTER, main_place, subject_at
@@ -110,10 +112,12 @@ def taken_apart(
         raise UnreadableLanguage(f"there is no lexicon for “{found}”") from error
     flowing = unwrapped(text)
     level = leveled(flowing)
-    named = sorted((*mentions(flowing, level=level, lang=found), *clusters(level, known)), key=lambda one: one.start)
+    spoken = meant(flowing, mentions(flowing, level=level, lang=found))
+    named = sorted((*spoken, *clusters(level, known)), key=lambda one: one.start)
     stamped = stamp(text, known)
     published = published or (stamped.day if stamped else None)
     whom = place_of(about) if about else main_place(named, flowing, lang=found)
+    named = outside_datelines(flowing, named)
     paper = PaperRead(doc, known, whom, str(published) if published else None)
     return Laid(text, paper, _read_sentences(flowing, level, named, paper), stamped)
 
@@ -134,7 +138,7 @@ def _each_once(facts: Iterable[Fact], *, text: str) -> list[Fact]:
         last[said] = fact.start
     headline = end_of_headline(text)
     told = [fact for fact in kept if fact.start >= headline]
-    return [fact for fact in kept if fact.start >= headline or not _is_announced(fact, told)]
+    return told_once([fact for fact in kept if fact.start >= headline or not _is_announced(fact, told)], text=text)
 
 
 def _is_announced(fact: Fact, told: Iterable[Fact]) -> bool:
@@ -234,9 +238,16 @@ def _facts(one: Placed, paper: PaperRead) -> Iterator[Fact]:
     yield from done
 
 
+def _told_of(fact: Fact) -> str | None:
+    """The time that a fact speaks of: of an act its day, else the first of those for which its text holds."""
+    if fact.participants:
+        return fact.date or (fact.period or "").partition("/")[0] or None
+    return fact.period or fact.as_of or fact.date
+
+
 def _placed(fact: Fact, one: Placed, paper: PaperRead, *, text: str) -> Fact:
     """The fact with its place in the text, its subject, and codes of the day that it speaks of."""
-    on = fact.period or fact.as_of or fact.date or paper.published
+    on = _told_of(fact) or paper.published
     about = subject_at(fact.start, one.sentence, about=paper.about)
     if about and about.kind == "country" and fact.participants:
         # What is told by partner is told of whom the paper is about.
@@ -249,6 +260,7 @@ def _placed(fact: Fact, one: Placed, paper: PaperRead, *, text: str) -> Fact:
         level=fact.level or (CLUSTER if about and about.kind == CLUSTER else None),
         # A fact that names its own subject, such as a person, has not the code of the place.
         subject_code=fact.subject_code or (code_on(about, on) if about and fact.subject is None else None),
+        participant_codes=tuple(code_at(code, on) for code in fact.participant_codes),
         quote=text[one.start + fact.start : one.start + fact.end],
         start=fact.start + one.start,
         end=fact.end + one.start,

@@ -37,6 +37,7 @@ _CLEAR = 6
 _UNBARRED = str.maketrans("Đđ", "Dd")
 _ROOFS, _TONES_OF_FRENCH = "\u0302", "\u0300\u0301"
 _LAST_OF_63 = "2025-06-30"
+_UNIT = re.compile(r"VN(?:63|34)-\d+")
 _SHORTEST_LATIN, _SHORTEST_BARE = 4, 2
 _BESIDE = 16
 # Russian bends the names of places: a case has so many letters at most, and replaces such an ending.
@@ -182,6 +183,9 @@ def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
 def _forms(plain: str, known: Lexicon) -> Iterator[str]:
     """A name as texts have it: with and without the word for its level, before the letters of its case."""
     yield from _bent(plain)
+    if "-" in plain:
+        # Val-de-Marne, Val de Marne; Chăm-pa-sắc, Chăm Pa Sắc, Chămpasắc.
+        yield from (plain.replace("-", joined) for joined in (" ", "")[: 2 if known.lang == "vi" else 1])
     for affix in known.affixes:
         bare = plain.removeprefix(affix).removesuffix(affix).strip()
         if bare != plain and len(bare) >= _SHORTEST_BARE:
@@ -338,13 +342,19 @@ def local(places: Iterable[Mention]) -> list[Mention]:
 
 
 def code_on(place: Place, time: str | None) -> str:
+    """The identifier of a place that was valid at a time (`code_at`)."""
+    return code_at(place.code, time) if place.kind == "unit" else place.code
+
+
+def code_at(code: str, time: str | None) -> str:
     """The identifier of a unit that was valid at a time (its period, as-of day or day of publication).
 
-    Without a time the newest. A province of the old order that no longer exists keeps its old code.
+    Without a time the newest. A province of the old order that no longer exists keeps its old code, as does what is no
+    unit.
     """
-    if place.kind != "unit":
-        return place.code
-    old, new = _both_codes(place.code)
+    if not _UNIT.fullmatch(code):
+        return code
+    old, new = _both_codes(code)
     ends = (time or "").rpartition("/")[2].replace("..", "")
     was_before = bool(ends) and ends[:7] <= _LAST_OF_63[:7]
     return (old or new) if was_before else (new or old)

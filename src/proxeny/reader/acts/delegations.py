@@ -14,6 +14,7 @@ from proxeny.reader.acts.parties import (
     abroad,
     acts_of,
     dated,
+    gap,
     home_of,
     is_ahead,
     is_counted,
@@ -31,7 +32,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
 
-_WITHIN, _TO, _AT_ONCE = 120, 70, 8
+_WITHIN, _TO, _AT_ONCE, _OWN = 120, 70, 8, 2
 _COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así como|ainsi que) ")
 # So many guests in one sentence are a list.
 _LIST, _SEVERAL_WITHIN = 3, 20
@@ -135,6 +136,8 @@ def _visit(sentence: Sentence, guests: Sequence[Mention]) -> _Visit | None:
         return None
     visits = [visit for visit in sentence.of("concepts", "visit") if not any(_overlap(visit, noun) for noun in nouns)]
     people = (*nouns, *acts_of(sentence, "role"), *sentence.of("deeds", "leaders"))
+    if ours := next(filter(None, (_ours(sentence, noun, visits, guests) for noun in nouns)), None):
+        return ours
     if sent := next(filter(None, (_sent(sentence, noun) for noun in nouns[:1])), None):
         return sent
     if attended := next(filter(None, (_attended(sentence, noun, guests) for noun in nouns[:1])), None):
@@ -146,6 +149,14 @@ def _visit(sentence: Sentence, guests: Sequence[Mention]) -> _Visit | None:
         (_journey(sentence, visit) for visit in visits if not counted),
     )
     return next(filter(None, ways), None)
+
+
+def _ours(sentence: Sentence, noun: Hit, visits: Sequence[Hit], guests: Sequence[Mention]) -> _Visit | None:
+    """A delegation that is called one of the paper's own country, as "the Vietnamese delegation" is."""
+    if not any(one.place.code == sentence.country and gap(noun, one) <= _OWN for one in sentence.places):
+        return None
+    deed = near(noun, [*visits, *sentence.of("deeds", "lead", "receive", "attend")], within=_WITHIN)
+    return _Visit(_ordered(noun, deed), False, guests[0].place) if deed else None
 
 
 def _sent(sentence: Sentence, noun: Hit) -> _Visit | None:

@@ -8,19 +8,23 @@ from collections.abc import Iterator
 from proxeny.reader.acts.parties import acts_of, dated, told
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.names import Name, families, names
+from proxeny.reader.names import Name, families, names, titles
 from proxeny.reader.places import Mention, code_on
 from proxeny.reader.sentences import Sentence
 
 # Between an office and its name stand a place or a body; where words are not set apart, little else.
 _BEHIND, _BEHIND_UNSPACED, _BEFORE = 60, 14, 90
-_APPOSED = re.compile(r"\s*[,،(–—-]\s*(?:[^,.;:()]{1,60},\s*(?:(?:and|et|và|y|und|dan|и)\s+)?)?\Z")
+_APPOSED = re.compile(
+    r"\s*[,،(–—-]\s*(?:[^,.;:()]{1,80}(?:,\s*(?:(?:and|et|và|y|und|dan|и)\s+)?|\s(?:and|et|và|y|und|dan|и|kiêm)\s+))?\Z"
+)
 # A full stop of a word of address, as in "M. Le", ends no clause.
 _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；]")
 _COMMA = re.compile(r"[,،、，]")
 _BODY = 40
 # Whose office is abroad is of the country that sent them, and a name of theirs is no Vietnamese one.
 _SENT = ("role:ambassador", "role:consul_general")
+# The offices of a country; no country has any other.
+_NATIONAL = (*_SENT, "role:minister", "role:deputy_minister", "role:prime_minister", "role:president")
 
 
 def people(sentence: Sentence) -> Iterator[Fact]:
@@ -71,17 +75,18 @@ def _names(sentence: Sentence, start: int, end: int) -> list[Name]:
     said = (_untitled(sentence, one) for one in names(sentence.text, start, end, lang=sentence.lexicon.lang))
     for name in said:
         place = next((one for one in sentence.places if one.start <= name.start < one.end < name.end), None)
-        found += names(sentence.text, place.end, name.end, lang=sentence.lexicon.lang) if place else [name]
+        behind = names(sentence.text, place.end, name.end, lang=sentence.lexicon.lang) if place else [name]
+        found += (_untitled(sentence, one) for one in behind)
     return found
 
 
 def _untitled(sentence: Sentence, name: Name) -> Name:
-    """The name without the word of address that it begins with."""
+    """The name without the words of address, offices and levels that it begins with; as it is where nothing is left."""
     first, _, rest = name.latin.partition(" ")
     address = any(hit.start == name.start and hit.end < name.end for hit in sentence.of("honorifics"))
-    if not address or " " not in rest:
+    if not rest or not (first.lower() in titles() or (address and " " in rest)):
         return name
-    return Name(name.start + len(first) + 1, name.end, rest)
+    return _untitled(sentence, Name(name.start + len(first) + 1, name.end, rest))
 
 
 def _is_role_between(sentence: Sentence, role: Hit, name: Name) -> bool:
@@ -115,7 +120,7 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
 def _is_other(sentence: Sentence, name: Name) -> bool:
     """Whether the words name a place or a body instead of a person."""
     words = name.latin.lower().split()
-    if any(one.start < name.start and name.end <= one.end for one in sentence.places):
+    if any(one.start <= name.start and name.end <= one.end for one in sentence.places) or titles().issuperset(words):
         return True
     if len(words) >= 3 and words[0] in families():
         return False
@@ -126,11 +131,15 @@ def _is_other(sentence: Sentence, name: Name) -> bool:
 
 def _body(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | None:
     """The place whose office it is: one between office and name, right behind them, or the last before them."""
-    inside = [one for one in sentence.places if start <= one.start < end]
+    # "The Vietnamese delegation led by the chairman of the province": no country has an office of a province.
+    able = [one for one in sentence.places if one.place.code != sentence.country or role.key in _NATIONAL]
+    inside = [one for one in able if start <= one.start < end]
     reach = end + (_BODY // 4 if sentence.lexicon.spaced else 0)
-    behind = [one for one in sentence.places if end <= one.start <= reach]
+    behind = [one for one in able if end <= one.start <= reach]
     begin, _end = sentence.clause(start)
-    before = [one for one in sentence.places if begin <= one.start and one.end <= start <= one.end + _BODY * 2]
+    before = [one for one in able if begin <= one.start and one.end <= start <= one.end + _BODY * 2]
     if role.key in _SENT and (sent := [one for one in before if one.place.code != sentence.country]):
         before = sent
-    return next(iter([*inside, *before[-1:], *behind]), None)
+    # "Governor of Houaphanh" behind a name says it more surely than a place before.
+    close = [one for one in behind if end == role.end and not _COMMA.search(sentence.text, end, one.start)]
+    return next(iter([*inside, *close, *before[-1:], *behind]), None)

@@ -1,0 +1,97 @@
+"""Names of places that stand for something else: where a news agency wrote, people, and namesakes abroad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from proxeny.ground.text import fold
+from proxeny.reader.names import families, placelike, titles
+from proxeny.reader.places import Mention
+
+# "Canberra (VNA) - …": where the report was written, at the head of a line.
+_DATELINE = re.compile(r"^[^\n():;.]{2,50}(?P<agency>\([^()\n]{2,30}\))\s*[-–—]\s", re.MULTILINE)
+# "Phú Ninh, in the province of Vân Nam (China)": what stands between a district and the land that it lies in.
+_LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\(?)\s*(?:[^\W\d]+\s+){0,2}")
+# Between the country of a namesake and its name stands no more than this.
+_APART = 14
+_PRESIDENT, _OTHERS, _ROW = "ho chi minh", 2, 40
+_CITY = re.compile(r"(?:thành phố|tp\.?|ville de|city of|ciudad|ciudad de|kota|stadt)\s*\Z")
+_IN_LIST = re.compile(r"[,;–—(/-]\s*\Z")
+# What begins with a capital before a place and is no family name there, though it is spelled as one.
+_NO_FAMILY = frozenset({"doan"})
+
+
+def meant(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a text without those of people and of namesakes abroad of districts at home."""
+    kept = [one for one in found if not _is_person(text, one)]
+    strange = {one.place.code for one, after in pairwise(kept) if _is_namesake(text, one, after)}
+    kept = [one for one in kept if one.place.code not in strange]
+    return sorted((*kept, *_named_again(text, kept)), key=lambda one: one.start)
+
+
+def _named_again(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Where a district that the text names with the word for its level is named without it."""
+    taken = [(one.start, one.end) for one in found]
+    districts = (one for one in found if one.place.kind == "district")
+    for place, name in {(one.place, _bare(text, one)): None for one in districts}:
+        for again in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name else ():
+            if not any(start < again.end() and again.start() < end for start, end in taken):
+                yield Mention(place, again.start(), again.end())
+
+
+def _bare(text: str, one: Mention) -> str:
+    """The name of a district without the words in small letters around it; nothing where there are none."""
+    words = text[one.start : one.end].split(" ")
+    large = [word for word in words if word[:1].isupper()]
+    return " ".join(large) if 1 < len(large) < len(words) else ""
+
+
+def outside_datelines(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those that only tell where an agency's report was written."""
+    lines = [
+        (line.start(), line.start("agency"))
+        for line in _DATELINE.finditer(text)
+        if not any(line.start("agency") < one.start < line.end() for one in found)
+    ]
+    return [one for one in found if not any(start <= one.start < end for start, end in lines)] if lines else list(found)
+
+
+def _is_namesake(text: str, one: Mention, after: Mention) -> bool:
+    """Whether a district of Viet Nam is said to lie in a land abroad."""
+    if one.place.kind != "district" or after.place.country == "VN" or after.start - one.end > _APART:
+        return False
+    return _LIES_IN.fullmatch(text, one.end, after.start) is not None
+
+
+def _is_person(text: str, one: Mention) -> bool:
+    """Whether a name is a person's: the President's, or one that begins or goes on with names of people."""
+    written = text[one.start : one.end]
+    if len(written) == len(_PRESIDENT) and fold(written) == _PRESIDENT:
+        lead = text[max(0, one.start - _APART) : one.start]
+        return not (_CITY.search(lead.lower()) or _IN_LIST.search(lead))
+    before, others = _beside(text, one)
+    if one.place.kind == "locality":
+        return others > 0 and fold(written) in placelike()
+    return len(before) >= _OTHERS and fold(before[-1]) in families() - _NO_FAMILY
+
+
+def _beside(text: str, one: Mention) -> tuple[list[str], int]:
+    """The capitalised words before a name in its row, the nearest first, and how many stand before and behind.
+
+    The word of an office or a level opens the row anew: "Chairman Vuong Dinh Hue" is Vuong Dinh Hue.
+    """
+    before: list[str] = []
+    behind: list[str] = []
+    # A name with the small word for its level opens a row of its own.
+    if text[one.start - 1 : one.start] == " " and text[one.start].isupper():
+        row = text[max(0, one.start - _ROW) : one.start - 1].split(" ")
+        before = list(takewhile(_is_capitalised, reversed(row)))
+    if text[one.end : one.end + 1] == " ":
+        behind = list(takewhile(_is_capitalised, text[one.end + 1 : one.end + _ROW].split(" ")))
+    return before, len(before) + len(behind)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word.istitle() and word.isalpha() and fold(word) not in titles()

@@ -1,0 +1,77 @@
+"""Acts that a text tells more than once: in its text, below a picture, and again in other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from proxeny.reader.fact import Fact
+
+_RETOLD = ("agreement", "delegation", "event")
+_STOP = re.compile(r"[.!?。！？؟\n]")
+
+
+def told_once(facts: Sequence[Fact], *, text: str) -> list[Fact]:
+    """The facts with each act once, as the sentence has it that says most, filled from the others.
+
+    Two sentences tell one act where nothing in them says otherwise: of one kind, stage and text, among the same parties
+    or some of them, on days and for terms of which none contradicts the other.
+    """
+    kept: list[Fact] = []
+    for fact in facts:
+        same = next((at for at, one in enumerate(kept) if _is_retold(one, fact, text)), None)
+        if same is None:
+            kept.append(fact)
+        else:
+            kept[same] = _fuller(kept[same], fact)
+    return kept
+
+
+def _is_retold(one: Fact, other: Fact, text: str) -> bool:
+    if one.kind not in _RETOLD or (one.kind, one.measure, one.value) != (other.kind, other.measure, other.value):
+        return False
+    # "His trip aims …" tells of no other visit.
+    if one.status != other.status and (one.kind != "delegation" or (one.date and other.date)):
+        return False
+    mine, theirs = set(one.participants), set(other.participants)
+    times = ((one.date, other.date), (one.period, other.period))
+    return (
+        len(mine & theirs) > 1
+        and (mine <= theirs or theirs <= mine)
+        and all(_agree(*pair) for pair in times)
+        and (one.kind != "event" or _agree(one.place, other.place))
+        and bool(_STOP.search(text, one.end, other.start))
+    )
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """Whether two times or places may be one: equal, one of them not told, or a day of the other's month or days."""
+    if not one or not other or one == other or one.startswith(other) or other.startswith(one):
+        return True
+    return any(
+        low <= day <= high
+        for day, (low, dash, high) in ((one, other.partition("/")), (other, one.partition("/")))
+        if dash
+    )
+
+
+def _fuller(one: Fact, other: Fact) -> Fact:
+    """The telling that says more, the first of two that say as much, with what only the other says."""
+    most, least = (other, one) if _says(other) > _says(one) else (one, other)
+    wider = most if len(most.participants) >= len(least.participants) else least
+    return replace(
+        most,
+        date=most.date or least.date,
+        period=most.period or least.period,
+        place=most.place or least.place,
+        level=most.level or least.level,
+        participants=wider.participants,
+        participant_codes=wider.participant_codes,
+    )
+
+
+def _says(fact: Fact) -> tuple[bool, int, float]:
+    told = sum(map(bool, (fact.date, fact.period, fact.place)))
+    return (fact.status != "plan", told, fact.confidence)

@@ -1,0 +1,130 @@
+"""A name of a place counts where the place is meant, an act once however often it is told, and for the right side."""
+
+from __future__ import annotations
+
+import pytest
+
+from proxeny.reader.fact import Fact
+from proxeny.reader.furniture import furniture
+from proxeny.reader.pipeline import read_text
+
+
+def told(text: str, kind: str, lang: str) -> list[Fact]:
+    """What a text tells of one kind."""
+    return [one for one in read_text(text, lang=lang) if one.kind == kind]
+
+
+PEOPLE = [
+    ("en", "On 4 May 2023, Assembly Chairman Vuong Dinh Hue saw Binh Duong and Artemisa sign a cooperation agreement."),
+    ("en", "On 4 May 2023, Binh Duong and Artemisa signed a cooperation agreement, said Ricardo Rodriguez Blanco."),
+    ("en", "Hanoi (ABC) - On 4 May 2023, Binh Duong and Artemisa signed a cooperation agreement."),
+    (
+        "vi",
+        "Ngày 4/5/2023, Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Bình Dương và tỉnh Artemisa ký thỏa thuận hợp tác.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), PEOPLE)
+def test_people_and_datelines_take_no_part(lang: str, text: str) -> None:
+    (signed,) = told(text, "agreement", lang)
+    assert set(signed.participants) == {"Binh Duong", "Artemisa"}
+
+
+def test_a_city_named_after_a_person_is_a_city_in_a_list_and_behind_its_word() -> None:
+    for text in ("Hà Nội, Hồ Chí Minh và Artemisa ký thỏa thuận hợp tác.", "TPHCM và Artemisa ký thỏa thuận hợp tác."):
+        (signed,) = told(text, "agreement", "vi")
+        assert "Ho Chi Minh City" in signed.participants
+
+
+def test_a_district_said_to_lie_abroad_is_none_at_home_and_one_at_home_is_known_by_its_bare_name() -> None:
+    text = (
+        "Đoàn huyện Phú Ninh thăm Mèo Vạc\n"
+        "Ngày 4/5/2023, đoàn đại biểu huyện Phú Ninh, tỉnh Vân Nam (Trung Quốc) đến thăm và làm việc tại huyện Mèo Vạc."
+    )
+    visits = told(text, "delegation", "vi")
+    assert [(one.measure, one.participants, one.place) for one in visits] == [
+        ("incoming_delegation", ("Yunnan", "Meo Vac"), "Meo Vac")
+    ]
+
+
+NAMED = [
+    ("en", "Chairman of the Champasak Province Council Phan Van Mau spoke.", []),
+    ("en", "Governor of Champasak Province Vilay Bouddakham spoke.", [("Vilay Bouddakham", ("Champasak",))]),
+    ("en", "Vilay Bouddakham, Governor of Champasak, came to Hue.", [("Vilay Bouddakham", ("Champasak",))]),
+    ("en", "The Governor of Champasak and Vice President spoke.", []),
+    ("vi", "Giám đốc Sở Ngoại vụ TPHCM Lê Quốc Hưng phát biểu.", [("Le Quoc Hung", ("Ho Chi Minh City",))]),
+    (
+        "fr",
+        "Ont signé Trân Van Minh, secrétaire du Comité provincial du Parti et président du Conseil populaire de "
+        "Hai Duong, et Vidong Saya, gouverneur de Champasak.",
+        [("Tran Van Minh", ()), ("Vidong Saya", ("Champasak",))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "people"), NAMED)
+def test_a_name_is_a_person_s_without_the_words_of_place_and_office(
+    lang: str, text: str, people: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = [(one.subject, one.participants) for one in told(text, "person_role", lang)]
+    assert [one for one in found if one in people] == people
+    assert {who for who, _of in found} <= {"Phan Van Mau", *(who for who, _of in people)}
+
+
+def test_an_act_told_in_headline_text_and_caption_is_one_and_two_days_are_two() -> None:
+    text = (
+        "Hue and Champasak sign agreement\n"
+        "On 4 May 2023, Hue and Champasak signed a cooperation agreement for 2023-2025.\n"
+        "Hue and Champasak sign a cooperation agreement. Photo: N.V.\n"
+    )
+    (signed,) = told(text, "agreement", "en")
+    assert (signed.date, signed.period) == ("2023-05-04", "2023/2025")
+    again = text + "On 9 June 2023, Hue and Champasak signed a cooperation agreement."
+    assert len(told(again, "agreement", "en")) == 2
+
+
+def test_a_delegation_called_by_the_home_country_went_out() -> None:
+    texts = {
+        "en": "Hai Duong. During the visit, the Vietnamese delegation held talks with leaders of Champasak.",
+        "fr": "Hai Duong. La délégation vietnamienne a travaillé avec les responsables de Champasak.",
+    }
+    for lang, text in texts.items():
+        (visit,) = told(text, "delegation", lang)
+        assert (visit.measure, visit.place) == ("outgoing_delegation", "Champasak")
+
+
+def test_participants_and_subject_have_the_codes_of_one_day() -> None:
+    text = "Khanh Hoa and Champasak signed a cooperation agreement for 2023-2028."
+    (signed,) = told(text, "agreement", "en")
+    assert signed.subject_code in signed.participant_codes
+
+
+DOMESTIC = {
+    "vi": "Thu hút đầu tư trong nước được 77 dự án, vốn đăng ký 500 tỷ đồng; đầu tư nước ngoài (FDI) có 8 dự án, "
+    "vốn đăng ký 31 triệu USD.",
+    "en": "There were 77 domestic investment projects with registered capital of 500 billion VND; FDI stood at 8 "
+    "projects with registered capital of 31 million USD.",
+}
+
+
+@pytest.mark.parametrize("lang", DOMESTIC)
+def test_domestic_capital_is_no_foreign_capital(lang: str) -> None:
+    money = {one.value for one in told(DOMESTIC[lang], "indicator", lang) if (one.measure or "").startswith("fdi_")}
+    assert 500_000_000_000 not in money
+    assert 31_000_000 in money
+
+
+def test_the_vietnamese_word_for_year_is_five_only_before_what_it_counts() -> None:
+    assert [one.value for one in read_text("Trong năm, hằng năm và năm ngoái, tỉnh cử năm đoàn ra.", lang="vi")] == [5]
+
+
+def test_lines_that_point_elsewhere_and_lists_behind_the_sign_off_are_teasers() -> None:
+    body = "Hai Duong received a delegation of Champasak on 4 May 2023 and both sides spoke of trade. " * 4
+    text = f">> Hue and Oita sign agreement\n{body}-VNA\n- Delegation of France visits Can Tho\n- Can Tho meets Kobe"
+    teasers = [text[one.start : one.end] for one in furniture(text, lang="en") if one.kind == "teaser"]
+    assert teasers == [
+        ">> Hue and Oita sign agreement",
+        "- Delegation of France visits Can Tho",
+        "- Can Tho meets Kobe",
+    ]
