@@ -151,10 +151,10 @@ def families() -> frozenset[str]:
 @cache
 def placelike() -> frozenset[str]:
     """Names of people that places of the world have too, without signs, in small letters."""
-    return frozenset(_said()["also_places"]["any"])
+    return frozenset(_said()["also_places"]["latin"])
 
 
 @cache
 def titles() -> frozenset[str]:
     """Words of offices and ranks, none of which is a name, without signs, in small letters."""
-    return frozenset(word for words in _said()["titles"].values() for word in words)
+    return frozenset(_said()["titles"]["latin"])
