@@ -15,6 +15,7 @@ from proxeny.ground.periods import Period, PeriodError
 from proxeny.packets.contents.answered import ACCEPTED, BACK
 from proxeny.packets.envelope import Letter
 from proxeny.records.register import REGISTERS
+from proxeny.reports.emulation.criteria import SAMPLE
 from proxeny.reports.outline import TemplateError, template
 
 _LABELS: dict[str, Promise] = {
@@ -71,6 +72,8 @@ def _value(name: str, value: str, names: Mapping[str, str]) -> str:
         "period": lambda: Period.parse(value).label(lang()),
         "register": lambda: REGISTERS[value].label_plural,
         "answer": lambda: _ANSWERS[value],
+        "cluster": lambda: names[value],
+        "version": lambda: {SAMPLE: _("The sample of the house")}[value],
     }
     try:
         return str(said[name]())

@@ -149,7 +149,7 @@ def _of_draft(request: HttpRequest, cluster: Cluster, all_of: list[Agreed]) -> l
     return [
         act(request, "force", label=_("Put the draft in force"), button=_("Put in force"), form=begin, do=do[0]),
         act(request, "undo", label=back, button=_("Take back"), form=EmptyForm, do=do[1]),
-        act(request, "discard", label=away, button=_("Throw away"), form=EmptyForm, do=do[2]),
+        act(request, "discard", label=away, button=away, form=EmptyForm, do=do[2]),
     ]
 
 

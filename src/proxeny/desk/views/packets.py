@@ -182,7 +182,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One packet that was sent or taken in: what it says, line by line, and its file."""
     packet = _packet(request, pk)
     letter = opened(packet.content.encode()).letter
-    names = correspondents([packet.sender, packet.receiver, str(letter.about.get("office", ""))])
+    about = (str(letter.about.get(name, "")) for name in ("office", "cluster"))
+    names = correspondents([packet.sender, packet.receiver, *about])
     context = {
         "packet": packet,
         "about": about_words(letter, names),

@@ -71,7 +71,7 @@ def said_of(letter: Letter) -> list[Said]:
 def _told(line: Line, *, lang: str) -> tuple[str, str]:
     rank = _t("rank %(rank)s") % {"rank": line["rank"]} if line["rank"] else _t("no rank yet")
     award = str(ProposedAward.Award(line["award"]).label) if line["award"] else ""
-    return hundredths(Decimal(line["total"]), lang=lang), "; ".join(filter(None, (rank, award)))
+    return hundredths(Decimal(line["total"]), lang=lang), " · ".join(filter(None, (rank, award)))
 
 
 def _read(letter: Letter) -> tuple[Version, list[Points]]:
