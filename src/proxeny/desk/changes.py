@@ -17,7 +17,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.models import ChainHead, Entry
 from proxeny.audit.verbs import sentence
 from proxeny.desk.addresses import subject_address
-from proxeny.desk.tables import joined
+from proxeny.desk.tables import joined, quoted
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
 
@@ -110,5 +110,5 @@ def _label(kind: str, name: str) -> str:
     register = REGISTERS[kind]
     rows = {rows.name: rows.label for rows in register.rows}
     if name in rows:
-        return f"“{rows[name]}”"
-    return f"“{register.label_of(name)}”" if name in register.fields else _("other details")
+        return quoted(rows[name])
+    return quoted(register.label_of(name)) if name in register.fields else _("other details")

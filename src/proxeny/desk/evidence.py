@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel import Locale
 from django.db.models import Q
 
 from proxeny.audit.verbs import told
-from proxeny.desk.tables import lang as screen_language
 from proxeny.desk.telling import told as in_words
 from proxeny.documents.models import Document, Page, Quote
 from proxeny.ground.codelists import codelist
@@ -73,11 +71,6 @@ def passage(quote: Quote) -> Passage:
     return Passage(
         quote.pk, unturned(quote.text), quote.lang, direction(quote.text), quote.document, quote.start, quote.end
     )
-
-
-def language_name(code: str) -> str:
-    """A language in the reader's language; the code where it has no name."""
-    return str(Locale.parse(screen_language(), sep="-").languages.get(code, code))
 
 
 def grounds(record: Record, *, lang: str) -> dict[str, Ground]:

@@ -13,7 +13,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.desk.evidence import language_name
+from proxeny.desk.tables import language_name
 from proxeny.desk.typed_fields import DayField
 from proxeny.documents.anchors import word_count
 from proxeny.documents.models import Document

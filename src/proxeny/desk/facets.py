@@ -11,8 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from proxeny.accounts.models import Office
-from proxeny.desk.evidence import language_name
-from proxeny.desk.tables import lang, plain, shown
+from proxeny.desk.tables import lang, language_name, plain, shown
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
 from proxeny.records.register import REGISTERS, Label

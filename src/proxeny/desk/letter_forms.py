@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.desk.evidence import language_name
+from proxeny.desk.tables import language_name
 from proxeny.desk.typed_fields import DayField
 from proxeny.reports.letters.letter import SECOND
 

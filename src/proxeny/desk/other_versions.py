@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from proxeny.desk.evidence import direction, language_name
+from proxeny.desk.evidence import direction
 from proxeny.desk.proposed import measure_words, number_words, time_words
-from proxeny.desk.tables import joined, lang
+from proxeny.desk.tables import joined, lang, language_name
 from proxeny.ground.codelists import codelist
 from proxeny.indicators.catalogue import catalogue
 from proxeny.places.models import Place

@@ -10,8 +10,8 @@ from django.db.models.functions import Substr
 
 from proxeny.accounts.scope import Scope
 from proxeny.audit.models import Entry
-from proxeny.desk.evidence import language_name
 from proxeny.desk.pictures import is_pictured
+from proxeny.desk.tables import language_name
 from proxeny.documents.models import Document, Page
 from proxeny.reader.actions import UNDETERMINED
 from proxeny.records.models import Attachment, Record, Statement

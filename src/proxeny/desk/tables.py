@@ -10,6 +10,7 @@ from functools import partial
 from types import UnionType
 from typing import Any, TypeAlias
 
+from babel import Locale
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy
@@ -57,9 +58,19 @@ def lang() -> str:
     return get_language() or "en"
 
 
+def language_name(code: str) -> str:
+    """A language in the reader's language; the code where it has no name."""
+    return str(Locale.parse(lang(), sep="-").languages.get(code, code))
+
+
 def joined(parts: Iterable[object]) -> str:
     """Several words in one line, as the reader's language sets them; what is empty is left out."""
     return text.joined(parts, lang=lang())
+
+
+def quoted(words: object) -> str:
+    """Words in the quotation marks of the reader's language."""
+    return _("“%(words)s”") % {"words": words}
 
 
 def shown(register: Register, name: str, value: Any) -> str:

@@ -11,10 +11,10 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from proxeny.desk.addresses import record_address
-from proxeny.desk.tables import joined, lang, plain, shown
+from proxeny.desk.tables import joined, lang, language_name, plain, shown
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
-from proxeny.records.fields import is_year
+from proxeny.records.fields import CodeField, is_year
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.merging.queries import kept_for
 from proxeny.records.models import Record
@@ -96,6 +96,8 @@ def _words(
     typed = value if isinstance(value, list) else field.to_python(value)
     if is_year(field):
         return str(typed), ""
+    if field.name == "lang" and not isinstance(field, CodeField):
+        return language_name(str(value)), ""
     if field.model is register.model or issubclass(register.model, field.model):
         return shown(register, field.name, typed), ""
     return (str(dict(field.flatchoices).get(value, value)) if field.choices else plain(typed)), ""

@@ -23,7 +23,7 @@ from proxeny.desk.pasted import Pasted, rows_pasted
 from proxeny.desk.sealed import kept_nowhere, state_opened
 from proxeny.desk.sheet import Sheet
 from proxeny.desk.shell import scope_for
-from proxeny.desk.tables import joined
+from proxeny.desk.tables import joined, quoted
 from proxeny.desk.warned import ShownWarning, warn
 from proxeny.records import actions
 from proxeny.records.creation import NewRecord, create
@@ -110,7 +110,7 @@ def _tell_pasted(request: HttpRequest, pasted: Pasted) -> None:
     )
     messages.info(request, words % {"n": n})
     if pasted.left:
-        left = joined(f"“{cell}”" for cell in pasted.left[:_TOLD])
+        left = joined(map(quoted, pasted.left[:_TOLD]))
         messages.warning(request, _("These cells fit no field and were left out: %(cells)s.") % {"cells": left})
 
 

@@ -6,11 +6,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from proxeny.desk.addresses import record_address
-from proxeny.desk.evidence import direction, language_name, passage, segments
+from proxeny.desk.evidence import direction, passage, segments
 from proxeny.desk.paper_versions import versions
 from proxeny.desk.pictures import pages_drawn, picture
 from proxeny.desk.reading_words import problem_and_next
 from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import language_name
 from proxeny.documents.models import Document
 from proxeny.documents.picture import MEDIA_TYPE
 from proxeny.documents.store import path_of

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from proxeny.accounts.models import Office
 from proxeny.desk.acting import context_for, office_chosen, offices_that_may
-from proxeny.desk.evidence import language_name
 from proxeny.desk.evidence_forms import safe_name
 from proxeny.desk.reading_beside import far, read_all
 from proxeny.desk.reading_forms import PapersForm
 from proxeny.desk.reading_words import problem_words
 from proxeny.desk.shell import scope_for
+from proxeny.desk.tables import language_name
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.actions import take_in
 from proxeny.reader.intake import Incoming

@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 
 from proxeny.audit.context import Context
 from proxeny.desk.acting import context_for, key_of
-from proxeny.desk.evidence import language_name
 from proxeny.desk.other_versions import beside, drifted_from
 from proxeny.desk.proposed import cards
 from proxeny.desk.read_page import in_its_line, shown_pages
@@ -23,7 +22,7 @@ from proxeny.desk.reading_beside import ask_beside, came_of_asking, far, read_al
 from proxeny.desk.reading_forms import CorrectedNumber, CorrectedRecord, PublishedOnForm, number_form
 from proxeny.desk.reading_words import asked_words, engine_words, problem_and_next
 from proxeny.desk.shell import scope_for
-from proxeny.desk.tables import joined
+from proxeny.desk.tables import joined, language_name
 from proxeny.ground.dates import PartialDate
 from proxeny.reader import review as verdicts
 from proxeny.reader.actions import read_again, say_no_version, say_published, say_version
