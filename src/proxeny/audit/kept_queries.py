@@ -17,6 +17,7 @@ P = ParamSpec("P")
 Shape: TypeAlias = tuple[type, int]
 _ONE = -1
 _SHAPES = 64
+_THOUSAND = 1024
 _MARKS = 2_000_000_000
 
 
@@ -49,8 +50,8 @@ class _Statement:
 def kept_query(ask: Callable[P, QuerySet[Any, Any]]) -> Callable[P, list[tuple[Any, ...]]]:
     """The rows of a query of plain values (`values_list`) whose SQL is kept for each shape of its arguments.
 
-    Arguments are whole numbers, texts, days, lists of them, or None. The function is called with stand-ins: it must
-    put each into the query as it is, and may only ask whether one is None.
+    Arguments are whole numbers, texts, days, lists of them to ask for with `__in`, or None. The function is called
+    with stand-ins: it must put each into the query as it is, and may only ask whether one is None.
     """
 
     @lru_cache(maxsize=_SHAPES)
@@ -60,12 +61,20 @@ def kept_query(ask: Callable[P, QuerySet[Any, Any]]) -> Callable[P, list[tuple[A
 
     @wraps(ask)
     def rows(*args: P.args, **kwargs: P.kwargs) -> list[tuple[Any, ...]]:
-        values = dict(zip(names, args, strict=False)) | kwargs
+        values = {name: _filled(value) for name, value in (dict(zip(names, args, strict=False)) | kwargs).items()}
         kept = statement(connection.vendor, tuple((name, _shape(value)) for name, value in values.items()))
         return [] if kept is None else kept.rows([_plain(value) for value in _flat(values.values())])
 
     names = ask.__code__.co_varnames[: ask.__code__.co_argcount]
     return rows
+
+
+def _filled(value: Any) -> Any:
+    """A list filled up with its last value, to a power of two or some thousands: asked for twice it is found once."""
+    if not isinstance(value, list | tuple) or not value:
+        return value
+    step = min(1 << (len(value) - 1).bit_length(), _THOUSAND)
+    return [*value, *value[-1:] * (-len(value) % step)]
 
 
 def _shape(value: Any) -> Shape:

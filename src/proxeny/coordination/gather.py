@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
 from proxeny.accounts.scope import Scope
-from proxeny.coordination.facts import Named, Owed, Pact, Visit
-from proxeny.coordination.names import Spellings
+from proxeny.coordination.diary import open_to_view
+from proxeny.coordination.facts import Named, Owed, Pact
 from proxeny.coordination.offices import Neighbourhood
-from proxeny.coordination.rules import OVER_DAYS
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.periods import Period
 from proxeny.ground.text import fold
 from proxeny.indicators.models import Return
 from proxeny.law.clocks import due
 from proxeny.law.load import load_pack
-from proxeny.partners.models import Partner, PartnerName, Post, Twins
+from proxeny.partners.models import Partner, PartnerName, Twins
 from proxeny.programmes.models import Promise
-from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.merging.models import Said
 from proxeny.records.merging.queries import standing
 from proxeny.records.search import matching
 from proxeny.registers.agreements.models import Agreement, Commitment
 from proxeny.registers.associations.models import Exchange
-from proxeny.registers.delegations.models import Delegation, Member
-from proxeny.registers.delegations.register import DELEGATIONS, HELD
+from proxeny.registers.delegations.models import Delegation
+from proxeny.registers.delegations.register import HELD
 from proxeny.registers.events.models import Event
 
-# No visit lasts longer; one that does is compared by its first days alone.
-LONGEST_DAYS = 31
-WITHIN_DAYS = 30
-STANDING = ("draft", "submitted", "decided", *HELD)
 SIGNED = ("signed", "in_force")
 # Where something happens with a partner, and in which states it has happened.
 ACTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
@@ -50,141 +43,10 @@ _MOST_ALIKE = 50
 _MOST_OF_A_COUNTRY = 500
 _SHORT, _WORDS = 2, 2
 
-_COLUMNS = (
-    *("pk", "office_id", "starts_on", "ends_on", "direction", "partner_id", "head_name", "head_level"),
-    *("leader_receives", "in_plan", "off_plan_reason", "reported_on", "state"),
-)
-
-
-def _open_to_view() -> Q:
-    return ~Q(confidentiality="restricted")
-
-
-def visits(where: Q, *, near: Neighbourhood) -> list[Visit]:
-    """The visits that stand and have a day, with who travels; three questions however many there are."""
-    rows = _rows(where)
-    people = _people([row["pk"] for row in rows if row["direction"] == "out"])
-    leaders, spelled = leaders_among(people), spellings(rows, near=near)
-    return [
-        visit_of(row, near=near, people=people.get(row["pk"], {}), leaders=leaders.get(row["pk"], {}), spelled=spelled)
-        for row in rows
-    ]
-
-
-def spellings(rows: Sequence[Mapping[str, Any]], *, near: Neighbourhood) -> Spellings:
-    """How the leaders on record of these provinces are spelled, also in lists of members; asked where one is named."""
-    if not any(row["head_name"] or row["leader_receives"] for row in rows):
-        return Spellings()
-    posts = Post.objects.filter(level__in=_leaders(), valid_to=None, record__office__in=near.mates)
-    titles = list(posts.exclude(_closed_person()).values_list("record__title", "record_id"))
-    listed = Member.objects.filter(person__in={person for _title, person in titles}).order_by()
-    return Spellings.of([*titles, *listed.values_list("name", "person_id").distinct()])
-
-
-def _closed_person() -> Q:
-    return Q(record__state=WITHDRAWN) | Q(record__confidentiality="restricted")
-
-
-def _leaders() -> tuple[str, ...]:
-    """The levels whose holders are leaders."""
-    away = DELEGATIONS.calendar and DELEGATIONS.calendar.away
-    return away.leaders if away else ()
-
-
-def _visits_alone(where: Q, *, near: Neighbourhood) -> list[Visit]:
-    """The same without who travels, for those of whom only partner and days are compared."""
-    return [visit_of(row, near=near, people={}, leaders={}, spelled=Spellings()) for row in _rows(where)]
-
-
-def _rows(where: Q) -> list[dict[str, Any]]:
-    found = Delegation.everything.filter(
-        _open_to_view(), where, kind="delegations", state__in=STANDING, starts_on__isnull=False
-    )
-    return [dict(zip(_COLUMNS, row, strict=True)) for row in found.order_by().values_list(*_COLUMNS)]
-
-
-def _people(keys: list[int]) -> dict[int, dict[int, str]]:
-    """For each visit: people on record by their key."""
-    members = Member.objects.filter(record_id__in=keys, person__isnull=False).order_by("id")
-    people: dict[int, dict[int, str]] = defaultdict(dict)
-    for record, person, name in members.values_list("record_id", "person_id", "name"):
-        people[record][person] = name
-    return people
-
-
-def leaders_among(people: Mapping[int, Mapping[int, str]]) -> dict[int, dict[str, str]]:
-    """For each visit which of the people on it hold a leader's post, by whom is meant."""
-    persons = {person for named in people.values() for person in named}
-    posts = Post.objects.filter(record_id__in=persons, level__in=_leaders(), valid_to=None)
-    lead = set(posts.values_list("record_id", flat=True)) if persons else set()
-    return {
-        record: {f"people:{person}": name for person, name in named.items() if person in lead}
-        for record, named in people.items()
-    }
-
-
-def visit_of(
-    row: Mapping[str, Any], *, near: Neighbourhood, people: dict[int, str], leaders: dict[str, str], spelled: Spellings
-) -> Visit:
-    """The visit with these columns, those who travel and the leaders among them, each once however spelled."""
-    first, out = row["starts_on"], row["direction"] == "out"
-    if out and row["head_level"] in _leaders() and row["head_name"]:
-        leaders = {spelled.key(row["head_name"]): row["head_name"], **leaders}
-    last = row["ends_on"] or first
-    return Visit(
-        **_whose(f"delegations:{row['pk']}", row["office_id"], near),
-        first=first,
-        last=last,
-        goes_out=out,
-        partner=row["partner_id"],
-        leaders=leaders,
-        receiver="" if out else spelled.key(row["leader_receives"]),
-        travellers=people,
-        lacks_reason=out and row["in_plan"] is False and not row["off_plan_reason"].strip(),
-        report_due=_report_due(last) if out and row["state"] == "done" and not row["reported_on"] else None,
-    )
-
-
-def _whose(about: str, office: int, near: Neighbourhood) -> dict[str, Any]:
-    clusters = near.clusters.get(office, frozenset())
-    return {"about": about, "office": office, "province": near.provinces.get(office), "clusters": clusters}
-
-
-@cache
-def _report_due(last: date) -> date:
-    return due(load_pack(), "delegation.trip_report", last, WorkingCalendar()).due
-
-
-def visits_of(offices: Collection[int], *, near: Neighbourhood, on: date) -> list[Visit]:
-    """The visits of these offices that are to come, hardly over, or still without the report on them."""
-    lately = Q(listed_on__gte=on - timedelta(days=OVER_DAYS + LONGEST_DAYS))
-    unreported = Q(direction="out", state="done", reported_on=None)
-    return visits(Q(office__in=offices) & (lately | unreported), near=near)
-
-
-def around(mine: Iterable[Visit], *, near: Neighbourhood) -> list[Visit]:
-    """The visits with which these are compared, each once: with their partners, of their people, of their province."""
-    listed = list(mine)
-    if not listed:
-        return []
-    first, last = min(one.first for one in listed), max(one.last for one in listed)
-    since, days = first - timedelta(days=LONGEST_DAYS), timedelta(days=WITHIN_DAYS)
-    partners = {one.partner for one in listed if one.partner is not None}
-    near_in_days = Q(listed_on__range=(since - days, last + days)) & (Q(ends_on=None) | Q(ends_on__gte=first - days))
-    with_them = near_in_days & Q(office__in=near.everyone, partner__in=partners)
-    found = _visits_alone(with_them, near=near) if partners else []
-    at_home = Q(office__in=near.mates)
-    if people := {person for one in listed if one.goes_out for person in one.travellers}:
-        trips = Member.objects.filter(person__in=people).values("record_id")
-        years = (date(first.year, 1, 1), date(last.year, 12, 31))
-        found += visits(at_home & Q(pk__in=trips, direction="out", listed_on__range=years), near=near)
-    found += visits(at_home & Q(listed_on__range=(since, last)), near=near)
-    return list({one.about: one for one in found}.values())
-
 
 def pacts(where: Q, *, near: Neighbourhood, on: date) -> list[Pact]:
     """Signed agreements with what is overdue of them and when something last happened with their partner."""
-    signed = Agreement.everything.filter(_open_to_view(), where, kind="agreements", state__in=SIGNED).order_by()
+    signed = Agreement.everything.filter(open_to_view(), where, kind="agreements", state__in=SIGNED).order_by()
     columns = ("pk", "office_id", "ends_on", "renews_itself", "partner_id", "starts_on")
     return pacts_of(list(signed.values_list(*columns)), near=near, on=on)
 
@@ -196,7 +58,7 @@ def pacts_of(rows: Sequence[tuple[Any, ...]], *, near: Neighbourhood, on: date) 
     acts = last_acts({row[4] for row in rows}, near=near, on=on) if rows else {}
     found = []
     for pk, office, ends_on, renews, partner, signed_on in rows:
-        whose = _whose(f"agreements:{pk}", office, near)
+        whose = near.whose(f"agreements:{pk}", office)
         days = [day for day in (acts.get((partner, whose["province"])), signed_on) if day]
         overdue = (*late.get(pk, ()), *said.get((partner, office), ()))
         found.append(
@@ -215,7 +77,7 @@ def _late_commitments(keys: list[int], *, on: date) -> dict[int, list[date]]:
 
 
 def _late_promises(partners: set[int], *, on: date) -> dict[tuple[int, int], list[date]]:
-    rows = Promise.everything.filter(_open_to_view(), partner__in=partners, state="open", due_on__lt=on).order_by()
+    rows = Promise.everything.filter(open_to_view(), partner__in=partners, state="open", due_on__lt=on).order_by()
     found: dict[tuple[int, int], list[date]] = defaultdict(list)
     for partner, office, day in rows.values_list("partner_id", "office_id", "due_on"):
         if day:
@@ -228,7 +90,7 @@ def last_acts(partners: set[int], *, near: Neighbourhood, on: date) -> dict[tupl
     found: dict[tuple[int, str | None], date] = {}
     for model, states in ACTS:
         rows = model.everything.filter(
-            _open_to_view(),
+            open_to_view(),
             kind=model.declared_as,
             partner__in=partners,
             office__in=near.mates,
@@ -249,7 +111,7 @@ def owed_returns(offices: Collection[int], *, near: Neighbourhood, on: date) -> 
     for one in rows:
         end = Period.parse(one.period).end or on
         due_on = one.due_on or due(load_pack(), "report.return", end, WorkingCalendar()).due
-        found.append(Owed(**_whose(f"returns:{one.pk}", one.office_id, near), due_on=due_on))
+        found.append(Owed(**near.whose(f"returns:{one.pk}", one.office_id), due_on=due_on))
     return found
 
 
@@ -285,7 +147,7 @@ def named_as(who: Called, *, near: Neighbourhood, scope: Scope) -> Named:
     rows = list(kept.order_by("-pk").values_list("pk", "title")[: _MOST_OF_A_COUNTRY + 1])
     others = dict(rows) if len(rows) <= _MOST_OF_A_COUNTRY else _sharing_a_word(who, kept)
     alike = _found_alike(who.key, others)
-    whose = _whose(f"partners:{who.key}", who.office, near)
+    whose = near.whose(f"partners:{who.key}", who.office)
     return Named(**whose, key=who.key, names=who.names, others=_names(list(others), others), alike=alike)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from proxeny.accounts.scope import Scope
 from proxeny.coordination import gather
+from proxeny.coordination.diary import STANDING, Diary, Row
 from proxeny.coordination.facts import Subject, Visit
-from proxeny.coordination.offices import Neighbourhood
 
 # What the rules compare of a record in each register that they know; what else changes is no reason to ask them.
 COMPARED: Mapping[str, tuple[str, ...]] = {
@@ -36,12 +36,13 @@ class Intended:
     pk: int = 0
 
 
-def subjects_of(one: Intended, *, near: Neighbourhood, scope: Scope) -> list[Subject]:
+def subjects_of(one: Intended, *, diary: Diary, scope: Scope) -> list[Subject]:
     """What the rules look at; nothing where the register has none, or what they need is missing."""
     if one.values.get("confidentiality") == "restricted":
         return []
     if one.kind == "delegations":
-        return [*_visit(one, near=near)]
+        return [*_visit(one, diary=diary)]
+    near = diary.near
     if one.kind == "agreements" and one.state in gather.SIGNED and one.values.get("partner"):
         columns = ("ends_on", "renews_itself", "partner", "starts_on")
         row = (one.pk, one.office, *(one.values.get(name) for name in columns))
@@ -55,22 +56,14 @@ def subjects_of(one: Intended, *, near: Neighbourhood, scope: Scope) -> list[Sub
     return []
 
 
-def _visit(one: Intended, *, near: Neighbourhood) -> list[Visit]:
+def _visit(one: Intended, *, diary: Diary) -> list[Visit]:
     said = one.values
-    if one.state not in gather.STANDING or not said.get("starts_on"):
+    if one.state not in STANDING or not said.get("starts_on"):
         return []
-    row = {
-        "pk": one.pk,
-        "office_id": one.office,
-        "state": one.state,
-        "partner_id": said.get("partner"),
-        **{name: said.get(name) for name in ("starts_on", "ends_on", "in_plan", "reported_on")},
-        **{
-            name: said.get(name) or ""
-            for name in ("direction", "head_name", "head_level", "leader_receives", "off_plan_reason")
-        },
-    }
-    listed = said.get("members") or () if row["direction"] == "out" else ()
+    words = ("direction", "head_name", "head_level", "leader_receives", "off_plan_reason")
+    plain = {name: said.get(name) for name in ("starts_on", "ends_on", "in_plan", "reported_on")}
+    known: dict[str, Any] = plain | {name: said.get(name) or "" for name in words}
+    row = Row(pk=one.pk, office_id=one.office, state=one.state, partner_id=said.get("partner"), **known)
+    listed = said.get("members") or () if row.direction == "out" else ()
     people = {member["person"]: member.get("name") or "" for member in listed if member.get("person")}
-    leaders, spelled = gather.leaders_among({one.pk: people})[one.pk], gather.spellings([row], near=near)
-    return [gather.visit_of(row, near=near, people=people, leaders=leaders, spelled=spelled)]
+    return [diary.intended(row, people=people)]

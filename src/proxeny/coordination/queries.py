@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from proxeny.accounts.scope import Scope
 from proxeny.coordination import gather
+from proxeny.coordination.diary import Diary
 from proxeny.coordination.facts import Subject, Visit
 from proxeny.coordination.intended import Intended, subjects_of
 from proxeny.coordination.models import Answer
@@ -43,13 +44,14 @@ def warnings_of_many(records: Sequence[Record], *, scope: Scope) -> dict[str, li
     if not open_:
         return {}
     near = neighbourhood({record.office_id for record in open_}, on=scope.on)
-    these, subjects = Q(pk__in=[record.pk for record in open_]), list[Subject]()
+    keys, subjects = [record.pk for record in open_], list[Subject]()
     around = Around()
     if open_[0].kind == "delegations":
-        mine = gather.visits(these, near=near)
-        around, subjects = Around(gather.around(mine, near=near)), [*mine]
+        diary = Diary(near)
+        mine = diary.of(keys)
+        around, subjects = Around(diary.around(mine)), [*mine]
     elif open_[0].kind == "agreements":
-        subjects = [*gather.pacts(these, near=near, on=scope.on)]
+        subjects = [*gather.pacts(Q(pk__in=keys), near=near, on=scope.on)]
     else:
         subjects = [gather.named(one, near=near, scope=scope) for one in open_ if isinstance(one, Partner)]
     found: dict[str, list[Warned]] = {}
@@ -60,11 +62,10 @@ def warnings_of_many(records: Sequence[Record], *, scope: Scope) -> dict[str, li
 
 def warnings_before(one: Intended, *, scope: Scope) -> list[Warned]:
     """What the rules would say of a record if it were saved as it is typed; those who may save it may ask."""
-    near = neighbourhood([one.office], on=scope.on)
-    subjects = subjects_of(one, near=near, scope=scope)
+    diary = Diary(neighbourhood([one.office], on=scope.on))
+    subjects = subjects_of(one, diary=diary, scope=scope)
     mine = [subject for subject in subjects if isinstance(subject, Visit)]
-    around = Around(gather.around(mine, near=near))
-    return _answered(findings(subjects, Asked(scope.on, around)))
+    return _answered(findings(subjects, Asked(scope.on, Around(diary.around(mine)))))
 
 
 def warnings_in_sight(scope: Scope, *, rule: str = "", office: int | None = None) -> list[Warned]:
@@ -73,14 +74,15 @@ def warnings_in_sight(scope: Scope, *, rule: str = "", office: int | None = None
     if not offices:
         return []
     near = neighbourhood(offices, on=scope.on)
-    mine = gather.visits_of(offices, near=near, on=scope.on)
+    diary = Diary(near)
+    mine = diary.of_offices(offices, on=scope.on)
     current: list[Visit] = [one for one in mine if Asked(scope.on).still_matters(one)]
     subjects: list[Subject] = [
         *mine,
         *gather.pacts(Q(office__in=offices), near=near, on=scope.on),
         *gather.owed_returns(offices, near=near, on=scope.on),
     ]
-    asked = Asked(scope.on, Around(gather.around(current, near=near)))
+    asked = Asked(scope.on, Around(diary.around(current)))
     found = _once(one for one in findings(subjects, asked) if not rule or one.rule.code == rule)
     return sorted(_answered(found[:MOST]), key=lambda warned: warned.answer is not None)
 

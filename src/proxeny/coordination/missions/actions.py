@@ -15,7 +15,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
-from proxeny.coordination.gather import STANDING
+from proxeny.coordination.diary import STANDING
 from proxeny.coordination.missions import rules
 from proxeny.coordination.missions.queries import inviting
 from proxeny.coordination.missions.rules import Plan
