@@ -159,7 +159,7 @@ def in_sight(register: Register, *, scope: Scope, limit: int) -> int:
 
 
 def all_in_sight(registers: Sequence[Register], *, scope: Scope) -> dict[str, int]:
-    """How many records of each register the person reads in full; for registers that hold few.
+    """How many standing records of each register the person reads in full; for registers that hold few.
 
     Two queries however many registers: those that all share have one condition, those of offices another.
     """
@@ -168,7 +168,7 @@ def all_in_sight(registers: Sequence[Register], *, scope: Scope) -> dict[str, in
         alike = [each for each in registers if each.model.is_shared is shared]
         if alike:
             seen = Q() if shared else Record.in_offices(scope)
-            rows = Record.everything.filter(seen, kind__in=[each.name for each in alike]).order_by()
+            rows = Record.everything.filter(seen, STANDING, kind__in=[each.name for each in alike]).order_by()
             found |= dict(rows.values_list("kind").annotate(Count("pk")))
     return found
 

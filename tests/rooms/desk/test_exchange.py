@@ -6,6 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from proxeny.records.queries import all_in_sight
+from proxeny.records.register import REGISTERS
 from proxeny.registers.delegations.models import Delegation
 from tests.factories import World, make
 
@@ -37,6 +39,9 @@ def test_nothing_is_written_before_it_is_confirmed_and_all_is_taken_back(world: 
     assert "2 changes were taken back." in said
     assert set(Delegation.everything.values_list("state", flat=True)) == {"withdrawn"}
     assert "This import was taken back." in client.get(batch).content.decode()
+    # The menu counts what the list shows.
+    trips = REGISTERS["delegations"]
+    assert all_in_sight([trips], scope=world.scope()) == {"delegations": 0}
 
 
 def test_problems_name_row_and_column_and_nothing_is_written(world: World) -> None:
