@@ -48,12 +48,15 @@ def emulation_grid(scores: Scores, *, names: Mapping[str, str], texts: Mapping[s
             heads += [f"{one.criterion.name}: {texts[f'emulation_{key}']}" for key in ("result", "base")]
         heads.append(f"{one.criterion.name} ({texts['emulation_kind_' + one.criterion.kind]})")
     heads.append(texts["emulation_award"])
-    widths = (28, 10, 12, 12, *([16] * (len(heads) - _FIRST - 1)), 30)
+    longest = max((len(names.get(one.code, one.code)) for one in members), default=0)
+    widths = (min(max(longest, 28), 60), 10, 12, 12, *([16] * (len(heads) - _FIRST - 1)), 30)
     lines = [
         ("row", tuple(_member(one, names.get(one.code, one.code), at, sheet=sheet)))
         for one, at in zip(members, rows, strict=True)
     ]
-    return Grid(tuple(heads), widths, (("sum", tuple(_most(sheet, texts["emulation_most"]))), *lines), {})
+    most = ("sum", tuple(_most(sheet, texts["emulation_most"])))
+    points = frozenset({_TOTAL, *(one.at for one in sheet.places)})
+    return Grid(tuple(heads), widths, (most, *lines), {}, points)
 
 
 def _places(scores: Scores) -> Iterator[_Place]:

@@ -17,12 +17,16 @@ Value = Formula | Number | str | None
 
 @dataclass(frozen=True)
 class Grid:
-    """Heads, widths in letters, rows with their kind, and where the sum of each measure stands."""
+    """Heads, widths in letters, rows with their kind, and where the sum of each measure stands.
+
+    Numbers in the columns `hundredths` have two decimals.
+    """
 
     heads: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[str, tuple[Value, ...]], ...]
     sums: dict[str, Given]
+    hundredths: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from math import ceil
 from typing import Any
@@ -21,9 +21,10 @@ from proxeny.reports.write.emulation import emulation_grid
 from proxeny.reports.write.formulas import Formula, Given, growth, same, share
 from proxeny.reports.write.members import Grid, Value, grid, member_tables, said
 
-_NUMBER, _WORDS, _HEAD, _SUM, _TITLE = "number", "words", "head", "sum", "title"
+_NUMBER, _POINTS, _WORDS, _HEAD, _SUM, _TITLE = "number", "points", "words", "head", "sum", "title"
 _DRESS: dict[str, dict[str, Any]] = {
     _NUMBER: {"num_format": "#,##0.##;-#,##0.##", "valign": "top", "align": "right", "indent": 1},
+    _POINTS: {"num_format": "0.00", "valign": "top", "align": "right", "indent": 1},
     "whole": {"num_format": "#,##0", "valign": "top", "align": "right", "indent": 1},
     _WORDS: {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
     _HEAD: {
@@ -64,6 +65,7 @@ class _Sheet:
     sheet: Any
     widths: Sequence[int]
     dress: dict[str, Any]
+    hundredths: frozenset[int] = frozenset()
 
     def row(self, at: int, values: Iterable[object], *, words: str = _WORDS, numbers: str = "") -> None:
         """One row, as high as its longest text needs: not every program finds that out by itself."""
@@ -71,7 +73,7 @@ class _Sheet:
         for column, value in enumerate(values):
             number = value.value if isinstance(value, Formula) else value
             if isinstance(number, int | float):
-                dress = self.dress[numbers or ("whole" if float(number).is_integer() else _NUMBER)]
+                dress = self.dress[numbers or self._number(column, number)]
                 if isinstance(value, Formula):
                     self.sheet.write_formula(at, column, value.text, dress, number)
                 else:
@@ -82,6 +84,12 @@ class _Sheet:
                 self.sheet.write_string(at, column, str(value), self.dress[words])
                 lines = max(lines, _lines(str(value), width=self.widths[column]))
         self.sheet.set_row(at, _LINE * lines)
+
+    def _number(self, column: int, number: float) -> str:
+        """How a number of the column is dressed."""
+        if column in self.hundredths:
+            return _POINTS
+        return "whole" if number == int(number) else _NUMBER
 
 
 def write_xlsx(report: Compiled) -> bytes:
@@ -203,6 +211,7 @@ def _emulation(book: _Book, scores: Scores, *, names: Mapping[str, str]) -> None
     made = emulation_grid(scores, names=names, texts=book.texts, first_row=_FIRST_ROW)
     sheet = _sheet(book, book.texts["sheet_emulation"], heads=made.heads, widths=made.widths)
     sheet.sheet.set_row(_FIRST_ROW - 1, 78)
+    sheet = replace(sheet, hundredths=made.hundredths)
     for at, (kind, values) in enumerate(made.rows, start=_FIRST_ROW):
         sheet.row(at, values, **({"words": "sum_words", "numbers": _SUM} if kind == "sum" else {}))
     below, told = _FIRST_ROW + len(made.rows) + 1, book.texts["emulation_formula"]
