@@ -32,9 +32,14 @@ HOW: Mapping[Rule, Promise] = {
 }
 _RULES: Mapping[Rule, Promise] = {
     Rule.JUDGED: _("People judge; the chair’s points hold."),
-    Rule.PLAN: _("The share reached of the member’s own plan of the year: %(measure)s."),
-    Rule.LAST_YEAR: _("The share of the member’s own result of last year, with the offices it continues: %(measure)s."),
-    Rule.LATENESS: _("The mean delay of its returns due in the year; %(days)s days and more cost all points."),
+    Rule.PLAN: _("%(most)s × result ÷ the member’s own plan of the year, at most %(most)s: %(measure)s."),
+    Rule.LAST_YEAR: _(
+        "%(most)s × result ÷ the member’s own result of last year, at most %(most)s, both with the offices it continues: "
+        "%(measure)s."
+    ),
+    Rule.LATENESS: _(
+        "%(most)s × mean delay of its returns due in the year ÷ %(days)s days, a return at most %(days)s days late."
+    ),
 }
 
 
@@ -90,7 +95,8 @@ def most_of(version: Version) -> list[tuple[Promise, Decimal]]:
 
 def _formula(one: Criterion) -> str:
     measure = catalogue()[one.measure].label(lang()) if one.measure else ""
-    return str(_RULES[one.rule]) % {"measure": measure, "days": one.full_days}
+    most = numerals.number(one.most, lang=lang())
+    return str(_RULES[one.rule]) % {"most": most, "measure": measure, "days": one.full_days}
 
 
 def lines(table: Table, office: int) -> list[Line]:
