@@ -34,8 +34,8 @@ _RULES: Mapping[Rule, Promise] = {
     Rule.JUDGED: _("People judge; the chair’s points hold."),
     Rule.PLAN: _("%(most)s × result ÷ the member’s own plan of the year, at most %(most)s: %(measure)s."),
     Rule.LAST_YEAR: _(
-        "%(most)s × result ÷ the member’s own result of last year, at most %(most)s, both with the offices it continues: "
-        "%(measure)s."
+        "%(most)s × result ÷ the member’s own result of last year, at most %(most)s, both with the offices it "
+        "continues: %(measure)s."
     ),
     Rule.LATENESS: _(
         "%(most)s × mean delay of its returns due in the year ÷ %(days)s days, a return at most %(days)s days late."
