@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from proxeny.ground.text import fold
-from proxeny.reader.names import families, placelike, titles
+from proxeny.reader.names import families, names, placelike, titles
 from proxeny.reader.places import Mention
 
 # "Canberra (VNA) - …": where the report was written, at the head of a line.
@@ -23,9 +23,9 @@ _IN_LIST = re.compile(r"[,;–—(/-]\s*\Z")
 _NO_FAMILY = frozenset({"doan"})
 
 
-def meant(text: str, found: Sequence[Mention]) -> list[Mention]:
+def meant(text: str, found: Sequence[Mention], *, lang: str) -> list[Mention]:
     """The mentions of a text without those of people and of namesakes abroad of districts at home."""
-    kept = [one for one in found if not _is_person(text, one)]
+    kept = [one for one in found if not _is_person(text, one, found, lang=lang)]
     strange = {one.place.code for one, after in pairwise(kept) if _is_namesake(text, one, after)}
     kept = [one for one in kept if one.place.code not in strange]
     return sorted((*kept, *_named_again(text, kept)), key=lambda one: one.start)
@@ -65,9 +65,14 @@ def _is_namesake(text: str, one: Mention, after: Mention) -> bool:
     return _LIES_IN.fullmatch(text, one.end, after.start) is not None
 
 
-def _is_person(text: str, one: Mention) -> bool:
-    """Whether a name is a person's: the President's, or one that begins or goes on with names of people."""
+def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) -> bool:
+    """Whether a name of those found is a person's: the President's, or one that names of people begin or go on."""
     written = text[one.start : one.end]
+    if lang == "ar":
+        # Without capitals a family name before it tells.
+        near = names(text, max(0, one.start - _ROW), one.end + _APART, lang=lang)
+        inside = [name.start for name in near if name.start < one.start and one.end <= name.end]
+        return any(not any(other.start <= start < other.end for other in found) for start in inside)
     if len(written) == len(_PRESIDENT) and fold(written) == _PRESIDENT:
         lead = text[max(0, one.start - _APART) : one.start]
         return not (_CITY.search(lead.lower()) or _IN_LIST.search(lead))

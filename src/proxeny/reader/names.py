@@ -84,6 +84,9 @@ def _spaced_name(lang: str) -> re.Pattern[str]:
     families = "|".join(sorted(map(re.escape, _spelled("families")), key=len, reverse=True))
     more = rf"(?: [{_LETTERS[lang]}]{{1,{_LONGEST_SYLLABLE[lang]}}}(?![{_LETTERS[lang]}]))"
     before = "" if lang in ("th", "lo") else rf"(?<![{_LETTERS[lang]}])"
+    if lang == "ar":
+        # "And" is joined to a name.
+        before = rf"(?:{before}|(?<={before}و))"
     return re.compile(rf"{before}(?:{families}){more}{{1,{_MOST_SYLLABLES - 1}}}")
 
 

@@ -112,7 +112,7 @@ def taken_apart(
         raise UnreadableLanguage(f"there is no lexicon for “{found}”") from error
     flowing = unwrapped(text)
     level = leveled(flowing)
-    spoken = meant(flowing, mentions(flowing, level=level, lang=found))
+    spoken = meant(flowing, mentions(flowing, level=level, lang=found), lang=found)
     named = sorted((*spoken, *clusters(level, known)), key=lambda one: one.start)
     stamped = stamp(text, known)
     published = published or (stamped.day if stamped else None)
@@ -170,7 +170,12 @@ def _all_places(named: list[Mention], called: list[Mention]) -> list[Mention]:
 def _without_money(named: list[Mention], hits: Sequence[Hit]) -> list[Mention]:
     """The places without those that only name a currency: US dollars."""
     money = [hit for hit in hits if hit.sort == "units"]
-    return [one for one in named if not any(hit.start <= one.start and one.end <= hit.end for hit in money)]
+    return [one for one in named if not any(_is_within(one, hit) for hit in money)]
+
+
+def _is_within(one: Mention, hit: Hit) -> bool:
+    """Whether a name is a part of a longer word or phrase."""
+    return hit.start <= one.start and one.end <= hit.end and one.end - one.start < hit.end - hit.start
 
 
 class _Seen(Struct, frozen=True):

@@ -19,6 +19,7 @@ import proxeny.places
 from proxeny.ground.text import fold
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 from proxeny.reader.names import given_names
+from proxeny.reader.transcribed import transcribed
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
 # The order of 63 provinces ended with this day; a code is the one that was valid when something was so.
@@ -34,6 +35,7 @@ _COMPASS = frozenset(
 _HARDLY_MEANT = ("KP",)
 _HARDLY_NAMED = ("Central District", "Central Province", "Central Region")
 _CLEAR = 6
+_GOES_ON = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd]")
 _UNBARRED = str.maketrans("Đđ", "Dd")
 _ROOFS, _TONES_OF_FRENCH = "\u0302", "\u0300\u0301"
 _LAST_OF_63 = "2025-06-30"
@@ -151,7 +153,8 @@ def _named(text: str, start: int, end: int, *, kind: str) -> bool:
             begin -= 1
         joined = _JOINED_TO_TOWNS if kind == "locality" else _JOINED
         return bool(joined.fullmatch(text, begin, start)) and not (end < len(text) and text[end].isalpha())
-    return True
+    # A vowel or a tone that goes on makes another word: the ลาว of ศาลาว่าการ is no Laos.
+    return _GOES_ON.match(text, end) is None
 
 
 @cache
@@ -166,6 +169,7 @@ def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
         *_countries(lang),
         *_usual(lang),
         *_known(lang),
+        *_transcribed(lang),
         *_cities(known),
         *_localities(lang),
     ):
@@ -246,6 +250,12 @@ def _spelled_units() -> Iterator[tuple[Place, str]]:
             yield from ((place, dash.join(each)) for dash in ("-", " - ") for each in (parts, map(fold, parts)))
 
 
+def _transcribed(lang: str) -> Iterator[tuple[Place, str]]:
+    """Provinces as a script spells their syllables."""
+    for place, name in {(place, name): None for place, name in _units() if name == name.title()}:
+        yield from ((place, spelled) for spelled in transcribed(name, lang=lang))
+
+
 def _half_marked(name: str) -> Iterator[str]:
     """A Vietnamese name with those of its marks alone that French has too: Yên Bai, Hà Nam, Dông Thap."""
     parts = [unicodedata.normalize("NFD", char) for char in name.translate(_UNBARRED)]
@@ -315,17 +325,18 @@ def _localities(lang: str) -> Iterator[tuple[Place, str]]:
     columns = _columns(lang)
     # Of two places under one name the first is meant; those of the North of Korea come last.
     for row in sorted(_foreign(lang), key=lambda row: row["country"] in _HARDLY_MEANT):
-        if (
-            row["country"] == "VN"
-            or row["name_en"] in _HARDLY_NAMED
-            or row["name_en"].lower().replace("-", " ").removesuffix("ern") in _COMPASS
-        ):
+        if row["country"] == "VN" or row["name_en"] in _HARDLY_NAMED or _is_compass(row["name_en"]):
             continue
         place = Place("locality", row["loc_id"], row["name_en"] or row["name_vi"], row["country"])
-        yield from ((place, name) for name in {row[column]: None for column in columns if row.get(column)})
+        said = {row[column]: None for column in columns if row.get(column)}
+        yield from ((place, name) for name in said if not _is_compass(name))
         if f"{lang}:" in row["alt_names"]:
             others = (one.partition(":") for one in row["alt_names"].split("|"))
             yield from ((place, name) for of, _, name in others if of == lang and name)
+
+
+def _is_compass(name: str) -> bool:
+    return name.lower().replace("-", " ").removesuffix("ern") in _COMPASS
 
 
 def local(places: Iterable[Mention]) -> list[Mention]:

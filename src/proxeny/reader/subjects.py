@@ -65,7 +65,11 @@ def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | N
     before = [
         one.place
         for one in sentence.places
-        if one.place.kind in ("unit", CLUSTER) and begin <= one.start and one.end <= at
+        if one.place.kind in ("unit", CLUSTER)
+        and begin <= one.start
+        and one.end <= at
+        # In a paper about a land abroad a province of Viet Nam is a partner.
+        and sentence.country == "VN"
     ]
     if len(set(before)) == 1:
         return before[-1]

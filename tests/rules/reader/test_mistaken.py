@@ -100,6 +100,44 @@ def test_participants_and_subject_have_the_codes_of_one_day() -> None:
     assert signed.subject_code in signed.participant_codes
 
 
+ABROAD = [
+    ("es", "Lam Dong. El gobernador de Matanzas recibe al secretario del Comité Partidista de Lam Dong.", "Matanzas"),
+    ("ar", "قام وفد من مقاطعة كا ماو (فيتنام) برئاسة السيد تران فان نام بزيارة إلى مقاطعة كوه كونغ.", "Koh Kong"),
+    ("en", "Lam Dong sent word: the governor of Champasak received a delegation of Lam Dong.", "Champasak"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "place"), ABROAD)
+def test_who_is_received_abroad_went_there(lang: str, text: str, place: str) -> None:
+    (visit,) = told(text, "delegation", lang)
+    assert (visit.measure, visit.place) == ("outgoing_delegation", place)
+
+
+SPELLED = [
+    ("th", "จังหวัดหายเยืองและจังหวัดจำปาศักดิ์ลงนามข้อตกลงความร่วมมือ", "Hai Duong"),
+    ("ru", "Провинция Тэйнинь и Кимхэ подписали соглашение о сотрудничестве.", "Tay Ninh"),
+    ("ar", "وقعت مقاطعة كوانج نينه ومدينة القاهرة اتفاقية تعاون.", "Quang Ninh"),
+    ("lo", "ແຂວງ ເຫງະອານ ແລະ ແຂວງ ຫົວພັນ ໄດ້ເຊັນສັນຍາຮ່ວມມື.", "Nghe An"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "name"), SPELLED)
+def test_a_province_is_known_by_the_syllables_of_another_script(lang: str, text: str, name: str) -> None:
+    assert any(name in one.participants for one in told(text, "agreement", lang))
+
+
+def test_a_syllable_that_goes_on_names_no_country() -> None:
+    text = "จังหวัดอุบลราชธานีและจังหวัดกว๋างจิลงนามบันทึกความเข้าใจ ณ ศาลาว่าการจังหวัดกว๋างจิ"
+    (signed,) = told(text, "agreement", "th")
+    assert "Laos" not in signed.participants
+
+
+def test_the_name_of_a_person_in_arabic_letters_is_no_place() -> None:
+    text = "وقع محافظ القاهرة ونجوين مانه كوين نائب محافظ هانوي اتفاقية تعاون."
+    (signed,) = told(text, "agreement", "ar")
+    assert set(signed.participants) == {"Cairo", "Hanoi"}
+
+
 DOMESTIC = {
     "vi": "Thu hút đầu tư trong nước được 77 dự án, vốn đăng ký 500 tỷ đồng; đầu tư nước ngoài (FDI) có 8 dự án, "
     "vốn đăng ký 31 triệu USD.",

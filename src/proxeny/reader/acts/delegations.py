@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,7 +32,8 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
 
-_WITHIN, _TO, _AT_ONCE, _OWN = 120, 70, 8, 2
+_WITHIN, _TO, _AT_ONCE, _BRACKET, _APPOSED = 120, 70, 8, 3, 300
+_CLAUSE = re.compile(r"[;:؛。]")
 _COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así como|ainsi que) ")
 # So many guests in one sentence are a list.
 _LIST, _SEVERAL_WITHIN = 3, 20
@@ -144,7 +145,7 @@ def _visit(sentence: Sentence, guests: Sequence[Mention]) -> _Visit | None:
         # Who took part in an event abroad is told with the event, but for the items of a list of delegations.
         return attended if not acts_of(sentence, "event") or len(_items(sentence, where=True)) > 1 else None
     ways = chain(
-        (_met(sentence, noun, visits) for noun in people),
+        (_met(sentence, noun, visits, people) for noun in people),
         (_led(sentence, noun, guests) for noun in nouns),
         (_journey(sentence, visit) for visit in visits if not counted),
     )
@@ -153,7 +154,7 @@ def _visit(sentence: Sentence, guests: Sequence[Mention]) -> _Visit | None:
 
 def _ours(sentence: Sentence, noun: Hit, visits: Sequence[Hit], guests: Sequence[Mention]) -> _Visit | None:
     """A delegation that is called one of the paper's own country, as "the Vietnamese delegation" is."""
-    if not any(one.place.code == sentence.country and gap(noun, one) <= _OWN for one in sentence.places):
+    if not any(one.place.code == sentence.country and _owns(sentence, one, noun) for one in sentence.places):
         return None
     deed = near(noun, [*visits, *sentence.of("deeds", "lead", "receive", "attend")], within=_WITHIN)
     return _Visit(_ordered(noun, deed), False, guests[0].place) if deed else None
@@ -177,15 +178,42 @@ def _attended(sentence: Sentence, noun: Hit, guests: Sequence[Mention]) -> _Visi
     return _Visit(_ordered(noun, joined), False, away[0]) if away and not theirs else None
 
 
-def _met(sentence: Sentence, noun: Hit, visits: Sequence[Hit]) -> _Visit | None:
+def _met(sentence: Sentence, noun: Hit, visits: Sequence[Hit], people: Sequence[Hit]) -> _Visit | None:
     """Visitors with a word for their visit and where it went, or for being received."""
-    if (visit := near(noun, visits, within=_WITHIN)) and (place := _destination(sentence, visit, noun)):
+    visit = near(noun, visits, within=_WITHIN)
+    if visit is None and noun.key == "delegation":
+        # Between a delegation and its verb often stands who leads it, with all his offices.
+        visit = near(noun, [one for one in visits if one.start > noun.end], within=_APPOSED)
+    if visit and "Arab" in sentence.lexicon.scripts and visit.end <= noun.start:
+        # "Went a delegation of X … on a visit to Y": the noun behind the visitors says where they went.
+        later = next((one for one in visits if one.start > noun.end), None)
+        if later and (place := _destination(sentence, later, later)):
+            return _Visit(_ordered(noun, visit), not _is_far(sentence, place), place)
+    if visit and (place := _destination(sentence, visit, noun)):
         return _Visit(_ordered(noun, visit), not _is_far(sentence, place), place)
     # "Took part" is no reception, though some languages say it with the same verb.
     longer = sentence.of("deeds", "held", "attend")
     able = (one for one in sentence.of("deeds", "receive") if not any(_is_part(one, other) for other in longer))
-    host = near(noun, able, within=_WITHIN)
-    return _Visit(_ordered(noun, host), True, None) if host else None
+    received = near(noun, able, within=_WITHIN)
+    if received is None:
+        return None
+    host = _host(sentence, received, people)
+    return _Visit(_ordered(noun, received), host is None, host)
+
+
+def _host(sentence: Sentence, received: Hit, people: Sequence[Hit]) -> Place | None:
+    """The place abroad whose people received a delegation: the subject of the verb, and nobody at home beside it."""
+    behind = min((one.start for one in people if one.start >= received.end), default=None)
+    if sentence.lexicon.verb_last or behind is None:
+        return None
+    begin = max((found.end() for found in _CLAUSE.finditer(sentence.text, 0, received.start)), default=0)
+    low, high = (received.end, behind) if "Arab" in sentence.lexicon.scripts else (begin, received.start)
+    hosts = [one for one in sentence.places if low <= one.start and one.end <= high]
+    if not hosts or any(not _is_far(sentence, one.place) for one in hosts) or high - hosts[-1].end > _TO:
+        return None
+    # "After Japan, the province received": a host that is not named is the paper's own.
+    ours = [hit for hit in sentence.of("concepts", "locality") if hosts[-1].end + _BRACKET < hit.start < high]
+    return None if ours else hosts[-1].place
 
 
 def _journey(sentence: Sentence, visit: Hit) -> _Visit | None:
@@ -217,18 +245,34 @@ def _led(sentence: Sentence, noun: Hit, guests: Sequence[Mention]) -> _Visit | N
     return _Visit(_ordered(noun, lead), True, None) if lead and beside else None
 
 
+def _owns(sentence: Sentence, place: Mention, noun: Hit) -> bool:
+    """Whether a place stands at its delegation: "the Japanese delegation", "la délégation japonaise", 日本代表团."""
+    return gap(noun, place) <= 1 and (sentence.lexicon.spaced or place.end == noun.start)
+
+
+def _located(places: Sequence[Mention]) -> list[Mention]:
+    """The places without a country at once behind a place in it: "Lao Cai (Viet Nam)" is one place."""
+    return [
+        one
+        for before, one in pairwise([None, *places])
+        if one and not (before and one.place.code == before.place.country and 0 <= one.start - before.end <= _BRACKET)
+    ]
+
+
 def _destination(sentence: Sentence, visit: Hit, noun: Hit) -> Place | None:
     """The place that a visit goes to: the first behind the word, or the last before it where the verb comes last.
 
-    Where the verb comes first, as in Arabic, the first place behind the visitors is where they come from.
+    Where the verb comes first, as in Arabic, the first place behind the visitors is where they come from. "The Japanese
+    delegation" names no place that anybody went to, nor does the country that only tells where a province lies.
     """
+    able = [one for one in _located(sentence.places) if noun is visit or not _owns(sentence, one, noun)]
     if sentence.lexicon.verb_last:
-        before = [one for one in sentence.places if 0 <= visit.start - one.end <= _TO]
+        before = [one for one in able if 0 <= visit.start - one.end <= _TO]
         return before[-1].place if before else None
-    behind = [one for one in sentence.places if 0 <= one.start - visit.end <= _TO]
+    behind = [one for one in able if 0 <= one.start - visit.end <= _TO]
     if noun.start > visit.start and len(behind) > 1:
         behind = [one for one in behind if one.start < noun.start] or behind[1:]
     if behind:
         return behind[0].place
-    at_once = [one for one in sentence.places if noun.end <= one.start and 0 <= visit.start - one.end <= _AT_ONCE]
+    at_once = [one for one in able if noun.end <= one.start and 0 <= visit.start - one.end <= _AT_ONCE]
     return at_once[-1].place if at_once else None

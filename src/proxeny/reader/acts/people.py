@@ -18,7 +18,7 @@ _APPOSED = re.compile(
     r"\s*[,،(–—-]\s*(?:[^,.;:()]{1,80}(?:,\s*(?:(?:and|et|và|y|und|dan|и)\s+)?|\s(?:and|et|và|y|und|dan|и|kiêm)\s+))?\Z"
 )
 # A full stop of a word of address, as in "M. Le", ends no clause.
-_CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；]")
+_CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")
 _COMMA = re.compile(r"[,،、，]")
 _BODY = 40
 # Whose office is abroad is of the country that sent them, and a name of theirs is no Vietnamese one.

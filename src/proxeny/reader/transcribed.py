@@ -1,0 +1,40 @@
+"""Names of Viet Nam's provinces as other scripts spell them: syllable by syllable, each in several ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from yaml import CSafeLoader, load
+
+_FILE = Path(__file__).with_name("syllables.yaml")
+# What stands between two syllables of a name; a language that is not here has names of its own for all provinces.
+_JOINED = {"th": ("",), "lo": ("",), "ar": (" ", ""), "ru": ("", " ", "-")}
+
+
+def transcribed(name: str, *, lang: str) -> Iterator[str]:
+    """The spellings of a Vietnamese name in the script of a language; none where a syllable of it is not known."""
+    parts = _parts(name.lower().replace(" - ", " "))
+    spelled = [_syllables().get(part, {}).get(lang, []) for part in parts]
+    if parts and all(spelled):
+        yield from (joint.join(chosen) for joint in _JOINED.get(lang, ()) for chosen in product(*spelled))
+
+
+def _parts(name: str) -> list[str]:
+    """The syllables of a name, those together that are known together; nothing where one is not known."""
+    words, parts = name.split(" "), []
+    while words:
+        known = next((n for n in (2, 1) if " ".join(words[:n]) in _syllables()), 0)
+        if not known:
+            return []
+        parts.append(" ".join(words[:known]))
+        words = words[known:]
+    return parts
+
+
+@cache
+def _syllables() -> Mapping[str, Mapping[str, list[str]]]:
+    said: dict[str, dict[str, list[str]]] = load(_FILE.read_text(encoding="utf-8"), Loader=CSafeLoader)
+    return said
