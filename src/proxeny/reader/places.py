@@ -253,7 +253,8 @@ def _spelled_units() -> Iterator[tuple[Place, str]]:
 def _transcribed(lang: str) -> Iterator[tuple[Place, str]]:
     """Provinces as a script spells their syllables."""
     for place, name in {(place, name): None for place, name in _units() if name == name.title()}:
-        yield from ((place, spelled) for spelled in transcribed(name, lang=lang))
+        for script in lexicon(lang).scripts:
+            yield from ((place, spelled) for spelled in transcribed(name, script=script))
 
 
 def _half_marked(name: str) -> Iterator[str]:

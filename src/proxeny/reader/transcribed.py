@@ -10,16 +10,16 @@ from pathlib import Path
 from yaml import CSafeLoader, load
 
 _FILE = Path(__file__).with_name("syllables.yaml")
-# What stands between two syllables of a name; a language that is not here has names of its own for all provinces.
-_JOINED = {"th": ("",), "lo": ("",), "ar": (" ", ""), "ru": ("", " ", "-")}
+# What stands between two syllables of a name in a script (ISO 15924); the others have names of their own.
+_JOINED = {"Thai": ("",), "Laoo": ("",), "Arab": (" ", ""), "Cyrl": ("", " ", "-")}
 
 
-def transcribed(name: str, *, lang: str) -> Iterator[str]:
-    """The spellings of a Vietnamese name in the script of a language; none where a syllable of it is not known."""
+def transcribed(name: str, *, script: str) -> Iterator[str]:
+    """The spellings of a Vietnamese name in a script; none where a syllable of it is not known."""
     parts = _parts(name.lower().replace(" - ", " "))
-    spelled = [_syllables().get(part, {}).get(lang, []) for part in parts]
+    spelled = [_syllables().get(part, {}).get(script, []) for part in parts]
     if parts and all(spelled):
-        yield from (joint.join(chosen) for joint in _JOINED.get(lang, ()) for chosen in product(*spelled))
+        yield from (joint.join(chosen) for joint in _JOINED.get(script, ()) for chosen in product(*spelled))
 
 
 def _parts(name: str) -> list[str]:
