@@ -65,6 +65,11 @@ def label(name: str) -> str:
     return str(_LABELS.get(name, name))
 
 
+def period_of(about: Mapping[str, Any]) -> str:
+    """For which period a packet is, in words; empty where it is for none."""
+    return _value("period", str(about["period"]), {}) if about.get("period") else ""
+
+
 def _value(name: str, value: str, names: Mapping[str, str]) -> str:
     said: dict[str, Callable[[], Any]] = {
         "office": lambda: names[value],

@@ -290,10 +290,11 @@ def demo_accounts() -> list[tuple[User, str]]:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context of the frame: for signed-in people only; others see the day and whether it is a demonstration."""
+    """Context of the frame: for signed-in people only; others see what holds for the installation."""
     outside = {
         "demonstration": is_demonstration(),
         "fixed_day": today() if settings.FIXED_DAY else None,
+        "mails": bool(settings.MAIL_SERVER),
         # Asked for by the sign-in page alone, and only then looked up.
         "demo_accounts": demo_accounts,
     }

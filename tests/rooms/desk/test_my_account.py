@@ -176,6 +176,12 @@ def test_every_page_of_the_library_is_in_the_frame(world: World, path: str) -> N
     assert "proxeny/theme.css" in page.content.decode()
 
 
+def test_a_way_back_is_offered_where_mails_are_sent(settings: Any) -> None:
+    assert "/accounts/password/reset/" not in body(Client(), "/accounts/login/")
+    settings.MAIL_SERVER = "mail.example.org"
+    assert "/accounts/password/reset/" in body(Client(), "/accounts/login/")
+
+
 def test_an_address_counts_once_its_mail_is_read(world: World, mailoutbox: list[Any]) -> None:
     client = entered("clerk")
     sent = {"act": "mail", "mail-email": "clerk@example.org"}
@@ -193,6 +199,8 @@ def test_an_address_counts_once_its_mail_is_read(world: World, mailoutbox: list[
     assert {"account.mail", "account.mail_confirmed"} <= set(verbs)
     forgotten.post("/accounts/password/reset/", {"email": "clerk@example.org"})
     assert "/password/reset/key/" in mailoutbox[-1].body
+    Client(headers={"accept-language": "vi"}).post("/accounts/password/reset/", {"email": "clerk@example.org"})
+    assert mailoutbox[-1].subject == "Proxeny: Mật khẩu mới cho tài khoản của bạn"
 
 
 def test_an_address_is_one_account_s_and_the_administrator_keeps_it_too(world: World, mailoutbox: list[Any]) -> None:

@@ -29,6 +29,7 @@ from proxeny.config.settings.language import (
 )
 from proxeny.config.settings.security import (
     ACCOUNT_ADAPTER,
+    ACCOUNT_EMAIL_SUBJECT_PREFIX,
     ACCOUNT_EMAIL_VERIFICATION,
     ACCOUNT_FORMS,
     ACCOUNT_LOGIN_METHODS,
@@ -49,6 +50,7 @@ from proxeny.config.settings.security import (
     EMAIL_TIMEOUT,
     LOGIN_REDIRECT_URL,
     LOGIN_URL,
+    MAIL_SERVER,
     MFA_ADAPTER,
     MFA_SUPPORTED_TYPES,
     MFA_TOTP_ISSUER,

@@ -37,6 +37,7 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "proxeny.desk.sign_in.ClosedDoor"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Proxeny: "
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {"reset_password": "proxeny.desk.mail_address.ResetForm"}

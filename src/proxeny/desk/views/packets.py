@@ -20,7 +20,7 @@ from proxeny.desk.acting import offices_that_may
 from proxeny.desk.keeping import Act, act, context_in, done, status_of
 from proxeny.desk.packet_files import forget_packet, keep_packet, kept_packet
 from proxeny.desk.packet_forms import DistrustForm, MakeKeyForm, TrustForm
-from proxeny.desk.packet_words import about_words, correspondents, parts_of
+from proxeny.desk.packet_words import about_words, correspondents, parts_of, period_of
 from proxeny.desk.shell import scope_for
 from proxeny.indicators.rounds.queries import heads_others
 from proxeny.packets import actions
@@ -46,7 +46,10 @@ def index(request: HttpRequest) -> HttpResponse:
     names = correspondents(code for one in page for code in (one.sender, one.receiver))
     context = {
         "page": page,
-        "rows": [(one, names.get(one.sender, one.sender), names.get(one.receiver, one.receiver)) for one in page],
+        "rows": [
+            (one, period_of(one.about), names.get(one.sender, one.sender), names.get(one.receiver, one.receiver))
+            for one in page
+        ],
         "own": [(key, spaced(key.fingerprint)) for key in own],
         "trusted": [(key, spaced(key.fingerprint)) for key in trusted],
         "deals": deals(scope),
