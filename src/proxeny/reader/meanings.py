@@ -34,7 +34,7 @@ _OF_ANOTHER = 48
 _AT_ONCE = 40
 _ENOUGH = 45
 # Of whom or what the figures of a paragraph are; what a sentence before has said counts as if it stood so far off.
-TOPICS = frozenset({"ngo", "fdi", "oda"})
+TOPICS = frozenset({"ngo", "fdi", "oda", "association"})
 _LEFT = 55
 _MANY, _NOUN_WITHIN = "many_delegations", 16
 _STRICTLY, _EITHER = "strictly before", "either"

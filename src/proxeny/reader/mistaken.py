@@ -12,6 +12,10 @@ from proxeny.reader.places import Mention
 
 # "Canberra (VNA) - …": where the report was written, at the head of a line.
 _DATELINE = re.compile(r"^[^\n():;.]{2,50}(?P<agency>\([^()\n]{2,30}\))\s*[-–—]\s", re.MULTILINE)
+# "[청주=뉴스핌]", "新华社南宁11月15日电": the same in Korean and Chinese.
+_DATELINES = re.compile(
+    r"^\s*(?:[\[(【][^=\n\])】]{1,20}=[^\n\])】]{1,20}[\])】]|\S{1,8}社\s?\S{1,8}?\d{1,2}月\d{1,2}日电)", re.M
+)
 # "Phú Ninh, in the province of Vân Nam (China)": what stands between a district and the land that it lies in.
 _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\(?)\s*(?:[^\W\d]+\s+){0,2}")
 # Between the country of a namesake and its name stands no more than this.
@@ -55,6 +59,7 @@ def outside_datelines(text: str, found: Sequence[Mention]) -> list[Mention]:
         for line in _DATELINE.finditer(text)
         if not any(line.start("agency") < one.start < line.end() for one in found)
     ]
+    lines += [line.span() for line in _DATELINES.finditer(text)]
     return [one for one in found if not any(start <= one.start < end for start, end in lines)] if lines else list(found)
 
 

@@ -29,8 +29,8 @@ _NEAR = 4
 # A counter of Chinese, Japanese or Korean between a number in words and its noun, which may have an adjective.
 _COUNTERS, _COUNTER = tuple("个個位名项項家件份つ곳개"), 6
 _LOOK = 80
-# A month by its number is no quantity.
-_MONTHS = tuple("月월")
+# A month, a day or an hour by its number is no quantity.
+_CALENDAR = tuple("月월日일時时시")
 
 
 class Number(Struct, frozen=True):
@@ -131,7 +131,7 @@ def _part_of_a_code(level: str, start: int, end: int, nouns: set[int]) -> bool:
         or before[-1:] in ("°", "#")
         or (level[start - 1 : start] in ("/", "_") and start - 1 not in nouns)
         or (after[:1] in ("/", "_") and after[1:2].isdigit())
-        or after[:1] in _MONTHS
+        or after[:1] in _CALENDAR
     )
 
 

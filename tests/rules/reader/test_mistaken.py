@@ -103,6 +103,8 @@ def test_participants_and_subject_have_the_codes_of_one_day() -> None:
 ABROAD = [
     ("es", "Lam Dong. El gobernador de Matanzas recibe al secretario del Comité Partidista de Lam Dong.", "Matanzas"),
     ("ar", "قام وفد من مقاطعة كا ماو (فيتنام) برئاسة السيد تران فان نام بزيارة إلى مقاطعة كوه كونغ.", "Koh Kong"),
+    ("en", "The Lam Dong delegation met with the governor of Champasak.", "Champasak"),
+    ("id", "Delegasi Lam Dong bertemu dengan Gubernur Provinsi Champasak.", "Champasak"),
     ("en", "Lam Dong sent word: the governor of Champasak received a delegation of Lam Dong.", "Champasak"),
 ]
 
@@ -136,6 +138,17 @@ def test_the_name_of_a_person_in_arabic_letters_is_no_place() -> None:
     text = "وقع محافظ القاهرة ونجوين مانه كوين نائب محافظ هانوي اتفاقية تعاون."
     (signed,) = told(text, "agreement", "ar")
     assert set(signed.participants) == {"Cairo", "Hanoi"}
+
+
+def test_a_day_of_chinese_korean_or_japanese_counts_nothing() -> None:
+    assert told("경북도는 30일 도청을 방문한 푸옌성 대표단을 영접했다.", "indicator", "ko") == []
+    assert told("鹿児島県知事は17日にハイズオン省と覚書を締結した。", "indicator", "ja") == []
+
+
+def test_members_told_in_the_next_sentence_are_of_the_association() -> None:
+    text = "The Vietnam-Germany Friendship Association of Hung Yen was set up in 2019. It has more than 200 members."
+    (members,) = told(text, "indicator", "en")
+    assert (members.measure, members.value) == ("friendship_association_members", 200)
 
 
 DOMESTIC = {

@@ -34,6 +34,7 @@ from proxeny.reader.sentences import Sentence
 
 _WITHIN, _TO, _AT_ONCE, _BRACKET, _APPOSED = 120, 70, 8, 3, 300
 _CLAUSE = re.compile(r"[;:؛。]")
+_FROM = re.compile(r"\s*(?:from|aus|dari|từ|из|من|desde|de|von)\s")
 _COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así como|ainsi que) ")
 # So many guests in one sentence are a list.
 _LIST, _SEVERAL_WITHIN = 3, 20
@@ -197,15 +198,26 @@ def _met(sentence: Sentence, noun: Hit, visits: Sequence[Hit], people: Sequence[
     received = near(noun, able, within=_WITHIN)
     if received is None:
         return None
-    host = _host(sentence, received, people)
+    host = _host(sentence, received, noun, people)
     return _Visit(_ordered(noun, received), host is None, host)
 
 
-def _host(sentence: Sentence, received: Hit, people: Sequence[Hit]) -> Place | None:
-    """The place abroad whose people received a delegation: the subject of the verb, and nobody at home beside it."""
-    behind = min((one.start for one in people if one.start >= received.end), default=None)
-    if sentence.lexicon.verb_last or behind is None:
+def _host(sentence: Sentence, received: Hit, noun: Hit, people: Sequence[Hit]) -> Place | None:
+    """The place abroad whose people received or met a delegation; None where it came to the paper's own."""
+    if sentence.lexicon.verb_last:
         return None
+    if noun.end <= received.start and noun.key == "delegation":
+        # "The delegation met the governor of X", "was received by the governor of X".
+        after = [one for one in sentence.places if 0 <= one.start - received.end <= _TO][:1]
+        far = [one for one in after if _is_far(sentence, one.place)]
+        is_origin = far and _FROM.match(sentence.level, received.end)
+        return far[0].place if far and not is_origin else None
+    behind = min((one.start for one in people if one.start >= received.end), default=None)
+    return _subject_of(sentence, received, behind) if behind is not None else None
+
+
+def _subject_of(sentence: Sentence, received: Hit, behind: int) -> Place | None:
+    """The place abroad of those who received whom a sentence names `behind` the verb, where nobody at home did."""
     begin = max((found.end() for found in _CLAUSE.finditer(sentence.text, 0, received.start)), default=0)
     low, high = (received.end, behind) if "Arab" in sentence.lexicon.scripts else (begin, received.start)
     hosts = [one for one in sentence.places if low <= one.start and one.end <= high]
