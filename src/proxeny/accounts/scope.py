@@ -44,6 +44,11 @@ class Scope:
     # What the person may do only as somebody's deputy: (office, verb) or (None, verb) for clusters, and whose deputy.
     lent: MappingProxyType[tuple[int | None, str], int] = field(default_factory=lambda: MappingProxyType({}))
 
+    @cached_property
+    def sight(self) -> tuple[list[int], list[int] | None]:
+        """`full` and `sealed` as plain lists, the second None where nothing in sight is closed: what queries ask by."""
+        return sorted(self.full), None if self.full <= self.sealed else sorted(self.sealed)
+
     def may(self, verb: str, *, office: int) -> bool:
         """Whether the person may do `verb` in the name of the office with this id."""
         return verb in self.verbs.get(office, frozenset())

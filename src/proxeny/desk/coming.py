@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from proxeny.accounts.queries import called
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
-from proxeny.desk.tables import plain, shown
-from proxeny.records.agenda import beginning
-from proxeny.records.models import Record
+from proxeny.desk.tables import lang, shown
+from proxeny.records.agenda import Beginning, beginning
 from proxeny.records.register import REGISTERS
 
 DAYS = 14
-SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,10 @@ class Coming:
 
 def coming(scope: Scope) -> list[Coming]:
     """The first things of the next fortnight, soonest first; what is closed or only drafted is not coming."""
-    return [_told(one) for one in beginning(scope, until=scope.on + timedelta(days=DAYS), limit=SHOWN)]
+    return [_told(one) for one in beginning(scope, until=scope.on + timedelta(days=DAYS))]
 
 
-def _told(record: Record) -> Coming:
-    assert record.starts_on is not None
-    register = REGISTERS[record.kind]
-    parts = (str(register.label).capitalize(), shown(register, "state", record.state), plain(record.office))
-    return Coming(record.starts_on, record.title, " · ".join(parts), record_address(register.name, record.pk))
+def _told(one: Beginning) -> Coming:
+    register, office = REGISTERS[one.kind], called(one.office_names, lang()) or one.office
+    parts = (str(register.label).capitalize(), shown(register, "state", one.state), office)
+    return Coming(one.starts_on, one.title, " · ".join(parts), record_address(register.name, one.pk))

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -18,10 +18,11 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.deputies.queries import stood_in_by
 from proxeny.accounts.models import Grant, Office, User
-from proxeny.accounts.queries import cluster_name, office_name
+from proxeny.accounts.queries import called, cluster_name, office_name
 from proxeny.accounts.roles import roles
 from proxeny.accounts.rules import MANAGE
 from proxeny.accounts.scope import NOBODY, Scope, in_force, scope_of
+from proxeny.audit.kept_queries import kept_query
 from proxeny.config.environment import today
 from proxeny.desk.addresses import standing_address
 from proxeny.desk.help.shelf import FIRST, helping
@@ -77,12 +78,23 @@ class Hat:
 
 def hats(user: User, *, on: date, lang: str) -> list[Hat]:
     """The person's roles on the day, each with its office or cluster; of very many only how many of each."""
-    grants = Grant.objects.filter(in_force(on), user=user)
-    worn = list(grants.select_related("office", "cluster").order_by("id")[: _MOST_HATS + 1])
+    worn = _worn(user.pk, on)
     if len(worn) <= _MOST_HATS:
-        return [Hat(roles()[grant.role].name(lang), where(grant, lang)) for grant in worn]
+        return [
+            Hat(roles()[role].name(lang), called(office or cluster or {}, lang) or office_code or cluster_code or "")
+            for role, office_code, office, cluster_code, cluster in worn
+        ]
+    grants = Grant.objects.filter(in_force(on), user=user)
     counted = grants.order_by("role").values_list("role").annotate(Count("pk"))
     return [Hat(roles()[role].name(lang), _places(number)) for role, number in counted]
+
+
+@kept_query
+def _worn(user: int, on: date) -> QuerySet[Grant, tuple[Any, ...]]:
+    """(role, code and names of the office, of the cluster), one more than are told singly."""
+    grants = Grant.objects.filter(in_force(on), user=user).order_by("id")
+    columns = ("role", "office__code", "office__names", "cluster__code", "cluster__names")
+    return grants.values_list(*columns)[: _MOST_HATS + 1]
 
 
 def _places(number: int) -> str:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
+from functools import lru_cache, reduce
+from itertools import starmap
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import Count, F, IntegerField, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.law.pack import Direction, LawPack, Unit
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, ClockUse, Deadline, Register
 
 # Of one clock no more records than this are looked at; whoever has more needs the list.
 MOST = 200
+# So many of those that begin next are told.
+SOONEST = 6
 # A date of the year before stands at most so many days before the event.
 _AHEAD = timedelta(days=420)
 _NONE = Q(pk__in=[])
@@ -70,62 +75,108 @@ def _item(register: Register, row: Sequence[Any]) -> Item:
     return Item(register, pk, title, state, confidentiality == "restricted", charged)
 
 
+class _Use(NamedTuple):
+    """One of a register's clocks and own days, by its number; `back` where a clock is reckoned from a day to come."""
+
+    register: str
+    number: int
+    back: bool
+
+    @property
+    def told(self) -> ClockUse | Deadline:
+        """What is declared."""
+        return _uses(REGISTERS[self.register])[self.number]
+
+
 def running(scope: Scope, *, pack: LawPack, near: date) -> list[Running]:
     """Clocks that run in the person's own offices on the day of the scope, and records' own days up to `near`."""
-    found = _standing(scope)
-    uses = [
-        (register, use)
+    found = set(_standing(sorted(scope.own)))
+    uses = tuple(
+        _Use(register.name, number, isinstance(use, ClockUse) and _is_back(use, pack=pack))
         for register in REGISTERS.values()
-        for use in _uses(register)
+        for number, use in enumerate(_uses(register))
         if any((register.name, state) in found for state in use.states)
-    ]
-    parts = [
-        _picked(register, use, scope=scope, pack=pack, near=near).values_list(
-            *_ITEM, Value(number, output_field=IntegerField()), _day_of(use)
-        )
-        for number, (register, use) in enumerate(uses)
-    ]
-    if not parts:
+    )
+    if not uses:
         return []
-    rows = parts[0].union(*parts[1:], all=True)
-    return [Running(_item(uses[number][0], item), uses[number][1], day) for *item, number, day in rows]
+    items = [(REGISTERS[use.register], use.told) for use in uses]
+    # A kept query takes no value that it does not ask for.
+    of_offices = any(not register.model.is_shared for register, _use in items)
+    full, sealed = scope.sight if of_offices else (None, None)
+    clocks = {use.back for use in uses if isinstance(use.told, ClockUse)}
+    rows = _picked(uses)(
+        own=sorted(scope.own),
+        full=full,
+        sealed=sealed,
+        on=scope.on if False in clocks else None,
+        ahead=scope.on + _AHEAD if True in clocks else None,
+        near=near if any(isinstance(use, Deadline) for _register, use in items) else None,
+    )
+    return [Running(_item(items[number][0], item), items[number][1], day) for *item, number, day in rows]
 
 
-def _standing(scope: Scope) -> set[tuple[str, str]]:
+@kept_query
+def _standing(own: list[int]) -> QuerySet[Record, tuple[Any, ...]]:
     """Kind and state of what the own offices have where a clock may run: a part of a union costs more than to look."""
     timed = {
         register.name: {state for use in _uses(register) for state in use.states} for register in REGISTERS.values()
     }
     kinds, states = [name for name, some in timed.items() if some], set[str]().union(*timed.values())
-    rows = Record.everything.filter(kind__in=kinds, office__in=scope.own, state__in=sorted(states))
-    return set(rows.order_by().values_list("kind", "state").distinct())
+    rows = Record.everything.filter(kind__in=kinds, office__in=own, state__in=sorted(states))
+    return rows.order_by().values_list("kind", "state").distinct()
 
 
 def _uses(register: Register) -> tuple[ClockUse | Deadline, ...]:
     return (*register.clocks, *register.deadlines)
 
 
-def _day_of(use: ClockUse | Deadline) -> str:
+def _is_back(use: ClockUse, *, pack: LawPack) -> bool:
+    rules = [rule for rule in pack.clocks if rule.matter == use.matter]
+    return any(rule.unit is Unit.YEARLY_DATE or rule.direction is Direction.BEFORE for rule in rules)
+
+
+@lru_cache(maxsize=256)
+def _picked(uses: tuple[_Use, ...]) -> Callable[..., list[tuple[Any, ...]]]:
+    """The kept query of the records of these clocks and own days: who sees what shares few sets of them."""
+
+    @kept_query
+    def picked(
+        own: list[int],
+        full: list[int] | None,
+        sealed: list[int] | None,
+        on: date | None,
+        ahead: date | None,
+        near: date | None,
+    ) -> QuerySet[Any, tuple[Any, ...]]:
+        parts = []
+        for number, use in enumerate(uses):
+            day = near if isinstance(use.told, Deadline) else ahead if use.back else on
+            found = REGISTERS[use.register].model.objects.in_sight(full or [], sealed).filter(office__in=own)
+            row = (*_ITEM, Value(number, output_field=IntegerField()), _start(use.told))
+            parts.append(_newest(found.filter(_runs(use.told, day=day)), use.told).values_list(*row))
+        return parts[0].union(*parts[1:], all=True)
+
+    return picked
+
+
+def _start(use: ClockUse | Deadline) -> str:
     return use.start if isinstance(use, ClockUse) else use.due
 
 
-def _picked(register: Register, use: ClockUse | Deadline, *, scope: Scope, pack: LawPack, near: date) -> QuerySet[Any]:
-    """The records of one clock or own day; by their ids, since a part of a union cannot be cut short itself."""
-    if isinstance(use, ClockUse):
-        where, order = _runs(use, on=scope.on, pack=pack), ("-listed_on", "-id")
-    else:
-        where = Q(**{f"{use.due}__lte": near, f"{use.stop}__isnull": True}, state__in=use.states)
-        order = (use.due, "id")
-    found = register.model.objects.within(scope).filter(where, office__in=scope.own)
-    return register.model.everything.filter(pk__in=found.order_by(*order).values("pk")[:MOST]).order_by()
+def _runs(use: ClockUse | Deadline, *, day: date | None) -> Q:
+    """Records on which a clock runs, started by the day, or whose own day comes by it; not stopped."""
+    when = use.when.items() if isinstance(use, ClockUse) else ()
+    started = {f"{_start(use)}__lte": day, f"{use.stop}__isnull": True}
+    return Q(**started, **{f"{name}__in": codes for name, codes in when}, state__in=use.states)
 
 
-def _runs(use: ClockUse, *, on: date, pack: LawPack) -> Q:
-    """Records on which a clock runs: started by the day, or reckoned back from a day to come, and not stopped."""
-    rules = [rule for rule in pack.clocks if rule.matter == use.matter]
-    back = any(rule.unit is Unit.YEARLY_DATE or rule.direction is Direction.BEFORE for rule in rules)
-    started = {f"{use.start}__lte": on + _AHEAD if back else on, f"{use.stop}__isnull": True}
-    return Q(**started, **{f"{name}__in": codes for name, codes in use.when.items()}, state__in=use.states)
+def _newest(found: QuerySet[Any], use: ClockUse | Deadline) -> QuerySet[Any]:
+    """As many as are looked at; by their ids where a part of a union cannot be cut short itself."""
+    first = found.order_by(*(("-listed_on", "-id") if isinstance(use, ClockUse) else (use.due, "id")))[:MOST]
+    if connection.features.supports_slicing_ordering_in_compound:
+        return first
+    by_key: QuerySet[Any] = found.model.everything.filter(pk__in=first.values("pk"))
+    return by_key.order_by()
 
 
 @dataclass(frozen=True)
@@ -138,52 +189,91 @@ class Ripe:
 
 def steps(scope: Scope, *, ripe: Mapping[str, Ripe], offices: Iterable[int], each: int) -> list[Step]:
     """The records of these offices that wait for a step: of each register and state the `each` oldest, all counted."""
-    asked = {name: one for name, one in ripe.items() if one.at_once or one.in_time}
+    asked = tuple((name, one) for name, one in ripe.items() if one.at_once or one.in_time)
     if not asked:
         return []
-    alike = [F("kind"), F("state")]
-    rows = (
-        Record.objects.within(scope)
-        # Said once for all registers, kinds and states lead to an index.
-        .filter(kind__in=sorted(asked), state__in=sorted(_states(asked.values())), office__in=sorted(offices))
-        .filter(reduce(or_, _waiting(asked, on=scope.on)))
-        .annotate(
-            nth=Window(RowNumber(), partition_by=alike, order_by=["listed_on", "id"]),
-            together=Window(Count("pk"), partition_by=alike),
-        )
-        .filter(nth__lte=each)
-        .values_list("kind", *_ITEM, "ref", "starts_on", "listed_on", "together")
-    )
+    full, sealed = scope.sight
+    on = scope.on if any(one.in_time for _name, one in asked) else None
+    rows = _waiting_for(asked)(offices=sorted(offices), full=full, sealed=sealed, on=on, each=each)
     return [
         Step(_item(REGISTERS[kind], item), ref, starts_on, since, together)
         for kind, *item, ref, starts_on, since, together in rows
     ]
 
 
+@lru_cache(maxsize=256)
+def _waiting_for(asked: tuple[tuple[str, Ripe], ...]) -> Callable[..., list[tuple[Any, ...]]]:
+    """The kept query of what waits for these steps: there are as many as there are kinds of roles."""
+    alike = [F("kind"), F("state")]
+    kinds, states = sorted(dict(asked)), sorted(_states(one for _name, one in asked))
+
+    @kept_query
+    def waiting(
+        offices: list[int], full: list[int], sealed: list[int] | None, on: date | None, each: int
+    ) -> QuerySet[Record, tuple[Any, ...]]:
+        return (
+            Record.objects.in_sight(full, sealed)
+            # Said once for all registers, kinds and states lead to an index.
+            .filter(kind__in=kinds, state__in=states, office__in=offices)
+            .filter(reduce(or_, _waiting(dict(asked), on=on)))
+            .annotate(
+                nth=Window(RowNumber(), partition_by=alike, order_by=["listed_on", "id"]),
+                together=Window(Count("pk"), partition_by=alike),
+            )
+            .filter(nth__lte=each)
+            .values_list("kind", *_ITEM, "ref", "starts_on", "listed_on", "together")
+        )
+
+    return waiting
+
+
 def _states(found: Iterable[Ripe]) -> set[str]:
     return {state for one in found for state in one.at_once | one.in_time}
 
 
-def _waiting(asked: Mapping[str, Ripe], *, on: date) -> Iterator[Q]:
+def _waiting(asked: Mapping[str, Ripe], *, on: date | None) -> Iterator[Q]:
     """The conditions; registers that wait alike share one."""
     together: dict[Ripe, list[str]] = defaultdict(list)
     for name, one in asked.items():
         together[one].append(name)
-    begun = Q(starts_on__lte=on) | Q(starts_on__isnull=True)
     for one, names in together.items():
-        yield Q(kind__in=names) & (Q(state__in=sorted(one.at_once)) | Q(state__in=sorted(one.in_time)) & begun)
+        ripe = Q(state__in=sorted(one.at_once))
+        if one.in_time:
+            ripe |= Q(state__in=sorted(one.in_time)) & (Q(starts_on__lte=on) | Q(starts_on__isnull=True))
+        yield Q(kind__in=names) & ripe
 
 
-def beginning(scope: Scope, *, until: date, limit: int) -> list[Record]:
-    """Records that begin from the day of the scope until another, soonest first; what is closed or drafted does not."""
+class Beginning(NamedTuple):
+    """A record that begins on a day to come, as far as a line tells of it."""
+
+    kind: str
+    pk: int
+    title: str
+    state: str
+    starts_on: date
+    office: str
+    office_names: Mapping[str, str]
+
+
+def beginning(scope: Scope, *, until: date) -> list[Beginning]:
+    """The SOONEST records that begin from the day of the scope until another; what is closed or drafted does not."""
+    full, sealed = scope.sight
+    return list(starmap(Beginning, _beginning(full, sealed, scope.on, until)))
+
+
+@kept_query
+def _beginning(
+    full: list[int], sealed: list[int] | None, since: date, until: date
+) -> QuerySet[Record, tuple[Any, ...]]:
     together: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for register in REGISTERS.values():
         begun = tuple(state.code for state in register.lifecycle.states if not state.closed)[1:]
         if begun and not register.shared:
             together[begun].append(register.name)
-    days = (scope.on, until)
+    days = (since, until)
     # What lasts is listed by its first day, so the index of lists leads there.
     near = Q(kind__in=[name for names in together.values() for name in names], listed_on__range=days)
     states = reduce(or_, (Q(kind__in=names, state__in=begun) for begun, names in together.items()), _NONE)
-    found = Record.objects.within(scope).filter(near, states, starts_on__range=days)
-    return list(found.select_related("office").order_by("starts_on", "id")[:limit])
+    found = Record.objects.in_sight(full, sealed).filter(near, states, starts_on__range=days)
+    columns = ("kind", "pk", "title", "state", "starts_on", "office__code", "office__names")
+    return found.order_by("starts_on", "id").values_list(*columns)[:SOONEST]

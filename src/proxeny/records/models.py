@@ -33,7 +33,11 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def within(self, scope: Scope) -> Self:
         """Rows this person reads in full: of own offices, of offices below unless sealed, shared registers."""
-        return self._opened().filter(self.model.visible_to(scope))
+        return self.in_sight(*scope.sight)
+
+    def in_sight(self, full: list[int], sealed: list[int] | None) -> Self:
+        """The same by the `sight` of a scope, as kept queries ask."""
+        return self._opened().filter(self.model.visible(full, sealed))
 
     def shown_to_members(self, scope: Scope) -> Self:
         """Rows of other members of the cluster of which this person sees the coordination view, and no more."""
@@ -144,17 +148,27 @@ class Record(models.Model):
     @classmethod
     def visible_to(cls, scope: Scope) -> Q:
         """The filter of rows that this person reads in full; plain enough for the indexes of lists."""
+        return cls.visible(*scope.sight)
+
+    @classmethod
+    def visible(cls, full: list[int], sealed: list[int] | None) -> Q:
+        """The same by the `sight` of a scope."""
         kind = Q(kind=cls.declared_as) if cls.declared_as else Q()
         if cls.is_shared:
             return kind
-        ours = cls.in_offices(scope)
+        ours = cls.of_offices(full, sealed)
         return ours | Q(shared=True) if cls is Record else kind & ours
 
-    @staticmethod
-    def in_offices(scope: Scope) -> Q:
+    @classmethod
+    def in_offices(cls, scope: Scope) -> Q:
         """The filter of rows of the offices that this person sees in full, sealed ones where these are open."""
-        seen, open_to_all = Q(office_id__in=scope.full), ~Q(confidentiality="restricted")
-        return seen if scope.full <= scope.sealed else seen & (open_to_all | Q(office_id__in=scope.sealed))
+        return cls.of_offices(*scope.sight)
+
+    @staticmethod
+    def of_offices(full: list[int], sealed: list[int] | None) -> Q:
+        """The same by the `sight` of a scope."""
+        seen, open_to_all = Q(office_id__in=full), ~Q(confidentiality="restricted")
+        return seen if sealed is None else seen & (open_to_all | Q(office_id__in=sealed))
 
     @property
     def subject(self) -> str:

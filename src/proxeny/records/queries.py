@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.merging.queries import lead_on
 from proxeny.records.models import Record
@@ -165,12 +166,18 @@ def all_in_sight(registers: Sequence[Register], *, scope: Scope) -> dict[str, in
     """
     found: dict[str, int] = {each.name: 0 for each in registers}
     for shared in (True, False):
-        alike = [each for each in registers if each.model.is_shared is shared]
-        if alike:
-            seen = Q() if shared else Record.in_offices(scope)
-            rows = Record.everything.filter(seen, STANDING, kind__in=[each.name for each in alike]).order_by()
-            found |= dict(rows.values_list("kind").annotate(Count("pk")))
+        alike = [each.name for each in registers if each.model.is_shared is shared]
+        full, sealed = (None, None) if shared else scope.sight
+        found |= dict(_counted(alike, full, sealed))
     return found
+
+
+@kept_query
+def _counted(kinds: list[str], full: list[int] | None, sealed: list[int] | None) -> QuerySet[Record, tuple[Any, ...]]:
+    """(kind, how many) in these offices; in all where none are told."""
+    seen = Q() if full is None else Record.of_offices(full, sealed)
+    rows = Record.everything.filter(seen, STANDING, kind__in=kinds).order_by()
+    return rows.values_list("kind").annotate(Count("pk"))
 
 
 @dataclass(frozen=True)
