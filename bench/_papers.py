@@ -107,8 +107,7 @@ def _keep(numbers: range, records: list[tuple[int, int]], *, chance: Random) -> 
     Page.objects.bulk_create(
         Page(document=document, number=n, text=text, folded=textindex.folded_page(text)) for document, n, text in pages
     )
-    for document in made:
-        textindex.learn(document)
+    textindex.learn(made)
     tied = [(document, record) for document, (record, _office) in zip(made, homes, strict=True) if document.pk % 10]
     Attachment.objects.bulk_create(Attachment(document=document, record_id=record) for document, record in tied)
 

@@ -108,7 +108,7 @@ def _write_pages(document: Document, pages: list[str]) -> None:
     Page.objects.bulk_create(
         Page(document=document, number=n, text=text, folded=folded_page(text)) for n, text in enumerate(pages, start=1)
     )
-    learn(document)
+    learn([document])
 
 
 @transaction.atomic
