@@ -40,8 +40,6 @@ LIBRARIES = (
     "allauth/mfa/base",
     "allauth/templates/account/messages",
     "allauth/templates/account/logout.html",
-    "allauth/templates/account/password_reset.html",
-    "allauth/templates/account/password_reset_done.html",
     "allauth/templates/account/password_reset_from_key.html",
     "allauth/templates/account/password_reset_from_key_done.html",
     "allauth/templates/account/signup_closed.html",

@@ -23,7 +23,7 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4}) m?(?P<month>\d{1,2}) (?P<day>\d{1,2})
 _NO_YEAR = re.compile(r"\d{1,2} m?\d{1,2}\Z|m\d{1,2} \d{1,2}\Z")
 _NO_DAY = re.compile(r"m?\d{1,2} \d{4}\Z|\d{4} m?\d{1,2}\Z")
 _THAI = re.compile("[\u0e00-\u0e7f]")
-_JOINTS = {"vi": "{weekday}, {day}", "th": "{weekday}ที่ {day}"}
+_JOINTS = {"vi": "{weekday}, {day}", "th": "{weekday}ที่ {day}", "ar": "{weekday}\u060c {day}"}
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -26,14 +25,12 @@ from proxeny.desk.waiting import Waiting
 from proxeny.desk.warned import open_warnings
 from proxeny.desk.worklist import REASONS
 from proxeny.ground.calendars import WorkingCalendar
-from proxeny.ground.dates import BUDDHIST_OFFSET
+from proxeny.ground.days import day_in_words
 from proxeny.law.risk import LATE
 
 SHOWN = 12
 ROUNDS, DRAFTS, NEWS = 3, 5, 6
 DAYS = 31
-# English that writes the day before the month, as all languages of the desk do.
-_LOCALES = {"en": "en_GB"}
 _NOON, _EVENING = 12, 18
 
 
@@ -43,12 +40,6 @@ def greeting(moment: datetime) -> str:
     if hour < _NOON:
         return _("Good morning.")
     return _("Good afternoon.") if hour < _EVENING else _("Good evening.")
-
-
-def day_words(on: date) -> str:
-    """A day with its weekday and its month in words; in Thai in the Buddhist era."""
-    words = format_date(on, "full", locale=_LOCALES.get(lang(), lang()))
-    return str(words).replace(f"ค.ศ. {on.year}", f"พ.ศ. {on.year + BUDDHIST_OFFSET}")
 
 
 def urgency(waiting: list[Waiting], *, on: date) -> str:
@@ -68,7 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "greeting": greeting(now()),
         "urgency": urgency(waiting, on=scope.on),
-        "day_words": day_words(scope.on),
+        "day_words": day_in_words(scope.on, lang()),
         "working_day": number,
         "working_days": total,
         "waiting": waiting[:SHOWN],
