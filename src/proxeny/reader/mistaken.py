@@ -52,15 +52,18 @@ def _bare(text: str, one: Mention) -> str:
     return " ".join(large) if 1 < len(large) < len(words) else ""
 
 
-def outside_datelines(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """The mentions without those that only tell where an agency's report was written."""
-    lines = [
-        (line.start(), line.start("agency"))
-        for line in _DATELINE.finditer(text)
-        if not any(line.start("agency") < one.start < line.end() for one in found)
-    ]
-    lines += [line.span() for line in _DATELINES.finditer(text)]
-    return [one for one in found if not any(start <= one.start < end for start, end in lines)] if lines else list(found)
+def undated(text: str, found: Sequence[Mention]) -> str:
+    """The text with blanks for datelines, which only tell where an agency's report was written."""
+    named = [line for line in _DATELINE.finditer(text) if not _names(found, line.start("agency"), line.end())]
+    for line in (*named, *_DATELINES.finditer(text)):
+        start, end = line.span()
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    return text
+
+
+def _names(found: Sequence[Mention], start: int, end: int) -> bool:
+    """Whether a place is named between two places of a text."""
+    return any(start < one.start < end for one in found)
 
 
 def _is_namesake(text: str, one: Mention, after: Mention) -> bool:

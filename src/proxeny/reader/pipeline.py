@@ -18,7 +18,7 @@ from proxeny.reader.fact import Fact
 from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 from proxeny.reader.meanings import TOPICS
-from proxeny.reader.mistaken import meant, outside_datelines
+from proxeny.reader.mistaken import meant, undated
 from proxeny.reader.places import Mention, Place, code_at, code_on, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
 from proxeny.reader.retold import told_once
@@ -113,11 +113,13 @@ def taken_apart(
     flowing = unwrapped(text)
     level = leveled(flowing)
     spoken = meant(flowing, mentions(flowing, level=level, lang=found), lang=found)
+    if flowing != (plain := undated(flowing, spoken)):
+        spoken = [one for one in spoken if plain[one.start : one.end] == flowing[one.start : one.end]]
+        flowing, level = plain, leveled(plain)
     named = sorted((*spoken, *clusters(level, known)), key=lambda one: one.start)
     stamped = stamp(text, known)
     published = published or (stamped.day if stamped else None)
     whom = place_of(about) if about else main_place(named, flowing, lang=found)
-    named = outside_datelines(flowing, named)
     paper = PaperRead(doc, known, whom, str(published) if published else None)
     return Laid(text, paper, _read_sentences(flowing, level, named, paper), stamped)
 

@@ -22,7 +22,7 @@ from proxeny.reader.sums import checked
 from proxeny.reader.times import Time
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
-_LEADS = 24
+_LEADS, _MILLIONS = 24, 6
 _CLAUSE = re.compile(r"[,;，；،؛、]")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
@@ -121,10 +121,27 @@ def _is_same_sum(sentence: Sentence, fact: Fact, number: Number) -> bool:
 
 def _elided(sentence: Sentence, fact: Fact, number: Number) -> Fact | None:
     """A number without its noun, of what the one before it counted: "30 delegations from Laos and 12 from Thailand"."""
-    if number.unit != ("" if fact.unit in ("count", "persons") else fact.unit) or not from_partner(sentence, number):
+    if not _is_alike(fact, number):
         return None
-    said = replace(fact, participants=(), participant_codes=(), flags=())
-    return _in_other_money(sentence, said, replace(number, unit=fact.unit or ""))
+    said = replace(fact, participants=(), participant_codes=(), flags=(), subject=None, subject_code=None)
+    if from_partner(sentence, number) or _at_unit(sentence, fact, number):
+        return _in_other_money(sentence, said, replace(number, unit=fact.unit or ""))
+    return None
+
+
+def _is_alike(fact: Fact, number: Number) -> bool:
+    """Whether a number is of the same sort as a figure; of money the second may leave the currency out."""
+    if number.unit == ("" if fact.unit in ("count", "persons") else fact.unit):
+        return True
+    return not number.unit and fact.unit in MONEY and number.power >= _MILLIONS
+
+
+def _at_unit(sentence: Sentence, fact: Fact, number: Number) -> bool:
+    """Whether a province stands at a number and behind the figure before: "X with 3 billion, then Y with 2"."""
+    return any(
+        one.place.kind == "unit" and fact.end <= one.start and 0 <= number.start - one.end <= _LEADS
+        for one in sentence.places
+    )
 
 
 def _in_other_money(sentence: Sentence, fact: Fact, number: Number) -> Fact:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
 from proxeny.reader.fact import Fact
 
-_RETOLD = ("agreement", "delegation", "event")
+_RETOLD = ("agreement", "delegation", "event", "indicator")
 _STOP = re.compile(r"[.!?。！？؟\n]")
 
 
@@ -35,6 +36,8 @@ def _is_retold(one: Fact, other: Fact, text: str) -> bool:
     # "His trip aims …" tells of no other visit.
     if one.status != other.status and (one.kind != "delegation" or (one.date and other.date)):
         return False
+    if one.kind == "indicator":
+        return _is_same_figure(one, other) and bool(_STOP.search(text, one.end, other.start))
     mine, theirs = set(one.participants), set(other.participants)
     times = ((one.date, other.date), (one.period, other.period))
     return (
@@ -44,6 +47,13 @@ def _is_retold(one: Fact, other: Fact, text: str) -> bool:
         and (one.kind != "event" or _agree(one.place, other.place))
         and bool(_STOP.search(text, one.end, other.start))
     )
+
+
+def _is_same_figure(one: Fact, other: Fact) -> bool:
+    """Whether two sentences state one figure, the one of them without its time."""
+    alike = attrgetter("subject", "unit", "value_to", "qualifier", "participants", "level")
+    timed = [bool(fact.period or fact.as_of) for fact in (one, other)]
+    return alike(one) == alike(other) and not all(timed)
 
 
 def _agree(one: str | None, other: str | None) -> bool:
@@ -65,6 +75,8 @@ def _fuller(one: Fact, other: Fact) -> Fact:
         most,
         date=most.date or least.date,
         period=most.period or least.period,
+        as_of=most.as_of or least.as_of,
+        comparisons=most.comparisons or least.comparisons,
         place=most.place or least.place,
         level=most.level or least.level,
         participants=wider.participants,
@@ -73,5 +85,5 @@ def _fuller(one: Fact, other: Fact) -> Fact:
 
 
 def _says(fact: Fact) -> tuple[bool, int, float]:
-    told = sum(map(bool, (fact.date, fact.period, fact.place)))
+    told = sum(map(bool, (fact.date, fact.period, fact.as_of, fact.place)))
     return (fact.status != "plan", told, fact.confidence)

@@ -13,9 +13,9 @@ from proxeny.reader.sentences import Sentence
 
 CLUSTER = "cluster"
 # A country or the whole of one is spoken of where the sentence begins with it.
-_BEGINS = 6
+_BEGINS, _AT_ONCE = 6, 30
 # A paper that names a town abroad so many times as often as any province is of that town.
-_OURS, _OFTEN = 2, 2
+_OURS, _OFTEN, _LISTED = 2, 2, 3
 _HOME = Place("country", "VN", "Vietnam", "VN")
 
 
@@ -34,11 +34,18 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
         return town
     for kinds in ((CLUSTER,), ("unit", "district", "locality"), ("country",)):
         able = [place for place in counts if place.kind in kinds and (place.kind != CLUSTER or counts[place] > 1)]
-        if able:
+        if able and not _are_listed(counts, able, kinds):
             # Of two that are named as often a paper in Lao is of the one in Laos, any other of the one in Viet Nam.
             weighed = {place: counts[place] * (_OURS if place.country in ours else 1) for place in able}
             return max(able, key=lambda place: (weighed[place], place.country == first))
     return None
+
+
+def _are_listed(counts: Counter[Place], able: Sequence[Place], kinds: Sequence[str]) -> bool:
+    """Whether the units that a text names are only listed, each once, and the country is what it speaks of."""
+    most = max(counts[place] for place in able)
+    countries = any(place.kind == "country" for place in counts)
+    return "unit" in kinds and most == 1 and len(able) >= _LISTED and countries
 
 
 def _town(text: str, lang: str, *, most: int, known: Collection[str]) -> Place | None:
@@ -71,13 +78,21 @@ def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | N
         # In a paper about a land abroad a province of Viet Nam is a partner.
         and sentence.country == "VN"
     ]
-    if len(set(before)) == 1:
+    if len(set(before)) == 1 or (before and _is_of_list(sentence, at)):
         return before[-1]
     first = next((one for one in sentence.places if one.end <= at), None)
     if not before and first and _begins(sentence, first.start) and first.place.kind == "country":
         return first.place
     whole = any(hit.end <= at and _begins(sentence, hit.start) for hit in sentence.of("levels", "country"))
     return _HOME if whole and not before else about
+
+
+def _is_of_list(sentence: Sentence, at: int) -> bool:
+    """Whether a number stands at its own unit in a list of units and numbers: "X with 3.1 billion, then Y with 2.9"."""
+    units = [one for one in sentence.places if one.place.kind == "unit" and one.end <= at]
+    if len(units) < 2 or at - units[-1].end > _AT_ONCE:
+        return False
+    return any(units[-2].end <= number.start and number.end <= units[-1].start for number in sentence.numbers)
 
 
 def _begins(sentence: Sentence, start: int) -> bool:
