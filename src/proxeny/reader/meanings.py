@@ -36,6 +36,12 @@ _ENOUGH = 45
 # Of whom or what the figures of a paragraph are; what a sentence before has said counts as if it stood so far off.
 TOPICS = frozenset({"ngo", "fdi", "oda", "association"})
 _LEFT = 55
+# What a sentence speaks of that has nothing to do with the topic of the paragraphs before.
+_MATTERS = frozenset({
+    "establish", "calling", "delegation", "visitor", "tourist", "agreement", "export", "import", "trade", "growth",
+    "grdp", "park", "cluster", "consular", "protection", "abtc", "worker", "student", "conference", "services",
+    "industry",
+})  # fmt: skip
 _MANY, _NOUN_WITHIN = "many_delegations", 16
 _STRICTLY, _EITHER = "strictly before", "either"
 T = TypeVar("T", Hit, Number)
@@ -123,13 +129,14 @@ def meant(
     others: Sequence[Number],
     noun: str,
     topics: frozenset[str] = frozenset(),
+    earlier: frozenset[str] = frozenset(),
     glued: bool = False,
 ) -> Meant | None:
     """The measure of a number among the concepts of its sentence; None where none is near enough.
 
     `others` are the sentence's other numbers, `noun` tells on which side of a number its noun stands; `topics` are
-    what the sentences before spoke of, which this one need not say again. Where words are `glued`, a number may stand
-    at once behind its noun.
+    what the sentences before spoke of, which this one need not say again, `earlier` what the paragraphs before did,
+    which holds while nothing else is spoken of. Where words are `glued`, a number may stand at once behind its noun.
     """
     sorts = sort_of(number)
     hits = _widest(_in_sight(number, hits, most=_MOST_WORDS))
@@ -148,6 +155,8 @@ def meant(
     # A sentence on ties with partners has left what was spoken of before.
     if not (TOPICS | {"relation"}) & costs.keys():
         costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in topics}
+        if not topics and not _MATTERS & costs.keys():
+            costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in earlier}
     _until_the_other(number, hits, costs)
     whole = number.value == number.value.to_integral_value()
     # Most measures are of words that stand nowhere near: only the others are weighed.

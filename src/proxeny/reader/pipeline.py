@@ -187,14 +187,17 @@ class _Seen(Struct, frozen=True):
     topics: frozenset[str] = frozenset()
     year: str | None = None
     events: frozenset[str] = frozenset()
+    # What the paragraphs before were of.
+    earlier: frozenset[str] = frozenset()
 
     def left(self) -> Before:
         """What the next sentence may take up."""
-        return Before(self.parties, self.topics, self.events)
+        return Before(self.parties, self.topics, self.events, self.earlier)
 
     def paragraph(self, published: str | None) -> _Seen:
         """What is known when a paragraph begins: of another thing, and in the year of publication where known."""
-        return _Seen(self.parties, year=None if published else self.year, events=self.events)
+        year = None if published else self.year
+        return _Seen(self.parties, year=year, events=self.events, earlier=self.topics or self.earlier)
 
     def after(self, sentence: Sentence, about: Place | None) -> _Seen:
         """What is known when a sentence has been read."""
@@ -210,6 +213,7 @@ class _Seen(Struct, frozen=True):
             topics or self.topics,
             f"{days[0][:4]}-12-31" if days else self.year,
             self.events | ({hit.key for hit in acts_of(sentence, "event")} if days or held else frozenset()),
+            self.earlier,
         )
 
 

@@ -108,6 +108,7 @@ def _meant(
         others=others,
         noun=sentence.lexicon.noun,
         topics=sentence.before.topics,
+        earlier=sentence.before.earlier,
         glued=not sentence.lexicon.spaced,
     )
 
@@ -157,7 +158,10 @@ def _leads_on(sentence: Sentence, number: Number, last: Fact) -> bool:
     """Whether a growth is of the number behind it: "imports fell 4.1 percent to $1.05 billion"."""
     if number.unit not in ("percent", "ratio"):
         return False
-    if not any(hit.key == "reached" and 0 <= hit.start - number.end <= _LEADS for hit in sentence.of("compare")):
+    said = sentence.of("compare")
+    reached = [hit for hit in said if hit.key == "reached" and 0 <= hit.start - number.end <= _LEADS]
+    # The "to" of "compared to" reaches nothing.
+    if all(any(one.start < hit.start and hit.end <= one.end for one in said) for hit in reached):
         return False
     return _CLAUSE.search(sentence.text, last.end, number.start) is not None
 

@@ -34,18 +34,17 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
         return town
     for kinds in ((CLUSTER,), ("unit", "district", "locality"), ("country",)):
         able = [place for place in counts if place.kind in kinds and (place.kind != CLUSTER or counts[place] > 1)]
-        if able and not _are_listed(counts, able, kinds):
+        if able and not _are_listed(counts, able):
             # Of two that are named as often a paper in Lao is of the one in Laos, any other of the one in Viet Nam.
             weighed = {place: counts[place] * (_OURS if place.country in ours else 1) for place in able}
             return max(able, key=lambda place: (weighed[place], place.country == first))
     return None
 
 
-def _are_listed(counts: Counter[Place], able: Sequence[Place], kinds: Sequence[str]) -> bool:
-    """Whether the units that a text names are only listed, each once, and the country is what it speaks of."""
-    most = max(counts[place] for place in able)
-    countries = any(place.kind == "country" for place in counts)
-    return "unit" in kinds and most == 1 and len(able) >= _LISTED and countries
+def _are_listed(counts: Counter[Place], able: Sequence[Place]) -> bool:
+    """Whether provinces of Viet Nam are only listed in a text about it, each named once."""
+    provinces = sum(place.kind == "unit" for place in able)
+    return provinces >= _LISTED and _HOME in counts and max(counts[place] for place in able) == 1
 
 
 def _town(text: str, lang: str, *, most: int, known: Collection[str]) -> Place | None:

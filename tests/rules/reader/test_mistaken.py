@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from proxeny.reader.fact import Fact
@@ -149,6 +151,45 @@ def test_members_told_in_the_next_sentence_are_of_the_association() -> None:
     text = "The Vietnam-Germany Friendship Association of Hung Yen was set up in 2019. It has more than 200 members."
     (members,) = told(text, "indicator", "en")
     assert (members.measure, members.value) == ("friendship_association_members", 200)
+
+
+LISTED = {
+    "fr": "Thanh Hoa est première avec 3,06 milliards de dollars d'IDE enregistrés, puis Bac Ninh avec 2,85 milliards.",
+    "en": "Thanh Hoa leads in FDI with registered capital of 3.06 billion USD, followed by Bac Ninh with 2.85 billion.",
+}
+
+
+@pytest.mark.parametrize("lang", LISTED)
+def test_a_list_of_provinces_carries_its_measure_on(lang: str) -> None:
+    found = [(one.subject, one.value, one.unit) for one in told(LISTED[lang], "indicator", lang)]
+    assert found == [("Thanh Hoa", 3_060_000_000, "USD"), ("Bac Ninh", 2_850_000_000, "USD")]
+
+
+def test_what_the_paragraphs_before_were_of_holds_until_another_matter_is_spoken_of() -> None:
+    text = (
+        "Nghe An attracts more FDI.\n\nIt licensed 7 new projects with registered capital of 320 million USD.\n\n"
+        "It sent 12 delegations abroad."
+    )
+    measures = [one.measure for one in told(text, "indicator", "en")]
+    assert measures == ["fdi_new_projects", "fdi_new_capital", "outgoing_delegations"]
+
+
+def test_a_figure_of_headline_and_text_is_one_with_its_time() -> None:
+    text = "Lam Dong sent 12 delegations abroad\nIn 2023 Lam Dong sent 12 delegations abroad."
+    (sent,) = told(text, "indicator", "en")
+    assert (sent.value, sent.period) == (12, "2023")
+
+
+def test_compared_to_leads_on_to_no_number() -> None:
+    text = "Hue attracted US$681 million in FDI capital, down 40.4% compared to the same period last year."
+    (capital,) = told(text, "indicator", "en")
+    assert [(one.type, one.value) for one in capital.comparisons] == [("yoy", Decimal("-40.4"))]
+
+
+def test_organised_delegations_went_out() -> None:
+    text = "Tỉnh đã tổ chức 07 đoàn với 29 lượt người đi công tác, làm việc ở nước ngoài."
+    found = {one.measure: one.value for one in told(text, "indicator", "vi")}
+    assert found == {"outgoing_delegations": 7, "outgoing_person_trips": 29}
 
 
 DOMESTIC = {
