@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from proxeny.accounts.queries import office_name
+from proxeny.accounts.queries import called
 from proxeny.coordination.rules import Finding
 from proxeny.coordination.sight import Seen
 from proxeny.ground.text import joined
@@ -31,4 +31,4 @@ def _in_words(other: Seen, *, day: Callable[[date], str], lang: str) -> str:
     if other.office is None:
         return _("an office of the province, whose records you do not see")
     days = " – ".join(dict.fromkeys(day(each) for each in other.days)) if other.days else ""
-    return joined((other.title, office_name(other.office, lang), days), lang=lang)
+    return joined((other.title, called(other.office.names, lang) or other.office.code, days), lang=lang)

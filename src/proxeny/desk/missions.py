@@ -14,7 +14,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.coordination.missions import rules
 from proxeny.coordination.missions.queries import answered, any_standing, to_answer
 from proxeny.coordination.models import Invitation, Mission, Reply
-from proxeny.desk.addresses import address, record_address
+from proxeny.desk.addresses import address, record_address, standing_address
 from proxeny.desk.days import day
 from proxeny.desk.tables import joined, lang
 from proxeny.desk.waiting import MISSION, Desk, Waiting
@@ -94,7 +94,7 @@ def _days(record: Record) -> str:
 
 def proposal_address(**given: int | str | None) -> str:
     """The form of a proposal that begins with what is given: `partner`, `record`, `to` (an office)."""
-    return f"{address('propose_mission')}?{urlencode({name: one for name, one in given.items() if one})}"
+    return f"{standing_address('propose_mission')}?{urlencode({name: one for name, one in given.items() if one})}"
 
 
 def proposed(desk: Desk) -> Iterator[Waiting]:

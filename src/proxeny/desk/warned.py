@@ -9,15 +9,14 @@ from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from proxeny.accounts.models import Office
-from proxeny.accounts.queries import office_name
+from proxeny.accounts.queries import named_offices
 from proxeny.accounts.scope import Scope
 from proxeny.coordination.facts import Visit
 from proxeny.coordination.missions.rules import PROPOSE
 from proxeny.coordination.models import Answer
 from proxeny.coordination.queries import Warned, warnings_in_sight, warnings_of
 from proxeny.coordination.rules import Finding
-from proxeny.coordination.sight import Seen, seen
+from proxeny.coordination.sight import Seen, seen, titles
 from proxeny.coordination.wording import sentence
 from proxeny.desk.addresses import address, subject_address
 from proxeny.desk.days import day
@@ -81,18 +80,14 @@ def warn(request: HttpRequest, record: Record) -> None:
 def told(found: Sequence[Warned], *, scope: Scope) -> list[ShownWarning]:
     """Warnings in the reader's language, in a constant number of questions."""
     others = seen((other for one in found for other in one.finding.others), scope=scope)
-    titles, offices = _titles(found, scope=scope), Office.objects.in_bulk({one.finding.subject.office for one in found})
-    return [_told(one, others=others, titles=titles, offices=offices, scope=scope) for one in found]
-
-
-def _titles(found: Sequence[Warned], *, scope: Scope) -> dict[str, str]:
-    keys = [int(key) for kind, _colon, key in (one.finding.subject.about.partition(":") for one in found) if kind]
-    records = Record.objects.within(scope).in_bulk(keys)
-    return {record.subject: str(record) for record in records.values()}
+    subjects = [one.finding.subject for one in found]
+    called = titles(subjects, scope=scope)
+    offices = dict(named_offices({subject.office for subject in subjects}, lang=lang()))
+    return [_told(one, others=others, titles=called, offices=offices, scope=scope) for one in found]
 
 
 def _told(
-    one: Warned, *, others: dict[str, Seen], titles: dict[str, str], offices: dict[int, Office], scope: Scope
+    one: Warned, *, others: dict[str, Seen], titles: dict[str, str], offices: dict[int, str], scope: Scope
 ) -> ShownWarning:
     found = one.finding
     about, office = found.subject.about, found.subject.office
@@ -105,7 +100,7 @@ def _told(
         about=about,
         key=found.facts,
         title=titles.get(about, ""),
-        office=office_name(offices[office], lang()),
+        office=offices[office],
         url=_address(about),
         others=tuple(Link(each.title, subject_address(f"{each.kind}:{each.pk}")) for each in seen_here if each.pk),
         answer=one.answer,

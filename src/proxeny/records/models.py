@@ -41,7 +41,11 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def shown_to_members(self, scope: Scope) -> Self:
         """Rows of other members of the cluster of which this person sees the coordination view, and no more."""
-        return self._opened().filter(office_id__in=scope.coordination).exclude(confidentiality="restricted")
+        return self.of_members(sorted(scope.coordination))
+
+    def of_members(self, offices: list[int]) -> Self:
+        """The same by the offices of these members, as kept queries ask."""
+        return self._opened().filter(office_id__in=offices).exclude(confidentiality="restricted")
 
     def _opened(self) -> Self:
         clone = self.all()

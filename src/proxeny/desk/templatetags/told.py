@@ -5,14 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
 
 from proxeny.audit import verbs
 from proxeny.desk.rail_markup import rail_markup
 from proxeny.desk.tables import lang, plain
+from proxeny.desk.warned import ShownWarning
+from proxeny.desk.warning_markup import warning_markup
 from proxeny.ground.text import joint
 
 register = template.Library()
 register.simple_tag(rail_markup, name="rail_lines")
+
+
+@register.simple_tag(takes_context=True)
+def warning_lines(context: Context, warning: ShownWarning) -> SafeString:
+    """A warning with its answer, or the form to answer it."""
+    return warning_markup(warning, token=str(context["csrf_token"]))
 
 
 @register.filter
