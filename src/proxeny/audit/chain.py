@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +18,11 @@ _ENCODER = msgspec.json.Encoder(order="sorted", enc_hook=str)
 def canonical(data: Mapping[str, Any] | list[Any]) -> str:
     """The one JSON text of `data` that is hashed and stored: sorted keys, no spaces, UTF-8."""
     return _ENCODER.encode(data).decode()
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two JSON texts hold the same; most that do are the same text, and are not read at all."""
+    return one == other or bool(json.loads(one) == json.loads(other))
 
 
 def moment(at: datetime) -> str:

@@ -126,7 +126,12 @@ def arriving(measure: Measure, term: Term, period: Period) -> Q:
     """The filter of what one of a measure's terms adds up in the period."""
     path = f"{term.rows}__" if term.rows else ""
     codes = Q(**{f"{path}{name}__in": allowed for name, allowed in measure.codes(term.rows).items()} if path else {})
-    return codes & within_period(f"{path}{term.on}", days_of(measure, period))
+    days = days_of(measure, period)
+    found = codes & within_period(f"{path}{term.on}", days)
+    if path or term.on != "starts_on":
+        return found
+    # The same day as it is listed under, which has an index by office and state.
+    return found & Q(kind=all_measures()[measure.name][0].name) & within_period("listed_on", days)
 
 
 def counted_by(measure: Measure, *, office_ids: Iterable[int], period: Period) -> Q:

@@ -35,7 +35,7 @@ SIX_MONTH = "six-month"
 
 @dataclass(frozen=True)
 class _Gathered:
-    """All amounts of the subject's members for the period, the year before, and earlier ones while returns lack."""
+    """All amounts of the subject's members for the periods asked, and for earlier ones while returns lack."""
 
     subject: Subject
     periods: tuple[Period, ...]
@@ -155,9 +155,9 @@ def figures(
     known = [indicator(measure) for measure in measures]
     about = subject_of(subject, on=day_of(period), lang=lang) if isinstance(subject, str) else subject
     at_hand = at_hand or around(about, period=period, known_at=known_at, template=template)
-    gathered, stated = _gather(known, about, period, known_at=known_at, owed=at_hand.owed), at_hand.stated
+    last_year, stated = period.previous_year(), at_hand.stated
+    gathered = _gather(known, about, [period, last_year], known_at=known_at, owed=at_hand.owed)
     on_borders = None if borders is None else _borders(about, period, on=borders, lang=lang)
-    last_year = gathered.periods[1]
     made = (
         assembled(
             Material(
@@ -187,7 +187,7 @@ def totals(
     """
     known = [indicator(measure) for measure in measures]
     every = Subject("", "cluster", "", tuple(member for one in subjects for member in one.members))
-    gathered = _gather(known, every, period, known_at=None, owed=owed)
+    gathered = _gather(known, every, [period], known_at=None, owed=owed)
     return [_totals(known, replace(gathered, subject=one), period=period) for one in subjects]
 
 
@@ -195,13 +195,13 @@ def _totals(known: Sequence[Indicator], gathered: _Gathered, *, period: Period) 
     for each in known:
         parts = gathered.parts(each, number=0)
         if any(part.quantity is not None for part in parts):
-            earlier = tuple(gathered.parts(each, number=number) for number in range(2, len(gathered.periods)))
+            earlier = tuple(gathered.parts(each, number=number) for number in range(1, len(gathered.periods)))
             yield assembled(
                 Material(
                     place=gathered.subject.code,
                     indicator=each,
                     period=period,
-                    previous_period=gathered.periods[1],
+                    previous_period=period.previous_year(),
                     parts=parts,
                     earlier=earlier,
                 )
@@ -214,11 +214,17 @@ def series(measure: str, *, subject: Subject | str, periods: Sequence[Period], l
 
 
 def _gather(
-    known: list[Indicator], subject: Subject, period: Period, *, known_at: datetime | None, owed: Sequence[Owed]
+    known: list[Indicator],
+    subject: Subject,
+    asked: Sequence[Period],
+    *,
+    known_at: datetime | None,
+    owed: Sequence[Owed],
 ) -> _Gathered:
-    offices = subject.office_ids
+    """For the periods that are asked, and for earlier ones while returns of the first lack."""
+    offices, period = subject.office_ids, asked[0]
     waits = any(row.state == "missing" and row.period.same_span(period) for row in owed)
-    periods = (period, period.previous_year(), *(earlier_periods(period) if waits else ()))
+    periods = (*asked, *(earlier_periods(period) if waits else ()))
     declared = all_measures()
     from_records = [each.name for each in known if each.name in declared]
     if known_at is None:

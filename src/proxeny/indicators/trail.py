@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from proxeny.audit.chain import canonical
+from proxeny.audit.chain import canonical, same
 from proxeny.audit.queries import newest_of
 from proxeny.indicators.models import Answer, Observation, Remark, Return
-from proxeny.indicators.typed import columns, quantity_of
+from proxeny.indicators.typed import AMOUNT
 from proxeny.records.snapshot import plain
 
 _AT_ONCE = 500
-_Row = TypeVar("_Row", Observation, Answer, Remark)
+_FIGURE = ("measure", *AMOUNT)
+_Row = TypeVar("_Row", Answer, Remark)
 
 
 def kept(owed: Return) -> dict[str, Any]:
@@ -26,13 +26,23 @@ def kept(owed: Return) -> dict[str, Any]:
 def _kept_of(returns: Sequence[Return]) -> dict[int, dict[str, Any]]:
     """The same of many, in three queries."""
     keys = [one.pk for one in returns]
-    typed = Observation.objects.filter(owed__in=keys, ended_at=None).order_by("measure", "unit", "pk")
-    figures, answers = _by_return(typed), _by_return(Answer.objects.filter(owed__in=keys, ended_at=None))
+    figures, answers = _figures(keys), _by_return(Answer.objects.filter(owed__in=keys, ended_at=None))
     remarks = _by_return(Remark.objects.filter(owed__in=keys, settled_at=None))
     return {
         one.pk: _state(one, figures=figures[one.pk], answers=answers[one.pk], remarks=remarks[one.pk])
         for one in returns
     }
+
+
+def _figures(keys: Sequence[int]) -> Mapping[int, list[dict[str, Any]]]:
+    """The figures of each return as they are told; of rows, as there are millions."""
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    rows = Observation.objects.filter(owed__in=keys, ended_at=None).order_by("measure", "unit", "pk")
+    for owed, offered, *values in rows.values_list("owed_id", "offered", *_FIGURE):
+        figure = {name: plain(value) for name, value in zip(_FIGURE, values, strict=True)}
+        # A figure that no other return had told is kept as it was before any were offered.
+        found[owed].append({**figure, "offered": offered} if offered else figure)
+    return found
 
 
 def _by_return(rows: Iterable[_Row]) -> Mapping[int, list[_Row]]:
@@ -43,7 +53,7 @@ def _by_return(rows: Iterable[_Row]) -> Mapping[int, list[_Row]]:
 
 
 def _state(
-    owed: Return, *, figures: Iterable[Observation], answers: Iterable[Answer], remarks: Iterable[Remark]
+    owed: Return, *, figures: list[dict[str, Any]], answers: Iterable[Answer], remarks: Iterable[Remark]
 ) -> dict[str, Any]:
     said = {
         "answers": [{**row.finding, "why": row.why} for row in answers],
@@ -57,14 +67,8 @@ def _state(
         "period": owed.period,
         "state": owed.state,
         "due_on": plain(owed.due_on),
-        "figures": [_figure(row) for row in figures],
+        "figures": figures,
     }
-
-
-def _figure(row: Observation) -> dict[str, Any]:
-    amount = {name: plain(value) for name, value in columns(quantity_of(row)).items()}
-    # A figure that no other return had told is kept as it was before any were offered.
-    return {"measure": row.measure, **amount, **({"offered": row.offered} if row.offered else {})}
 
 
 def strays() -> Iterator[str]:
@@ -74,5 +78,5 @@ def strays() -> Iterator[str]:
         said, told = _kept_of(some), newest_of([f"returns:{one.pk}" for one in some])
         for one in some:
             subject = f"returns:{one.pk}"
-            if subject not in told or json.loads(told[subject]) != json.loads(canonical(said[one.pk])):
+            if subject not in told or not same(told[subject], canonical(said[one.pk])):
                 yield subject

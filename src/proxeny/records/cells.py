@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -9,10 +10,10 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from proxeny.records.counts import HALF, CellKey, contributions, halves, summed
-from proxeny.records.models import Cell, Record
+from proxeny.records.counts import HALF, CellKey, contributions_of_many, halves
+from proxeny.records.models import Cell
 from proxeny.records.register import REGISTERS, Register
-from proxeny.records.snapshot import values_of
+from proxeny.records.snapshot import spine_fields
 
 _UPSERT = """
     INSERT INTO records_cell (months, measure, office_id, month, of, value) VALUES {marks}
@@ -39,13 +40,12 @@ def add(changes: Mapping[CellKey, int]) -> None:
 
 
 def recount() -> dict[CellKey, int]:
-    """The cell of every month, counted anew from all records."""
-    parts: list[dict[CellKey, int]] = []
+    """The cell of every month, counted anew from all records, of which some are in memory at a time."""
+    total: Tally[CellKey] = Tally()
     for register in REGISTERS.values():
-        if register.measures:
-            for record, values in _all_values(register):
-                parts.append(contributions(register, values, office_id=record.office_id))
-    return {key: value for key, value in summed(parts).items() if value}
+        for office, states in _all_states(register) if register.measures else ():
+            total.update(contributions_of_many(register, states, office_id=office))
+    return {key: value for key, value in total.items() if value}
 
 
 def rebuild() -> None:
@@ -58,18 +58,22 @@ def rebuild() -> None:
         add(recount())
 
 
-def _all_values(register: Register) -> Iterator[tuple[Record, dict[str, Any]]]:
-    """Every record with its values, and with those lists that a measure counts in."""
+def _all_states(register: Register) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """Offices with some of their records' values and those lists that a measure counts in, until all were told."""
     lists: dict[str, set[str]] = defaultdict(set)
     for measure in register.measures:
         for name, inner in measure.lists.items():
             lists[name] |= inner
-    records = iter(register.model.everything.iterator(chunk_size=_CHUNK))
-    while chunk := list(islice(records, _CHUNK)):
-        ids = [record.pk for record in chunk]
-        listed = {name: _listed(register, name, ids, fields=fields) for name, fields in lists.items()}
-        for record in chunk:
-            yield record, {**values_of(record), **{name: rows.get(record.pk, []) for name, rows in listed.items()}}
+    names, columns = zip(*((field.name, field.attname) for field in spine_fields(register.name)), strict=True)
+    rows = register.model.everything.values_list("pk", *columns).iterator(chunk_size=_CHUNK)
+    while chunk := list(islice(rows, _CHUNK)):
+        ids = [pk for pk, *_values in chunk]
+        listed = {name: _listed(register, name, ids, fields=inner) for name, inner in lists.items()}
+        found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for pk, *values in chunk:
+            state = dict(zip(names, values, strict=True))
+            found[state["office"]].append(state | {name: by.get(pk, []) for name, by in listed.items()})
+        yield from found.items()
 
 
 def _listed(register: Register, name: str, ids: list[int], *, fields: set[str]) -> dict[int, list[dict[str, Any]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -189,3 +190,14 @@ def test_a_reason_ends_with_the_number_that_it_was_given_for(world: World, owed:
     both = {**more, "foreign_ngo_committed_value": Quantity.exact(1_000_000, unit="USD")}
     actions.receive(owed, observations=both, why="one came late", scope=scope, context=act)
     assert Answer.objects.get().ended_at == act.at
+
+
+def test_verify_names_a_return_whose_figure_was_altered_and_no_other_way_to_write_the_same(
+    world: World, owed: Return
+) -> None:
+    send(world, owed)
+    newest = Entry.objects.filter(subject=f"returns:{owed.pk}").latest("id")
+    Entry.objects.filter(pk=newest.pk).update(data=json.dumps(state_of(newest), indent=1))
+    assert list(strays()) == []
+    Observation.objects.filter(owed=owed, measure="consular_cases").update(value=9)
+    assert list(strays()) == [f"returns:{owed.pk}"]

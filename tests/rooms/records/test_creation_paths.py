@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter as Tally
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,7 @@ from proxeny.audit.actions import COLUMNS, Act, sealed_rows
 from proxeny.audit.chain import digest, parts_of
 from proxeny.audit.queries import breaks
 from proxeny.records import cells
-from proxeny.records.counts import contributions, contributions_of_many, summed
+from proxeny.records.counts import CellKey, contributions, contributions_of_many, difference, halves, summed
 from proxeny.records.creation import InvalidRows, NewRecord, create_many
 from proxeny.records.models import Record, Statement
 from proxeny.records.register import REGISTERS
@@ -93,6 +94,30 @@ def test_many_add_to_the_counts_what_each_adds(drawn: list[tuple[dict[str, Any],
     rows = [{"state": state, "direction": "out", "count_mode": "", **values} for values, state in drawn]
     together = contributions_of_many(DELEGATIONS, rows, office_id=7)
     assert together == summed(contributions(DELEGATIONS, row, office_id=7) for row in rows)
+
+
+lives = st.lists(st.tuples(st.sampled_from([1, 2]), delegations, st.sampled_from(["draft", "done", "reported"])))
+
+
+@given(all_lives=st.lists(lives.filter(bool), max_size=4))
+@settings(max_examples=25)
+def test_whatever_was_changed_or_moved_what_is_kept_is_what_a_recount_comes_to(
+    all_lives: list[list[tuple[int, dict[str, Any], str]]],
+) -> None:
+    kept: Tally[CellKey] = Tally()
+    last: dict[int, list[dict[str, Any]]] = {1: [], 2: []}
+    for life in all_lives:
+        before: dict[CellKey, int] = {}
+        for office, values, state in life:
+            now = {"direction": "out", "count_mode": "", **values, "state": state}
+            after = contributions(DELEGATIONS, now, office_id=office)
+            kept.update(difference(before, after))
+            before = after
+        last[office].append(now)
+    anew = summed(contributions_of_many(DELEGATIONS, rows, office_id=office) for office, rows in last.items())
+    assert {key: value for key, value in kept.items() if value} == {key: value for key, value in anew.items() if value}
+    by_half = {key: value for key, value in halves(anew).items() if value}
+    assert {key: value for key, value in halves(kept).items() if value} == by_half
 
 
 def test_a_sealed_row_is_hashed_over_what_is_stored(world: World) -> None:

@@ -91,6 +91,10 @@ class Aid(Record):
     handed_over_on = models.DateField(_("handed over on"), null=True, blank=True)
     issues = models.TextField(_("what remains to be done"), blank=True, default="")
 
+    class Meta:
+        # The day by which it is counted; without it a figure of one month reads all aid there ever was.
+        indexes = [models.Index(fields=["decided_on"], name="aid_decided_on")]
+
 
 class AidPlace(models.Model):
     """A place in which the aid is used: a commune, a district, the province."""
@@ -121,6 +125,9 @@ class AidPayment(models.Model):
     on = models.DateField(_("paid on"))
     paid = models.DecimalField(_("amount paid"), max_digits=18, decimal_places=2)
     note = models.CharField(_("what for"), max_length=200, blank=True, default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["on"], name="aid_paid_on")]
 
     def __str__(self) -> str:
         return f"{self.on}: {self.paid}"
