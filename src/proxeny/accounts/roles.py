@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-import yaml
+from proxeny.ground.declared import declaration
 
 SIGHTS: Final = frozenset({"own", "below", "sealed", "coordination", "returns", "history"})
 # What a role is held for: one office, one cluster, or the whole installation.
@@ -44,5 +44,5 @@ def _role(code: str, entry: dict[str, Any]) -> Role:
 @cache
 def roles() -> MappingProxyType[str, Role]:
     """All roles by code."""
-    text = files("proxeny.accounts").joinpath("roles.yaml").read_text(encoding="utf-8")
-    return MappingProxyType({code: _role(code, entry) for code, entry in yaml.safe_load(text).items()})
+    said = declaration(Path(__file__).with_suffix(".yaml"), of=dict[str, dict[str, Any]])
+    return MappingProxyType({code: _role(code, entry) for code, entry in said.items()})

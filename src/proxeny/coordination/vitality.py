@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
-import yaml
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from proxeny.ground.declared import declaration
 
 
 class TieClass(TextChoices):
@@ -58,7 +60,7 @@ class Formula:
 @cache
 def formula() -> Formula:
     """The formula as `ties.yaml` states it."""
-    said = yaml.safe_load(files("proxeny.coordination").joinpath("ties.yaml").read_text(encoding="utf-8"))
+    said = declaration(Path(__file__).with_name("ties.yaml"), of=dict[str, Any])
     return Formula(
         said["half_life_days"],
         {name: Weight(one["points"], tuple(one["states"]), one["day"]) for name, one in said["acts"].items()},

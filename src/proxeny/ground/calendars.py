@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from proxeny.ground.declared import declaration
 
 _OVERLAYS = Path(__file__).parent / "workdays"
 _SATURDAY = 5
@@ -66,10 +69,7 @@ class _Overlay:
 
 @cache
 def _overlay(country: str) -> _Overlay:
-    from yaml import CSafeLoader, load
-
-    with (_OVERLAYS / f"{country.lower()}.yaml").open("rb") as file:
-        data = load(file, CSafeLoader)
+    data = declaration(_OVERLAYS / f"{country.lower()}.yaml", of=dict[str, Any])
     return _Overlay(
         decreed_to=data["decreed_to"],
         off=frozenset(entry["day"] for entry in data["days_off"]),

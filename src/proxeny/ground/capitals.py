@@ -6,15 +6,14 @@ import re
 from functools import cache
 from pathlib import Path
 
+from proxeny.ground.declared import declaration
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
 def _listed() -> dict[str, frozenset[str]]:
-    from yaml import CSafeLoader, load
-
-    with (Path(__file__).parent / "letters" / "names.yaml").open("rb") as file:
-        data: dict[str, list[str]] = load(file, CSafeLoader)
+    data = declaration(Path(__file__).parent / "letters" / "names.yaml", of=dict[str, list[str]])
     return {name: frozenset(words) for name, words in data.items()}
 
 

@@ -9,6 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from proxeny.ground.declared import declaration
 from proxeny.ground.text import Text, fold
 from proxeny.ground.wording import in_active_language
 
@@ -66,13 +67,10 @@ class CodeList:
 @cache
 def codelist(name: str) -> CodeList:
     """The list of that name. Raises CodeListError."""
-    from yaml import CSafeLoader, load
-
     path = _FOLDER / f"{name}.yaml"
     if not path.is_file():
         raise CodeListError(f"there is no code list {name!r}")
-    with path.open("rb") as file:
-        data = load(file, CSafeLoader)
+    data = declaration(path, of=dict[str, Any])
     entries = tuple(_code(path, code, entry) for code, entry in data["codes"].items())
     return CodeList(name=name, title=Text.of(data["title"]), origin=data["origin"], entries=entries)
 

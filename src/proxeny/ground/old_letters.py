@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
+
+from proxeny.ground.declared import declaration
 
 _FOLDER = Path(__file__).parent / "letters"
 OLD_LETTERS = ("tcvn3", "vni")
@@ -34,10 +37,7 @@ def table(letters: str) -> Mapping[str, str]:
     """What each letter of an old writing means; of VNI also pairs of a letter and its mark. Raises KeyError."""
     if letters not in OLD_LETTERS:
         raise KeyError(letters)
-    from yaml import CSafeLoader, load
-
-    with (_FOLDER / f"{letters}.yaml").open("rb") as file:
-        found: dict[str, str] = load(file, CSafeLoader)["letters"]
+    found: dict[str, str] = declaration(_FOLDER / f"{letters}.yaml", of=dict[str, Any])["letters"]
     return {old: unicodedata.normalize("NFC", new) for old, new in found.items()}
 
 

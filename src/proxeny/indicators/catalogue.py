@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.ground.declared import DeclarationError, declaration
 from proxeny.ground.numerals import speakable
 
 _FOLDER = Path(__file__).with_suffix("")
@@ -130,13 +131,10 @@ def read_catalogue(folder: Path) -> Mapping[str, Indicator]:
 
 
 def _yaml(path: Path) -> Any:
-    from yaml import CSafeLoader, YAMLError, load
-
     try:
-        with path.open("rb") as file:
-            return load(file, CSafeLoader)
-    except (OSError, YAMLError) as error:
-        raise CatalogueError(f"{path.name}: {error}") from error
+        return declaration(path, of=object)
+    except DeclarationError as error:
+        raise CatalogueError(str(error)) from error
 
 
 def _indicators(path: Path) -> Iterator[Indicator]:

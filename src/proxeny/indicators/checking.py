@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal, cast
 
-import yaml
-
+from proxeny.ground.declared import declaration
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, UnitError
 from proxeny.indicators.catalogue import catalogue
@@ -38,7 +37,7 @@ class Rules:
 @cache
 def rules() -> Rules:
     """The house rules as they are kept."""
-    read: dict[str, Any] = yaml.safe_load(files("proxeny.indicators").joinpath("checks.yaml").read_text("utf-8"))
+    read = declaration(Path(__file__).with_name("checks.yaml"), of=dict[str, Any])
     return Rules(
         parts=tuple((row["total"], tuple(row["parts"])) for row in read["parts"]),
         within=tuple((row["part"], row["whole"]) for row in read["within"]),

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-
-import yaml
+from pathlib import Path
 
 from proxeny.ground import numerals
+from proxeny.ground.declared import declaration
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.indicators.catalogue import catalogue
 
@@ -19,9 +18,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 @cache
 def _patterns() -> dict[str, dict[str, str]]:
-    text = files("proxeny.indicators").joinpath("sentences.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return loaded
+    return declaration(Path(__file__).with_suffix(".yaml"), of=dict[str, dict[str, str]])
 
 
 def pieces(

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
+from proxeny.ground.declared import declaration
 from proxeny.ground.interval import Interval
 from proxeny.ground.quantity import Qualifier, total
 from proxeny.indicators.figures import Amount, Witness
@@ -44,8 +43,7 @@ class PerItem:
 @cache
 def usual() -> tuple[PerItem, ...]:
     """The usual amounts per item, from `plausible.yaml`."""
-    text = files("proxeny.indicators").joinpath("plausible.yaml").read_text(encoding="utf-8")
-    rows = yaml.safe_load(text)["per_item"]
+    rows = declaration(Path(__file__).with_name("plausible.yaml"), of=dict[str, list[dict[str, Any]]])["per_item"]
     return tuple(PerItem(r["value"], r["items"], r["unit"], Decimal(r["low"]), Decimal(r["high"])) for r in rows)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from proxeny.ground.declared import declaration
 from proxeny.ground.numerals import speakable
 from proxeny.ground.periods import Period
 from proxeny.law.clocks import ClockRun
@@ -71,8 +72,4 @@ def _days_off(run: ClockRun) -> int:
 
 @cache
 def _sentences() -> dict[str, dict[str, str]]:
-    from yaml import CSafeLoader, load
-
-    with _SENTENCES.open("rb") as file:
-        sentences: dict[str, dict[str, str]] = load(file, CSafeLoader)
-    return sentences
+    return declaration(_SENTENCES, of=dict[str, dict[str, str]])

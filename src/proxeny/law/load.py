@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, TypeVar
 
+from proxeny.ground.declared import DeclarationError, declaration
 from proxeny.ground.text import Text
 from proxeny.law.pack import (
     Citation,
@@ -98,13 +99,10 @@ def read_pack(folder: Path) -> LawPack:
 
 def read_yaml(path: Path) -> Any:
     """What a YAML file of a pack holds. Raises LawPackError naming the file."""
-    from yaml import CSafeLoader, YAMLError, load
-
     try:
-        with path.open("rb") as file:
-            return load(file, CSafeLoader)
-    except (OSError, YAMLError) as error:
-        raise LawPackError(f"{path.name}: {error}") from error
+        return declaration(path, of=object)
+    except DeclarationError as error:
+        raise LawPackError(str(error)) from error
 
 
 def _rules(path: Path, build: Callable[[_Entry, _Entry], R]) -> tuple[R, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
+from proxeny.ground.declared import declaration
 from proxeny.reader.fact import KINDS, Fact
 
 # What becomes a published figure instead of a record.
@@ -68,8 +67,7 @@ def target_of(fact: Fact) -> Target | None:
 @cache
 def targets() -> Mapping[str, tuple[Target, ...]]:
     """What becomes of each kind. Raises ValueError for a kind or a part that there is not."""
-    text = files("proxeny.reader").joinpath("becoming.yaml").read_text(encoding="utf-8")
-    said: dict[str, Any] = yaml.safe_load(text)
+    said = declaration(Path(__file__).with_suffix(".yaml"), of=dict[str, Any])
     if unknown := said.keys() - set(KINDS):
         raise ValueError(f"becoming.yaml: no such kind: {', '.join(sorted(unknown))}")
     return {kind: tuple(map(_target, [told] if told == FIGURE else told)) for kind, told in said.items()}

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from msgspec.structs import replace
-from yaml import CSafeLoader, load
 
+from proxeny.ground.declared import declaration
 from proxeny.reader.fact import Fact
 
 FILE: Final = Path(__file__).with_suffix(".yaml")
@@ -37,7 +37,7 @@ def calibrated(fact: Fact) -> Fact:
 @cache
 def curves() -> Mapping[str, Curve]:
     """The curve of each sort of fact."""
-    said = load(FILE.read_text(encoding="utf-8"), Loader=CSafeLoader) or {}
+    said = declaration(FILE, of=dict[str, list[tuple[float, float]]])
     return {sort: tuple((raw, right) for raw, right in points) for sort, points in said.items()}
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from proxeny.ground.dates import BUDDHIST_OFFSET
+from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 from proxeny.reader.fact import Fact
 
@@ -179,10 +180,7 @@ _RULES: Final[tuple[Callable[[Place, Place], Iterator[Drift]], ...]] = (
 @cache
 def _lexicon() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     """For each language and concept one pattern over folded text."""
-    from yaml import CSafeLoader, load
-
-    with Path(__file__).with_name("drift.yaml").open("rb") as file:
-        said: dict[str, dict[str, list[str]]] = load(file, CSafeLoader)
+    said = declaration(Path(__file__).with_suffix(".yaml"), of=dict[str, dict[str, list[str]]])
     found: dict[str, dict[str, re.Pattern[str]]] = {}
     for concept, langs in said.items():
         for lang, words in langs.items():

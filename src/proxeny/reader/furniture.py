@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 from proxeny.reader.disguise import disguised
 
@@ -97,10 +98,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    from yaml import CSafeLoader, load
-
-    with Path(__file__).with_name("furniture.yaml").open("rb") as file:
-        said: dict[str, dict[str, list[str]]] = load(file, CSafeLoader)
+    said = declaration(Path(__file__).with_suffix(".yaml"), of=dict[str, dict[str, list[str]]])
     of = {kind: {fold(word) for words in langs.values() for word in words} for kind, langs in said.items()}
     begins = "|".join(sorted(map(re.escape, of["credits"]), key=len, reverse=True))
     stamps = frozenset(part for word in of["stamps"] for part in word.split())

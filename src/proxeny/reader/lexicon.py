@@ -13,7 +13,8 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 from msgspec import Struct
-from yaml import CSafeLoader, load
+
+from proxeny.ground.declared import declaration, declared_in
 
 FOLDER = Path(__file__).parent / "lexicons"
 _OPTIONAL = re.compile(r"\((\w+)\)")
@@ -27,7 +28,7 @@ _PREFIXES = frozenset(["", "و", "ف", "ب", "ل", "ك", "ال", "وال", "با
 
 def _same() -> dict[str, str]:
     """What is matched as another sign: old Chinese as new, an Arabic letter as its plain form."""
-    said = load(Path(__file__).with_name("signs.yaml").read_text(encoding="utf-8"), Loader=CSafeLoader)
+    said = declaration(Path(__file__).with_name("signs.yaml"), of=list[dict[str, str]])
     signs = ((one["from"].replace(" ", ""), one["to"].replace(" ", "")) for one in said)
     return {sign: same for listed, sames in signs for sign, same in zip(listed, sames, strict=True)}
 
@@ -195,7 +196,7 @@ class Beginning:
 def beginning_of(lang: str) -> Beginning:
     """The beginning of a lexicon, up to its decimal sign: to read all of every lexicon would take half a second."""
     head, _decimal, _rest = (FOLDER / f"{lang}.yaml").read_text(encoding="utf-8").partition("\ndecimal:")
-    said = load(head, Loader=CSafeLoader)
+    said = declared_in(head, of=dict[str, Any], file=f"{lang}.yaml")
     return Beginning(tuple(said["scripts"]), frozenset(said["common"]))
 
 
@@ -204,7 +205,7 @@ def lexicon(lang: str) -> Lexicon:
     """The lexicon of a language. Raises KeyError for one that cannot be read."""
     if lang not in languages():
         raise KeyError(lang)
-    said = load((FOLDER / f"{lang}.yaml").read_text(encoding="utf-8"), Loader=CSafeLoader)
+    said = declaration(FOLDER / f"{lang}.yaml", of=dict[str, Any])
     return Lexicon(
         lang=said["lang"],
         scripts=tuple(said["scripts"]),

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from heapq import nsmallest
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
-from yaml import CSafeLoader, load
 
+from proxeny.ground.declared import declaration
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.numbers import Number
 
@@ -85,7 +85,7 @@ class Meant(Struct, frozen=True):
 @cache
 def meanings() -> tuple[Meaning, ...]:
     """All measures that numbers can be told to be."""
-    rows = load(_FILE.read_text(encoding="utf-8"), Loader=CSafeLoader)
+    rows = declaration(_FILE, of=list[dict[str, Any]])
     return tuple(
         Meaning(
             measure=row["measure"],

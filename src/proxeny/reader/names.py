@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
-from yaml import CSafeLoader, load
 
+from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 
 _FILE = Path(__file__).with_name("names.yaml")
@@ -120,8 +120,7 @@ def _capital(word: str) -> str:
 
 @cache
 def _said() -> dict[str, dict[str, list[str]]]:
-    said: dict[str, dict[str, list[str]]] = load(_FILE.read_text(encoding="utf-8"), Loader=CSafeLoader)
-    return said
+    return declaration(_FILE, of=dict[str, dict[str, list[str]]])
 
 
 def _spelled(group: str) -> Iterator[str]:

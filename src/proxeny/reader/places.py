@@ -13,9 +13,9 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation
 from msgspec import Struct
-from yaml import CSafeLoader, load
 
 import proxeny.places
+from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 from proxeny.reader.names import given_names
@@ -300,8 +300,7 @@ def _cities(known: Lexicon) -> Iterator[tuple[Place, str]]:
 
 def _usual(lang: str) -> Iterator[tuple[Place, str]]:
     """Usual names in a language that the reference data has not."""
-    said = load(Path(__file__).with_name("spellings.yaml").read_text(encoding="utf-8"), Loader=CSafeLoader)
-    wanted: dict[str, list[str]] = said.get(lang, {})
+    wanted = declaration(Path(__file__).with_name("spellings.yaml"), of=dict[str, dict[str, list[str]]]).get(lang, {})
     units = {place.code: place for place, _name in _units()}
     countries = {
         row["alpha2"]: Place("country", row["alpha2"], row["name_en"], row["alpha2"]) for row in _rows("countries.csv")

@@ -17,6 +17,7 @@ from typing import Any, Final
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
+from proxeny.ground.declared import declaration
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import leveled, lexicon
 
@@ -127,11 +128,7 @@ def unheld(text: str, facts: Iterable[Fact], *, lang: str) -> list[Fact]:
 
 @cache
 def _said() -> dict[str, Any]:
-    from yaml import CSafeLoader, load
-
-    with Path(__file__).with_name("standing.yaml").open("rb") as file:
-        said: dict[str, Any] = load(file, CSafeLoader)
-    return said
+    return declaration(Path(__file__).with_suffix(".yaml"), of=dict[str, Any])
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from yaml import CSafeLoader, load
+from proxeny.ground.declared import declaration
 
 _FILE = Path(__file__).with_name("syllables.yaml")
 # What stands between two syllables of a name in a script (ISO 15924); the others have names of their own.
@@ -36,5 +36,4 @@ def _parts(name: str) -> list[str]:
 
 @cache
 def _syllables() -> Mapping[str, Mapping[str, list[str]]]:
-    said: dict[str, dict[str, list[str]]] = load(_FILE.read_text(encoding="utf-8"), Loader=CSafeLoader)
-    return said
+    return declaration(_FILE, of=dict[str, dict[str, list[str]]])

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from proxeny.ground.declared import declaration
 from proxeny.ground.periods import Period
 
 _FILE = Path(__file__).with_suffix(".yaml")
@@ -51,9 +53,7 @@ class ReportingCalendar:
 @cache
 def calendars() -> Mapping[str, ReportingCalendar]:
     """All reporting calendars by code."""
-    import yaml
-
-    read = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    read = declaration(_FILE, of=dict[str, dict[str, Any]])
     return {code: _calendar(code, entry["begins"], entry["names"]) for code, entry in read.items()}
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from proxeny.ground.declared import declaration
 from proxeny.ground.periods import Period
 from proxeny.reports.calendars import length_of
 
@@ -68,9 +69,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}
 @cache
 def templates() -> Mapping[str, Template]:
     """All templates by code."""
-    import yaml
-
-    loaded = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.yaml"))]
+    loaded = [declaration(path, of=dict[str, Any]) for path in sorted(_FOLDER.glob("*.yaml"))]
     by_code = {entry["code"]: entry for entry in loaded}
     return {code: _template({**by_code.get(entry.get("like"), {}), **entry}) for code, entry in by_code.items()}
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from proxeny.ground.declared import declaration
 from proxeny.reports.prose import choose
 
 _FOLDER = Path(__file__).with_suffix("")
@@ -49,11 +50,9 @@ class Wording:
 @cache
 def wording(lang: str) -> Wording:
     """The texts of a language. Raises WordingError where there is no file for it."""
-    import yaml
-
     if lang not in LANGUAGES:
         raise WordingError(f"reports are written in {', '.join(LANGUAGES)}, not in {lang}")
-    loaded: dict[str, Any] = yaml.safe_load((_FOLDER / f"{lang}.yaml").read_text(encoding="utf-8"))
+    loaded = declaration(_FOLDER / f"{lang}.yaml", of=dict[str, Any])
     sentences = {key: tuple(map(_alternatives, clauses)) for key, clauses in loaded.pop("sentences").items()}
     return Wording(lang=lang, sentences=sentences, **loaded)
 

@@ -5,47 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from proxeny.accounts.models import Office
 from proxeny.audit.context import Context
 from proxeny.config import environment
+from proxeny.ground.declared import declaration
 
 SEED = 2024
+_HERE = Path(__file__).parent
 CLERK, HEAD, CHAIR = "Chuyên viên", "Thủ trưởng", "Cụm trưởng"
 _HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-
-
-def _read(*path: str) -> Any:
-    from yaml import CSafeLoader, load
-
-    return load(files("proxeny.config.demo").joinpath(*path).read_text(encoding="utf-8"), CSafeLoader)
 
 
 @cache
 def world(name: str) -> Any:
     """One file of the demonstration's world."""
-    return _read("world", f"{name}.yaml")
+    return declaration(_HERE / "world" / f"{name}.yaml", of=object)
 
 
 @cache
 def papers() -> list[dict[str, Any]]:
     """The index of the demonstration papers."""
-    listed: list[dict[str, Any]] = _read("papers", "index.yaml")["papers"]
-    return listed
+    return declaration(_HERE / "papers" / "index.yaml", of=dict[str, list[dict[str, Any]]])["papers"]
 
 
 def paper_text(file: str) -> bytes:
     """One demonstration paper, as it is kept."""
-    return files("proxeny.config.demo").joinpath("papers", file).read_bytes()
+    return (_HERE / "papers" / file).read_bytes()
 
 
 def published() -> Iterator[dict[str, Any]]:
     """The published figures of each source text; a version comes after what it is a version of."""
-    folder = files("proxeny.config.demo").joinpath("published")
-    sources = [_read("published", entry.name) for entry in folder.iterdir() if entry.name.endswith(".yaml")]
+    sources = (declaration(path, of=dict[str, Any]) for path in (_HERE / "published").glob("*.yaml"))
     return iter(sorted(sources, key=lambda source: ("version_of" in source["reference"], source["reference"]["id"])))
 
 

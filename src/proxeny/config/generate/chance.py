@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from random import Random
 from typing import Any
 
 from proxeny.ground.calendars import WorkingCalendar
+from proxeny.ground.declared import declaration
 
 _CALENDAR = WorkingCalendar()
 
@@ -18,10 +19,7 @@ _CALENDAR = WorkingCalendar()
 @cache
 def words(name: str) -> Any:
     """A file of words for made-up data."""
-    from yaml import CSafeLoader, load
-
-    text = files("proxeny.config.generate").joinpath("words", f"{name}.yaml").read_text(encoding="utf-8")
-    return load(text, CSafeLoader)
+    return declaration(Path(__file__).parent / "words" / f"{name}.yaml", of=object)
 
 
 def apportion(total: int, *, weights: Mapping[str, int]) -> dict[str, int]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from proxeny.ground.declared import declaration
 from proxeny.indicators.slices import By
 
 
@@ -25,7 +26,5 @@ class Declared:
 @cache
 def declared() -> tuple[Declared, ...]:
     """All tiles in their order."""
-    import yaml
-
-    entries = yaml.safe_load(Path(__file__).with_name("tiles.yaml").read_text(encoding="utf-8"))
+    entries = declaration(Path(__file__).with_name("tiles.yaml"), of=list[dict[str, Any]])
     return tuple(Declared(**{**entry, "measures": tuple(entry["measures"])}) for entry in entries)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from django.conf import settings
+
+from proxeny.ground.declared import declaration
 
 _HERE = Path(__file__).parent
 # A link to the folder of the documentation in the repository; an installed program carries its pages here.
@@ -56,7 +57,7 @@ def page_at(path: str) -> str:
 
 @cache
 def _helping() -> Mapping[str, str]:
-    told = yaml.safe_load((_HERE / "map.yaml").read_text(encoding="utf-8"))
+    told = declaration(_HERE / "map.yaml", of=dict[str, list[str]])
     return {address: name for name, addresses in told.items() for address in addresses}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 
 _MOST_WORDS = 5
@@ -74,8 +75,5 @@ def _bare(word: str) -> str:
 @cache
 def body_words() -> tuple[tuple[str, str], ...]:
     """(spelling, mark) of words for kinds of bodies; forms of firms have an empty mark, since one name does without."""
-    from yaml import CSafeLoader, load
-
-    with Path(__file__).with_name("body_words.yaml").open("rb") as file:
-        data: dict[str, list[str]] = load(file, CSafeLoader)
+    data = declaration(Path(__file__).with_name("body_words.yaml"), of=dict[str, list[str]])
     return tuple((word, "" if kind == "form" else f"#{kind}") for kind, words in data.items() for word in words)

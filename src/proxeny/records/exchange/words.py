@@ -6,15 +6,13 @@ import re
 from functools import cache
 from pathlib import Path
 
+from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 
 
 @cache
 def _listed() -> dict[str, frozenset[str]]:
-    from yaml import CSafeLoader, load
-
-    with Path(__file__).with_name("words.yaml").open("rb") as file:
-        data: dict[str, list[str]] = load(file, CSafeLoader)
+    data = declaration(Path(__file__).with_name("words.yaml"), of=dict[str, list[str]])
     return {name: frozenset(words if name == "ditto_signs" else map(fold, words)) for name, words in data.items()}
 
 

@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from proxeny.ground.declared import declaration
 from proxeny.reports.emulation.rules import may_stand
 from proxeny.reports.emulation.scoring import Criterion, Kind, Rule
 
@@ -64,7 +63,7 @@ def told_in(texts: Mapping[str, str], lang: str) -> str:
 @cache
 def house_version() -> Version:
     """The sample that is shipped: a rule of the house and no law. A cluster sets its own in its place."""
-    return read_version(yaml.safe_load(_HOUSE.read_text(encoding="utf-8")))
+    return read_version(declaration(_HOUSE, of=dict[str, Any]))
 
 
 def version_on(day: date, *, of: Iterable[Version]) -> Version | None:

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from proxeny.ground.declared import declaration
 from proxeny.records.models import Record
 
 _FOLDER = Path(__file__).parent / "declared"
@@ -85,7 +84,7 @@ def _block(path: Path, entry: Mapping[str, Any]) -> Block:
 
 
 def _letter(path: Path) -> Letter:
-    entry: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entry = declaration(path, of=dict[str, Any])
     return Letter(
         code=path.stem,
         register=entry["register"],

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from proxeny.ground.declared import declaration
 from proxeny.ground.quantity import RANK, Qualifier, Quantity
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 from proxeny.reader.numbers import Number, numbers, read_digits
@@ -76,10 +77,7 @@ def _meets(span: Span, others: Iterable[Span]) -> bool:
 
 @cache
 def _declared() -> dict[str, Any]:
-    import yaml
-
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("no_figures.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return declaration(Path(__file__).with_name("no_figures.yaml"), of=dict[str, Any])
 
 
 @cache
