@@ -86,7 +86,8 @@ def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) 
         return not (_CITY.search(lead.lower()) or _IN_LIST.search(lead))
     before, others = _beside(text, one)
     if one.place.kind == "locality":
-        return others > 0 and fold(written) in placelike()
+        is_named = bool(before) and fold(before[-1]) in families() - _NO_FAMILY
+        return is_named or (others > 0 and fold(written) in placelike())
     return len(before) >= _OTHERS and fold(before[-1]) in families() - _NO_FAMILY
 
 

@@ -13,7 +13,9 @@ from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 
 _FILE = Path(__file__).with_name("names.yaml")
-_WORD = r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w’'-]*"
+# Of the letters with marks of Vietnamese every second is a small one.
+_LARGE = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(filter(str.isupper, map(chr, range(0x1EA0, 0x1EFA))))
+_WORD = rf"(?<!\w)[{_LARGE}][\w’']*(?:-[\w’']+)*"
 _CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?"
 # Scripts with capitals show a name by them; in the others it begins with a family name that is known as one.
 _CASED = (re.compile(rf"{_WORD}(?: {_WORD}){{1,4}}"), re.compile(rf"{_CYRILLIC}(?: {_CYRILLIC}){{1,3}}"))
@@ -160,3 +162,9 @@ def placelike() -> frozenset[str]:
 def titles() -> frozenset[str]:
     """Words of offices and ranks, none of which is a name, without signs, in small letters."""
     return frozenset(_said()["titles"]["latin"])
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """The words with which bodies of Viet Nam begin, in small letters: the ministry, the department, the committee."""
+    return frozenset(_said()["bodies"]["vietnamese"])

@@ -32,7 +32,7 @@ from proxeny.reader.times import times
 _DOUBLED = 300
 # So many partners are "the two sides" with a province; more are a list.
 _TOGETHER = 2
-ENGINE = "rules 1.3"
+ENGINE = "rules 1.4"
 
 
 class UnreadableLanguage(ValueError):

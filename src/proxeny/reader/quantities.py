@@ -236,7 +236,8 @@ def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | Non
     told = [
         time
         for time in sentence.times
-        if not _is_compared(sentence, time) and (time.form != "horizon" or _reaches(sentence, time, number))
+        if not (_is_compared(sentence, time) or sentence.is_since(time))
+        and (time.form != "horizon" or _reaches(sentence, time, number))
     ]
     now = next((time for time in told if time.form == "now"), None)
     dated = [time for time in told if time.code]

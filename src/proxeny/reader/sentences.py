@@ -125,6 +125,11 @@ class Sentence:
         behind = bisect_right(edges, at)
         return edges[max(behind - 1, 0)], edges[min(behind, len(edges) - 1)]
 
+    def is_since(self, time: Time) -> bool:
+        """Whether a year or month is only the one since when something is so: "held annually since 2017"."""
+        begins = (hit.end for hit in self.of("since"))
+        return time.form in ("year", "month") and any(0 <= time.start - end <= 1 for end in begins)
+
     def edition_at(self, start: int, end: int) -> Order | None:
         """The number in its series of the event that is named between two places."""
         found = (one for one in self.orders if one.kind == "event" and one.start < end and start < one.end)

@@ -16,7 +16,7 @@ CLUSTER = "cluster"
 _BEGINS, _AT_ONCE = 6, 30
 # A paper that names a town abroad so many times as often as any province is of that town.
 _OURS, _OFTEN, _LISTED = 2, 2, 3
-_HOME = Place("country", "VN", "Vietnam", "VN")
+_HOME, _VIETNAMESE = Place("country", "VN", "Vietnam", "VN"), "vi"
 
 
 def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | None:
@@ -30,21 +30,26 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
     said = lexicon(lang).said
     ours, first = {"VN", said.get("home")}, said.get("first", "VN")
     known = {text[one.start : one.end] for one in found}
+    level = text.lower()
+    whole = _HOME in counts or any(phrase in level for phrase in said["levels"]["country"])
     if town := _town(text, lang, most=max(counts.values(), default=0), known=known):
         return town
     for kinds in ((CLUSTER,), ("unit", "district", "locality"), ("country",)):
         able = [place for place in counts if place.kind in kinds and (place.kind != CLUSTER or counts[place] > 1)]
-        if able and not _are_listed(counts, able):
+        if able and kinds == ("country",) and lang == _VIETNAMESE:
+            # A Vietnamese page that names no place at home speaks of the whole country.
+            return _HOME
+        if able and not _are_listed(counts, able, whole=whole):
             # Of two that are named as often a paper in Lao is of the one in Laos, any other of the one in Viet Nam.
             weighed = {place: counts[place] * (_OURS if place.country in ours else 1) for place in able}
             return max(able, key=lambda place: (weighed[place], place.country == first))
-    return None
+    return _HOME if whole and lang == _VIETNAMESE else None
 
 
-def _are_listed(counts: Counter[Place], able: Sequence[Place]) -> bool:
-    """Whether provinces of Viet Nam are only listed in a text about it, each named once."""
+def _are_listed(counts: Counter[Place], able: Sequence[Place], *, whole: bool) -> bool:
+    """Whether provinces of Viet Nam are only listed, each named once, in a text that speaks of the whole country."""
     provinces = sum(place.kind == "unit" for place in able)
-    return provinces >= _LISTED and _HOME in counts and max(counts[place] for place in able) == 1
+    return whole and provinces >= _LISTED and max(counts[place] for place in able) == 1
 
 
 def _town(text: str, lang: str, *, most: int, known: Collection[str]) -> Place | None:

@@ -56,6 +56,12 @@ NAMED = [
     ("en", "Vilay Bouddakham, Governor of Champasak, came to Hue.", [("Vilay Bouddakham", ("Champasak",))]),
     ("en", "The Governor of Champasak and Vice President spoke.", []),
     ("vi", "Giám đốc Sở Ngoại vụ TPHCM Lê Quốc Hưng phát biểu.", [("Le Quoc Hung", ("Ho Chi Minh City",))]),
+    ("vi", "Thứ trưởng Thường trực Bộ Ngoại giao Bùi Thanh Sang phát biểu.", [("Bui Thanh Sang", ())]),
+    (
+        "en",
+        "Present was Mr. Do Trong Hung- Member of the Party, Chairman of Hue Provincial People's Council.",
+        [("Do Trong Hung", ("Hue",))],
+    ),
     (
         "fr",
         "Ont signé Trân Van Minh, secrétaire du Comité provincial du Parti et président du Conseil populaire de "
@@ -100,6 +106,27 @@ def test_participants_and_subject_have_the_codes_of_one_day() -> None:
     text = "Khanh Hoa and Champasak signed a cooperation agreement for 2023-2028."
     (signed,) = told(text, "agreement", "en")
     assert signed.subject_code in signed.participant_codes
+
+
+def test_a_hall_is_no_conference_and_a_place_of_preparation_sends_nobody() -> None:
+    text = "On 4 May 2023, Hue and the Korean embassy held a seminar at the meeting hall of the conference center."
+    assert [one.measure for one in told(text, "event", "en")] == ["seminar"]
+    text = "Ngày 4/5/2023, Phó Chủ tịch UBND tỉnh Đồng Nai làm việc với các sở về việc xúc tiến đầu tư tại Nhật Bản."
+    assert told(text, "delegation", "vi") == []
+
+
+def test_the_year_since_when_something_is_held_dates_nothing() -> None:
+    text = "The Hue conference, held annually since 2017, was attended by 900 delegates."
+    assert {(one.kind, one.date or one.period) for one in read_text(text, lang="en")} >= {("indicator", None)}
+    assert all((one.date, one.period) == (None, None) for one in read_text(text, lang="en"))
+
+
+def test_a_page_of_listed_provinces_speaks_of_the_country() -> None:
+    text = (
+        "Cả nước có 3 địa phương dẫn đầu gồm Bắc Ninh, Bình Dương và Hải Phòng.\n"
+        "Các địa phương đã ký 422 thỏa thuận hợp tác quốc tế."
+    )
+    assert {one.subject for one in told(text, "indicator", "vi") if one.value == 422} == {"Vietnam"}
 
 
 ABROAD = [

@@ -73,6 +73,9 @@ def _told_in(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         return
     if any(is_denied(sentence, word) for word in visit.words):
         return
+    if visit.incoming and all(is_where(sentence, one) for one in every):
+        # Nobody came from where something only was or will be.
+        return
     home = home_of(sentence, about=about)
     if apart := _apart(sentence, visit, every):
         for group in apart:
@@ -172,6 +175,9 @@ def _attended(sentence: Sentence, noun: Hit, guests: Sequence[Mention]) -> _Visi
     """A delegation of the paper's own that took part in something abroad."""
     joined = near(noun, sentence.of("deeds", "attend"), within=_WITHIN)
     where = [one for one in sentence.places if is_where(sentence, one)]
+    if joined and 0 <= noun.start - joined.end <= 1:
+        # Who "joined the delegation" is told, not what the delegation joined.
+        return None
     if joined is None or not where or any(is_home(sentence, one.place) for one in where):
         return None
     theirs = any(-25 <= one.start - noun.end <= 40 and not is_where(sentence, one) for one in guests)

@@ -192,7 +192,11 @@ def when(sentence: Sentence, at: int, *, between: tuple[int, int] | None = None)
     sentence that tells several acts only the times `between` two places count.
     """
     start, end = between or (0, len(sentence.text))
-    able = [one for one in sentence.times if one.form in _DATES and one.code and start <= one.start < end]
+    able = [
+        one
+        for one in sentence.times
+        if one.form in _DATES and one.code and start <= one.start < end and not sentence.is_since(one)
+    ]
     apart = _APART_IN_LINE if sentence.lexicon.said.get("endless") else len(sentence.text)
     return min(able, key=lambda time: abs(time.start - at) + _DATES.index(time.form) // 2 * apart, default=None)
 

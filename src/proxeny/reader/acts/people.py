@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from proxeny.ground.text import fold
 from proxeny.reader.acts.parties import acts_of, dated, told
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.names import Name, families, names, titles
+from proxeny.reader.names import Name, bodies, families, names, romanised, titles
 from proxeny.reader.places import Mention, code_on
 from proxeny.reader.sentences import Sentence
 
@@ -72,21 +73,29 @@ def _behind(sentence: Sentence, role: Hit) -> Name | None:
 def _names(sentence: Sentence, start: int, end: int) -> list[Name]:
     """The names between two places of a sentence; one that begins with the name of a place begins behind it."""
     found: list[Name] = []
-    said = (_untitled(sentence, one) for one in names(sentence.text, start, end, lang=sentence.lexicon.lang))
-    for name in said:
+    for name in _bare(sentence, names(sentence.text, start, end, lang=sentence.lexicon.lang)):
         place = next((one for one in sentence.places if one.start <= name.start < one.end < name.end), None)
         behind = names(sentence.text, place.end, name.end, lang=sentence.lexicon.lang) if place else [name]
-        found += (_untitled(sentence, one) for one in behind)
+        found += _bare(sentence, behind)
     return found
+
+
+def _bare(sentence: Sentence, found: Iterable[Name]) -> Iterator[Name]:
+    """The names without titles; what is left of a body, as of "the ministry of foreign affairs", is none."""
+    for name in found:
+        bare = _untitled(sentence, name)
+        if bare is name or " " in bare.latin:
+            yield bare
 
 
 def _untitled(sentence: Sentence, name: Name) -> Name:
     """The name without the words of address, offices and levels that it begins with; as it is where nothing is left."""
-    first, _, rest = name.latin.partition(" ")
+    first, _, rest = sentence.text[name.start : name.end].partition(" ")
     address = any(hit.start == name.start and hit.end < name.end for hit in sentence.of("honorifics"))
-    if not rest or not (first.lower() in titles() or (address and " " in rest)):
+    is_title = titles().issuperset(fold(first).split()) or first.lower() in bodies()
+    if not rest or not (is_title or (address and " " in rest)):
         return name
-    return _untitled(sentence, Name(name.start + len(first) + 1, name.end, rest))
+    return _untitled(sentence, Name(name.start + len(first) + 1, name.end, romanised(rest)))
 
 
 def _is_role_between(sentence: Sentence, role: Hit, name: Name) -> bool:
