@@ -67,6 +67,14 @@ def test_no_text_is_put_together_with_an_f_string() -> None:
     assert [text for text in texts if not text] == []
 
 
+def test_no_text_is_marked_inside_an_f_string() -> None:
+    """The extraction reads an f-string as one piece and would not find it."""
+    pieces = [node for source in sources() for node in ast.walk(source.tree) if isinstance(node, ast.JoinedStr)]
+    calls = [node for piece in pieces for node in ast.walk(piece) if isinstance(node, ast.Call)]
+    marked = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in translate.KEYWORDS]
+    assert [ast.unparse(call) for call in marked if isinstance(call.args[0], ast.Constant)] == []
+
+
 def test_every_name_under_which_a_text_is_marked_is_known_to_the_extraction() -> None:
     marking = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
     imports = [node for source in sources() for node in ast.walk(source.tree) if isinstance(node, ast.ImportFrom)]

@@ -120,7 +120,8 @@ def asked_words(asked: Asked) -> str:
     """What came of asking a language model: how many proposals, and how many claims were refused and why."""
     said = _("%(engine)s was asked. Proposed: %(number)s.") % {"engine": asked.engine, "number": asked.proposed}
     refused = "; ".join(f"{_REFUSED[reason]}: {count}" for reason, count in asked.refused.items())
-    return f"{said} {_('Not taken:')} {refused}." if refused else said
+    not_taken = _("Not taken:")
+    return f"{said} {not_taken} {refused}." if refused else said
 
 
 def doubt_words(code: str) -> str:

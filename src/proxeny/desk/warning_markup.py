@@ -27,28 +27,28 @@ def _said(warning: ShownWarning) -> str:
 def _proposed(warning: ShownWarning) -> str:
     if not warning.propose or warning.answer:
         return ""
-    words = f'{_("Propose a joint mission")}<span class="visually-hidden">: {escape(warning.title)}</span>'
-    return (
-        f'<p class="no-print mb-1"><a class="btn btn-quiet btn-sm" href="{escape(warning.propose)}">{words}</a></p>\n'
-    )
+    words, title = _("Propose a joint mission"), escape(warning.title)
+    link = f'<a class="btn btn-quiet btn-sm" href="{escape(warning.propose)}">{words}'
+    return f'<p class="no-print mb-1">{link}<span class="visually-hidden">: {title}</span></a></p>\n'
 
 
 def _answered(warning: ShownWarning, *, token: str) -> str:
     if answer := warning.answer:
         said = {"who": escape(answer.actor), "day": escape(moment(answer.at)), "reason": escape(answer.reason)}
-        return f'<p class="soft mb-1">{_("Answered by %(who)s, %(day)s: %(reason)s") % said}</p>\n'
-    if not warning.may_answer:
-        return ""
-    field, given = (
-        f"why-{escape(warning.rule)}-{escape(warning.key[:12])}",
-        {"about": warning.about, "key": warning.key},
-    )
-    hidden = {"csrfmiddlewaretoken": token} | given
+        words = _("Answered by %(who)s, %(day)s: %(reason)s") % said
+        return f'<p class="soft mb-1">{words}</p>\n'
+    return _form(warning, token=token) if warning.may_answer else ""
+
+
+def _form(warning: ShownWarning, *, token: str) -> str:
+    field = f"why-{escape(warning.rule)}-{escape(warning.key[:12])}"
+    given = {"csrfmiddlewaretoken": token, "about": warning.about, "key": warning.key}
+    hidden = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in given.items())
+    summary, reason, button = _("Answer with a reason"), _("Reason"), _("Let it rest")
     return (
-        f'<details class="no-print"><summary>{_("Answer with a reason")}</summary>'
-        f'<form method="post" action="{escape(standing_address("answer_warning"))}">'
-        + "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in hidden.items())
-        + f'<label for="{field}">{_("Reason")}</label> '
+        f'<details class="no-print"><summary>{summary}</summary>'
+        f'<form method="post" action="{escape(standing_address("answer_warning"))}">{hidden}'
+        f'<label for="{field}">{reason}</label> '
         f'<input class="form-control" id="{field}" name="why" maxlength="500" required> '
-        f'<button class="btn btn-quiet btn-sm">{_("Let it rest")}</button></form></details>'
+        f'<button class="btn btn-quiet btn-sm">{button}</button></form></details>'
     )

@@ -63,7 +63,8 @@ def file(request: HttpRequest, cluster: str, period: str, form: str) -> HttpResp
         raise Http404
     found, spoken = _table(request, cluster, period), lang()
     names = {one.code: office_name(one, spoken) for one in found.members}
-    title = f"{_t('Emulation')}: {cluster_name(found.cluster, spoken)}, {found.period}"
+    named = _t("Emulation")
+    title = f"{named}: {cluster_name(found.cluster, spoken)}, {found.period}"
     content = written(form, scores_of(found, lang=spoken), names=names, title=title, lang=spoken, on=today())
     answer = HttpResponse(content, content_type=MEDIA_TYPES[form])
     answer.headers["Content-Disposition"] = f'attachment; filename="emulation_{cluster}_{found.period}.{form}"'

@@ -225,5 +225,5 @@ def faults(request: HttpRequest, register: str) -> HttpResponse | FileResponse:
     out = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it when it was sent)
     write_marked(read_raw(upload.source, upload.recipe.sheet), summary, out)
     out.seek(0)
-    name = f"{declared.name}-{_('faults')}-{today().isoformat()}.xlsx"
-    return FileResponse(out, as_attachment=True, filename=name)
+    faults = _("faults")
+    return FileResponse(out, as_attachment=True, filename=f"{declared.name}-{faults}-{today().isoformat()}.xlsx")
