@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -14,6 +14,7 @@ from django.db.models import Count, DecimalField, F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Floor
 
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.audit.queries import states_as_known
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import indicator
@@ -209,10 +210,23 @@ def _behind(
     found: dict[str, dict[int, int]] = {}
     kept = {measure for measure, _office, _key in counts}
     for name in (name for name in measures if name in kept and not sibling(name)):
-        register, declared = all_measures()[name]
-        rows = register.model.everything.filter(counted_by(declared, office_ids=office_ids, period=period))
-        found[name] = dict(rows.order_by().values_list("office_id").annotate(Count("pk")))
+        days = days_of(all_measures()[name][1], period)
+        found[name] = dict(_records_of(name)(office_ids, days.start, days.end))
     return found
+
+
+@cache
+def _records_of(name: str) -> Callable[..., list[tuple[Any, ...]]]:
+    """The kept query of how many records of each office are in a measure."""
+    register, declared = all_measures()[name]
+
+    @kept_query
+    def counted_in(offices: list[int], start: date | None, end: date | None) -> QuerySet[Any, tuple[Any, ...]]:
+        counts = counted_by(declared, office_ids=offices, period=Period("", start, end))
+        rows = register.model.everything.filter(counts).order_by()
+        return rows.values_list("office_id").annotate(Count("pk"))
+
+    return counted_in
 
 
 def _by_months(period: Period) -> bool:

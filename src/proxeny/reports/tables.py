@@ -145,7 +145,7 @@ def _state(part: Part, *, words: Wording) -> str:
 def _part(part: Part | None, *, line: _MemberRow, measure: str, words: Wording) -> Cell:
     if part is None or part.value is None or part.quantity is None:
         return Cell(text=words.label("missing"), measure=measure)
-    if line.waits and isinstance(part.quantity, Sum):
+    if isinstance(part.quantity, Sum) and line.waits:
         told = part.quantity.so_far()
         return Cell(text=amounts.printed(told, words.lang), value=plain_number(told.value), measure=measure)
     return Cell(text=amounts.printed(part.quantity, words.lang), value=plain_number(part.value), measure=measure)
