@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.coordination import gather
 from proxeny.coordination.diary import Diary
 from proxeny.coordination.facts import Subject, Visit
@@ -96,10 +98,20 @@ def _answered(found: Iterable[Finding]) -> list[Warned]:
     listed = list(found)
     if not listed:
         return []
-    offices = {one.subject.office for one in listed}
-    rows = Answer.objects.filter(office__in=offices, facts__in=[one.facts for one in listed]).order_by("id")
+    # Most warnings have no answer: which have one is asked first.
+    keys = _answers({one.subject.office for one in listed}, facts=[one.facts for one in listed])
+    rows = Answer.objects.filter(pk__in=keys).order_by("id") if keys else ()
     answers = {(row.office_id, row.facts): row for row in rows}
     return [Warned(one, answers.get((one.subject.office, one.facts))) for one in listed]
+
+
+def _answers(offices: Iterable[int], *, facts: list[str]) -> list[int]:
+    return [key for (key,) in _answers_to(sorted(offices), facts)]
+
+
+@kept_query
+def _answers_to(offices: list[int], facts: list[str]) -> QuerySet[Answer, tuple[Any, ...]]:
+    return Answer.objects.filter(office__in=offices, facts__in=facts).values_list("pk")
 
 
 def answers_about(about: str) -> list[Answer]:

@@ -16,7 +16,7 @@ from proxeny.desk.tables import joined
 from proxeny.desk.waiting import CALL, MOST, Desk, Waiting
 from proxeny.law.risk import Risk
 from proxeny.records.models import Mention, Note, Record
-from proxeny.records.notes.queries import colleagues, is_called, mentions_of, notes_of
+from proxeny.records.notes.queries import colleagues, is_called, mentions_of
 from proxeny.records.register import REGISTERS
 
 
@@ -61,9 +61,8 @@ def _shown(note: Note, *, scope: Scope) -> ShownNote:
     )
 
 
-def talk(record: Record, *, scope: Scope) -> Talk:
-    """What is said beside the record, for the person with this scope, who reads it."""
-    notes = list(notes_of(record))
+def talk(record: Record, *, notes: Sequence[Note], scope: Scope) -> Talk:
+    """What is said beside the record in its notes, for the person with this scope, who reads it."""
     unread = any(
         mention.user_id == scope.user_id and mention.read_at is None
         for note in notes

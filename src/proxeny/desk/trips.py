@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from proxeny.accounts.scope import Scope
 from proxeny.records.models import Record
-from proxeny.registers.delegations.models import Delegation, Member
+from proxeny.registers.delegations.models import Delegation
 
 _TRAVELLED = ("decided", "done", "reported")
 
 
-def trips_before(record: Record, *, scope: Scope) -> list[int | None]:
-    """For each member in order: other trips abroad in the year of this one that began before it.
+def trips_before(record: Record, *, persons: Sequence[int | None], scope: Scope) -> list[int | None]:
+    """For each member in order, by its person on record: other trips abroad in the same year that began before.
 
     None for members without a person on record, and for other registers an empty list.
     """
     if not isinstance(record, Delegation) or record.starts_on is None:
         return []
-    persons = list(Member.objects.filter(record_id=record.pk).order_by("id").values_list("person_id", flat=True))
-    counted = _counted({pk for pk in persons if pk}, before=record.starts_on, scope=scope)
+    known = {pk for pk in persons if pk}
+    counted = _counted(known, before=record.starts_on, scope=scope) if known else Counter[int]()
     return [counted[pk] if pk else None for pk in persons]
 
 

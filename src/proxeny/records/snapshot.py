@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import models
 
+from proxeny.audit.kept_queries import kept_query
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register, Rows
 
@@ -70,10 +71,21 @@ def rows_of(register: Register, record: Record) -> dict[str, list[dict[str, Any]
     """List name to its rows, in order."""
     found: dict[str, list[dict[str, Any]]] = {}
     for rows in register.rows:
-        fields = row_fields(rows)
-        listed = rows.model._default_manager.filter(record_id=record.pk).order_by("id")
-        found[rows.name] = [{f.name: getattr(row, f.attname) for f in fields} for row in listed]
+        listed = _rows_in(rows.model, rows.fields)(record.pk)
+        found[rows.name] = [dict(zip(rows.fields, row, strict=True)) for row in listed]
     return found
+
+
+@cache
+def _rows_in(model: type[models.Model], fields: tuple[str, ...]) -> Callable[[int], list[tuple[Any, ...]]]:
+    """The kept query of the rows of a list in one record, in order; a foreign key gives the key."""
+    columns = [model._meta.get_field(name).attname for name in fields]  # type: ignore[union-attr]
+
+    @kept_query
+    def rows_in(record: int) -> models.QuerySet[Any, tuple[Any, ...]]:
+        return model._default_manager.filter(record_id=record).order_by("id").values_list(*columns)
+
+    return rows_in
 
 
 def plain_rows(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:

@@ -142,7 +142,8 @@ class ShownList:
 
 
 def _lists(register: Register, record: Record, state: dict[str, Any], request: HttpRequest) -> list[ShownList]:
-    trips = trips_before(record, scope=scope_for(request))
+    members = [row.get("person") for row in state.get("members", ())]
+    trips = trips_before(record, persons=members, scope=scope_for(request))
     found = []
     for listed in told_lists(register, state):
         beside = trips if listed.name == "members" and trips else [None] * len(listed.rows)

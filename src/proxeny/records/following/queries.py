@@ -34,6 +34,8 @@ def _follows(user: int) -> QuerySet[Follow, tuple[Any, ...]]:
 
 def follow_of(record: Record, *, scope: Scope) -> Follow | None:
     """How the person follows a record, also by one that is the same; None where she does not."""
+    if not follows_anything(scope):
+        return None
     mine = {one.record_id: one for one in Follow.objects.filter(user_id=scope.user_id or 0).exclude(record=None)}
     if not mine or record.pk in mine:
         return mine.get(record.pk)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.merging.groups import root
 from proxeny.records.merging.models import Judgement, Said
@@ -47,9 +48,14 @@ def stood_for(keys: Iterable[int]) -> set[int]:
     found: set[int] = set()
     asked = set(keys)
     while asked:
-        asked = set(merged().filter(other__in=asked).values_list("one_id", flat=True)) - found
+        asked = {key for (key,) in _leading_to(sorted(asked))} - found
         found |= asked
     return found
+
+
+@kept_query
+def _leading_to(keys: list[int]) -> QuerySet[Judgement, tuple[Any, ...]]:
+    return merged().filter(other__in=keys).values_list("one_id")
 
 
 def also_recorded(record: Record, *, scope: Scope) -> list[Record]:

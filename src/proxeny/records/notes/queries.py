@@ -52,10 +52,14 @@ def colleagues(record: Record, *, scope: Scope, limit: int = 100) -> QuerySet[Us
     """Those who are offered to be called: of the record's office and, unless it is sealed, of the offices above it."""
     offices = {record.office_id}
     if record.confidentiality != "restricted":
-        above = Reporting.objects.filter(in_force(scope.on), office_id=record.office_id)
-        offices |= set(above.values_list("superior_id", flat=True))
+        offices |= {office for (office,) in _above(record.office_id, scope.on)}
     held = Grant.objects.filter(in_force(scope.on), office_id__in=offices)
     if record.confidentiality == "restricted":
         held = held.filter(role__in=[code for code, role in roles().items() if "sealed" in role.sees])
     people = User.objects.filter(is_active=True, pk__in=held.values("user_id")).exclude(pk=scope.user_id or 0)
     return people.order_by("first_name", "username")[:limit]
+
+
+@kept_query
+def _above(office: int, on: date) -> QuerySet[Reporting, tuple[Any, ...]]:
+    return Reporting.objects.filter(in_force(on), office_id=office).values_list("superior_id")
