@@ -19,6 +19,8 @@ PLACES = (
     ("Quảng Tây", "@GX"),
     ("Laos", "@LA"),
     ("老挝", "@LA"),
+    ("Nghệ An", "@NA"),
+    ("Bắc Giang", "@BG"),
 )
 WITHOUT, WITH = Phrases(body_words()), Phrases([*body_words(), *PLACES])
 NAMES = st.sampled_from(
@@ -72,6 +74,7 @@ def test_one_thing_is_known_again_in_another_script_or_language(one: str, other:
         ("Đại học Hà Nội", "Bệnh viện Hà Nội"),
         ("Sở Ngoại vụ Quảng Tây", "Department of Foreign Affairs of Laos"),
         ("Luxshare", "Lychee"),
+        ("Đoàn cán bộ tỉnh Nghệ An sang trao đổi về du lịch", "Đoàn cán bộ tỉnh Bắc Giang sang trao đổi về du lịch"),
     ],
 )
 def test_what_differs_in_number_kind_or_place_is_not_offered(one: str, other: str) -> None:

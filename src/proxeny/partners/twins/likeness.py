@@ -50,6 +50,8 @@ class Spelling:
     sound: str
     # The words as they were written, without spaces; `words` has them in the order of letters.
     squeezed: str
+    # The places that are known in the name, also where the words are kept as they were written.
+    within: frozenset[str]
 
     @property
     def marks(self) -> frozenset[str]:
@@ -86,14 +88,15 @@ def sketch(traits: Traits, *, phrases: Phrases, places: Phrases) -> Sketch:
     """A record made ready: each name once as written and, where a place is known in it, once with the place's mark."""
     found: dict[tuple[str, frozenset[str]], Spelling] = {}
     for name in traits.names:
+        within = frozenset(token for token in places.tokens(name) if token[0] == "@")
         for known in (phrases, places):
-            one = _spelling(name, known)
+            one = _spelling(name, known, within=within)
             if one.words or one.bodies or one.places:
                 found.setdefault((one.squeezed, one.marks), one)
     return Sketch(traits, tuple(found.values()))
 
 
-def _spelling(name: str, phrases: Phrases) -> Spelling:
+def _spelling(name: str, phrases: Phrases, *, within: frozenset[str]) -> Spelling:
     tokens = phrases.tokens(name)
     bodies = frozenset(token for token in tokens if token[0] == "#")
     places = frozenset(token for token in tokens if token[0] == "@")
@@ -107,6 +110,7 @@ def _spelling(name: str, phrases: Phrases) -> Spelling:
         numbers=frozenset(word for word in words if word.isdecimal()),
         sound="".join(consonants(word) for word in words),
         squeezed="".join(words),
+        within=within,
     )
 
 
@@ -149,9 +153,17 @@ def _fit(a: Spelling, b: Spelling) -> tuple[float, str]:
         return 0.0, ""
     score, code = _written(a, b) if a.script == b.script else _sounding(a, b)
     score -= _BODY_DIFFERS * len(a.bodies ^ b.bodies)
-    if a.numbers != b.numbers or a.places != b.places:
+    if a.numbers != b.numbers or a.places != b.places or _elsewhere(a, b):
         score = min(score, _APART)
     return max(score, 0.0), code
+
+
+def _elsewhere(a: Spelling, b: Spelling) -> bool:
+    """Whether each names a place that the other does not: long titles are alike but for where one goes.
+
+    Asked in one script only: what sounds alike in two is often one place that the reference data hold under two codes.
+    """
+    return a.script == b.script and bool(a.within - b.within) and bool(b.within - a.within)
 
 
 def _written(a: Spelling, b: Spelling) -> tuple[float, str]:
