@@ -20,8 +20,11 @@ from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph
 
 from proxeny.reports.letters.letter import FIRST, Block, Letter
+from proxeny.reports.write import docx_page as page
 from proxeny.reports.write import docx_parts as parts
+from proxeny.reports.write import docx_tables as tables
 from proxeny.reports.write.archive import timeless
+from proxeny.reports.write.edition import Line
 from proxeny.reports.write.layout import DECREE_30_2020, Layout
 
 # Words of the national head and the foot, which stand on every paper (Decree 30/2020/NĐ-CP, appendix I).
@@ -63,8 +66,8 @@ def template(letter: Letter, *, second: str, layout: Layout = DECREE_30_2020) ->
     """The bytes of the Word template of a paper; `second` is its other language, empty for none."""
     paper: Paper = Document()
     paper.core_properties.title, paper.core_properties.author = letter.name(FIRST), "Proxeny"
-    parts.prepare(paper, layout=layout, lang=FIRST)
-    parts.running_heads(paper, mark="", layout=layout)
+    page.prepare(paper, layout=layout, lang=FIRST)
+    page.running_heads(paper, mark="", layout=layout)
     _Writer(paper, letter, tuple(lang for lang in (FIRST, second) if lang), layout).write()
     out = BytesIO()
     paper.save(out)
@@ -73,6 +76,10 @@ def template(letter: Letter, *, second: str, layout: Layout = DECREE_30_2020) ->
 
 def _said(text: str, lang: str) -> str:
     return text.replace("L.", f"{lang}.")
+
+
+def _line(text: Mapping[str, str], lang: str) -> Line:
+    return Line(_said(text[lang], lang), lang)
 
 
 class _Writer:
@@ -104,7 +111,7 @@ class _Writer:
 
     def _head(self) -> None:
         room = self.layout.width - self.layout.left - self.layout.right
-        cells = parts.bare_table(self.paper, widths=(65, room - 65)).rows[0].cells
+        cells = tables.bare_table(self.paper, widths=(65, room - 65)).rows[0].cells
         left, right = parts.Column(cells[0]), parts.Column(cells[1])
         issuer, above = ("office", "committee") if self.letter.issuer == "office" else ("committee", "")
         if above:
@@ -127,10 +134,10 @@ class _Writer:
     def _centred(
         self, text: Mapping[str, str], *, size: float, above: float = 0, below: float = 0, ruled: bool = False
     ) -> None:
-        first = parts.centred(self.paper, _said(text[FIRST], FIRST), size=size, above=above)
+        first = parts.centred(self.paper, [_line(text, FIRST)], size=size, above=above)
         first.paragraph_format.keep_with_next = True
         for lang in self.langs[1:]:
-            self._turn(parts.centred(self.paper, _said(text[lang], lang), size=size - 2, italic=True), lang)
+            self._turn(parts.centred(self.paper, [_line(text, lang)], size=size - 2, italic=True), lang)
         last = self.paper.paragraphs[-1]
         if ruled:
             last = self.paper.add_paragraph()
@@ -205,7 +212,7 @@ class _Writer:
 
     def _signature(self) -> None:
         room = self.layout.width - self.layout.left - self.layout.right
-        cells = parts.bare_table(self.paper, widths=(room / 2, room / 2)).rows[0].cells
+        cells = tables.bare_table(self.paper, widths=(room / 2, room / 2)).rows[0].cells
         left, right = parts.Column(cells[0], align=ALIGN.LEFT), parts.Column(cells[1])
         left.line(_FRAME["recipients"][FIRST], size=self.layout.head, bold=True, italic=True, above=6)
         for one in self.letter.recipients:

@@ -13,11 +13,13 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from proxeny.reports.content import Compiled
+from proxeny.reports.write import docx_page as page
 from proxeny.reports.write import docx_parts as parts
+from proxeny.reports.write import docx_tables as tables
 from proxeny.reports.write import scripts
 from proxeny.reports.write.archive import timeless
 from proxeny.reports.write.body import Block, body
-from proxeny.reports.write.edition import Edition, Line, parted
+from proxeny.reports.write.edition import Edition, parted
 from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout
 
 # Points between the post and the name of who signs.
@@ -34,8 +36,8 @@ def write_docx(edition: Edition, *, layout: Layout = DECREE_30_2020) -> bytes:
     """The file's bytes."""
     paper, report = Document(), edition.report
     _properties(paper, report=report)
-    parts.prepare(paper, layout=layout, lang=report.lang)
-    parts.running_heads(paper, mark=edition.mark(), layout=layout)
+    page.prepare(paper, layout=layout, lang=report.lang)
+    page.running_heads(paper, mark=edition.mark(), layout=layout)
     _head(paper, edition=edition, layout=layout)
     _title(paper, edition=edition, layout=layout)
     _body(paper, edition=edition, layout=layout)
@@ -59,7 +61,8 @@ def _properties(paper: Paper, *, report: Compiled) -> None:
 
 def _head(paper: Paper, *, edition: Edition, layout: Layout) -> None:
     """The national head: who issues the paper on the left, the country, motto, place and day on the right."""
-    cells = parts.bare_table(paper, widths=(_ISSUER, layout.width - layout.left - layout.right - _ISSUER)).rows[0].cells
+    room = layout.width - layout.left - layout.right
+    cells = tables.bare_table(paper, widths=(_ISSUER, room - _ISSUER)).rows[0].cells
     left = parts.Column(cells[0])
     left.lines(edition.each(lambda report: report.superior.upper()), size=layout.head)
     left.lines(edition.each(lambda report: report.issuer.upper()), size=layout.head, bold=True, ruled=_SHORT)
@@ -72,29 +75,9 @@ def _head(paper: Paper, *, edition: Edition, layout: Layout) -> None:
 
 
 def _title(paper: Paper, *, edition: Edition, layout: Layout) -> None:
-    _centred(paper, edition.text("report"), size=layout.title, above=14)
-    _centred(paper, edition.subject(layout=layout), size=layout.title, ruled=_SHORT)
-    _centred(paper, edition.about(), size=layout.head - 1, italic=True, below=8)
-
-
-def _centred(
-    paper: Paper,
-    lines: tuple[Line, ...],
-    *,
-    size: float,
-    italic: bool = False,
-    above: float = 0,
-    below: float = 0,
-    ruled: float = 0,
-) -> None:
-    """One line below the other: room above the first, room and rule below the last."""
-    for line in lines:
-        first, last = line is lines[0], line is lines[-1]
-        made = parts.centred(
-            paper, line.text, size=parts.size_of(line, size), italic=parts.slanted(line, italic=italic),
-            above=above if first else 0, below=below if last else 0, ruled=ruled if last else 0,
-        )  # fmt: skip
-        parts.tongue(made, line)
+    parts.centred(paper, edition.text("report"), size=layout.title, above=14)
+    parts.centred(paper, edition.subject(layout=layout), size=layout.title, ruled=_SHORT)
+    parts.centred(paper, edition.about(), size=layout.head - 1, italic=True, below=8)
 
 
 def _body(paper: Paper, *, edition: Edition, layout: Layout) -> None:
@@ -113,8 +96,9 @@ def _lead(paragraph: Paragraph, *, block: Block) -> None:
 
 
 def _signature(paper: Paper, *, edition: Edition, layout: Layout) -> None:
-    row = parts.bare_table(paper, widths=(80, layout.width - layout.left - layout.right - 80)).rows[0]
-    parts.whole(row)
+    room = layout.width - layout.left - layout.right
+    row = tables.bare_table(paper, widths=(80, room - 80)).rows[0]
+    tables.whole(row)
     cells = row.cells
     left, right = parts.Column(cells[0], align=ALIGN.LEFT), parts.Column(cells[1])
     left.lines(edition.text("recipients"), size=12, bold=True, italic=True, above=12)
@@ -125,10 +109,10 @@ def _signature(paper: Paper, *, edition: Edition, layout: Layout) -> None:
 
 
 def _annex(paper: Paper, number: str, key: str, *, edition: Edition, layout: Layout) -> None:
-    parts.begin_annex(paper, layout=layout)
-    _centred(paper, edition.annex(number), size=layout.title)
-    _centred(paper, edition.text(key), size=layout.title)
-    _centred(paper, edition.text("annex_of"), size=layout.head - 1, italic=True, below=8)
+    page.begin_annex(paper, layout=layout)
+    parts.centred(paper, edition.annex(number), size=layout.title)
+    parts.centred(paper, edition.text(key), size=layout.title)
+    parts.centred(paper, edition.text("annex_of"), size=layout.head - 1, italic=True, below=8)
 
 
 def _figures_annex(paper: Paper, *, edition: Edition, layout: Layout) -> None:
@@ -138,7 +122,7 @@ def _figures_annex(paper: Paper, *, edition: Edition, layout: Layout) -> None:
             parts.caption(paper, line, number=number, layout=layout)
         for made in _remark(paper, table.lead, edition=edition, layout=layout):
             made.paragraph_format.keep_with_next = True
-        parts.figures(paper, table, langs=edition.langs, layout=layout).alignment = WD_TABLE_ALIGNMENT.CENTER
+        tables.figures(paper, table, langs=edition.langs, layout=layout).alignment = WD_TABLE_ALIGNMENT.CENTER
         for remark in table.remarks:
             _remark(paper, remark, edition=edition, layout=layout)
 
