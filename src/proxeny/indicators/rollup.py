@@ -102,17 +102,18 @@ def stretches(pieces: Iterable[P], *, period: Period, indicator: Indicator) -> l
 
 def _made_of(pieces: Iterable[P], *, period: Period, indicator: Indicator) -> tuple[list[P], bool, bool]:
     """The pieces of a period, whether days are missing between them, and whether they are to be summed."""
-    inside = [piece for piece in pieces if _inside(piece.period, period)]
-    if whole := [piece for piece in inside if piece.period.same_span(period)]:
+    within = [piece for piece in pieces if inside(piece.period, period)]
+    if whole := [piece for piece in within if piece.period.same_span(period)]:
         return whole[-1:], False, False
     if indicator.adds == "last":
-        return [piece for piece in inside if piece.period.end == period.end][-1:], False, False
+        return [piece for piece in within if piece.period.end == period.end][-1:], False, False
     if indicator.adds in _NOT_SUMMED:
         return [], True, False
-    return *_one_after_another(inside, period=period), True
+    return *_one_after_another(within, period=period), True
 
 
-def _inside(piece: Period, period: Period) -> bool:
+def inside(piece: Period, period: Period) -> bool:
+    """Whether all days of a period are days of the other."""
     starts = period.start is None or (piece.start is not None and piece.start >= period.start)
     ends = period.end is None or (piece.end is not None and piece.end <= period.end)
     return starts and ends

@@ -57,7 +57,7 @@ def overlaps(one: Period, other: Period) -> bool:
 
 def quantity_of(row: Quantified) -> Quantity:
     """The quantity in a row of typed or published figures."""
-    return _quantity(row.value, row.value_to, row.unit, row.qualifier, row.status)
+    return quantity_in(row.value, row.value_to, row.unit, row.qualifier, row.status)
 
 
 # By their codes: to call an enumeration takes longer than all else that is done with a row.
@@ -66,7 +66,8 @@ _STATUSES = {one.value: one for one in Status}
 AMOUNT = ("value", "value_to", "unit", "qualifier", "status")
 
 
-def _quantity(value: Decimal | None, value_to: Decimal | None, unit: str, qualifier: str, status: str) -> Quantity:
+def quantity_in(value: Decimal | None, value_to: Decimal | None, unit: str, qualifier: str, status: str) -> Quantity:
+    """The quantity in the columns `AMOUNT` of a row."""
     word, kind = _QUALIFIERS[qualifier], _STATUSES[status]
     return Quantity(value=value, qualifier=word, value_to=value_to, unit=unit, status=kind)
 
@@ -154,7 +155,7 @@ def _pieces(
     found: dict[tuple[str, int], list[Piece]] = defaultdict(list)
     rows = Observation.objects.filter(when, owed_id__in=owed, measure__in=measures).order_by("pk")
     for owed_id, measure, period, *amount in rows.values_list("owed_id", "measure", "period", *AMOUNT):
-        quantity = _quantity(*amount)
+        quantity = quantity_in(*amount)
         # A value in a second currency stands beside the first and is never added to it.
         if quantity.unit == catalogue()[measure].unit:
             of = owed[owed_id]

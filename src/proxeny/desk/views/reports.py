@@ -64,7 +64,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The rounds of the person's clusters and offices, newest first."""
     scope, lang = scope_for(request), get_language() or "en"
     rounds = Return.objects.filter(office_id__in=scope.full | scope.returns | scope.coordination)
-    asked = sorted(set(rounds.values_list("template", "period")), key=lambda one: one[1], reverse=True)
+    asked = sorted(rounds.order_by().values_list("period", "template").distinct(), reverse=True)
     clusters = [(c.code, cluster_name(c, lang)) for c in Cluster.objects.filter(pk__in=scope.clusters)]
     offices = [(o.code, office_name(o, lang)) for o in Office.objects.filter(pk__in=scope.own)]
     released = set(Report.objects.filter(state="released").values_list("template", "period", "cluster__code"))
@@ -76,7 +76,7 @@ def index(request: HttpRequest) -> HttpResponse:
             url=address("report", template, code, period),
             state=_t("released") if (template, period, code) in released else "",
         )
-        for template, period in asked
+        for period, template in asked
         if template in templates()
         for code, name in [*clusters, *offices]
     ]

@@ -10,14 +10,18 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Quantity
 from proxeny.indicators.asked import said_in
+from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.figures import Figure
 from proxeny.indicators.ledger.differences import Difference, differences, key_of, overtyped, unsent
 from proxeny.indicators.models import Explanation, Observation, Return
+from proxeny.indicators.offers.alike import told_alike
 from proxeny.indicators.offers.queries import Offers, offers_of_each
 from proxeny.indicators.queries import SIX_MONTH, figures
 from proxeny.indicators.stated import published
 from proxeny.indicators.subjects import Subject
+from proxeny.indicators.typed import AMOUNT, quantity_in
 from proxeny.records.register import all_measures
 
 _CELL = ("kind", "measure", "period", "place", "source")
@@ -58,11 +62,15 @@ def lines_of(
 
 def _overtyped(returns: Sequence[Return], subject: Subject, *, offers: Offers | None = None) -> Iterator[Difference]:
     """What returns of one period say otherwise than others; `offers` are those of a single return, where known."""
-    rows: dict[int, list[Observation]] = defaultdict(list)
-    for row in Observation.objects.filter(owed__in=returns, ended_at=None, period="").order_by("pk"):
-        rows[row.owed_id].append(row)
-    said = {key: said_in(listed) for key, listed in rows.items()}
-    known = offers_of_each(returns, said) if offers is None else {returns[0].pk: offers}
+    said: dict[int, dict[str, Quantity]] = defaultdict(dict)
+    rows = Observation.objects.filter(owed__in=returns, ended_at=None, period="").order_by("pk")
+    for key, measure, *amount in rows.values_list("owed_id", "measure", *AMOUNT):
+        quantity = quantity_in(*amount)
+        if quantity.unit == catalogue()[measure].unit:
+            said[key][measure] = quantity
+    known = (
+        offers_of_each(returns, said, alike=told_alike(returns, said)) if offers is None else {returns[0].pk: offers}
+    )
     names = {member.code: member.name for member in subject.members}
     for owed in returns:
         place = owed.office.code

@@ -8,13 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from proxeny.accounts.models import Office, Reporting
-from proxeny.accounts.scope import in_force
+from proxeny.accounts.models import Office
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.figures import Figure
 from proxeny.indicators.models import Observation, Return
-from proxeny.indicators.offers.rules import Offer, Told, first_whole, from_below, from_own, prefilled
+from proxeny.indicators.offers.alike import seats_below
+from proxeny.indicators.offers.rules import OVER_OFFICES, Offer, Told, first_whole, from_below, from_own, prefilled
 from proxeny.indicators.queries import day_of, figures, read_for, subject_of, totals
 from proxeny.indicators.subjects import Subject, together
 from proxeny.indicators.typed import Owed, columns, overlaps, owed_returns, quantity_of
@@ -33,13 +33,20 @@ def offers_of(owed: Return, measures: Iterable[str], *, lang: str = "en") -> dic
 
 
 def offers_of_each(
-    returns: Sequence[Return], measures: Mapping[int, Iterable[str]], *, lang: str = "en"
+    returns: Sequence[Return],
+    measures: Mapping[int, Iterable[str]],
+    *,
+    lang: str = "en",
+    alike: Collection[tuple[int, str]] = (),
 ) -> dict[int, dict[str, list[Offer]]]:
     """The same for several returns of one period, each with the figures asked of it, by their keys.
 
-    It takes a few questions, however many offices have offices below.
+    It takes a few questions, however many offices have offices below. Of figures that are `alike` (return, measure) it
+    is not asked what those below say.
     """
-    own, below = _own(returns, measures), _below(returns, measures, lang=lang)
+    own = _own(returns, measures)
+    asked = {pk: [name for name in names if (pk, name) not in alike] for pk, names in measures.items()}
+    below = _below([one for one in returns if asked.get(one.pk)], asked, lang=lang)
     return {
         owed.pk: _offers(owed, measures.get(owed.pk, ()), own=own[owed.office_id], below=below.get(owed.office_id, {}))
         for owed in returns
@@ -85,17 +92,6 @@ def _told_of(owed: Return, measures: Collection[str], *, rows: Sequence[Observat
     return found
 
 
-def _seats(returns: Sequence[Return]) -> dict[int, list[int]]:
-    """Office to those below it in the period of the returns."""
-    found: dict[int, list[int]] = defaultdict(list)
-    if returns:
-        on = day_of(Period.parse(returns[0].period))
-        seats = Reporting.objects.filter(in_force(on), superior__in={one.office_id for one in returns})
-        for superior, office in seats.values_list("superior_id", "office_id"):
-            found[superior].append(office)
-    return found
-
-
 def told_by(row: Observation) -> Told:
     """A figure of another return as it may be offered."""
     of = row.owed
@@ -106,12 +102,15 @@ def _below(
     returns: Sequence[Return], measures: Mapping[int, Iterable[str]], *, lang: str
 ) -> dict[int, dict[str, Offer]]:
     """Office to what those below it come to that are asked too; what is not accepted yet counts as missing."""
-    seats = _seats(returns)
-    wanted = sorted({name for listed in measures.values() for name in listed} & catalogue().keys())
+    seats: dict[int, list[int]] = defaultdict(list)
+    for superior, one in seats_below(returns):
+        seats[superior].append(one)
+    known = {name for listed in measures.values() for name in listed} & catalogue().keys()
+    wanted = sorted(name for name in known if catalogue()[name].adds in OVER_OFFICES)
     if not seats or not wanted:
         return {}
     period = Period.parse(returns[0].period)
-    rows = owed_returns([office for below in seats.values() for office in below], near=read_for(period))
+    rows = _returns_below([office for below in seats.values() for office in below], period=period)
     asked = {one.office_id for one in rows if overlaps(one.period, period)}
     sure = [one if one.state == "accepted" else replace(one, state="missing") for one in rows]
     offices = Office.objects.select_related("place").in_bulk(asked)
@@ -123,6 +122,13 @@ def _below(
     made = totals(wanted, subjects=list(abouts.values()), period=period, owed=sure) if abouts else []
     behind = _behind(abouts.values(), [one for one in sure if one.state == "accepted"], period=period)
     return {office: _offered(figures, behind=behind) for office, figures in zip(abouts, made, strict=True)}
+
+
+def _returns_below(offices: list[int], *, period: Period) -> list[Owed]:
+    """The offices' returns around a period; of earlier ones too where one is not accepted, for its range."""
+    near = owed_returns(offices, near=[period])
+    waits = any(one.state != "accepted" and one.period.same_span(period) for one in near)
+    return owed_returns(offices, near=read_for(period)) if waits else near
 
 
 def _offered(made: Iterable[Figure], *, behind: Mapping[str, tuple[int, str]]) -> dict[str, Offer]:

@@ -15,7 +15,7 @@ from proxeny.indicators.rollup import Piece, compose, stretches
 
 Source = Literal["same", "below", "earlier"]
 # The total over offices of what may be shared among them, or is a rank or a ratio, is not theirs added up.
-_OVER_OFFICES = frozenset({"sum", "last"})
+OVER_OFFICES = frozenset({"sum", "last"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +102,7 @@ def _offer(measure: str, source: Source, amount: Amount, *, shares: Sequence[Tol
 def from_below(figure: Figure, *, indicator: Indicator, returns: Mapping[str, tuple[int, str]]) -> Offer | None:
     """What the accepted returns of the offices below come to; `returns` are key and period of each by its office."""
     told = [part for part in figure.parts if part.state != "missing" and part.quantity is not None]
-    if indicator.adds not in _OVER_OFFICES or not told or figure.total is None:
+    if indicator.adds not in OVER_OFFICES or not told or figure.total is None:
         return None
     shares = [
         Share(owed=returns[part.code][0], period=returns[part.code][1], name=part.name, amount=part.quantity)
