@@ -6,14 +6,17 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.audit.models import ChainHead, Entry
 from proxeny.audit.verbs import sentence
 from proxeny.desk.addresses import subject_address
@@ -49,11 +52,13 @@ def changes(scope: Scope, *, since: datetime | None = None) -> list[Change]:
 def told_together(entries: Iterable[Entry], titles: Mapping[str, str]) -> list[Change]:
     """The acts on what has a title, in their order; what one person did to many on one day is one line."""
     together: dict[tuple[str, str, date], list[Entry]] = {}
+    # Acts of one kind come by the hundred, as after an import.
+    told = cache(_told)
     for entry in entries:
         if entry.subject in titles:
-            kind = entry.subject.partition(":")[0]
-            together.setdefault((_told(entry), kind, localtime(entry.at).date()), []).append(entry)
-    return [_change(acts, titles) for acts in together.values()]
+            act = _act(entry)
+            together.setdefault((told(act), act.kind, localtime(entry.at).date()), []).append(entry)
+    return [_change(acts, sentence, titles) for (sentence, _kind, _day), acts in together.items()]
 
 
 def _entries(scope: Scope) -> Iterable[Entry]:
@@ -82,28 +87,44 @@ def ends_of(chains: list[str]) -> Q:
 def titles_of(entries: list[Entry], scope: Scope) -> dict[str, str]:
     """Subject to title of those records that the person reads; sealed ones are not there."""
     keys = [int(key) for kind, _colon, key in (entry.subject.partition(":") for entry in entries) if kind in REGISTERS]
-    rows = Record.objects.within(scope).filter(pk__in=keys).values_list("kind", "pk", "title")
-    return {f"{kind}:{pk}": title for kind, pk, title in rows}
+    return {f"{kind}:{pk}": title for kind, pk, title in _titles(sorted(set(keys)), *scope.sight)}
 
 
-def _change(acts: list[Entry], titles: Mapping[str, str]) -> Change:
+@kept_query
+def _titles(keys: list[int], full: list[int], sealed: list[int] | None) -> QuerySet[Record, tuple[Any, ...]]:
+    return Record.objects.in_sight(full, sealed).filter(pk__in=keys).values_list("kind", "pk", "title")
+
+
+def _change(acts: list[Entry], told: str, titles: Mapping[str, str]) -> Change:
     newest = acts[0]
-    kind = newest.subject.partition(":")[0]
-    register = REGISTERS[kind]
+    register = REGISTERS[newest.subject.partition(":")[0]]
     if len(acts) > 1:
         words = ngettext("%(register)s, %(n)s record", "%(register)s, %(n)s records", len(acts))
         title = words % {"register": register.label_plural, "n": len(acts)}
-        return Change(_told(newest), title, "", newest.at)
-    return Change(_told(newest), titles[newest.subject], subject_address(newest.subject), newest.at)
+        return Change(told, title, "", newest.at)
+    return Change(told, titles[newest.subject], subject_address(newest.subject), newest.at)
 
 
-def _told(entry: Entry) -> str:
-    register = REGISTERS[entry.subject.partition(":")[0]]
-    fields = joined(_label(register.name, name) for name in json.loads(entry.changed))
-    state = ""
-    if entry.verb == "record.move":
-        state = str(register.lifecycle.state(json.loads(entry.data)["state"]).label)
-    return sentence(entry.verb, actor=entry.actor, fields=fields or _("nothing"), state=state)
+class _Act(NamedTuple):
+    """What the sentence of an entry is made of; the names of what changed as the history keeps them."""
+
+    kind: str
+    verb: str
+    actor: str
+    changed: str
+    state: str
+
+
+def _act(entry: Entry) -> _Act:
+    state = str(json.loads(entry.data)["state"]) if entry.verb == "record.move" else ""
+    return _Act(entry.subject.partition(":")[0], entry.verb, entry.actor, entry.changed, state)
+
+
+def _told(act: _Act) -> str:
+    register = REGISTERS[act.kind]
+    fields = joined(_label(register.name, name) for name in json.loads(act.changed))
+    state = str(register.lifecycle.state(act.state).label) if act.state else ""
+    return sentence(act.verb, actor=act.actor, fields=fields or _("nothing"), state=state)
 
 
 def _label(kind: str, name: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.formats import number_format
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.desk.addresses import address
 from proxeny.desk.doors import may_open
 from proxeny.desk.tables import lang
@@ -64,12 +67,16 @@ def shown_on(day: date) -> Period:
 def code_of(scope: Scope) -> str | None:
     """Whose figures a person looks at: the own office, for a People's Committee its unit, else the own cluster."""
     if scope.own:
-        office = Office.objects.filter(pk=scope.own[0]).first()
-        if office and office.kind == Office.Kind.COMMITTEE and office.place_id:
-            return str(office.place_id)
-        return office.code if office else None
+        kind, place, code = next(iter(_office(scope.own[0])), ("", None, None))
+        answers: str | None = place if kind == Office.Kind.COMMITTEE and place else code
+        return answers
     cluster = Cluster.objects.filter(pk__in=scope.clusters).first()
     return cluster.code if cluster else None
+
+
+@kept_query
+def _office(key: int) -> QuerySet[Office, tuple[Any, ...]]:
+    return Office.objects.filter(pk=key).values_list("kind", "place_id", "code")
 
 
 def half_year(scope: Scope) -> HalfYear | None:

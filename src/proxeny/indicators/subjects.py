@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
+
+from django.db.models import QuerySet
 
 from proxeny.accounts.models import Cluster, Membership, Office
-from proxeny.accounts.queries import Seat, called, cluster_name, office_name, seats_of
+from proxeny.accounts.queries import Seat, called, office_name, seats_of
+from proxeny.audit.kept_queries import kept_query
 from proxeny.ground.periods import Period
 from proxeny.places.models import Place
 from proxeny.places.queries import labels, labels_of, table, unit_code
@@ -60,12 +63,18 @@ def subject_of(code: str, *, on: date, lang: str = "en") -> Subject:
     """The cluster, office or unit with this code on a day. Raises places.queries.PlaceError for an unknown one."""
     if seats := seats_of(code, on=on):
         return _cluster(code, seats, lang=lang)
-    if cluster := Cluster.objects.filter(code=code).first():
-        return Subject(code, "cluster", cluster_name(cluster, lang), cluster_id=cluster.pk)
+    if found := _without_seats(code):
+        key, names = found[0]
+        return Subject(code, "cluster", called(names, lang) or code, cluster_id=key)
     if office := Office.objects.filter(code=code).select_related("place").first():
         member = _members([office], lang=lang)[0]
         return Subject(code, "office", member.name, (member,), _places(member.unit) if member.unit == code else ())
     return _unit(code, on=on, lang=lang)
+
+
+@kept_query
+def _without_seats(code: str) -> QuerySet[Cluster, tuple[Any, ...]]:
+    return Cluster.objects.filter(code=code).values_list("pk", "names")
 
 
 def _cluster(code: str, seats: list[Seat], *, lang: str) -> Subject:
