@@ -36,7 +36,9 @@ def comparison(sentence: Sentence, number: Number, *, others: Sequence[Number]) 
     after = {hit.key: hit for hit in words if hit.end <= high and 0 <= hit.start - number.end <= AFTER}
     if number.unit in ("percent", "ratio"):
         return _share(sentence, number, before, after, since=low)
-    return _change(sentence, number, before, after) if low else None
+    change = _change(sentence, number, before, after)
+    # "Disbursement rose by 4.9 million" is no disbursement, though nothing is told that it rose from.
+    return change if low or (change and change.type == "yoy_absolute") else None
 
 
 def _share(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from proxeny.ground.text import fold
-from proxeny.reader.names import families, names, placelike, titles
+from proxeny.reader.names import families, names, no_places, placelike, titles
 from proxeny.reader.places import Mention
 
 # "Canberra (VNA) - …": where the report was written, at the head of a line.
@@ -84,6 +84,8 @@ def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) 
     if len(written) == len(_PRESIDENT) and fold(written) == _PRESIDENT:
         lead = text[max(0, one.start - _APART) : one.start]
         return not (_CITY.search(lead.lower()) or _IN_LIST.search(lead))
+    if one.place.kind == "unit" and text[one.start : one.end + _APART].lower().startswith(no_places()):
+        return True
     before, others = _beside(text, one)
     if one.place.kind == "locality":
         is_named = bool(before) and fold(before[-1]) in families() - _NO_FAMILY

@@ -168,3 +168,9 @@ def titles() -> frozenset[str]:
 def bodies() -> frozenset[str]:
     """The words with which bodies of Viet Nam begin, in small letters: the ministry, the department, the committee."""
     return frozenset(_said()["bodies"]["vietnamese"])
+
+
+@cache
+def no_places() -> tuple[str, ...]:
+    """Longer names, in small letters, that begin with the name of a province and name none."""
+    return tuple(_said()["no_places"]["latin"])

@@ -51,7 +51,7 @@ def _figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
         if number in compared:
             if last and not _leads_on(sentence, number, last):
                 last = replace(last, comparisons=(*last.comparisons, compared[number]))
-            else:
+            elif last or compared[number].type != "yoy_absolute":
                 waiting = (*waiting, compared[number])
             continue
         if last:
@@ -139,6 +139,9 @@ def _is_alike(fact: Fact, number: Number) -> bool:
 
 def _at_unit(sentence: Sentence, fact: Fact, number: Number) -> bool:
     """Whether a province stands at a number and behind the figure before: "X with 3 billion, then Y with 2"."""
+    if any(0 <= hit.start - number.end <= 1 for hit in sentence.of("concepts")):
+        # It counts what stands behind it.
+        return False
     return any(
         one.place.kind == "unit" and fact.end <= one.start and 0 <= number.start - one.end <= _LEADS
         for one in sentence.places

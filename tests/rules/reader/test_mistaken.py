@@ -163,6 +163,15 @@ def test_a_syllable_that_goes_on_names_no_country() -> None:
     assert "Laos" not in signed.participants
 
 
+def test_the_pacific_is_no_province_and_a_rise_is_no_sum() -> None:
+    text = (
+        "Cả nước có 381 tổ chức phi chính phủ nước ngoài đang hoạt động, trong đó 118 thuộc châu Á - Thái Bình Dương."
+    )
+    assert {one.subject for one in told(text, "indicator", "vi")} <= {"Vietnam"}
+    text = "Giá trị giải ngân viện trợ phi chính phủ nước ngoài tăng 4,9 triệu USD so với cùng kỳ năm 2022."
+    assert told(text, "indicator", "vi") == []
+
+
 def test_the_name_of_a_person_in_arabic_letters_is_no_place() -> None:
     text = "وقع محافظ القاهرة ونجوين مانه كوين نائب محافظ هانوي اتفاقية تعاون."
     (signed,) = told(text, "agreement", "ar")
