@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
+from operator import attrgetter
 
 from proxeny.ground.text import fold
 from proxeny.reader.names import families, names, no_places, placelike, titles
@@ -14,7 +16,7 @@ from proxeny.reader.places import Mention
 _DATELINE = re.compile(r"^[^\n():;.]{2,50}(?P<agency>\([^()\n]{2,30}\))\s*[-–—]\s", re.MULTILINE)
 # "[청주=뉴스핌]", "新华社南宁11月15日电": the same in Korean and Chinese.
 _DATELINES = re.compile(
-    r"^\s*(?:[\[(【][^=\n\])】]{1,20}=[^\n\])】]{1,20}[\])】]|\S{1,8}社\s?\S{1,8}?\d{1,2}月\d{1,2}日电)", re.M
+    r"^[^\S\n]*(?:[\[(【][^=\n\])】]{1,20}=[^\n\])】]{1,20}[\])】]|\S{1,8}社\s?\S{1,8}?\d{1,2}月\d{1,2}日电)", re.M
 )
 # "Phú Ninh, in the province of Vân Nam (China)": what stands between a district and the land that it lies in.
 _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\(?)\s*(?:[^\W\d]+\s+){0,2}")
@@ -37,12 +39,14 @@ def meant(text: str, found: Sequence[Mention], *, lang: str) -> list[Mention]:
 
 def _named_again(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Where a district that the text names with the word for its level is named without it."""
-    taken = [(one.start, one.end) for one in found]
     districts = (one for one in found if one.place.kind == "district")
-    for place, name in {(one.place, _bare(text, one)): None for one in districts}:
-        for again in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name else ():
-            if not any(start < again.end() and again.start() < end for start, end in taken):
-                yield Mention(place, again.start(), again.end())
+    called = {name: one.place for one in districts if (name := _bare(text, one))}
+    if not called:
+        return
+    longest_first = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
+    for again in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text):
+        if not _around(found, again.start(), again.end()):
+            yield Mention(called[again[0]], again.start(), again.end())
 
 
 def _bare(text: str, one: Mention) -> str:
@@ -54,16 +58,17 @@ def _bare(text: str, one: Mention) -> str:
 
 def undated(text: str, found: Sequence[Mention]) -> str:
     """The text with blanks for datelines, which only tell where an agency's report was written."""
-    named = [line for line in _DATELINE.finditer(text) if not _names(found, line.start("agency"), line.end())]
+    named = [line for line in _DATELINE.finditer(text) if not _around(found, line.start("agency"), line.end())]
     for line in (*named, *_DATELINES.finditer(text)):
         start, end = line.span()
         text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
     return text
 
 
-def _names(found: Sequence[Mention], start: int, end: int) -> bool:
-    """Whether a place is named between two places of a text."""
-    return any(start < one.start < end for one in found)
+def _around(found: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those of the mentions, which are in order, that lie over a part of a text."""
+    low = bisect_right(found, start, key=attrgetter("end"))
+    return found[low : bisect_left(found, end, key=attrgetter("start"))]
 
 
 def _is_namesake(text: str, one: Mention, after: Mention) -> bool:
@@ -80,7 +85,7 @@ def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) 
         # Without capitals a family name before it tells.
         near = names(text, max(0, one.start - _ROW), one.end + _APART, lang=lang)
         inside = [name.start for name in near if name.start < one.start and one.end <= name.end]
-        return any(not any(other.start <= start < other.end for other in found) for start in inside)
+        return any(not _around(found, start, start + 1) for start in inside)
     if len(written) == len(_PRESIDENT) and fold(written) == _PRESIDENT:
         lead = text[max(0, one.start - _APART) : one.start]
         return not (_CITY.search(lead.lower()) or _IN_LIST.search(lead))

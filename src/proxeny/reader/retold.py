@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from proxeny.reader.fact import Fact
 
+_LOOKED_AT = 50
 _RETOLD = ("agreement", "delegation", "event", "indicator")
 _STOP = re.compile(r"[.!?。！？؟\n]")
 
@@ -21,9 +23,13 @@ def told_once(facts: Sequence[Fact], *, text: str) -> list[Fact]:
     or some of them, on days and for terms of which none contradicts the other.
     """
     kept: list[Fact] = []
+    # A list of thousands of one kind tells none of them again.
+    alike: dict[object, deque[int]] = defaultdict(lambda: deque(maxlen=_LOOKED_AT))
     for fact in facts:
-        same = next((at for at, one in enumerate(kept) if _is_retold(one, fact, text)), None)
+        places = alike[fact.kind, fact.measure, fact.value]
+        same = next((at for at in places if _is_retold(kept[at], fact, text)), None)
         if same is None:
+            places.append(len(kept))
             kept.append(fact)
         else:
             kept[same] = _fuller(kept[same], fact)
@@ -31,7 +37,7 @@ def told_once(facts: Sequence[Fact], *, text: str) -> list[Fact]:
 
 
 def _is_retold(one: Fact, other: Fact, text: str) -> bool:
-    if one.kind not in _RETOLD or (one.kind, one.measure, one.value) != (other.kind, other.measure, other.value):
+    if one.kind not in _RETOLD:
         return False
     # "His trip aims …" tells of no other visit.
     if one.status != other.status and (one.kind != "delegation" or (one.date and other.date)):
@@ -60,11 +66,13 @@ def _agree(one: str | None, other: str | None) -> bool:
     """Whether two times or places may be one: equal, one of them not told, or a day of the other's month or days."""
     if not one or not other or one == other or one.startswith(other) or other.startswith(one):
         return True
-    return any(
-        low <= day <= high
-        for day, (low, dash, high) in ((one, other.partition("/")), (other, one.partition("/")))
-        if dash
-    )
+    return _holds(one, other) or _holds(other, one)
+
+
+def _holds(days: str, day: str) -> bool:
+    """Whether a day lies among some days."""
+    first, dash, last = days.partition("/")
+    return bool(dash) and first <= day <= last
 
 
 def _fuller(one: Fact, other: Fact) -> Fact:
