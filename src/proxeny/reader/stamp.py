@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.fact import Fact
@@ -34,7 +35,9 @@ class Stamp:
 def stamp(text: str, lexicon: Lexicon) -> Stamp | None:
     """The first day on a short line below the headline that goes on with nothing."""
     headline = True
-    for line in _LINE.finditer(text, 0, _HEAD):
+    # A line that begins in the head is read whole: cut off there, it would be a short one.
+    lines = takewhile(lambda line: line.start() < _HEAD, _LINE.finditer(text))
+    for line in lines:
         said = line.group().rstrip()
         if not said.strip():
             continue

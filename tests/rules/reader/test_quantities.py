@@ -285,3 +285,28 @@ def test_delegations_may_be_named_before_their_number(lang: str, text: str) -> N
 def test_a_fall_may_be_told_behind_its_number(lang: str, text: str) -> None:
     (figure,) = told(text, lang)
     assert [(one.type, one.value) for one in figure.comparisons] == [("yoy", Decimal(-14))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "measures"),
+    [
+        ("ar", "وجذبت مدينة هوي 42 مشروعا جديدا للاستثمار الأجنبي المباشر.", ["fdi_new_projects"]),
+        ("vi", "Thành phố Huế vận động được 4,2 triệu USD viện trợ phi chính phủ.", ["foreign_ngo_aid_received"]),
+        ("vi", "Thành phố Huế tiếp tục vận động 4,2 triệu USD viện trợ.", ["projects_calling_for_aid_value"]),
+    ],
+)  # fmt: skip
+def test_what_was_attracted_or_raised_is_no_call_for_more(lang: str, text: str, measures: list[str]) -> None:
+    assert [one.measure for one in told(text, lang)] == measures
+
+
+def test_projects_of_investors_are_none_of_the_aid_told_before() -> None:
+    text = (
+        "À Hué, les organisations non gouvernementales étrangères ont financé 27 projets.\n\n"
+        "La Chine figure parmi les pays investisseurs, avec 61 projets totalisant 2,3 milliards de dollars."
+    )
+    assert not [one for one in told(text, "fr")[1:] if (one.measure or "").startswith("foreign_ngo")]
+
+
+def test_a_share_of_the_plan_of_the_year_is_no_figure_of_its_own() -> None:
+    (figure,) = told("وبلغت قيمة صادرات مدينة هوي 980 مليون دولار، أي 51% من خطة العام.", "ar")
+    assert [(one.type, one.value) for one in figure.comparisons] == [("plan", Decimal(51))]

@@ -28,3 +28,9 @@ def test_a_line_with_hardly_more_than_a_day_is_the_day_of_publication(lang: str,
 def test_a_headline_and_a_sentence_with_a_day_are_none() -> None:
     text = "Forum opened on 9 January 2024 in Hue\n\nThe forum was opened on 9 January 2024.\n"
     assert stamp(text, lexicon("en")) is None
+
+
+def test_a_long_line_that_the_head_of_a_page_ends_in_is_no_short_one() -> None:
+    line = "On 9 January 2024 a delegation came to Hue and " + "spoke with many offices of the city. " * 10
+    text = "A headline\n\n" + "A long line of the page that tells no day and ends with a stop.\n" * 18 + line
+    assert len(text) > 1300 and stamp(text, lexicon("en")) is None
