@@ -66,6 +66,9 @@ def _faults(desk: Desk, url: str, view: View) -> Iterator[str]:
     if too_wide := desk.too_wide():
         yield f"{where}: {too_wide} px too wide"
     if view.judged:
+        # In a window as long as the page the bar with its acts lies over nothing that one could scroll from under it.
+        length = desk.page.evaluate("document.documentElement.scrollHeight")
+        desk.page.set_viewport_size({"width": view.width, "height": max(900, length)})
         for rule in Axe().run(desk.page, options=RULES).response["violations"]:
             yield f"{where}: {rule['id']}: {len(rule['nodes'])} × {rule['nodes'][0]['html'][:160]}"
     if view.then:
