@@ -66,7 +66,7 @@ def test_titles_of_agreements_name_both_sides() -> None:
         if said["partner"] in named:
             assert named[said["partner"]] in said["title"]
         assert said["fields"]
-        assert said["languages"].startswith("vi")
+        assert said["languages"].startswith("tiếng Việt")
 
 
 @pytest.mark.parametrize("half", [0, 1, 2])

@@ -71,4 +71,5 @@ def test_hostile_papers_end_within_their_limits() -> None:
     assert len(bomb) < 5_000_000
     with pytest.raises(TooMuch):
         drawn("image/png", bomb, page=1)
-    assert time.monotonic() - began < 2 * SECONDS
+    # Five papers, each within its own limit.
+    assert time.monotonic() - began < 5 * SECONDS
