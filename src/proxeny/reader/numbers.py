@@ -25,6 +25,8 @@ _ITEM = re.compile(
 )
 _HIGHEST_POWER = 15
 _LONGEST, _THOUSAND, _TEN = 24, 3, 10
+# The word for a thousand where it is a number of its own, and may stand before figures: "mil 480 millones".
+_BY_THOUSAND = "x1000"
 _NEAR = 4
 # A counter of Chinese, Japanese or Korean between a number in words and its noun, which may have an adjective.
 _COUNTERS, _COUNTER = tuple("个個位名项項家件份つ곳개"), 6
@@ -209,7 +211,8 @@ def _worded(run: list[Hit]) -> Number:
             added = _times(added, int(word[1:]))
         else:
             added.append(Decimal(word))
-    return Number(run[0].start, run[-1].end, sum(added, Decimal(0)), qualifier=qualifier, in_words=True)
+    power = _THOUSAND if run[-1].key == _BY_THOUSAND else 0
+    return Number(run[0].start, run[-1].end, sum(added, Decimal(0)), qualifier=qualifier, in_words=True, power=power)
 
 
 def _times(added: list[Decimal], size: int) -> list[Decimal]:
@@ -254,7 +257,7 @@ def _summed(found: list[Number], level: str) -> list[Number]:
             last
             and last.power
             and level[last.end : one.start] in ("", " ")
-            and not (last.in_words and not one.in_words)
+            and (one.in_words or not last.in_words or last.power == _THOUSAND)
         ):
             if one.value < Decimal(10) ** last.power:
                 kept[-1] = replace(last, end=one.end, value=last.value + one.value, power=one.power)

@@ -23,6 +23,8 @@ from proxeny.reader.times import Time
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
 _LEADS, _MILLIONS = 24, 6
+# Between "against", the earlier number and its time stand an article and a word such as "in".
+_AGAINST = 6
 _CLAUSE = re.compile(r"[,;，；،؛、]")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
@@ -239,8 +241,10 @@ def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | Non
     told = [
         time
         for time in sentence.times
-        if not (_is_compared(sentence, time) or sentence.is_since(time))
+        if not (_is_compared(sentence, time, number) or sentence.is_since(time))
         and (time.form != "horizon" or _reaches(sentence, time, number))
+        # What stood at some time of last year is told by no year.
+        and not (stock and time.form == "last_year")
     ]
     now = next((time for time in told if time.form == "now"), None)
     dated = [time for time in told if time.code]
@@ -267,11 +271,29 @@ def _far(time: Time, number: Number) -> int:
     return number.start - time.end if time.end <= number.start else 20 + time.start - number.end
 
 
-def _is_compared(sentence: Sentence, time: Time) -> bool:
-    """Whether a time is the one that something is compared with: "against 2022"."""
+def _is_compared(sentence: Sentence, time: Time, number: Number) -> bool:
+    """Whether a time is the one that something is compared with: "against 2022", "against 4 billion in 2022"."""
+    said = sentence.of("compare")
+    if time.form == "last_year" and any(number.end <= hit.start and hit.end <= time.start for hit in said):
+        return True
+    if _of_other(sentence, time, number):
+        return True
     return any(
-        hit.key in ("yoy", "period") and (0 <= time.start - hit.end <= 12 or hit.start <= time.start < hit.end)
-        for hit in sentence.of("compare")
+        (hit.key in ("yoy", "period") and 0 <= time.start - hit.end <= 12)
+        # "Last year's": the whole is a word for what something is set against.
+        or (hit.key in ("yoy", "period") and hit.start <= time.start < hit.end)
+        or (hit.key == "previous" and hit.start <= time.start and time.end < hit.end)
+        for hit in said
+    )
+
+
+def _of_other(sentence: Sentence, time: Time, number: Number) -> bool:
+    """Whether a time is that of another number, which this one is set against."""
+    against = [hit for hit in sentence.of("compare", "against", "yoy") if number.end <= hit.start]
+    return any(
+        0 <= other.start - hit.end <= _AGAINST and 0 <= time.start - other.end <= _AGAINST
+        for hit in against
+        for other in sentence.numbers
     )
 
 

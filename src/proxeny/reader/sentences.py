@@ -108,6 +108,8 @@ class Sentence:
     def numbers(self) -> list[Number]:
         """The numbers that it states, but for those of a time and for the edition of an event."""
         taken = [(time.start, time.end) for time in self.times if time.form != "now"]
+        # The four of Sichuan, "four rivers", counts nothing.
+        taken += [(one.start, one.end) for one in self.places]
         return numbers(self.level, self.hits, self.lexicon, taken=taken, orders=self.orders)
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,7 +51,9 @@ def times(
     A day without its year is that of the year before `said_on`, a day told before or that of publication; "this year"
     and "the first six months" are of the day of publication. Without such a day they are no time.
     """
+    counted = {one.start for one in hits if one.sort in ("scales", "units")}
     matches = sorted(_matches(level, lexicon.lang), key=lambda one: (one[0], -one[1]))
+    matches = [one for one in matches if not _is_number(level, one[0], one[1], counted)]
     now = [Time(one.start, one.end, "now", "") for one in hits if one.sort == "now"]
     if not matches:
         return now
@@ -72,6 +74,11 @@ def times(
         for one in found
     ]
     return sorted((*marked, *_outside(now, marked)), key=lambda one: one.start)
+
+
+def _is_number(level: str, start: int, end: int, counted: Collection[int]) -> bool:
+    """Whether what looks like a year is a number: a scale or a unit follows, as in "10억 2000만" or "2000 ha"."""
+    return level[start:end].isdigit() and (end in counted or (level[end : end + 1] == " " and end + 1 in counted))
 
 
 def _told(
@@ -238,6 +245,7 @@ _CODES: Mapping[str, Callable[[_Read], str]] = {
     "first_months_untold": lambda read: str(read.count) if 1 <= read.count <= 12 else "",
     "half1_untold": lambda _read: "6",
     "year_untold": lambda _read: "12",
+    "last_year_untold": lambda _read: "12",
     "month_untold": lambda read: str(read.month) if 1 <= read.month <= 12 else "",
     "months_alone": lambda _read: "",
 }
@@ -245,5 +253,6 @@ _CODE_OF_THE_PAPER: Mapping[str, Callable[[str, str], str]] = {
     "first_months_untold": _months_of,
     "half1_untold": _months_of,
     "year_untold": lambda _code, published: published[:4],
+    "last_year_untold": lambda _code, published: str(int(published[:4]) - 1),
     "month_untold": lambda code, published: f"{_year_of(code, published)}-{int(code):02}",
 }
