@@ -13,6 +13,8 @@ from proxeny.reader.sentences import Sentence
 
 # "Japan (129 projects)", "Japan with 129": so little stands between; "30 of them from Laos" has its noun between.
 _BEFORE, _AFTER, _ARTICLE = 7, 36, 4
+# Before the land that a clause begins with stands an article at most.
+_BEGINS = 5
 _CUT = re.compile(r"[.;:\d，、；。\n]|, ")
 # What comes from somewhere, or goes there.
 _BROKEN_DOWN = re.compile(
@@ -26,6 +28,8 @@ def by_partner(sentence: Sentence, fact: Fact) -> Fact:
     if fact.participants or fact.unit == "rank" or not _BROKEN_DOWN.match(fact.measure or ""):
         return fact
     found = _behind(sentence, fact) or _before(sentence, fact)
+    if found is None or found.place.country == sentence.country:
+        found = _first(sentence, fact)
     if found is None or found.place.country in ("", sentence.country):
         return fact
     code = code_on(found.place, fact.period or fact.as_of)
@@ -55,6 +59,17 @@ def _behind(sentence: Sentence, fact: Fact) -> Mention | None:
     if near is None or _CUT.search(sentence.text, fact.end, near.start):
         return None
     return near if _comes_from(sentence, near, since=fact.end) else None
+
+
+def _first(sentence: Sentence, fact: Fact) -> Mention | None:
+    """A land abroad that a clause on foreign investment begins with: "Japan leads with 129 projects"."""
+    start, _end = sentence.clause(fact.start)
+    inside = [one for one in sentence.places if start <= one.start and one.end <= fact.start]
+    if not inside or not (fact.measure or "").startswith("fdi_") or inside[0].place.kind != "country":
+        return None
+    numbered = any(inside[0].end <= one.start and one.end <= fact.start and one.unit == "" for one in sentence.numbers)
+    alone = all(one.place.country == sentence.country for one in inside[1:]) and inside[0].start - start <= _BEGINS
+    return inside[0] if alone and (not numbered or fact.unit != "count") else None
 
 
 def _comes_from(sentence: Sentence, place: Mention, *, since: int) -> bool:

@@ -208,13 +208,20 @@ class _Seen(Struct, frozen=True):
             time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
         ]
         held = sentence.of("deeds", "held")
+        together = home and 0 < len(away) <= _TOGETHER and not _are_lands_of(away, self.parties)
         return _Seen(
-            (home, *away) if home and 0 < len(away) <= _TOGETHER else self.parties,
+            (home, *away) if home and together else self.parties,
             topics or self.topics,
             f"{days[0][:4]}-12-31" if days else self.year,
             self.events | ({hit.key for hit in acts_of(sentence, "event")} if days or held else frozenset()),
             self.earlier,
         )
+
+
+def _are_lands_of(away: Sequence[Place], parties: Sequence[Place]) -> bool:
+    """Whether all that is named is the land of one of the parties: who they are has been told more closely."""
+    lands = {one.country for one in parties if one.kind == "locality"}
+    return all(one.kind == "country" and one.code in lands for one in away)
 
 
 def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: PaperRead) -> Iterator[Placed]:

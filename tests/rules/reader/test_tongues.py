@@ -99,3 +99,45 @@ def test_the_time_of_what_a_figure_is_set_against_is_not_its_own(lang: str, text
 
 def test_a_number_in_the_name_of_a_place_counts_nothing() -> None:
     assert [one.value for one in told("老街省与四川省、云南省建立了友好合作关系。", "zh") if one.value] == []
+
+
+ATTRACTED = [
+    ("en", "In 2023, Phu Tho attracted 150 million USD in foreign direct investment."),
+    ("ru", "В 2023 году Футхо привлекла 150 млн долларов США прямых иностранных инвестиций."),
+    ("de", "2023 zog Phu Tho ausländische Direktinvestitionen in Höhe von 150 Millionen US-Dollar an."),
+    ("es", "En 2023, Phu Tho atrajo 150 millones de dólares en inversión extranjera directa."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), ATTRACTED)
+def test_foreign_capital_that_is_attracted_is_registered(lang: str, text: str) -> None:
+    (figure,) = told(text, lang, "indicator")
+    assert (figure.measure, figure.value, figure.period) == ("fdi_registered_capital", 150e6, "2023")
+
+
+LEADS = [
+    (
+        "en",
+        "South Korea leads with 31 projects and 90 million USD of registered FDI capital in Phu Tho.",
+    ),
+    (
+        "es",
+        "Corea del Sur encabeza la inversión extranjera directa en Phu Tho con 31 proyectos "
+        "y un capital registrado de 90 millones de dólares.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), LEADS)
+def test_the_land_that_a_clause_begins_with_is_the_source_of_its_capital(lang: str, text: str) -> None:
+    assert [one.participants for one in told(text, lang, "indicator")] == [("South Korea",), ("South Korea",)]
+
+
+def test_a_land_named_alone_leaves_the_parties_that_were_told_more_closely() -> None:
+    text = (
+        "On 5 March 2024, leaders of Phu Tho received a delegation from Luang Namtha, Laos. "
+        "Relations between Phu Tho and Laos are good. "
+        "On the occasion, the two sides signed a memorandum of understanding."
+    )
+    (agreement,) = told(text, "en", "agreement")
+    assert set(agreement.participants) == {"Phu Tho", "Luang Namtha"}
