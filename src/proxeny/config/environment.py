@@ -8,6 +8,10 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+# Files hold personal data: those that the program makes are its account's alone from their first byte on, also those
+# that the database makes beside its own. Everything that writes reads its settings here first.
+os.umask(0o077)
+
 
 class ConfigError(Exception):
     """A setting that cannot be used; the message names the setting and the reason."""

@@ -14,6 +14,9 @@ from proxeny.config.commands.start import pending_migrations, start
 
 _FONTS = ("Times New Roman", "Liberation Serif", "Noto Serif", "DejaVu Serif")
 
+# Rights of the group and of everybody.
+_OTHERS = 0o077
+
 
 def run(arguments: argparse.Namespace) -> int:
     """One line a test, ok or not; 1 if any is not."""
@@ -44,6 +47,16 @@ def _folder() -> tuple[bool, str]:
     home.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=home):
         return True, str(home)
+
+
+def _closed() -> tuple[bool, str]:
+    home = environment.home()
+    if not home.stat().st_mode & _OTHERS:
+        return True, "the folder is closed to other accounts of this machine"
+    open_to_others = sorted(entry.name for entry in home.iterdir() if entry.lstat().st_mode & _OTHERS)
+    if open_to_others:
+        return False, f"other accounts of this machine can read {open_to_others[0]}: run `chmod -R go= {home}`"
+    return True, "nothing in the folder is open to other accounts of this machine"
 
 
 def _database() -> tuple[bool, str]:
@@ -111,6 +124,7 @@ def _fonts() -> tuple[bool, str]:
 TESTS: dict[str, Callable[[], tuple[bool, str]]] = {
     "day": _day,
     "folder is writable": _folder,
+    "folder is closed": _closed,
     "database": _database,
     "migrations": _migrations,
     "reference data": _reference,
