@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -20,14 +20,14 @@ from proxeny.indicators.rollup import Borders, Composed, compose
 from proxeny.indicators.slices import Slice, breakdown
 from proxeny.indicators.stated import of_period, published
 from proxeny.indicators.subjects import Member, Subject, day_of, subject_of
-from proxeny.indicators.typed import Owed, Typed, of_template, owed_returns, typed
+from proxeny.indicators.typed import Owed, Typed, owed_returns, typed
 from proxeny.places.models import Place
 from proxeny.places.queries import labels, table
 from proxeny.records.register import all_measures
 
 __all__ = (
     "AtHand", "Slice", "Subject", "around", "breakdown", "day_of", "figure", "figures", "read_for", "records_behind",
-    "series", "subject_of", "totals", "witnesses",
+    "returns_around", "series", "subject_of", "totals", "witnesses",
 )  # fmt: skip
 
 SIX_MONTH = "six-month"
@@ -113,9 +113,25 @@ class AtHand:
 
 
 def around(subject: Subject, *, period: Period, known_at: datetime | None = None, template: str = SIX_MONTH) -> AtHand:
-    """The returns of one template and the published figures of a subject, now or as known, in two queries."""
-    owed = owed_returns(subject.office_ids, known_at=known_at, near=read_for(period))
-    return AtHand(of_template(owed, template), published(subject, known_at=known_at))
+    """The returns of one template and the published figures of a subject, now or as known, in two queries or three."""
+    owed = returns_around(subject.office_ids, period=period, known_at=known_at, templates=[template])
+    return AtHand(owed, published(subject, known_at=known_at))
+
+
+def returns_around(
+    office_ids: list[int], *, period: Period, known_at: datetime | None = None, templates: Collection[str] = ()
+) -> list[Owed]:
+    """The returns that figures of a period are made of or read beside; earlier ones too while one lacks."""
+    near = owed_returns(office_ids, known_at=known_at, near=[period, period.previous_year()], templates=templates)
+    # As known, all of them have come already.
+    if known_at is not None or not waits(near, period):
+        return near
+    return owed_returns(office_ids, near=read_for(period), templates=templates)
+
+
+def waits(owed: Iterable[Owed], period: Period) -> bool:
+    """Whether a return of the period has not come."""
+    return any(row.state == "missing" and row.period.same_span(period) for row in owed)
 
 
 def read_for(period: Period) -> tuple[Period, ...]:
@@ -223,8 +239,7 @@ def _gather(
 ) -> _Gathered:
     """For the periods that are asked, and for earlier ones while returns of the first lack."""
     offices, period = subject.office_ids, asked[0]
-    waits = any(row.state == "missing" and row.period.same_span(period) for row in owed)
-    periods = (*asked, *(earlier_periods(period) if waits else ()))
+    periods = (*asked, *(earlier_periods(period) if waits(owed, period) else ()))
     declared = all_measures()
     from_records = [each.name for each in known if each.name in declared]
     if known_at is None:

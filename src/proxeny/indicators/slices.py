@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from django.db.models import Q
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.codelists import codelist
@@ -45,11 +45,10 @@ def breakdown(
     if by == "month":
         months = _by_year(parts) if declared.kind == "stock" else _by_month(parts)
         return tuple(Slice(code, Period.parse(code).label(lang), months[code]) for code in sorted(months))
-    may = _told(register, by=by, scope=scope)
-    told = [replace(part, rows=part.rows.filter(may)) for part in parts]
-    found = _by_country(told, register, declared) if by == "country" else _by_field(told, register, by)
-    if untold := _total(parts) - _total(told):
-        found = {**found, "": found.get("", 0) + untold}
+    path = _path(register, declared, by)
+    if not path:
+        return ()
+    found = _told_by(path, parts, declared, may=_told(register, by=by, scope=scope))
     names = _names(by, found, lang=lang)
     cut = (Slice(code, names.get(code, code), value) for code, value in found.items())
     return tuple(sorted(cut, key=lambda piece: (-piece.value, piece.name)))
@@ -84,30 +83,45 @@ def _by_year(parts: Sequence[Addends]) -> Mapping[str, int]:
     return found
 
 
-def _by_field(parts: Sequence[Addends], register: Register, name: str) -> Mapping[str, int]:
-    if name not in {field.name for field in register.model._meta.get_fields()}:
-        return {}
+def _path(register: Register, declared: Measure, by: By) -> str:
+    """Where the records say it: countries in the list of stops where there is one; empty where they say nothing."""
+    lists = [listed.name for listed in register.rows if by in listed.fields]
+    if by == "country" and lists and declared.plain:
+        return f"{lists[0]}__{by}"
+    return by if by in {field.name for field in register.model._meta.get_fields()} else ""
+
+
+def _told_by(path: str, parts: Sequence[Addends], declared: Measure, *, may: Q) -> Mapping[str, int]:
+    """The figure by what stands at a path; records of which the reader may not know it say nothing to him."""
+    if declared.distinct:
+        # The same thing may be in records that the reader sees and in others: it is his already.
+        told = [replace(part, rows=part.rows.filter(may)) for part in parts]
+        found = _added(told, F(path))
+        found[""] += _total(parts) - _total(told)
+    elif "__" in path:
+        found = _each_once(parts[0].rows.annotate(said=Case(When(may, then=F(path)))), declared)
+    else:
+        found = _added(parts, Case(When(may, then=F(path))))
+    return {code: value for code, value in found.items() if code or value}
+
+
+def _added(parts: Sequence[Addends], said: F | Case) -> Tally[str]:
     found: Tally[str] = Tally()
     for part in parts:
-        by_key = part.rows.values_list(name).annotate(added=part.total)
-        found.update({str(key or ""): int(added or 0) for key, added in by_key})
+        for key, added in part.rows.annotate(said=said).values_list("said").annotate(added=part.total):
+            found[str(key or "")] += int(added or 0)
     return found
 
 
-def _by_country(parts: Sequence[Addends], register: Register, declared: Measure) -> Mapping[str, int]:
-    """By the countries of the record's stops where it has such a list, else by its own country."""
-    lists = [listed for listed in register.rows if "country" in listed.fields]
-    if not lists or not declared.plain:
-        return _by_field(parts, register, "country")
-    path, rows = f"{lists[0].name}__country", parts[0].rows
-    amounts = dict(rows.values_list("pk", declared.amount)) if declared.amount else {}
-    tally: Tally[str] = Tally()
-    for pk, country in rows.values_list("pk", path).distinct():
-        tally[country or ""] += (amounts[pk] or 0) if amounts else 1
-    if declared.distinct == f"{lists[0].name}.country":
-        # Each country is one thing that was counted, however many delegations went there.
-        return {country: 1 for country in tally if country}
-    return tally
+def _each_once(rows: QuerySet[Any], declared: Measure) -> Tally[str]:
+    """A record with two stops in one country stands there once."""
+    if not declared.amount:
+        by_key = rows.values_list("said").annotate(records=Count("pk", distinct=True))
+        return Tally({key or "": records for key, records in by_key})
+    found: Tally[str] = Tally()
+    for _pk, key, amount in rows.values_list("pk", "said", declared.amount).distinct():
+        found[key or ""] += amount or 0
+    return found
 
 
 def _names(by: By, codes: Iterable[str], *, lang: str) -> Mapping[str, str]:

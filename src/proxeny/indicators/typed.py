@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -99,12 +99,19 @@ def typed(
     return Typed(returns, _pieces(measures, in_hand, known_at) if measures and in_hand else {})
 
 
-def owed_returns(office_ids: list[int], *, known_at: datetime | None = None, near: Sequence[Period] = ()) -> list[Owed]:
-    """The offices' returns of every template, now or as they stood at a moment; in one query.
+def owed_returns(
+    office_ids: list[int],
+    *,
+    known_at: datetime | None = None,
+    near: Sequence[Period] = (),
+    templates: Collection[str] = (),
+) -> list[Owed]:
+    """The offices' returns, now or as they stood at a moment; in one query.
 
-    Those of other years than these periods are left out where some are given, so that old returns cost nothing.
+    Those far from these periods, and of other templates, are left out where some are given, so that they cost nothing.
     """
-    return list(_now(office_ids, near) if known_at is None else _as_known(office_ids, known_at))
+    found = _now(office_ids, near, templates) if known_at is None else _as_known(office_ids, known_at)
+    return [row for row in found if not templates or row.template in templates]
 
 
 def of_template(owed: Iterable[Owed], template: str) -> list[Owed]:
@@ -112,26 +119,36 @@ def of_template(owed: Iterable[Owed], template: str) -> list[Owed]:
     return [row for row in owed if row.template == template]
 
 
-def _now(office_ids: list[int], near: Sequence[Period]) -> Iterable[Owed]:
-    for pk, office, period, state, template, demo in _returns_of(office_ids, *_years(near)):
+def _now(office_ids: list[int], near: Sequence[Period], templates: Collection[str]) -> Iterable[Owed]:
+    rows = _returns_of(office_ids, *_codes(near), sorted(templates) or None)
+    for pk, office, period, state, template, demo in rows:
         yield Owed(pk, office, _period(period), cast("State", state), template, demo)
 
 
-def _years(periods: Sequence[Period]) -> tuple[str | None, str | None]:
-    """The years of these periods, from the first to before the one that follows; None is an open end."""
-    starts, ends = [one.start for one in periods if one.start], [one.end for one in periods if one.end]
-    return (
-        f"{min(starts).year:04d}" if periods and len(starts) == len(periods) else None,
-        f"{max(ends).year + 1:04d}" if periods and len(ends) == len(periods) else None,
-    )
+_EARLIEST, _LATEST = date.min, date(9998, 12, 31)
+_PARTS = ("", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4")
+
+
+def _codes(near: Sequence[Period]) -> tuple[str, str, list[str]]:
+    """From which code on and before which the months lie from the first to the last of these days.
+
+    So do halves, quarters and years in between; third are those that may begin before or end after.
+    """
+    first = min((one.start or _EARLIEST for one in near), default=_EARLIEST)
+    last = max((one.end or _LATEST for one in near), default=_LATEST)
+    after = f"{last.year + last.month // 12:04d}-{last.month % 12 + 1:02d}"
+    longer = [f"{year:04d}{part}" for year in (first.year, last.year) for part in _PARTS]
+    return f"{first.year:04d}-{first.month:02d}", after, longer
 
 
 @kept_query
-def _returns_of(office_ids: list[int], since: str | None, until: str | None) -> QuerySet[Return, tuple[Any, ...]]:
-    """The code of a range does not tell its years, so every range is read."""
-    begun = Q() if since is None else Q(period__gte=since) | Q(period__contains="/")
-    over = Q() if until is None else Q(period__lt=until) | Q(period__contains="/")
-    return Return.objects.filter(begun, over, office_id__in=office_ids).order_by("pk").values_list(*_RETURN)
+def _returns_of(
+    office_ids: list[int], since: str, before: str, longer: list[str], templates: list[str] | None
+) -> QuerySet[Return, tuple[Any, ...]]:
+    """The code of a range does not tell its days, so every range is read."""
+    near = Q(period__gte=since, period__lt=before) | Q(period__in=longer) | Q(period__contains="/")
+    of = Q() if templates is None else Q(template__in=templates)
+    return Return.objects.filter(near, of, office_id__in=office_ids).order_by("pk").values_list(*_RETURN)
 
 
 _RETURN = ("pk", "office_id", "period", "state", "template", "demo")

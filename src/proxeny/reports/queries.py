@@ -24,7 +24,7 @@ from proxeny.indicators.asked import answered
 from proxeny.indicators.figures import Figure, State, Stated
 from proxeny.indicators.ledger.queries import lines_of
 from proxeny.indicators.planned import plans, year_of
-from proxeny.indicators.queries import SIX_MONTH, AtHand, day_of, figures, read_for, subject_of, witnesses
+from proxeny.indicators.queries import SIX_MONTH, AtHand, day_of, figures, returns_around, subject_of, witnesses
 from proxeny.indicators.stated import published, with_undated
 from proxeny.indicators.subjects import Subject as About
 from proxeny.indicators.typed import Owed, of_template, owed_returns
@@ -69,9 +69,9 @@ def load(
     outline.require_fit(period)
     about = subject_of(subject, on=day_of(period), lang=words.lang)
     require(may_read(scope, cluster_id=about.cluster_id, office_ids=about.office_ids))
-    near, stated = read_for(period), published(about, known_at=known_at)
-    owed = owed_returns(about.office_ids, known_at=known_at, near=near)
-    now = owed if known_at is None else owed_returns(about.office_ids, near=near)
+    stated, of = published(about, known_at=known_at), {outline.code, SIX_MONTH}
+    owed = returns_around(about.office_ids, period=period, known_at=known_at, templates=of)
+    now = owed if known_at is None else owed_returns(about.office_ids, near=[period], templates=of)
     returns, asked = (
         [one for one in of_template(rows, outline.code) if one.period.same_span(period)] for rows in (owed, now)
     )

@@ -248,3 +248,4 @@ def test_returns_near_some_days_are_all_that_share_one_with_them(world: World) -
         near = {one.period.code for one in owed_returns([world.hanoi.pk], near=[asked])}
         assert {code for code in codes if overlaps(Period.parse(code), asked)} <= near
     assert len(owed_returns([world.hanoi.pk], near=[Period.parse("2030")])) == sum("/" in code for code in codes)
+    assert len(owed_returns([world.hanoi.pk], templates=["t1", "t2"])) == 2

@@ -21,7 +21,8 @@ from proxeny.audit.context import Context
 from proxeny.config.environment import now, today
 from proxeny.desk.addresses import address
 from proxeny.desk.borders import Reading, reading
-from proxeny.desk.doors import door, may_open, told
+from proxeny.desk.doors import may_open, told
+from proxeny.desk.report_tables import shown_tables
 from proxeny.desk.shell import person, scope_for
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.indicators.models import Return
@@ -124,7 +125,7 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "about": about,
         "period_label": asked.label(compiled.lang),
         "told": told(compiled),
-        "tables": _tables(compiled),
+        "tables": shown_tables(compiled),
         "times": times,
         "differing": _differing(compiled),
         "kept": kept,
@@ -184,28 +185,6 @@ def _bilingual(template: str, subject: str, period: str, times: Reading) -> list
         for form in BILINGUAL
         for second in others
     ]
-
-
-def _tables(compiled: Compiled) -> list[dict[str, Any]]:
-    """Tables with each number's door: the member's figure in a row, the whole subject's in a sum; no empty columns."""
-    made = []
-    for table in (table.filled() for table in compiled.tables):
-        rows = []
-        for row in table.rows:
-            doors = [_door(compiled, c.measure, row.code, row.kind) if c.value is not None else "" for c in row.cells]
-            rows.append({"kind": row.kind, "cells": list(zip(row.cells, table.columns, doors, strict=True))})
-        made.append({"table": table, "columns": table.columns, "rows": rows})
-    return made
-
-
-def _door(compiled: Compiled, measure: str, code: str, kind: str) -> str:
-    if measure not in compiled.figures or kind == "change":
-        return ""
-    if compiled.borders and code and code != compiled.office:
-        return ""
-    members = {member.code for member in compiled.members}
-    subject = code if code in members else compiled.office
-    return door(measure, subject=subject, period=compiled.period, borders=compiled.borders, known=compiled.known)
 
 
 def _differences(kept: Report, compiled: Compiled) -> list[str]:
