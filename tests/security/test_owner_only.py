@@ -59,9 +59,7 @@ def test_the_journal_beside_the_database_is_as_closed_as_the_database(kept: tupl
             assert open_to_others(home) == []
 
 
-def test_an_installation_that_others_can_read_is_told(
-    kept: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_installation_that_others_can_read_is_told(kept: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     home = kept[0]
     monkeypatch.setenv("PROXENY_HOME", str(home))
     home.chmod(0o755)

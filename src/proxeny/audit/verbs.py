@@ -19,6 +19,8 @@ SENTENCES: dict[str, Promise] = {
     "record.link": _("%(actor)s linked it to another record"),
     "record.unlink": _("%(actor)s ended a link to another record"),
     "record.attach": _("%(actor)s attached a paper"),
+    "record.detach": _("%(actor)s took a paper off"),
+    "record.reattach": _("%(actor)s put a paper back that had been taken off"),
     "record.open_paper": _("%(actor)s opened a sealed paper"),
     "record.seal_paper": _("%(actor)s sealed a paper that lay open"),
     "record.sign": _("%(actor)s attached a signed copy"),

@@ -15,6 +15,7 @@ from proxeny.desk.telling import Difference, differences, field_label
 from proxeny.records.register import Register
 
 UNDOABLE = frozenset({"record.create", "record.import", "record.update", "record.move", "record.undo"})
+PAPERS = {"record.attach": "off", "record.sign": "off", "record.reattach": "off", "record.detach": "back"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class ShownAct:
     sentence: str
     differences: list[Difference]
     undoable: bool
+
+    @property
+    def of_paper(self) -> str:
+        """What may be done about a paper that the act put with the record (`off`) or took off it (`back`)."""
+        return PAPERS.get(self.entry.verb, "")
 
 
 def sentence_of(register: Register, entry: Entry, state: dict[str, Any]) -> str:

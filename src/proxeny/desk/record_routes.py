@@ -6,6 +6,7 @@ from django.urls import path
 
 from proxeny.desk import path_parts  # noqa: F401 (declares the parts)
 from proxeny.desk.views import (
+    attached,
     checking,
     edit,
     evidence,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("<declared:register>/<number:pk>/sealed", record.opened, name="opened"),
     path("<declared:register>/<number:pk>/sealed/<number:number>", sealed_papers.open_sealed, name="open_sealed"),
     path("<declared:register>/<number:pk>/attach", evidence.attach, name="attach"),
+    path("<declared:register>/<number:pk>/papers", attached.attached, name="attached"),
     path("<declared:register>/<number:pk>/refer", evidence.refer_to, name="refer"),
     path("<declared:register>/<number:pk>/prove", evidence.prove, name="prove"),
     path("<declared:register>/<number:pk>/pause", pauses.pause, name="pause"),

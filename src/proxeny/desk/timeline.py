@@ -28,8 +28,10 @@ from proxeny.law.load import load_pack
 from proxeny.records.lifecycle import Clock, clocks
 from proxeny.records.models import Record
 from proxeny.records.notes.queries import notes_of
+from proxeny.records.papers import openable
 from proxeny.records.pauses.queries import NO_PAUSES, pauses_of
 from proxeny.records.register import Register
+from proxeny.records.taking_off.actions import BACK, OFF
 
 MOST_ACTS = 300
 KINDS = {
@@ -42,7 +44,7 @@ KINDS = {
     "count": gettext_lazy("Counted"),
 }
 _STEPS = {"record.create", "record.import", "record.move", "record.undo", "record.release", "record.open"}
-_PAPERS = {"record.attach", "record.sign"}
+_PAPERS = {"record.attach", "record.sign", OFF, BACK}
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Event:
 def timeline(register: Register, record: Record, *, state: Mapping[str, Any], scope: Scope) -> list[Event]:
     """All events of the record that the person may know of, newest first, in a constant number of queries."""
     found = [
-        *_acts(register, record),
+        *_acts(register, record, scope=scope),
         *_notes(record),
         *_links(record, scope=scope),
         *_clocks(register, record, state, on=scope.on),
@@ -77,9 +79,9 @@ def timeline(register: Register, record: Record, *, state: Mapping[str, Any], sc
     return sorted(found, key=lambda event: event.at, reverse=True)
 
 
-def _acts(register: Register, record: Record) -> Iterator[Event]:
+def _acts(register: Register, record: Record, *, scope: Scope) -> Iterator[Event]:
     entries = [entry for entry in history(record.subject)[:MOST_ACTS] if not _told_otherwise(entry)]
-    papers = _papers(entries)
+    papers = _papers(entries, scope=scope)
     for entry in entries:
         text = sentence_of(register, entry, state_of(entry))
         if entry.verb in _PAPERS:
@@ -95,9 +97,14 @@ def _told_otherwise(entry: Entry) -> bool:
     return entry.verb.startswith("record.note") or entry.verb in ("record.link", "record.unlink")
 
 
-def _papers(entries: Sequence[Entry]) -> dict[str, Document]:
+def _papers(entries: Sequence[Entry], *, scope: Scope) -> dict[str, Document]:
+    """Code to paper; who reads the record need not be able to open one that was taken off it."""
     codes = [json.loads(entry.changed)[0] for entry in entries if entry.verb in _PAPERS]
-    return {paper.code: paper for paper in Document.objects.filter(code__in=codes)}
+    found = {paper.code: paper for paper in Document.objects.filter(code__in=codes)}
+    if not any(entry.verb == OFF for entry in entries):
+        return found
+    open_ = openable([paper.pk for paper in found.values()], scope=scope)
+    return {code: paper for code, paper in found.items() if paper.pk in open_}
 
 
 def _notes(record: Record) -> Iterator[Event]:

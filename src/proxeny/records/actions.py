@@ -154,6 +154,7 @@ def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, con
 # Acts beside the record's own fields: none of them makes a new version of it.
 _BESIDE = (
     *("record.look", "record.judge", "record.link", "record.unlink", "record.attach", "record.sign", "record.prove"),
+    *("record.detach", "record.reattach"),
     *("record.open_paper", "record.seal_paper"),
     *NOTED,
     *PAUSED,
@@ -299,12 +300,16 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
 
 @transaction.atomic
 def attach(record: Record, *, document: Document, role: str, scope: Scope, context: Context) -> Attachment:
-    """Put a kept paper with a record; the same paper is attached once. Raises Refused."""
+    """Put a kept paper with a record; the same paper is attached once, also after it was taken off. Raises Refused."""
     require(may_write(scope, verb="record.update", office_id=record.office_id))
     require(may_attach(REGISTERS[record.kind], confidentiality=record.confidentiality))
     if role not in codelist("attachment_role"):
         raise Refused(refuse(_("There is no such role of a paper."), code="attachment_role"))
-    made, new = Attachment.objects.get_or_create(record_id=record.pk, document=document, defaults={"role": role})
+    found, of = Attachment.everything, {"record_id": record.pk, "document": document}
+    made, new = found.get_or_create(**of, defaults={"role": role})
+    if made.ended_at is not None:
+        made.role, made.number, made.signed_on, made.signer, made.ended_at, new = role, "", None, "", None, True
+        made.save()
     if new:
         touch(record, "record.attach", context=context, named=[document.code, role])
     return made

@@ -14,6 +14,7 @@ from proxeny.audit.context import new_id
 from proxeny.documents.models import Document, Quote
 from proxeny.places.models import Place
 from proxeny.records.fields import CodeField
+from proxeny.records.standing import Standing
 
 M = TypeVar("M", bound="Record")
 
@@ -235,7 +236,7 @@ class Link(models.Model):
 
 
 class Attachment(models.Model):
-    """A paper that belongs to a record, and as what."""
+    """A paper that belongs to a record, and as what; one that was taken off it is ended, never removed."""
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="attachments")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="attachments")
@@ -244,6 +245,10 @@ class Attachment(models.Model):
     number = models.CharField(max_length=80, blank=True, default="")
     signed_on = models.DateField(null=True)
     signer = models.CharField(max_length=200, blank=True, default="")
+    ended_at = models.DateTimeField(null=True)
+
+    objects = Standing()
+    everything = models.Manager()
 
     class Meta:
         constraints = [

@@ -16,7 +16,8 @@ from proxeny.records.register import REGISTERS
 
 def attached_to(document: Document) -> Q:
     """The filter of records that a paper belongs to or proves something of."""
-    return Q(attachments__document=document) | Q(statements__quote__document=document)
+    attached = Q(attachments__document=document, attachments__ended_at=None)
+    return attached | Q(statements__quote__document=document)
 
 
 def is_of_sealed(document: Document) -> bool:
@@ -29,7 +30,7 @@ def is_of_sealed(document: Document) -> bool:
     sealed = [register.name for register in REGISTERS.values() if register.sealed]
     hidden = Q(record__confidentiality="restricted") | Q(record__kind__in=sealed)
     return (
-        Attachment.objects.filter(hidden, document__in=papers).exists()
+        Attachment.everything.filter(hidden, document__in=papers).exists()
         or Statement.objects.filter(hidden, quote__document__in=papers).exists()
     )
 
@@ -50,15 +51,21 @@ def openable(documents: Collection[int], *, scope: Scope) -> dict[int, int | Non
     """Which of these papers the person may open, each with a record that it belongs to, if any.
 
     It is `may_open` for many papers at once, but for papers whose records were all withdrawn, which are left out.
+    One that was taken off a record of which a field once rested on it opens with that history, and is not found there.
     """
     asked = among(documents)
-    tied = Attachment.objects.filter(document__in=asked).values_list("document_id", "record_id")
+    ever = Attachment.everything.filter(document__in=asked).values_list("document_id", "record_id", "ended_at")
+    tied = [(paper, record) for paper, record, ended in ever if ended is None]
+    off = {(paper, record) for paper, record, ended in ever if ended is not None}
     said = Statement.objects.filter(quote__document__in=asked).values_list("quote__document_id", "record_id")
     ties = [*tied, *said]
     records = among({record for _paper, record in ties})
     seen = Record.objects.within(scope).filter(pk__in=records).exclude(state=WITHDRAWN)
     read = set(seen.values_list("pk", flat=True))
-    found: dict[int, int | None] = {paper: record for paper, record in reversed(ties) if record in read}
+    found: dict[int, int | None] = {}
+    for paper, record in reversed(ties):
+        if record in read:
+            found[paper] = found.get(paper) if (paper, record) in off else record
     tied_to = {paper for paper, _record in ties}
     ours = scope.full | set(scope.own)
     rest = Document.objects.filter(pk__in=among(set(documents) - found.keys())).order_by()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.utils.translation import gettext as _t
 
@@ -24,7 +23,7 @@ from proxeny.ground.codelists import codelist
 from proxeny.records.links import actions as ties
 from proxeny.records.links.queries import open_links
 from proxeny.records.models import Attachment, Link, Record, Statement
-from proxeny.records.papers import may_open
+from proxeny.records.papers import attached_to, may_open
 from proxeny.records.pauses.queries import standing
 
 _MOST = 200
@@ -153,8 +152,7 @@ def _reached(document: Document, asked: Asked) -> bool:
     named = asked.caller.bearer.registers
     if not named:
         return True
-    of_paper = Q(attachments__document=document) | Q(statements__quote__document=document)
-    return Record.objects.within(asked.caller.scope).filter(of_paper, kind__in=named).exists()
+    return Record.objects.within(asked.caller.scope).filter(attached_to(document), kind__in=named).exists()
 
 
 def paper(asked: Asked) -> HttpResponse:

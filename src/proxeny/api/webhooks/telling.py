@@ -28,6 +28,8 @@ EVENTS = {
     "record.unlink": "linked",
     "record.attach": "attached",
     "record.sign": "attached",
+    "record.reattach": "attached",
+    "record.detach": "detached",
     "record.release": "released",
 }
 # Commands of whoever runs the server act in no office's name.

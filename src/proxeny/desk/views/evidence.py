@@ -195,7 +195,8 @@ def _provable(register: Register, record: Any) -> list[tuple[str, str]]:
 
 def papers_of(record: Record) -> QuerySet[Document]:
     """The papers attached to a record."""
-    return Document.objects.filter(attachments__record_id=record.pk).order_by("id")
+    standing = Attachment.objects.filter(record_id=record.pk).values("document")
+    return Document.objects.filter(pk__in=standing).order_by("id")
 
 
 @for_writers

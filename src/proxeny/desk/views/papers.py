@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.evidence import direction, passage, segments
 from proxeny.desk.paper_versions import versions
@@ -16,8 +18,11 @@ from proxeny.documents.models import Document
 from proxeny.documents.picture import MEDIA_TYPE
 from proxeny.documents.store import path_of
 from proxeny.reader.queries import readings
-from proxeny.records.models import Record
+from proxeny.records.lifecycle import may_write
+from proxeny.records.models import Attachment, Record
 from proxeny.records.papers import attached_to, may_open
+
+_MOST = 50
 
 
 def document_for(request: HttpRequest, pk: int) -> Document:
@@ -30,14 +35,14 @@ def document_for(request: HttpRequest, pk: int) -> Document:
 
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """One paper with its quotes."""
-    document = document_for(request, pk)
+    document, scope = document_for(request, pk), scope_for(request)
     quotes = list(document.quotes.select_related("document").order_by("id"))
     pages = [
         (page, segments(page, [quote for quote in quotes if quote.page_id == page.pk]), direction(page.text))
         for page in document.pages.order_by("number")
     ]
-    unread = None if pages else readings(scope_for(request)).filter(document=document).first()
-    records = Record.objects.within(scope_for(request)).filter(attached_to(document)).distinct().order_by("-id")[:50]
+    unread = None if pages else readings(scope).filter(document=document).first()
+    records = Record.objects.within(scope).filter(attached_to(document)).distinct().order_by("-id")[:_MOST]
     context = {
         "document": document,
         "language": language_name(document.lang),
@@ -45,11 +50,27 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         "drawn": pages_drawn(document),
         "unread": unread,
         "problem": problem_and_next(unread.problem) if unread else "",
-        "versions": versions(document, scope=scope_for(request)),
+        "versions": versions(document, scope=scope),
         "loose": [passage(quote) for quote in quotes if quote.page_id is None],
-        "uses": [(str(record), record_address(record.kind, record.pk)) for record in records],
+        "uses": [
+            (str(record), record_address(record.kind, record.pk), _papers_page(record, scope)) for record in records
+        ],
+        "left": _left(document, scope=scope),
     }
     return render(request, "papers/paper.html", context)
+
+
+def _papers_page(record: Record, scope: Scope) -> str:
+    """Where the person takes papers off the record; empty where they may not."""
+    may = may_write(scope, verb="record.update", office_id=record.office_id)
+    return reverse("attached", args=[record.kind, record.pk]) if may else ""
+
+
+def _left(document: Document, *, scope: Scope) -> list[tuple[str, str]]:
+    """The records that the paper was taken off, for those who may put it back: title and where."""
+    ended = Attachment.everything.filter(document=document).exclude(ended_at=None).values("record")
+    records = Record.objects.within(scope).filter(pk__in=ended).order_by("-id")[:_MOST]
+    return [(str(record), page) for record in records if (page := _papers_page(record, scope))]
 
 
 def picture_of(request: HttpRequest, pk: int, page: int) -> HttpResponse:

@@ -94,7 +94,8 @@ def seal_open(record: Record, *, context: Context) -> int:
         about = About(document.title, document.file_name, document.media_type, document.lang, *_signed(one))
         content = path_of(document.sha256).read_bytes()
         made = _locked_away(record, about=about, role=one.role, content=content, context=context)
-        one.delete()
+        # Rows that say that it was once with another record would hold it here in clear.
+        Attachment.everything.filter(document=document).delete()
         forget(document)
         _trace(record, "record.seal_paper", [document.code, made.code], context=context)
     return len(attached)

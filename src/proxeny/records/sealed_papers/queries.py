@@ -30,7 +30,7 @@ def abouts(record_id: int) -> dict[int, About]:
 
 def damaged() -> Iterator[tuple[str, str]]:
     """(code, problem) of every sealed paper whose bytes are gone or no longer match their hash."""
-    for one in SealedPaper.objects.iterator():
+    for one in SealedPaper.everything.iterator():
         path = path_of(one.sha256)
         if not path.exists():
             yield one.code, "missing"
