@@ -16,6 +16,7 @@ from proxeny.records.merging.queries import stood_for
 from proxeny.records.models import Attachment, Record
 from proxeny.records.sealed_papers.models import SealedPaper
 from proxeny.records.taking_off.actions import OFF
+from proxeny.records.taking_off.queries import ever_attached, ever_sealed
 
 Attached: TypeAlias = Attachment | SealedPaper
 _SEALED = "sealed-"
@@ -36,8 +37,7 @@ class Line:
 def lines(record: Record) -> list[Line]:
     """All papers of a record and of those that it stands for, oldest first; a sealed one is not called by its name."""
     keys = [record.pk, *stood_for([record.pk])]
-    open_ = Attachment.everything.filter(record__in=keys).select_related("document", "record").order_by("id")
-    sealed = SealedPaper.everything.filter(record__in=keys).select_related("record").order_by("id")
+    open_, sealed = ever_attached(keys), ever_sealed(keys)
     subjects = {record.subject, *(one.record.subject for one in open_), *(one.record.subject for one in sealed)}
     acts = _acts(subjects)
     return [

@@ -19,8 +19,9 @@ from proxeny.documents.picture import MEDIA_TYPE
 from proxeny.documents.store import path_of
 from proxeny.reader.queries import readings
 from proxeny.records.lifecycle import may_write
-from proxeny.records.models import Attachment, Record
+from proxeny.records.models import Record
 from proxeny.records.papers import attached_to, may_open
+from proxeny.records.taking_off.queries import left_by
 
 _MOST = 50
 
@@ -68,7 +69,7 @@ def _papers_page(record: Record, scope: Scope) -> str:
 
 def _left(document: Document, *, scope: Scope) -> list[tuple[str, str]]:
     """The records that the paper was taken off, for those who may put it back: title and where."""
-    ended = Attachment.everything.filter(document=document).exclude(ended_at=None).values("record")
+    ended = left_by(document).values("record")
     records = Record.objects.within(scope).filter(pk__in=ended).order_by("-id")[:_MOST]
     return [(str(record), page) for record in records if (page := _papers_page(record, scope))]
 
