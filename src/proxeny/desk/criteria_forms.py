@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.desk.emulation import HOW, KINDS
+from proxeny.desk.number_fields import PointsField, SmallNumberField
 from proxeny.desk.office_forms import NamesForm
 from proxeny.desk.tables import lang
 from proxeny.indicators.catalogue import catalogue
@@ -16,6 +19,7 @@ from proxeny.reports.emulation.scoring import Criterion, Kind, Rule
 from proxeny.reports.emulation.versions.draft import Worded, reworded
 
 _MOST_POINTS, _MOST_DAYS = 1000, 366
+_YEARS = Decimal(10) ** 4
 # Results are added over the offices that a member continues; what cannot be added cannot be scored.
 _ADDED = ("sum", "last")
 
@@ -25,18 +29,15 @@ class CriterionForm(NamesForm):
 
     group = forms.ChoiceField(label=_("Group"))
     kind = forms.ChoiceField(label=_("Kind"), choices=list(KINDS.items()))
-    most = forms.DecimalField(
-        label=_("Most points"), min_value=0, max_value=_MOST_POINTS, decimal_places=2, max_digits=6
-    )
+    most = PointsField(label=_("Most points"), most=_MOST_POINTS)
     rule = forms.ChoiceField(label=_("How the points come about"), choices=list(HOW.items()))
     measure = forms.ChoiceField(
         label=_("Figure"), required=False, help_text=_("Where a result is held against a plan or last year.")
     )
-    full_days = forms.IntegerField(
+    full_days = SmallNumberField(
         label=_("Days late that cost all points"),
         required=False,
-        min_value=1,
-        max_value=_MOST_DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(_MOST_DAYS)],
         help_text=_("For late returns."),
     )
     evidence_vi = forms.CharField(label=_("Evidence, in Vietnamese"), max_length=300, required=False)
@@ -104,6 +105,8 @@ class GroupForm(NamesForm):
 class BeginForm(forms.Form):
     """From which year the criteria hold."""
 
-    begins = forms.IntegerField(
-        label=_("From the year"), help_text=_("A version in force is never changed; another one can follow it.")
+    begins = SmallNumberField(
+        label=_("From the year"),
+        high=_YEARS,
+        help_text=_("A version in force is never changed; another one can follow it."),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.desk.number_fields import PointsField
 from proxeny.ground import numerals
 from proxeny.reports.emulation.actions import Given
 from proxeny.reports.emulation.scoring import Criterion
@@ -35,12 +36,10 @@ class MarkForm(forms.Form):
         self.codes = [one.code for one in criteria]
         for one in criteria:
             held = now.get(one.code)
-            self.fields[f"{one.code}-points"] = forms.DecimalField(
+            self.fields[f"{one.code}-points"] = PointsField(
                 label=names[one.code],
                 help_text=_("0 to %(most)s") % {"most": one.most},
-                min_value=0,
-                max_value=one.most,
-                decimal_places=2,
+                most=one.most,
                 required=False,
                 initial=numerals.plain(held.points) if held else None,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
@@ -12,10 +13,12 @@ from django.forms.models import fields_for_model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.desk.typed_fields import AmountField, DayField, KeyField, Reader
+from proxeny.desk.number_fields import AmountField, CountField, SmallNumberField
+from proxeny.desk.typed_fields import DayField, KeyField, Reader
 from proxeny.ground.codelists import codelist
 from proxeny.records.fields import CodesField, SealedField
 from proxeny.records.register import REGISTERS, Rows
+from proxeny.records.validate import bounds_of
 
 
 def _code_choices(name: str) -> list[tuple[str, Any]]:
@@ -40,10 +43,10 @@ def _bare_field(model_field: models.Field[Any, Any], **kwargs: Any) -> forms.Fie
     }
     if isinstance(model_field, SealedField):
         return _sealed_field(model_field, common)
-    if isinstance(model_field, models.DateField):
-        return DayField(**common)
-    if isinstance(model_field, models.DecimalField):
-        return AmountField(**common)
+    if isinstance(model_field, models.DateField | models.DecimalField):
+        return (DayField if isinstance(model_field, models.DateField) else AmountField)(**common)
+    if isinstance(model_field, models.IntegerField) and not model_field.choices:
+        return _count_field(model_field, common)
     if isinstance(model_field, CodesField):
         widget = forms.CheckboxSelectMultiple
         choices = partial(_code_choices, model_field.codelist)
@@ -56,6 +59,14 @@ def _bare_field(model_field: models.Field[Any, Any], **kwargs: Any) -> forms.Fie
     if isinstance(model_field, models.TextField) and field is not None:
         field.widget.attrs["rows"] = 3
     return field
+
+
+def _count_field(model_field: models.IntegerField[Any, Any], common: dict[str, Any]) -> forms.Field:
+    """A whole number within what its column holds; the default stands in it."""
+    low, high = bounds_of(model_field)
+    kind = SmallNumberField if isinstance(model_field, models.PositiveSmallIntegerField) else CountField
+    initial = model_field.default if model_field.has_default() else None
+    return kind(low=Decimal(low), high=Decimal(high) + 1, initial=initial, **common)
 
 
 def _sealed_field(model_field: SealedField, common: dict[str, Any]) -> forms.Field:

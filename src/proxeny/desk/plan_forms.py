@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.desk.number_fields import FigureField
 from proxeny.ground.numerals import plain
+from proxeny.ground.quantity import Quantity
 from proxeny.indicators.catalogue import indicator
 
 
@@ -28,19 +30,22 @@ class PlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.measures = tuple(measures)
         for name in measures:
-            label = indicator(name).label(get_language() or "en")
-            self.fields[name] = forms.DecimalField(
-                label=label,
+            known = indicator(name)
+            self.fields[name] = FigureField(
+                unit=known.unit,
+                label=known.label(get_language() or "en"),
                 required=False,
-                localize=True,
-                min_value=0,
-                max_digits=24,
-                decimal_places=2,
-                widget=forms.TextInput(attrs={"class": "form-control n", "inputmode": "decimal"}),
+                low=Decimal(0),
                 initial=plain(stands[name]) if name in stands else None,
             )
+            self.fields[name].widget.attrs["class"] = "form-control n"
 
     @property
     def planned(self) -> dict[str, Decimal | None]:
         """What was typed, by measure."""
         return {name: self.cleaned_data[name] for name in self.measures}
+
+    def quantities(self, names: Iterable[str]) -> dict[str, Quantity]:
+        """What was typed for some measures, in their units."""
+        typed = {name: self.cleaned_data[name] for name in names}
+        return {n: Quantity(value=value, unit=indicator(n).unit) for n, value in typed.items() if value is not None}

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from proxeny.desk.addresses import address, record_address
 from proxeny.desk.evidence import direction
 from proxeny.desk.reading_words import KINDS, comparison_words, doubt_words
+from proxeny.desk.said_figures import said_figure
 from proxeny.desk.tables import joined, lang, plain
 from proxeny.desk.telling import told_path
 from proxeny.ground.periods import Period, PeriodError
-from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status, words
-from proxeny.indicators.catalogue import catalogue, unit_label
+from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
+from proxeny.indicators.catalogue import catalogue
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
 from proxeny.reader.fact import Fact
@@ -141,8 +142,7 @@ def _number(draft: Mapping[str, Any]) -> str:
         )
     except (QuantityError, ValueError):
         return "?"
-    unit = "" if quantity.unit in ("count", "percent", "rank") else f" {unit_label(quantity.unit, lang())}"
-    return words(quantity, lang()) + unit
+    return said_figure(quantity)
 
 
 def _decimal(value: Any) -> Any:

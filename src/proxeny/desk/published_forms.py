@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.models import Cluster
 from proxeny.desk.days import day
 from proxeny.desk.evidence_forms import paper_languages
+from proxeny.desk.number_fields import FigureField
 from proxeny.desk.return_forms import QUALIFIERS
 from proxeny.desk.tables import joined, lang, plain
 from proxeny.desk.typed_fields import DayField
@@ -63,8 +64,8 @@ class NumberForm(forms.Form):
     cluster = forms.ChoiceField(label=_("About the cluster"), choices=_clusters, required=False)
     place = UnitField(label=_("or about the unit"), required=False)
     qualifier = forms.ChoiceField(label=_("Qualifier"), choices=QUALIFIERS)
-    value = forms.DecimalField(label=_("Number"), localize=True, max_digits=24, decimal_places=6)
-    value_to = forms.DecimalField(label=_("up to"), required=False, localize=True, max_digits=24, decimal_places=6)
+    value = FigureField(unit="", label=_("Number"))
+    value_to = FigureField(unit="", label=_("up to"), required=False)
     unit = forms.ChoiceField(label=_("Unit of measure"), choices=_units, required=False)
     status = forms.ChoiceField(label=_("Status"), choices=STATUSES)
     period = forms.CharField(
@@ -73,6 +74,14 @@ class NumberForm(forms.Form):
     as_of = forms.CharField(
         label=_("or as of"), max_length=16, required=False, help_text=_("A year, a month or a day, such as 2024-06-30.")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = self.data if self.is_bound else self.initial
+        known = catalogue().get(str(said.get("measure", "")))
+        unit = str(said.get("unit") or (known.unit if known else ""))
+        for name in ("value", "value_to"):
+            cast("FigureField", self.fields[name]).measure_in(unit)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

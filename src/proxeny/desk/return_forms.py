@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -12,8 +12,10 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.desk.number_fields import FigureField
 from proxeny.desk.offers import ShownOffer
 from proxeny.desk.offers import shown as shown_offers
+from proxeny.ground.numerals import plain
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.actions import changed_by
@@ -24,7 +26,7 @@ from proxeny.indicators.meanwhile import Seen
 from proxeny.indicators.models import Return
 from proxeny.indicators.offers.queries import Offers
 from proxeny.indicators.offers.rules import prefilled
-from proxeny.indicators.rules import question_problems, reason_problems
+from proxeny.indicators.rules import reason_problems
 from proxeny.indicators.typed import quantity_of
 from proxeny.records.register import Problem
 
@@ -40,10 +42,8 @@ QUALIFIERS = [
 STATUSES = [(Status.ACTUAL.value, _("final")), (Status.ESTIMATE.value, _("estimate"))]
 
 
-def _number(label: Any, value: Decimal | None) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label, initial=_plain(value), required=False, localize=True, max_digits=24, decimal_places=6
-    )
+def _number(label: Any, value: Decimal | None, *, unit: str) -> FigureField:
+    return FigureField(unit=unit, label=label, initial=None if value is None else plain(value), required=False)
 
 
 def _choice(label: Any, choices: list[tuple[str, Any]], *, initial: str) -> forms.ChoiceField:
@@ -96,13 +96,16 @@ class ReturnForm(forms.Form):
         offered = {name: one.quantity for name, one in self.prefilled.items() if one.quantity is not None}
         self._stands = {**offered, **said_in(now.values())}
         self.shown: Seen = {name: stood.get(name) or offered.get(name) for name in measures}
-        self.clashed = False
+        self.shows_anew = False
+        self.unanswered: list[Asked] = []
+        self._typed: dict[str, Quantity] = {}
         for name in measures:
             self._add_fields(name, stands=self.shown[name])
 
     def _add_fields(self, name: str, *, stands: Quantity | None) -> None:
-        self.fields[name] = _number(catalogue()[name].label(self.lang), stands.value if stands else None)
-        self.fields[f"{name}_to"] = _number(_("up to"), stands.value_to if stands else None)
+        label = catalogue()[name].label(self.lang)
+        self.fields[name] = _number(label, stands.value if stands else None, unit=self.units[name])
+        self.fields[f"{name}_to"] = _number(_("up to"), stands.value_to if stands else None, unit=self.units[name])
         qualifier, status = (stands.qualifier.value, stands.status.value) if stands else ("exact", "actual")
         self.fields[f"{name}_qualifier"] = _choice(_("qualifier"), QUALIFIERS, initial=qualifier)
         self.fields[f"{name}_status"] = _choice(_("status"), STATUSES, initial=status)
@@ -135,12 +138,15 @@ class ReturnForm(forms.Form):
 
     def asked(self) -> list[Asked]:
         """What the checks ask of the figures as they were typed, or as they stand."""
-        made = []
-        for one in questions_of(self.owed, self._said(), beside=self.beside) if self.measures else []:
-            field = f"answer-{one.key}"
-            grave = one.finding.verdict == "cannot_be"
-            made.append(Asked(one.finding.text(self.lang), field, self.data.get(field, one.why), grave))
-        return made
+        return [
+            Asked(
+                text=one.finding.text(self.lang),
+                field=f"answer-{one.key}",
+                why=self.data.get(f"answer-{one.key}", one.why),
+                grave=one.finding.verdict == "cannot_be",
+            )
+            for one in (questions_of(self.owed, self._said(), beside=self.beside) if self.measures else ())
+        ]
 
     def answers(self) -> dict[str, str]:
         """The reasons that were typed, by the key of their question."""
@@ -168,23 +174,31 @@ class ReturnForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         self._broken = set(self.errors)
+        # Made once: a field to which an error is added loses its value, and would seem not to have been typed.
         for name in self.measures:
             try:
-                self._quantity(name)
+                if (quantity := self._quantity(name)) is not None:
+                    self._typed[name] = quantity
             except QuantityError:
                 self._broken.add(name)
                 self.add_error(name, _("“Between” needs a lower and an upper number; other words need one number."))
         if not self.errors:
             for problem in self._reason_problems():
                 self.add_error(problem.field, str(problem.message))
-        if not self.errors and "send" in self.data:
-            for problem in self._unanswered():
-                self.add_error(problem.field, str(problem.message))
         return cleaned
+
+    def must_be_answered(self) -> bool:
+        """Whether the checks ask something of the figures that has no reason yet; then the page says what."""
+        self.unanswered = [one for one in self.asked() if not one.why.strip()]
+        return bool(self.unanswered)
+
+    def kept(self) -> None:
+        """What was typed stands now, so that the page shows it as what its reader has seen."""
+        self.shows_anew, self.shown = True, {**self.shown, **self._typed}
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Set beside their fields what the write found; the page then shows what stands now."""
-        self.clashed = True
+        self.shows_anew = True
         for problem in problems:
             self.add_error(problem.field if problem.field in self.fields else None, str(problem.message))
 
@@ -194,12 +208,6 @@ class ReturnForm(forms.Form):
             (name, " ".join(filter(None, (self.data.get(name), self.data.get(f"{name}_to"))))) for name in self.measures
         )
         return [(str(self.fields[name].label), text[:80]) for name, text in typed if text]
-
-    def _unanswered(self) -> list[Problem]:
-        """What the checks question and the office has given no reason for."""
-        given = self.answers()
-        asked = questions_of(self.owed, self.quantities(), beside=self.beside)
-        return question_problems(replace(one, why=given.get(one.key, one.why)) for one in asked)
 
     def _reason_problems(self) -> list[Problem]:
         """The reason that a change of a return which was sent still needs."""
@@ -220,10 +228,8 @@ class ReturnForm(forms.Form):
 
     def quantities(self) -> dict[str, Quantity]:
         """What was typed, by measure."""
-        made = {name: self._quantity(name) for name in self.measures}
-        return {name: quantity for name, quantity in made.items() if quantity is not None}
+        return dict(self._typed)
 
-
-def _plain(value: Any) -> Any:
-    """A stored number without its trailing noughts."""
-    return None if value is None else value.quantize(1) if value == value.to_integral_value() else value.normalize()
+    def changed(self) -> dict[str, Quantity]:
+        """What was typed and had not stood there."""
+        return {name: quantity for name, quantity in self._typed.items() if quantity != self.shown.get(name)}

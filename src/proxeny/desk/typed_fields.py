@@ -1,4 +1,4 @@
-"""Fields in which days, amounts and names are typed as people type them, each with what was understood beside it."""
+"""Fields in which days and names are typed as people type them, each with what was understood beside it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -20,10 +19,10 @@ from proxeny.desk.addresses import address
 from proxeny.desk.choosing import THE_SAME, Choice, choices
 from proxeny.desk.days import day
 from proxeny.desk.tables import lang
-from proxeny.ground.amounts import AmountError, parse_amount
+from proxeny.desk.understanding import understood
+from proxeny.ground.amounts import AmountError
 from proxeny.ground.dates import DayError
-from proxeny.ground.days import day_in_words, parse_day
-from proxeny.ground.numerals import number
+from proxeny.ground.days import parse_day
 from proxeny.ground.wording import in_active_language
 from proxeny.places.finding import living
 from proxeny.places.models import Place
@@ -35,29 +34,32 @@ from proxeny.records.register import REGISTERS
 _EXAMPLE = date(2024, 6, 20)
 
 
-def understood(kind: str, text: str) -> str:
-    """A typed day or amount in words of the reader. Raises DayError or AmountError."""
-    if kind == "day":
-        return day_in_words(parse_day(text, lang()), lang())
-    return number(parse_amount(text), lang=lang())
-
-
 class _Understood(forms.BoundField):
     """A field on the page with what is understood of its value."""
 
-    kind = ""
+    field: TypedField
+
+    @property
+    def kind(self) -> str:
+        """What is typed here; empty where nobody needs to be told what was understood."""
+        return str(self.field.widget.attrs.get("data-understood", ""))
 
     @property
     def echo(self) -> str:
         """The value in words; empty where there is none or it cannot be read."""
         text = self.field.prepare_value(self.value())
         try:
-            return understood(self.kind, str(text)) if text else ""
+            return understood(self.kind, str(text)) if text not in (None, "") else ""
         except (DayError, AmountError):
             return ""
 
+    @property
+    def otherwise(self) -> str:
+        """What was understood, where it is written otherwise than what stands in the field."""
+        return self.echo if self.echo != str(self.field.prepare_value(self.value())) else ""
 
-class _TypedField(forms.CharField):
+
+class TypedField(forms.CharField):
     """A value that is typed as text and understood as something else."""
 
     kind = ""
@@ -69,12 +71,10 @@ class _TypedField(forms.CharField):
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
         if "data-understood" in self.widget.attrs:
             self.widget.attrs["data-ask"] = address("understood")
-        bound = _Understood(form, self, field_name)
-        bound.kind = self.kind
-        return bound
+        return _Understood(form, self, field_name)
 
 
-class DayField(_TypedField):
+class DayField(TypedField):
     """A day as people type it: 20/06/2024, "20 tháng 6 năm 2024", 20 มิ.ย. 2567."""
 
     kind = "day"
@@ -91,22 +91,6 @@ class DayField(_TypedField):
         try:
             return parse_day(text, lang()) if text else None
         except DayError as error:
-            raise forms.ValidationError(str(error)) from error
-
-
-class AmountField(_TypedField):
-    """An amount as people type it: 1.500.000, 1,500,000.50 or "9,62 tỷ"."""
-
-    kind = "amount"
-
-    def prepare_value(self, value: Any) -> Any:
-        return number(value, lang=lang()) if isinstance(value, Decimal) else value
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        try:
-            return format(parse_amount(text), "f") if text else None
-        except AmountError as error:
             raise forms.ValidationError(str(error)) from error
 
 

@@ -1,15 +1,21 @@
-"""Knows amounts as people type them: grouped as in any of the five languages, any digits, "tỷ" or "million"."""
+"""Knows numbers as people type them: grouped as in any of the five languages, any digits, "tỷ" or "million"."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
 
-from proxeny.ground.numerals import number
+from proxeny.ground.numerals import number, plain
 from proxeny.ground.text import fold
 from proxeny.ground.wording import _, in_active_language
 
+# How many decimals a number of things or people has at most, money, and what is measured (per cent, hectares).
+WHOLE, MONEY, MEASURED = 0, 2, 6
+_COUNTED = frozenset({"count", "persons", "rank"})
+_CURRENCY = re.compile(r"[A-Z]{3}\Z")
+_MARKS = {"vi": ",", "fr": ",", "en": ".", "ar": ".", "th": "."}
 _SCALES = {
     fold(word): Decimal(10) ** power
     for power, words in {
@@ -24,11 +30,11 @@ _SCALES = {
 _SCALES |= {"nghin ty": Decimal(10) ** 12, "trieu ty": Decimal(10) ** 15}
 _MONEY = frozenset(fold(word) for word in ("đồng", "đ", "dollar", "dollars", "euro", "euros", "บาท", "دولار", "يورو"))
 _SIGNS = re.compile(r"[$€£¥₫฿₭₩]")
-_SEPARATORS = str.maketrans({"٬": "'", "٫": ",", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "−": "-"})
-_PIECE = re.compile(r"([\d.,' ]*\d)\s*([^\d.,']*)")
-_WHOLE = re.compile(r"\d+\Z")
-_GROUPED = re.compile(r"\d{1,3}(?P<by>[., '])\d{3}(?:(?P=by)\d{3})*(?:(?!(?P=by))[.,](?P<rest>\d{1,9}))?\Z")
-_DECIMAL = re.compile(r"\d+[.,](?P<rest>\d{1,9})\Z")
+_SEPARATORS = str.maketrans({"٬": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "−": "-"})
+_PIECE = re.compile(r"([\d.,٫' ]*\d)\s*([^\d.,٫']*)")
+_DIGITS = re.compile(r"\d+\Z")
+_GROUPED = re.compile(r"\d{1,3}(?P<by>[., '])\d{3}(?:(?P=by)\d{3})*(?:(?!(?P=by))[.,٫](?P<rest>\d{1,9}))?\Z")
+_DECIMAL = re.compile(r"\d+[.,٫](?P<rest>\d{1,9})\Z")
 _ONE_GROUP = re.compile(r"\d{1,3}[.,]\d{3}\Z")
 
 
@@ -43,26 +49,77 @@ class AmountError(ValueError):
         return str(self.reason) % {"text": self.text, **self.named}
 
 
-def parse_amount(text: str) -> Decimal:
-    """An amount as people type it: 9.620.000.000, 9 620 000 000, 9,620,000,000.50, 9,62 tỷ, "9 tỷ 620 triệu".
+def places_of(unit: str) -> int:
+    """How many decimals a number of the unit may have."""
+    if unit in _COUNTED:
+        return WHOLE
+    return MONEY if _CURRENCY.match(unit) else MEASURED
 
-    Money has at most two decimals, so that "1.500" can only be one thousand five hundred; before a word such as "tỷ"
-    it might be one and a half as well, and is refused. So is a currency, which has its own field. Raises AmountError.
+
+def parse_amount(text: str) -> Decimal:
+    """An amount of money as people type it; see `parse_number`. Raises AmountError."""
+    return parse_number(text, places=MONEY)
+
+
+def parse_number(text: str, *, places: int, lang: str = "") -> Decimal:
+    """A number as people type it: 9.620.000.000, 9 620 000 000, 9,620,000,000.50, 9,62 tỷ, "9 tỷ 620 triệu".
+
+    One separator before exactly three digits is the one doubt. Where there are fewer than three decimals (things,
+    people, money) it can only part thousands, so that 160.000 and 160,000 are the same. Of what is measured it is the
+    decimal mark of `lang`; any other sign, or a nought at the end, which nobody writes behind a decimal mark, is
+    refused with both readings. So is it before a word such as "tỷ". A currency has its own field. Raises AmountError.
     """
     written = "".join(_digit(char) for char in text.translate(_SEPARATORS)).strip()
+    if places:
+        written = written.rstrip("%٪ ")
     sign, bare = (-1, written[1:]) if written.startswith("-") else (1, written)
     if _SIGNS.search(bare):
         raise AmountError(_("“%(text)s”: write the currency in its own field."), text=text)
-    pieces = [(number.strip(), fold(word)) for number, word in _PIECE.findall(bare)]
+    pieces = [(number.strip(), fold(word) or word.strip()) for number, word in _PIECE.findall(bare)]
     if not pieces or not _PIECE.match(bare.lstrip()):
         raise AmountError(_("“%(text)s” is not a number."), text=text)
     scales = [_scale(word, text=text) for _number, word in pieces]
     if scales != sorted(set(scales), reverse=True):
         raise AmountError(_("“%(text)s” is not a number."), text=text)
-    return sign * sum(
-        (_read(number, scale=scale, text=text) * scale for (number, _word), scale in zip(pieces, scales, strict=True)),
-        Decimal(0),
-    )
+    reading = _Reading(text, places, lang)
+    said = zip(pieces, scales, strict=True)
+    value = sum((reading.read(number, scale=scale) * scale for (number, _word), scale in said), Decimal(0))
+    if value != round(value, places):
+        raise _too_fine(text, places=places)
+    return sign * value
+
+
+def as_typed(value: Decimal, *, places: int, lang: str = "") -> str:
+    """The number as it stands in a field: as the language writes it, but always so that it is read as itself."""
+    written = number(value, lang=lang or "en")
+    if not _ONE_GROUP.match(written.lstrip("-")):
+        return written
+    try:
+        if parse_number(written, places=places, lang=lang) == value:
+            return written
+    except AmountError:
+        pass
+    return _beyond_doubt(value, lang=lang)
+
+
+def of_machine(value: float) -> str:
+    """A number that a program kept, as the text that is read as the same number."""
+    # Fifteen digits are what a spreadsheet shows of its numbers; the rest is noise of the binary form.
+    return as_typed(Decimal(f"{value:.15g}"), places=MEASURED).replace(",", "")
+
+
+def _beyond_doubt(value: Decimal, *, lang: str) -> str:
+    """A number with one separator written without it, or with a fourth decimal."""
+    if value == value.to_integral_value():
+        return format(plain(value), "f")
+    written = number(value, lang=lang or "en")
+    return f"{written}0" if _ONE_GROUP.match(written.lstrip("-")) else written
+
+
+def _too_fine(text: str, *, places: int) -> AmountError:
+    if not places:
+        return AmountError(_("“%(text)s” is not a whole number."), text=text)
+    return AmountError(_("“%(text)s” has more than %(places)s decimals."), text=text, places=places)
 
 
 def _digit(char: str) -> str:
@@ -80,30 +137,42 @@ def _scale(word: str, *, text: str) -> Decimal:
     raise AmountError(_("“%(text)s” is not a number."), text=text)
 
 
-def _read(written: str, *, scale: Decimal, text: str) -> Decimal:
-    """The number before its word. Raises AmountError."""
-    if _WHOLE.match(written):
-        return Decimal(written)
-    if _ONE_GROUP.match(written) and (scale != 1 or written[0] == "0"):
-        return _only_decimal(written, scale=scale, text=text)
-    found = _GROUPED.match(written) or _DECIMAL.match(written)
-    if not found:
-        raise AmountError(_("“%(text)s” is not a number. Digits are grouped by three: 1.500.000."), text=text)
-    rest = found["rest"] or ""
-    if scale == 1 and len(rest) > 2:
-        raise AmountError(_("“%(text)s” has more than two decimals."), text=text)
-    whole = re.sub(r"\D", "", written[: len(written) - len(rest)])
-    return Decimal(f"{whole}.{rest}" if rest else whole)
+@dataclass(frozen=True)
+class _Reading:
+    """How the numbers of one text are read: their most decimals, and the language whose marks count."""
 
+    text: str
+    places: int
+    lang: str
 
-def _only_decimal(written: str, *, scale: Decimal, text: str) -> Decimal:
-    """A number such as 0.500 or 1.298 before "tỷ": a part of one, unless it may as well be a thousand times that."""
-    decimal, grouped = Decimal(written.replace(",", ".")), Decimal(re.sub(r"\D", "", written))
-    if written[0] == "0" and scale != 1:
-        return decimal
-    raise AmountError(
-        _("“%(text)s” may mean %(one)s or %(other)s. Write all digits."),
-        text=text,
-        one=in_active_language(lambda lang: number(decimal * scale, lang=lang)),
-        other=in_active_language(lambda lang: number(grouped * scale, lang=lang)),
-    )
+    def read(self, written: str, *, scale: Decimal) -> Decimal:
+        """The number before its word. Raises AmountError."""
+        if _DIGITS.match(written):
+            return Decimal(written)
+        if _ONE_GROUP.match(written) and (scale != 1 or written[0] == "0" or self.places > MONEY):
+            return self._doubtful(written, scale=scale)
+        found = _GROUPED.match(written) or _DECIMAL.match(written)
+        if not found:
+            raise AmountError(_("“%(text)s” is not a number. Digits are grouped by three: 1.500.000."), text=self.text)
+        rest = found["rest"] or ""
+        whole = re.sub(r"\D", "", written[: len(written) - len(rest)])
+        return Decimal(f"{whole}.{rest}" if rest else whole)
+
+    def _doubtful(self, written: str, *, scale: Decimal) -> Decimal:
+        """A number such as 1.298, which may be a part of one as well as a thousand times that."""
+        decimal, grouped = Decimal(written.replace(",", ".")), Decimal(re.sub(r"\D", "", written))
+        measured = self.places > MONEY
+        if written[0] == "0" and (scale != 1 or measured):
+            return decimal
+        if scale == 1 and measured and _MARKS.get(self.lang, " ") in written and written[-1] != "0":
+            return decimal
+        if scale == 1 and measured:
+            one, other = (_beyond_doubt(value, lang=self.lang) for value in (decimal, grouped))
+            message = _("“%(text)s” can be read in two ways; write %(one)s or %(other)s.")
+            raise AmountError(message, text=self.text, one=one, other=other)
+        raise AmountError(
+            _("“%(text)s” may mean %(one)s or %(other)s. Write all digits."),
+            text=self.text,
+            one=in_active_language(lambda lang: number(decimal * scale, lang=lang)),
+            other=in_active_language(lambda lang: number(grouped * scale, lang=lang)),
+        )

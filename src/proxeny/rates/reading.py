@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,14 +11,12 @@ from io import StringIO
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.rules import Unfit
+from proxeny.ground.amounts import AmountError, parse_number
 from proxeny.ground.text import fold
-from proxeny.rates.rules import NewRate, require_rate
+from proxeny.rates.rules import DECIMALS, NewRate, require_rate
 
 LARGEST = 2_000_000
 MOST_PROBLEMS = 50
-_NUMBER = re.compile(r"\d{1,12}(\.\d{1,8})?\Z")
-# Half of the world reads "24.260" as twenty-four thousand, the other half as twenty-four.
-_TWO_READINGS = re.compile(r"\d{1,3}\.\d{3}\Z")
 _HEADS = {
     "on": ("on", "day", "date", "ngay", "jour", "اليوم", "วันที่"),
     "currency": ("currency", "ngoai te", "loai tien", "dong tien", "devise", "العملة", "สกุลเงิน"),
@@ -106,9 +103,9 @@ def _rate(cells: dict[str, str]) -> NewRate:
 
 
 def parse_rate(text: str) -> Decimal:
-    """A rate as it is typed: 24260 or 24260.5. Raises Unfit, also where it may be read in two ways."""
-    if _TWO_READINGS.match(text):
-        raise Unfit("value", _("“%(text)s” can be read in two ways; write 24260 or 24.2600."), text=text)
-    if not _NUMBER.match(text):
-        raise Unfit("value", _("“%(text)s” is not a rate such as 24260 or 24260.5."), text=text)
-    return Decimal(text)
+    """A rate as it is typed: 24260, 24.260,5 or 24,260.5. Raises Unfit, also where it may be read in two ways."""
+    try:
+        # Half of the world reads "24.260" as twenty-four thousand, the other half as twenty-four: nobody's marks count.
+        return parse_number(text, places=DECIMALS)
+    except AmountError as refused:
+        raise Unfit("value", "%(refusal)s", refusal=refused) from refused

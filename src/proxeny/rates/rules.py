@@ -16,7 +16,7 @@ from proxeny.ground.verdict import Verdict, allow, refuse
 
 KEEP = "rate.keep"
 _HIGHEST = Decimal(10) ** 12
-_DECIMALS = 8
+DECIMALS = 8
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def require_rate(rate: NewRate, *, today: date) -> None:
     """A known currency other than dong, a number above nought, a day that has come, a source. Raises Unfit."""
     if rate.currency == HOME or rate.currency not in codelist("currency"):
         raise Unfit("currency", _("“%(code)s” is not a foreign currency of the list."), code=rate.currency)
-    if not rate.value.is_finite() or not 0 < rate.value < _HIGHEST or rate.value != round(rate.value, _DECIMALS):
+    if not rate.value.is_finite() or not 0 < rate.value < _HIGHEST or rate.value != round(rate.value, DECIMALS):
         raise Unfit("value", _("A rate is a number above nought with at most eight decimals."))
     if rate.on > today:
         raise Unfit("on", _("This day is still to come."))

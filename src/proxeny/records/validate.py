@@ -22,18 +22,26 @@ from proxeny.ground.codelists import codelist
 from proxeny.records.fields import CodeField, CodesField, SealedField, is_sealed
 from proxeny.records.register import Problem, Register, Rows
 
+_WHOLE: Mapping[str, tuple[int, int]] = {
+    "PositiveIntegerField": (0, 2_147_483_647),
+    "PositiveSmallIntegerField": (0, 32_767),
+    "IntegerField": (-2_147_483_648, 2_147_483_647),
+    "PositiveBigIntegerField": (0, 2**63 - 1),
+}
 _TYPES: dict[str, Any] = {
     "DateField": date,
     "DateTimeField": datetime,
     "DecimalField": Decimal,
     "BooleanField": bool,
-    "PositiveIntegerField": Annotated[int, msgspec.Meta(ge=0, le=2_147_483_647)],
-    "PositiveSmallIntegerField": Annotated[int, msgspec.Meta(ge=0, le=32_767)],
-    "IntegerField": Annotated[int, msgspec.Meta(ge=-2_147_483_648, le=2_147_483_647)],
-    "PositiveBigIntegerField": Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)],
     "ForeignKey": int | str,
     "TextField": str,
+    **{name: Annotated[int, msgspec.Meta(ge=low, le=high)] for name, (low, high) in _WHOLE.items()},
 }
+
+
+def bounds_of(field: models.Field[Any, Any]) -> tuple[int, int]:
+    """The lowest and the highest whole number that the field holds."""
+    return _WHOLE[field.get_internal_type()]
 
 
 def _codes(name: str) -> Any:

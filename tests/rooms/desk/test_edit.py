@@ -120,6 +120,13 @@ def test_typed_days_and_amounts_are_understood_while_one_types(world: World) -> 
 ASKED = {"day": "20 มิ.ย. 2567", "amount": "1.298 tỷ"}
 
 
+def test_a_number_of_people_is_never_divided_by_a_thousand(world: World) -> None:
+    page = signed_in(world).post("/delegations/new", filled(title="", persons="1.000")).content.decode()
+    assert ">1,000</output>" in page
+    page = signed_in(world).post("/delegations/new", filled(persons="-2")).content.decode()
+    assert "This cannot be below nought." in page
+
+
 def test_money_is_shown_grouped_with_its_currency(world: World) -> None:
     record = make(world, "delegations", estimate="9620000000")
     assert "9,620,000,000\u00a0VND" in signed_in(world).get(f"/delegations/{record.pk}/").content.decode()

@@ -49,6 +49,15 @@ def test_a_plan_that_stands_changes_with_a_reason_and_stays_in_the_history(world
     assert plans(["outgoing_delegations"], office_ids=[world.bac_giang.pk], year=YEAR) == {}
 
 
+def test_a_plan_is_typed_as_people_type_numbers_and_says_what_it_understood(world: World) -> None:
+    client = signed_in(world)
+    for text in ("160.000", "160,000", "0,16 triệu"):
+        page = client.post(PAGE, {"why": "Anew", "outgoing_delegations": text}, follow=True).content.decode()
+        assert PlannedFigure.objects.get(ended_at=None).value == 160_000 and 'value="160,000"' in page
+    assert "Nothing was changed." in page
+    assert set_plan(client, why="Anew", outgoing_delegations="-5").status_code == 422
+
+
 def test_a_plan_is_told_as_it_was_known(world: World) -> None:
     begun = datetime(2024, 3, 1, tzinfo=UTC)
     changed = begun + timedelta(days=3)

@@ -75,7 +75,8 @@ def test_what_is_typed_is_kept_and_told(world: World, owed: Return) -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"consular_cases": "many"}, "Enter a number."),
+        ({"consular_cases": "many"}, "“many” is not a number."),
+        ({"consular_cases": "1,5"}, "“1,5” is not a whole number."),
         ({"consular_cases": "12", "consular_cases_qualifier": "between"}, "needs a lower and an upper number"),
         ({"consular_cases": "12", "consular_cases_qualifier": "never"}, "Select a valid choice"),
     ],
@@ -154,12 +155,55 @@ def test_a_question_is_shown_answered_on_the_page_and_goes_into_the_report(world
     page = typed(head, owed, foreign_ngo_projects="16", keep="1")
     [field] = re.findall(r'name="(answer-\w+)"', page)
     refused = head.post(at(owed), {"foreign_ngo_projects": "16", "send": "1"})
-    assert refused.status_code == 422 and "Mend the figure or give the reason." in refused.content.decode()
+    assert refused.status_code == 422 and "1 question of the checks has no answer" in refused.content.decode()
     reason = "Số tiền do tỉnh quản lý."
     assert "The return is sent." in typed(head, owed, foreign_ngo_projects="16", send="1", **{field: reason})
     assert reason in body(signed_in(world, "chair"), at(owed))
     for form in ("", "paper.html"):
         assert reason in body(signed_in(world, "chair"), f"/reports/six-month/cluster-ii/2024-H1/{form}")
+
+
+MONEY = "foreign_ngo_committed_value"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en", "fr", "ar", "th"])
+@pytest.mark.parametrize("text", ["160.000", "160,000", "160 000", "160 nghìn", "0,16 triệu"])
+def test_no_way_of_writing_a_number_makes_it_a_thousand_times_less(
+    world: World, owed: Return, text: str, lang: str
+) -> None:
+    client = Client(headers={"accept-language": lang})
+    client.force_login(world.people["clerk"])
+    page = typed(client, owed, **{MONEY: text, "keep": "1"})
+    assert Observation.objects.get(measure=MONEY).value == 160_000
+    [shown] = re.findall(rf'name="{MONEY}" value="([^"]*)"', page)
+    typed(client, owed, **{MONEY: shown, "keep": "1"})
+    assert Observation.objects.get(measure=MONEY, ended_at=None).value == 160_000
+
+
+def test_the_page_says_what_it_understood(world: World, owed: Return) -> None:
+    page = typed(signed_in(world), owed, **{MONEY: "0,16 triệu", f"{MONEY}_qualifier": "about", "keep": "1"})
+    assert "Understood as: " in page and "about 160,000 US dollars" in page
+
+
+def test_sending_keeps_what_was_typed_and_asks_what_that_raises_until_it_is_answered(
+    world: World, owed: Return
+) -> None:
+    head, projects = signed_in(world, "head"), "foreign_ngo_projects"
+    typed(head, owed, **{projects: "15", MONEY: "160", "keep": "1"})
+    opened = body(head, at(owed))
+    ticket = re.findall(r'name="opened" value="([^"]*)"', opened)[0]
+    fields = {projects: "15", MONEY: "160000", "why": "As counted in May", "opened": ticket, "send": "1"}
+    page = typed(head, owed, **fields)
+    assert "The figures are kept, but the return is not sent yet" in page and 'value="As counted in May"' in page
+    assert Observation.objects.get(measure=MONEY, ended_at=None).value == 160_000 and state(owed) == "missing"
+    [field] = re.findall(r'name="(answer-\w+)"', page)
+    ticket = re.findall(r'name="opened" value="([^"]*)"', page)[0]
+    # A figure may be mended again before the answer: nobody else has changed it meanwhile.
+    said = {**fields, MONEY: "150000", "opened": ticket}
+    [other] = re.findall(r'name="(answer-\w+)"', typed(head, owed, **said))
+    assert other != field
+    assert "The return is sent." in typed(head, owed, **{**said, other: "Small projects."})
+    assert state(owed) == "received"
 
 
 def test_last_year_and_plan_stand_beside_a_figure_with_what_it_makes_of_them(world: World, owed: Return) -> None:

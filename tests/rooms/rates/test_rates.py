@@ -80,7 +80,7 @@ def test_a_file_is_read_with_its_sources() -> None:
     ("row", "says"),
     [
         ("2024-07-05,USD,24.260,x", "Line 2: “24.260” can be read in two ways"),
-        ("2024-07-05,USD,many,x", "Line 2: “many” is not a rate"),
+        ("2024-07-05,USD,many,x", "Line 2: “many” is not a number"),
         ("5/7/2024,USD,24260,x", "Line 2: “5/7/2024” is not a day"),
         ("2024-07-05,USD,24260,", "Line 2: Say who published the rate"),
         ("2024-07-05,USD,24260,x\n2024-07-05,USD,24261,y", "Line 3: line 2 gives this currency and day already."),

@@ -123,7 +123,7 @@ def test_a_column_that_was_moved_with_its_code_is_read_where_it_stands(world: Wo
     ("change", "cell", "said"),
     [
         (set_to("E9", "many"), "E9", "is not a number"),
-        (set_to("E9", "1.234.567"), "E9", "is not a number"),
+        (set_to("E9", 12.5), "E9", "is not a whole number"),
         (set_to("E9", -3), "E9", "cannot be below nought"),
         (set_to("C8", "EUR"), "C8", "The unit is EUR"),
         (set_to("D9", "perhaps"), "D9", "is none of"),
@@ -142,6 +142,14 @@ def test_a_fault_names_its_cell_and_nothing_is_taken(
     assert status == 422 and said in page
     assert not cell or f">{cell}</b>" in page
     assert not Observation.objects.exists() and not ReadForm.objects.exists()
+
+
+@pytest.mark.parametrize("typed", [160000, "160.000", "160,000", "0,16 triệu"])
+def test_a_text_in_a_cell_is_read_as_it_is_on_the_page_and_a_number_as_itself(
+    world: World, owed: Return, typed: object
+) -> None:
+    given(signed_in(world), owed, filled(owed, set_to("E9", typed)))
+    assert values() == {"consular_cases": 160_000}
 
 
 def test_one_file_is_read_once(world: World, owed: Return) -> None:

@@ -18,6 +18,7 @@ from proxeny.desk.acting import context_for
 from proxeny.desk.doors import door, may_open
 from proxeny.desk.halfyear import code_of
 from proxeny.desk.plan_forms import PlanForm
+from proxeny.desk.said_figures import said_figures
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
 from proxeny.ground import numerals
@@ -106,6 +107,8 @@ def _set(request: HttpRequest, form: PlanForm, office: Office, year: Period) -> 
         form.add_error("why", refusal.verdict.text)
         return False
     messages.success(request, _("The plan is set.") if changed else _("Nothing was changed."))
+    if told := said_figures(form.quantities(changed)):
+        messages.info(request, _("Understood as: %(figures)s.") % {"figures": told})
     return True
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.queries import office_name
 from proxeny.desk.acting import context_for
+from proxeny.desk.said_figures import said_figures
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import joined
 from proxeny.desk.views.returns import owed_in_sight
@@ -47,6 +48,9 @@ def taken(request: HttpRequest, pk: int) -> HttpResponse:
             number = len(filled.observations)
             words = ngettext("%(n)s figure of the form is kept.", "%(n)s figures of the form are kept.", number)
             messages.success(request, words % {"n": number})
+            if filled.observations:
+                told = said_figures(filled.observations)
+                messages.info(request, _t("Understood as: %(figures)s.") % {"figures": told})
             if filled.lacking:
                 labels = joined(catalogue()[name].label(lang) for name in filled.lacking)
                 messages.warning(

@@ -23,6 +23,7 @@ from proxeny.desk.doors import door
 from proxeny.desk.opened import FIELD as OPENED
 from proxeny.desk.opened import Opening, carried, opening_of
 from proxeny.desk.return_forms import ReturnForm
+from proxeny.desk.said_figures import said_figures
 from proxeny.desk.shell import scope_for
 from proxeny.desk.standing import days_late, stage_of
 from proxeny.ground.periods import Period
@@ -122,7 +123,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _opening(form: ReturnForm, before: Opening | None) -> Opening:
     """What the page carries: of a page that comes back its first moment, and what it showed unless it shows anew."""
-    if before is not None and not form.clashed:
+    if before is not None and not form.shows_anew:
         return before
     return Opening(before.at if before else now(), form.shown)
 
@@ -176,14 +177,20 @@ def _about(remark: Remark, *, lang: str) -> str:
 
 
 def _written(request: HttpRequest, owed: Return, form: ReturnForm, *, before: Opening | None) -> bool:
-    """Keep or send what was typed; False where nothing was, with the reason on the page or beside its field."""
-    verb = "return.send" if "send" in request.POST else "return.fill"
-    context = context_for(request, owed.office, verb=verb)
-    why = form.cleaned_data.get("why", "")
-    write = actions.receive if "send" in request.POST else actions.fill
+    """Keep or send what was typed; False where the page is shown again, with the reason on it or beside its field.
+
+    What is sent while the checks still ask something is kept, and then they ask.
+    """
+    send = "send" in request.POST
+    context, scope = (
+        context_for(request, owed.office, verb="return.send" if send else "return.fill"),
+        scope_for(request),
+    )
+    asks = send and bool(may_send(scope, office_id=owed.office_id, state=owed.state)) and form.must_be_answered()
+    write = actions.receive if send and not asks else actions.fill
+    said, answers, why = form.quantities(), form.answers(), form.cleaned_data.get("why", "")
+    seen = before.seen if before else None
     try:
-        said, answers = form.quantities(), form.answers()
-        seen, scope = before.seen if before else None, scope_for(request)
         write(owed, observations=said, answers=answers, why=why, seen=seen, scope=scope, context=context)
     except actions.Refused as refused:
         messages.error(request, refused.verdict.text)
@@ -193,7 +200,12 @@ def _written(request: HttpRequest, owed: Return, form: ReturnForm, *, before: Op
         return False
     if before:
         sat(owed, begins=before.at, ends=context.at)
-    messages.success(request, _t("The return is sent.") if "send" in request.POST else _t("The figures are kept."))
+    if asks:
+        form.kept()
+        return False
+    messages.success(request, _t("The return is sent.") if send else _t("The figures are kept."))
+    if changed := form.changed():
+        messages.info(request, _t("Understood as: %(figures)s.") % {"figures": said_figures(changed)})
     return True
 
 

@@ -1,10 +1,10 @@
-"""What a typed day or amount is understood as, while one types."""
+"""What a typed day or number is understood as, while one types."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, JsonResponse
 
-from proxeny.desk.typed_fields import understood
+from proxeny.desk.understanding import understood
 from proxeny.ground.amounts import AmountError
 from proxeny.ground.dates import DayError
 
@@ -12,7 +12,7 @@ _LONGEST = 80
 
 
 def understanding(request: HttpRequest) -> JsonResponse:
-    """`{"words", "refusal"}` for what was typed as `q`; `kind` is day or amount."""
+    """`{"words", "refusal"}` for what was typed as `q`; `kind` is day, amount, count or measure."""
     text = request.GET.get("q", "")[:_LONGEST]
     if not text.strip():
         return JsonResponse({"words": "", "refusal": ""})

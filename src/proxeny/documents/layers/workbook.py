@@ -21,6 +21,7 @@ from python_calamine import (
 
 from proxeny.documents.apart import content_within_limits
 from proxeny.documents.layers.unseen import unseen
+from proxeny.ground.amounts import of_machine
 
 LOCKED, BROKEN, BIG = "locked", "broken", "big"
 
@@ -40,6 +41,11 @@ def text_of(cell: Any) -> str:
     return str(cell) if isinstance(cell, int | float | timedelta) else ""
 
 
+def cell_of(cell: Any) -> str:
+    """A cell as text that is read as the same number, whatever marks its reader takes for thousands."""
+    return of_machine(cell) if isinstance(cell, float) else text_of(cell)
+
+
 def one_sheet(content: bytes, *, rows: int, cells: int, wanted: str = "") -> dict[str, Any] | str:
     """The cells of one sheet (the first that is shown, where none is named) as text, with what the workbook hides.
 
@@ -54,7 +60,7 @@ def one_sheet(content: bytes, *, rows: int, cells: int, wanted: str = "") -> dic
         if sheet.total_height > rows or sheet.total_height * sheet.total_width > cells:
             return BIG
         merged = [(top + 1, left + 1, down + 1, right + 1) for (top, left), (down, right) in _merged(sheet)]
-        read = [[text_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        read = [[cell_of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
         hidden = unseen(content, sheet.name)
     except PasswordError:
         return LOCKED

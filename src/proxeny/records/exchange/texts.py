@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.ground.amounts import of_machine
 from proxeny.records.exchange.files import MAX_LINES, MAX_ROWS, FileError, Line, Once, Sheet, Source, too_big, wide
 from proxeny.records.exchange.guard import unguarded
 from proxeny.records.exchange.raw import RawSheet
@@ -113,4 +114,6 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float):
+        return of_machine(value)
     return LIST_JOINT.join(map(str, value)) if isinstance(value, list) else str(value)

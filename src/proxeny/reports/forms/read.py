@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from proxeny.ground.amounts import AmountError, parse_number, places_of
+from proxeny.ground.numerals import plain
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.catalogue import catalogue, indicator
 from proxeny.indicators.meanwhile import Seen
@@ -142,8 +145,8 @@ def _shown(note: str) -> Quantity | None:
 
 
 def _quantity(name: str, cells: Mapping[str, str]) -> Quantity | None:
-    value = _number("number", cells)
-    upper = _number("up_to", cells)
+    value = _number("number", cells, unit=cells["unit"])
+    upper = _number("up_to", cells, unit=cells["unit"])
     if value is None:
         if upper is not None:
             raise _Wrong("number", _("“Between” needs a lower and an upper number; other words need one number."))
@@ -162,17 +165,18 @@ def _quantity(name: str, cells: Mapping[str, str]) -> Quantity | None:
     return made
 
 
-def _number(column: str, cells: Mapping[str, str]) -> Decimal | None:
-    text = cells[column].replace("\u00a0", "").replace(" ", "")
+def _number(column: str, cells: Mapping[str, str], *, unit: str) -> Decimal | None:
+    """The number of a cell: a text is read as one that is typed on the page is."""
+    text = cells[column]
     if not text:
         return None
     try:
-        value = Decimal(text)
-    except InvalidOperation:
-        raise _Wrong(column, _("“%(text)s” is not a number.") % {"text": cells[column][:60]}) from None
-    if not value.is_finite() or value.adjusted() >= _DIGITS - _PLACES:
-        raise _Wrong(column, _("“%(text)s” is not a number.") % {"text": cells[column][:60]})
-    return value.quantize(Decimal(1).scaleb(-_PLACES)).normalize() + 0
+        value = parse_number(text, places=places_of(unit), lang=get_language() or "")
+    except AmountError as error:
+        raise _Wrong(column, str(error)) from None
+    if value.adjusted() >= _DIGITS - _PLACES:
+        raise _Wrong(column, _("“%(text)s” is not a number.") % {"text": text[:60]})
+    return plain(value)
 
 
 def _choice(column: str, choices: Mapping[str, Label], text: str, *, default: str) -> str:
