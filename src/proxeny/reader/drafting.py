@@ -94,7 +94,7 @@ def _part(fact: Fact, source: str, *, text: str) -> Any:
         "number": lambda: paper_number(fact.quote),
         "horizon": lambda: _horizon(fact.period),
         "person": lambda: as_written(fact.quote, fact.subject or "")[0],
-        "role": lambda: as_written(fact.quote, fact.subject or "")[1],
+        "role": lambda: fact.words or as_written(fact.quote, fact.subject or "")[1],
         "home": lambda: _called(fact, home(fact)),
         "abroad_name": lambda: _called(fact, abroad(fact)[1]),
         "place": lambda: _called(fact, fact.place or ""),

@@ -37,7 +37,9 @@ class Fact(Struct, frozen=True, kw_only=True):
 
     `quote` is exactly the characters `start` to `end` of the decoded text, counted in code points. Names are canonical
     English; codes are those of the reference data. Values are in base units. A fact whose text tells no time has no
-    `period` and no `as_of`. `confidence` is the probability that a reviewer accepts the fact as it stands.
+    `period` and no `as_of`. Of a person in office `words` are the office as written, `date` is the
+    day of the appointment and `as_of` any other on which it was borne. `confidence` is the probability that a reviewer
+    accepts the fact as it stands.
     """
 
     doc: str = ""

@@ -19,7 +19,7 @@ _WORD = rf"(?<!\w)[{_LARGE}][\w’']*(?:-[\w’']+)*"
 _CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?"
 # Scripts with capitals show a name by them; in the others it begins with a family name that is known as one.
 _CASED = (re.compile(rf"{_WORD}(?: {_WORD}){{1,4}}"), re.compile(rf"{_CYRILLIC}(?: {_CYRILLIC}){{1,3}}"))
-_KANA = re.compile(r"[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)+")
+_KANA = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+")
 _LETTERS = {
     "th": "ก-\u0e4e",
     "lo": "\u0e80-\u0ecd",
@@ -28,9 +28,12 @@ _LETTERS = {
 }
 _LONGEST_SYLLABLE = {"th": 7, "lo": 7, "ar": 7, "ko": 2}
 _SYLLABLES, _MOST_SYLLABLES = 3, 4
-# A Thai or Lao name, two words behind a word of address.
+# A name that no list of family names knows, two words behind a word of address.
 _ADDRESSED = {
-    "th": re.compile(r"(?:นางสาว|นาย|นาง|ดร\.) ?(?P<name>[ก-\u0e4e]{2,16} [ก-\u0e4e]{2,22})(?![ก-\u0e4e])"),
+    "th": re.compile(r"(?:นางสาว|นาย|นาง|ดร\.|ท่าน) ?(?P<name>[ก-\u0e4e]{2,16} [ก-\u0e4e]{2,22})(?![ก-\u0e4e])"),
+    "ar": re.compile(
+        r"(?:السيدة|السيد|الرفيق) (?P<name>[\u0621-\u0652]{2,14} [\u0621-\u0652]{2,16})(?![\u0621-\u0652])"
+    ),
     "lo": re.compile(
         r"(?:ທ່ານ ນາງ|ທ່ານນາງ|ທ່ານ|ນາງ|ສະຫາຍ) ?(?P<name>[\u0e80-\u0ecd]{2,16} [\u0e80-\u0ecd]{2,22})(?![\u0e80-\u0ecd])"
     ),

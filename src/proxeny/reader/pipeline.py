@@ -32,7 +32,7 @@ from proxeny.reader.times import times
 _DOUBLED = 300
 # So many partners are "the two sides" with a province; more are a list.
 _TOGETHER = 2
-ENGINE = "rules 1.4"
+ENGINE = "rules 1.5"
 
 
 class UnreadableLanguage(ValueError):
@@ -151,9 +151,12 @@ def _is_announced(fact: Fact, told: Iterable[Fact]) -> bool:
 
 
 def _is_one_act(one: Fact, other: Fact) -> bool:
-    """Whether two tellings are of one act, of which a headline names some of those who took part."""
-    both = set(one.participants) & set(other.participants)
-    return (one.kind, one.measure) == (other.kind, other.measure) and (bool(both) or not one.participants)
+    """Whether two tellings are of one act or person, of which a headline names some of those who took part."""
+    if (one.kind, one.measure) != (other.kind, other.measure):
+        return False
+    if one.kind == "person_role":
+        return one.subject == other.subject
+    return set(one.participants) <= set(other.participants)
 
 
 class Placed(Struct, frozen=True):
@@ -259,7 +262,7 @@ def _facts(one: Placed, paper: PaperRead) -> Iterator[Fact]:
 def _told_of(fact: Fact) -> str | None:
     """The time that a fact speaks of: of an act its day, else the first of those for which its text holds."""
     if fact.participants:
-        return fact.date or (fact.period or "").partition("/")[0] or None
+        return fact.date or (fact.period or "").partition("/")[0] or fact.as_of
     return fact.period or fact.as_of or fact.date
 
 

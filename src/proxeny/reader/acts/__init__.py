@@ -22,7 +22,7 @@ __all__ = ("acts",)
 def acts(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """The facts of a sentence that are told by words. `about` is the place that the text is about."""
     if sentence.of("acts"):
-        yield from people(sentence)
+        yield from people(sentence, about=about)
         yield from agreements(sentence, about=about)
         yield from ties(sentence, about=about)
         yield from events(sentence, about=about)

@@ -134,8 +134,10 @@ def _fact(sentence: Sentence, visit: _Visit, who: list[Place], home: Place | Non
 def _visit(sentence: Sentence, guests: Sequence[Mention]) -> _Visit | None:
     """What makes the sentence tell a visit: a delegation or people in office, and a word for coming or receiving."""
     every = sentence.of("concepts", "delegation")
-    nouns = [noun for noun in every if not is_counted(sentence, noun)]
-    counted = len(nouns) < len(every)
+    uncounted = [noun for noun in every if not is_counted(sentence, noun)]
+    counted = len(uncounted) < len(every)
+    # The beginning of a word for a committee may be that for a delegation.
+    nouns = [noun for noun in uncounted if not any(_is_part(noun, role) for role in acts_of(sentence, "role"))]
     if counted and not sentence.lexicon.spaced:
         # The noun before a number and the counter behind it are one: "delegations: 12 of them".
         return None

@@ -222,6 +222,9 @@ def _timed(fact: Fact, claim: Claim, sentence: Sentence, *, published: str | Non
     codes = {one.code for one in sentence.times if one.code}
     for time in (one for one in sentence.times if one.code):
         codes.update(code for stock in (True, False) for code in coded(time, stock=stock) if code)
+    if claim.kind == "person_role" and "date" in claimed and not sentence.of("deeds", "appoint"):
+        # Who meets somebody on a day has not taken office on it.
+        claimed["as_of"] = claimed.pop("date")
     if published and any(time.form == "now" for time in sentence.times):
         codes |= {published, published[:7], published[:4]}
     if not codes.issuperset(claimed.values()):

@@ -1,0 +1,149 @@
+"""Who bears an office: the name that stands beside it, behind it or before it, with nothing done in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from proxeny.ground.text import fold
+from proxeny.reader.acts.parties import acts_of, near
+from proxeny.reader.lexicon import Hit
+from proxeny.reader.names import Name, bodies, families, names, romanised, titles
+from proxeny.reader.sentences import Sentence
+
+# Between an office and its name stand a place or a body; where words are not set apart, little else.
+_BEHIND, _BEHIND_UNSPACED, _BEFORE = 60, 14, 90
+_APPOSED = re.compile(
+    r"\s*[,،(–—-]\s*(?:[^,.;:()]{1,80}(?:,\s*(?:(?:and|et|và|y|und|dan|и)\s+)?|\s(?:and|et|và|y|und|dan|и|kiêm)\s+))?\Z"
+)
+# A full stop of a word of address, as in "M. Le", ends no clause.
+_CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")
+_COMMA = re.compile(r"[,،、，]")
+# Between a name and the office that it is appointed to stands the word for that, and little else.
+_APPOINTED_WITHIN = 60
+
+
+class Bearer(Struct, frozen=True):
+    """The name beside an office, and whether another stands there too that may be meant."""
+
+    name: Name
+    rivalled: bool = False
+
+
+def bearer(sentence: Sentence, role: Hit) -> Bearer | None:
+    """Whose office it is: the name behind it or before it; first where the language has it."""
+    before, behind = _before(sentence, role), _behind(sentence, role)
+    if sentence.lexicon.verb_last:
+        name = _inside(sentence, role) or before or behind
+        return Bearer(name) if name else None
+    if before and behind and _COMMA.search(sentence.text, role.end, behind.start):
+        # "A, chairman of X, and B": the name behind the next comma is of another office.
+        return Bearer(before)
+    name = behind or before
+    return Bearer(name, bool(before and behind)) if name else None
+
+
+def parted(sentence: Sentence, start: int, end: int, *, led: bool = True) -> bool:
+    """Whether something is done between two places of a sentence, so that one side of it tells nothing of the other.
+
+    "The chairman of X received B": who received is not B. That a delegation is `led` parts who sent it from who leads.
+    """
+    done = [*sentence.of("deeds", "receive", "attend"), *sentence.of("concepts", "visit")]
+    done += sentence.of("concepts", "leader", "delegation") if led else []
+    roles = acts_of(sentence, "role")
+    return any(
+        start <= hit.start
+        and hit.end <= end
+        and not any(one.start <= hit.start and hit.end <= one.end for one in roles)
+        for hit in done
+    )
+
+
+def appointed(sentence: Sentence, role: Hit) -> Hit | None:
+    """The word that says that somebody is given an office; none where the sentence only names who bears it."""
+    return near(role, sentence.of("deeds", "appoint"), within=_APPOINTED_WITHIN)
+
+
+def _behind(sentence: Sentence, role: Hit) -> Name | None:
+    """The first name behind an office that is no place and no body, up to the end of the clause."""
+    clause = _CLAUSE.split(sentence.text[role.end : role.end + _BEHIND * 2])[0]
+    reach = _BEHIND if sentence.lexicon.spaced else _BEHIND_UNSPACED
+    reach += sum(one.end - one.start for one in sentence.places if 0 <= one.start - role.end <= reach)
+    for name in _names(sentence, role.end, role.end + len(clause)):
+        if not _is_other(sentence, name):
+            apart = parted(sentence, role.end, name.start) or _is_role_between(sentence, role, name)
+            return name if name.start - role.end <= reach and not apart else None
+    return None
+
+
+def _names(sentence: Sentence, start: int, end: int) -> list[Name]:
+    """The names between two places of a sentence; one that begins with the name of a place begins behind it."""
+    found: list[Name] = []
+    for name in _bare(sentence, names(sentence.text, start, end, lang=sentence.lexicon.lang)):
+        place = next((one for one in sentence.places if one.start <= name.start < one.end < name.end), None)
+        behind = names(sentence.text, place.end, name.end, lang=sentence.lexicon.lang) if place else [name]
+        found += _bare(sentence, behind)
+    return found
+
+
+def _bare(sentence: Sentence, found: Iterable[Name]) -> Iterator[Name]:
+    """The names without titles; what is left of a body, as of "the ministry of foreign affairs", is none."""
+    for name in found:
+        bare = _untitled(sentence, name)
+        if bare is name or " " in bare.latin:
+            yield bare
+
+
+def _untitled(sentence: Sentence, name: Name) -> Name:
+    """The name without the words of address, offices and levels that it begins with; as it is where nothing is left."""
+    first, _, rest = sentence.text[name.start : name.end].partition(" ")
+    address = any(hit.start == name.start and hit.end < name.end for hit in sentence.of("honorifics"))
+    is_title = titles().issuperset(fold(first).split()) or first.lower() in bodies()
+    if not rest or not (is_title or (address and " " in rest)):
+        return name
+    return _untitled(sentence, Name(name.start + len(first) + 1, name.end, romanised(rest)))
+
+
+def _is_role_between(sentence: Sentence, role: Hit, name: Name) -> bool:
+    """Whether another office stands nearer to the name."""
+    return any(role.end <= one.start < name.start for one in acts_of(sentence, "role"))
+
+
+def _inside(sentence: Sentence, role: Hit) -> Name | None:
+    """A name within the words of an office: "the people's committee's N, chairman" where the verb comes last."""
+    found = _names(sentence, role.start + 1, len(sentence.text))
+    return next((name for name in found if name.end < role.end), None)
+
+
+def _before(sentence: Sentence, role: Hit) -> Name | None:
+    """The name before an office, set off by a comma or bracket; where the verb comes last it stands there plainly."""
+    found = _names(sentence, max(0, role.start - _BEFORE), role.start)
+    able = [name for name in found if not _is_other(sentence, name)]
+    if not able or parted(sentence, able[-1].end, role.start):
+        return None
+    between = sentence.text[able[-1].end : role.start]
+    if not sentence.lexicon.spaced and between.isspace():
+        return able[-1]
+    if sentence.lexicon.verb_last:
+        for one in sentence.places:
+            if able[-1].end <= one.start and one.end <= role.start:
+                between = between.replace(sentence.text[one.start : one.end], "")
+        return able[-1] if len(between.strip()) <= 3 else None
+    given = appointed(sentence, role)
+    if given and able[-1].end <= given.start < role.start and not _COMMA.search(between):
+        return able[-1]
+    return able[-1] if _APPOSED.match(between) else None
+
+
+def _is_other(sentence: Sentence, name: Name) -> bool:
+    """Whether the words name a place or a body instead of a person."""
+    words = name.latin.lower().split()
+    if any(one.start <= name.start and name.end <= one.end for one in sentence.places) or titles().issuperset(words):
+        return True
+    if len(words) >= 3 and words[0] in families():
+        return False
+    inside = any(one.start < name.end and name.start < one.end for one in sentence.places)
+    spoken = (hit for hit in sentence.hits if hit.sort in ("acts", "concepts", "levels"))
+    return inside or any(hit.start < name.end and name.start < hit.end for hit in spoken)
