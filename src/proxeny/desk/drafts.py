@@ -13,19 +13,25 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from proxeny.accounts.drafts import actions
-from proxeny.accounts.drafts.queries import KeptDraft, draft_of, drafts_of
+from proxeny.accounts.drafts.queries import KeptDraft, draft_of, drafts_of, drafts_on
 from proxeny.config.environment import now
 from proxeny.desk.shell import person
+from proxeny.desk.speaking import speaking
 from proxeny.records.register import REGISTERS
 
 FIELD = "draft"
+# The buttons of the languages on a page with a form: they send it, so that nothing typed is lost.
+SWITCH = "switch_to"
+# How many rows a list has says nothing of what was typed in them.
+_COUNTS = ("-TOTAL_FORMS", "-INITIAL_FORMS")
 _SALT = "proxeny.desk.drafts"
 # What a form sends beside what was typed.
-_NOT_TYPED = ("csrfmiddlewaretoken", FIELD, "add_row", "paste_into", "then", "make")
+_NOT_TYPED = ("csrfmiddlewaretoken", FIELD, "add_row", "paste_into", "then", "make", "check", SWITCH)
 _OFFERED = 5
 
 
@@ -76,15 +82,42 @@ def _key(text: str) -> UUID | None:
 
 
 def keep(ticket: Ticket, data: QueryDict) -> bool:
-    """Keep what a form sent; False where it is too much, or has been saved meanwhile."""
+    """Keep what a form sent; False where it is too much, or has been saved meanwhile.
+
+    Earlier drafts of the same page that say nothing beside it go: whoever opened the form anew has one draft of it.
+    """
     typed = data.copy()
     for name in _NOT_TYPED:
         typed.pop(name, None)
     content = typed.urlencode().replace("%00", "")
     try:
-        return actions.keep_draft(ticket.user_id, key=ticket.key, page=ticket.page, content=content, at=now())
+        kept = actions.keep_draft(ticket.user_id, key=ticket.key, page=ticket.page, content=content, at=now())
     except actions.TooLarge:
         return False
+    if kept:
+        others = (one for one in drafts_on(ticket.page, user_id=ticket.user_id, now=now()) if one.key != ticket.key)
+        same = [one.key for one in others if holds(typed, QueryDict(one.content))]
+        actions.replace_drafts(ticket.user_id, keys=same)
+    return kept
+
+
+def holds(typed: QueryDict, earlier: QueryDict) -> bool:
+    """Whether all that was typed earlier stands in what is typed now."""
+    said = ((name, list(filter(None, values))) for name, values in earlier.lists() if not name.endswith(_COUNTS))
+    return all(set(values) <= set(typed.getlist(name)) for name, values in said)
+
+
+def in_language(request: HttpRequest) -> HttpResponse | None:
+    """The same form in another language with all that was typed, by its draft; None where it cannot be kept."""
+    ticket = ticket_for(request)
+    if not keep(ticket, request.POST):
+        return None
+    asked = request.GET.copy()
+    if "filled" in asked:
+        # What was brought back from another form stands among what was typed by now.
+        del asked["filled"], asked["into"]
+    asked[FIELD] = str(ticket.key)
+    return speaking(redirect(f"{ticket.page}?{asked.urlencode()}"), request.POST[SWITCH])
 
 
 def forget(ticket: Ticket) -> None:

@@ -25,6 +25,7 @@ from proxeny.accounts.entry.queries import has_second_factor, must_have_second_f
 from proxeny.accounts.models import User
 from proxeny.audit.context import Context
 from proxeny.config.environment import housed, now, today
+from proxeny.desk.speaking import speaking
 
 # A session's last moment is kept this exactly; to the second it would cost every page a write.
 SEEN_SECONDS = 300
@@ -75,9 +76,7 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Go on in the language kept with the account, unless another was chosen on this machine."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
-        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and user.language in dict(settings.LANGUAGES):
-            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
-        return response
+        return response if settings.LANGUAGE_COOKIE_NAME in request.COOKIES else speaking(response, user.language)
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address, and let the history know."""

@@ -132,3 +132,25 @@ def test_old_drafts_lapse_and_nobody_keeps_more_than_so_many(world: World) -> No
     assert Draft.objects.count() == 1
     with pytest.raises(actions.TooLarge):
         actions.keep_draft(clerk, key=uuid4(), page="/x", content="x" * (actions.LARGEST + 1), at=later)
+
+
+def test_another_language_keeps_what_is_half_typed_in_one_draft(world: World) -> None:
+    client = signed_in(world)
+    given, where = sent(client, title="Half a title", ends_on="31/02"), "/delegations/new?from=0"
+    for lang in ("vi", "ar", "fr", "en"):
+        answer = client.post(where, {**given, "switch_to": lang})
+        assert answer.status_code == 302
+        where = answer.headers["Location"]
+        form = html.fromstring(client.get(where).content.decode()).get_element_by_id("record-form")
+        assert (form.getroottree().getroot().get("lang"), form.fields["title"]) == (lang, "Half a title")
+        assert form.fields["ends_on"] == "31/02"
+        given = {name: value or "" for name, value in form.form_values()}
+    assert Draft.objects.count() == 1 and not Delegation.everything.exists()
+    assert "from=0" in where
+
+
+def test_a_form_that_is_opened_anew_leaves_one_draft_once_it_says_all_of_the_earlier(world: World) -> None:
+    client = signed_in(world)
+    for title, persons, left in (("One", "6", 1), ("Other", "6", 2), ("Other", "", 3), ("Other", "6", 2)):
+        assert client.post("/drafts/keep", sent(client, title=title, persons=persons)).json() == {"kept": True}
+        assert len(drafts_of(world.people["clerk"].pk, now=NOW)) == left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -36,6 +37,12 @@ def keep_draft(user_id: int, *, key: UUID, page: str, content: str, at: datetime
     living = Draft.objects.filter(user_id=user_id).exclude(content=FINISHED).order_by("-at", "-id")
     Draft.objects.filter(pk__in=list(living.values_list("pk", flat=True)[MOST:])).delete()
     return True
+
+
+def replace_drafts(user_id: int, *, keys: Collection[UUID]) -> None:
+    """Forget drafts that a later one says in full; a form that is still open elsewhere may keep its own again."""
+    if keys:
+        Draft.objects.filter(user_id=user_id, key__in=keys).delete()
 
 
 def finish(user_id: int, *, key: UUID, page: str, at: datetime) -> None:

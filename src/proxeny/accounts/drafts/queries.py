@@ -28,6 +28,13 @@ def drafts_of(user_id: int, *, now: datetime) -> list[KeptDraft]:
     return [draft for draft in found if draft.content]
 
 
+def drafts_on(page: str, *, user_id: int, now: datetime) -> list[KeptDraft]:
+    """What the person has typed on one page and not saved."""
+    rows = Draft.objects.filter(user_id=user_id, page=page, at__gte=now - KEPT).exclude(content=FINISHED)
+    found = (KeptDraft(row.key, row.page, opened(row.content), row.at) for row in rows.order_by("-at", "-id"))
+    return [draft for draft in found if draft.content]
+
+
 def draft_of(user_id: int, *, key: UUID, now: datetime) -> KeptDraft | None:
     """One draft of the person; None where it is not there, is another's or has lapsed."""
     row = Draft.objects.filter(user_id=user_id, key=key, at__gte=now - KEPT).first()

@@ -59,6 +59,7 @@ def _shown(request: HttpRequest, page: Page, *, status: int = 200) -> HttpRespon
     ticket = drafts.ticket_for(request)
     context = {**vars(page), "page": page, "ticket": ticket.signed, "compared": compared(page.register)}
     context["checked"] = page.warned is not None
+    context["goes_on"] = request.method == "POST" or drafts.FIELD in request.GET
     if request.method == "POST":
         drafts.keep(ticket, request.POST)
     else:
@@ -72,13 +73,21 @@ def _saved(request: HttpRequest) -> None:
 
 
 def _not_saving(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """What a button asked for that does not save: the form with other rows, or the way to another form."""
+    """What a button asked for that does not save: another language, other rows, or the way to another form."""
+    if drafts.SWITCH in request.POST:
+        return drafts.in_language(request) or _too_much(request, page)
     if elsewhere := left_for(request, page.register):
         return elsewhere
     if "check" in request.POST and compared(page.register):
         return _shown(request, _checked(request, page))
     more = _changed_rows(page.register, request.POST, request)
     return _shown(request, replace(page, sheet=more)) if more else None
+
+
+def _too_much(request: HttpRequest, page: Page) -> HttpResponse:
+    """The form as it was, in the language that it was in."""
+    messages.error(request, _("What you typed is too much for a draft. Save it before you change the language."))
+    return _shown(request, replace(page, sheet=again(page.register, request.POST, scope=scope_for(request))))
 
 
 def _checked(request: HttpRequest, page: Page) -> Page:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,6 +25,7 @@ from proxeny.desk.office_forms import LanguageForm
 from proxeny.desk.reminders import reminders_act
 from proxeny.desk.shell import person, where
 from proxeny.desk.sign_in import lacks_second_factor
+from proxeny.desk.speaking import speaking
 from proxeny.desk.tables import lang
 
 
@@ -67,9 +67,7 @@ def me(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         language = form.cleaned_data["language"]
         accounts.set_language(user, language=language, context=context_in(request))
-        answer = redirect("me")
-        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax")
-        return answer
+        return speaking(redirect("me"), language)
     lasting = user.grants.exclude(valid_to__lt=today()).select_related("office", "cluster").order_by("pk")
     context = {
         "account": user,

@@ -91,6 +91,13 @@
     if (event.target.matches("form[data-apply] select")) event.target.form.requestSubmit();
   });
 
+  // Another language loads the page anew: what was typed into a form that keeps no draft is asked for first.
+  let typed = false;
+  document.addEventListener("input", (event) => { typed ||= event.target.closest("main form[method=post]:not(#record-form)") !== null; });
+  document.querySelector("form.languages")?.addEventListener("submit", (event) => {
+    if (typed && !window.confirm(event.target.dataset.loses)) event.preventDefault();
+  });
+
   // <button data-print> prints.
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;

@@ -75,7 +75,8 @@
   });
 
   // Every few seconds what was typed goes to the server as a draft; while it is away, into this browser.
-  const EVERY = 4000, LAPSED = 7 * 24 * 3600 * 1000, STORE = "proxeny-unsent:";
+  // A page that is left may still send so much.
+  const LEAVING = 60000, EVERY = 4000, LAPSED = 7 * 24 * 3600 * 1000, STORE = "proxeny-unsent:";
   const state = document.getElementById("draft-state");
   const told = (words) => { if (state && state.textContent !== words) state.textContent = words; };
   const body = () => {
@@ -85,7 +86,7 @@
   };
   const send = async (data) => {
     data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    return fetch(form.dataset.keep, { method: "POST", body: data, redirect: "manual" });
+    return fetch(form.dataset.keep, { method: "POST", body: data, redirect: "manual", keepalive: data.toString().length < LEAVING });
   };
   // What is restricted stays out of the browser, where the next person at this desk might find it.
   const sealed = () => "sealed" in form.dataset || form.elements.confidentiality?.value === "restricted";
@@ -110,6 +111,7 @@
     told(form.dataset.ended);
   };
   setInterval(autosave, EVERY);
+  form.addEventListener("change", autosave);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") autosave(); });
   // The first thing that a ticket of a draft says is who writes.
   const writer = (ticket) => {
