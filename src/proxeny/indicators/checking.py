@@ -14,9 +14,9 @@ from proxeny.ground.declared import declaration
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, UnitError
 from proxeny.indicators.catalogue import catalogue
-from proxeny.indicators.figures import Witness
+from proxeny.indicators.figures import Amount, Witness
 from proxeny.indicators.rollup import Piece
-from proxeny.indicators.witness import Claim, as_rounded, parts_and_total, per_item, usual
+from proxeny.indicators.witness import Claim, as_rounded, as_said, ends, parts_and_total, per_item, usual
 
 _CENT = Decimal("0.01")
 
@@ -71,14 +71,18 @@ def reckoned(said: Quantity | None, *, period: Period, beside: Beside) -> Reckon
     """Level, growth and ratio of one figure: those that are not typed are worked out here."""
     before = period.previous_year()
     previous = next((piece.amount for piece in beside.pieces if piece.period.same_span(before)), None)
-    old = previous.stated if previous else None
-    new = said.stated if said else None
+    old, new = _one_number(previous), _one_number(said)
     return Reckoned(
         previous=cast("Quantity | None", previous),
         change=None if new is None or not old else ((new - old) / old * 100).quantize(_CENT),
         plan=beside.plan,
         of_plan=None if new is None or not beside.plan else (new / beside.plan * 100).quantize(_CENT),
     )
+
+
+def _one_number(amount: Amount | None) -> Decimal | None:
+    """The number that was stated; of a range there is not one."""
+    return None if amount is None or amount.value_to is not None else amount.stated
 
 
 def questions(
@@ -99,14 +103,14 @@ def _together(said: Mapping[str, Quantity], *, rules: Rules) -> Iterator[Witness
             yield from _parts(Claim(total, said[total]), parts=[said[part] for part in parts])
     for part, whole in rules.within:
         if part in said and whole in said and _more(said[part], than=said[whole]):
-            yield _asked("within", "cannot_be", part, value=said[part].stated, total=said[whole].stated, other=whole)
+            yield _asked("within", "cannot_be", part, other=whole, **as_said(value=said[part], total=said[whole]))
     for pair in rules.together:
         for one, other in (pair, pair[::-1]):
             if one in said and said[one].stated and other not in said:
-                yield _asked("together", "unlikely", one, value=said[one].stated, other=other)
+                yield _asked("together", "unlikely", one, other=other, **as_said(value=said[one]))
     for one, other in rules.instead:
         if one in said and other in said:
-            yield _asked("instead", "unlikely", one, value=said[one].stated, other=other)
+            yield _asked("instead", "unlikely", one, other=other, **as_said(value=said[one]))
 
 
 def _parts(claim: Claim, *, parts: Sequence[Quantity]) -> Iterator[Witness]:
@@ -136,7 +140,7 @@ def _in_time(claim: Claim, *, period: Period, pieces: Sequence[Piece]) -> Iterat
         part, whole = (mine, other) if _inside(period, other.period) else (other, mine)
         apart = not part.period.same_span(whole.period) and _inside(part.period, whole.period)
         if apart and _more(part.amount, than=whole.amount):
-            numbers = {"value": part.amount.stated, "total": whole.amount.stated}
+            numbers = as_said(value=part.amount, total=whole.amount)
             names = {"part": part.period.code, "whole": whole.period.code}
             yield _asked("in_time", "cannot_be", claim.measure, **numbers, **names)
 
@@ -146,15 +150,21 @@ def _inside(part: Period, whole: Period) -> bool:
 
 
 def _history(claim: Claim, *, period: Period, pieces: Sequence[Piece], rules: Rules) -> Iterator[Witness]:
-    """A figure that is many times above or below every earlier one of periods of the same length."""
-    alike = [piece.amount.stated for piece in pieces if _as_long(piece.period, period) and _before(piece, period)]
-    values, now = [value for value in alike if value is not None], claim.amount.stated
-    if now is None or len(values) < rules.returns:
+    """A figure of which nothing between its stated ends is near any earlier one of periods of the same length."""
+    alike = [piece.amount for piece in pieces if _as_long(piece.period, period) and _before(piece, period)]
+    spans = [ends(amount) for amount in alike if amount.value is not None]
+    lows, highs = (
+        [span.low for span in spans if span.low is not None],
+        [span.high for span in spans if span.high is not None],
+    )
+    now = ends(claim.amount)
+    if now.low is None or now.high is None or len(spans) < rules.returns:
         return
-    low, high = min(values), max(values)
-    far = now > high * rules.times or now * rules.times < low
-    if far and min(abs(now - low), abs(now - high)) >= rules.difference:
-        yield _asked("history", "unlikely", claim.measure, value=now, low=low, high=high)
+    low, high = min(lows), max(highs)
+    above = now.low > high * rules.times and now.low - high >= rules.difference
+    below = now.high * rules.times < low and low - now.high >= rules.difference
+    if above or below:
+        yield _asked("history", "unlikely", claim.measure, low=low, high=high, **as_said(value=claim.amount))
 
 
 def _as_long(one: Period, other: Period) -> bool:

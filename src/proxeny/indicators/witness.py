@@ -17,6 +17,7 @@ from proxeny.indicators.figures import Amount, Witness
 _HUNDRED = Decimal(100)
 _COUNTED_UNITS = frozenset({"count", "persons"})
 _DIGITS = 4
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -69,20 +70,39 @@ def _around(value: Decimal, exponent: int) -> Interval:
     return Interval(value - half, value + half)
 
 
+def as_said(**amounts: Amount) -> dict[str, Decimal | None]:
+    """Amounts by name for a sentence: the number that was stated, of a range both ends under `name` and `name_to`.
+
+    The middle of a range is a number that nobody stated.
+    """
+    said: dict[str, Decimal | None] = {}
+    for name, amount in amounts.items():
+        ranged = amount.value_to is not None
+        said |= {name: amount.value, f"{name}_to": amount.value_to} if ranged else {name: amount.stated}
+    return said
+
+
+def ends(amount: Amount) -> Interval:
+    """The numbers that were stated: both ends of a range, else the one number, whatever word stands beside it."""
+    if amount.value_to is not None:
+        return Interval(amount.value, amount.value_to)
+    return Interval(amount.stated, amount.stated)
+
+
 def percent_of_plan(claim: Claim, *, percent: Decimal, plan: Amount | None) -> Witness | None:
     """Whether a value is that percentage of the plan; without a plan, the roundest one that gives the stated digits."""
-    value = as_rounded(claim.amount)
+    value, said = as_rounded(claim.amount), as_said(value=claim.amount)
     if plan is None:
         found = _quotient(value, _over_hundred(rounded_percent(percent)))
         if found is None or found.high is None:
             return None
-        return _witness("plan", "holds", claim, value=claim.amount.stated, percent=percent, plan=roundest(found))
+        return _witness("plan", "holds", claim, percent=percent, plan=roundest(found), **said)
     ratio = _quotient(value, as_rounded(plan))
     if ratio is None:
         return None
     holds = _times(ratio, _HUNDRED).overlaps(rounded_percent(percent))
-    params = {"value": claim.amount.stated, "percent": percent, "plan": plan.stated}
-    return _witness("plan", "holds" if holds else "cannot_be", claim, computed=_middle(ratio, _HUNDRED), **params)
+    said |= as_said(plan=plan) | _percents(claim.amount, of=plan)
+    return _witness("plan", "holds" if holds else "cannot_be", claim, percent=percent, **said)
 
 
 def growth(claim: Claim, *, percent: Decimal, previous: Amount | None) -> Witness | None:
@@ -92,15 +112,17 @@ def growth(claim: Claim, *, percent: Decimal, previous: Amount | None) -> Witnes
     if stated is None or factor.low is None or factor.low <= 0:
         return None
     if previous is None or previous.stated is None:
+        if claim.amount.value_to is not None:
+            return None
         before = significant(stated / (1 + percent / _HUNDRED))
         return _witness("growth", "holds", claim, value=stated, percent=percent, previous=before)
     ratio = _quotient(as_rounded(claim.amount), as_rounded(previous))
     if ratio is None:
         return None
-    computed = _middle(ratio, _HUNDRED) - _HUNDRED
+    grown = {name: share - _HUNDRED for name, share in _percents(claim.amount, of=previous).items()}
     verdict: Literal["holds", "cannot_be"] = "holds" if ratio.overlaps(factor) else "cannot_be"
     return _witness(
-        "growth", verdict, claim, value=stated, percent=percent, previous=previous.stated, computed=computed
+        "growth", verdict, claim, percent=percent, **as_said(value=claim.amount, previous=previous), **grown
     )
 
 
@@ -110,8 +132,8 @@ def parts_and_total(claim: Claim, *, parts: Sequence[Amount]) -> Witness | None:
         return None
     added = total(parts)
     holds = added.range.overlaps(as_rounded(claim.amount))
-    params = {"total": claim.amount.stated, "computed": added.stated}
-    return _witness("parts", "holds" if holds else "cannot_be", claim, **params)
+    said = as_said(total=claim.amount) | _span("computed", added.range)
+    return _witness("parts", "holds" if holds else "cannot_be", claim, **said)
 
 
 def within_year_to_date(claim: Claim, *, to_date: Amount) -> Witness | None:
@@ -120,23 +142,41 @@ def within_year_to_date(claim: Claim, *, to_date: Amount) -> Witness | None:
         return None
     low, high = as_rounded(claim.amount).low, as_rounded(to_date).high
     too_much = low is not None and high is not None and low > high
-    params = {"value": claim.amount.stated, "total": to_date.stated}
-    return _witness("year_to_date", "cannot_be" if too_much else "holds", claim, **params)
+    said = as_said(value=claim.amount, total=to_date)
+    return _witness("year_to_date", "cannot_be" if too_much else "holds", claim, **said)
 
 
 def per_item(claim: Claim, *, items: Amount, rule: PerItem) -> Witness | None:
-    """A value for a number of items that is out of the usual range for one; None where nothing is odd."""
-    value, number = claim.amount.stated, items.stated
-    if value is None or number is None or claim.amount.unit != rule.unit:
+    """A value for a number of items of which nothing between the stated ends is usual for one; None where it is."""
+    if claim.amount.stated is None or items.stated is None or claim.amount.unit != rule.unit:
         return None
-    if not number:
-        return _witness("per_item", "cannot_be", claim, value=value, other=rule.items) if value else None
-    each = _quotient(claim.amount.interval(), items.interval())
-    said = significant(value / number)
-    if each is None or rule.low <= said <= rule.high:
+    said = as_said(value=claim.amount, items=items)
+    value, counted = ends(claim.amount), ends(items)
+    if not counted.high:
+        return _witness("per_item", "cannot_be", claim, other=rule.items, **said) if value.high else None
+    found = _quotient(value, counted)
+    if found is None or found.low is None or found.high is None:
         return None
-    params = {"value": value, "items": number, "computed": said, "low": rule.low, "high": rule.high}
-    return _witness("per_item", "unlikely", claim, other=rule.items, **params)
+    each = Interval(significant(found.low), significant(found.high))
+    if each.overlaps(Interval(rule.low, rule.high)):
+        return None
+    said |= _span("computed", each)
+    return _witness("per_item", "unlikely", claim, other=rule.items, low=rule.low, high=rule.high, **said)
+
+
+def _span(name: str, span: Interval) -> dict[str, Decimal | None]:
+    """Both ends of what was worked out; one where there is no other."""
+    if span.low is None or span.high is None or span.is_point:
+        return {name: span.high if span.low is None else span.low}
+    return {name: span.low, f"{name}_to": span.high}
+
+
+def _percents(value: Amount, *, of: Amount) -> dict[str, Decimal]:
+    """How many per cent of the other the value is, from the ends of both."""
+    mine, theirs = ends(value), ends(of)
+    assert mine.low is not None and mine.high is not None and theirs.low is not None and theirs.high is not None
+    shares = [(share * _HUNDRED).quantize(_CENT) for share in (mine.low / theirs.high, mine.high / theirs.low)]
+    return {"computed": shares[0]} if shares[0] == shares[1] else {"computed": shares[0], "computed_to": shares[1]}
 
 
 def roundest(span: Interval) -> Decimal:
@@ -171,12 +211,6 @@ def _quotient(value: Interval, by: Interval) -> Interval | None:
         return None
     low = Decimal(0) if by.high is None else value.low / by.high
     return Interval(low, None if value.high is None else value.high / by.low)
-
-
-def _middle(span: Interval, factor: Decimal) -> Decimal:
-    assert span.low is not None
-    middle = span.low if span.high is None else (span.low + span.high) / 2
-    return (middle * factor).quantize(Decimal("0.01"))
 
 
 def _witness(kind: str, verdict: Literal["holds", "cannot_be", "unlikely"], claim: Claim, **params: Any) -> Witness:

@@ -89,6 +89,33 @@ def test_growth_and_ratio_are_worked_out_from_the_level() -> None:
     assert reckoned(number(52), period=HALF, beside=Beside()).of_plan is None
 
 
+def between(low: int, high: int, unit: str = "count") -> Quantity:
+    return Quantity(value=Decimal(low), value_to=Decimal(high), qualifier=Qualifier.BETWEEN, unit=unit)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en", "fr", "ar", "th"])
+def test_a_question_speaks_of_the_ends_of_a_range_and_never_of_its_middle(lang: str) -> None:
+    money = {"foreign_ngo_projects": number(15), "foreign_ngo_committed_value": between(150, 170_000, "USD")}
+    [low] = asked(**money)
+    said = low.text(lang).replace(".", ",").replace("\u202f", ",")
+    assert low.kind == "per_item" and "150" in said and "170,000" in said and "85,075" not in said
+    assert asked_by(finding_of(low)) == low
+
+
+def test_a_range_is_questioned_only_where_nothing_in_it_fits() -> None:
+    aid, history = "foreign_ngo_committed_value", {"2022-H2": 45, "2023-H1": 50, "2023-H2": 48}
+    assert asked(foreign_ngo_projects=number(15), **{aid: between(150, 1_000_000, "USD")}) == []
+    assert asked(earlier=history, consular_cases=between(60, 5_000)) == []
+    [far] = asked(earlier=history, consular_cases=between(400, 600))
+    assert "400 to 600 is far" in far.text("en")
+
+
+def test_of_a_range_no_percentage_is_worked_out() -> None:
+    beside = Beside((Piece(Period.parse("2023-H1"), between(10, 90)),), plan=Decimal(80))
+    assert reckoned(number(52), period=HALF, beside=beside).change is None
+    assert reckoned(between(40, 60), period=HALF, beside=beside).of_plan is None
+
+
 def test_every_measure_of_the_rules_is_in_the_catalogue() -> None:
     kept = rules()
     named = {name for total, parts in kept.parts for name in (total, *parts)}

@@ -13,6 +13,7 @@ from proxeny.desk.rail_markup import rail_markup
 from proxeny.desk.tables import lang, plain
 from proxeny.desk.warned import ShownWarning
 from proxeny.desk.warning_markup import warning_markup
+from proxeny.ground.quantity import Quantity, words
 from proxeny.ground.text import joint
 
 register = template.Library()
@@ -29,6 +30,12 @@ def warning_lines(context: Context, warning: ShownWarning) -> SafeString:
 def told(value: Any) -> str:
     """The value in words, as lists say it."""
     return plain(value)
+
+
+@register.filter
+def quantity(value: Quantity) -> str:
+    """A quantity with its words, as papers say it."""
+    return words(value, lang())
 
 
 @register.filter
