@@ -156,7 +156,7 @@ def _form(text: str, *, first: bool) -> str:
         return "stamp"
     if len(text) <= _SHORT and re.sub(r"\d+", "", fold(text)).strip() in _words().headings:
         return "box"
-    if len(text) <= _LONG_CREDIT and not _ENDED.search(text) and _is_credit(text):
+    if len(text) <= _LONG_CREDIT and not _ENDED.search(text) and is_credit(text):
         return "credit"
     return "banner" if first and len(text) <= 2 * _SHORT and _BANNER.fullmatch(text) else ""
 
@@ -166,7 +166,7 @@ def _is_stamp(text: str) -> bool:
     return all(word in _words().stamps or len(word) == 1 for word in rest)
 
 
-def _is_credit(text: str) -> bool:
+def is_credit(text: str) -> bool:
     """Whether it begins with the word of a credit and a colon; what follows names, and counts nothing."""
     head, colon, rest = re.sub("：", ":", text).partition(":")
     if colon and _FILE.fullmatch(rest.strip()):

@@ -10,6 +10,8 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from proxeny.reader.fact import Fact
+from proxeny.reader.furniture import is_credit
+from proxeny.reader.lexicon import lexicon
 
 _LOOKED_AT = 50
 _RETOLD = ("agreement", "delegation", "event", "indicator")
@@ -20,7 +22,8 @@ def told_once(facts: Sequence[Fact], *, text: str) -> list[Fact]:
     """The facts with each act once, as the sentence has it that says most, filled from the others.
 
     Two sentences tell one act where nothing in them says otherwise: of one kind, stage and text, among the same parties
-    or some of them, on days and for terms of which none contradicts the other.
+    or some of them, on days and for terms of which none contradicts the other, and something ties them: a day or a term
+    that both tell, a stage that went before, or that one of them is no sentence but a headline or a caption.
     """
     kept: list[Fact] = []
     # A list of thousands of one kind tells none of them again.
@@ -52,7 +55,31 @@ def _is_retold(one: Fact, other: Fact, text: str) -> bool:
         and all(_agree(*pair) for pair in times)
         and (one.kind != "event" or _agree(one.place, other.place))
         and bool(_STOP.search(text, one.end, other.start))
+        and (one.status != other.status or any(map(all, times)) or _is_shown(one, other, text))
     )
+
+
+def _is_shown(one: Fact, other: Fact, text: str) -> bool:
+    """Whether one of two tellings only shows the other: no sentence, or the words below a picture, without a day."""
+    if any(_is_no_sentence(fact, text) for fact in (one, other)):
+        return True
+    dated = bool(one.date or one.period), bool(other.date or other.period)
+    return any(dated) and any(
+        _is_caption(fact, text) for fact, told in zip((one, other), dated, strict=True) if not told
+    )
+
+
+def _is_no_sentence(fact: Fact, text: str) -> bool:
+    """Whether its line goes on to no full stop, in a language that sets them."""
+    stop = _STOP.search(text, fact.end)
+    return not lexicon(fact.lang).said.get("endless") and (stop is None or stop.group() == "\n")
+
+
+def _is_caption(fact: Fact, text: str) -> bool:
+    """Whether a credit stands behind its sentence on its line."""
+    stop = _STOP.search(text, fact.end)
+    line = text.find("\n", fact.end)
+    return stop is not None and is_credit(text[stop.end() : line if line >= 0 else len(text)].strip())
 
 
 def _is_same_figure(one: Fact, other: Fact) -> bool:

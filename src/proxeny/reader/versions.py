@@ -25,7 +25,8 @@ _LONGEST = 24
 _YEARS = (1900, 2100)
 _BUDDHIST = (2443, 2643)
 _ENOUGH = 3
-_YEAR_WEIGHT = 0.5
+_OF_A_DATE = 0.5
+_DAYS = 31
 _WORDS_SHINGLE = 5
 _MOST_WORDS = 20_000
 
@@ -60,16 +61,21 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> float:
     """From 0 to 1: how much of two skeletons is common, by weight, and stands in the same order."""
     first, second = Counter(a), Counter(b)
     common = first & second
-    if len([token for token in common if not token.startswith("y")]) < min(_ENOUGH, len(first), len(second)):
+    if not (sum(map(_is_telling, common)) >= _ENOUGH or (len(common) > _ENOUGH and tuple(a) == tuple(b))):
         return 0.0
     whole = sum(map(_weighed, first.items())) + sum(map(_weighed, second.items()))
     return 2 * sum(map(_weighed, common.items())) / whole * (0.5 + 0.5 * _in_order(a, b)) if whole else 0.0
 
 
+def _is_telling(token: str) -> bool:
+    """Whether a token is hardly met by chance: a year is, and what may be a day of a month."""
+    return not token.startswith("y") and int(token) > _DAYS
+
+
 def _weighed(counted: tuple[str, int]) -> float:
-    """How much tokens say of a text: a number of four digits is hardly met by chance, a year is."""
+    """How much tokens say of a text: a number of four digits is hardly met by chance, a year or a day is."""
     token, times = counted
-    return times * (_YEAR_WEIGHT if token.startswith("y") else float(len(token)))
+    return times * (float(len(token)) if _is_telling(token) else _OF_A_DATE)
 
 
 def _in_order(a: Sequence[str], b: Sequence[str]) -> float:

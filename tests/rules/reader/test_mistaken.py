@@ -92,6 +92,25 @@ def test_an_act_told_in_headline_text_and_caption_is_one_and_two_days_are_two() 
     assert len(told(again, "agreement", "en")) == 2
 
 
+@pytest.mark.parametrize(
+    ("lang", "kind", "first", "again"),
+    [
+        ("en", "agreement", "Leaders of Hue and Champasak signed a cooperation agreement.", ""),
+        (
+            "fr",
+            "agreement",
+            "Les dirigeants de Hue et de Champasak ont signé un accord de coopération.",
+            " Photo de NV",
+        ),
+        ("th", "delegation", "คณะผู้แทนจังหวัดไฮเซืองเดินทางไปเยือนประเทศลาว", ""),
+    ],
+)
+def test_two_acts_told_alike_without_a_day_stay_two(lang: str, kind: str, first: str, again: str) -> None:
+    between = {"en": "Hue has 30 partners.", "fr": "Hue a 30 partenaires.", "th": "จังหวัดไฮเซืองมีโครงการ"}[lang]
+    text = f"Hue\n{first}\n\n{' '.join([between] * 20)}\n\n{first}{again}\n"
+    assert len(told(text, kind, lang)) == 2
+
+
 def test_a_delegation_called_by_the_home_country_went_out() -> None:
     texts = {
         "en": "Hai Duong. During the visit, the Vietnamese delegation held talks with leaders of Champasak.",

@@ -29,6 +29,16 @@ def test_other_numbers_or_another_order_are_another_text() -> None:
     assert likeness((), ()) == likeness(first, ()) == 0.0
 
 
+def test_papers_that_share_only_days_and_years_are_no_versions() -> None:
+    visit = "Ngày 12/6/2024, tỉnh Hải Dương tiếp đại sứ. Tỉnh cử 30 đoàn, đón 25 đoàn, ký 2 thỏa thuận ngày 20/5/2024."
+    other = (
+        "In 2024 Hai Duong sent 30 delegations and received 25. On 12 June 2024 and 20 May 2024 guests came from Laos."
+    )
+    assert likeness(skeleton(visit), skeleton(other)) == 0.0
+    same = "On 12/6/2024 Hai Duong received an ambassador. It sent 30, received 25, signed 2 agreements on 20/5/2024."
+    assert likeness(skeleton(visit), skeleton(same)) == 1.0
+
+
 def test_versions_are_found_among_many_and_are_one_root() -> None:
     chance = Random(7)
     many = {str(n): tuple(str(chance.randint(11, 9999)) for _ in range(20)) for n in range(2000)}
