@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from proxeny.desk.days import day
 from proxeny.desk.tables import lang
 from proxeny.law.clocks import ClockRun, Standing, State
-from proxeny.law.pack import Kind, Unit
+from proxeny.law.pack import Direction, Kind, Unit
 
 
 def left_words(how: Standing) -> str:
@@ -34,17 +34,29 @@ def _left(how: Standing) -> str:
 
 
 def counted_from(run: ClockRun) -> str:
-    """Days, from when, so until when: "15 days from 20/06/2024, so 05/07/2024"."""
+    """Days, from or before when, so until when: "15 days from 20/06/2024, so 05/07/2024"."""
     days = run.rule.days
     if run.rule.unit is Unit.YEARLY_DATE:
         return _("each year by a fixed day, here %(due)s") % {"due": day(run.due)}
-    if run.rule.unit is Unit.WORKING_DAYS:
+    if run.rule.direction is Direction.BEFORE:
+        words = _before(run, days)
+    elif run.rule.unit is Unit.WORKING_DAYS:
         words = ngettext(
             "%(n)s working day from %(start)s, so %(due)s", "%(n)s working days from %(start)s, so %(due)s", days
         )
     else:
         words = ngettext("%(n)s day from %(start)s, so %(due)s", "%(n)s days from %(start)s, so %(due)s", days)
     return words % {"n": days, "start": day(run.start), "due": day(run.due)}
+
+
+def _before(run: ClockRun, days: int) -> str:
+    if run.rule.unit is Unit.WORKING_DAYS:
+        return ngettext(
+            "%(n)s working day before %(start)s, so by %(due)s",
+            "%(n)s working days before %(start)s, so by %(due)s",
+            days,
+        )
+    return ngettext("%(n)s day before %(start)s, so by %(due)s", "%(n)s days before %(start)s, so by %(due)s", days)
 
 
 def source(run: ClockRun) -> str:

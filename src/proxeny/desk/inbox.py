@@ -34,11 +34,20 @@ _OPEN = (State.RUNNING, State.PAUSED, State.DUE_TODAY, State.LATE)
 
 
 def _holder(item: Item) -> str:
-    return _("the ball is with %(holder)s") % {"holder": item.register.lifecycle.state(item.state).holder}
+    return _("waits for %(holder)s") % {"holder": item.register.lifecycle.state(item.state).holder}
 
 
 def _mine(item: Item, desk: Desk) -> bool | None:
     return None if item.charged is None else item.charged == desk.scope.user_id
+
+
+def _for_others(item: Item, desk: Desk) -> bool:
+    """Whether somebody else is to act: another in charge, a body outside, or the other of clerk and head."""
+    if item.charged is not None:
+        return item.charged != desk.scope.user_id
+    by = item.register.lifecycle.state(item.state).by
+    decides = any("record.decide" in verbs for verbs in desk.scope.verbs.values())
+    return by == "others" or (by == "head") is not decides
 
 
 def _running(desk: Desk) -> Iterator[Waiting]:
@@ -69,6 +78,7 @@ def _by_clock(one: Running, use: ClockUse, desk: Desk, away: Pauses) -> Waiting 
         about=item.title,
         url=record_address(item.register.name, item.pk),
         why=(counted_from(run), source(run), _sender(run) or _holder(item)),
+        others=bool(_sender(run)) or _for_others(item, desk),
         action=_("Open"),
         rule=use.matter,
         rule_name=name,
@@ -97,6 +107,7 @@ def _by_day(one: Running, desk: Desk) -> Waiting:
         about=str(item.register.label).capitalize(),
         url=record_address(item.register.name, item.pk),
         why=(_("due %(day)s") % {"day": day(one.day)}, _holder(item)),
+        others=_for_others(item, desk),
         action=_("Open"),
         rule=OWN_DAY,
         rule_name=_("the record’s own day"),

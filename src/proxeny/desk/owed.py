@@ -52,7 +52,7 @@ def owed(desk: Desk) -> Iterator[Waiting]:
                 *reopened,
                 set_by_cluster if how.due != run.due else counted_from(run),
                 source(run),
-                _("the ball is with you"),
+                _("waits for you"),
             ),
             action=_("Write it"),
             rule=RETURN_MATTER,

@@ -1,4 +1,4 @@
-"""How far the returns of a round have come: their stage, who holds the ball, remarks and the last reminder."""
+"""How far the returns of a round have come: their stage, who is to act, remarks and the last reminder."""
 
 from __future__ import annotations
 

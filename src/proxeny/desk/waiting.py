@@ -22,7 +22,8 @@ class Waiting:
 
     `by` is the day that it is due, or since when it waits where nothing is due. `rule` is the matter of the law's or
     the house's clock, or one of those above; `rule_name` says it in words. `register` is where it comes from.
-    `mine` says that the person is in charge by name or called; None where nobody was named.
+    `mine` says that the person is in charge by name or called; None where nobody was named. `others` says that
+    somebody else is to act: it is here to be watched.
     """
 
     risk: Risk
@@ -39,6 +40,7 @@ class Waiting:
     action: str = ""
     sealed: bool = False
     mine: bool | None = None
+    others: bool = False
 
     @property
     def colour(self) -> str:

@@ -18,7 +18,7 @@ from proxeny.law.risk import Risk
 from proxeny.records.charge.queries import recorded_by
 from proxeny.records.register import REGISTERS, Label
 
-MINE, OFFICE = "mine", "office"
+MINE, OFFICE, ROLE, OTHERS = "mine", "office", "role", "others"
 REASONS: Mapping[Risk, Promise] = {
     Risk.LATE_BY_LAW: _("A day set by law has passed"),
     Risk.DUE_BY_LAW: _("A day set by law is today or at most five working days away"),
@@ -59,6 +59,8 @@ def work_of(scope: Scope) -> list[Waiting]:
 def narrowed(found: Iterable[Waiting], *, to: Narrowed, scope: Scope) -> list[Waiting]:
     """The lines that pass, in their order. Work is one's own when one is in charge, or recorded it and nobody is."""
     passed = [one for one in found if to.lets_in(one)]
+    if to.whose in (ROLE, OTHERS):
+        return [one for one in passed if one.others is (to.whose == OTHERS)]
     if to.whose not in (MINE, OFFICE):
         return passed
     own = {one.subject for one in passed if one.mine}

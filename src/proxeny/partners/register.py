@@ -13,7 +13,7 @@ from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, Sta
 
 LIFE = Lifecycle(
     states=(
-        State("kept", _("kept"), _("the office that keeps it")),
+        State("kept", _("kept"), _("the office that keeps it"), by="clerk"),
         State("closed", _("closed"), _("nobody"), closed=True),
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),

@@ -47,7 +47,7 @@ PROGRAMMES = declare(
         known_as=known_as(__file__, "known_programmes.yaml"),
         lifecycle=Lifecycle(
             states=(
-                State("draft", _("draft"), _("the clerk")),
+                State("draft", _("draft"), _("the clerk"), by="clerk"),
                 State("submitted", _("submitted"), _("the People's Committee")),
                 State("approved", _("approved"), _("those who lead its lines")),
                 State("closed", _("closed"), _("nobody"), closed=True),

@@ -49,7 +49,7 @@ SCHEMES = declare(
         known_as=known_as(__file__, "known_schemes.yaml"),
         lifecycle=Lifecycle(
             states=(
-                State("draft", _("draft"), _("the clerk")),
+                State("draft", _("draft"), _("the clerk"), by="clerk"),
                 State("decided", _("in force"), _("the lead unit")),
                 State("closed", _("closed"), _("nobody"), closed=True),
                 _WITHDRAWN,
@@ -137,7 +137,7 @@ PROMISES = declare(
             states=(
                 State("open", _("promised"), _("the owner")),
                 State("kept", _("delivered"), _("nobody"), closed=True),
-                State("silent", _("nothing heard"), _("the office: ask again or let it go")),
+                State("silent", _("nothing heard"), _("the office: ask again or let it go"), by="clerk"),
                 State("broken", _("not delivered"), _("nobody"), closed=True),
                 _WITHDRAWN,
             ),

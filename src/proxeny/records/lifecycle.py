@@ -126,7 +126,7 @@ def _run(
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the state line: done, now or still to come; `holder` has the ball now."""
+    """One step of the state line: done, now or still to come; `holder` is to act now."""
 
     code: str
     label: Label
@@ -144,7 +144,7 @@ def steps(register: Register, *, state: str) -> list[Step]:
         where = "done" if number < now else "now" if number == now else "next"
         if number == now and life.state(code).closed:
             where = "done"
-        # Who is done with a record holds no ball.
+        # Whoever is done with a record has nothing left to do.
         holder = life.state(code).holder if number == now and where == "now" else ""
         line.append(Step(code, life.state(code).label, where, holder))
     return line

@@ -127,12 +127,13 @@ class Measure:
 
 @dataclass(frozen=True)
 class State:
-    """Where a record stands and who holds the ball there."""
+    """Where a record stands and who is to act there; `by` says whether that is somebody at this office's desk."""
 
     code: str
     label: Label
     holder: Label
     closed: bool = False
+    by: Literal["clerk", "head", "others"] = "others"
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils.translation import override
 
 from proxeny.desk.changes import changes
+from proxeny.desk.clock_words import counted_from
 from proxeny.desk.halfyear import shown_on
 from proxeny.desk.inbox import waiting_for
 from proxeny.desk.views.home import greeting
+from proxeny.ground.calendars import WorkingCalendar
 from proxeny.indicators.actions import receive, reopen
 from proxeny.indicators.models import Return
+from proxeny.law.clocks import due
+from proxeny.law.load import load_pack
 from proxeny.law.risk import Risk
 from proxeny.records.actions import Draft, update
 from proxeny.records.register import REGISTERS
@@ -47,6 +52,28 @@ def test_drafts_wait_for_the_clerk_and_decisions_for_the_head(world: World) -> N
     assert [(one.title, one.action) for one in waiting_for(world.scope("head"))] == [(asked.title, "Decide")]
     assert [one.title for one in waiting_for(world.scope("leader"))] == [asked.title]
     assert waiting_for(world.scope("other")) == waiting_for(world.scope("auditor")) == []
+
+
+def test_what_waits_for_others_is_told_apart_from_what_waits_for_me(world: World) -> None:
+    make(world, "delegations", title="Trip that others report on", state="done")
+    make(world, "delegations", title="A draft of mine")
+    page = body(signed_in(world, "clerk"), "/")
+    mine, others = page.index("Waiting for me"), page.index("Waiting for others")
+    assert mine < page.index("A draft of mine") < others < page.index("Trip that others report on")
+    assert "waits for the head of the delegation" in page
+    listed = body(signed_in(world, "clerk"), "/work?whose=others")
+    assert "Trip that others report on" in listed and "A draft of mine" not in listed
+    listed = body(signed_in(world, "clerk"), "/work?whose=role")
+    assert "Trip that others report on" not in listed and "A draft of mine" in listed
+
+
+def test_a_deadline_before_a_day_is_told_as_before_it() -> None:
+    pack, begins, calendar = load_pack(), date(2024, 8, 6), WorkingCalendar()
+    with override("en"):
+        said = counted_from(due(pack, "event.request_to_chair", begins, calendar))
+        assert said == "30 days before 06/08/2024, so by 07/07/2024"
+        said = counted_from(due(pack, "delegation.dossier", begins, calendar))
+        assert said == "10 working days before 06/08/2024, so by 23/07/2024"
 
 
 def test_many_of_a_kind_are_one_line_that_opens_the_list(world: World) -> None:

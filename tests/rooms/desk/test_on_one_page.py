@@ -1,4 +1,4 @@
-"""The page of one record: papers that differ, the way through a list, who has the ball, keys."""
+"""The page of one record: papers that differ, the way through a list, who is to act, keys."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def test_a_return_goes_back_with_remarks_and_comes_again_with_an_answer(world: W
     fields = {"remark": "", "remark-consular_cases": "Hanoi counts one of these too."}
     assert "The return went back with your remarks." in judged(chair, owed, **fields)
     page = body(head, f"/returns/{owed.pk}/")
-    assert "Hanoi counts one of these too." in page and "the ball is with the office" in page
+    assert "Hanoi counts one of these too." in page and "waits for the office" in page
     assert "came back with remarks" in body(head, "/")
     assert "has not come in again" in judged(chair, owed, accept="1")
     again = head.post(f"/returns/{owed.pk}/", {"consular_cases": "5", "send": "1"}, follow=True).content.decode()

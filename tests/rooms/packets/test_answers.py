@@ -67,7 +67,7 @@ def test_remarks_put_the_ball_with_the_office_once(world: World, owed: Return) -
     assert taken(world, letter).new and not taken(world, letter).new
     assert Remark.objects.get().text == "Which month?" and list(strays()) == []
     page = body(signed_in(world, "head"), f"/returns/{owed.pk}/")
-    assert "Which month?" in page and "the ball is with the office" in page
+    assert "Which month?" in page and "waits for the office" in page
 
 
 def about(**changes: str) -> Change:

@@ -1,4 +1,4 @@
-"""How far a return has come, who holds the ball, and what may be done to it in a round."""
+"""How far a return has come, who is to act, and what may be done to it in a round."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BEFORE, AFTER = NOON - timedelta(hours=1), NOON + timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
-    ("state", "sent", "told", "expected", "ball"),
+    ("state", "sent", "told", "expected", "turn"),
     [
         ("missing", False, None, Stage.DRAFT, "office"),
         ("received", True, None, Stage.SUBMITTED, "chair"),
@@ -25,10 +25,10 @@ BEFORE, AFTER = NOON - timedelta(hours=1), NOON + timedelta(hours=1)
     ],
 )
 def test_every_stage_says_who_holds_the_ball(
-    state: str, sent: bool, told: Told | None, expected: Stage, ball: str
+    state: str, sent: bool, told: Told | None, expected: Stage, turn: str
 ) -> None:
     found = stage(state, sent=sent, accepted_at=NOON, told=told)
-    assert (found, found.ball) == (expected, ball)
+    assert (found, found.turn) == (expected, turn)
     assert str(found.label) and str(found.holder)
 
 

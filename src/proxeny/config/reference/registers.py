@@ -160,13 +160,13 @@ def _move(move: Move) -> tuple[str, ...]:
 
 
 def states() -> str:
-    """States and moves of every register, with who holds the ball and who may move."""
+    """States and moves of every register, with who is to act and who may move."""
     parts = []
     for register in REGISTERS.values():
         life = register.lifecycle
         held = [(f"`{s.code}`", s.label, s.holder, yes(s.closed)) for s in life.states]
         parts += [f"## {register.label_plural}", f"The usual way: {' → '.join(life.path)}."]
-        parts += [table("state,label,the ball is with,closed", held)]
+        parts += [table("state,label,waits for,closed", held)]
         parts += [table("step,label,from,to,may be taken by,needs", map(_move, life.moves))]
     note = "`withdrawn` is reached by undoing the making of a record: it keeps its number and leaves every count."
     return page("States and steps", note, *parts)

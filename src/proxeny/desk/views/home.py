@@ -23,12 +23,12 @@ from proxeny.desk.sign_in import left_at
 from proxeny.desk.tables import lang
 from proxeny.desk.waiting import Waiting
 from proxeny.desk.warned import open_warnings
-from proxeny.desk.worklist import REASONS
+from proxeny.desk.worklist import OTHERS, REASONS
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.days import day_in_words
 from proxeny.law.risk import LATE
 
-SHOWN = 12
+SHOWN, WATCHED = 12, 6
 ROUNDS, DRAFTS, NEWS = 3, 5, 6
 DAYS = 31
 _NOON, _EVENING = 12, 18
@@ -53,18 +53,22 @@ def urgency(waiting: list[Waiting], *, on: date) -> str:
 def home(request: HttpRequest) -> HttpResponse:
     """My desk."""
     scope = scope_for(request)
-    waiting = waiting_for(scope)
+    every = waiting_for(scope)
+    waiting, watched = [one for one in every if not one.others], [one for one in every if one.others]
     number, total = WorkingCalendar().working_day_of_month(scope.on)
     since = left_at(request)
     context = {
         "greeting": greeting(now()),
-        "urgency": urgency(waiting, on=scope.on),
+        "urgency": urgency(every, on=scope.on),
         "day_words": day_in_words(scope.on, lang()),
         "working_day": number,
         "working_days": total,
         "waiting": waiting[:SHOWN],
         "reason": REASONS[waiting[0].risk] if waiting else "",
         "waiting_count": len(waiting),
+        "others": OTHERS,
+        "watched": watched[:WATCHED],
+        "watched_count": len(watched),
         "warnings": open_warnings(scope),
         "half_year": half_year(scope),
         "changes": changes(scope, since=since),

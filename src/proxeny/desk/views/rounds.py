@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def one(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
-    """One round: where each return stands, who holds the ball, whom to remind."""
+    """One round: where each return stands, who is to act, whom to remind."""
     scope = scope_for(request)
     circle = next((each for each in circles(scope, verb="") if each.code == subject), None)
     asked = [] if circle is None else list(returns_of(circle, template=template, period=period))
@@ -48,7 +48,7 @@ def one(request: HttpRequest, template: str, subject: str, period: str) -> HttpR
         raise Http404
     acts = []
     if judges(scope, office_id=asked[0].office_id, verb="return.reopen"):
-        label, button = _("Remind those who hold the ball"), _("Remind")
+        label, button = _("Remind those who are to act"), _("Remind")
         acts = [
             act(request, "remind", form=ReminderForm, do=partial(_reminded, request, asked), label=label, button=button)
         ]

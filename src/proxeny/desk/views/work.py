@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from proxeny.desk.shell import scope_for
 from proxeny.desk.waiting import MOST
-from proxeny.desk.worklist import MINE, OFFICE, Narrowed, narrowed, registers_in, rules_in, rungs, work_of
+from proxeny.desk.worklist import MINE, OFFICE, OTHERS, ROLE, Narrowed, narrowed, registers_in, rules_in, rungs, work_of
 
 
 def work(request: HttpRequest) -> HttpResponse:
@@ -20,6 +20,8 @@ def work(request: HttpRequest) -> HttpResponse:
         "to": to,
         "mine": MINE,
         "office": OFFICE,
+        "role": ROLE,
+        "others": OTHERS,
         "registers": registers_in(found),
         "rules": rules_in(found),
         "rungs": rungs(shown[:MOST]),

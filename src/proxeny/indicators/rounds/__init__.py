@@ -1,1 +1,1 @@
-"""What goes back and forth while a round runs: remarks, reminders, and who holds the ball."""
+"""What goes back and forth while a round runs: remarks, reminders, and who is to act."""

@@ -1,4 +1,4 @@
-"""How far a return has come, who holds the ball, and what may be done to it in a round; pure."""
+"""How far a return has come, who is to act, and what may be done to it in a round; pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.records.register import Label
 
-Ball = Literal["office", "chair", "nobody"]
+Turn = Literal["office", "chair", "nobody"]
 
 
 class Stage(StrEnum):
@@ -31,7 +31,7 @@ class Stage(StrEnum):
         return _STAGES[self]
 
     @property
-    def ball(self) -> Ball:
+    def turn(self) -> Turn:
         """Who has the next step."""
         if self in (Stage.DRAFT, Stage.RETURNED):
             return "office"
@@ -40,7 +40,7 @@ class Stage(StrEnum):
     @property
     def holder(self) -> Label:
         """Who has the next step, in words."""
-        return _HOLDERS[self.ball]
+        return _HOLDERS[self.turn]
 
 
 _STAGES: dict[Stage, Label] = {
@@ -51,9 +51,9 @@ _STAGES: dict[Stage, Label] = {
     Stage.COMPILED: _("compiled"),
     Stage.RELEASED: _("released"),
 }
-_HOLDERS: dict[Ball, Label] = {
-    "office": _("the ball is with the office"),
-    "chair": _("the ball is with those who asked"),
+_HOLDERS: dict[Turn, Label] = {
+    "office": _("waits for the office"),
+    "chair": _("waits for those who asked"),
     "nobody": _("nothing is left to do"),
 }
 

@@ -14,8 +14,8 @@ ASKED = ("received", "complete", "submitted", "consented", "issued", "ended", "r
 
 LIFE = Lifecycle(
     states=(
-        State("received", _("received"), _("the desk: check the file")),
-        State("complete", _("complete"), _("the desk: review")),
+        State("received", _("received"), _("the desk: check the file"), by="clerk"),
+        State("complete", _("complete"), _("the desk: review"), by="clerk"),
         State("submitted", _("submitted"), _("the Chair of the People's Committee")),
         State("consented", _("consented"), _("the Immigration Department")),
         State("issued", _("card issued"), _("the firm: report changes")),

@@ -33,10 +33,10 @@ PROVINCIAL: Codes = {**NEW, "signatory_level": ("province", "department")}
 
 LIFE = Lifecycle(
     states=(
-        State("proposed", _("proposed"), _("the clerk")),
+        State("proposed", _("proposed"), _("the clerk"), by="clerk"),
         State("opinions", _("opinions asked"), _("the consulted bodies")),
         State("decided", _("decided"), _("the signer")),
-        State("signed", _("signed"), _("the office: report to the Prime Minister")),
+        State("signed", _("signed"), _("the office: report to the Prime Minister"), by="clerk"),
         State("in_force", _("in force"), _("those who made commitments")),
         State("ended", _("ended"), _("nobody"), closed=True),
         State("refused", _("refused"), _("nobody"), closed=True),

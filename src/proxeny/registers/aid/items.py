@@ -35,7 +35,7 @@ IN_DOLLARS: Codes = {"currency": ("USD",)}
 
 LIFE = Lifecycle(
     states=(
-        State("proposed", _("proposed"), _("the clerk")),
+        State("proposed", _("proposed"), _("the clerk"), by="clerk"),
         State("appraisal", _("appraisal"), _("the appraising body")),
         State("approved", _("approved"), _("the owner")),
         State("running", _("under way"), _("the owner")),

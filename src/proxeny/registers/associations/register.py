@@ -50,7 +50,7 @@ ASSOCIATION_LIFE = Lifecycle(
         State("proposed", _("proposed"), _("the founding committee")),
         State("asked", _("permission asked"), _("the People's Committee")),
         State("active", pgettext_lazy("association", "active"), _("the executive committee")),
-        State("dormant", _("dormant"), _("the office: revive or dissolve it")),
+        State("dormant", _("dormant"), _("the office: revive or dissolve it"), by="clerk"),
         State("dissolved", _("dissolved"), _("nobody"), closed=True),
         State("refused", _("refused"), _("nobody"), closed=True),
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
@@ -70,8 +70,8 @@ ASSOCIATION_LIFE = Lifecycle(
 
 NOTABLE_LIFE = Lifecycle(
     states=(
-        State("noted", _("noted"), _("the clerk: ask for consent")),
-        State("kept", _("kept"), _("the office that keeps it")),
+        State("noted", _("noted"), _("the clerk: ask for consent"), by="clerk"),
+        State("kept", _("kept"), _("the office that keeps it"), by="clerk"),
         State("closed", _("closed"), _("nobody"), closed=True),
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
@@ -86,7 +86,7 @@ NOTABLE_LIFE = Lifecycle(
 EXCHANGE_LIFE = Lifecycle(
     states=(
         State("planned", _("planned"), _("the organiser")),
-        State("submitted", _("submitted"), _("the head of office")),
+        State("submitted", _("submitted"), _("the head of office"), by="head"),
         State("permitted", _("permitted"), _("the organiser")),
         State("held", _("took place"), _("the organiser: report")),
         State("reported", _("reported"), _("nobody"), closed=True),

@@ -31,10 +31,10 @@ CERTIFICATION: Codes = {"case_kind": ("certification",)}
 
 LIFE = Lifecycle(
     states=(
-        State("received", _("received"), _("the desk")),
-        State("verified", _("checked"), _("the desk: forward or answer")),
+        State("received", _("received"), _("the desk"), by="clerk"),
+        State("verified", _("checked"), _("the desk: forward or answer"), by="clerk"),
         State("forwarded", _("forwarded"), _("the Consular Department")),
-        State("answered", _("answered"), _("the desk: close it")),
+        State("answered", _("answered"), _("the desk: close it"), by="clerk"),
         State("closed", _("closed"), _("nobody"), closed=True),
         State("refused", _("refused"), _("nobody"), closed=True),
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),

@@ -33,8 +33,8 @@ OUT: Codes = {"direction": ("out",)}
 
 LIFE = Lifecycle(
     states=(
-        State("draft", _("draft"), _("the clerk")),
-        State("submitted", _("submitted"), _("the head of office")),
+        State("draft", _("draft"), _("the clerk"), by="clerk"),
+        State("submitted", _("submitted"), _("the head of office"), by="head"),
         State("decided", _("decided"), _("the delegation")),
         State("done", _("took place"), _("the head of the delegation")),
         State("reported", _("reported"), _("nobody"), closed=True),

@@ -32,7 +32,7 @@ BY_CHAIR: Codes = {**TALKS, "route": ("chair",)}
 
 LIFE = Lifecycle(
     states=(
-        State("draft", _("draft"), _("the clerk")),
+        State("draft", _("draft"), _("the clerk"), by="clerk"),
         State("submitted", _("submitted"), _("whoever permits it, and the consulted bodies")),
         State("permitted", _("permitted"), _("the organiser")),
         State("done", _("took place"), _("the organiser: summary report")),

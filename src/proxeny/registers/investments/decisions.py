@@ -13,7 +13,7 @@ from proxeny.registers.investments.rules import check_span
 
 DECIDED = Lifecycle(
     states=(
-        State("draft", _("draft"), _("the clerk")),
+        State("draft", _("draft"), _("the clerk"), by="clerk"),
         State("submitted", _("submitted"), _("the authority that decides")),
         State("decided", _("decided"), _("those who carry it out")),
         State("ended", _("no longer in force"), _("nobody"), closed=True),
@@ -62,8 +62,8 @@ INVESTMENT_DECISIONS = declare(
 
 FOLLOWED = Lifecycle(
     states=(
-        State("new", _("new"), _("the clerk")),
-        State("in_talks", _("in talks"), _("the office that follows it")),
+        State("new", _("new"), _("the clerk"), by="clerk"),
+        State("in_talks", _("in talks"), _("the office that follows it"), by="clerk"),
         State("site_shown", _("sites shown"), _("the investor")),
         State("applied", _("file handed in"), _("the licensing body")),
         State("won", _("has invested"), _("nobody"), closed=True),

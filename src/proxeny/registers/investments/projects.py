@@ -30,7 +30,7 @@ BY_AMOUNT = ("adjustments.on", "adjustments.delta")
 
 LIFE = Lifecycle(
     states=(
-        State("draft", _("draft"), _("the clerk")),
+        State("draft", _("draft"), _("the clerk"), by="clerk"),
         State("filed", _("file handed in"), _("the licensing body")),
         State("in_force", _("in force"), _("the investor")),
         State("suspended", _("suspended"), _("the investor")),

@@ -12,7 +12,7 @@ from proxeny.registers.passports.rules import check
 
 LIFE = Lifecycle(
     states=(
-        State("kept", _("kept"), _("the office that keeps it")),
+        State("kept", _("kept"), _("the office that keeps it"), by="clerk"),
         State("out", _("handed out"), _("the holder")),
         State("lost", _("reported lost"), _("nobody"), closed=True),
         State("ended", _("expired or cancelled"), _("nobody"), closed=True),

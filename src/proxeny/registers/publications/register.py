@@ -33,8 +33,8 @@ PIECES: Codes = {
 
 LIFE = Lifecycle(
     states=(
-        State("planned", _("planned"), _("the author")),
-        State("submitted", _("submitted"), _("the head of office")),
+        State("planned", _("planned"), _("the author"), by="clerk"),
+        State("submitted", _("submitted"), _("the head of office"), by="head"),
         State("cleared", pgettext_lazy("publication", "cleared"), _("the outlet")),
         State("appeared", pgettext_lazy("publication", "appeared"), _("the clerk: ask for the reach")),
         State("measured", _("reach known"), _("nobody"), closed=True),

@@ -12,7 +12,7 @@ from proxeny.registers.screenings.models import Answer, Screening
 
 LIFE = Lifecycle(
     states=(
-        State("screened", _("told apart"), _("the clerk")),
+        State("screened", _("told apart"), _("the clerk"), by="clerk"),
         State("followed", _("registered as what it is"), _("nobody"), closed=True),
         State("dropped", _("not pursued"), _("nobody"), closed=True),
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),

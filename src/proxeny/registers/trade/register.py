@@ -23,8 +23,8 @@ from proxeny.registers.trade.rules import check_activity, check_figure
 
 HELD = Lifecycle(
     states=(
-        State("planned", _("planned"), _("the clerk")),
-        State("submitted", _("submitted"), _("the head of office")),
+        State("planned", _("planned"), _("the clerk"), by="clerk"),
+        State("submitted", _("submitted"), _("the head of office"), by="head"),
         State("decided", _("decided"), _("the organiser")),
         State("held", _("took place"), _("the organiser: report")),
         State("reported", _("reported"), _("nobody"), closed=True),
@@ -78,9 +78,9 @@ TRADE_ACTIVITIES = declare(
 
 ASKED = Lifecycle(
     states=(
-        State("draft", _("to be asked for"), _("the clerk")),
+        State("draft", _("to be asked for"), _("the clerk"), by="clerk"),
         State("asked", _("asked for"), _("the office that owns the figure")),
-        State("answered", _("answered"), _("the head of office")),
+        State("answered", _("answered"), _("the head of office"), by="head"),
         State("confirmed", _("confirmed"), _("nobody"), closed=True),
         State("refused", _("not given"), _("nobody"), closed=True),
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
