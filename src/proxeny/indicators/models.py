@@ -42,6 +42,8 @@ class Return(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["office", "template", "period"], name="indicators_return_once")]
+        # For all offices at once in one period: what came long before is not looked at.
+        indexes = [models.Index(fields=["period", "office"], name="indicators_return_period")]
 
     def __str__(self) -> str:
         return f"{self.office.code} {self.template} {self.period}"

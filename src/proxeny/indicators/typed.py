@@ -19,7 +19,7 @@ from proxeny.ground.quantity import Qualifier, Quantity, Status
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.figures import State
 from proxeny.indicators.models import Observation, Quantified, Return
-from proxeny.indicators.rollup import Piece, weakest_state
+from proxeny.indicators.rollup import Piece, inside, weakest_state
 
 
 @dataclass(frozen=True)
@@ -114,14 +114,33 @@ def owed_returns(
     return [row for row in found if not templates or row.template in templates]
 
 
+def accepted_within(office_ids: list[int], *, period: Period) -> list[tuple[int, int, Period]]:
+    """The key, office and period of the offices' accepted returns of these days or of some of them."""
+    rows = _accepted_of(office_ids, *_codes([period]))
+    found = ((pk, office, _period(code)) for pk, office, code in sorted(rows))
+    return [row for row in found if inside(row[2], period)]
+
+
+@kept_query
+def _accepted_of(
+    office_ids: list[int], since: str, before: str, longer: list[str]
+) -> QuerySet[Return, tuple[Any, ...]]:
+    """A range that lies within days begins with one of them, and so does its code."""
+    near = Q(period__gte=since, period__lt=before) | Q(period__in=longer)
+    rows = Return.objects.filter(near, office_id__in=office_ids, state="accepted").order_by()
+    return rows.values_list("pk", "office_id", "period")
+
+
 def of_template(owed: Iterable[Owed], template: str) -> list[Owed]:
     """Those of one template."""
     return [row for row in owed if row.template == template]
 
 
 def _now(office_ids: list[int], near: Sequence[Period], templates: Collection[str]) -> Iterable[Owed]:
-    rows = _returns_of(office_ids, *_codes(near), sorted(templates) or None)
-    for pk, office, period, state, template, demo in rows:
+    # Sorted here: to sort them, the database would read all returns in their order.
+    for pk, office, period, state, template, demo in sorted(
+        _returns_of(office_ids, *_codes(near), sorted(templates) or None)
+    ):
         yield Owed(pk, office, _period(period), cast("State", state), template, demo)
 
 
@@ -148,7 +167,7 @@ def _returns_of(
     """The code of a range does not tell its days, so every range is read."""
     near = Q(period__gte=since, period__lt=before) | Q(period__in=longer) | Q(period__contains="/")
     of = Q() if templates is None else Q(template__in=templates)
-    return Return.objects.filter(near, of, office_id__in=office_ids).order_by("pk").values_list(*_RETURN)
+    return Return.objects.filter(near, of, office_id__in=office_ids).order_by().values_list(*_RETURN)
 
 
 _RETURN = ("pk", "office_id", "period", "state", "template", "demo")

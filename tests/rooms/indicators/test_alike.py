@@ -14,7 +14,7 @@ from proxeny.ground.quantity import Qualifier, Quantity
 from proxeny.indicators import actions
 from proxeny.indicators.ledger.differences import overtyped
 from proxeny.indicators.models import Return
-from proxeny.indicators.offers.alike import told_alike
+from proxeny.indicators.offers.alike import told_below
 from proxeny.indicators.offers.queries import offers_of_each
 from proxeny.records.register import all_measures
 from tests.factories import SINCE, World, context
@@ -58,8 +58,8 @@ def sent(world: World, office: Office, period: Period, said: Quantity | int, *, 
 
 def found(owed: Return, said: Quantity, *, short: bool) -> tuple[list[str], bool]:
     """The other sides of the differences, and whether they were told to be none beforehand."""
-    told = {owed.pk: {MEASURE: said}}
-    alike = told_alike([owed], told)
+    told, below = {owed.pk: {MEASURE: said}}, told_below([owed])
+    alike = {(owed.pk, MEASURE)} if below.alike(owed.office_id, MEASURE, said) else set()
     offers = offers_of_each([owed], told, alike=alike if short else ())[owed.pk]
     differing = overtyped(told[owed.pk], offers=offers, period=owed.period, place="VN63-24", name="Bac Giang")
     return [one.sides["counted"] for one in differing], bool(alike)
@@ -68,6 +68,8 @@ def found(owed: Return, said: Quantity, *, short: bool) -> tuple[list[str], bool
 def check(owed: Return, said: Quantity, *, differs: bool, alike: bool) -> None:
     short, long = found(owed, said, short=True), found(owed, said, short=False)
     assert short == long
+    measures = told_below([owed]).measures
+    assert not differs or measures is None or MEASURE in measures
     assert (bool(long[0]), long[1]) == (differs, alike)
 
 

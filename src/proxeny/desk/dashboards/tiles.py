@@ -188,7 +188,9 @@ def _returns(one: Declared, sight: Sight) -> Tile:
     opened = sight.scope.full | sight.scope.returns
     sent = Return.objects.filter(office_id__in=opened & set(subject.office_ids), period=sight.period.code)
     codes = {member.office_id: member.code for member in subject.members}
-    doors = {codes[office]: address("return", pk) for pk, office in sent.values_list("pk", "office_id")}
+    # Of several of one office the one that was asked for first.
+    opens = sent.order_by("-pk").values_list("pk", "office_id")
+    doors = {codes[office]: address("return", pk) for pk, office in opens}
     said = codelist("return_state")
     lines = [
         Line(part.name, (Cell(said.label(part.state, lang()), doors.get(part.code, "")),)) for part in figure.parts

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from django.db.models import Q, QuerySet
 
@@ -16,8 +17,8 @@ from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.figures import Figure
 from proxeny.indicators.ledger.differences import Difference, differences, key_of, overtyped, unsent
 from proxeny.indicators.models import Explanation, Observation, Return
-from proxeny.indicators.offers.alike import told_alike
-from proxeny.indicators.offers.queries import Offers, offers_of_each
+from proxeny.indicators.offers.alike import told_below
+from proxeny.indicators.offers.queries import Offers, offers_of_each, told_beside
 from proxeny.indicators.queries import SIX_MONTH, figures
 from proxeny.indicators.stated import published
 from proxeny.indicators.subjects import Subject
@@ -62,20 +63,41 @@ def lines_of(
 
 def _overtyped(returns: Sequence[Return], subject: Subject, *, offers: Offers | None = None) -> Iterator[Difference]:
     """What returns of one period say otherwise than others; `offers` are those of a single return, where known."""
-    said: dict[int, dict[str, Quantity]] = defaultdict(dict)
-    rows = Observation.objects.filter(owed__in=returns, ended_at=None, period="").order_by("pk")
-    for key, measure, *amount in rows.values_list("owed_id", "measure", *AMOUNT):
-        quantity = quantity_in(*amount)
-        if quantity.unit == catalogue()[measure].unit:
-            said[key][measure] = quantity
-    known = (
-        offers_of_each(returns, said, alike=told_alike(returns, said)) if offers is None else {returns[0].pk: offers}
-    )
+    said, known = _told(returns) if offers is None else (_said(returns), {returns[0].pk: offers})
     names = {member.code: member.name for member in subject.members}
     for owed in returns:
         place = owed.office.code
         name = names.get(place, subject.name)
         yield from overtyped(said.get(owed.pk, {}), offers=known[owed.pk], period=owed.period, place=place, name=name)
+
+
+_Said: TypeAlias = Mapping[int, Mapping[str, Quantity]]
+
+
+def _told(returns: Sequence[Return]) -> tuple[_Said, Mapping[int, Offers]]:
+    """What returns of one period say where another may say otherwise, and what those others say."""
+    below, beside = told_below(returns), told_beside(returns)
+    others = {row.measure for rows in beside.values() for row in rows}
+    said = _said(returns, only=None if below.measures is None else below.measures | others)
+    alike = {
+        (owed.pk, name)
+        for owed in returns
+        for name, quantity in said.get(owed.pk, {}).items()
+        if below.alike(owed.office_id, name, quantity)
+    }
+    return said, offers_of_each(returns, said, alike=alike, beside=beside)
+
+
+def _said(returns: Sequence[Return], *, only: Collection[str] | None = None) -> _Said:
+    said: dict[int, dict[str, Quantity]] = defaultdict(dict)
+    rows = Observation.objects.filter(owed__in=returns, ended_at=None, period="").order_by("pk")
+    if only is not None:
+        rows = rows.filter(measure__in=only)
+    for key, measure, *amount in rows.values_list("owed_id", "measure", *AMOUNT):
+        quantity = quantity_in(*amount)
+        if quantity.unit == catalogue()[measure].unit:
+            said[key][measure] = quantity
+    return said
 
 
 def with_reasons(found: Iterable[Difference], *, known_at: datetime | None = None) -> tuple[Line, ...]:

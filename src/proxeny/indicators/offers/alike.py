@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
 
@@ -15,8 +17,7 @@ from proxeny.ground.quantity import Quantity
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.models import Observation, Return
 from proxeny.indicators.queries import day_of
-from proxeny.indicators.rollup import inside
-from proxeny.indicators.typed import Owed, owed_returns
+from proxeny.indicators.typed import accepted_within
 from proxeny.records.register import all_measures
 
 
@@ -29,47 +30,55 @@ def seats_below(returns: Sequence[Return]) -> list[tuple[int, int]]:
     return list(seats.values_list("superior_id", "office_id"))
 
 
-def told_alike(returns: Sequence[Return], said: Mapping[int, Mapping[str, Quantity]]) -> set[tuple[int, str]]:
-    """(return, measure) of returns of one period where nothing below can differ from what is said in it.
+@dataclass(frozen=True)
+class Below:
+    """What the offices below come to, as (superior, measure) to the one number of all; None where one is not exact.
 
-    So it is of what is only typed, where the offices below said nothing, or exact numbers for the same days, none of
-    them in two returns or in parts of the period, and what is said may be their sum: while some are missing, the sum
-    is the least that all come to.
+    `unclear` are the superiors of offices that told in two returns, or in parts of the period: they have no number.
     """
+
+    sums: Mapping[tuple[int, str], Decimal | None] = field(default_factory=dict)
+    unclear: frozenset[int] = frozenset()
+
+    @property
+    def measures(self) -> set[str] | None:
+        """Of what those below may say anything: what they typed, and whatever is counted; None where not known."""
+        return None if self.unclear else all_measures().keys() | {measure for _superior, measure in self.sums}
+
+    def alike(self, office: int, name: str, quantity: Quantity) -> bool:
+        """Whether nothing that those below the office said can differ from this.
+
+        So it is of what is only typed, where they said nothing, or exact numbers for the same days, and what is said
+        may be their sum: while some are missing, the sum is the least that all come to.
+        """
+        if office in self.unclear or name in all_measures():
+            return False
+        if (office, name) not in self.sums:
+            return True
+        total = self.sums[office, name]
+        return total is not None and quantity.interval().overlaps(Interval(total, total))
+
+
+def told_below(returns: Sequence[Return]) -> Below:
+    """What is accepted from the offices below those of returns of one period."""
     seats = seats_below(returns)
     if not seats:
-        return set()
+        return Below()
     period = Period.parse(returns[0].period)
-    rows = owed_returns([office for _superior, office in seats], near=[period])
-    whole, unsure = _sure([one for one in rows if one.state == "accepted"], period=period)
-    unclear = {superior for superior, office in seats if office in unsure}
-    sums = _sums(whole, superiors={superior for superior, _office in seats} - unclear, period=period)
-    return {
-        (owed.pk, name)
-        for owed in returns
-        for name, quantity in said.get(owed.pk, {}).items()
-        if owed.office_id not in unclear and name not in all_measures()
-        if _may_be(quantity, sums.get((owed.office_id, name), _NOTHING))
-    }
+    whole, unsure = _sure(accepted_within([office for _superior, office in seats], period=period), period=period)
+    unclear = frozenset(superior for superior, office in seats if office in unsure)
+    return Below(_sums(whole, superiors={superior for superior, _office in seats} - unclear, period=period), unclear)
 
 
-def _may_be(quantity: Quantity, total: Interval | None) -> bool:
-    return total is not None and quantity.interval().overlaps(total)
-
-
-# Of which anything may be said.
-_NOTHING = Interval(None, None)
-
-
-def _sure(accepted: Sequence[Owed], *, period: Period) -> tuple[list[int], set[int]]:
+def _sure(accepted: Sequence[tuple[int, int, Period]], *, period: Period) -> tuple[list[int], set[int]]:
     """The returns for the very days, and the offices that sent more than one or one for a part of them."""
-    same = [one for one in accepted if one.period.same_span(period)]
-    times = Tally(one.office_id for one in same)
-    parts = {one.office_id for one in accepted if inside(one.period, period) and not one.period.same_span(period)}
-    return [one.pk for one in same], parts | {office for office, number in times.items() if number > 1}
+    same = [(pk, office) for pk, office, of in accepted if of.same_span(period)]
+    times = Tally(office for _pk, office in same)
+    parts = {office for _pk, office, of in accepted if not of.same_span(period)}
+    return [pk for pk, _office in same], parts | {office for office, number in times.items() if number > 1}
 
 
-def _sums(returns: Iterable[int], *, superiors: set[int], period: Period) -> dict[tuple[int, str], Interval | None]:
+def _sums(returns: Iterable[int], *, superiors: set[int], period: Period) -> dict[tuple[int, str], Decimal | None]:
     """(superior, measure) to the one number that those below come to; None where not every one of them is exact."""
     above = "owed__office__superiors__"
     seated = in_force(day_of(period), above) & Q(**{f"{above}superior__in": superiors})
@@ -79,7 +88,7 @@ def _sums(returns: Iterable[int], *, superiors: set[int], period: Period) -> dic
         number=Count("pk"), exactly=Count("pk", filter=exact), added=Sum("value")
     )
     return {
-        (superior, measure): Interval(value, value) if number == exactly else None
+        (superior, measure): value if number == exactly else None
         for superior, measure, unit, number, exactly, value in added
         if unit == catalogue()[measure].unit
     }

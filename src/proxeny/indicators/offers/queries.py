@@ -8,6 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from proxeny.accounts.models import Office
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import catalogue
@@ -21,6 +23,8 @@ from proxeny.indicators.typed import Owed, columns, overlaps, owed_returns, quan
 from proxeny.records.register import all_measures
 
 Offers = Mapping[str, Sequence[Offer]]
+# An office to what it says in other returns.
+Beside = Mapping[int, Sequence[Observation]]
 
 
 def offers_of(owed: Return, measures: Iterable[str], *, lang: str = "en") -> dict[str, list[Offer]]:
@@ -38,17 +42,22 @@ def offers_of_each(
     *,
     lang: str = "en",
     alike: Collection[tuple[int, str]] = (),
+    beside: Beside | None = None,
 ) -> dict[int, dict[str, list[Offer]]]:
     """The same for several returns of one period, each with the figures asked of it, by their keys.
 
     It takes a few questions, however many offices have offices below. Of figures that are `alike` (return, measure) it
-    is not asked what those below say.
+    is not asked what those below say; nor what the offices say `beside`, where that is known.
     """
-    own = _own(returns, measures)
+    own = (
+        told_beside(returns, only={name for names in measures.values() for name in names}) if beside is None else beside
+    )
     asked = {pk: [name for name in names if (pk, name) not in alike] for pk, names in measures.items()}
     below = _below([one for one in returns if asked.get(one.pk)], asked, lang=lang)
     return {
-        owed.pk: _offers(owed, measures.get(owed.pk, ()), own=own[owed.office_id], below=below.get(owed.office_id, {}))
+        owed.pk: _offers(
+            owed, measures.get(owed.pk, ()), own=own.get(owed.office_id, ()), below=below.get(owed.office_id, {})
+        )
         for owed in returns
     }
 
@@ -68,7 +77,7 @@ def _offers(
 _NEAREST = ("same", "below", "earlier")
 
 
-def _own(returns: Sequence[Return], measures: Mapping[int, Iterable[str]]) -> Mapping[int, list[Observation]]:
+def told_beside(returns: Sequence[Return], *, only: Collection[str] | None = None) -> Beside:
     """What each office of these returns says in others of its returns that share a day with them."""
     found: dict[int, list[Observation]] = defaultdict(list)
     if not returns:
@@ -76,8 +85,8 @@ def _own(returns: Sequence[Return], measures: Mapping[int, Iterable[str]]) -> Ma
     period, offices = Period.parse(returns[0].period), {one.office_id for one in returns}
     near = [one.pk for one in owed_returns(list(offices), near=[period]) if overlaps(one.period, period)]
     others = near if len(offices) < len(returns) else set(near) - {one.pk for one in returns}
-    asked = {name for listed in measures.values() for name in listed}
-    rows = Observation.objects.filter(owed__in=others, measure__in=asked, period="", ended_at=None)
+    measures = Q() if only is None else Q(measure__in=only)
+    rows = Observation.objects.filter(measures, owed__in=others, period="", ended_at=None)
     for row in rows.select_related("owed").order_by("owed__template", "pk"):
         found[row.owed.office_id].append(row)
     return found
