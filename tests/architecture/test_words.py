@@ -20,6 +20,7 @@ every_language = pytest.mark.parametrize("language", translate.LANGUAGES)
 FIVE = {"en", *translate.LANGUAGES}
 # Texts of data that stand in fewer languages, and why.
 FEWER = {"config/demo/world/people.yaml: editions": "an article bears the titles under which it appeared"}
+KEPT = re.compile(r"(functools\.)?(lru_)?cache(\(.*\))?")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!%)%[sd]|\{\w*\}")
 
 
@@ -67,12 +68,58 @@ def test_no_text_is_put_together_with_an_f_string() -> None:
     assert [text for text in texts if not text] == []
 
 
-def test_no_text_is_marked_inside_an_f_string() -> None:
-    """The extraction reads an f-string as one piece and would not find it."""
-    pieces = [node for source in sources() for node in ast.walk(source.tree) if isinstance(node, ast.JoinedStr)]
-    calls = [node for piece in pieces for node in ast.walk(piece) if isinstance(node, ast.Call)]
-    marked = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in translate.KEYWORDS]
-    assert [ast.unparse(call) for call in marked if isinstance(call.args[0], ast.Constant)] == []
+def _marked(tree: ast.AST) -> Iterator[ast.Call]:
+    """The calls that mark a text which stands there."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
+            continue
+        if node.func.id in translate.KEYWORDS and isinstance(node.args[0], ast.Constant):
+            yield node
+
+
+def test_the_extraction_finds_every_marked_text() -> None:
+    """It reads an f-string as one piece: what is marked inside stands in no catalogue, and no other test misses it."""
+    found = {
+        text for (texts, _context) in translate.own_words() for text in ([texts] if isinstance(texts, str) else texts)
+    }
+    calls = [call for source in sources() for call in _marked(source.tree)]
+    texts = [arg.value for call in calls for arg in call.args if isinstance(arg, ast.Constant)]
+    heads = [call.args[0] for call in calls if "pgettext" in ast.unparse(call.func)]
+    contexts = {head.value for head in heads if isinstance(head, ast.Constant)}
+    assert calls
+    assert {text for text in texts if isinstance(text, str)} - contexts - found == set()
+
+
+def _told_at_once(tree: ast.Module) -> set[str]:
+    """The names under which a file marks texts that are said in the language of the moment."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    known = [one for node in imports if node.module == "django.utils.translation" for one in node.names]
+    return {one.asname or one.name for one in known if one.name in {"gettext", "ngettext", "pgettext", "npgettext"}}
+
+
+def _once_for_all(tree: ast.Module) -> Iterator[ast.AST]:
+    """What runs once however many languages are read: outside functions, and in kept answers without a language."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef):
+            names = {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
+            kept = any(KEPT.fullmatch(ast.unparse(one)) for one in node.decorator_list)
+            yield from ast.walk(node) if kept and not names & {"lang", "language"} else ()
+        elif not isinstance(node, ast.Lambda):
+            yield node
+            waiting += ast.iter_child_nodes(node)
+
+
+def test_no_text_is_said_once_for_all_in_the_language_of_one_moment() -> None:
+    frozen = [
+        f"{source.path}:{node.lineno}"
+        for source in sources()
+        if (names := _told_at_once(source.tree))
+        for node in _once_for_all(source.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+    ]
+    assert frozen == []
 
 
 def test_every_name_under_which_a_text_is_marked_is_known_to_the_extraction() -> None:
