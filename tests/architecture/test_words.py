@@ -32,7 +32,7 @@ def test_the_catalogue_is_complete_and_compiled(language: str) -> None:
 def _forms(message: Message) -> list[tuple[str, str]]:
     if isinstance(message.id, str):
         return [(message.id, str(message.string))]
-    return [(message.id[-1], text) for text in message.string]
+    return [(message.id[-1], text) for text in message.string or ()]
 
 
 def _agree(source: str, text: str, *, plural: bool) -> bool:

@@ -59,11 +59,11 @@ def test_the_journal_beside_the_database_is_as_closed_as_the_database(kept: tupl
             assert open_to_others(home) == []
 
 
-def test_an_installation_that_others_can_read_is_told(kept: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    home = kept[0]
-    monkeypatch.setenv("PROXENY_HOME", str(home))
-    home.chmod(0o755)
+def test_an_installation_that_others_can_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROXENY_HOME", str(tmp_path))
+    tmp_path.chmod(0o755)
+    (tmp_path / "proxeny.sqlite3").touch(0o600)
     assert TESTS["folder is closed"]()[0]
-    (home / "proxeny.sqlite3").chmod(0o644)
-    told = f"other accounts of this machine can read proxeny.sqlite3: run `chmod -R go= {home}`"
+    (tmp_path / "proxeny.sqlite3").chmod(0o644)
+    told = f"other accounts of this machine can read proxeny.sqlite3: run `chmod -R go= {tmp_path}`"
     assert TESTS["folder is closed"]() == (False, told)

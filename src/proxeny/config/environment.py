@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -17,7 +19,7 @@ class ConfigError(Exception):
     """A setting that cannot be used; the message names the setting and the reason."""
 
 
-KEPT = "settings"
+KEPT, _KEY = "settings", "secret_key"
 
 
 def read_file(path: Path) -> None:
@@ -68,18 +70,25 @@ def home() -> Path:
     return Path(os.environ.get("PROXENY_HOME", "var")).resolve()
 
 
+def database_file() -> Path | None:
+    """The embedded database; None where rows live on a server."""
+    return None if text("DATABASE_URL") else home() / "proxeny.sqlite3"
+
+
 def secret_key() -> str:
-    """The signing key: given, or made once and kept readable by the owner only."""
+    """The signing key: given, else the one kept at home, else one that nobody knows after this process."""
     if given := text("SECRET_KEY"):
         return given
-    path = home() / "secret_key"
-    if not path.exists():
-        import secrets
+    path = home() / _KEY
+    return path.read_text(encoding="utf-8").strip() if path.exists() else secrets.token_urlsafe(50)
 
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
+
+def keep_secret_key() -> None:
+    """Make the home and its key where there are none, before settings are read: for those who write and who serve."""
+    home().mkdir(parents=True, exist_ok=True)
+    if not text("SECRET_KEY"):
+        with suppress(FileExistsError), (home() / _KEY).open("x", encoding="utf-8") as file:
             file.write(secrets.token_urlsafe(50))
-    return path.read_text(encoding="utf-8").strip()
 
 
 def today() -> date:

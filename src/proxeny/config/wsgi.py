@@ -8,6 +8,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from proxeny.config import environment
+
+environment.keep_secret_key()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxeny.config.settings")
 application = get_wsgi_application()
 

@@ -10,10 +10,13 @@ from pathlib import Path
 from proxeny.config import environment
 from proxeny.config.commands.outcome import DONE, FOUND
 from proxeny.config.commands.output import print_json, print_line
-from proxeny.config.commands.start import pending_migrations, start
+from proxeny.config.commands.start import has_database, pending_migrations, start
 
 _FONTS = ("Times New Roman", "Liberation Serif", "Noto Serif", "DejaVu Serif")
 
+_NONE_YET = (False, "none yet: run `proxeny migrate`")
+_OF_FOLDER = frozenset({"folder is writable", "folder is closed"})
+_OF_DATABASE = frozenset({"database", "migrations", "reference data", "sealed data"})
 # Rights of the group and of everybody.
 _OTHERS = 0o077
 
@@ -21,12 +24,20 @@ _OTHERS = 0o077
 def run(arguments: argparse.Namespace) -> int:
     """One line a test, ok or not; 1 if any is not."""
     start()
-    results = [(name, *_tried(test)) for name, test in TESTS.items()]
+    lacking = _lacking()
+    results = [(name, *(_NONE_YET if name in lacking else _tried(test))) for name, test in TESTS.items()]
     if arguments.json:
         print_json([{"test": name, "ok": ok, "detail": detail} for name, ok, detail in results])
     for name, ok, detail in () if arguments.json else results:
         print_line(f"{'ok ' if ok else 'not'}\t{name}\t{detail}")
     return DONE if all(ok for _name, ok, _detail in results) else FOUND
+
+
+def _lacking() -> frozenset[str]:
+    """The tests of what is not there yet: to try them would make it."""
+    if not environment.home().exists():
+        return _OF_FOLDER | _OF_DATABASE
+    return frozenset() if has_database() else _OF_DATABASE
 
 
 def _tried(test: Callable[[], tuple[bool, str]]) -> tuple[bool, str]:
@@ -44,7 +55,6 @@ def _day() -> tuple[bool, str]:
 
 def _folder() -> tuple[bool, str]:
     home = environment.home()
-    home.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=home):
         return True, str(home)
 

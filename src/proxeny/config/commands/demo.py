@@ -66,6 +66,7 @@ def _stand_in_demo_home() -> None:
 
 def _build_and_tell(out: Path, *, began: float) -> tuple[str, ...]:
     """Build everything, print what came of it, and return the lines about the accounts."""
+    environment.keep_secret_key()
     start()
     from proxeny.accounts.passwords import new_password
     from proxeny.config.demo.build import build

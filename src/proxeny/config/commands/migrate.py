@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from proxeny.config import environment
 from proxeny.config.commands.outcome import DONE
 from proxeny.config.commands.output import Progress, print_line, progress
 from proxeny.config.commands.start import pending_migrations, start
@@ -11,6 +12,7 @@ from proxeny.config.commands.start import pending_migrations, start
 
 def run(arguments: argparse.Namespace) -> int:
     """Migrate, then load what differs of the reference data."""
+    environment.keep_secret_key()
     start()
     pending = pending_migrations()
     with progress() as tell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from proxeny.config import environment
 from proxeny.config.commands.migrate import prepare
 from proxeny.config.commands.outcome import DONE, FOUND, WrongCall
 from proxeny.config.commands.output import print_line, progress, say
@@ -14,6 +15,8 @@ from proxeny.config.commands.verify import all_faults
 
 def run(arguments: argparse.Namespace) -> int:
     """Bring all back, upgrade it where it is older, verify it; 1 where something does not hold. Raises WrongCall."""
+    # Its keys come from the old installation.
+    environment.home().mkdir(parents=True, exist_ok=True)
     start()
     from proxeny.config.backup.manifest import BackupError
     from proxeny.config.backup.reading import read_backup, strays

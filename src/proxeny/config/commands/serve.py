@@ -9,7 +9,7 @@ import sys
 from proxeny.config import environment
 from proxeny.config.commands.outcome import DONE, WrongCall
 from proxeny.config.commands.output import print_line
-from proxeny.config.commands.start import start_with_database
+from proxeny.config.commands.start import has_database, start_with_database
 
 DEFAULT_PORT = 8000
 
@@ -17,6 +17,8 @@ DEFAULT_PORT = 8000
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
     port = port_of(arguments.port)
+    if has_database():
+        environment.keep_secret_key()
     start_with_database()
     serve(host=arguments.host, port=port, lines=())
     return DONE

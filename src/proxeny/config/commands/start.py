@@ -26,13 +26,25 @@ def start() -> None:
 
 
 def start_with_database() -> None:
-    """`start`, and make sure that the database is there and up to date. Raises WrongCall."""
+    """`start`, and make sure that the database is there and up to date. Raises WrongCall, and leaves nothing behind."""
+    if not has_database():
+        raise WrongCall(_not_ready("there is no database"))
     start()
     if pending_migrations():
-        raise WrongCall(
-            f"the database under {environment.home()} is not up to date; run `proxeny migrate` first, "
-            "or put PROXENY_HOME=<folder> before the command (make demo builds in var/demo-home)"
-        )
+        raise WrongCall(_not_ready("the database is not up to date"))
+
+
+def has_database() -> bool:
+    """Whether there is one to ask; to connect to an embedded one that is not there would make it."""
+    file = environment.database_file()
+    return file is None or file.exists()
+
+
+def _not_ready(what: str) -> str:
+    return (
+        f"{what} under {environment.home()}; run `proxeny migrate` first, "
+        "or put PROXENY_HOME=<folder> before the command (make demo builds in var/demo-home)"
+    )
 
 
 def pending_migrations() -> list[str]:

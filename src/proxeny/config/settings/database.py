@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -18,12 +19,10 @@ _SQLITE_START = (
 _POSTGRESQL_START = "-c max_parallel_workers_per_gather=0 -c jit=off -c seq_page_cost=0.1 -c random_page_cost=0.1"
 
 
-def _sqlite() -> dict[str, Any]:
-    folder = environment.home()
-    folder.mkdir(parents=True, exist_ok=True)
+def _sqlite(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": folder / "proxeny.sqlite3",
+        "NAME": file,
         # Writers queue at the start of a transaction instead of failing in the middle of one.
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": _SQLITE_START},
     }
@@ -45,5 +44,5 @@ def _postgresql(url: str) -> dict[str, Any]:
     }
 
 
-_url = environment.text("DATABASE_URL")
-DATABASES = {"default": _postgresql(_url) if _url else _sqlite()}
+_file = environment.database_file()
+DATABASES = {"default": _sqlite(_file) if _file else _postgresql(environment.text("DATABASE_URL"))}

@@ -1,0 +1,22 @@
+"""Commands that only look leave nothing behind, not even where there is nothing to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.backup.test_backup import Place
+
+FOUND = 1
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_a_look_into_an_empty_home_leaves_it_empty(tmp_path: Path, made: bool) -> None:
+    home = Place(tmp_path / "home")
+    if made:
+        home.folder.mkdir()
+    assert "there is no database" in home.refused("verify")
+    checked = home.run("check")
+    assert checked.returncode == FOUND and "not\tdatabase\tnone yet: run `proxeny migrate`" in checked.stdout
+    assert list(tmp_path.rglob("*")) == ([home.folder] if made else [])
