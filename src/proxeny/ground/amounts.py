@@ -84,7 +84,8 @@ def parse_number(text: str, *, places: int, lang: str = "") -> Decimal:
     reading = _Reading(text, places, lang)
     said = zip(pieces, scales, strict=True)
     value = sum((reading.read(number, scale=scale) * scale for (number, _word), scale in said), Decimal(0))
-    if value != round(value, places):
+    # Numbers beyond a context's digits cannot be rounded, and have no decimals.
+    if int(value.as_tuple().exponent) < -places and value != round(value, places):
         raise _too_fine(text, places=places)
     return sign * value
 

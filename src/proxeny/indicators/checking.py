@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -204,8 +205,8 @@ def asked_by(finding: Mapping[str, Any]) -> Witness:
 
 
 def key_of(asked: Witness) -> str:
-    """A short key of a finding, for the field in which it is answered."""
-    return sha256(repr(finding_of(asked)).encode()).hexdigest()[:16]
+    """A short key of a finding, for the field in which it is answered, whatever the order in which it was kept."""
+    return sha256(json.dumps(finding_of(asked), sort_keys=True).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
