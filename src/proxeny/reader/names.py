@@ -15,7 +15,8 @@ from proxeny.ground.text import fold
 _FILE = Path(__file__).with_name("names.yaml")
 # Of the letters with marks of Vietnamese every second is a small one.
 _LARGE = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(filter(str.isupper, map(chr, range(0x1EA0, 0x1EFA))))
-_WORD = rf"(?<!\w)[{_LARGE}][\w’']*(?:-[\w’']+)*"
+# What an article is drawn to in French begins no name: "le ministre de l'Intérieur".
+_WORD = rf"(?<!\w)(?<!\b[lL][’'])[{_LARGE}][\w’']*(?:-[\w’']+)*"
 _CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?"
 # Scripts with capitals show a name by them; in the others it begins with a family name that is known as one.
 _CASED = (re.compile(rf"{_WORD}(?: {_WORD}){{1,4}}"), re.compile(rf"{_CYRILLIC}(?: {_CYRILLIC}){{1,3}}"))

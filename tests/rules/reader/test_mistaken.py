@@ -66,7 +66,11 @@ NAMED = [
         "fr",
         "Ont signé Trân Van Minh, secrétaire du Comité provincial du Parti et président du Conseil populaire de "
         "Hai Duong, et Vidong Saya, gouverneur de Champasak.",
-        [("Tran Van Minh", ()), ("Vidong Saya", ("Champasak",))],
+        [
+            ("Tran Van Minh", ("Hai Duong",)),
+            ("Tran Van Minh", ("Hai Duong",)),
+            ("Vidong Saya", ("Champasak",)),
+        ],
     ),
 ]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -21,6 +22,8 @@ _APPOSED = re.compile(
 # A full stop of a word of address, as in "M. Le", ends no clause.
 _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")
 _COMMA = re.compile(r"[,،、，]")
+# What parts the offices of one person: "A, secretary of the party committee, chairman of the people's council".
+_IN_ROW = re.compile(r"[^.;:()\n،]{0,60}(?:[,、，،]| (?:and|et|và|y|und|dan|и|kiêm|cum) )[^.;:()\n،]{0,60}")
 # Between a name and the office that it is appointed to stands the word for that, and little else.
 _APPOINTED_WITHIN = 60
 
@@ -30,6 +33,29 @@ class Bearer(Struct, frozen=True):
 
     name: Name
     rivalled: bool = False
+
+
+def bearers(sentence: Sentence, roles: Sequence[Hit]) -> list[tuple[Hit, Bearer]]:
+    """Each office of these with whose it is, in their order; offices in a row are of the name before or behind them."""
+    found = [bearer(sentence, role) for role in roles]
+    rows = [in_row(sentence, one, other) for one, other in pairwise(roles)]
+    for at, row in enumerate(rows):
+        before = found[at]
+        if row and before and found[at + 1] is None and before.name.end <= roles[at].start:
+            found[at + 1] = before
+    for at, row in reversed(list(enumerate(rows))):
+        behind = found[at + 1]
+        if row and behind and found[at] is None and roles[at + 1].end <= behind.name.start:
+            found[at] = behind
+    return [(role, one) for role, one in zip(roles, found, strict=True) if one]
+
+
+def in_row(sentence: Sentence, one: Hit, other: Hit) -> bool:
+    """Whether two offices stand in a row, as those of one person do: nobody is named and nothing done in between."""
+    between = sentence.text[one.end : other.start]
+    if not _IN_ROW.fullmatch(between) or parted(sentence, one.end, other.start):
+        return False
+    return all(_is_other(sentence, name) for name in _names(sentence, one.end, other.start))
 
 
 def bearer(sentence: Sentence, role: Hit) -> Bearer | None:
@@ -83,8 +109,9 @@ def _names(sentence: Sentence, start: int, end: int) -> list[Name]:
     found: list[Name] = []
     for name in _bare(sentence, names(sentence.text, start, end, lang=sentence.lexicon.lang)):
         place = next((one for one in sentence.places if one.start <= name.start < one.end < name.end), None)
-        behind = names(sentence.text, place.end, name.end, lang=sentence.lexicon.lang) if place else [name]
-        found += _bare(sentence, behind)
+        # A name is of some words at most: those of a place before it take none of them.
+        behind = names(sentence.text, place.end, end, lang=sentence.lexicon.lang) if place else [name]
+        found += _bare(sentence, behind[:1])
     return found
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from proxeny.reader.acts.bearers import appointed, bearer, parted
+from proxeny.reader.acts.bearers import Bearer, appointed, bearers, in_row, parted
 from proxeny.reader.acts.parties import SENT, abroad, acts_of, dated, is_home, told
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
@@ -20,13 +20,24 @@ from proxeny.reader.sentences import Sentence
 _CLOSE, _BEHIND, _BEFORE = 24, 10, 80
 _COMMA = re.compile(r"[,،、，]")
 # The offices of a country; no country has any other.
-_NATIONAL = (*SENT, "role:minister", "role:deputy_minister", "role:prime_minister", "role:president")
+_NATIONAL = (
+    *SENT,
+    "role:minister",
+    "role:deputy_minister",
+    "role:prime_minister",
+    "role:deputy_prime_minister",
+    "role:president",
+    "role:chairman_national_assembly",
+    "role:vice_chairman_national_assembly",
+)
 # What only a province of Viet Nam has.
+_HOME = "VN"
 _OWN = ("role:chairman_provincial_peoples_committee", "role:vice_chairman_provincial_peoples_committee")
 _OF_A_PROVINCE = (
     "role:provincial_party_secretary",
     "role:deputy_provincial_party_secretary",
     "role:chairman_provincial_peoples_council",
+    "role:vice_chairman_provincial_peoples_council",
     "role:director_foreign_affairs_department",
     "role:deputy_director_foreign_affairs_department",
 )
@@ -34,6 +45,8 @@ _OF_A_PROVINCE = (
 _SEAT = re.compile(
     r"(?:[驻駐在주]|ประจำ|ປະຈຳ|ປະຈໍາ|لدى|\b(?:tại|ở|to|in|au|en|auprès d\w+|ante|в|untuk|di))\s*(?:\w{1,3} )?\Z"
 )
+# "Association (ABC) Vice Chairman", "Red Cross Vice Chairman": a word with a capital before an office.
+_BODY_BEFORE = re.compile(r"(?P<body>[A-Z][\w’']+|\([A-Z]{2,}\)) \Z")
 _SURE, _LESS_SURE = 0.8, 0.55
 
 
@@ -44,26 +57,57 @@ class _Of(Struct, frozen=True):
     open: bool = False
 
 
+class _Office(Struct, frozen=True):
+    """An office where a sentence tells it, who bears it, and the place that it is of."""
+
+    role: Hit
+    bearer: Bearer
+    of: _Of
+
+
 def people(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
-    """The people in office whom a sentence names."""
-    taken: list[Name] = []
-    for role in acts_of(sentence, "role"):
-        found = bearer(sentence, role)
-        if found is None or any(one.start == found.name.start for one in taken):
-            continue
-        name = found.name
-        taken.append(name)
-        start, end = min(role.start, name.start), max(role.end, name.end)
-        of = _office_of(sentence, role, start, end, about=about)
-        foreign = of.place is not None and of.place.country not in ("", "VN")
-        when = _when(sentence, role)
-        yield told(
-            sentence, "person_role", (start, end), sure=_LESS_SURE if found.rivalled or of.open else _SURE,
-            subject=name.as_written(sentence.text) if foreign else name.latin, measure=role.key.partition(":")[2],
-            words=_words(sentence.text, role, name),
-            participants=(of.place.name,) if of.place else (),
-            participant_codes=(code_on(of.place, when.get("date") or when.get("as_of")),) if of.place else (), **when,
-        )  # fmt: skip
+    """The people in office whom a sentence names; of one with several offices each."""
+    offices: dict[int, list[_Office]] = {}
+    roles = [role for role in acts_of(sentence, "role") if not _is_elsewhere(sentence, role)]
+    for role, found in bearers(sentence, roles):
+        others = offices.setdefault(found.name.start, [])
+        if not others or in_row(sentence, others[-1].role, role):
+            start, end = min(role.start, found.name.start), max(role.end, found.name.end)
+            others.append(_Office(role, found, _office_of(sentence, role, start, end, about=about)))
+    for others in offices.values():
+        yield from (_fact(sentence, one, _of_all(one, others)) for one in others)
+
+
+def _of_all(one: _Office, others: Sequence[_Office]) -> _Of:
+    """The place of an office; where it is left open that of another of the same person: "secretary, governor of X"."""
+    told = (other.of for other in others if other.of.place and not other.of.open)
+    return next(told, one.of) if one.of.open and one.role.key not in _NATIONAL else one.of
+
+
+def _fact(sentence: Sentence, office: _Office, of: _Of) -> Fact:
+    role, found, name = office.role, office.bearer, office.bearer.name
+    start, end = min(role.start, name.start), max(role.end, name.end)
+    foreign = of.place is not None and of.place.country not in ("", "VN")
+    when = _when(sentence, role)
+    return told(
+        sentence, "person_role", (start, end), sure=_LESS_SURE if found.rivalled or of.open else _SURE,
+        subject=name.as_written(sentence.text) if foreign else name.latin, measure=role.key.partition(":")[2],
+        words=_words(sentence.text, role, name),
+        participants=(of.place.name,) if of.place else (),
+        participant_codes=(code_on(of.place, when.get("date") or when.get("as_of")),) if of.place else (), **when,
+    )  # fmt: skip
+
+
+def _is_elsewhere(sentence: Sentence, role: Hit) -> bool:
+    """Whether a short word for an office of a province is said of another body: "vice chairman of the association"."""
+    if role.key not in _OWN or not sentence.lexicon.spaced or sentence.text.count(" ", role.start, role.end) > 1:
+        return False
+    behind = [hit for hit in sentence.of("tells", "from") if 0 <= hit.start - role.end <= 1]
+    of_place = any(0 <= one.start - hit.end <= _CLOSE for hit in behind for one in sentence.places)
+    body = _BODY_BEFORE.search(sentence.text, 0, role.start)
+    return bool(behind and not of_place) or bool(
+        body and body.start("body") and not any(one.end == body.end("body") for one in sentence.places)
+    )
 
 
 def _words(text: str, role: Hit, name: Name) -> str:
@@ -85,14 +129,19 @@ def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Pl
 
     Where none is told, an office of a province at home is of the one that the paper is about.
     """
-    if beside := _beside(sentence, role, start, end):
+    beside = _beside(sentence, role, start, end)
+    if beside and (beside.place.kind != "country" or role.key in _NATIONAL):
         return _Of(beside.place)
     before = _before(sentence, role, start)
     if before:
         crossed = parted(sentence, before[-1].end, start, led=False)
         if not (crossed and _is_of_another(sentence, before[-1])):
             return _Of(before[-1].place, crossed or len(before) > 1)
-    able = role.key in _OWN or (role.key in _OF_A_PROVINCE and not abroad(sentence, sentence.places))
+    if beside:
+        return _Of(beside.place)
+    if role.key in _OWN:
+        return _Of(about if about and about.country == _HOME and about.kind != "country" else None, True)
+    able = role.key in _OF_A_PROVINCE and not abroad(sentence, sentence.places)
     return _Of(about if able and about and is_home(sentence, about) else None, True)
 
 
@@ -105,7 +154,8 @@ def _beside(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | No
         if called := [one for one in able if 0 <= start - one.end <= 1]:
             return called[-1]
     if inside := [one for one in able if start <= one.start < end]:
-        return inside[0]
+        # "Governor of Japan's Tochigi": the town before its country.
+        return (local(inside) if role.key not in _NATIONAL else inside)[0]
     reach = _CLOSE if end == role.end else _BEHIND
     behind = (one for one in able if end <= one.start <= end + (reach if sentence.lexicon.spaced else 0))
     return next((one for one in behind if _belongs(sentence, end, one)), None)
@@ -125,9 +175,11 @@ def _before(sentence: Sentence, role: Hit, start: int) -> list[Mention]:
     near = local(able)
     if role.key in _NATIONAL:
         near = [one for one in near if not _SEAT.search(sentence.level, 0, one.start)]
-        return [one for one in near if one.place.code != sentence.country] or near if role.key in SENT else near
+        if role.key not in SENT:
+            return [one for one in near if start - one.end <= _CLOSE]
+        return [one for one in near if one.place.code != sentence.country] or near
     near = [one for one in near if one.place.kind != "country"]
-    return [one for one in near if is_home(sentence, one.place)] if role.key in _OWN else near
+    return [one for one in near if one.place.country == _HOME] if role.key in _OWN else near
 
 
 def _is_of_another(sentence: Sentence, place: Mention) -> bool:
