@@ -31,6 +31,7 @@ _NEAR = 4
 # A counter of Chinese, Japanese or Korean between a number in words and its noun, which may have an adjective.
 _COUNTERS, _COUNTER = tuple("个個位名项項家件份つ곳개"), 6
 _LOOK = 80
+_PAIRS = (("tells", "both"), ("tells", "pair"))
 # A month, a day or an hour by its number is no quantity.
 _CALENDAR = tuple("月월日일時时시")
 
@@ -66,7 +67,7 @@ def numbers(
         return []
     ranks = list(_ranks(level, orders, held_by=taken))
     # "The two sides" counts nobody, nor does the five in "năm ngoái", the year before.
-    pairs = [(hit.start, hit.end) for hit in hits if hit.sort == "compare" or (hit.sort, hit.key) == ("tells", "both")]
+    pairs = [(hit.start, hit.end) for hit in hits if hit.sort == "compare" or (hit.sort, hit.key) in _PAIRS]
     ordered = [(one.start, one.end) for one in orders] + [(one.start, one.end) for one in ranks]
     held = [False] * (len(level) + 1)
     for start, end in (*taken, *pairs, *ordered):
@@ -79,7 +80,16 @@ def numbers(
     told = [_qualified(_with_unit(one, level, near.at(one.end)), level, near.at(one.start)) for one in ranged]
     # "Un accord" is one agreement by its article, not by a count; "one or two" is a count.
     counted = [one for one in told if not (one.in_words and one.value == 1 and one.value_to is None)]
-    return sorted((*counted, *ranks), key=lambda one: one.start)
+    lasting = [hit for hit in hits if (hit.sort, hit.key) == ("tells", "duration")]
+    kept = [one for one in counted if not _is_lasting(one, level, lasting)] if lasting else counted
+    return sorted((*kept, *ranks), key=lambda one: one.start)
+
+
+def _is_lasting(number: Number, level: str, durations: Sequence[Hit]) -> bool:
+    """Whether a number is one of years, months or days; "41 tahun 2023" is 41 in the year 2023."""
+    return not number.unit and any(
+        0 <= hit.start - number.end <= 1 and not level[hit.end : hit.end + 2].strip().isdigit() for hit in durations
+    )
 
 
 def _ranks(level: str, orders: Sequence[Order], *, held_by: Iterable[tuple[int, int]]) -> Iterable[Number]:

@@ -20,9 +20,10 @@ from proxeny.reader.sentences import Sentence
 from proxeny.reader.shared import Share, shares
 from proxeny.reader.sums import checked
 from proxeny.reader.times import Time
+from proxeny.reader.twice import LEADS, bracket_before, is_same_sum
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
-_LEADS, _MILLIONS = 24, 6
+_MILLIONS = 6
 # Between "against", the earlier number and its time stand an article and a word such as "in".
 _AGAINST = 6
 _CLAUSE = re.compile(r"[,;，；،؛、]")
@@ -56,15 +57,19 @@ def _figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
             elif last or compared[number].type != "yoy_absolute":
                 waiting = (*waiting, compared[number])
             continue
-        if last:
+        if last and is_same_sum(sentence, last.end, last.unit, number):
             yield last
-        if last and _is_same_sum(sentence, last, number):
             last = _in_other_money(sentence, last, number)
             continue
-        if share := shared.get(number):
+        share = shared.get(number)
+        told = None if share else _meant(sentence, number, others=alone)
+        if last and not share and _is_part(sentence, last, number, told):
+            continue
+        if last:
+            yield last
+        if share:
             last = _of_list(sentence, share, others=alone, said_on=said_on)
         else:
-            told = _meant(sentence, number, others=alone)
             new = figure_told(sentence, number, told, said_on=said_on, since=since) if told else None
             last = new or (_elided(sentence, last, number) if last else None)
         if last:
@@ -103,6 +108,9 @@ def _meant(
     said = sentence.of("concepts")
     able = (hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without))
     hits = [hit for hit in able if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
+    if twin := next((one for one in others if is_same_sum(sentence, number.end, number.unit, one)), None):
+        # "Converted 72 billion VND" tells of the other money alone.
+        hits = [hit for hit in hits if not number.end <= hit.start < twin.start]
     mine = directed(hits, number, level=sentence.level, lang=sentence.lexicon.lang)
     return meant(
         number,
@@ -115,11 +123,15 @@ def _meant(
     )
 
 
-def _is_same_sum(sentence: Sentence, fact: Fact, number: Number) -> bool:
-    """Whether a sum is the one before it in another currency, told in brackets."""
-    between = sentence.text[fact.end : number.start]
-    opened = between.lstrip()[:1] in ("(", "（") and len(between) <= _LEADS
-    return opened and number.unit in MONEY and fact.unit in MONEY and number.unit != fact.unit
+def _is_part(sentence: Sentence, fact: Fact, number: Number, told: Meant | None) -> bool:
+    """Whether a number in brackets is of some of those told before them: "128,000 workers (44,700 of them women)"."""
+    if number.unit in MONEY or fact.unit not in ("count", "persons"):
+        return False
+    opened = bracket_before(sentence, fact.end, number)
+    if opened is None or told is None:
+        return opened is not None
+    named = any(opened <= one.start <= number.end + LEADS for one in sentence.places)
+    return told.meaning.measure == fact.measure and number.value < (fact.value or 0) and not named
 
 
 def _elided(sentence: Sentence, fact: Fact, number: Number) -> Fact | None:
@@ -145,7 +157,7 @@ def _at_unit(sentence: Sentence, fact: Fact, number: Number) -> bool:
         # It counts what stands behind it.
         return False
     return any(
-        one.place.kind == "unit" and fact.end <= one.start and 0 <= number.start - one.end <= _LEADS
+        one.place.kind == "unit" and fact.end <= one.start and 0 <= number.start - one.end <= LEADS
         for one in sentence.places
     )
 
@@ -164,7 +176,7 @@ def _leads_on(sentence: Sentence, number: Number, last: Fact) -> bool:
     if number.unit not in ("percent", "ratio"):
         return False
     said = sentence.of("compare")
-    reached = [hit for hit in said if hit.key == "reached" and 0 <= hit.start - number.end <= _LEADS]
+    reached = [hit for hit in said if hit.key == "reached" and 0 <= hit.start - number.end <= LEADS]
     # The "to" of "compared to" reaches nothing.
     if all(any(one.start < hit.start and hit.end <= one.end for one in said) for hit in reached):
         return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from proxeny.reader.acts.parties import abroad, dated, gap, is_counted, named, near, told, validity
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
@@ -12,6 +14,7 @@ from proxeny.reader.meanings import MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.places import Place
 from proxeny.reader.sentences import Sentence
+from proxeny.reader.twice import is_same_sum
 
 _NAME = re.compile(r"[\s:,]{0,3}[«“\"「『‘《](?P<name>[^»”\"」』’》]{4,160})[»”\"」』’》]")
 # The name of an organisation: capitals alone, or two words with a capital each.
@@ -32,14 +35,27 @@ def projects(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
             continue
         when = dated(sentence, noun.start)
         ends = (name.end() if name else noun.end, worth.end if worth else 0)
-        yield told(
+        project = told(
             sentence, "project", (min(noun.start, worth.start if worth else noun.start), max(ends)), sure=0.55,
             measure=noun.key,
             value=worth.value if worth else None, unit=worth.unit if worth else None,
             qualifier=worth.qualifier if worth else "exact", period=validity(sentence),
             **named((one.place for one in donors), on=when.get("date")), **when,
         )  # fmt: skip
+        yield project
+        yield from _in_other_money(sentence, project, worth)
         return
+
+
+def _in_other_money(sentence: Sentence, project: Fact, worth: Number | None) -> Iterator[Fact]:
+    """The project once more for what it costs in another currency."""
+    for one in sentence.numbers if worth else ():
+        if worth and is_same_sum(sentence, worth.end, worth.unit, one):
+            sum_told = sentence.text[one.start : one.end]
+            yield replace(
+                project, value=one.value, unit=one.unit, qualifier=one.qualifier, start=one.start, end=one.end,
+                quote=sum_told,
+            )  # fmt: skip
 
 
 def _payer(sentence: Sentence, funded: Hit | None) -> bool:

@@ -1,0 +1,41 @@
+"""Sums and numbers that a sentence tells beside another: the same sum in other money, a part of it in brackets."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from proxeny.reader.meanings import MONEY
+from proxeny.reader.numbers import Number
+from proxeny.reader.sentences import Sentence
+
+LEADS: Final = 24
+_OPENED, _CLOSED, _BRACKETED = ("(", "（"), (")", "）"), 60
+
+
+def is_same_sum(sentence: Sentence, end: int, unit: str | None, number: Number) -> bool:
+    """Whether a sum is the one of `unit` that ends at `end` in other money: in brackets, its equivalent, or its rest.
+
+    "16 million dollars and 58,000 euros" is one sum of two parts, each with all that is told of it.
+    """
+    between = sentence.text[end : number.start]
+    if number.unit not in MONEY or unit not in MONEY or number.unit == unit or len(between) > LEADS:
+        return False
+    return between.lstrip()[:1] in _OPENED or _goes_on(sentence, end, number.start)
+
+
+def _goes_on(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether "equivalent to" or "and" stands between two places, and nothing that tells what comes behind."""
+    within = [hit for hit in sentence.hits if start <= hit.start and hit.end <= end]
+    if any(hit.sort == "concepts" for hit in within):
+        return False
+    equal = any((hit.sort, hit.key) in (("tells", "also"), ("compare", "same")) for hit in within)
+    return equal or sentence.level[start:end].lstrip(" ,").startswith(tuple(sentence.lexicon.said["and"]))
+
+
+def bracket_before(sentence: Sentence, end: int, number: Number) -> int | None:
+    """Where the bracket opens in which a number stands close behind a place; None where it stands in none."""
+    between = sentence.text[end : number.start]
+    opened = max(map(between.rfind, _OPENED))
+    if opened < 0 or len(between) > _BRACKETED or any(sign in between for sign in _CLOSED):
+        return None
+    return end + opened
