@@ -38,13 +38,15 @@ class _Statement:
         with connection.cursor() as cursor:
             cursor.execute(self.text, given)
             found = cursor.fetchall()
-        return [self._read(row) for row in found] if self.readers else found
+        return self._read(found) if self.readers and found else found
 
-    def _read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        read = list(row)
+    def _read(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Each value of a column once: many rows name the same cluster, or one of a few states."""
+        columns = list(zip(*rows, strict=True))
         for column, convert, expression in self.readers:
-            read[column] = convert(read[column], expression, connection)
-        return tuple(read)
+            known = {value: convert(value, expression, connection) for value in set(columns[column])}
+            columns[column] = tuple(known[value] for value in columns[column])
+        return list(zip(*columns, strict=True))
 
 
 def kept_query(ask: Callable[P, QuerySet[Any, Any]]) -> Callable[P, list[tuple[Any, ...]]]:

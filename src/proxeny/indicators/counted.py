@@ -179,7 +179,7 @@ def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence
     """The counts of each period, in two queries however many measures; more where a period cuts months.
 
     A third asks who keeps the registers of measures that are typed where nobody does, and one more for each amount
-    that has no count of its records beside it.
+    that has no count of its records beside it: in the first period, since of others it is not told from how many.
     """
     names = _with_siblings(measures)
     by = keepers(office_ids, periods)
@@ -192,11 +192,19 @@ def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence
     typed = [name for name in measures if indicator(name).origin == "typed"]
     since = kept_since(typed, office_ids, months=months)
     kept = [frozenset(of for of, first in since.items() if first <= (one.end or date.max)) for one in periods]
-    behind = [_behind(measures, office_ids, period, counts=one) for one, period in zip(found, periods, strict=True)]
-    return [
-        replace(Counted.of(one, keepers=having, kept=held), behind=records)
-        for one, having, held, records in zip(found, by, kept, behind, strict=True)
-    ]
+    made = [Counted.of(one, keepers=having, kept=held) for one, having, held in zip(found, by, kept, strict=True)]
+    made[0] = replace(made[0], behind=_behind(measures, office_ids, periods[0], counts=found[0]))
+    return made
+
+
+def kept_total(measure: str, *, office_ids: list[int], period: Period) -> int:
+    """What the records of these offices come to in one period, of a measure that counts no different things."""
+    months = HALF if _by_halves(period) else 1
+    if _by_months(period):
+        [found] = from_cells([measure], office_ids, [period], months=months)
+    else:
+        found = _from_records([measure], office_ids, period)
+    return sum(found.values())
 
 
 def _with_siblings(measures: Sequence[str]) -> list[str]:

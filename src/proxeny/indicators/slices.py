@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeAlias
+from datetime import date
+from functools import cache
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
-from proxeny.indicators.counted import Addends, addends
-from proxeny.places.models import Place
-from proxeny.places.queries import labels
+from proxeny.indicators.counted import Addends, addends, days_of, kept_total
+from proxeny.places.queries import labels_by_code
 from proxeny.records.models import Record
 from proxeny.records.register import Measure, Register, all_measures
 
@@ -41,25 +43,45 @@ def breakdown(
     if measure not in all_measures():
         return ()
     register, declared = all_measures()[measure]
-    parts = addends(measure, office_ids=office_ids, period=period)
+    offices = list(office_ids)
     if by == "month":
+        parts = addends(measure, office_ids=offices, period=period)
         months = _by_year(parts) if declared.kind == "stock" else _by_month(parts)
         return tuple(Slice(code, Period.parse(code).label(lang), months[code]) for code in sorted(months))
     path = _path(register, declared, by)
     if not path:
         return ()
-    found = _told_by(path, parts, declared, may=_told(register, by=by, scope=scope))
+    sight = _sight(register, by=by, offices=offices, scope=scope)
+    found = _told_by(path, measure, offices=offices, period=period, sight=sight)
     names = _names(by, found, lang=lang)
-    cut = (Slice(code, names.get(code, code), value) for code, value in found.items())
+    cut = (Slice(code, names.get(code, code), value) for code, value in found.items() if code or value)
     return tuple(sorted(cut, key=lambda piece: (-piece.value, piece.name)))
 
 
-def _told(register: Register, *, by: By, scope: Scope) -> Q:
+class _Sight(NamedTuple):
+    """Of which offices, among those asked about, the reader may know the field: as the `sight` of a scope.
+
+    `beside` are those of which he reads no records, but what members show each other.
+    """
+
+    full: list[int]
+    sealed: list[int] | None
+    beside: list[int]
+
+
+def _sight(register: Register, *, by: By, offices: Sequence[int], scope: Scope) -> _Sight:
+    if register.model.is_shared:
+        return _Sight([], None, [])
+    near = frozenset(offices)
+    full, sealed = replace(scope, full=scope.full & near, sealed=scope.sealed & near).sight
+    shown = any(path.rpartition(".")[2] == by for path in register.coordination)
+    return _Sight(full, sealed if full else None, sorted(scope.coordination & near) if shown else [])
+
+
+def _told(register: Register, sight: _Sight) -> Q:
     """The records of which the reader may know this field: those read in full, and what members show each other."""
-    told = register.model.visible_to(scope)
-    if any(path.rpartition(".")[2] == by for path in register.coordination):
-        told |= Q(office_id__in=scope.coordination) & ~Q(confidentiality="restricted")
-    return told
+    beside = Q(office_id__in=sight.beside) & ~Q(confidentiality="restricted")
+    return register.model.visible(sight.full, sight.sealed) | beside
 
 
 def _total(parts: Sequence[Addends]) -> int:
@@ -91,21 +113,56 @@ def _path(register: Register, declared: Measure, by: By) -> str:
     return by if by in {field.name for field in register.model._meta.get_fields()} else ""
 
 
-def _told_by(path: str, parts: Sequence[Addends], declared: Measure, *, may: Q) -> Mapping[str, int]:
+def _told_by(path: str, measure: str, *, offices: list[int], period: Period, sight: _Sight) -> Mapping[str, int]:
     """The figure by what stands at a path; records of which the reader may not know it say nothing to him."""
+    register, declared = all_measures()[measure]
     if declared.distinct:
         # The same thing may be in records that the reader sees and in others: it is his already.
+        parts, may = addends(measure, office_ids=offices, period=period), _told(register, sight)
         told = [replace(part, rows=part.rows.filter(may)) for part in parts]
         found = _added(told, F(path))
         found[""] += _total(parts) - _total(told)
-    elif "__" in path:
-        found = _each_once(parts[0].rows.annotate(said=Case(When(may, then=F(path)))), declared)
-    else:
-        found = _added(parts, Case(When(may, then=F(path))))
-    return {code: value for code, value in found.items() if code or value}
+        return found
+    if "__" in path and declared.amount:
+        [part] = addends(measure, office_ids=offices, period=period)
+        return _amounts_once(part.rows.annotate(said=Case(When(_told(register, sight), then=F(path)))), declared)
+    if "__" not in path and not (register.model.is_shared or sight.full or sight.beside):
+        return {"": kept_total(measure, office_ids=offices, period=period)}
+    days, found = days_of(declared, period), Tally[str]()
+    for number in range(1 if "__" in path else len(declared.terms)):
+        for key, added in _added_by(measure, path, number)(offices, days.start, days.end, *sight):
+            found[str(key or "")] += int(added or 0)
+    return found
 
 
-def _added(parts: Sequence[Addends], said: F | Case) -> Tally[str]:
+@cache
+def _added_by(measure: str, path: str, number: int) -> Callable[..., list[tuple[Any, ...]]]:
+    """The kept query of what one of a measure's terms comes to by what stands at a path.
+
+    A record with two stops in one country stands there once.
+    """
+    register = all_measures()[measure][0]
+
+    @kept_query
+    def added(
+        offices: list[int],
+        start: date | None,
+        end: date | None,
+        full: list[int],
+        sealed: list[int] | None,
+        beside: list[int],
+    ) -> QuerySet[Any, tuple[Any, ...]]:
+        part = addends(measure, office_ids=offices, period=Period("", start, end))[number]
+        said = part.rows.annotate(said=Case(When(_told(register, _Sight(full, sealed, beside)), then=F(path))))
+        rows: QuerySet[Any, tuple[Any, ...]] = said.values_list("said").annotate(
+            added=Count("pk", distinct=True) if "__" in path else part.total
+        )
+        return rows
+
+    return added
+
+
+def _added(parts: Sequence[Addends], said: F) -> Tally[str]:
     found: Tally[str] = Tally()
     for part in parts:
         for key, added in part.rows.annotate(said=said).values_list("said").annotate(added=part.total):
@@ -113,11 +170,8 @@ def _added(parts: Sequence[Addends], said: F | Case) -> Tally[str]:
     return found
 
 
-def _each_once(rows: QuerySet[Any], declared: Measure) -> Tally[str]:
-    """A record with two stops in one country stands there once."""
-    if not declared.amount:
-        by_key = rows.values_list("said").annotate(records=Count("pk", distinct=True))
-        return Tally({key or "": records for key, records in by_key})
+def _amounts_once(rows: QuerySet[Any], declared: Measure) -> Tally[str]:
+    """The amount of a record with two stops in one country stands there once."""
     found: Tally[str] = Tally()
     for _pk, key, amount in rows.values_list("pk", "said", declared.amount).distinct():
         found[key or ""] += amount or 0
@@ -127,7 +181,7 @@ def _each_once(rows: QuerySet[Any], declared: Measure) -> Tally[str]:
 def _names(by: By, codes: Iterable[str], *, lang: str) -> Mapping[str, str]:
     given = [code for code in codes if code]
     if by == "country":
-        return labels(Place.objects.filter(pk__in=given), lang=lang)
+        return labels_by_code(given, lang=lang)
     if by == "partner":
         return {str(pk): title for pk, title in Record.everything.filter(pk__in=given).values_list("pk", "title")}
     return {code: codelist(by).label(code, lang) for code in given}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import process
 
+from proxeny.audit.kept_queries import kept_query
 from proxeny.places.finding import Match, find, living
 from proxeny.places.models import NameForm, Place, PlaceKind, PlaceName, PlaceVersion, Succession
 from proxeny.places.spelling import plain
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 __all__ = (
-    "Match", "PlaceError", "UnitRef", "find", "label", "labels", "living_places", "names_of", "table", "unit_code",
-    "unit_codes", "version_of",
+    "Match", "PlaceError", "UnitRef", "find", "label", "labels", "labels_by_code", "living_places", "names_of", "table",
+    "unit_code", "unit_codes", "version_of",
 )  # fmt: skip
 
 UNIT_KINDS = (PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COMMUNE)
@@ -112,6 +113,16 @@ def label(place: Place, *, lang: str, on: date | None = None) -> str:
 def labels(places: Iterable[Place], *, lang: str) -> dict[str, str]:
     """The short names of many places by code, in at most one query; English where the language has none."""
     return labels_of(((place.code, place.name, place.name_vi) for place in places), lang=lang)
+
+
+def labels_by_code(codes: Sequence[str], *, lang: str) -> dict[str, str]:
+    """The same for the places with these codes."""
+    return labels_of(_called(codes), lang=lang)
+
+
+@kept_query
+def _called(codes: Sequence[str]) -> QuerySet[Place, tuple[Any, ...]]:
+    return Place.objects.filter(pk__in=codes).values_list("code", "name", "name_vi")
 
 
 def labels_of(places: Iterable[tuple[str, str, str]], *, lang: str) -> dict[str, str]:

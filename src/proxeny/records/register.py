@@ -111,8 +111,14 @@ class Measure:
 
     def codes(self, rows: str = "") -> Codes:
         """The codes that count among the record's own fields, or among those of a list."""
-        split = ((name.rpartition("."), allowed) for name, allowed in self.when.items())
-        return {inner: allowed for (listed, _dot, inner), allowed in split if listed == rows}
+        return self._codes.get(rows, {})
+
+    @cached_property
+    def _codes(self) -> Mapping[str, Codes]:
+        """The codes by lists; kept, since every record is asked for them by every measure."""
+        split = [(name.rpartition("."), codes) for name, codes in self.when.items()]
+        lists = {listed for (listed, _dot, _name), _codes in split}
+        return {of: {name: codes for (listed, _dot, name), codes in split if listed == of} for of in lists}
 
     @cached_property
     def lists(self) -> Mapping[str, frozenset[str]]:

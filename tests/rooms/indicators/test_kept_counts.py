@@ -152,6 +152,19 @@ def test_countries_are_cut_in_slices(world: World, by: str) -> None:
     assert {one.code: one.value for one in slices} == expected
 
 
+@pytest.mark.parametrize("code", ["2024-H1", "2023/2024", "2024-03", "2024-01-10/2024-05-20"])
+def test_who_may_know_nothing_of_a_field_is_told_the_figure_alone(world: World, code: str) -> None:
+    many(world)
+    many_projects(world)
+    offices, period = [world.hanoi.pk, world.bac_giang.pk], Period.parse(code)
+    whole, chair = scope_of_everything(on=TODAY), world.scope("chair")
+    for measure in ("outgoing_delegations", "outgoing_person_trips", "fdi_registered_capital"):
+        told = breakdown(measure, office_ids=offices, period=period, scope=whole, by="field")
+        kept = breakdown(measure, office_ids=offices, period=period, scope=chair, by="field")
+        total = sum(one.value for one in told)
+        assert [(one.code, one.value) for one in kept] == ([("", total)] if total else [])
+
+
 def test_what_the_catalogue_calls_counted_a_register_counts(world: World) -> None:
     declared = all_measures()
     for name, known in catalogue().items():

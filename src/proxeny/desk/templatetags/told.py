@@ -9,6 +9,8 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from proxeny.audit import verbs
+from proxeny.desk.dashboards.markup import rows
+from proxeny.desk.dashboards.tiles import Tile
 from proxeny.desk.rail_markup import rail_markup
 from proxeny.desk.tables import lang, plain
 from proxeny.desk.warned import ShownWarning
@@ -24,6 +26,12 @@ register.simple_tag(rail_markup, name="rail_lines")
 def warning_lines(context: Context, warning: ShownWarning) -> SafeString:
     """A warning with its answer, or the form to answer it."""
     return warning_markup(warning, token=str(context["csrf_token"]))
+
+
+@register.simple_tag
+def tile_rows(tile: Tile) -> SafeString:
+    """The rows of a dashboard's tile; how returns stand is said in words."""
+    return rows(tile.lines, numeric=tile.code != "returns")
 
 
 @register.filter
