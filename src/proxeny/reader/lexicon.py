@@ -52,11 +52,33 @@ class _Level(dict[int, str]):
 
 
 _LEVEL = _Level()
+# What Lao and Thai write with one sign or with two: the am with its tone, the silent h with a nasal or an l.
+_AM = (
+    (re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2"), "\\1\u0eb3"),
+    (re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32"), "\\1\u0e33"),
+)
+_AM_APART = (
+    (re.compile("([\u0ec8-\u0ecb]?)\u0eb3"), "\u0ecd\\1\u0eb2"),
+    (re.compile("([\u0e48-\u0e4b]?)\u0e33"), "\u0e4d\\1\u0e32"),
+)
+_H_APART = str.maketrans({"\u0edc": "\u0eab\u0e99", "\u0edd": "\u0eab\u0ea1", "\u0ebc": "\u0ea5"})
 
 
 def leveled(text: str) -> str:
     """The text for matching, character by character: position n is still position n of the original."""
     return text.translate(_LEVEL)
+
+
+def alike(plain: str) -> tuple[str, ...]:
+    """The ways in which Lao and Thai write one word, its own first; of a word in any other script the word alone."""
+    if not "\u0e00" <= max(plain, default="") <= "\u0eff":
+        return (plain,)
+    whole, apart = plain, plain
+    for pattern, joined in _AM:
+        whole = pattern.sub(joined, whole)
+    for pattern, parted in _AM_APART:
+        apart = pattern.sub(parted, apart)
+    return tuple(dict.fromkeys((plain, whole, apart, whole.translate(_H_APART), apart.translate(_H_APART))))
 
 
 class Hit(Struct, frozen=True):
@@ -173,7 +195,7 @@ def _attached(level: str, start: int) -> str:
 def _spelled(phrase: object) -> Iterator[str]:
     """A phrase with and without what stands in brackets: project(s) is project and projects."""
     text = leveled(str(phrase))
-    yield _OPTIONAL.sub("", text)
+    yield from alike(_OPTIONAL.sub("", text))
     if _OPTIONAL.search(text):
         yield _OPTIONAL.sub(r"\1", text)
 

@@ -17,15 +17,13 @@ from msgspec import Struct
 import proxeny.places
 from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
-from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
+from proxeny.reader.edges import end_of_case, is_in_kana, is_in_name, is_set_off, named
+from proxeny.reader.lexicon import Hit, Lexicon, alike, leveled, lexicon
 from proxeny.reader.names import given_names
 from proxeny.reader.transcribed import transcribed
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
 # The order of 63 provinces ended with this day; a code is the one that was valid when something was so.
-# What Arabic joins to a name: "and", "in", "to", and the article, which a foreign town has as its own or not at all.
-_JOINED = re.compile("[وف]?(?:[بكل]?(?:ال)?|لل)")
-_JOINED_TO_TOWNS = re.compile("[وف]?[بكل]?")
 # Provinces of the world are named so, but a text hardly ever means them.
 _COMPASS = frozenset(
     f"{first}{second}"
@@ -35,15 +33,13 @@ _COMPASS = frozenset(
 _HARDLY_MEANT = ("KP",)
 _HARDLY_NAMED = ("Central District", "Central Province", "Central Region")
 _CLEAR = 6
-_GOES_ON = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd]")
 _UNBARRED = str.maketrans("Đđ", "Dd")
 _ROOFS, _TONES_OF_FRENCH = "\u0302", "\u0300\u0301"
 _LAST_OF_63 = "2025-06-30"
 _UNIT = re.compile(r"VN(?:63|34)-\d+")
 _SHORTEST_LATIN, _SHORTEST_BARE = 4, 2
-_BESIDE = 16
-# Russian bends the names of places: a case has so many letters at most, and replaces such an ending.
-_LONGEST_CASE, _CASE_ENDS = 3, "аеёийоуыьэюя"
+# Russian bends the names of places, and replaces such an ending.
+_CASE_ENDS = "аеёийоуыьэюя"
 _ADJECTIVES = {
     "ая": ("ая", "ой", "ую"),
     "ий": ("ий", "ого", "ому", "им", "ом"),
@@ -78,52 +74,18 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
     found = sorted(machine.find_matches_as_indexes(level, overlapping=True), key=lambda one: (one[1], -one[2]))
     kept: list[Mention] = []
     for number, start, stop in found:
-        end = _end_of_case(text, start, stop)
-        if (kept and start < kept[-1].end) or not _named(text, start, end, kind=owners[number].kind):
+        end = end_of_case(text, start, stop)
+        if (kept and start < kept[-1].end) or not named(text, start, end, kind=owners[number].kind):
             continue
         doubtful = end - start < _SHORTEST_LATIN or level[start:end] in given_names()
-        if doubtful and owners[number].kind != "unit" and _is_in_name(text, start, end):
+        if doubtful and owners[number].kind != "unit" and is_in_name(text, start, end):
             continue
-        if owners[number].kind == "locality" and end - start < _CLEAR and not _is_set_off(level, start, end, lang):
+        if owners[number].kind == "locality" and end - start < _CLEAR and not is_set_off(level, start, end, lang):
+            continue
+        if is_in_kana(level, start, end):
             continue
         kept.append(Mention(owners[number], start, end))
     return kept
-
-
-def _is_in_name(text: str, start: int, end: int) -> bool:
-    """Whether a short name is a part of a longer one, as a person's: a word with a capital stands beside it."""
-    before = text[max(0, start - _BESIDE) : start].split(" ")[-2:-1]
-    after = text[end : end + 2]
-    return (after.istitle() and after[:1] == " ") or any(word.istitle() and len(word) > 1 for word in before)
-
-
-def _is_set_off(level: str, start: int, end: int, lang: str) -> bool:
-    """Whether a short name stands apart in a script that sets no words apart: behind a word for its level, or alone."""
-    known = lexicon(lang)
-    if "\uac00" <= level[start] <= "\ud7a3":
-        # Korean sets words apart, though not what follows a name.
-        return not "\uac00" <= level[start - 1 : start] <= "\ud7a3"
-    if "\u30a0" <= level[start] <= "\u30ff":
-        # A part of a longer foreign word, as of a person's name.
-        return not any("\u30a0" <= level[at : at + 1] <= "\u30ff" for at in (start - 1, end) if at >= 0)
-    if known.spaced or level[start] > "\u3000":
-        return True
-    return level[:start].endswith((*known.affixes, *_levels(lang), " ", "(")) and not level[end : end + 1].isalpha()
-
-
-@cache
-def _levels(lang: str) -> tuple[str, ...]:
-    return tuple(map(leveled, lexicon(lang).said["concepts"]["locality"]))
-
-
-def _end_of_case(text: str, start: int, stop: int) -> int:
-    """Where a name ends whose language bends it, as Russian does: behind the letters of its case."""
-    end = stop
-    while (
-        "\u0400" <= text[start] <= "\u04ff" and end < len(text) and end - stop < _LONGEST_CASE and text[end].isalpha()
-    ):
-        end += 1
-    return end
 
 
 def demonyms(hits: Iterable[Hit]) -> list[Mention]:
@@ -137,33 +99,14 @@ def _country(code: str) -> Place:
     return Place("country", code, row["name_en"], code)
 
 
-def _named(text: str, start: int, end: int, *, kind: str) -> bool:
-    first = text[start]
-    if first.isalpha() and first.upper() != first.lower():
-        before = start and text[start - 1].isalnum()
-        if "\u0400" <= first <= "\u04ff" and start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
-            # The end of another name: the Франци of Сан-Франциско is no France.
-            return False
-        # The word for a district before its name is written small.
-        name = text[start:end].rpartition(" ")[2]
-        return (first.isupper() or name[0].isupper()) and not before and not (end < len(text) and text[end].isalnum())
-    if "\u0600" <= first <= "\u06ff":
-        begin = start
-        while begin and text[begin - 1].isalpha():
-            begin -= 1
-        joined = _JOINED_TO_TOWNS if kind == "locality" else _JOINED
-        return bool(joined.fullmatch(text, begin, start)) and not (end < len(text) and text[end].isalpha())
-    # A vowel or a tone that goes on makes another word: the ลาว of ศาลาว่าการ is no Laos.
-    return _GOES_ON.match(text, end) is None
-
-
 @cache
 def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
     spelled: dict[str, Place] = {}
     # Mdina is written in Arabic as any city is.
     known = lexicon(lang)
     months = {leveled(name) for names in known.said["months"] for name in str(names).split("|")}
-    words = known.phrases | known.common | months
+    never = months | set(map(leveled, known.said.get("no_places", ())))
+    words = known.phrases | known.common | never
     for place, name in (
         *_units(),
         *_countries(lang),
@@ -173,15 +116,21 @@ def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
         *_cities(known),
         *_localities(lang),
     ):
-        for plain in _forms(leveled(name), known):
+        for plain in _written(leveled(name), known):
             # A short word of a script without capitals is hardly ever a foreign town, but often a country.
             brief = plain[:1] > "\u3000" or (place.kind != "locality" and plain[:1] > "\u0500")
             shortest = 2 if brief and not "\u1e00" <= plain[:1] < "\u1f00" else _SHORTEST_LATIN
             shortest = 2 if place.kind == "country" and not plain.isascii() else shortest - (place.kind == "unit")
-            if len(plain) >= shortest and (place.kind != "locality" or plain.removeprefix("ال") not in words):
+            barred = words if place.kind == "locality" else never
+            if len(plain) >= shortest and plain.removeprefix("ال") not in barred:
                 spelled.setdefault(plain, place)
     names = list(spelled)
     return AhoCorasick(names, implementation=Implementation.ContiguousNFA), [spelled[name] for name in names]
+
+
+def _written(plain: str, known: Lexicon) -> Iterator[str]:
+    """The forms of a name, each in all the ways in which its script may write it."""
+    return (each for form in _forms(plain, known) for each in alike(form))
 
 
 def _forms(plain: str, known: Lexicon) -> Iterator[str]:

@@ -11,7 +11,7 @@ from proxeny.ground.declared import declaration
 
 _FILE = Path(__file__).with_name("syllables.yaml")
 # What stands between two syllables of a name in a script (ISO 15924); the others have names of their own.
-_JOINED = {"Thai": ("",), "Laoo": ("",), "Arab": (" ", ""), "Cyrl": ("", " ", "-")}
+_JOINED = {"Thai": ("",), "Laoo": ("",), "Kana": ("",), "Hang": ("",), "Arab": (" ", ""), "Cyrl": ("", " ", "-")}
 
 
 def transcribed(name: str, *, script: str) -> Iterator[str]:

@@ -1,0 +1,83 @@
+"""Whether a name of a place stands apart from the words around it, as each script sets them apart or does not."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from proxeny.reader.lexicon import leveled, lexicon
+
+# What Arabic joins to a name: "and", "in", "to", and the article, which a foreign town has as its own or not at all.
+_JOINED = re.compile("[وف]?(?:[بكل]?(?:ال)?|لل)")
+_JOINED_TO_TOWNS = re.compile("[وف]?[بكل]?")
+_KANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_GOES_ON = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd]")
+_BESIDE = 16
+# So short a name in katakana is often a part of a longer word.
+_BRIEF_KANA = 3
+# A case of Russian has so many letters at most.
+_LONGEST_CASE = 3
+
+
+def is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether a short name is a part of a longer one, as a person's: a word with a capital stands beside it."""
+    before = text[max(0, start - _BESIDE) : start].split(" ")[-2:-1]
+    after = text[end : end + 2]
+    return (after.istitle() and after[:1] == " ") or any(word.istitle() and len(word) > 1 for word in before)
+
+
+def is_set_off(level: str, start: int, end: int, lang: str) -> bool:
+    """Whether a short name stands apart in a script that sets no words apart: behind a word for its level, or alone."""
+    known = lexicon(lang)
+    if "\uac00" <= level[start] <= "\ud7a3":
+        # Korean sets words apart, though not what follows a name.
+        return not "\uac00" <= level[start - 1 : start] <= "\ud7a3"
+    if "\u30a0" <= level[start] <= "\u30ff":
+        # A part of a longer foreign word, as of a person's name.
+        return not any("\u30a0" <= level[at : at + 1] <= "\u30ff" for at in (start - 1, end) if at >= 0)
+    if known.spaced or level[start] > "\u3000":
+        return True
+    return level[:start].endswith((*known.affixes, *_levels(lang), " ", "(")) and not level[end : end + 1].isalpha()
+
+
+def is_in_kana(level: str, start: int, end: int) -> bool:
+    """Whether a brief name in katakana, as that of Thailand, is only a part of a longer word in it."""
+    if end - start > _BRIEF_KANA or not _KANA.match(level, start):
+        return False
+    return any(_KANA.match(level, at) for at in (start - 1, end) if at >= 0)
+
+
+@cache
+def _levels(lang: str) -> tuple[str, ...]:
+    return tuple(map(leveled, lexicon(lang).said["concepts"]["locality"]))
+
+
+def end_of_case(text: str, start: int, stop: int) -> int:
+    """Where a name ends whose language bends it, as Russian does: behind the letters of its case."""
+    end = stop
+    while (
+        "\u0400" <= text[start] <= "\u04ff" and end < len(text) and end - stop < _LONGEST_CASE and text[end].isalpha()
+    ):
+        end += 1
+    return end
+
+
+def named(text: str, start: int, end: int, *, kind: str) -> bool:
+    """Whether a name stands there as a word of its own, with a capital in a script that has them."""
+    first = text[start]
+    if first.isalpha() and first.upper() != first.lower():
+        before = start and text[start - 1].isalnum()
+        if "\u0400" <= first <= "\u04ff" and start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
+            # The end of another name: the Франци of Сан-Франциско is no France.
+            return False
+        # The word for a district before its name is written small.
+        name = text[start:end].rpartition(" ")[2]
+        return (first.isupper() or name[0].isupper()) and not before and not (end < len(text) and text[end].isalnum())
+    if "\u0600" <= first <= "\u06ff":
+        begin = start
+        while begin and text[begin - 1].isalpha():
+            begin -= 1
+        joined = _JOINED_TO_TOWNS if kind == "locality" else _JOINED
+        return bool(joined.fullmatch(text, begin, start)) and not (end < len(text) and text[end].isalpha())
+    # A vowel or a tone that goes on makes another word: the ลาว of ศาลาว่าการ is no Laos.
+    return _GOES_ON.match(text, end) is None
