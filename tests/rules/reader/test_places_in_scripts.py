@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proxeny.reader.lexicon import alike, leveled
+from proxeny.reader.pipeline import read_text
 from proxeny.reader.places import mentions
 
 
@@ -48,3 +49,19 @@ def test_a_country_in_katakana_stands_between_dots_of_a_list() -> None:
 def test_lao_writes_am_with_one_sign_or_with_two(written: str) -> None:
     assert named(f"ແຂວງ{written}", "lo") == ["Champasak"]
     assert "ນໍ້າ" in alike("ນ້ຳ")
+
+
+HOSTED = [
+    ("lo", "ແຂວງກວາງຈິ ຈັດກອງປະຊຸມສົ່ງເສີມການລົງທຶນ ຄັ້ງທີ 2 ໃນເດືອນພຶດສະພາ 2024.", ("Quang Tri",)),
+    (
+        "en",
+        "Quang Tri reports. Quang Tri took part. The 2nd investment conference was held in Da Nang in May 2024.",
+        ("Quang Tri",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "who"), HOSTED)
+def test_a_province_that_only_hosts_an_event_has_no_part_in_it(lang: str, text: str, who: tuple[str, ...]) -> None:
+    (event,) = (one for one in read_text(text, lang=lang) if one.kind == "event")
+    assert event.participants == who

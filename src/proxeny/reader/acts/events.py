@@ -12,6 +12,7 @@ from proxeny.reader.acts.parties import (
     dated,
     is_ahead,
     is_counted,
+    is_home,
     is_where,
     named,
     near,
@@ -133,9 +134,13 @@ def _fact(
     edition = sentence.edition_at(noun.start, end)
     ahead = is_ahead(sentence, noun.start, end, before=_HELD_WITHIN)
     start = min(noun.start, edition.start) if edition else noun.start
-    place = _place(sentence, start, among or within(sentence, noun.start))
-    inside = [one.place for one in sentence.places if start <= one.start < end]
-    who = [*(parties(sentence, noun.start, about=about, among=among) or filter(None, [about])), *inside]
+    around = among or within(sentence, noun.start)
+    place = _place(sentence, start, around)
+    # Another province of the paper's own country where something was held has no part in it by that.
+    hosts = {one.place for one in around if is_home(sentence, one.place) and is_where(sentence, one)} - {about}
+    inside = [one.place for one in sentence.places if start <= one.start < end and one.place not in hosts]
+    told_with = [one for one in parties(sentence, noun.start, about=about, among=among) if one not in hosts]
+    who = [*(told_with or filter(None, [about])), *inside]
     return told(
         sentence, "event", (start, max(end, edition.end if edition else end)), sure=0.6,
         measure=noun.key.partition(":")[2], status="plan" if ahead else "actual",
