@@ -26,7 +26,7 @@ _PAGES = 2**20
 CREATE = "CREATE VIRTUAL TABLE documents_text USING fts5(folded, content='', detail='none', tokenize='trigram')"
 _TEXTS = f"SELECT document_id * {_PAGES} + number, folded FROM documents_page"
 # A page longer than a small book is found by its beginning.
-_MOST = 200_000
+MOST = 200_000
 _AT_ONCE = 200
 
 
@@ -44,7 +44,7 @@ class Wording:
 def folded_page(text: str) -> str:
     """What a page with this text is found by."""
     # Long texts would only push what is folded often out of its cache.
-    return findable(fold.__wrapped__(text), most=_MOST)
+    return findable(fold.__wrapped__(text), most=MOST)
 
 
 def learn(documents: Iterable[Document]) -> None:

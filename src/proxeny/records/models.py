@@ -29,6 +29,8 @@ class ScopedQuerySet(models.QuerySet[M]):
     _scoped = False
     # Whether rows are told only by reading one after the other, as with common words; they are counted less far.
     read_in_order = False
+    # Of rows with common words the ids of the newest, as the index of texts tells them; further filters leave some out.
+    newest: tuple[int, ...] = ()
     # The two conditions, either of which lets a row in, each as a query; they do not follow into further filters.
     either: tuple[models.QuerySet[Any], ...] = ()
 
@@ -57,6 +59,7 @@ class ScopedQuerySet(models.QuerySet[M]):
         clone: Self = super()._clone()  # type: ignore[misc]
         clone._scoped = self._scoped
         clone.read_in_order = self.read_in_order
+        clone.newest = self.newest
         return clone
 
     def _guard(self) -> None:

@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
+from proxeny.records.keys import among
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.merging.queries import lead_on
 from proxeny.records.models import Record
@@ -21,7 +22,9 @@ from proxeny.records.search import Sought, matching
 
 COUNT_LIMIT = 10_000
 # Common words are looked for row by row, which costs more than to follow an index.
-COUNT_LIMIT_IN_ORDER = 1_000
+COUNT_LIMIT_IN_ORDER = 200
+# So many of the newest records that hold common words are looked at, then as many as the index told.
+NEWEST = 1_000
 # Records whose making was not undone.
 STANDING = ~Q(state=WITHDRAWN)
 
@@ -67,7 +70,7 @@ def chosen(register: Register, *, scope: Scope, where: Q | None = None, text: st
     records = register.model.objects.within(scope)
     if where is not None:
         records = records.filter(where)
-    return matching(records, text) if not isinstance(text, str) or text.strip() else records
+    return matching(records, text, narrowed=bool(where)) if not isinstance(text, str) or text.strip() else records
 
 
 def page(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50) -> Page:
@@ -93,8 +96,17 @@ def _keys(records: QuerySet[Any], where: Q, *, order: Sequence[str], limit: int)
     """(day, id) of the first records in this order; a few too many where either of two conditions lets them in."""
     found: set[tuple[date, int]] = set()
     for part in _alternatives(records):
-        found |= set(part.filter(where).order_by(*order).values_list("listed_on", "id")[:limit])
+        found |= set(_first(part.filter(where).order_by(*order).values_list("listed_on", "id"), limit=limit))
     return found
+
+
+def _first(rows: QuerySet[Any, Any], *, limit: int) -> list[tuple[Any, ...]]:
+    """The first rows in their order, out of the newest that hold common words where these give enough of them."""
+    newest = getattr(rows, "newest", ()) if not rows.query.order_by or rows.query.order_by[0] == "-listed_on" else ()
+    for some in filter(None, (newest[:NEWEST], newest[NEWEST:] and newest)):
+        if len(found := list(rows.filter(id__in=among(some))[:limit])) == limit:
+            return found
+    return list(rows[:limit])
 
 
 def _alternatives(records: QuerySet[Any]) -> Sequence[QuerySet[Any]]:
@@ -135,16 +147,17 @@ def counted(records: QuerySet[Any], *, limit: int = COUNT_LIMIT, whole: Page | N
         return Counted(len(whole.records), capped=False)
     if getattr(records, "read_in_order", False):
         limit = min(limit, COUNT_LIMIT_IN_ORDER)
-    parts = _alternatives(records)
-    number = _of_any(parts, limit=limit) if len(parts) > 1 else records.order_by()[: limit + 1].count()
+    number = _of_any(_alternatives(records), limit=limit)
     return Counted(min(number, limit), number > limit)
 
 
 def _of_any(parts: Sequence[QuerySet[Any]], *, limit: int) -> int:
     """How many rows are in at least one part; more than `limit` as soon as that is certain."""
-    found: set[int] = set()
+    if len(parts) == 1 and not getattr(parts[0], "newest", ()):
+        return parts[0].order_by()[: limit + 1].count()
+    found: set[Any] = set()
     for part in parts:
-        found |= set(part.order_by().values_list("pk", flat=True)[: limit + 1])
+        found |= set(_first(part.order_by().values_list("pk"), limit=limit + 1))
         if len(found) > limit:
             break
     return len(found)

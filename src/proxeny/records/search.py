@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.lookups import In
 
 from proxeny.ground import grams
 from proxeny.ground.text import fold, squeeze
@@ -102,17 +103,22 @@ def leading(register: Register) -> tuple[tuple[models.Field[Any, Any], Register]
     return tuple((key, named) for key, named in led if named and named.shared)
 
 
-def concerning(model: type[Any], asked: Sought) -> Q:
+def concerning(model: type[Any], asked: Sought, *, in_order: bool = False) -> Q:
     """The filter of records whose own keys (their partner) lead to one that is known by the words, under any name.
 
-    Empty where there is none.
+    Empty where there is none. `in_order`: to be read along the index of the list, not by the keys.
     """
     register = REGISTERS.get(getattr(model, "declared_as", ""))
     found = Q()
     for key, named in leading(register) if register else ():
         if keys := asked.keys(named):
-            found |= Q(**{f"{key.name}__in": keys})
+            found |= Q(In(F(key.attname) + 0, keys)) if in_order else Q(**{f"{key.name}__in": keys})
     return found
+
+
+def _leads_many(model: type[Any], concerned: Q) -> bool:
+    """Whether so many records lead there that a list soon meets some."""
+    return bool(model.everything.filter(concerned).order_by().values("pk")[FEW : FEW + 1])
 
 
 def _known_as(register: Register, asked: Sought) -> list[int]:
@@ -132,25 +138,26 @@ def _known_as(register: Register, asked: Sought) -> list[int]:
     return sorted({*keys, *tops, *stood_for(tops)})
 
 
-def matching(records: QuerySet[Any], text: str | Sought) -> QuerySet[Any]:
+def matching(records: QuerySet[Any], text: str | Sought, *, narrowed: bool = False) -> QuerySet[Any]:
     """Records that hold every word of `text`: three letters or more anywhere, two where a word begins, one alone.
 
-    Also those that concern a partner who is called so, under whichever of its names they were filed.
+    Also those that concern a partner who is called so, under whichever of its names they were filed. `narrowed`: the
+    records were filtered by more than who may read them.
     """
     asked = sought(text) if isinstance(text, str) else text
     words, candidates = asked.words, asked.candidates
     if not words:
         return records
-    concerned = concerning(records.model, asked)
-    if candidates is not None:
-        if not concerned:
-            return records.filter(holding(words), id__in=among(candidates))
-        # Two conditions on one table: the database follows the index of each.
-        held = records.model.everything.filter(holding(words), id__in=among(candidates)).values_list("pk", flat=True)
-        return records.filter(Q(pk__in=among(held)) | concerned)
-    held = holding(words)
-    found = records.filter(held | concerned if concerned else held)
-    found.read_in_order = True  # type: ignore[attr-defined]
+    among_these = Q() if candidates is None else Q(id__in=among(candidates))
+    held = records.filter(holding(words) & among_these)
+    held.newest = asked.newest if candidates is None else ()  # type: ignore[attr-defined]
+    found, concerned, many = held, concerning(records.model, asked), False
     if concerned:
-        found.either = (records.filter(held), records.filter(concerned))  # type: ignore[attr-defined]
+        many = not narrowed and _leads_many(records.model, concerned)
+        either = (held, records.filter(concerning(records.model, asked, in_order=many)))
+        # Two conditions on one table: the database follows the index of each.
+        those = records.model.everything.filter(holding(words) & among_these).values_list("pk", flat=True)
+        found = records.filter((holding(words) if candidates is None else Q(pk__in=among(those))) | concerned)
+        found.either = either  # type: ignore[attr-defined]
+    found.read_in_order = candidates is None or many  # type: ignore[attr-defined]
     return found

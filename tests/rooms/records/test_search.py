@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -216,3 +217,29 @@ def test_the_folded_text_holds_lists_and_number(world: World) -> None:
     record = make(world, "delegations")
     state = {"ref": record.ref, "title": "Thăm", "members": [{"name": "Lê A"}], "head_name": None}
     assert folded_text(DELEGATIONS, state) == " dr 2024 0001 tham le a "
+
+
+@pytest.mark.parametrize("few", [0, 1, 4, 9, 5000])
+def test_pages_and_counts_are_the_same_however_common_the_words_are(
+    world: World, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("proxeny.records.search.FEW", few)
+    monkeypatch.setattr("proxeny.records.queries.NEWEST", few // 2)
+    partner = make(world, "partners", title="Luông Nậm Thà")
+    words = ({"title": "Đi Luông Nậm Thà"}, {"title": "Đi thăm", "partner": partner.pk}, {"title": "Đoàn khác"})
+    made = [
+        make(world, "delegations", starts_on=date(2024, 1, 1) + timedelta(number // 2), stops=[], **words[number % 3])
+        for number in range(18)
+    ]
+    for number in range(6):
+        make(world, "delegations", title="Đi Luông Nậm Thà", office=world.hanoi, starts_on=date(2024, 2, 1 + number))
+    for where, kept in ((Q(), made), (Q(starts_on__lt=date(2024, 1, 4)), made[:6])):
+        expected = [record.pk for record in kept if record.title != "Đoàn khác"][::-1]
+        found, seen, after = chosen(DELEGATIONS, scope=world.scope(), where=where, text="luong nam tha"), [], None
+        while (one := page(found, after=after, size=3)).records:
+            seen += [record.pk for record in one.records]
+            if (after := one.following) is None:
+                break
+        assert seen == expected
+        assert counted(found) == Counted(len(expected), capped=False)
+        assert counted(found, limit=3) == Counted(3, capped=True)
