@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
@@ -63,9 +64,13 @@ class Questions:
         """The answers that an address asks for."""
         return {name: value for name in self.labels if (value := asked.get(name, ""))}
 
+    @cached_property
+    def _start(self) -> str:
+        return f"{reverse('search')}?{urlencode(self.kept)}"
+
     def url(self, wanted: Mapping[str, str]) -> str:
         """The search with these answers."""
-        return f"{reverse('search')}?{urlencode({**self.kept, **wanted})}#{self.anchor}"
+        return f"{self._start}{'&' if self.kept and wanted else ''}{urlencode(wanted)}#{self.anchor}"
 
 
 def facets(all_: Sequence[Trait[Found]], *, wanted: Mapping[str, str], questions: Questions) -> tuple[Facet, ...]:
@@ -73,7 +78,8 @@ def facets(all_: Sequence[Trait[Found]], *, wanted: Mapping[str, str], questions
     made = []
     for name, label in questions.labels.items():
         others = {other: value for other, value in wanted.items() if other != name}
-        counted = Counter(value for one in all_ if one.passes(others) for value in one.answers[name])
+        passing = [one for one in all_ if one.passes(others)] if others else all_
+        counted = Counter(value for one in passing for value in one.answers[name])
         if name in wanted:
             counted.setdefault(wanted[name], 0)
         if counted:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.desk.addresses import record_address
 from proxeny.desk.facets import Facet, Questions, Trait, facets
 from proxeny.desk.filter_kinds import LIES_IN, every_filter
@@ -112,10 +115,18 @@ def _answers(kind: str, one: Seen, *, office: str, countries: Collection[str]) -
 
 def _hits(seen: Mapping[str, Sequence[Seen]], *, offices: Mapping[int, Office], scope: Scope) -> dict[str, list[Hit]]:
     """What is told of records, by register; asked once for all of them."""
-    records = Record.objects.within(scope).filter(pk__in=[one.key for of_one in seen.values() for one in of_one])
-    said = {row[0]: row[1:] for row in records.values_list("pk", "title", "ref", "starts_on")}
+    full, sealed = scope.sight
+    rows = _records(keys=[one.key for of_one in seen.values() for one in of_one], full=full, sealed=sealed)
+    said = {row[0]: row[1:] for row in rows}
     names = {key: plain(office) for key, office in offices.items()}
     return {kind: [_hit(kind, one, *said[one.key], office=names[one.office]) for one in seen[kind]] for kind in seen}
+
+
+@kept_query
+def _records(keys: list[int], full: list[int], sealed: list[int] | None) -> QuerySet[Any, Any]:
+    """(record, title, number, first day) of those that a person with this sight reads."""
+    seen = Record.objects.in_sight(full, sealed).filter(pk__in=keys).order_by()
+    return seen.values_list("pk", "title", "ref", "starts_on")
 
 
 def _hit(kind: str, one: Seen, title: str, ref: str, starts_on: date | None, *, office: str) -> Hit:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.desk.facets import Trait
 from proxeny.documents.models import Document
 from proxeny.records.everywhere import countries_of
@@ -26,10 +29,10 @@ FACETS: Mapping[str, Label] = {
 
 def traits(found: Sequence[FoundPaper], *, scope: Scope) -> list[Trait[FoundPaper]]:
     """The answers of each paper, in their order."""
-    told = Document.objects.filter(pk__in=[one.document for one in found])
-    papers = {row[0]: row[1:] for row in told.values_list("pk", "published_on", "recorded_at", "lang").order_by()}
-    seen = Record.objects.within(scope).filter(pk__in=[one.record for one in found if one.record])
-    records = {row[0]: row[1:] for row in seen.values_list("pk", "kind", "office__code", "state")}
+    papers = {row[0]: row[1:] for row in _papers(documents=[one.document for one in found])}
+    full, sealed = scope.sight
+    seen = _records(keys=[one.record for one in found if one.record], full=full, sealed=sealed)
+    records = {row[0]: row[1:] for row in seen}
     by_kind: dict[str, list[int]] = {}
     for key, (kind, *_rest) in records.items():
         by_kind.setdefault(kind, []).append(key)
@@ -45,3 +48,17 @@ def traits(found: Sequence[FoundPaper], *, scope: Scope) -> list[Trait[FoundPape
             answers["country"] = countries.get(one.record, ())
         made.append(Trait(one, answers))
     return made
+
+
+@kept_query
+def _papers(documents: list[int]) -> QuerySet[Any, Any]:
+    """(paper, published on, recorded at, language)."""
+    told = Document.objects.filter(pk__in=documents).order_by()
+    return told.values_list("pk", "published_on", "recorded_at", "lang")
+
+
+@kept_query
+def _records(keys: list[int], full: list[int], sealed: list[int] | None) -> QuerySet[Any, Any]:
+    """(record, register, code of its office, state) of those that a person with this sight reads."""
+    seen = Record.objects.in_sight(full, sealed).filter(pk__in=keys).order_by()
+    return seen.values_list("pk", "kind", "office__code", "state")

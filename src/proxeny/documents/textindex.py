@@ -7,12 +7,12 @@ PostgreSQL an index that it keeps by itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q, Value
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Q, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -24,10 +24,26 @@ from proxeny.ground.text import fold
 # Row numbers grow with the paper, so that reading backwards gives the newest first: its id times 2^20, and the page.
 _PAGES = 2**20
 CREATE = "CREATE VIRTUAL TABLE documents_text USING fts5(folded, content='', detail='none', tokenize='trigram')"
-_TEXTS = f"SELECT document_id * {_PAGES} + number, folded FROM documents_page"
+# Behind its text each page bears the mark of its paper's office: one letter of Unicode's private use between two more,
+# which no folded text holds.
+_EDGE, _OFFICES = 0xE000, 0xF0000
+_TEXTS = f"""
+    SELECT document_id * {_PAGES} + number, folded || char({_EDGE}, {_OFFICES} + coalesce(office_id, 0), {_EDGE})
+    FROM documents_page JOIN documents_document AS paper ON paper.id = document_id
+"""
+FILL = f"INSERT INTO documents_text (rowid, folded) {_TEXTS} ORDER BY 1"
 # A page longer than a small book is found by its beginning.
 MOST = 200_000
 _AT_ONCE = 200
+
+
+# Where a page stands in the index, worked out from its row.
+PLACE = ExpressionWrapper(F("document_id") * _PAGES + F("number"), output_field=BigIntegerField())
+
+
+def place(document: int, page: int) -> int:
+    """Where a page of a paper stands in the index."""
+    return document * _PAGES + page
 
 
 @dataclass(frozen=True)
@@ -73,7 +89,7 @@ def rebuild() -> None:
             cursor.executemany("UPDATE documents_page SET folded = %s WHERE id = %s", rows)
         if connection.vendor == "sqlite":
             cursor.execute("INSERT INTO documents_text (documents_text) VALUES ('delete-all')")
-            cursor.execute(f"INSERT INTO documents_text (rowid, folded) {_TEXTS} ORDER BY 1")
+            cursor.execute(FILL)
 
 
 def _parts() -> Iterator[list[Page]]:
@@ -117,21 +133,29 @@ def _holds(name: str, said: str) -> Q:
     return Q(GreaterThan(StrIndex(name, Value(said)), Value(0)))
 
 
-def newest(wordings: Sequence[Wording], *, limit: int) -> tuple[list[tuple[int, int]], bool]:
+def newest(
+    wordings: Sequence[Wording], *, limit: int, offices: Collection[int] = ()
+) -> tuple[list[tuple[int, int]], bool]:
     """(paper, page) of the newest pages that may hold a wording, at most `limit`, and whether these are all.
 
-    Where words are common PostgreSQL looks through `limit` pages and no more.
+    Of the papers of some offices and of no office alone where `offices` are given. Where words are common PostgreSQL
+    looks through `limit` pages and no more.
     """
     if not wordings:
         return [], True
     ask = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
     with connection.cursor() as cursor:
-        return ask(cursor, wordings, limit)
+        return ask(cursor, wordings, limit, sorted({0, *offices}) if offices else [])
 
 
-def _on_sqlite(cursor: Any, wordings: Sequence[Wording], limit: int) -> tuple[list[tuple[int, int]], bool]:
+def _on_sqlite(
+    cursor: Any, wordings: Sequence[Wording], limit: int, offices: Sequence[int]
+) -> tuple[list[tuple[int, int]], bool]:
     every = (" AND ".join(f'"{gram}"' for word in one.words for gram in grams(word)) for one in wordings)
     asked = " OR ".join(f"({said})" for said in every)
+    if offices:
+        ours = " OR ".join(f'"{chr(_EDGE)}{chr(_OFFICES + office)}{chr(_EDGE)}"' for office in offices)
+        asked = f"({ours}) AND ({asked})"
     statement = "SELECT rowid FROM documents_text WHERE documents_text MATCH %s ORDER BY rowid DESC LIMIT %s"
     cursor.execute(statement, [asked, limit])
     found = [divmod(row[0], _PAGES) for row in cursor.fetchall()]
@@ -144,23 +168,31 @@ _SAMPLE, _COMMON = 500, 10
 _NEWEST_FIRST = "ORDER BY document_id DESC, number DESC LIMIT %s"
 
 
-def _on_postgresql(cursor: Any, wordings: Sequence[Wording], limit: int) -> tuple[list[tuple[int, int]], bool]:
+_OURS = "document_id IN (SELECT id FROM documents_document WHERE office_id = ANY(%s) OR office_id IS NULL)"
+
+
+def _on_postgresql(
+    cursor: Any, wordings: Sequence[Wording], limit: int, offices: Sequence[int]
+) -> tuple[list[tuple[int, int]], bool]:
     words = [pattern(word) for one in wordings for word in one.words]
     # The index knows patterns; where it is not asked, to find the place of the letters is several times faster.
     read, asked = (
         " OR ".join("(" + " AND ".join([each] * len(one.words)) + ")" for one in wordings)
         for each in ("strpos(folded, %s) > 0", "folded LIKE %s")
     )
+    ours, own = (_OURS, [list(offices)]) if offices else ("TRUE", [])
     cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'documents_page'::regclass")
     rows = max(cursor.fetchone()[0], 1)
     share = min(100.0, 100 * _SAMPLE / rows)
     cursor.execute(f"SELECT count(*) FROM documents_page TABLESAMPLE SYSTEM ({share:.4f}) WHERE {read}", words)
-    if common := cursor.fetchone()[0] >= _COMMON:
-        looked = f"SELECT document_id, number, ({read}) AS holds FROM documents_page {_NEWEST_FIRST}"
-        cursor.execute(f"SELECT document_id, number FROM ({looked}) AS looked WHERE holds", [*words, limit])
+    if cursor.fetchone()[0] >= _COMMON:
+        looked = f"SELECT document_id, number, ({read}) FROM documents_page WHERE {ours} {_NEWEST_FIRST}"
+        cursor.execute(looked, [*words, *own, limit])
     else:
-        found = f"WITH found AS MATERIALIZED (SELECT document_id, number FROM documents_page WHERE {asked})"
-        statement = f"{found} SELECT document_id, number FROM found {_NEWEST_FIRST}"
-        cursor.execute(statement, [*(f"%{word}%" for word in words), limit])
-    pages = [(row[0], row[1]) for row in cursor.fetchall()]
-    return pages, rows < limit if common else len(pages) < limit
+        found = (
+            f"WITH found AS MATERIALIZED (SELECT document_id, number FROM documents_page WHERE ({asked}) AND {ours})"
+        )
+        statement = f"{found} SELECT document_id, number, TRUE FROM found {_NEWEST_FIRST}"
+        cursor.execute(statement, [*(f"%{word}%" for word in words), *own, limit])
+    pages = cursor.fetchall()
+    return [(row[0], row[1]) for row in pages if row[2]], len(pages) < limit

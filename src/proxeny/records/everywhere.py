@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.grams import pattern
@@ -84,15 +85,26 @@ def countries_of(keys: Mapping[str, Collection[int]]) -> dict[int, set[str]]:
 
     `keys` are of records that the person reads, by register; one question is asked for all registers.
     """
-    parts = [
-        REGISTERS[kind].model.everything.filter(pk__in=asked).values_list("pk", where.country.replace(".", "__"))
-        for kind, asked in keys.items()
-        if asked and (where := REGISTERS[kind].whereabouts)
-    ]
+    parts = []
+    for kind, asked in keys.items():
+        if asked and (told := _lying(kind)):
+            these, value = listed(asked)
+            parts.append(_Sql(f"SELECT * FROM ({told}) AS lying WHERE the_record IN ({these})", (value,)))
     found: dict[int, set[str]] = {}
-    for key, code in parts[0].union(*parts[1:], all=True) if parts else ():
+    for key, code in _rows(parts):
         found.setdefault(key, set()).update([code] if code else [])
     return found
+
+
+@cache
+def _lying(kind: str) -> str:
+    """The question for all records of a register and the codes of their countries; "" where it tells none."""
+    register = REGISTERS[kind]
+    if not register.whereabouts:
+        return ""
+    country = F(register.whereabouts.country.replace(".", "__"))
+    rows = register.model.everything.order_by().annotate(the_record=F("pk"), the_country=country)
+    return str(rows.values_list("the_record", "the_country").query)
 
 
 def _newest(seen: Iterable[Seen]) -> list[Seen]:
@@ -109,8 +121,14 @@ def _rows(parts: Sequence[_Sql]) -> list[Any]:
     return rows
 
 
-def _seen(where: Q) -> _Sql | None:
-    """The rows of the spine that pass; None where none can."""
+@lru_cache(maxsize=256)
+def _seen(by: str, full: tuple[int, ...], sealed: tuple[int, ...] | None) -> _Sql | None:
+    """The rows of the spine that pass one of its conditions for somebody who sees so; None where none can.
+
+    To put the question together for many offices takes longer than to answer it.
+    """
+    of = list(full), None if sealed is None else list(sealed)
+    where = {"shared": Q(shared=True), "offices": Record.of_offices(*of), "visible": Record.visible(*of)}[by]
     rows = Record.everything.filter(where).order_by().values_list(*_COLUMNS.split(", "), "folded")
     try:
         return _Sql(*rows.query.sql_with_params())
@@ -118,9 +136,14 @@ def _seen(where: Q) -> _Sql | None:
         return None
 
 
+def _sight(scope: Scope) -> tuple[tuple[int, ...], tuple[int, ...] | None]:
+    full, sealed = scope.sight
+    return tuple(full), None if sealed is None else tuple(sealed)
+
+
 def _readable(scope: Scope) -> Callable[[Register], _Sql | None]:
     """For a register, the rows of the spine that the person reads: all of a shared one, else those of offices."""
-    ours, all_ = _seen(Record.in_offices(scope)), _seen(Q(shared=True))
+    ours, all_ = _seen("offices", *_sight(scope)), _seen("shared", (), None)
     return lambda register: all_ if register.shared else ours
 
 
@@ -163,7 +186,7 @@ def _holds(words: Sequence[str]) -> _Sql:
 
 def _among(keys: Collection[int], *, scope: Scope, limit: int, holds: _Sql) -> Iterator[_Sql]:
     """The newest of each register among records with these ids."""
-    if not keys or (rows := _seen(Record.visible_to(scope))) is None:
+    if not keys or (rows := _seen("visible", *_sight(scope))) is None:
         return
     these, value = listed(keys)
     place = "row_number() OVER (PARTITION BY kind ORDER BY listed_on DESC, id DESC)"

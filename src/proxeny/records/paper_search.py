@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models.lookups import In
 
 from proxeny.accounts.scope import Scope
 from proxeny.documents import textindex
 from proxeny.documents.models import Page
 from proxeny.documents.textindex import Wording
 from proxeny.ground.codelists import codelist
-from proxeny.ground.grams import phrase_of, words_of
+from proxeny.ground.grams import pattern, phrase_of, words_of
 from proxeny.ground.text import squeeze
 from proxeny.places.models import NameForm, PlaceName
 from proxeny.records.keys import among
 from proxeny.records.papers import openable
 
-# So many pages that may hold the words are looked through; where these are not enough, so many of the own offices.
-LOOKED_THROUGH, OWN = 1_000, 1_000
+# Of the pages of a person's own offices so many that may hold the words are looked through, at once where the offices
+# are few; offices beyond the last number are not asked for.
+LOOKED_THROUGH, FEW_OFFICES, MANY_OFFICES = 1_000, 40, 400
 _MOST_WORDINGS = 24
 # The lists whose codes are things that papers speak of.
 _CODES = (
@@ -80,32 +81,64 @@ def _codes_called(text: str) -> list[str]:
 
 def papers(asked: Sequence[Wording], *, scope: Scope, limit: int) -> FoundPapers:
     """The newest papers that the person may open and that hold one of the wordings."""
-    pages, whole = textindex.newest(asked, limit=LOOKED_THROUGH)
-    found = _openable(pages, asked, scope=scope, limit=limit)
-    if len(found) < limit and not whole:
-        older = Q(document__office__in=scope.full | set(scope.own))
-        older &= Q(document_id__lt=pages[-1][0]) if pages else Q()
-        own = Page.objects.filter(older).order_by("-document_id", "-number").values("pk")[:OWN]
-        held = Page.objects.filter(textindex.holding(asked), pk__in=own).order_by("-document_id", "-number")
-        rest = list(held.values_list("document_id", "number"))
-        found += _openable(rest, asked, scope=scope, limit=limit - len(found))
-        return FoundPapers(tuple(found), more=True)
-    return FoundPapers(tuple(found[:limit]), more=len(found) >= limit)
+    looked_for, found, whole = _least(asked), list[FoundPaper](), False
+    for pages, whole in _looked_through(looked_for, scope=scope, limit=limit):
+        found = _openable(pages, looked_for, scope=scope, limit=limit)
+        if whole or len(found) >= limit:
+            break
+    return FoundPapers(tuple(found), more=len(found) >= limit or not whole)
+
+
+def _looked_through(
+    asked: Sequence[Wording], *, scope: Scope, limit: int
+) -> Iterator[tuple[list[tuple[int, int]], bool]]:
+    """Pages that may hold a wording, newest first, and whether these are all; then more, in case they are too few."""
+    offices, several = scope.full | set(scope.own), 2 * limit
+    pages, whole = textindex.newest(asked, limit=several)
+    if whole or len(offices) > FEW_OFFICES:
+        yield pages, whole
+    if not whole and 0 < len(offices) <= MANY_OFFICES:
+        # What others keep is found where it belongs to a record that the person reads.
+        own, _whole = textindex.newest(asked, limit=LOOKED_THROUGH, offices=offices)
+        pages = sorted({*pages, *own}, reverse=True)
+    yield pages, whole
+
+
+def _least(asked: Sequence[Wording]) -> list[Wording]:
+    """The wordings without those whose pages another finds anyway ("Xaysomboun" those of "Xaysomboun Province")."""
+    least: list[Wording] = []
+    for one in sorted(asked, key=lambda wording: sum(map(len, wording.words))):
+        if not any(_finds(other, one) for other in least):
+            least.append(one)
+    return least
+
+
+def _finds(wording: Wording, other: Wording) -> bool:
+    """Whether a page that holds the other holds this one too."""
+    theirs = [pattern(word) for word in other.words]
+    return not wording.written and all(any(pattern(word) in said for said in theirs) for word in wording.words)
 
 
 def _openable(
     pages: Sequence[tuple[int, int]], asked: Sequence[Wording], *, scope: Scope, limit: int
 ) -> list[FoundPaper]:
     """The papers of these pages, looked through in parts until there are enough."""
-    documents = list(dict.fromkeys(document for document, _page in pages))
-    found: list[FoundPaper] = []
-    while documents and len(found) < limit:
+    numbers: dict[int, list[int]] = {}
+    for document, page in pages:
+        numbers.setdefault(document, []).append(page)
+    waiting, found = list(numbers), []
+    while waiting and len(found) < limit:
         # Mostly the first are enough.
-        size = len(documents) if found else max(2 * limit, 20)
-        part, documents = documents[:size], documents[size:]
+        size = len(waiting) if found else max(limit + limit // 4, 20)
+        part, waiting = waiting[:size], waiting[size:]
         open_ = openable(part, scope=scope)
-        those = among(open_)
-        held = Page.objects.filter(textindex.holding(asked), document__in=those).order_by("-document_id", "-number")
-        first = dict(held.values_list("document_id", "number"))
+        first = _first_pages(asked, {key: numbers[key] for key in part if key in open_})
         found += [FoundPaper(key, first[key], open_[key]) for key in part if key in first]
     return found[:limit]
+
+
+def _first_pages(asked: Sequence[Wording], pages: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    """The first page of each paper, among these pages of it, that does hold one of the wordings."""
+    these = among(textindex.place(document, page) for document, numbers in pages.items() for page in numbers)
+    held = Page.objects.filter(In(textindex.PLACE, these), textindex.holding(asked), document__in=among(pages))
+    return dict(held.order_by("-document_id", "-number").values_list("document_id", "number"))

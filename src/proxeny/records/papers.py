@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import DateTimeField, Q, QuerySet, Value
 
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.documents.models import Document
-from proxeny.records.keys import among
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.models import Attachment, Record, Statement
 from proxeny.records.register import REGISTERS
@@ -53,25 +54,48 @@ def openable(documents: Collection[int], *, scope: Scope) -> dict[int, int | Non
     It is `may_open` for many papers at once, but for papers whose records were all withdrawn, which are left out.
     One that was taken off a record of which a field once rested on it opens with that history, and is not found there.
     """
-    asked = among(documents)
-    ever = Attachment.everything.filter(document__in=asked).values_list("document_id", "record_id", "ended_at")
-    tied = [(paper, record) for paper, record, ended in ever if ended is None]
+    asked = sorted(documents)
+    ever = [*_attached(documents=asked), *_resting(documents=asked)]
     off = {(paper, record) for paper, record, ended in ever if ended is not None}
-    said = Statement.objects.filter(quote__document__in=asked).values_list("quote__document_id", "record_id")
-    ties = [*tied, *said]
-    records = among({record for _paper, record in ties})
-    seen = Record.objects.within(scope).filter(pk__in=records).exclude(state=WITHDRAWN)
-    read = set(seen.values_list("pk", flat=True))
+    ties = [(paper, record) for paper, record, ended in ever if ended is None]
+    full, sealed = scope.sight
+    read = {row[0] for row in _read(records=sorted({record for _paper, record in ties}), full=full, sealed=sealed)}
     found: dict[int, int | None] = {}
     for paper, record in reversed(ties):
         if record in read:
             found[paper] = found.get(paper) if (paper, record) in off else record
     tied_to = {paper for paper, _record in ties}
     ours = scope.full | set(scope.own)
-    rest = Document.objects.filter(pk__in=among(set(documents) - found.keys())).order_by()
-    others: Iterable[tuple[int, int | None, str]] = rest.values_list("pk", "office", "kind")
-    for paper, office, kind in others:
+    for paper, office, kind in _kept(documents=sorted(set(asked) - found.keys())):
         everybody = paper not in tied_to or kind != Document.Kind.ORIGINAL
         if (office is None and everybody) or (office in ours and paper not in tied_to):
             found[paper] = None
     return found
+
+
+@kept_query
+def _attached(documents: list[int]) -> QuerySet[Any, Any]:
+    """(paper, record, when it was taken off)."""
+    ever = Attachment.everything.filter(document__in=documents).order_by()
+    return ever.values_list("document_id", "record_id", "ended_at")
+
+
+@kept_query
+def _resting(documents: list[int]) -> QuerySet[Any, Any]:
+    """(paper, record of which a field rests on it, None)."""
+    said = Statement.objects.filter(quote__document__in=documents).order_by()
+    never = Value(None, output_field=DateTimeField())
+    return said.values_list("quote__document_id", "record_id", never)
+
+
+@kept_query
+def _read(records: list[int], full: list[int], sealed: list[int] | None) -> QuerySet[Any, Any]:
+    """Those of these records that a person with this sight reads and that were not withdrawn."""
+    seen = Record.objects.in_sight(full, sealed).filter(pk__in=records).exclude(state=WITHDRAWN)
+    return seen.order_by().values_list("pk")
+
+
+@kept_query
+def _kept(documents: list[int]) -> QuerySet[Any, Any]:
+    """(paper, office, kind)."""
+    return Document.objects.filter(pk__in=documents).order_by().values_list("pk", "office_id", "kind")

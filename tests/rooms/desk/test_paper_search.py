@@ -9,6 +9,7 @@ from django.test import Client
 from proxeny.documents import textindex
 from proxeny.documents.models import Document, Page
 from proxeny.documents.store import Paper, store
+from proxeny.documents.textindex import Wording
 from proxeny.places.models import Place, PlaceName
 from proxeny.records import actions
 from proxeny.records.models import Record
@@ -138,3 +139,35 @@ def test_another_name_of_a_partner_finds_its_records(world: World) -> None:
     make(world, "agreements", title="Bản ghi nhớ về đào tạo")
     page = client_of(world, "clerk").get("/search?q=ไชยสมบูรณ์").content.decode()
     assert "Bản ghi nhớ về đào tạo" in page and "record_kind=agreements" in page
+
+
+@pytest.mark.parametrize("common", [1, 10])
+@pytest.mark.parametrize("few", [0, 40])
+def test_papers_of_one_s_office_are_found_behind_any_number_of_others_papers(
+    world: World, visit: Record, common: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(textindex, "_COMMON", common)
+    monkeypatch.setattr("proxeny.records.paper_search.FEW_OFFICES", few)
+    attached(world, visit, "biên bản hội đàm", code="old")
+    everybody_s = Paper(code="all", title="Published", lang="vi", kind=Document.Kind.REFERENCE)
+    store(everybody_s, b"all", pages=["hội đàm"], context=context())
+    for number in range(6):
+        paper = Paper(code=f"h{number}", title="Theirs", lang="vi", office=world.hanoi)
+        store(paper, f"{number}".encode(), pages=["", "hội đàm"], context=context(world.hanoi))
+    for person, expected in (("clerk", ["all", "old"]), ("other", ["h5", "h4"])):
+        met = papers(wordings("hội đàm"), scope=world.scope(person), limit=2)
+        assert [Document.objects.get(pk=hit.document).code for hit in met.papers] == expected
+        assert met.more
+
+
+def test_a_name_within_another_is_asked_once(world: World, visit: Record) -> None:
+    attached(world, visit, "Tỉnh Xay Xổm Bun và Sở Lao động")
+    asked = [
+        Wording(("lao dong",)),
+        Wording((" so lao dong ",)),
+        Wording((" lao ",), "Lào"),
+        Wording((" lao dong viet ",)),
+    ]
+    met = papers(asked, scope=world.scope(), limit=5)
+    assert [hit.page for hit in met.papers] == [1]
+    assert papers(asked[2:], scope=world.scope(), limit=5).papers == ()
