@@ -42,7 +42,7 @@ def traits(found: Sequence[FoundPaper], *, scope: Scope) -> list[Trait[FoundPape
         published_on, recorded_at, lang = papers[one.document]
         answers: dict[str, Collection[str]] = dict.fromkeys(FACETS, ())
         answers |= {"year": (str((published_on or recorded_at).year),), "lang": (lang,)}
-        if one.record in records:
+        if one.record is not None and one.record in records:
             kind, office, state = records[one.record]
             answers |= {"kind": (kind,), "office": (office,), "state": (f"{kind}.{state}",)}
             answers["country"] = countries.get(one.record, ())

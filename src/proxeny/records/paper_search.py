@@ -126,7 +126,8 @@ def _openable(
     numbers: dict[int, list[int]] = {}
     for document, page in pages:
         numbers.setdefault(document, []).append(page)
-    waiting, found = list(numbers), []
+    found: list[FoundPaper] = []
+    waiting = list(numbers)
     while waiting and len(found) < limit:
         # Mostly the first are enough.
         size = len(waiting) if found else max(limit + limit // 4, 20)
