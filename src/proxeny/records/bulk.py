@@ -45,13 +45,13 @@ def _adapter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
         return lambda value: json.dumps(value, ensure_ascii=False)
     if connection.vendor == "postgresql":
         return None
-    # Moments repeat within a batch, so each is prepared once.
+    # Moments and days repeat within a batch, so each is prepared once.
     sqlite: dict[str, Callable[[Any], Any]] = {
         "UUIDField": lambda value: value.hex,
         "DateTimeField": cache(prepared),
         "DecimalField": prepared,
     }
-    return (sqlite | {"DateField": _isoformat}).get(kind)
+    return (sqlite | {"DateField": cache(_isoformat)}).get(kind)
 
 
 def _adapted(rows: Sequence[Row], adapters: Sequence[Callable[[Any], Any] | None]) -> list[Row]:

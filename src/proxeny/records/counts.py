@@ -165,18 +165,22 @@ def contributions_of_many(register: Register, states: Sequence[Values], *, offic
     """What records of one office add together; those that count alike are asked for once."""
     total: Tally[CellKey] = Tally()
     for measure in register.measures:
-        if measure.distinct or not measure.plain:
-            for state in states:
-                total.update(_contribution(measure, state, office_id=office_id))
-            continue
-        names = tuple(
-            dict.fromkeys(("state", measure.on, *measure.when, *([measure.amount] if measure.amount else ())))
-        )
-        for values, times in Tally(map(itemgetter(*names), states)).items():
-            one = _contribution(measure, dict(zip(names, values, strict=True)), office_id=office_id)
-            for key, value in one.items():
+        for values, times in _alike(measure, states):
+            for key, value in _contribution(measure, values, office_id=office_id).items():
                 total[key] += value * times
     return dict(total)
+
+
+def _alike(measure: Measure, states: Sequence[Values]) -> Iterable[tuple[Values, int]]:
+    """All that a measure may count of the records, each with how many count as it does."""
+    if measure.distinct:
+        name = measure.distinct.partition(".")[0]
+        states = [state for state in states if state["state"] in measure.states and state.get(name)]
+    if measure.distinct or not measure.plain:
+        return ((state, 1) for state in states)
+    names = tuple(dict.fromkeys(("state", measure.on, *measure.when, *([measure.amount] if measure.amount else ()))))
+    times = Tally(map(itemgetter(*names), states))
+    return ((dict(zip(names, values, strict=True)), number) for values, number in times.items())
 
 
 def half_of(month: date) -> date:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter as Tally
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models, transaction
 
@@ -19,7 +19,7 @@ from proxeny.audit.models import Entry
 from proxeny.ground.verdict import refuse
 from proxeny.records import bulk, cells, statements, textindex
 from proxeny.records.actions import Invalid, Refused, require
-from proxeny.records.counts import as_day, contributions_of_many
+from proxeny.records.counts import contributions_of_many
 from proxeny.records.lifecycle import may_write
 from proxeny.records.models import Counter, Record, Statement
 from proxeny.records.register import Problem, Register
@@ -45,8 +45,7 @@ class NewRecord:
     place_code: str | None = None
 
 
-@dataclass(frozen=True)
-class _Checked:
+class _Checked(NamedTuple):
     """A record that passed, with its number and id."""
 
     id: int
@@ -118,7 +117,8 @@ def _check_all(register: Register, new: Sequence[NewRecord], *, keys: Keys) -> l
     places: list[RowProblem] = []
     for number, one in enumerate(new):
         values, rows, problems = check_record(register, one.values, keys=keys)
-        problems = problems or repeats(register, {**values, **rows})
+        if register.sealed and not problems:
+            problems = repeats(register, {**values, **rows})
         places += [RowProblem(number, problem) for problem in problems]
         passed.append((values, rows))
     if places:
@@ -126,18 +126,10 @@ def _check_all(register: Register, new: Sequence[NewRecord], *, keys: Keys) -> l
     return passed
 
 
-def _year(values: Mapping[str, Any], *, context: Context) -> int:
-    day = values.get("starts_on")
-    return (as_day(day) if day else context.today).year
-
-
 def _numbers(register: Register, checked: Sequence[_Values], *, office: Office, context: Context) -> list[str]:
-    keys = [(register.prefix_for(values), _year(values, context=context)) for values, _rows in checked]
-    wanted: dict[tuple[str, int], int] = defaultdict(int)
-    for key in keys:
-        wanted[key] += 1
+    keys = [(register.prefix_for(values), (values.get("starts_on") or context.today).year) for values, _rows in checked]
     last: dict[tuple[str, int], int] = {}
-    for (prefix, year), count in wanted.items():
+    for (prefix, year), count in Tally(keys).items():
         Counter.objects.get_or_create(prefix=prefix, office=office, year=year)
         counter = Counter.objects.select_for_update().get(prefix=prefix, office=office, year=year)
         last[prefix, year] = counter.last
@@ -178,7 +170,7 @@ def _sealed(register: Register, batch: list[_Checked]) -> tuple[list[_Checked], 
     except KeyMissing as error:
         raise Refused(refuse(str(error), code="key")) from error
     return [
-        replace(one, values={n: state[n] for n in one.values}, rows={n: state[n] for n in one.rows})
+        one._replace(values={n: state[n] for n in one.values}, rows={n: state[n] for n in one.rows})
         for one, state in zip(batch, states, strict=True)
     ], rows
 
@@ -189,6 +181,7 @@ _SPINE_COLUMNS = (
     *("listed_on", "recorded_at", "released_at"),
     *_SPINE,
 )
+_SPINE_OF = itemgetter("ref", "office", "place", "state", "lang", *_SPINE)
 _DEFAULTS = {"pillar": "", "field": "", "starts_on": None, "ends_on": None, "title": ""}
 
 
@@ -220,11 +213,11 @@ def _state(register: Register, one: _Checked, *, office: Office) -> dict[str, An
     return state
 
 
-def _spine_row(register: Register, one: _Checked, folded: str, *, office: Office, context: Context) -> tuple[Any, ...]:
-    head = (one.id, new_id(), register.name, one.ref, office.pk, one.place, one.state, "vi", 1, register.shared)
-    values = {**_DEFAULTS, "confidentiality": register.confidentiality, **one.values}
-    listed_on = values["starts_on"] or context.at.date()
-    return (*head, context.demo, folded, listed_on, context.at, None, *_getter(_SPINE)(values))
+def _spine_row(register: Register, number: int, state: Mapping[str, Any], *, context: Context) -> tuple[Any, ...]:
+    ref, office, place, code, lang, *own = _SPINE_OF(state)
+    head = (number, new_id(), register.name, ref, office, place, code, lang, 1, register.shared, context.demo)
+    listed_on = state["starts_on"] or context.at.date()
+    return (*head, folded_text(register, state), listed_on, context.at, None, *own)
 
 
 @cache
@@ -237,21 +230,19 @@ def _getter(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, 
 
 def _write(register: Register, batch: Sequence[_Checked], *, office: Office, context: Context) -> None:
     states = [_state(register, one, office=office) for one in batch]
-    spine = [
-        _spine_row(register, one, folded_text(register, state), office=office, context=context)
-        for one, state in zip(batch, states, strict=True)
-    ]
+    both = list(zip(batch, states, strict=True))
+    spine = [_spine_row(register, one.id, state, context=context) for one, state in both]
     bulk.insert(Record, _SPINE_COLUMNS, spine)
     own = [field.name for field in register.model._meta.local_concrete_fields if field.name != "record_ptr"]
     values = _getter(tuple(own))
     bulk.insert(register.model, ("record_ptr", *own), [(one.id, *values(one.values)) for one in batch])
     _write_rows(register, batch)
-    _write_statements(register, batch, context=context)
+    told = ((one.id, one.values, one.evidence) for one in batch)
+    bulk.insert(Statement, statements.COLUMNS, statements.rows(register, told, context=context))
     cells.add(contributions_of_many(register, states, office_id=office.pk))
     verb = "record.import" if context.via == "import" else "record.create"
-    acts = [Act(verb, f"{register.name}:{one.id}", state) for one, state in zip(batch, states, strict=True)]
-    rows = sealed_rows(acts, context=context)
-    bulk.insert(Entry, COLUMNS, rows)
+    acts = [Act(verb, f"{register.name}:{one.id}", state) for one, state in both]
+    bulk.insert(Entry, COLUMNS, sealed_rows(acts, context=context))
 
 
 def _write_rows(register: Register, batch: Sequence[_Checked]) -> None:
@@ -260,12 +251,3 @@ def _write_rows(register: Register, batch: Sequence[_Checked]) -> None:
         listed = [(one.id, *(row[name] for name in names)) for one in batch for row in one.rows[rows.name]]
         if listed:
             bulk.insert(rows.model, ("record", *names), listed)
-
-
-def _write_statements(register: Register, batch: Sequence[_Checked], *, context: Context) -> None:
-    made = [
-        row
-        for one in batch
-        for row in statements.rows(register, one.id, values=one.values, evidence=one.evidence, context=context)
-    ]
-    bulk.insert(Statement, statements.COLUMNS, made)

@@ -26,14 +26,20 @@ MAX_FOLDED = 2000
 def folded_text(register: Register, values: Mapping[str, Any]) -> str:
     """What a record with these values is found by: its words between spaces."""
     parts = [values.get("ref") or "", values.get("title") or ""]
-    for path in register.search:
-        name, _, inner = path.partition(".")
+    for name, inner in _paths(register):
         found = values.get(name)
         if isinstance(found, list):
             parts += [str(row.get(inner) or "") for row in found]
         elif found:
             parts.append(str(found))
     return findable(fold(" ".join(parts)))
+
+
+@cache
+def _paths(register: Register) -> tuple[tuple[str, str], ...]:
+    """The fields that a register is searched by, each with the field of its rows where it is a list."""
+    split = (path.partition(".") for path in register.search)
+    return tuple((name, inner) for name, _dot, inner in split)
 
 
 def texts_anew() -> Iterator[tuple[str, int]]:

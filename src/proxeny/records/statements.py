@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,25 +30,26 @@ def source_of(context: Context) -> str:
     return {"import": "imported", "generate": "generated"}.get(context.via, "typed")
 
 
-def rows(
-    register: Register,
-    record_id: int,
-    *,
-    values: Mapping[str, Any],
-    evidence: Mapping[str, Evidence],
-    context: Context,
-) -> list[tuple[Any, ...]]:
+# The id of a record, its values, and what those rest on that were not just typed.
+Told = tuple[int, Mapping[str, Any], Mapping[str, Evidence]]
+
+
+def rows(register: Register, records: Iterable[Told], *, context: Context) -> list[tuple[Any, ...]]:
     """Statement rows (see `COLUMNS`) for the fields that keep evidence and have a value."""
     typed = Evidence(source_of(context))
     who = (context.actor, context.why, context.at)
     made = []
-    for name in dict.fromkeys((*register.evidence, *evidence)) if evidence else register.evidence:
-        if (given := values.get(name)) not in (None, ""):
-            ground = evidence.get(name, typed)
-            value = plain(given)
-            text = value if isinstance(value, str) else canonical(value) if isinstance(value, list) else str(value)
-            made.append((record_id, name, text, ground.source, ground.quote_id, ground.as_written, *who))
+    for record_id, values, evidence in records:
+        for name in dict.fromkeys((*register.evidence, *evidence)) if evidence else register.evidence:
+            if (given := values.get(name)) not in (None, ""):
+                ground = evidence.get(name, typed)
+                made.append((record_id, name, _text(given), ground.source, ground.quote_id, ground.as_written, *who))
     return made
+
+
+def _text(given: Any) -> str:
+    value = plain(given)
+    return value if isinstance(value, str) else canonical(value) if isinstance(value, list) else str(value)
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,12 @@ def restate_many(register: Register, changed: Sequence[Restated], *, context: Co
     for fields, ids in alike.items():
         open_ones = Statement.objects.filter(record_id__in=ids, field__in=fields, ended_at=None)
         open_ones.update(ended_at=context.at)
-    made = []
+    told: list[Told] = []
     for one in changed:
         kept = _kept(register, one.fields, evidence=one.evidence)
         evidence = {name: ground for name, ground in one.evidence.items() if name in kept}
-        values = {name: one.values[name] for name in kept}
-        made += rows(register, one.record_id, values=values, evidence=evidence, context=context)
-    return made
+        told.append((one.record_id, {name: one.values[name] for name in kept}, evidence))
+    return rows(register, told, context=context)
 
 
 def restate(

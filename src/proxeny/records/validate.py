@@ -99,6 +99,12 @@ def _shape(model: type[models.Model], names: tuple[str, ...]) -> _Shape:
     )
 
 
+@cache
+def _own_shape(register: Register) -> _Shape:
+    """The shape of a register's own fields, found by what is quickly looked up."""
+    return _shape(register.model, register.fields)
+
+
 def _slot(field: models.Field[Any, Any], kind: Any) -> tuple[str, Any] | tuple[str, Any, Any]:
     if not is_optional(field):
         return field.name, kind
@@ -144,7 +150,7 @@ def _refusal(field: models.Field[Any, Any], value: Any, detail: str) -> str:
 
 def _checked_all(shape: _Shape, given: Mapping[str, Any], *, at: str) -> tuple[dict[str, Any], list[Problem]]:
     filled = {name: value for name, value in given.items() if value is not None and value != ""}
-    kept = {name: filled.pop(name) for name in shape.sealed if is_sealed(filled.get(name))}
+    kept = {name: filled.pop(name) for name in shape.sealed if is_sealed(filled.get(name))} if shape.sealed else {}
     try:
         values = msgspec.structs.asdict(msgspec.convert(filled, shape.struct, strict=False))
     except msgspec.ValidationError:
@@ -155,7 +161,7 @@ def _checked_all(shape: _Shape, given: Mapping[str, Any], *, at: str) -> tuple[d
     for field in shape.amounts:
         if (amount := values[field.name]) is not None and not _fits(field, amount):
             return _checked_one_by_one(shape, given, at=at)
-    return values | kept, []
+    return values | kept if kept else values, []
 
 
 def _checked_one_by_one(shape: _Shape, given: Mapping[str, Any], *, at: str) -> tuple[dict[str, Any], list[Problem]]:
@@ -223,7 +229,7 @@ def check_record(
     """Typed values, typed rows and problems of one new record; the register's rule is asked where the types hold."""
     own = dict(given)
     listed = [(rows, own.pop(rows.name, None)) for rows in register.rows]
-    shape = _shape(register.model, register.fields)
+    shape = _own_shape(register)
     values, problems = _checked_all(shape, own, at="")
     problems += [] if problems else _loose_keys(shape, values, keys=keys, at="")
     checked: dict[str, list[dict[str, Any]]] = {}
