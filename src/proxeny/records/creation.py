@@ -29,20 +29,24 @@ from proxeny.records.sealing.values import repeats
 from proxeny.records.search import folded_text
 from proxeny.records.snapshot import plain, row_fields
 from proxeny.records.statements import Evidence
-from proxeny.records.validate import Keys, check_record
+from proxeny.records.validate import Keys, Passed, check_record
 
 BATCH = 2000
 
 
 @dataclass(frozen=True)
 class NewRecord:
-    """A record to be made: its values with lists under their names, its evidence, and its state if not the first."""
+    """A record to be made: its values with lists under their names, its evidence, and its state if not the first.
+
+    `passed` is what checking these values came to, where that was asked before in the same transaction.
+    """
 
     values: Mapping[str, Any]
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     state: str = ""
     ref: str = ""
     place_code: str | None = None
+    passed: Passed | None = None
 
 
 class _Checked(NamedTuple):
@@ -116,7 +120,11 @@ def _check_all(register: Register, new: Sequence[NewRecord], *, keys: Keys) -> l
     passed: list[_Values] = []
     places: list[RowProblem] = []
     for number, one in enumerate(new):
-        values, rows, problems = check_record(register, one.values, keys=keys)
+        problems: list[Problem] = []
+        if one.passed:
+            values, rows = one.passed.unpacked(register)
+        else:
+            values, rows, problems = check_record(register, one.values, keys=keys)
         if register.sealed and not problems:
             problems = repeats(register, {**values, **rows})
         places += [RowProblem(number, problem) for problem in problems]

@@ -241,6 +241,26 @@ def check_record(
     return values, checked, problems
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A new record in which nothing is wrong, packed small, since a whole file of them may wait to be written."""
+
+    values: tuple[Any, ...]
+    rows: Mapping[str, list[dict[str, Any]]]
+
+    @classmethod
+    def of(cls, register: Register, values: Mapping[str, Any], rows: Mapping[str, list[dict[str, Any]]]) -> Passed:
+        """What `check_record` returned beside no problems."""
+        return cls(
+            tuple([values[name] for name in register.fields]), {name: some for name, some in rows.items() if some}
+        )
+
+    def unpacked(self, register: Register) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+        """Values and rows as `check_record` returned them."""
+        values = dict(zip(register.fields, self.values, strict=True))
+        return values, {rows.name: self.rows.get(rows.name, []) for rows in register.rows}
+
+
 def check_readable(register: Register, given: Mapping[str, Any], *, unread: Collection[str]) -> list[Problem]:
     """Problems of a record of which some fields or whole lists (`unread`) cannot be read yet: they are not named.
 

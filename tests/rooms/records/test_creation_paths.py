@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 from collections import Counter as Tally
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from proxeny.audit.actions import COLUMNS, Act, sealed_rows
 from proxeny.audit.chain import digest, parts_of
+from proxeny.audit.models import Entry
 from proxeny.audit.queries import breaks
 from proxeny.records import cells
 from proxeny.records.counts import CellKey, contributions, contributions_of_many, difference, halves, summed
@@ -22,7 +24,7 @@ from proxeny.records.models import Record, Statement
 from proxeny.records.register import REGISTERS
 from proxeny.records.snapshot import row_fields
 from proxeny.records.trail import strays
-from proxeny.records.validate import Keys, check_record
+from proxeny.records.validate import Keys, Passed, check_record
 from tests.factories import NOW, World, context, delegation_values
 
 DELEGATIONS = REGISTERS["delegations"]
@@ -86,6 +88,26 @@ def test_rows_read_back_as_the_orm_would_have_stored_them(world: World, drawn: l
         as_orm(DELEGATIONS.model.everything.get(pk=key), typed, rows)
     assert Statement.objects.filter(record_id__in=ids).count() == len(DELEGATIONS.evidence) * len(ids)
     assert list(breaks()) == list(strays()) == list(cells.differences()) == []
+
+
+@given(drawn=st.lists(delegations, min_size=1, max_size=3))
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_passed_before_is_written_as_what_is_checked_now(world: World, drawn: list[dict[str, Any]]) -> None:
+    given_rows = [delegation_values(**values) for values in drawn]
+    checked = [check_record(DELEGATIONS, values, keys=Keys()) for values in given_rows]
+    packed = [Passed.of(DELEGATIONS, values, rows) for values, rows, _problems in checked]
+    for one, (values, rows, problems) in zip(packed, checked, strict=True):
+        assert (*one.unpacked(DELEGATIONS), []) == (values, rows, problems)
+    told = []
+    for new in (
+        [NewRecord(values) for values in given_rows],
+        [NewRecord({}, passed=one) for one in packed],
+    ):
+        office, act = world.bac_giang, context(world.bac_giang)
+        ids = create_many(DELEGATIONS, new, office=office, scope=world.scope(), context=act)
+        entries = Entry.objects.filter(subject__in=[f"delegations:{key}" for key in ids]).order_by("seq")
+        told.append([{**json.loads(data), "ref": ""} for data in entries.values_list("data", flat=True)])
+    assert told[0] == told[1]
 
 
 @given(drawn=st.lists(st.tuples(delegations, st.sampled_from(["draft", "done", "reported"])), max_size=6))

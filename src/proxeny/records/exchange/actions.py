@@ -97,18 +97,20 @@ def _write(
 
 def _make(register: Register, items: Sequence[Item], *, scope: Scope, context: Context, progress: Progress) -> None:
     """New records, those that bring their numbers first, so that numbers given now do not meet theirs."""
-    groups: dict[tuple[Office, bool, bool], list[Item]] = defaultdict(list)
+    groups: dict[tuple[int, bool, bool], list[Item]] = defaultdict(list)
     for item in items:
         assert item.office is not None
-        groups[item.office, not item.ref, item.demo or context.demo].append(item)
+        groups[item.office.pk, not item.ref, item.demo or context.demo].append(item)
     done = 0
-    for (office, unnumbered, demo), group in sorted(groups.items(), key=lambda pair: (pair[0][0].pk, *pair[0][1:])):
+    for (_office, unnumbered, demo), group in sorted(groups.items()):
+        office = group[0].office
+        assert office is not None
         acting = replace(context, office=office.code, demo=demo)
         before = _counters(office) if not unnumbered else {}
         keys = Keys()
         for start in range(0, len(group), _AT_ONCE):
             part = [
-                NewRecord(item.values, state=item.state, ref=item.ref, place_code=item.place)
+                NewRecord(item.values, state=item.state, ref=item.ref, place_code=item.place, passed=item.passed)
                 for item in group[start : start + _AT_ONCE]
             ]
             create_many(register, part, office=office, scope=scope, context=acting, keys=keys)

@@ -98,7 +98,7 @@ def wide(name: str, *, columns: int, rows: int) -> FileError | None:
 
 def framed(name: str, lines: Sequence[Line]) -> Sheet:
     """A sheet whose first line that is not empty is the header; empty lines are left out, short ones filled up."""
-    filled = [line for line in lines if any(cell.strip() for cell in line.cells)]
+    filled = [line for line in lines if any(map(str.strip, line.cells))]
     if not filled:
         raise FileError(name, _("It is empty."))
     header = tuple(cell.strip() for cell in filled[0].cells)
@@ -110,6 +110,8 @@ def framed(name: str, lines: Sequence[Line]) -> Sheet:
 
 
 def _fitted(name: str, line: Line, *, width: int) -> Line:
+    if len(line.cells) == width:
+        return line
     beyond = [number for number, cell in enumerate(line.cells) if number >= width and cell.strip()]
     if beyond:
         raise FileError(

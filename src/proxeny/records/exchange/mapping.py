@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -95,27 +96,52 @@ _NO_HEAD: Mapping[str, str] = {}
 MOST_KEPT, _MOST_UNREAD = 10_000, 500
 
 
-@dataclass(frozen=True, slots=True)
-class _Unread:
-    """Why a cell could not be read."""
+class _Column(dict[str, Any]):
+    """What the cells of one column were read as: in a long file most of them are there again and again."""
 
-    why: str
+    def __init__(self, target: Target, heading: str, *, read: Callable[[str], Any]) -> None:
+        super().__init__()
+        self.target, self.heading, self._read_cell = target, heading, read
+        self._unread: dict[str, str] = {}
+
+    def __missing__(self, text: str) -> Any:
+        """What a cell means that was not met before. Raises CellError."""
+        if text in self._unread:
+            raise CellError(self._unread[text])
+        try:
+            value = self._read_cell(text)
+        except CellError as error:
+            if len(self._unread) < _MOST_UNREAD:
+                self._unread[text] = str(error)
+            raise
+        if len(self) < MOST_KEPT and not isinstance(value, list):
+            self[text] = value
+        return value
 
 
 class Reading:
     """Reads the rows of one file for one person."""
 
     def __init__(self, register: Register, columns: Mapped, *, names: Names) -> None:
-        self._register, self._columns, self._names = register, columns, names
+        self._register, self._file, self._names = register, columns.sheet.name, names
         self._lists = {rows.name: rows for rows in register.rows}
-        self._fields = {target: self._field(target) for target in columns.targets if target}
-        # What the cells of a column were read as: in a long file most of them are there again and again.
-        self._read: dict[Target, dict[str, Any]] = {target: {} for target in self._fields}
+        self._columns = [
+            _Column(target, heading, read=self._reader(target)) if target else None
+            for target, heading in zip(columns.targets, columns.sheet.header, strict=True)
+        ]
 
-    def _field(self, target: Target) -> models.Field[Any, Any] | None:
+    def _reader(self, target: Target) -> Callable[[str], Any]:
+        """How the cells of a column are read."""
         if target.inner:
-            return self._lists[target.name].model._meta.get_field(target.inner)  # type: ignore[return-value]
-        return None if target.name in HEAD or target.name in self._lists else self._register.model_field(target.name)
+            return self._of(self._lists[target.name].model._meta.get_field(target.inner))
+        if target.name in HEAD:
+            return str.strip
+        if target.name in self._lists:
+            return partial(_require_nothing, target.name)
+        return self._of(self._register.model_field(target.name))
+
+    def _of(self, field: Any) -> Callable[[str], Any]:
+        return partial(self._names.read if isinstance(field, models.ForeignKey) else read_value, field)
 
     def row(self, line: Line) -> ReadRow:
         """One row of the file as values of a record."""
@@ -124,50 +150,33 @@ class Reading:
         listed: dict[str, dict[int, dict[str, Any]]] = {}
         problems: list[CellProblem] = []
         unread: set[str] = set()
-        for target, heading, text in zip(self._columns.targets, self._columns.sheet.header, line.cells, strict=True):
-            if target is None:
+        for column, text in zip(self._columns, line.cells, strict=True):
+            if column is None:
                 continue
+            target = column.target
             try:
                 if target.inner:
                     row = listed.setdefault(target.name, {}).setdefault(target.number, {})
-                    row[target.inner] = self._value(target, text)
+                    row[target.inner] = column[text]
                 elif target.name in HEAD:
-                    head[target.name] = text.strip()
+                    head[target.name] = column[text]
+                elif target.name in self._lists:
+                    listed.setdefault(target.name, {})
+                    column[text]
                 else:
-                    self._own(target, text, values=values, listed=listed)
+                    values[target.name] = column[text]
             except CellError as error:
-                problems.append(CellProblem(self._columns.sheet.name, line.number, heading, told_briefly(str(error))))
+                problems.append(CellProblem(self._file, line.number, column.heading, told_briefly(str(error))))
                 unread.add(target.name)
-        lists = {name: _filled(rows) for name, rows in listed.items()}
-        return ReadRow(line.number, head or _NO_HEAD, values | lists, tuple(problems), frozenset(unread))
+        if listed:
+            values |= {name: _filled(rows) for name, rows in listed.items()}
+        return ReadRow(line.number, head or _NO_HEAD, values, tuple(problems), frozenset(unread))
 
-    def _own(
-        self, target: Target, text: str, *, values: dict[str, Any], listed: dict[str, dict[int, dict[str, Any]]]
-    ) -> None:
-        if target.name not in self._lists:
-            values[target.name] = self._value(target, text)
-            return
-        listed.setdefault(target.name, {})
-        if text.strip():
-            raise CellError(_t("A list is given in columns such as “%(name)s.1.…”.") % {"name": target.name})
 
-    def _value(self, target: Target, text: str) -> Any:
-        read = self._read[target]
-        if text in read:
-            if isinstance(value := read[text], _Unread):
-                raise CellError(value.why)
-            return value
-        field = self._fields[target]
-        assert field is not None
-        try:
-            value = self._names.read(field, text) if isinstance(field, models.ForeignKey) else read_value(field, text)
-        except CellError as error:
-            if len(read) < _MOST_UNREAD:
-                read[text] = _Unread(str(error))
-            raise
-        if len(read) < MOST_KEPT and not isinstance(value, list):
-            read[text] = value
-        return value
+def _require_nothing(name: str, text: str) -> None:
+    """The column of a list itself holds nothing. Raises CellError."""
+    if text.strip():
+        raise CellError(_t("A list is given in columns such as “%(name)s.1.…”.") % {"name": name})
 
 
 def _filled(rows: Mapping[int, Mapping[str, Any]]) -> list[Mapping[str, Any]]:

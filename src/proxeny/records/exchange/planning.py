@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _t
@@ -24,7 +25,7 @@ from proxeny.records.models import Record
 from proxeny.records.register import Register
 from proxeny.records.snapshot import plain, plain_rows
 from proxeny.records.states import AT_ONCE, states
-from proxeny.records.validate import Keys, check_readable, check_record
+from proxeny.records.validate import Keys, Passed, check_readable, check_record
 
 _Values: TypeAlias = dict[str, Any]
 _Rows: TypeAlias = dict[str, list[dict[str, Any]]]
@@ -47,6 +48,7 @@ class Item:
     state: str = ""
     place: str | None = None
     demo: bool = False
+    passed: Passed | None = None
 
     @property
     def standing(self) -> str:
@@ -77,6 +79,10 @@ class Planner:
         self._seen: dict[tuple[int, str], int] = {}
         self._kept: dict[tuple[int, str], Kept] = {}
         self._taken: set[tuple[int, str]] = set()
+        # Few states and offices stand in thousands of rows.
+        self._state_named = cache(partial(_state_named, register))
+        self._may_begin = cache(partial(may_begin_in, register, scope=scope))
+        self._not_allowed = cache(self._refusal)
 
     def items(self) -> Iterator[Item]:
         """Every row of the file, in order."""
@@ -141,44 +147,45 @@ class Planner:
         changes = tuple(Change(n, state.get(n), after[n]) for n in names if after and after[n] != state.get(n))
         problems += tuple(self._fixed(row, state))
         if changes and not problems:
-            problems += tuple(self._allowed(row, office))
+            problems += self._allowed(row, office)
         return Item(row, office, record.ref, own, record, changes, problems)
 
     def _fixed(self, row: ReadRow, state: Mapping[str, Any]) -> Iterator[CellProblem]:
         """What a row says of a kept record that only a step or nobody may change."""
-        if row.head.get("state") and self._state(row) != state["state"]:
+        if row.head.get("state") and self._state_named(row.head["state"]) != state["state"]:
             yield self._problem(row, "state", _t("The state changes by a step, not by an import."))
 
-    def _allowed(self, row: ReadRow, office: Office) -> Iterator[CellProblem]:
-        if self.office is not None and office != self.office:
-            yield self._problem(row, "office", _t("This row belongs to another office."))
-        elif not self.scope.may("record.import", office=office.pk):
-            yield self._problem(row, "office", _t("None of your roles allows this for records of this office."))
+    def _allowed(self, row: ReadRow, office: Office) -> tuple[CellProblem, ...]:
+        refusal = self._not_allowed(office.pk)
+        return (self._problem(row, "office", refusal),) if refusal else ()
 
-    def _state(self, row: ReadRow) -> str:
-        """The code of the state that a row names by code or by its label; empty where there is none such."""
-        named = row.head.get("state", "")
-        if not named:
-            return ""
-        life = self.register.lifecycle
-        return next((s.code for s in life.states if named in (s.code, str(s.label))), "")
+    def _refusal(self, office_id: int) -> str:
+        """Why the person may not import records of an office; empty where that is allowed."""
+        if self.office is not None and office_id != self.office.pk:
+            return _t("This row belongs to another office.")
+        if not self.scope.may("record.import", office=office_id):
+            return _t("None of your roles allows this for records of this office.")
+        return ""
 
     def _new(self, row: ReadRow, office: Office, *, ref: str) -> Item:
-        _values, _rows, problems = self._checked(row, row.values)
-        problems += tuple(self._allowed(row, office))
+        values, rows, problems = self._checked(row, row.values)
+        passed = None if problems else Passed.of(self.register, values, rows)
+        problems += self._allowed(row, office)
         if ref and ((office.pk, ref) in self._taken or len(ref) > 32):
             problems += (self._problem(row, "ref", _t("This number is taken or too long.")),)
-        state = self._state(row)
+        state = self._state_named(row.head.get("state", ""))
         if row.head.get("state") and not state:
             message = _t("“%(value)s” is not in the list.") % {"value": row.head["state"]}
             problems += (self._problem(row, "state", message),)
-        elif not (verdict := may_begin_in(self.register, state, scope=self.scope, office_id=office.pk)):
+        elif not (verdict := self._may_begin(state, office_id=office.pk)):
             problems += (self._problem(row, "state", verdict.text),)
         place, demo, found = self._marks(row)
-        return Item(row, office, ref, row.values, None, (), problems + found, state, place, demo)
+        return Item(row, office, ref, row.values, None, (), problems + found, state, place, demo, passed)
 
     def _marks(self, row: ReadRow) -> tuple[str | None, bool, tuple[CellProblem, ...]]:
         """The unit and the demonstration mark of a new record."""
+        if not row.head:
+            return None, False, ()
         field = self.register.model_field("demo")
         try:
             demo = row.head.get("demo") and read_value(field, row.head["demo"])
@@ -189,6 +196,11 @@ class Planner:
         except CellError as error:
             return None, False, (self._problem(row, "place", error),)
         return place or None, bool(demo), ()
+
+
+def _state_named(register: Register, named: str) -> str:
+    """The code of the state that a row names by code or by its label; empty where there is none such."""
+    return next((s.code for s in register.lifecycle.states if named and named in (s.code, str(s.label))), "")
 
 
 def _completed(given: Sequence[Mapping[str, Any]], kept: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -229,7 +241,8 @@ def plan_sheet(
     items: list[Item] = []
     faults = Faults()
     for item in planner.items():
-        faults.add(item.problems)
+        if item.problems:
+            faults.add(item.problems)
         # Nothing of a file with a fault is written, so that its rows need not be kept whole.
         items.append(_brief(item) if faults.first else item)
         if len(items) % TOLD_EVERY == 0:

@@ -54,13 +54,14 @@ def read_csv(source: Source) -> RawSheet:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     lines: list[Line] = []
     once = Once()
+    guarded = "'" in text
     try:
         for number, row in enumerate(reader, start=1):
             refusal = wide(source.name, columns=len(row), rows=1)
             if refusal or number > MAX_LINES or len(lines) > MAX_ROWS + 1:
                 raise refusal or too_big(source.name)
-            if any(row) and any(cell.strip() for cell in row):
-                lines.append(Line(number, once.row(map(unguarded, row))))
+            if any(map(str.strip, row)):
+                lines.append(Line(number, once.row(map(unguarded, row) if guarded else row)))
     except csv.Error as error:
         broken = _("Line %(line)d is broken: a quotation mark is not closed.")
         if "field larger" in str(error):
