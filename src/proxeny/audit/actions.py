@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import msgspec
 from django.db import transaction
 
 from proxeny.audit.chain import Sealing, canonical, digest
@@ -16,13 +16,12 @@ from proxeny.audit.models import Anchor, ChainHead, Entry
 BATCH = 500
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """What is to be remembered of one thing: verb, subject, its state after, and which fields changed."""
 
     verb: str
     subject: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = {}
     changed: Sequence[str] = ()
 
 

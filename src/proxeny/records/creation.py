@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
+import msgspec
 from django.db import models, transaction
 
 from proxeny.accounts.models import Office
@@ -34,22 +35,21 @@ from proxeny.records.validate import Keys, Passed, check_record
 BATCH = 2000
 
 
-@dataclass(frozen=True)
-class NewRecord:
+class NewRecord(msgspec.Struct, frozen=True):
     """A record to be made: its values with lists under their names, its evidence, and its state if not the first.
 
     `passed` is what checking these values came to, where that was asked before in the same transaction.
     """
 
     values: Mapping[str, Any]
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = {}
     state: str = ""
     ref: str = ""
     place_code: str | None = None
     passed: Passed | None = None
 
 
-class _Checked(NamedTuple):
+class _Checked(msgspec.Struct, frozen=True):
     """A record that passed, with its number and id."""
 
     id: int
@@ -178,7 +178,7 @@ def _sealed(register: Register, batch: list[_Checked]) -> tuple[list[_Checked], 
     except KeyMissing as error:
         raise Refused(refuse(str(error), code="key")) from error
     return [
-        one._replace(values={n: state[n] for n in one.values}, rows={n: state[n] for n in one.rows})
+        msgspec.structs.replace(one, values={n: state[n] for n in one.values}, rows={n: state[n] for n in one.rows})
         for one, state in zip(batch, states, strict=True)
     ], rows
 

@@ -6,11 +6,12 @@ Forms stay for people; `tests/rooms/records` holds both against the same bad row
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -241,8 +242,7 @@ def check_record(
     return values, checked, problems
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(msgspec.Struct, frozen=True):
     """A new record in which nothing is wrong, packed small, since a whole file of them may wait to be written."""
 
     values: tuple[Any, ...]
@@ -251,14 +251,18 @@ class Passed:
     @classmethod
     def of(cls, register: Register, values: Mapping[str, Any], rows: Mapping[str, list[dict[str, Any]]]) -> Passed:
         """What `check_record` returned beside no problems."""
-        return cls(
-            tuple([values[name] for name in register.fields]), {name: some for name, some in rows.items() if some}
-        )
+        return cls(_values_of(register)(values), {name: some for name, some in rows.items() if some})
 
     def unpacked(self, register: Register) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
         """Values and rows as `check_record` returned them."""
         values = dict(zip(register.fields, self.values, strict=True))
         return values, {rows.name: self.rows.get(rows.name, []) for rows in register.rows}
+
+
+@cache
+def _values_of(register: Register) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """Takes the values of a register's fields, of which each has several."""
+    return itemgetter(*register.fields)
 
 
 def check_readable(register: Register, given: Mapping[str, Any], *, unread: Collection[str]) -> list[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import msgspec
 from django.db import models
 from django.utils.translation import gettext as _t
 
@@ -64,8 +65,7 @@ class Mapped:
         return path
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRow:
+class ReadRow(msgspec.Struct, frozen=True):
     """One row read: its number, what it says beside the register's fields, its values with lists, and its problems.
 
     `unread` are the fields and lists of which something could not be read.

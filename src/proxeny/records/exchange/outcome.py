@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from proxeny.records.exchange.faults import Kind
 from proxeny.records.exchange.mapping import CellProblem
 
@@ -21,8 +23,7 @@ class Change:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
-class RowOutcome:
+class RowOutcome(msgspec.Struct, frozen=True):
     """What becomes of one row: `standing` is new, changed, unchanged or refused."""
 
     row: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, TypeAlias
 
+import msgspec
 from django.utils.translation import gettext as _t
 
 from proxeny.accounts.models import Office
@@ -34,8 +35,7 @@ Progress: TypeAlias = "Callable[[int, int], None]"
 TOLD_EVERY = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One row ready to be written, or not: `record` is what it changes, None where it makes one."""
 
     row: ReadRow
@@ -258,7 +258,9 @@ def _brief(item: Item) -> Item:
     """A row of a file that is not written: what it is called and perhaps known by, and one of its faults."""
     told = {name: item.values[name] for name in _TOLD if name in item.values}
     title = {"title": title} if (title := item.row.values.get("title")) else {}
-    return replace(item, row=ReadRow(item.row.number, {}, title, ()), values=told, problems=item.problems[:1])
+    return msgspec.structs.replace(
+        item, row=ReadRow(item.row.number, {}, title, ()), values=told, problems=item.problems[:1]
+    )
 
 
 def _title(item: Item) -> str:
