@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
+from django.utils.http import RFC3986_SUBDELIMS
+
 SLASH = "~"
 
 
@@ -15,3 +19,8 @@ class Coded:
 
     def to_url(self, value: str) -> str:
         return value.replace("/", SLASH)
+
+
+def in_address(code: str) -> str:
+    """The code as it stands in an address."""
+    return quote(Coded().to_url(code), safe=f"{RFC3986_SUBDELIMS}/~:@")

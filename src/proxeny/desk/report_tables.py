@@ -10,10 +10,11 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from proxeny.desk.doors import door
+from proxeny.desk.figure_codes import in_address
 from proxeny.reports.content import Cell, Column, Compiled, Row, Table
 
-# Stands for the name of any measure in an address.
-_ANY = "any-measure-of-all"
+# Stand for the name of any measure and for the code of any subject in an address.
+_ANY, _WHOSE = "any-measure-of-all", "any-subject-of-all"
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,14 @@ class _Doors(dict[str, list[str]]):
         super().__init__()
         self.compiled = compiled
         self.members = {member.code for member in compiled.members}
+        # One address for all: to look up each takes longer than to write it.
+        one = compiled
+        self.pattern = door(_ANY, subject=_WHOSE, period=one.period, borders=one.borders, known=one.known)
 
     def __missing__(self, code: str) -> list[str]:
         one = self.compiled
         subject = code if code in self.members else one.office
-        address = door(_ANY, subject=subject, period=one.period, borders=one.borders, known=one.known)
+        address = self.pattern.replace(_WHOSE, in_address(subject))
         # On other borders a row is of no office that could be asked.
         opens = not one.borders or not code or code == one.office
         return self.setdefault(code, escape(address).split(_ANY) if opens else [])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
@@ -169,12 +170,25 @@ class Borders:
 
     def heirs(self, code: str) -> list[Share]:
         """The units that hold the part's unit on the day; a part without a unit stays by itself."""
-        return self.table.on_borders(code.partition("/")[0], on=self.on) or [Share(code, None)]
+        if code not in self._heirs:
+            self._heirs[code] = self.table.on_borders(code.partition("/")[0], on=self.on) or [Share(code, None)]
+        return self._heirs[code]
 
     def outside(self, heir: str) -> tuple[str, ...]:
         """Units of the reported day that went into the heir but are not the subject's."""
-        made_of = self.table.on_borders(heir, on=self.reported_on)
-        return tuple(share.code for share in made_of if share.code not in self.subject)
+        if heir not in self._outside:
+            made_of = self.table.on_borders(heir, on=self.reported_on)
+            self._outside[heir] = tuple(share.code for share in made_of if share.code not in self.subject)
+        return self._outside[heir]
+
+    # Found once for all measures, which have the same parts.
+    @cached_property
+    def _heirs(self) -> dict[str, list[Share]]:
+        return {}
+
+    @cached_property
+    def _outside(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
 
 def regrouped(parts: Sequence[Part], *, borders: Borders, indicator: Indicator) -> Rolled | tuple[Part, ...]:

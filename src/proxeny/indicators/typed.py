@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.db.models import Q, QuerySet
 
@@ -22,9 +22,8 @@ from proxeny.indicators.models import Observation, Quantified, Return
 from proxeny.indicators.rollup import Piece, inside, weakest_state
 
 
-@dataclass(frozen=True)
-class Owed:
-    """One return as far as figures need it."""
+class Owed(NamedTuple):
+    """One return as far as figures need it: plain values, since a country owes many."""
 
     pk: int
     office_id: int
@@ -185,12 +184,10 @@ def _as_known(office_ids: list[int], at: datetime) -> Iterable[Owed]:
 def _pieces(
     measures: Sequence[str], owed: Mapping[int, Owed], known_at: datetime | None
 ) -> dict[tuple[str, int], list[Piece]]:
-    when = Q(ended_at=None)
-    if known_at is not None:
-        when = Q(at__lte=known_at) & (Q(ended_at=None) | Q(ended_at__gt=known_at))
     found: dict[tuple[str, int], list[Piece]] = defaultdict(list)
-    rows = Observation.objects.filter(when, owed_id__in=owed, measure__in=measures).order_by("pk")
-    for owed_id, measure, period, *amount in rows.values_list("owed_id", "measure", "period", *AMOUNT):
+    keys, names = list(owed), list(measures)
+    rows = _said_now(keys, names) if known_at is None else _said_then(keys, names, known_at)
+    for owed_id, measure, period, *amount in rows:
         quantity = quantity_in(*amount)
         # A value in a second currency stands beside the first and is never added to it.
         if quantity.unit == catalogue()[measure].unit:
@@ -198,3 +195,18 @@ def _pieces(
             stretch = Period.parse(period) if period else of.period
             found[measure, of.office_id].append(Piece(stretch, quantity))
     return found
+
+
+_SAID = ("owed_id", "measure", "period", *AMOUNT)
+
+
+@kept_query
+def _said_now(owed: list[int], measures: list[str]) -> QuerySet[Observation, tuple[Any, ...]]:
+    rows = Observation.objects.filter(ended_at=None, owed_id__in=owed, measure__in=measures)
+    return rows.order_by("pk").values_list(*_SAID)
+
+
+def _said_then(owed: list[int], measures: list[str], at: datetime) -> QuerySet[Observation, tuple[Any, ...]]:
+    when = Q(at__lte=at) & (Q(ended_at=None) | Q(ended_at__gt=at))
+    rows = Observation.objects.filter(when, owed_id__in=owed, measure__in=measures)
+    return rows.order_by("pk").values_list(*_SAID)

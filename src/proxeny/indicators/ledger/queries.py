@@ -17,7 +17,7 @@ from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.figures import Figure
 from proxeny.indicators.ledger.differences import Difference, differences, key_of, overtyped, unsent
 from proxeny.indicators.models import Explanation, Observation, Return
-from proxeny.indicators.offers.alike import told_below
+from proxeny.indicators.offers.alike import may_differ
 from proxeny.indicators.offers.queries import Offers, offers_of_each, told_beside
 from proxeny.indicators.queries import SIX_MONTH, figures
 from proxeny.indicators.stated import published
@@ -55,7 +55,8 @@ def lines_of(
     """
     found = [one for figure in figures for one in differences(figure, name=subject.name)]
     if returns and known_at is None:
-        told = Return.objects.filter(pk__in=returns).select_related("office").order_by("pk")
+        told = Return.objects.filter(pk__in=returns).select_related("office").only("office__code", "period", "office")
+        told = told.order_by("pk")
         # What a member has not sent is nobody's but its own.
         found += _overtyped(list(told if len(subject.members) == 1 else told.exclude(state="missing")), subject)
     return with_reasons(found, known_at=known_at)
@@ -76,26 +77,25 @@ _Said: TypeAlias = Mapping[int, Mapping[str, Quantity]]
 
 def _told(returns: Sequence[Return]) -> tuple[_Said, Mapping[int, Offers]]:
     """What returns of one period say where another may say otherwise, and what those others say."""
-    below, beside = told_below(returns), told_beside(returns)
-    others = {row.measure for rows in beside.values() for row in rows}
-    said = _said(returns, only=None if below.measures is None else below.measures | others)
-    alike = {
-        (owed.pk, name)
-        for owed in returns
-        for name, quantity in said.get(owed.pk, {}).items()
-        if below.alike(owed.office_id, name, quantity)
-    }
+    unlike, beside = may_differ(returns), told_beside(returns)
+    others = {office: {row.measure for row in rows} for office, rows in beside.items()}
+    asked = unlike | {(one.pk, name) for one in returns for name in others.get(one.office_id, ())}
+    said = _said(returns, only=asked)
+    alike = {(key, name) for key, figures in said.items() for name in figures} - unlike
     return said, offers_of_each(returns, said, alike=alike, beside=beside)
 
 
-def _said(returns: Sequence[Return], *, only: Collection[str] | None = None) -> _Said:
+def _said(returns: Sequence[Return], *, only: Collection[tuple[int, str]] | None = None) -> _Said:
+    """What returns say, by their keys; or `only` of these returns and measures."""
     said: dict[int, dict[str, Quantity]] = defaultdict(dict)
+    if only is not None and not only:
+        return said
     rows = Observation.objects.filter(owed__in=returns, ended_at=None, period="").order_by("pk")
     if only is not None:
-        rows = rows.filter(measure__in=only)
+        rows = rows.filter(owed__in={key for key, _name in only}, measure__in={name for _key, name in only})
     for key, measure, *amount in rows.values_list("owed_id", "measure", *AMOUNT):
         quantity = quantity_in(*amount)
-        if quantity.unit == catalogue()[measure].unit:
+        if quantity.unit == catalogue()[measure].unit and (only is None or (key, measure) in only):
             said[key][measure] = quantity
     return said
 

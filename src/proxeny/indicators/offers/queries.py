@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -85,6 +84,8 @@ def told_beside(returns: Sequence[Return], *, only: Collection[str] | None = Non
     period, offices = Period.parse(returns[0].period), {one.office_id for one in returns}
     near = [one.pk for one in owed_returns(list(offices), near=[period]) if overlaps(one.period, period)]
     others = near if len(offices) < len(returns) else set(near) - {one.pk for one in returns}
+    if not others:
+        return found
     measures = Q() if only is None else Q(measure__in=only)
     rows = Observation.objects.filter(measures, owed__in=others, period="", ended_at=None)
     for row in rows.select_related("owed").order_by("owed__template", "pk"):
@@ -121,7 +122,7 @@ def _below(
     period = Period.parse(returns[0].period)
     rows = _returns_below([office for below in seats.values() for office in below], period=period)
     asked = {one.office_id for one in rows if overlaps(one.period, period)}
-    sure = [one if one.state == "accepted" else replace(one, state="missing") for one in rows]
+    sure = [one if one.state == "accepted" else one._replace(state="missing") for one in rows]
     offices = Office.objects.select_related("place").in_bulk(asked)
     abouts = {
         superior: together((offices[pk] for pk in below if pk in asked), lang=lang)
