@@ -15,6 +15,7 @@ from proxeny.desk.days import day
 from proxeny.desk.missions import proposed
 from proxeny.desk.noted import called
 from proxeny.desk.owed import owed, to_accept
+from proxeny.desk.pressing import in_hours
 from proxeny.desk.raised import to_answer
 from proxeny.desk.scoring import to_score
 from proxeny.desk.tables import lang
@@ -223,5 +224,5 @@ def waiting_for(scope: Scope, *, most_of_a_kind: int = MOST_OF_A_KIND) -> list[W
         *proposed(desk),
     ]
     if scope.own:
-        found += [*_running(desk), *_for_role(desk, most_of_a_kind)]
+        found += [*in_hours(desk), *_running(desk), *_for_role(desk, most_of_a_kind)]
     return once(found)

@@ -17,6 +17,7 @@ from proxeny.reader.fact import Fact
 from proxeny.reader.figure import new_figure
 from proxeny.reader.known import Known, known, known_figures
 from proxeny.reader.models import PaperReading, Proposal
+from proxeny.reader.whose import told_of
 from proxeny.records.actions import Invalid
 from proxeny.records.register import REGISTERS, Problem
 from proxeny.records.validate import Keys, check_record
@@ -61,8 +62,16 @@ def _judged(one: Looked, there: dict[int, Known | None], *, reading: PaperReadin
         problems, found = _figure_problems(one, reading=reading), there[one.proposal.pk]
     else:
         problems = check_record(REGISTERS[one.target.register], nested(one.draft), keys=keys)[2]
+        problems = [*_others(one, reading=reading), *problems]
         found = known(one.target, one.draft, scope=scope)
     return Looked(one.proposal, one.fact, one.target, one.draft, found, tuple(problems))
+
+
+def _others(one: Looked, *, reading: PaperReading) -> list[Problem]:
+    """What speaks against a record of the office: that another unit did it."""
+    office, target = reading.document.office, one.target
+    verdict = told_of(one.fact, target, office=office) if office and target else None
+    return [] if verdict is None or verdict else [Problem("", verdict.text)]
 
 
 def _figure_problems(one: Looked, *, reading: PaperReading) -> list[Problem]:

@@ -31,6 +31,7 @@ from proxeny.reader.intake import BREAK, page_at, page_starts
 from proxeny.reader.known import known
 from proxeny.reader.models import PaperReading, Proposal
 from proxeny.reader.queries import standing_reading
+from proxeny.reader.whose import told_of
 from proxeny.records import actions
 from proxeny.records.actions import Invalid, Refused, require
 from proxeny.records.creation import NewRecord, create
@@ -50,7 +51,7 @@ def may_review(proposal: Proposal, *, scope: Scope) -> Verdict:
 
 
 def accept(proposal: Proposal, *, scope: Scope, context: Context) -> Proposal:
-    """Take a proposal as it was read. Raises Refused (of what is known already, too) or Invalid."""
+    """Take a proposal as it was read. Raises Refused (of what is known already or another unit's, too) or Invalid."""
     return _take(proposal, {}, known_is_refused=True, scope=scope, context=context)
 
 
@@ -148,6 +149,8 @@ def _take(
     target = target_of(fact)
     if target is None:
         raise Refused(refuse(_("There is no register for this kind of fact. Record it by hand."), code="kind"))
+    if not values:
+        require(told_of(fact, target, office=_office(current)))
     draft = draft_of(fact, target, text=text_of(current.reading), scope=scope)
     changed = {name: value for name, value in values.items() if value != draft.get(name) and (value or draft.get(name))}
     merged = {name: value for name, value in {**draft, **changed}.items() if value not in (None, "")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -223,8 +223,13 @@ def before_act(entry: Entry) -> dict[str, Any]:
     return state_before(entry) or {**state_of(entry), "state": WITHDRAWN}
 
 
-def may_bring_back(record: Record, *, state: Mapping[str, Any], now: Mapping[str, Any], scope: Scope) -> Verdict:
-    """Whether a record that is as `now` says may be brought back to `state`; the refusal says what builds on it."""
+def may_bring_back(
+    record: Record, *, state: Mapping[str, Any], now: Mapping[str, Any], since: datetime, scope: Scope
+) -> Verdict:
+    """Whether a record that is as `now` says may be brought back to `state`, in which it was just before `since`.
+
+    The refusal says what builds on it.
+    """
     register, office_id = REGISTERS[record.kind], record.office_id
     verdict = may_undo(record, scope=scope)
     if verdict and state["state"] == WITHDRAWN != now["state"]:
@@ -233,7 +238,7 @@ def may_bring_back(record: Record, *, state: Mapping[str, Any], now: Mapping[str
         verdict &= may_return(register, now["state"], to=state["state"], scope=scope, office_id=office_id)
     if verdict:
         old, new = (contributions(register, one, office_id=office_id) for one in (now, state))
-        verdict &= may_uncount(difference(old, new))
+        verdict &= may_uncount(difference(old, new), since=since)
     return verdict
 
 
@@ -259,7 +264,7 @@ def undo_field(record: Record, *, entry: Entry, field: str, scope: Scope, contex
     register, current = _locked(record)
     before = snapshot(register, current)
     state = with_field(register, before, entry=entry, field=field)
-    require(may_bring_back(current, state=state, now=before, scope=scope))
+    require(may_bring_back(current, state=state, now=before, since=entry.at, scope=scope))
     if not context.why:
         raise Refused(refuse(_("Say why."), code="reason"))
     named = (*register.fields, *(rows.name for rows in register.rows))
@@ -289,7 +294,7 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
     register, current = _locked(record)
     state = before_act(entry)
     before = snapshot(register, current)
-    require(may_bring_back(current, state=state, now=before, scope=scope))
+    require(may_bring_back(current, state=state, now=before, since=entry.at, scope=scope))
     values, rows = restored(register, state)
     _write_values(register, current, values)
     _write_rows(register, current, rows)

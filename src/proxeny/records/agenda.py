@@ -67,10 +67,12 @@ class Step:
     together: int
 
 
-_ITEM = ("pk", "title", "state", "confidentiality", "charge__user")
+# What is asked of a record so that a line can tell of it.
+ITEM = ("pk", "title", "state", "confidentiality", "charge__user")
 
 
-def _item(register: Register, row: Sequence[Any]) -> Item:
+def item_of(register: Register, row: Sequence[Any]) -> Item:
+    """The record of a row that holds `ITEM`."""
     pk, title, state, confidentiality, charged = row
     return Item(register, pk, title, state, confidentiality == "restricted", charged)
 
@@ -112,7 +114,7 @@ def running(scope: Scope, *, pack: LawPack, near: date) -> list[Running]:
         ahead=scope.on + _AHEAD if True in clocks else None,
         near=near if any(isinstance(use, Deadline) for _register, use in items) else None,
     )
-    return [Running(_item(items[number][0], item), items[number][1], day) for *item, number, day in rows]
+    return [Running(item_of(items[number][0], item), items[number][1], day) for *item, number, day in rows]
 
 
 @kept_query
@@ -152,7 +154,7 @@ def _picked(uses: tuple[_Use, ...]) -> Callable[..., list[tuple[Any, ...]]]:
         for number, use in enumerate(uses):
             day = near if isinstance(use.told, Deadline) else ahead if use.back else on
             found = REGISTERS[use.register].model.objects.in_sight(full or [], sealed).filter(office__in=own)
-            row = (*_ITEM, Value(number, output_field=IntegerField()), _start(use.told))
+            row = (*ITEM, Value(number, output_field=IntegerField()), _start(use.told))
             parts.append(_newest(found.filter(_runs(use.told, day=day)), use.told).values_list(*row))
         return parts[0].union(*parts[1:], all=True)
 
@@ -196,7 +198,7 @@ def steps(scope: Scope, *, ripe: Mapping[str, Ripe], offices: Iterable[int], eac
     on = scope.on if any(one.in_time for _name, one in asked) else None
     rows = _waiting_for(asked)(offices=sorted(offices), full=full, sealed=sealed, on=on, each=each)
     return [
-        Step(_item(REGISTERS[kind], item), ref, starts_on, since, together)
+        Step(item_of(REGISTERS[kind], item), ref, starts_on, since, together)
         for kind, *item, ref, starts_on, since, together in rows
     ]
 
@@ -221,7 +223,7 @@ def _waiting_for(asked: tuple[tuple[str, Ripe], ...]) -> Callable[..., list[tupl
                 together=Window(Count("pk"), partition_by=alike),
             )
             .filter(nth__lte=each)
-            .values_list("kind", *_ITEM, "ref", "starts_on", "listed_on", "together")
+            .values_list("kind", *ITEM, "ref", "starts_on", "listed_on", "together")
         )
 
     return waiting

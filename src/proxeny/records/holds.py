@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TypeAlias
 
 from proxeny.ground.verdict import Verdict, allow
 from proxeny.records.counts import CellKey
 
-# Asked with what an undo would change in the cells (measure, office, month); answers whether that may be.
-Hold: TypeAlias = Callable[[Mapping[CellKey, int]], Verdict]
+# Asked with what an undo would change in the cells (measure, office, month) and from when on that stood there; answers
+# whether that may be. What was built earlier did not hold it.
+Hold: TypeAlias = Callable[[Mapping[CellKey, int], datetime | None], Verdict]
 _HOLDS: list[Hold] = []
 
 
@@ -19,9 +21,12 @@ def declare_hold(hold: Hold) -> Hold:
     return hold
 
 
-def may_uncount(changes: Mapping[CellKey, int]) -> Verdict:
-    """Whether counts may be changed by an undo; the first refusal says what stands in the way."""
+def may_uncount(changes: Mapping[CellKey, int], *, since: datetime | None) -> Verdict:
+    """Whether counts may be changed by an undo; the first refusal says what stands in the way.
+
+    `since` is when the first of what is undone was done; None where that is not known.
+    """
     verdict = allow()
     for hold in _HOLDS if changes else ():
-        verdict &= hold(changes)
+        verdict &= hold(changes, since)
     return verdict

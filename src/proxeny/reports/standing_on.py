@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -91,15 +91,18 @@ def returns_over(office_id: int, *, days: Sequence[date]) -> list[Return]:
 
 
 @declare_hold
-def may_uncount(changes: Mapping[CellKey, int]) -> Verdict:
-    """Whether an undo may change these counts: not what a released report has told."""
+def may_uncount(changes: Mapping[CellKey, int], since: datetime | None) -> Verdict:
+    """Whether an undo may change these counts: not what a released report has told.
+
+    A report that was compiled before the first of what is undone was done has not told it.
+    """
     lang = get_language() or "en"
     for office_id in {office for _measure, office, _month, _of in changes}:
         mine = [(measure, month) for measure, office, month, _of in changes if office == office_id]
-        since = min((month for measure, month in mine if _is_stock(measure)), default=None)
-        for standing in reports_over(office_id, days=[month for _m, month in mine], lang=lang, stock_since=since):
+        stock = min((month for measure, month in mine if _is_stock(measure)), default=None)
+        for standing in reports_over(office_id, days=[month for _m, month in mine], lang=lang, stock_since=stock):
             told = any(m in standing.measures and _in(standing.period, m, month) for m, month in mine)
-            if standing.released and told:
+            if standing.released and told and not (since and standing.report.compiled_at < since):
                 return _refused(standing, lang=lang)
     return allow()
 

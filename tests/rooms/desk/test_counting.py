@@ -119,6 +119,20 @@ def test_what_a_released_report_has_counted_is_not_undone_and_the_refusal_names_
     assert Delegation.everything.get(pk=record.pk).title == "Working visit to Xaysomboun"
 
 
+def test_what_came_after_a_release_is_undone_since_the_report_has_not_counted_it(world: World) -> None:
+    make(world, "delegations", state="done")
+    kept = compiled(world)
+    reports.release(kept, scope=world.scope("head"), context=context(world.bac_giang))
+    late = make(world, "delegations", state="done", starts_on=date(2024, 4, 1), ends_on=date(2024, 4, 2), stops=[])
+    (made,) = Entry.objects.filter(subject=late.subject)
+    path = f"/delegations/{late.pk}/history/{made.pk}/undo"
+    assert "has counted it" in page(world, path)
+    Entry.objects.filter(pk=made.pk).update(at=NOW + timedelta(days=3))
+    assert "has counted it" not in page(world, path)
+    signed_in(world).post(path, {"why": "Another province’s"})
+    assert Delegation.everything.get(pk=late.pk).state == "withdrawn"
+
+
 def test_the_making_is_not_undone_while_a_link_holds_it_which_is_named(world: World) -> None:
     record, other = make(world, "delegations"), make(world, "agreements", title="Zlinked")
     ties.link(other, target=record, kind="follows_from", scope=world.scope(), context=context(world.bac_giang))

@@ -19,6 +19,7 @@ from proxeny.indicators.models import Return
 from proxeny.law.clocks import due
 from proxeny.law.load import load_pack
 from proxeny.law.risk import Risk
+from proxeny.places.models import Place
 from proxeny.records.actions import Draft, update
 from proxeny.records.register import REGISTERS
 from tests.factories import NOW, TODAY, World, context, delegation_values, make
@@ -43,6 +44,27 @@ def test_a_clock_that_was_stopped_or_has_not_started_waits_for_nobody(world: Wor
     assert [one.risk for one in waiting_for(world.scope())] == [Risk.WAITS_FOR_ROLE]
     make(world, "delegations", state="decided", starts_on=date(2024, 8, 1), ends_on=date(2024, 8, 3), stops=[])
     assert len(waiting_for(world.scope())) == 1
+
+
+def test_a_mission_that_must_be_told_in_hours_stands_among_what_the_law_has_fixed(world: World) -> None:
+    for code in ("US", "DE"):
+        Place.objects.get_or_create(pk=code, defaults={"kind": "country", "name": code})
+    held = {"case_kind": "foreigner", "event_type": "detention", "learned_on": date(2024, 7, 8), "learned_at": "12:00"}
+    case = make(world, "consular", title="Held", nationality="US", **held)
+    for role in ("clerk", "head"):
+        (one,) = [one for one in waiting_for(world.scope(role)) if one.subject == case.subject]
+        assert (one.risk, one.by, one.sealed, one.others) == (Risk.DUE_BY_LAW, date(2024, 7, 11), True, False)
+        assert one.pill.endswith("hours left") and one.why[0] == "Due on 11/07/2024 at 12:00"
+    make(world, "consular", title="Told", nationality="US", notified_on=date(2024, 7, 8), notified_at="13:00", **held)
+    make(world, "consular", title="Of no treaty", nationality="DE", **held)
+    late = make(world, "consular", title="Late", nationality="US", **{**held, "learned_on": date(2024, 7, 2)})
+    found = waiting_for(world.scope())
+    assert [(one.about, one.risk) for one in found if one.rule == "consular.notice.US"] == [
+        ("Late", Risk.LATE_BY_LAW),
+        ("Held", Risk.DUE_BY_LAW),
+    ]
+    assert found[0].subject == late.subject and found[0].pill.endswith("hours late")
+    assert not [one for one in waiting_for(world.scope("other")) if one.register == "consular"]
 
 
 def test_drafts_wait_for_the_clerk_and_decisions_for_the_head(world: World) -> None:

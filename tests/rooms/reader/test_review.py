@@ -160,6 +160,20 @@ def test_a_person_in_office_is_recorded_with_the_post(read: Read, world: World) 
     assert person.posts.get().post == "director of the department of foreign affairs"
 
 
+def test_what_another_unit_did_is_no_record_of_the_office_unless_corrected(read: Read, world: World) -> None:
+    act = {"scope": world.scope(), "context": context(world.bac_giang)}
+    words = "On 12 April 2024 {} sent a delegation to Xaysomboun province of Laos."
+    theirs = proposal(read(words.format("Nghe An province"), name="theirs.txt"), "delegation")
+    with pytest.raises(Refused, match="tells this of Nghe An") as refused:
+        review.accept(theirs, **act)
+    assert refused.value.verdict.reason and refused.value.verdict.reason.code == "elsewhere"
+    assert not Record.everything.filter(kind="delegations").exists()
+    corrected = review.correct(theirs, {"title": "A joint visit", "starts_on": date(2024, 4, 12)}, **act)
+    assert corrected.record and corrected.record.office_id == world.bac_giang.pk
+    joint = proposal(read(words.format("Nghe An and Bac Giang provinces"), name="joint.txt"), "delegation")
+    assert review.accept_although_known(joint, **act).record
+
+
 def test_every_verdict_is_taken_back_with_what_came_of_it(read: Read, world: World) -> None:
     reading, act = read(), {"scope": world.scope(), "context": context(world.bac_giang)}
     figure = review.accept(proposal(reading, "indicator", measure="outgoing_delegations"), **act)

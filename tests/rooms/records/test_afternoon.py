@@ -159,7 +159,7 @@ def test_records_of_the_span_that_name_one_another_go_together(world: World) -> 
 def test_what_a_released_report_has_counted_stays(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     visit = recorded(world)
     told = refuse("The released report “H1” has counted it.", code="released")
-    monkeypatch.setattr(holds, "_HOLDS", [lambda changes: told])
+    monkeypatch.setattr(holds, "_HOLDS", [lambda changes, since: told])
     looked = look(span(world), scope=world.scope("head"), context=by_head(world))
     assert [(one.ref, str(one.reason)) for one in looked.refusals] == [(visit.ref, told.text)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -70,6 +71,7 @@ def undos(act: Act, *, scope: Scope) -> Plan[Chosen]:
     """Plans to bring each record of the act back to how it was before; a record made by it is withdrawn."""
 
     asked: dict[frozenset[tuple[CellKey, int]], Verdict] = {}
+    since = _began(act)
 
     def held(one: Kept[Chosen], state: Mapping[str, Any]) -> Verdict:
         """Whether what was built on the counts allows it; asked once for all records that count alike."""
@@ -78,7 +80,7 @@ def undos(act: Act, *, scope: Scope) -> Plan[Chosen]:
         changes = difference(old, new)
         key = frozenset(changes.items())
         if key not in asked:
-            asked[key] = may_uncount(changes)
+            asked[key] = may_uncount(changes, since=since)
         return asked[key]
 
     def plan(kept: Sequence[Kept[Chosen]]) -> Iterator[Found]:
@@ -97,6 +99,12 @@ def undos(act: Act, *, scope: Scope) -> Plan[Chosen]:
             yield planned(one, values=values, rows=rows) if verdict else refused(record, verdict)
 
     return plan
+
+
+def _began(act: Act) -> datetime | None:
+    """When the first entry of the act was made."""
+    firsts = [first for first, _last in act.spans.values()]
+    return Entry.objects.get(pk=min(firsts)).at if firsts else None
 
 
 def _verdict(register: Register, one: Kept[Chosen], *, to: str, scope: Scope) -> Verdict:

@@ -160,7 +160,7 @@ def _part(one: Record, other: Record, *, batch: Any, context: Context) -> None:
     now = snapshot(register, register.model.everything.get(pk=one.pk))
     state = {**now, "state": state_before(went)["state"]}
     old, new = (contributions(register, each, office_id=one.office_id) for each in (now, state))
-    require(may_uncount(difference(old, new)))
+    require(may_uncount(difference(old, new), since=went.at))
     _written(register, one.pk, values={"state": state["state"]}, verb=PARTED, context=context)
     got = Entry.objects.filter(batch=batch, subject=other.subject, verb=MERGED).order_by("id").last()
     if got is not None:
