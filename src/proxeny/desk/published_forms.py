@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxeny.accounts.models import Cluster
 from proxeny.desk.days import day
@@ -64,7 +65,7 @@ class NumberForm(forms.Form):
     cluster = forms.ChoiceField(label=_("About the cluster"), choices=_clusters, required=False)
     place = UnitField(label=_("or about the unit"), required=False)
     qualifier = forms.ChoiceField(label=_("Qualifier"), choices=QUALIFIERS)
-    value = FigureField(unit="", label=_("Number"))
+    value = FigureField(unit="", label=pgettext_lazy("how many", "Number"))
     value_to = FigureField(unit="", label=_("up to"), required=False)
     unit = forms.ChoiceField(label=_("Unit of measure"), choices=_units, required=False)
     status = forms.ChoiceField(label=_("Status"), choices=STATUSES)

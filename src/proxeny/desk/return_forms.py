@@ -20,7 +20,7 @@ from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.actions import changed_by
 from proxeny.indicators.asked import beside_of, questions_of, said_in
-from proxeny.indicators.catalogue import catalogue
+from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.indicators.checking import Beside, Reckoned, reckoned
 from proxeny.indicators.meanwhile import Seen
 from proxeny.indicators.models import Return
@@ -116,7 +116,7 @@ class ReturnForm(forms.Form):
             (
                 self[name],
                 *(self[f"{name}_{part}"] for part in ("to", "qualifier", "status")),
-                self.units[name],
+                "" if self.units[name] == "count" else unit_label(self.units[name], self.lang),
                 known,
                 self._known(name),
             )

@@ -98,6 +98,15 @@ def unit_label(unit: str, lang: str) -> str:
     return unit_words().get(unit, {}).get(speakable(lang), unit)
 
 
+def unit_named(text: str) -> str:
+    """The unit that a text names by its code or by its words in any language; the text itself where it is none."""
+    wanted = text.strip().casefold()
+    for unit, words in unit_words().items():
+        if wanted in (unit.casefold(), *(word.casefold() for word in words.values())):
+            return unit
+    return text
+
+
 @cache
 def groups() -> Mapping[str, Mapping[str, str]]:
     """The titles of the groups of measures, by group and language, in the order of the files."""

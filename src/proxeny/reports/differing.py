@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from proxeny.audit.verbs import told
 from proxeny.ground.codelists import codelist
+from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.ledger.queries import Line
 from proxeny.indicators.ledger.rules import REASONS
 from proxeny.reports.amounts import printed
@@ -38,5 +39,7 @@ def _differing(line: Line, *, lang: str) -> Differing:
 
 def in_words(one: Differing, *, words: Wording) -> str:
     """The difference as one line below its figure."""
-    sides = words.label(f"difference_{one.kind}", name=one.name, stated=one.stated, counted=one.counted)
+    known = catalogue().get(one.measure)
+    name = words.comma.join(filter(None, (one.name, known.label(words.lang) if known else "")))
+    sides = words.label(f"difference_{one.kind}", name=name, stated=one.stated, counted=one.counted)
     return f"{sides} {one.said or words.label('difference_open')}"

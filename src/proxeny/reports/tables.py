@@ -45,7 +45,7 @@ def _summary_row(figure: Figure, *, words: Wording) -> Row:
         Cell(text=heading(figure.measure, words=words)),
         Cell(text=unit_label(figure.unit, words.lang)),
         _total(figure, words=words),
-        number(figure.previous, measure=figure.measure, words=words),
+        _previous(figure, words=words),
         _change(figure, words=words),
         Cell(text=stated.words(words.lang), value=plain_number(stated.value)) if stated else _NOTHING,
         Cell(text=words.verdicts[stated.agreement.value]) if stated and is_counted(figure) else _NOTHING,
@@ -155,8 +155,8 @@ def _foot(figures: Sequence[Figure], *, rows: Sequence[_MemberRow], words: Wordi
     came = words.label("count_of", received=sum(one.came for one in rows), expected=len(rows))
     totals = [_total(f, words=words) for f in figures]
     below = [Row(kind="sum", cells=_line("total", totals, end=came, words=words))]
-    if any(figure.previous is not None for figure in figures):
-        previous = [number(f.previous, measure=f.measure, words=words) for f in figures]
+    if any(_was_known(figure) for figure in figures):
+        previous = [_previous(f, words=words) for f in figures]
         below.append(Row(kind="change", cells=_line("total_previous", previous, words=words)))
         changes = [_change(f, words=words) for f in figures]
         below.append(Row(kind="change", cells=_line("total_change", changes, words=words)))
@@ -173,6 +173,19 @@ def _total(figure: Figure, *, words: Wording) -> Cell:
     return Cell(
         text=amounts.printed(figure.total, words.lang), value=plain_number(figure.value), measure=figure.measure
     )
+
+
+def _was_known(figure: Figure) -> bool:
+    before = figure.previous_total
+    return figure.previous is not None or (before is not None and before.value is not None)
+
+
+def _previous(figure: Figure, *, words: Wording) -> Cell:
+    """Last year's figure, with its word where it is not exact; empty where nothing is known of it."""
+    before = figure.previous_total
+    if figure.previous is not None or before is None or before.value is None:
+        return number(figure.previous, measure=figure.measure, words=words)
+    return Cell(text=amounts.printed(before, words.lang), value=plain_number(before.value), measure=figure.measure)
 
 
 def _change(figure: Figure, *, words: Wording) -> Cell:

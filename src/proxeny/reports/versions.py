@@ -63,9 +63,15 @@ def version_history(template: str, subject: str, period: Period, *, lang: str) -
     for at, report in enumerate(kept[:_MOST]):
         before = kept[at + 1] if at + 1 < len(kept) else None
         between = (one for one in events if before and before.compiled_at < one.at <= report.compiled_at)
-        told = changes(before.content, report.content, lang=lang) if before else ()
+        told = changes(_in(before.content, lang), _in(report.content, lang), lang=lang) if before else ()
         made.append(Version(report, reasons.get(f"reports:{report.pk}", ""), tuple(told), tuple(between)))
     return made
+
+
+def _in(content: Mapping[str, Any], lang: str) -> Mapping[str, Any]:
+    """The content as it was kept in a language; in that of the compile where it was not."""
+    kept: Mapping[str, Any] = content.get("translations", {}).get(lang, content)
+    return kept
 
 
 def changes(before: Mapping[str, Any], now: Mapping[str, Any], *, lang: str) -> Iterator[Change]:

@@ -128,6 +128,8 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "tables": shown_tables(compiled),
         "times": times,
         "differing": _differing(compiled),
+        "against": [one for one in compiled.published if one.verdict == "contradicts"],
+        "unexplained": [one for one in compiled.differences if not one.by],
         "kept": kept,
         "differs": _differences(kept, compiled) if kept and not times.query else [],
         "downloads": _downloads(template, about.code, asked.code, times),

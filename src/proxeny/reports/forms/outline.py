@@ -19,7 +19,7 @@ COLUMNS: Mapping[str, Label] = {
     "label": _("Figure"),
     "unit": pgettext_lazy("of a figure", "Unit"),
     "qualifier": _("Qualifier"),
-    "number": _("Number"),
+    "number": pgettext_lazy("how many", "Number"),
     "up_to": _("up to"),
     "status": _("Status"),
     "reason": _("Reason, where a check questions it"),

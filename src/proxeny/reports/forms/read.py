@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from proxeny.ground.amounts import AmountError, parse_number, places_of
 from proxeny.ground.numerals import plain
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
-from proxeny.indicators.catalogue import catalogue, indicator
+from proxeny.indicators.catalogue import catalogue, indicator, unit_named
 from proxeny.indicators.meanwhile import Seen
 from proxeny.indicators.meanwhile import understood as understood_note
 from proxeny.indicators.rules import problems_with
@@ -96,6 +96,7 @@ def _rows(raw: RawSheet, *, head: int, columns: Mapping[str, int], measures: Col
     # The row under the codes holds the names of the columns for people.
     for line in raw.lines:
         cells = {name: line.cells[at].strip() if at < len(line.cells) else "" for name, at in columns.items()}
+        cells["unit"] = unit_named(cells["unit"])
         name = cells["measure"]
         if line.number <= head + 1 or not any(cells.values()):
             continue

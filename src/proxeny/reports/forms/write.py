@@ -113,10 +113,8 @@ def _lines(owed: Return, *, measures: Iterable[str], lang: str) -> Iterable[_Lin
 def _figure(sheet: Any, at: int, line: _Line, *, dress: Mapping[str, Any], lang: str) -> None:
     quantity = line.quantity
     sheet.write_string(at, 0, line.measure, dress["code"])
-    for column, text in enumerate((catalogue()[line.measure].label(lang), line.unit), start=1):
+    for column, text in enumerate((catalogue()[line.measure].label(lang), unit_label(line.unit, lang)), start=1):
         sheet.write_string(at, column, text, dress["known"])
-    if line.unit not in ("count", "persons"):
-        sheet.write_comment(at, 2, unit_label(line.unit, lang))
     sheet.write_string(at, 3, _word(QUALIFIERS, quantity.qualifier.value if quantity else "exact"), dress["asked"])
     for column, value in ((4, quantity and quantity.value), (5, quantity and quantity.value_to)):
         if value is None:
