@@ -27,6 +27,8 @@ _BUDDHIST = (2443, 2643)
 _ENOUGH = 3
 _OF_A_DATE = 0.5
 _DAYS = 31
+# So many small numbers, most of both texts, that follow each other alike are hardly met by chance either.
+_MANY, _MOSTLY = 6, 0.8
 _WORDS_SHINGLE = 5
 _MOST_WORDS = 20_000
 
@@ -61,10 +63,19 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> float:
     """From 0 to 1: how much of two skeletons is common, by weight, and stands in the same order."""
     first, second = Counter(a), Counter(b)
     common = first & second
-    if not (sum(map(_is_telling, common)) >= _ENOUGH or (len(common) > _ENOUGH and tuple(a) == tuple(b))):
+    telling = sum(map(_is_telling, common)) >= _ENOUGH
+    if not (telling or (len(common) > _ENOUGH and tuple(a) == tuple(b)) or _is_one_row(a, b)):
         return 0.0
     whole = sum(map(_weighed, first.items())) + sum(map(_weighed, second.items()))
     return 2 * sum(map(_weighed, common.items())) / whole * (0.5 + 0.5 * _in_order(a, b)) if whole else 0.0
+
+
+def _is_one_row(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two texts without large numbers have the same small ones, in the same order."""
+    one, two = ([token for token in tokens if not token.startswith("y")] for tokens in (a, b))
+    common = Counter(one) & Counter(two)
+    mostly = 2 * common.total() >= _MOSTLY * (len(one) + len(two))
+    return len(common) >= _MANY and mostly and _in_order(one, two) >= _MOSTLY
 
 
 def _is_telling(token: str) -> bool:
