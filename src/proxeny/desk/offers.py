@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from proxeny.desk.addresses import address
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import words
+from proxeny.ground.text import colon_of
 from proxeny.indicators.offers.rules import Offer, Share
 from proxeny.indicators.offers.wording import told
 
@@ -41,4 +42,6 @@ def _door(share: Share, *, opens: bool, lang: str) -> tuple[str, str]:
     name = share.name or Period.parse(share.period).label(lang)
     if not opens:
         return name, ""
-    return name if share.amount is None else f"{name}: {words(share.amount, lang)}", address("return", share.owed)
+    return name if share.amount is None else f"{name}{colon_of(lang)} {words(share.amount, lang)}", address(
+        "return", share.owed
+    )

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.desk.tables import lang
+from proxeny.desk.tables import joined, lang
+from proxeny.ground.text import colon_of
 from proxeny.reports.own.actions import Typed
 from proxeny.reports.own.known import CHANGE, FIGURE, PLAN, PREVIOUS, PUBLISHED, RETURNS, YOY, Known, Offer
 from proxeny.reports.own.rules import LONGEST, SECTIONS
@@ -56,7 +57,8 @@ def choices(typed: Typed, *, known: Known, held: Iterable[str] = ()) -> Iterator
 def told(offer: Offer) -> str:
     """A figure in the words by which a person knows it."""
     label = str(_RETURNS.get(offer.ref.measure, offer.label))
-    return f"{label}: {offer.printed(lang())} · {offer.name}, {offer.period} · {_KINDS[offer.ref.kind]}"
+    about = joined((offer.name, offer.period))
+    return f"{label}{colon_of(lang())} {offer.printed(lang())} · {about} · {_KINDS[offer.ref.kind]}"
 
 
 class SentenceForm(forms.Form):

@@ -54,6 +54,11 @@ def joint(lang: str) -> str:
     return "\u060c" if lang.split("-", maxsplit=1)[0] == "ar" else ","
 
 
+def colon_of(lang: str) -> str:
+    """The colon between a heading and what it heads: French sets a blank before it that never begins a line."""
+    return "\u00a0:" if lang.split("-", maxsplit=1)[0] == "fr" else ":"
+
+
 def joined(parts: Iterable[object], *, lang: str) -> str:
     """Several words in one line with the comma of the language between them; what is empty is left out."""
     return f"{joint(lang)} ".join(said for part in parts if (said := str(part or "")))

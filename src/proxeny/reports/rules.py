@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
+from proxeny.ground.text import joined
 from proxeny.ground.verdict import Verdict, allow, refuse
 
 
@@ -43,7 +45,7 @@ def may_release(state: str, *, unbound: Sequence[str], moved: Sequence[str] = ()
         return refuse(_("A newer version has been compiled; release that one."), code="not_newest")
     if unbound:
         message = _("These numbers of the text are not bound to a figure: %(numbers)s.")
-        return refuse(message, code="unbound_numbers", numbers=", ".join(unbound))
+        return refuse(message, code="unbound_numbers", numbers=joined(unbound, lang=get_language() or "en"))
     if moved:
         message = _("A figure has changed in these sentences; confirm or rewrite them, then compile: %(sentences)s")
         return refuse(message, code="moved_sentences", sentences=" ".join(moved[:3]))

@@ -30,12 +30,13 @@ def test_other_numbers_or_another_order_are_another_text() -> None:
 
 
 def test_a_short_text_of_small_numbers_is_known_by_their_row() -> None:
-    vi = "Tỉnh cử 22 đoàn, tăng 16%, đón 19 đoàn; 14 dự án, vốn 2,4 triệu USD; 11 dự án FDI, 310 triệu USD, ngày 9/3/2024."
+    vi = "Tỉnh cử 22 đoàn, tăng 16%, đón 19 đoàn; 14 dự án, vốn 2,4 triệu USD; 11 dự án FDI, 310 triệu USD, năm 2024."
     th = "จังหวัดส่ง 22 คณะ เพิ่มร้อยละ 16 รับ 19 คณะ 14 โครงการ 2.4 ล้านดอลลาร์ FDI 11 โครงการ 310 ล้าน เมื่อ 2567"
     assert likeness(skeleton(vi), skeleton(th)) > 0.9
     turned = "11 dự án FDI, 14 dự án, 19 đoàn vào, 22 đoàn ra, 16%, 2,4 triệu USD, vốn 310 triệu USD."
     assert likeness(skeleton(vi), skeleton(turned)) == 0.0
-    assert likeness(skeleton(vi), skeleton("22 đoàn, 16%, 19 đoàn, 14 dự án, 12%, 13 hội, 15 ha, 17 km, 18 tỷ, 21 xã.")) == 0.0
+    other = "22 đoàn, 16%, 19 đoàn, 14 dự án, 12%, 13 hội, 15 ha, 17 km, 18 tỷ, 21 xã."
+    assert likeness(skeleton(vi), skeleton(other)) == 0.0
 
 
 def test_papers_that_share_only_days_and_years_are_no_versions() -> None:

@@ -16,7 +16,7 @@ from proxeny.desk.tables import lang, plain
 from proxeny.desk.warned import ShownWarning
 from proxeny.desk.warning_markup import warning_markup
 from proxeny.ground.quantity import Quantity, words
-from proxeny.ground.text import joint
+from proxeny.ground.text import colon_of, joint
 
 register = template.Library()
 register.simple_tag(rail_markup, name="rail_lines")
@@ -55,7 +55,7 @@ def actor(value: str) -> str:
 @register.simple_tag
 def colon() -> str:
     """The colon between a heading and what it heads: French sets a blank before it that never begins a line."""
-    return "\u00a0:" if lang() == "fr" else ":"
+    return colon_of(lang())
 
 
 @register.simple_tag

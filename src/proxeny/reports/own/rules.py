@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.quantity import RANK, Qualifier, Quantity
+from proxeny.ground.text import joined
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.reports.wording import LANGUAGES
 
@@ -48,10 +50,10 @@ def may_stand(text: str, *, section: str, lang: str, unbound: Sequence[str], far
             "Too far from any figure: %(numbers)s. “More than” goes with the nearest round number at or below the "
             "figure, “less than” with the nearest at or above it."
         )
-        return refuse(message, code="far_from_figure", numbers=", ".join(far))
+        return refuse(message, code="far_from_figure", numbers=joined(far, lang=get_language() or "en"))
     if unbound:
         message = _("These numbers of the sentence are not bound to a figure: %(numbers)s.")
-        return refuse(message, code="unbound_numbers", numbers=", ".join(unbound))
+        return refuse(message, code="unbound_numbers", numbers=joined(unbound, lang=get_language() or "en"))
     return allow()
 
 
