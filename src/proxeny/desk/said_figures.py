@@ -20,7 +20,7 @@ def said_figure(quantity: Quantity) -> str:
 
 
 def _counted(quantity: Quantity) -> str:
-    """The unit as it stands after its number: of people Arabic has a form for three to ten, for 11 to 99, for others."""
+    """The unit as it stands after its number: of people Arabic has forms for three to ten, for 11 to 99, for others."""
     if lang() != "ar" or quantity.unit != "persons" or quantity.value is None:
         return unit_label(quantity.unit, lang())
     rest = int(quantity.value) % 100
