@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import itemgetter
@@ -143,6 +143,11 @@ class Lexicon:
         """For each phrase with a star or a gap what must follow its beginning."""
         return [_after_first(phrase) if _OPEN.search(phrase) else None for _sort, _key, phrase in self._phrases]
 
+    @cached_property
+    def _others(self) -> frozenset[int]:
+        """The numbers of the phrases that only look as if they told something: no word within them counts."""
+        return frozenset(at for at, (_sort, key, _phrase) in enumerate(self._phrases) if key.startswith("other:"))
+
     def hits(self, level: str) -> list[Hit]:
         """Every phrase of the lexicon in a leveled text, nested ones too, in the order of their beginnings."""
         phrases, endings, whole = self._phrases, self._endings, self._whole
@@ -154,6 +159,9 @@ class Lexicon:
                 end = rest.end() if rest else start
             if end > start and whole(level, start, end):
                 found.append((start, -end, number))
+        if others := [(start, -end) for start, end, number in found if number in self._others]:
+            # "The ministry of planning" plans nothing, and is no minister's council.
+            found = [one for one in found if one[2] in self._others or not _inside(one, others)]
         # In the order that they were found in where they begin and end together.
         found.sort(key=_PLACE)
         return [Hit(*phrases[number][:2], start, -end) for start, end, number in found]
@@ -179,6 +187,11 @@ def _after_first(phrase: str) -> re.Pattern[str]:
     signs = _OPEN.findall(phrase)
     made = "".join(_FILLED[sign] + re.escape(part) for sign, part in zip(signs, parts[1:], strict=True))
     return re.compile(made)
+
+
+def _inside(one: tuple[int, int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether what was found lies within one of some spans."""
+    return any(start <= one[0] and -one[1] <= end for start, end in spans)
 
 
 def _is_latin(level: str, at: int) -> bool:

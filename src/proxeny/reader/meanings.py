@@ -27,6 +27,8 @@ _FARTHEST = 84
 _IN_SIGHT = 300
 _MOST_WORDS, _MOST_NUMBERS = 80, 10
 _NEXT = 2
+# Nobody counts so many things or people of a province.
+_MOST_COUNTED = 100_000_000
 _BETWEEN = 45
 # What stands on the side of a number where its noun does not.
 _WRONG_SIDE = 14
@@ -43,6 +45,7 @@ _MATTERS = frozenset({
     "industry",
 })  # fmt: skip
 _MANY, _NOUN_WITHIN = "many_delegations", 16
+_WHOSE_WITHIN = 12
 _STRICTLY, _EITHER = "strictly before", "either"
 T = TypeVar("T", Hit, Number)
 # Nouns that are counted: one that stands at the number is what the number counts.
@@ -118,6 +121,9 @@ def sort_of(number: Number) -> tuple[str, ...]:
         return ("money",)
     if number.unit in _AREA:
         return ("area",)
+    if number.value >= _MOST_COUNTED:
+        # A sum whose currency the text has left out.
+        return ()
     # Money in which no measure is told, such as yen, is no count either.
     return (number.unit,) if number.unit else ("count", "persons")
 
@@ -170,8 +176,15 @@ def meant(
 
 def _until_the_other(number: Number, hits: Sequence[Hit], costs: dict[str, _Cost]) -> None:
     """Let investment be domestic from where a sentence calls it so until it speaks of foreign investment."""
-    last = {hit.key: hit.end for hit in hits if hit.key in ("domestic", "fdi") and hit.end <= number.start}
+    told = [hit for hit in hits if hit.key in ("domestic", "fdi")]
+    last = {hit.key: hit.end for hit in told if hit.end <= number.start}
+    # "1.1 billion dollars for foreign projects": what stands at once behind a sum says whose it is.
+    behind = [hit for hit in told if number.unit in MONEY and 0 <= hit.start - number.end <= _WHOSE_WITHIN]
+    if behind:
+        last = {min(behind, key=lambda hit: (hit.start, -hit.end)).key: number.start}
     if "domestic" not in last:
+        if behind:
+            costs.pop("domestic", None)
         return
     if last["domestic"] > last.get("fdi", 0):
         costs["domestic"] = _Cost(0, 0, False)

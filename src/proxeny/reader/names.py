@@ -29,9 +29,14 @@ _LETTERS = {
 }
 _LONGEST_SYLLABLE = {"th": 7, "lo": 7, "ar": 7, "ko": 2}
 _SYLLABLES, _MOST_SYLLABLES = 3, 4
+# Languages that set a Vietnamese name together; Chinese parts the names of other peoples with dots.
+_GLUED = ("ko", "th", "lo")
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·•] ?[\u3400-\u9fff]{1,6})+")
 # A name that no list of family names knows, two words behind a word of address.
 _ADDRESSED = {
-    "th": re.compile(r"(?:นางสาว|นาย|นาง|ดร\.|ท่าน) ?(?P<name>[ก-\u0e4e]{2,16} [ก-\u0e4e]{2,22})(?![ก-\u0e4e])"),
+    "th": re.compile(
+        r"(?:นางสาว|นาย|นาง|ดร\.|ท่าน) {0,2}(?P<name>[ก-\u0e4e]{2,16} {1,2}[ก-\u0e4e]{2,22})(?![ก-\u0e4e])"
+    ),
     "ar": re.compile(
         r"(?:السيدة|السيد|الرفيق) (?P<name>[\u0621-\u0652]{2,14} [\u0621-\u0652]{2,16})(?![\u0621-\u0652])"
     ),
@@ -66,34 +71,64 @@ def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
     if lang in _ADDRESSED:
         for found in _ADDRESSED[lang].finditer(text, start, end):
             if not _spaced_name(lang).match(text, found.start("name")):
-                yield Name(found.start("name"), found.end("name"), found["name"])
+                yield Name(found.start("name"), found.end("name"), " ".join(found["name"].split()))
     if lang in _LETTERS:
         for found in _spaced_name(lang).finditer(text, start, end):
             name = _whole_name(found.group())
             yield Name(found.start(), found.start() + len(name), romanised(name))
+    if lang in _GLUED:
+        for found in _glued_name(lang).finditer(text, start, end):
+            yield Name(found.start(), found.end(), _apart(found, lang))
     if lang in ("zh", "ja"):
+        dotted = [found.span() for found in _DOTTED.finditer(text, start, end)]
+        yield from (Name(*span, text[slice(*span)]) for span in dotted)
         for found in _han_name().finditer(text, start, end):
-            yield Name(found.start(), found.end(), romanised(found.group()))
+            if not any(low < found.end() and found.start() < high for low, high in dotted):
+                yield Name(found.start(), found.end(), romanised(found.group()))
 
 
 def _whole_name(found: str) -> str:
     """Three syllables make a name; a fourth is of it where it is known as one."""
     parts = found.split(" ")
-    while len(parts) > _SYLLABLES and parts[-1].lower() not in _latin():
+    while len(list(filter(None, parts))) > _SYLLABLES and parts[-1].lower() not in _latin():
         parts.pop()
-    return " ".join(parts)
+    return " ".join(parts).rstrip()
 
 
 @cache
 def _spaced_name(lang: str) -> re.Pattern[str]:
     """A family name and up to three more syllables, each a short word."""
     families = "|".join(sorted(map(re.escape, _spelled("families")), key=len, reverse=True))
-    more = rf"(?: [{_LETTERS[lang]}]{{1,{_LONGEST_SYLLABLE[lang]}}}(?![{_LETTERS[lang]}]))"
+    more = rf"(?: {{1,2}}[{_LETTERS[lang]}]{{1,{_LONGEST_SYLLABLE[lang]}}}(?![{_LETTERS[lang]}]))"
     before = "" if lang in ("th", "lo") else rf"(?<![{_LETTERS[lang]}])"
     if lang == "ar":
         # "And" is joined to a name.
         before = rf"(?:{before}|(?<={before}و))"
     return re.compile(rf"{before}(?:{families}){more}{{1,{_MOST_SYLLABLES - 1}}}")
+
+
+@cache
+def _glued_name(lang: str) -> re.Pattern[str]:
+    """A Vietnamese name whose syllables are set together, each a known one; two without a blank could be any word."""
+    families, given = _alternatives(lang, "families"), _alternatives(lang, "given", "families")
+    letters = _LETTERS[lang]
+    before, behind = (rf"(?<![{letters}])", rf"(?![{letters}])") if lang == "ko" else ("", "")
+    return re.compile(rf"{before}(?P<family>{families})(?P<given>(?:{given}){{2,3}}){behind}")
+
+
+@cache
+def _alternatives(lang: str, *groups: str) -> str:
+    """The spellings of syllables in the letters of a language, the longest first."""
+    letters = re.compile(rf"[{_LETTERS[lang]}]+")
+    able = {spelling for group in groups for spelling in _spelled(group) if letters.fullmatch(spelling)}
+    return "|".join(sorted(map(re.escape, able), key=len, reverse=True))
+
+
+def _apart(found: re.Match[str], lang: str) -> str:
+    """A name that is set together in Latin letters; as it is written where its syllables cannot be told apart."""
+    given = re.findall(_alternatives(lang, "given", "families"), found["given"])
+    known = "".join(given) == found["given"]
+    return romanised(" ".join([found["family"], *given])) if known else found.group()
 
 
 @cache
@@ -110,7 +145,7 @@ def romanised(name: str) -> str:
     if re.match(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", name):
         return " ".join(_capital(word) for word in name.split())
     known, given = _latin(), _latin("given", "families")
-    parts = re.split(r"[ ・＝=]", name)
+    parts = re.split(r"[ ・＝=]+", name)
     if len(parts) == 1 and "\u3400" <= name[0] <= "\u9fff":
         parts = list(name)
     # Behind a family name a syllable that could be one is a given one.

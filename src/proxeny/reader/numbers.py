@@ -32,8 +32,10 @@ _NEAR = 4
 _COUNTERS, _COUNTER = tuple("个個位名项項家件份つ곳개"), 6
 _LOOK = 80
 _PAIRS = (("tells", "both"), ("tells", "pair"))
-# A month, a day or an hour by its number is no quantity.
-_CALENDAR = tuple("月월日일時时시")
+# What Chinese, Japanese and Korean count with stands between a number and the word that qualifies it.
+_COUNTED_BY = frozenset("個个位名项項家件份つ곳개건명人社")
+# A month, a day, an hour or some years by their number are no quantity.
+_CALENDAR = re.compile("[月월日일時时시年년]|[個个箇ヶケカヵか]月|개월|차(?!량)| ?(?:ปี|เดือน|ປີ|ເດືອນ)")
 
 
 class Number(Struct, frozen=True):
@@ -76,7 +78,7 @@ def numbers(
     plain = [one for one in (*_in_digits(level, hits, lexicon), *worded) if not any(held[one.start : one.end])]
     near = _Around(hits, [hit.start for hit in hits])
     found = [_scaled(one, level, near.at(one.end)) for one in sorted(plain, key=lambda one: one.start)]
-    ranged = _joined(_summed(_apart(found), level), level, hits)
+    ranged = _joined(_summed(_in_thousands(_apart(found), level), level), level, hits)
     told = [_qualified(_with_unit(one, level, near.at(one.end)), level, near.at(one.start)) for one in ranged]
     # "Un accord" is one agreement by its article, not by a count; "one or two" is a count.
     counted = [one for one in told if not (one.in_words and one.value == 1 and one.value_to is None)]
@@ -140,10 +142,10 @@ def _part_of_a_code(level: str, start: int, end: int, nouns: set[int]) -> bool:
     glued = level[start - 1 : start].isascii() and level[start - 1 : start].isalpha()
     return (
         glued
-        or before[-1:] in ("°", "#")
+        or before[-1:] in ("°", "#", "第", "제")
         or (level[start - 1 : start] in ("/", "_") and start - 1 not in nouns)
         or (after[:1] in ("/", "_") and after[1:2].isdigit())
-        or after[:1] in _CALENDAR
+        or _CALENDAR.match(level, end) is not None
     )
 
 
@@ -258,8 +260,26 @@ def _apart(found: list[Number]) -> list[Number]:
     return kept
 
 
+def _in_thousands(found: list[Number], level: str) -> list[Number]:
+    """Thousands of a larger scale as one: 6 cheon 400 man is 6,400 man, 14 mil 320 millones is 14,320 millions."""
+    kept: list[Number] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.power == _THOUSAND < one.power
+            and level[last.end : one.start] in ("", " ")
+            and one.value.scaleb(-one.power) < 1000
+        ):
+            value = last.value.scaleb(one.power) + one.value
+            kept[-1] = replace(last, end=one.end, value=value, power=one.power)
+        else:
+            kept.append(one)
+    return kept
+
+
 def _summed(found: list[Number], level: str) -> list[Number]:
-    """Numbers written in parts as one: 2 man 350 is 20,350, 14 mil 320 millones is 14,320 millions."""
+    """Numbers written in parts as one: 2 man 350 is 20,350, 609 eok 6,400 man is 60,964,000,000."""
     kept: list[Number] = []
     for one in found:
         last = kept[-1] if kept else None
@@ -268,15 +288,11 @@ def _summed(found: list[Number], level: str) -> list[Number]:
             and last.power
             and level[last.end : one.start] in ("", " ")
             and (one.in_words or not last.in_words or last.power == _THOUSAND)
+            and one.value < Decimal(10) ** last.power
         ):
-            if one.value < Decimal(10) ** last.power:
-                kept[-1] = replace(last, end=one.end, value=last.value + one.value, power=one.power)
-                continue
-            if last.power == _THOUSAND < one.power and one.value.scaleb(-one.power) < 1000:
-                value = last.value.scaleb(one.power) + one.value
-                kept[-1] = replace(last, end=one.end, value=value, power=one.power)
-                continue
-        kept.append(one)
+            kept[-1] = replace(last, end=one.end, value=last.value + one.value, power=one.power)
+        else:
+            kept.append(one)
     return kept
 
 
@@ -323,6 +339,8 @@ def _with_unit(number: Number, level: str, hits: Sequence[Hit]) -> Number:
     if after and (after.key != "ha" or after.start - number.end <= 1):
         return replace(number, unit=after.key, end=after.end)
     before = [one for one in hits if one.sort == "units" and 0 <= number.start - one.end <= 1]
+    # "4.7 billion dollars,2025": what a comma sets apart is no unit of what follows.
+    before = [one for one in before if not level[one.end : number.start].strip()]
     if before and before[0].key not in ("ratio", "ha"):
         return replace(number, unit=before[0].key, start=before[0].start)
     return number
@@ -336,7 +354,8 @@ def _qualified(number: Number, level: str, hits: Sequence[Hit]) -> Number:
     if before:
         said = max(before, key=lambda one: one.end - one.start)
         return replace(number, qualifier=said.key, words=level[said.start : said.end])
-    after = [one for one in hits if one.sort == "qualifier_after" and 0 <= one.start - number.end <= 1]
+    behind = number.end + (level[number.end : number.end + 1] in _COUNTED_BY)
+    after = [one for one in hits if one.sort == "qualifier_after" and 0 <= one.start - behind <= 1]
     inner = [
         one for one in hits if one.sort == "qualifier_after" and number.start < one.start and one.end <= number.end
     ]

@@ -232,7 +232,8 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
     begins = [one.start for one in named]
     seen, last, headline = _Seen(), 0, end_of_headline(text)
     dotted = bool(known.said.get("dotted"))
-    for start, end in sentences(text, months=month_names(known.lang), dotted=dotted):
+    opening = known.said.get("begins", ())
+    for start, end in sentences(text, months=month_names(known.lang), dotted=dotted, begins=opening):
         seen = seen if "\n" not in text[last:start] else seen.paragraph(paper.published)
         last = end
         level = leveled_text[start:end]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -140,16 +140,19 @@ class Sentence:
         return next((one for one in found if not any(a <= one.start < b for a, b in taken)), None)
 
 
-def sentences(text: str, *, months: Collection[str] = (), dotted: bool = False) -> Iterator[tuple[int, int]]:
+def sentences(
+    text: str, *, months: Collection[str] = (), dotted: bool = False, begins: Sequence[str] = ()
+) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of a text, blanks at their ends left out; none is longer than 1,500 characters.
 
     A full stop between a day and one of the language's `months` ends none, as in "31. Dezember", nor one behind a
-    single figure where the language has `dotted` ordinals.
+    single figure where the language has `dotted` ordinals. What `begins` a sentence ends the one before it where the
+    language sets no full stops.
     """
     begin = 0
     # Without a word there is no sentence yet: a number of a list goes with what it numbers.
     worded, looked = False, 0
-    for match in _END.finditer(text):
+    for match in _ends(tuple(begins)).finditer(text):
         worded = worded or _LETTER.search(text, looked, match.start()) is not None
         before, looked = text[max(begin, match.start() - 8) : match.start()], match.end()
         if text[match.start()] == "." and (
@@ -159,6 +162,12 @@ def sentences(text: str, *, months: Collection[str] = (), dotted: bool = False) 
         yield from _trimmed(text, begin, match.end())
         begin, worded = match.end(), False
     yield from _trimmed(text, begin, len(text))
+
+
+@cache
+def _ends(begins: tuple[str, ...]) -> re.Pattern[str]:
+    """What ends a sentence, also a blank before the words with which the next begins."""
+    return re.compile(rf"{_END.pattern}| (?={'|'.join(map(re.escape, begins))})") if begins else _END
 
 
 def _is_short(before: str, *, dotted: bool) -> bool:

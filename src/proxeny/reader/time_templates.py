@@ -28,7 +28,7 @@ _DIGIT = re.compile(r"\d")
 # Sorts of holes: a year, a figure of two digits, and a name or such a figure.
 _YEAR_HOLE, _SHORT_HOLE, _NAME_HOLE = "year", "short", "name"
 _HOLE_OF_LENGTH = {1: _SHORT_HOLE, 2: _SHORT_HOLE, 4: _YEAR_HOLE}
-_FIGURE = re.compile(r"\d(?<![\d/.,-]\d)\d*")
+_FIGURE = re.compile(r"\d(?<!\d\d)(?<!\d[/.,-]\d)\d*")
 _NUMBER = attrgetter("number")
 
 
@@ -144,12 +144,19 @@ def _names_months(lang: str) -> re.Pattern[str]:
 def _filled(template: str, lang: str) -> str:
     """A template as a pattern: words as they are, holes as what may fill them."""
     parts = _HOLE.split(template)
-    made = "".join(re.escape(part) if at % 2 == 0 else _hole(part, lang) for at, part in enumerate(parts))
     known = lexicon(lang)
-    before = r"(?<![\d/.,-])" if template.startswith("{") else r"(?<!\w)"
-    if not known.spaced or ("Arab" in known.scripts and not template.startswith("{")):
-        before = r"(?<![\d/.,-])"
-    return f"{before}{made.replace(chr(92) + ' ', ' +')}(?![\\d]|[/.,-]\\d)"
+    made = "".join(_words(part, known.spaced) if at % 2 == 0 else _hole(part, lang) for at, part in enumerate(parts))
+    before = r"(?<!\w)"
+    if template.startswith("{") or not known.spaced or "Arab" in known.scripts:
+        # A figure behind a comma goes on with the number before it; one behind a word and its comma does not.
+        before = r"(?<!\d)(?<!\d[/.,-])"
+    behind = r"(?![\d]|[/.,-]\d)" if template.endswith("}") else r"(?!\d)"
+    return f"{before}{made}{behind}"
+
+
+def _words(said: str, spaced: bool) -> str:
+    """Words of a template; where a script sets none apart a blank beside one may be left out, not between figures."""
+    return re.escape(said).replace(chr(92) + " ", " *" if not spaced and said.strip() else " +")
 
 
 def _hole(name: str, lang: str) -> str:
@@ -157,6 +164,9 @@ def _hole(name: str, lang: str) -> str:
         return f"(?P<{name}>{_YEAR})"
     if name == "b":
         return r"(?P<b>[5-7]\d)"
+    if name in ("h", "r"):
+        # The first year of a reign has a sign of its own.
+        return rf"(?P<{name}>\d{{1,2}}|元)"
     if name in ("d", "e", *ERAS):
         return rf"(?P<{name}>\d{{1,2}})"
     months = month_names(lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
@@ -26,6 +27,13 @@ _UNTOLD = {"day_untold": "day", "days_untold": "days"}
 # A plan told without its year is for the coming half year.
 _SOON = 6
 _SILENT = ("months_alone", *OF_THE_PAPER)
+
+
+_FIRST_OF_A_REIGN = "元"
+# The day of the week behind a day, which Chinese, Japanese and Korean set in brackets.
+_WEEKDAY = re.compile(
+    r"(?<=[日일])[(（](?:[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?|(?:周|星期|週)[一二三四五六日天])[)）]"
+)
 
 
 class Time(Struct, frozen=True):
@@ -136,10 +144,21 @@ def _preceded(level: str, at: int, ends: set[int]) -> bool:
 
 
 def _matches(level: str, lang: str) -> Iterator[tuple[int, int, str, str]]:
-    for form, match in written(level, lang=lang):
+    plain, places = _without_weekdays(level)
+    for form, match in written(plain, lang=lang):
         code = _CODES[form](_Read(match.groupdict(), lang))
         if code or form in _SILENT:
-            yield match.start(), match.end(), form, code
+            yield places[match.start()], places[match.end() - 1] + 1, form, code
+
+
+def _without_weekdays(level: str) -> tuple[str, Sequence[int]]:
+    """The text without the days of the week, and where each of its characters stood."""
+    days = list(_WEEKDAY.finditer(level)) if "日" in level or "일" in level else []
+    if not days:
+        return level, range(len(level))
+    edges = [0, *(edge for day in days for edge in day.span()), len(level)]
+    places = [at for start, end in zip(edges[::2], edges[1::2], strict=True) for at in range(start, end)]
+    return "".join(level[at] for at in places), places
 
 
 class _Read(Struct, frozen=True):
@@ -152,7 +171,7 @@ class _Read(Struct, frozen=True):
     def year(self) -> int:
         for era, before in ERAS.items():
             if said := self.filled.get(era):
-                return before + int(said)
+                return before + (1 if said == _FIRST_OF_A_REIGN else int(said))
         return _common_era(int(self.filled.get("y") or 0))
 
     @property

@@ -22,6 +22,10 @@ _APPOSED = re.compile(
 # A full stop of a word of address, as in "M. Le", ends no clause.
 _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")
 _COMMA = re.compile(r"[,،、，]")
+# What stands between an office and somebody else where verbs come last.
+_PARTICLE = re.compile(r"(?:[はがをにへともら]|から|까지|[은는이가을를와과]\s|에게|과의|[,、，])")
+# How a name is written or read otherwise, in brackets behind it.
+_GLOSS = re.compile(r"\s*[(（][^()（）]{1,60}[)）]\s*")
 # What parts the offices of one person: "A, secretary of the party committee, chairman of the people's council".
 _IN_ROW = re.compile(r"[^.;:()\n،]{0,60}(?:[,、，،]| (?:and|et|và|y|und|dan|и|kiêm|cum) )[^.;:()\n،]{0,60}")
 # Between a name and the office that it is appointed to stands the word for that, and little else.
@@ -62,6 +66,9 @@ def bearer(sentence: Sentence, role: Hit) -> Bearer | None:
     """Whose office it is: the name behind it or before it; first where the language has it."""
     before, behind = _before(sentence, role), _behind(sentence, role)
     if sentence.lexicon.verb_last:
+        if behind and not before and _PARTICLE.match(sentence.text, role.end):
+            # "The governor welcomed A": whom a particle or a comma sets apart bears another office.
+            behind = None
         name = _inside(sentence, role) or before or behind
         return Bearer(name) if name else None
     if before and behind and _COMMA.search(sentence.text, role.end, behind.start):
@@ -150,8 +157,9 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
     able = [name for name in found if not _is_other(sentence, name)]
     if not able or parted(sentence, able[-1].end, role.start):
         return None
-    between = sentence.text[able[-1].end : role.start]
-    if not sentence.lexicon.spaced and between.isspace():
+    # A name may stand in Latin letters in brackets behind itself.
+    between = _GLOSS.sub(" ", sentence.text[able[-1].end : role.start])
+    if not sentence.lexicon.spaced and not between.strip(" )）"):
         return able[-1]
     if sentence.lexicon.verb_last:
         for one in sentence.places:

@@ -140,6 +140,8 @@ def _fact(
     hosts = {one.place for one in around if is_home(sentence, one.place) and is_where(sentence, one)} - {about}
     inside = [one.place for one in sentence.places if start <= one.start < end and one.place not in hosts]
     told_with = [one for one in parties(sentence, noun.start, about=about, among=among) if one not in hosts]
+    if about and hosts and not any(is_home(sentence, one) for one in told_with):
+        told_with = [about, *told_with]
     who = [*(told_with or filter(None, [about])), *inside]
     return told(
         sentence, "event", (start, max(end, edition.end if edition else end)), sure=0.6,
