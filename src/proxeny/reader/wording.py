@@ -23,15 +23,22 @@ def headline(text: str, start: int, end: int) -> str:
     whole = sentence_around(text, start, end)
     if len(whole) <= _LONGEST:
         return whole
-    return straight(_cut(*_window(text, start, end)))
+    window, inside = _window(text, start, end)
+    a, b = _sentence(window, inside)
+    return straight(_cut(window[a:b], (inside[0] - a, inside[1] - a)))
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """The whole sentence in which a passage stands; one that runs on for very long only around it."""
     window, inside = _window(text, start, end)
-    spans = ((a, b) for a, b in sentences(window) if a <= inside[0] and inside[1] <= b)
-    a, b = next(spans, inside)
+    a, b = _sentence(window, inside)
     return _ITEM.sub("", " ".join(straight(window[a:b]).split()))
+
+
+def _sentence(window: str, inside: tuple[int, int]) -> tuple[int, int]:
+    """Where the sentence of a passage stands; the passage alone where no sentence holds it."""
+    spans = ((a, b) for a, b in sentences(window) if a <= inside[0] and inside[1] <= b)
+    return next(spans, inside)
 
 
 def paper_number(quote: str) -> str:
@@ -47,9 +54,10 @@ def _window(text: str, start: int, end: int) -> tuple[str, tuple[int, int]]:
 
 
 def _cut(window: str, inside: tuple[int, int]) -> str:
-    """Whole words around the passage, with a sign where something is left out."""
+    """Whole words around the passage, from the beginning where it is near; with a sign where something is left out."""
     room = max(_LONGEST - (inside[1] - inside[0]), 0) // 2
-    a, b = max(inside[0] - room, 0), min(inside[1] + room, len(window))
+    a = max(inside[0] - room, 0) if inside[1] > _LONGEST else 0
+    b = min(inside[1] + room if a else max(_LONGEST, inside[1]), len(window))
     before = re.sub(r"\A\S*\s", "", window[a : inside[0]]) if a else window[a : inside[0]]
     after = re.sub(r"\s\S*\Z", "", window[inside[1] : b]) if b < len(window) else window[inside[1] : b]
     told = " ".join((before + window[inside[0] : inside[1]] + after).split())

@@ -85,5 +85,11 @@ def test_a_title_is_the_sentence_and_a_name_is_as_written() -> None:
     assert headline(text, text.index("bản"), text.index("nhớ") + 3) == "Ngày 20/6, hai tỉnh ký bản ghi nhớ."
     assert as_written("Chủ tịch UBND tỉnh Nguyễn Văn Thử", "Nguyen Van Thu") == ("Nguyễn Văn Thử", "Chủ tịch UBND tỉnh")
     assert as_written("the governor", "Somebody Else") == ("Somebody Else", "the governor")
+    before, told = (
+        "Tỉnh đón nhiều đoàn khách. ",
+        "Ngày 20/6, lãnh đạo hai tỉnh ký bản ghi nhớ" + " về nhiều lĩnh vực" * 9,
+    )
+    title = headline(f"{before}{told}. Lễ ký diễn ra sau đó.", len(before) + 31, len(before) + 42)
+    assert title.startswith("Ngày 20/6, lãnh đạo") and title.endswith(" …") and len(title) < 170
     long = "word " * 100
     assert len(headline(long, 200, 204)) < 170
