@@ -18,7 +18,8 @@ from proxeny.desk.waiting import MOST, STEP, Desk, Waiting
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import Return
 from proxeny.indicators.rounds.queries import last_reminders, open_remarks
-from proxeny.law.clocks import due, standing
+from proxeny.law.clocks import Standing, State, due, standing
+from proxeny.law.pack import Unit
 from proxeny.law.risk import Risk, risk_of
 
 RETURN_MATTER = "report.return"
@@ -45,7 +46,7 @@ def owed(desk: Desk) -> Iterator[Waiting]:
         yield Waiting(
             risk=risk_of(how, kind=run.rule.kind, on=desk.on, calendar=desk.calendar),
             by=how.due,
-            pill=left_words(how),
+            pill=left_words(_in_days(how, desk=desk)),
             title=_("Return for %(period)s") % {"period": period.label(lang())},
             url=address("return", one.pk),
             why=(
@@ -60,6 +61,13 @@ def owed(desk: Desk) -> Iterator[Waiting]:
             register=RETURNS,
             subject=f"returns:{one.pk}",
         )
+
+
+def _in_days(how: Standing, *, desk: Desk) -> Standing:
+    """A late return with all days counted, as its page, its round and the emulation count them."""
+    if how.state is not State.LATE:
+        return how
+    return replace(how, unit=Unit.CALENDAR_DAYS, days=(desk.on - how.due).days)
 
 
 def to_accept(desk: Desk) -> Iterator[Waiting]:

@@ -112,6 +112,8 @@ def test_returns_are_owed_by_the_office_and_accepted_by_the_chair(world: World) 
     waiting = waiting_for(world.scope())
     assert [(one.risk, one.pill) for one in waiting] == [(Risk.DUE_BY_HOUSE_RULE, "3 working days left")]
     assert "12/07/2024" in waiting[0].why[0]
+    Return.objects.filter(pk=owed.pk).update(due_on=date(2024, 7, 5))
+    assert [one.pill for one in waiting_for(world.scope())] == ["4 days late"]
     Return.objects.filter(pk=owed.pk).update(state="received", received_at=NOW)
     assert waiting_for(world.scope()) == []
     assert [one.title for one in waiting_for(world.scope("chair"))] == ["1 return waits to be accepted"]

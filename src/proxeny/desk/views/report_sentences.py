@@ -155,6 +155,7 @@ def _choices(form: SentenceForm, request: HttpRequest, asked: _Asked) -> list[Ch
 
 def _sections(asked: _Asked) -> list[tuple[str, list[Line]]]:
     kept = list(sentences(asked.loaded.template.code, asked.about.code, period=asked.period.code))
+    kept.sort(key=lambda one: (one.line, LANGUAGES.index(one.lang) if one.lang in LANGUAGES else len(LANGUAGES)))
     written = {(one.line, one.lang) for one in kept}
     lines = [(one, [code for code in LANGUAGES if (one.line, code) not in written]) for one in kept]
     return [
