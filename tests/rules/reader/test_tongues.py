@@ -30,6 +30,8 @@ def test_projects_that_raise_their_capital_are_no_new_ones(lang: str, text: str)
 
 
 PROMISED = [
+    ("fr", "En 2023, l’aide engagée par les ONG étrangères à Phu Tho a atteint 2,5 millions de dollars."),
+    ("fr", "En 2023, la valeur promise des projets d’ONG étrangères à Phu Tho a atteint 2,5 millions de dollars."),
     ("id", "Pada 2023, organisasi nonpemerintah asing berkomitmen memberikan 2,5 juta dolar AS kepada Phu Tho."),
     ("th", "ปี 2566 องค์การเอกชนต่างประเทศให้คำมั่นสนับสนุนจังหวัดฟู้เถาะ 2.5 ล้านดอลลาร์สหรัฐ"),
     ("ru", "В 2023 году иностранные неправительственные организации обязались выделить Футхо 2,5 млн долларов."),
