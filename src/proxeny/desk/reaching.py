@@ -15,8 +15,10 @@ from proxeny.ground import numerals
 from proxeny.ground.codelists import codelist
 from proxeny.ground.quantity import words
 from proxeny.indicators.catalogue import indicator
+from proxeny.indicators.figures import Figure
+from proxeny.indicators.planned import Plan
 from proxeny.programmes.models import Scheme
-from proxeny.programmes.progress import Progress, Reached
+from proxeny.programmes.progress import Reached
 from proxeny.programmes.queries import TargetStanding, targets_of
 from proxeny.records.models import Record
 from proxeny.records.register import Label
@@ -69,21 +71,27 @@ def _shown(one: TargetStanding, scheme: Scheme) -> ShownTarget:
         url=reverse("figure", args=[figure.measure, figure.place, figure.period]) if figure else "",
         tone=tone,
         said=said,
-        percent=_percent(one.progress),
+        percent=_percent(one.progress.low, one.progress.high),
         share=max(0, min(100, int(one.progress.low or 0))),
     )
 
 
-def _percent(come: Progress) -> str:
+def of_plan(figure: Figure, plan: Plan | None) -> tuple[str, int | None]:
+    """How much of a plan a figure is, in words from its lower to its upper end, and how long its bar is."""
+    low, high = (None if plan is None else plan.percent(end) for end in (figure.low, figure.high))
+    return _percent(low, high), None if low is None else min(round(low), 100)
+
+
+def _percent(low: Decimal | None, high: Decimal | None) -> str:
     """The way gone, from its lower to its upper end; empty where there is no number for it."""
-    if come.low is None:
+    if low is None:
         return ""
-    low = _short(come.low)
-    if come.high is None:
-        return str(_("at least %(percent)s")) % {"percent": low}
-    if come.high == come.low:
-        return low
-    return str(_("%(low)s to %(high)s")) % {"low": low, "high": _short(come.high)}
+    said = _short(low)
+    if high is None:
+        return str(_("at least %(percent)s")) % {"percent": said}
+    if high == low:
+        return said
+    return str(_("%(low)s to %(high)s")) % {"low": said, "high": _short(high)}
 
 
 def _short(percent: Decimal) -> str:

@@ -33,9 +33,11 @@ def _span(first: int, length: int) -> Period:
 def likely(parts: Sequence[Part], *, earlier: Iterable[Sequence[Part]], indicator: Indicator) -> Interval | None:
     """The range of the total if each member whose return is missing comes to what it came to before.
 
-    A lower and an upper end, never a point; nothing where all is there, nothing may be added, or a missing member has
-    too few earlier periods.
+    A lower and an upper end, never a point; nothing where all is there or the one member's number is, nothing may be
+    added, or a missing member has too few earlier periods.
     """
+    if len(parts) == 1 and parts[0].quantity is not None and parts[0].quantity.interval().is_point:
+        return None
     missing = [part.code for part in parts if part.state == "missing"]
     if not missing or indicator.adds not in ("sum", "last"):
         return None

@@ -62,7 +62,7 @@ def add_up(parts: Sequence[Part], *, indicator: Indicator) -> Rolled:
     """The total over members. A stock adds over members as a flow does; what is never added keeps a single part only.
 
     Different things that several members counted are one thing each. A missing part leaves the upper end open; what
-    is known of it stays in the lower end.
+    is known of it stays in the lower end. A single part is what it says itself: no other could add to it.
     """
     if indicator.adds == "never" and len(parts) > 1:
         return Rolled(None, never_added(indicator))
@@ -72,7 +72,7 @@ def add_up(parts: Sequence[Part], *, indicator: Indicator) -> Rolled:
         return Rolled(None)
     if indicator.adds == "union":
         known = [Quantity.exact(len(together(parts)), unit=indicator.unit)]
-    if len(known) == 1 and not missing:
+    if len(known) == 1 and (len(parts) == 1 or not missing):
         return Rolled(known[0])
     try:
         return Rolled(total(known, missing=missing))
@@ -217,11 +217,16 @@ def _gone(part: Part, borders: Borders) -> Reason:
 
 def _scaled(part: Part, heir: Share) -> Part:
     """The heir's share of a part; a share of land is only about a share of what happened on it."""
-    if part.quantity is None or part.quantity.stated is None or heir.share is None:
+    whole, share = part.quantity, heir.share
+    if whole is None or whole.stated is None or share is None:
         return part
-    value = (part.quantity.stated * heir.share.numerator / heir.share.denominator).quantize(_CENT)
-    quantity = Quantity(value=value, qualifier=Qualifier.ABOUT, unit=part.quantity.unit, status=part.quantity.status)
-    return part._replace(value=value, quantity=quantity)
+    low, high = (
+        None if end is None else (end * share.numerator / share.denominator).quantize(_CENT)
+        for end in ((whole.stated, None) if whole.value_to is None else (whole.value, whole.value_to))
+    )
+    word = Qualifier.ABOUT if high is None else Qualifier.BETWEEN
+    quantity = Quantity(value=low, qualifier=word, value_to=high, unit=whole.unit, status=whole.status)
+    return part._replace(value=low, quantity=quantity)
 
 
 def _grouped(code: str, parts: list[Part], *, borders: Borders, indicator: Indicator) -> Part:

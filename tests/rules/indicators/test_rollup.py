@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proxeny.ground.periods import Period
-from proxeny.ground.quantity import Qualifier, Quantity
+from proxeny.ground.quantity import Qualifier, Quantity, total
 from proxeny.indicators.catalogue import Indicator, indicator
 from proxeny.indicators.figures import Part
 from proxeny.indicators.rollup import Borders, Piece, Rolled, add_up, change_percent, compose, regrouped
@@ -92,9 +92,17 @@ def test_a_missing_return_opens_the_upper_end() -> None:
 
 
 def test_records_of_a_member_whose_return_is_missing_stay_in_the_lower_end() -> None:
-    found = add_up([part("VN63-01", Quantity.exact(16), state="missing")], indicator=OUT).total
+    parts = [part("VN63-01", Quantity.exact(16), state="missing"), part("VN63-24", Quantity.exact(2))]
+    found = add_up(parts, indicator=OUT).total
     assert found is not None
-    assert (found.value, found.interval().high) == (16, None)
+    assert (found.value, found.interval().high) == (18, None)
+
+
+def test_a_single_office_is_what_its_records_say_while_its_return_is_missing() -> None:
+    found = add_up([part("VN63-01", Quantity.exact(16), state="missing")], indicator=OUT).total
+    assert found == Quantity.exact(16)
+    half_known = total([Quantity.exact(5)], missing=1)
+    assert add_up([part("VN63-01", half_known, state="missing")], indicator=OUT).total == half_known
 
 
 @given(st.lists(worded, min_size=3, max_size=3))
@@ -135,6 +143,13 @@ def test_a_split_with_shares_is_about_the_share() -> None:
     assert isinstance(grouped, tuple)
     assert [(one.code, one.value) for one in grouped] == [("VN34-61", 6), ("VN34-62", 2)]
     assert all(one.quantity is not None and one.quantity.qualifier is Qualifier.ABOUT for one in grouped)
+
+
+def test_a_share_of_a_range_keeps_both_its_ends() -> None:
+    said = Quantity(value=Decimal(8), qualifier=Qualifier.BETWEEN, value_to=Decimal(12))
+    grouped = regrouped([part("VN63-60", said)], borders=borders("VN63-60"), indicator=OUT)
+    assert isinstance(grouped, tuple)
+    assert [(one.quantity.value, one.quantity.value_to) for one in grouped if one.quantity] == [(6, 9), (2, 3)]
 
 
 def pieces(**amounts: int) -> list[Piece]:

@@ -18,6 +18,7 @@ from proxeny.desk.dashboards.declared import Declared, declared
 from proxeny.desk.doors import door
 from proxeny.desk.maps.counting import Spot
 from proxeny.desk.maps.drawing import drawing
+from proxeny.desk.reaching import of_plan
 from proxeny.desk.tables import lang
 from proxeny.ground.codelists import codelist
 from proxeny.ground.numerals import plain
@@ -132,14 +133,12 @@ def _against_plan(one: Declared, sight: Sight) -> Tile:
 
 def _plan_line(figure: Figure, sight: Sight) -> Line:
     plan, year = sight.planned.get(figure.measure), year_of(sight.period)
-    percent = None if plan is None else plan.percent(figure.value)
+    percent, share = of_plan(figure, plan)
     planned = Cell("")
     if plan is not None:
         said = number_format(plain(plan.value), force_grouping=True)
         planned = Cell(said, address("plan", sight.subject.code, year.code))
-    reached = Cell("" if percent is None else f"{number_format(round(percent))}\N{NO-BREAK SPACE}%")
-    share = None if percent is None else min(round(percent), 100)
-    return Line(_name(figure), (_value(figure, sight), _before(figure, sight), planned, reached), share)
+    return Line(_name(figure), (_value(figure, sight), _before(figure, sight), planned, Cell(percent)), share)
 
 
 _Slices: TypeAlias = dict[str, tuple[str, int]]

@@ -18,6 +18,7 @@ from proxeny.desk.acting import context_for
 from proxeny.desk.doors import door, may_open
 from proxeny.desk.halfyear import code_of
 from proxeny.desk.plan_forms import PlanForm
+from proxeny.desk.reaching import of_plan
 from proxeny.desk.said_figures import said_figures
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
@@ -123,7 +124,7 @@ def _lines(measures: tuple[str, ...], about: Subject, year: Period, *, form: Pla
 
 def _line(name: str, planned: Plan | None, reached: Any, about: Subject, year: Period, *, field: Any) -> Line:
     known = indicator(name)
-    percent = planned.percent(reached.value) if planned else None
+    percent, share = of_plan(reached, planned)
     return Line(
         label=known.label(lang()),
         unit="" if known.unit == "count" else unit_label(known.unit, lang()),
@@ -133,7 +134,7 @@ def _line(name: str, planned: Plan | None, reached: Any, about: Subject, year: P
         else "",
         reached=reached.words(lang()),
         url=door(name, subject=about.code, period=year.code),
-        percent="" if percent is None else f"{number_format(round(percent))}\N{NO-BREAK SPACE}%",
-        share=None if percent is None else min(round(percent), 100),
+        percent=percent,
+        share=share,
         field=field,
     )
