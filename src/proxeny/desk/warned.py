@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.core.cache import cache
@@ -37,7 +37,10 @@ class Link:
 
 @dataclass(frozen=True)
 class ShownWarning:
-    """One warning as a page shows it; `key` and `about` find it again when it is answered."""
+    """One warning as a page shows it; `key` and `about` find it again when it is answered.
+
+    `again` says that the one before it is of the same rule about the same record: the rule then need not be told anew.
+    """
 
     rule: str
     label: str
@@ -53,6 +56,7 @@ class ShownWarning:
     may_answer: bool
     # Where a joint mission to the same partner is proposed; empty where the warning is about something else.
     propose: str = ""
+    again: bool = False
 
 
 # The first page may be a minute behind: the list works every warning out anew.
@@ -70,7 +74,7 @@ def open_warnings(scope: Scope) -> int:
 
 
 def warn(request: HttpRequest, record: Record) -> None:
-    """After saving: say what the rules find about the record, where nobody has answered yet."""
+    """After saving, where the next page is not the record's: say what the rules find and nobody has answered yet."""
     scope = scope_for(request)
     for one in told(warnings_of(record, scope=scope), scope=scope):
         if one.answer is None:
@@ -83,7 +87,12 @@ def told(found: Sequence[Warned], *, scope: Scope) -> list[ShownWarning]:
     subjects = [one.finding.subject for one in found]
     called = titles(subjects, scope=scope)
     offices = dict(named_offices({subject.office for subject in subjects}, lang=lang()))
-    return [_told(one, others=others, titles=called, offices=offices, scope=scope) for one in found]
+    listed = [_told(one, others=others, titles=called, offices=offices, scope=scope) for one in found]
+    return [replace(one, again=_follows(one, before)) for before, one in zip((None, *listed), listed, strict=False)]
+
+
+def _follows(one: ShownWarning, before: ShownWarning | None) -> bool:
+    return before is not None and (one.about, one.rule) == (before.about, before.rule)
 
 
 def _told(

@@ -19,6 +19,8 @@ def warning_markup(warning: ShownWarning, *, token: str) -> SafeString:
 
 def _said(warning: ShownWarning) -> str:
     others = "".join(f' <a href="{escape(one.url)}">{escape(one.words)}</a>' for one in warning.others)
+    if warning.again:
+        return f'<p class="mb-1">{escape(warning.sentence)}{others}</p>'
     compares = _("House rule; it compares %(what)s.") % {"what": escape(warning.compares)}
     words = f"<b>{escape(warning.label)}.</b> {escape(warning.sentence)}{others}"
     return f'<p class="mb-1">{words} <small class="soft">{compares}</small></p>'

@@ -129,6 +129,17 @@ def test_saving_says_what_was_found_and_home_counts_it(world: World) -> None:
     assert "1 warning<" in client.get(reverse("home")).content.decode()
 
 
+def test_a_rule_is_told_once_for_all_that_it_finds_about_one_record(world: World) -> None:
+    mine, _theirs = trips(world)
+    second = {**SOON, "starts_on": date(2024, 8, 28), "ends_on": date(2024, 8, 29)}
+    make(world, "delegations", office=world.hanoi, partner=world.partner.pk, title="Another aim", **second)
+    for page in (reverse("record", args=["delegations", mine.pk]), reverse("warnings")):
+        shown = client_of(world).get(page).content.decode()
+        assert shown.count("<b>Two offices meet one partner.</b>") == shown.count("House rule; it compares") == 1
+        assert "20/08/2024" in shown and "28/08/2024" in shown
+        assert shown.count('name="why"') == 2
+
+
 def test_one_partner_under_two_names_is_shown_on_its_page(world: World) -> None:
     twin = make(world, "partners", title="Xay somboun", names=[{"name": "Xaysomboun province", "lang": "en"}])
     shown = client_of(world).get(reverse("partner", args=[twin.pk])).content.decode()
