@@ -10,7 +10,7 @@ from django.db import models
 from proxeny.accounts.models import Office
 from proxeny.ground.codelists import codelist
 from proxeny.places.models import Place
-from proxeny.records.fields import CodeField, CodesField
+from proxeny.records.fields import AmountField, CodeField, CodesField
 from proxeny.records.register import REGISTERS, Register, Rows
 from proxeny.records.snapshot import row_fields
 from proxeny.records.validate import is_optional
@@ -61,6 +61,10 @@ _NUMBERS: dict[str, Schema] = {
 }
 
 
+# What is money or land is never below nought.
+_AMOUNT: Schema = {**_NUMBERS["DecimalField"], "pattern": r"^[0-9]+(\.[0-9]+)?$"}
+
+
 def type_of(field: models.Field[Any, Any]) -> Schema:
     """The schema of one field; null where it may be empty and is no text."""
     if isinstance(field, CodeField):
@@ -71,6 +75,8 @@ def type_of(field: models.Field[Any, Any]) -> Schema:
         found = _key(field)
     elif isinstance(field, models.CharField | models.TextField):
         found = {**TEXT, "maxLength": field.max_length} if field.max_length else TEXT
+    elif isinstance(field, AmountField):
+        found = _AMOUNT
     else:
         found = _NUMBERS.get(field.get_internal_type(), COUNT)
     return {**found, "type": [found["type"], "null"]} if field.null else found

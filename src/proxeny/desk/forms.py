@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.desk.number_fields import AmountField, CountField, SmallNumberField
 from proxeny.desk.typed_fields import DayField, KeyField, Reader
 from proxeny.ground.codelists import codelist
+from proxeny.records import fields as kept_in
 from proxeny.records.fields import CodesField, SealedField
 from proxeny.records.register import REGISTERS, Rows
 from proxeny.records.validate import bounds_of
@@ -43,10 +44,10 @@ def _bare_field(model_field: models.Field[Any, Any], **kwargs: Any) -> forms.Fie
     }
     if isinstance(model_field, SealedField):
         return _sealed_field(model_field, common)
-    if isinstance(model_field, models.DateField | models.DecimalField):
-        return (DayField if isinstance(model_field, models.DateField) else AmountField)(**common)
-    if isinstance(model_field, models.IntegerField) and not model_field.choices:
-        return _count_field(model_field, common)
+    if isinstance(model_field, models.DateField):
+        return DayField(**common)
+    if isinstance(model_field, models.DecimalField | models.IntegerField) and not model_field.choices:
+        return _number_field(model_field, common)
     if isinstance(model_field, CodesField):
         widget = forms.CheckboxSelectMultiple
         choices = partial(_code_choices, model_field.codelist)
@@ -61,8 +62,12 @@ def _bare_field(model_field: models.Field[Any, Any], **kwargs: Any) -> forms.Fie
     return field
 
 
-def _count_field(model_field: models.IntegerField[Any, Any], common: dict[str, Any]) -> forms.Field:
-    """A whole number within what its column holds; the default stands in it."""
+def _number_field(
+    model_field: models.DecimalField[Any, Any] | models.IntegerField[Any, Any], common: dict[str, Any]
+) -> forms.Field:
+    """An amount, or a whole number within what its column holds; the default stands in it."""
+    if isinstance(model_field, models.DecimalField):
+        return AmountField(low=Decimal(0) if isinstance(model_field, kept_in.AmountField) else None, **common)
     low, high = bounds_of(model_field)
     kind = SmallNumberField if isinstance(model_field, models.PositiveSmallIntegerField) else CountField
     initial = model_field.default if model_field.has_default() else None

@@ -44,7 +44,10 @@ class MeasureError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Indicator:
-    """One measure. `noun` holds plural forms by CLDR category, and in Thai the classifier; many measures have none."""
+    """One measure. `noun` holds plural forms by CLDR category, and in Thai the classifier; many measures have none.
+
+    `signed` are those that may come below nought: changes and rates.
+    """
 
     name: str
     names: Mapping[str, str]
@@ -56,6 +59,7 @@ class Indicator:
     definition: Mapping[str, str]
     group: str
     noun_forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    signed: bool = False
 
     def label(self, lang: str) -> str:
         """The measure's name; English where the language is not one of the five."""
@@ -174,6 +178,7 @@ def _indicator(entry: dict[str, Any], *, group: str) -> Indicator:
         definition={lang: entry["definition"][lang] for lang in _LANGS},
         group=group,
         noun_forms=_nouns(entry.get("noun", {})),
+        signed=bool(entry.get("signed", entry["unit"] == "percent")),
     )
 
 

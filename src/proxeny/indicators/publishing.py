@@ -70,7 +70,7 @@ def problems_of(new: NewPublished) -> list[Problem]:
     if (new.place is None) == (new.cluster is None):
         problems.append(Problem("place", _("A published figure is about one place or one cluster.")))
     try:
-        problems += unit_problems("unit", quantity=new.quantity, units=indicator(new.measure).units)
+        problems += unit_problems("unit", quantity=new.quantity, known=indicator(new.measure))
     except MeasureError as error:
         problems.append(Problem("measure", str(error)))
     return problems + _time_problems(new)

@@ -12,7 +12,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, words
 from proxeny.ground.verdict import Verdict, allow, refuse
-from proxeny.indicators.catalogue import MeasureError, indicator
+from proxeny.indicators.catalogue import Indicator, MeasureError, indicator
 from proxeny.indicators.checking import Question
 from proxeny.indicators.meanwhile import Clash
 from proxeny.records.register import Problem
@@ -117,14 +117,14 @@ def problems_with(name: str, *, quantity: Quantity) -> list[Problem]:
         return [Problem(name, str(error))]
     if known.origin == "counted":
         return [Problem(name, _("This figure is counted from the records and is not typed."))]
-    return unit_problems(name, quantity=quantity, units=known.units)
+    return unit_problems(name, quantity=quantity, known=known)
 
 
-def unit_problems(name: str, *, quantity: Quantity, units: tuple[str, ...]) -> list[Problem]:
+def unit_problems(name: str, *, quantity: Quantity, known: Indicator) -> list[Problem]:
     """What is wrong with the unit and the sign of a figure."""
-    if quantity.unit not in units:
+    if quantity.unit not in known.units:
         message = _("The unit is %(unit)s; this measure is stated in %(units)s.")
-        return [Problem(name, str(message) % {"unit": quantity.unit, "units": ", ".join(units)})]
-    if quantity.unit in ("count", "persons") and quantity.value is not None and quantity.value < 0:
-        return [Problem(name, _("A number of things cannot be below nought."))]
+        return [Problem(name, str(message) % {"unit": quantity.unit, "units": ", ".join(known.units)})]
+    if not known.signed and quantity.value is not None and quantity.value < 0:
+        return [Problem(name, _("This cannot be below nought."))]
     return []

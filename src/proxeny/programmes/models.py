@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place
 from proxeny.programmes.counting import MeasureField
-from proxeny.records.fields import CodeField
+from proxeny.records.fields import AmountField, CodeField
 from proxeny.records.models import Record
 
 
@@ -24,8 +24,8 @@ class Scheme(Record):
     decided_by = models.CharField(_("decided by"), max_length=200, blank=True, default="")
     lead = models.CharField(_("lead unit"), max_length=200)
     committee = models.TextField(_("steering committee"), blank=True, default="")
-    budget = models.DecimalField(_("planned money"), max_digits=18, decimal_places=2, null=True, blank=True)
-    spent = models.DecimalField(_("money spent"), max_digits=18, decimal_places=2, null=True, blank=True)
+    budget = AmountField(_("planned money"), max_digits=18, decimal_places=2, null=True, blank=True)
+    spent = AmountField(_("money spent"), max_digits=18, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency"), codelist="currency", blank=True, default="VND")
     risks = models.TextField(_("risks"), blank=True, default="")
     successor = models.CharField(_("carried on by"), max_length=200, blank=True, default="")
@@ -151,7 +151,7 @@ class PlannedActivity(Record):
     days = models.PositiveSmallIntegerField(_("days"), null=True, blank=True)
     lead = models.CharField(_("lead unit"), max_length=200, blank=True, default="")
     funding_source = CodeField(_("paid from"), codelist="funding_source", blank=True, default="")
-    estimate = models.DecimalField(_("estimated cost"), max_digits=18, decimal_places=2, null=True, blank=True)
+    estimate = AmountField(_("estimated cost"), max_digits=18, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency"), codelist="currency", blank=True, default="VND")
 
 

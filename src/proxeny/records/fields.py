@@ -7,15 +7,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.codelists import codelist
 
 if TYPE_CHECKING:
+    _Decimal = models.DecimalField[Any, Any]
     _Text = models.CharField[str, str]
     _Long = models.TextField[str, str]
 else:
+    _Decimal = models.DecimalField
     _Text = models.CharField
     _Long = models.TextField
 
@@ -63,6 +66,16 @@ class CodesField(models.JSONField):
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         return name, path, list(args), {**kwargs, "codelist": self.codelist}
+
+
+class AmountField(_Decimal):
+    """An amount of money or land: what comes in is never below nought; in the database a number as any other."""
+
+    default_validators: ClassVar = [MinValueValidator(0)]  # type: ignore[misc]
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DecimalField", list(args), kwargs
 
 
 SEALED: Final = "sealed:"

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.codelists import codelist
-from proxeny.records.fields import CodeField, CodesField, SealedField, is_sealed
+from proxeny.records.fields import AmountField, CodeField, CodesField, SealedField, is_sealed
 from proxeny.records.register import Problem, Register, Rows
 
 _WHOLE: Mapping[str, tuple[int, int]] = {
@@ -126,9 +126,14 @@ def _checked(field: models.Field[Any, Any], kind: Any, value: Any) -> tuple[Any,
 
 
 def _fits(field: models.DecimalField[Any, Any], amount: Decimal) -> bool:
-    """Whether the column can hold the amount; one that it cannot would break every later reading of the table."""
+    """Whether the column can hold the amount; one that it cannot would break every later reading of the table.
+
+    What is money or land is never below nought.
+    """
     whole = field.max_digits - field.decimal_places
-    return amount.is_finite() and abs(amount) < 10**whole and amount == round(amount, field.decimal_places)
+    if not amount.is_finite() or (amount < 0 and isinstance(field, AmountField)):
+        return False
+    return abs(amount) < 10**whole and amount == round(amount, field.decimal_places)
 
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 1, 1)
@@ -146,7 +151,19 @@ def _refusal(field: models.Field[Any, Any], value: Any, detail: str) -> str:
     if "length" in detail:
         longest = field.LONGEST[field.holds] if isinstance(field, SealedField) else field.max_length
         return _t("Longer than %(limit)d characters.") % {"limit": longest or 0}
+    if _is_below_nought(field, value):
+        return _t("This cannot be below nought.")
     return _t("“%(value)s” does not fit here.") % {"value": value}
+
+
+def _is_below_nought(field: models.Field[Any, Any], value: Any) -> bool:
+    """Whether a number is refused for its sign."""
+    if not isinstance(field, models.IntegerField | AmountField):
+        return False
+    try:
+        return Decimal(str(value)) < 0
+    except ArithmeticError:
+        return False
 
 
 def _checked_all(shape: _Shape, given: Mapping[str, Any], *, at: str) -> tuple[dict[str, Any], list[Problem]]:

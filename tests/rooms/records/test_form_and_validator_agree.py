@@ -19,6 +19,7 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("delegations", {"title": ""}, "title"),
     ("delegations", {"title": "x" * 301}, "title"),
     ("delegations", {"persons": -1}, "persons"),
+    ("delegations", {"estimate": "-1"}, "estimate"),
     ("delegations", {"starts_on": "32/13/2024"}, "starts_on"),
     ("delegations", {"pillar": "fourth"}, "pillar"),
     ("delegations", {"estimate": "a lot"}, "estimate"),

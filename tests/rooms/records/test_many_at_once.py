@@ -102,7 +102,7 @@ def test_one_bad_record_refuses_all_and_each_reason_is_named(world: World) -> No
     ]
     expected = {
         (records[1].pk, "", "Somebody else has changed this record meanwhile."),
-        (records[2].pk, "persons", "“-1” does not fit here."),
+        (records[2].pk, "persons", "This cannot be below nought."),
         (records[2].pk, "pillar", "“fourth” is not in the list."),
         (foreign.pk, "", "It is no longer here; choose it again."),
     }

@@ -43,11 +43,11 @@ def problems_of(arrived: Arrived) -> list[Problem]:
 def _figures(arrived: Arrived) -> Iterator[Problem]:
     for number, one in enumerate(arrived.figures, start=1):
         try:
-            units = indicator(one.measure).units
+            known = indicator(one.measure)
         except MeasureError as error:
             yield Problem(f"figures.{number}", str(error))
             continue
-        for problem in unit_problems(one.measure, quantity=one.quantity, units=units):
+        for problem in unit_problems(one.measure, quantity=one.quantity, known=known):
             yield Problem(f"figures.{number}", problem.message)
 
 

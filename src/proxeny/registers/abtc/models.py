@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.places.models import Place
-from proxeny.records.fields import CodeField, SealedField
+from proxeny.records.fields import AmountField, CodeField, SealedField
 from proxeny.records.models import Record
 
 
@@ -56,7 +56,7 @@ class Contract(models.Model):
     economy = models.ForeignKey(
         Place, verbose_name=_("economy"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    value = models.DecimalField(_("value"), max_digits=18, decimal_places=2, null=True, blank=True)
+    value = AmountField(_("value"), max_digits=18, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency"), codelist="currency", blank=True, default="USD")
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place
-from proxeny.records.fields import CodeField, CodesField
+from proxeny.records.fields import AmountField, CodeField, CodesField
 from proxeny.records.models import Record
 
 
@@ -75,9 +75,9 @@ class Aid(Record):
     recipient = models.CharField(_("owner"), max_length=200)
     unit = models.CharField(_("implementing unit"), max_length=200, blank=True, default="")
     beneficiaries = models.PositiveIntegerField(_("people who benefit"), null=True, blank=True)
-    committed = models.DecimalField(_("committed value"), max_digits=18, decimal_places=2, null=True, blank=True)
+    committed = AmountField(_("committed value"), max_digits=18, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency of the aid"), codelist="currency", blank=True, default="USD")
-    counterpart = models.DecimalField(_("counterpart money"), max_digits=18, decimal_places=2, null=True, blank=True)
+    counterpart = AmountField(_("counterpart money"), max_digits=18, decimal_places=2, null=True, blank=True)
     counterpart_currency = CodeField(
         _("currency of the counterpart money"), codelist="currency", blank=True, default="VND"
     )
@@ -112,7 +112,7 @@ class AidYear(models.Model):
 
     record = models.ForeignKey(Aid, on_delete=models.CASCADE, related_name="plan")
     year = models.PositiveSmallIntegerField(_("year"))
-    planned = models.DecimalField(_("planned to be paid"), max_digits=18, decimal_places=2)
+    planned = AmountField(_("planned to be paid"), max_digits=18, decimal_places=2)
 
     def __str__(self) -> str:
         return f"{self.year}: {self.planned}"
@@ -123,7 +123,7 @@ class AidPayment(models.Model):
 
     record = models.ForeignKey(Aid, on_delete=models.CASCADE, related_name="payments")
     on = models.DateField(_("paid on"))
-    paid = models.DecimalField(_("amount paid"), max_digits=18, decimal_places=2)
+    paid = AmountField(_("amount paid"), max_digits=18, decimal_places=2)
     note = models.CharField(_("what for"), max_length=200, blank=True, default="")
 
     class Meta:
@@ -139,7 +139,7 @@ class AidInKind(models.Model):
     record = models.ForeignKey(Aid, on_delete=models.CASCADE, related_name="in_kind")
     item = models.CharField(_("goods or service"), max_length=200)
     quantity = models.CharField(_("quantity"), max_length=80, blank=True, default="")
-    worth = models.DecimalField(_("worth"), max_digits=18, decimal_places=2, null=True, blank=True)
+    worth = AmountField(_("worth"), max_digits=18, decimal_places=2, null=True, blank=True)
     customs = models.CharField(_("customs declaration"), max_length=120, blank=True, default="")
 
     def __str__(self) -> str:

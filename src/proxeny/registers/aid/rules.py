@@ -45,9 +45,6 @@ def _days(values: Values) -> Iterator[Problem]:
 def _money(values: Values) -> Iterator[Problem]:
     if values["committed"] is not None and not values["currency"]:
         yield Problem("currency", _("Say in which currency the amounts are."))
-    for name in ("committed", "counterpart"):
-        if (values[name] or 0) < 0:
-            yield Problem(name, _("An amount of aid cannot be below nought."))
     years: set[int] = set()
     for number, row in enumerate(values["plan"]):
         if not _FIRST_YEAR <= row["year"] <= _LAST_YEAR:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.models import Partner, Person
 from proxeny.places.models import Place
-from proxeny.records.fields import CodeField, SealedField
+from proxeny.records.fields import AmountField, CodeField, SealedField
 from proxeny.records.models import Record
 
 
@@ -37,7 +37,7 @@ class Association(Record):
     charter_on = models.DateField(_("charter approved on"), null=True, blank=True)
     term_from = models.DateField(_("term from"), null=True, blank=True)
     term_until = models.DateField(_("term until"), null=True, blank=True)
-    fund = models.DecimalField(_("money in its fund"), max_digits=18, decimal_places=2, null=True, blank=True)
+    fund = AmountField(_("money in its fund"), max_digits=18, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency"), codelist="currency", blank=True, default="VND")
     reported_on = models.DateField(_("last yearly report received on"), null=True, blank=True)
 
@@ -131,7 +131,7 @@ class Exchange(Record):
     guests = models.PositiveIntegerField(_("people from abroad"), null=True, blank=True)
     purpose = models.TextField(_("purpose"), blank=True, default="")
     funding_source = CodeField(_("paid from"), codelist="funding_source", blank=True, default="")
-    cost = models.DecimalField(_("cost"), max_digits=18, decimal_places=2, null=True, blank=True)
+    cost = AmountField(_("cost"), max_digits=18, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency"), codelist="currency", blank=True, default="VND")
     permission_no = models.CharField(_("permission no."), max_length=80, blank=True, default="")
     permitted_on = models.DateField(_("permitted on"), null=True, blank=True)

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.places.models import Place
-from proxeny.records.fields import CodeField, SealedField
+from proxeny.records.fields import AmountField, CodeField, SealedField
 from proxeny.records.models import Record
 
 
@@ -43,13 +43,13 @@ class ConsularCase(Record):
     forwarded_on = models.DateField(_("sent to the Consular Department on"), null=True, blank=True)
     replied_on = models.DateField(_("Department replied on"), null=True, blank=True)
     answered_on = models.DateField(_("answer given on"), null=True, blank=True)
-    cost = models.DecimalField(_("cost"), max_digits=18, decimal_places=2, null=True, blank=True)
+    cost = AmountField(_("cost"), max_digits=18, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency"), codelist="currency", blank=True, default="VND")
     outcome = CodeField(_("outcome"), codelist="consular_outcome", blank=True, default="")
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     papers = models.PositiveSmallIntegerField(_("number of papers"), null=True, blank=True)
     batch = CodeField(_("size of the file"), codelist="certification_size", blank=True, default="")
-    fee = models.DecimalField(_("fee"), max_digits=18, decimal_places=2, null=True, blank=True)
+    fee = AmountField(_("fee"), max_digits=18, decimal_places=2, null=True, blank=True)
     verification_on = models.DateField(_("seal to be verified, asked on"), null=True, blank=True)
     verified_on = models.DateField(_("seal verified on"), null=True, blank=True)
 

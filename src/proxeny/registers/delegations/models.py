@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.models import Office
 from proxeny.partners.models import Partner, Person
 from proxeny.places.models import Place
-from proxeny.records.fields import CodeField
+from proxeny.records.fields import AmountField, CodeField
 from proxeny.records.models import Record
 
 
@@ -33,8 +33,8 @@ class Delegation(Record):
     plan_line = models.CharField(_("line of the programme"), max_length=80, blank=True, default="")
     off_plan_reason = models.TextField(_("reason for going off plan"), blank=True, default="")
     funding_source = CodeField(_("paid from"), codelist="funding_source", blank=True, default="")
-    estimate = models.DecimalField(_("estimated cost"), max_digits=18, decimal_places=2, null=True, blank=True)
-    actual = models.DecimalField(_("actual cost"), max_digits=18, decimal_places=2, null=True, blank=True)
+    estimate = AmountField(_("estimated cost"), max_digits=18, decimal_places=2, null=True, blank=True)
+    actual = AmountField(_("actual cost"), max_digits=18, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency"), codelist="currency", blank=True, default="VND")
     dossier_on = models.DateField(_("file complete on"), null=True, blank=True)
     decision_no = models.CharField(_("decision no."), max_length=80, blank=True, default="")

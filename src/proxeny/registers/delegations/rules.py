@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.text import fold
+from proxeny.records.models import Record
 from proxeny.records.register import Problem, Values
 
 
@@ -24,7 +26,18 @@ def _counting(values: Values) -> Iterator[Problem]:
     if values["direction"] == "out" and values["in_plan"] is False and not values["off_plan_reason"].strip():
         yield Problem("off_plan_reason", _("It is not in the annual programme: give the reason."))
     if values["persons"] < max(1, len(values["members"])):
-        yield Problem("persons", _("There are more members listed than persons stated."))
+        yield Problem("persons", apart(values["persons"], listed=len(values["members"])))
+
+
+def apart(persons: int, *, listed: int) -> str:
+    """That the number of persons is another than that of the members listed, in a sentence with both."""
+    return _t("Persons stated: %(persons)s; members listed: %(listed)s.") % {"persons": persons, "listed": listed}
+
+
+def doubts(_record: Record, state: Values) -> list[str]:
+    """That more persons are stated than members listed; a list that was not begun says nothing."""
+    listed = len(state["members"])
+    return [apart(state["persons"], listed=listed)] if 0 < listed != state["persons"] else []
 
 
 def _members(values: Values) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place
-from proxeny.records.fields import CodeField, CodesField
+from proxeny.records.fields import AmountField, CodeField, CodesField
 from proxeny.records.models import Record
 
 
@@ -31,8 +31,8 @@ class Event(Record):
     in_plan = models.BooleanField(_("in the annual programme"), default=True)
     off_plan_reason = models.TextField(_("reason for going off plan"), blank=True, default="")
     donor = models.CharField(_("paid from abroad by"), max_length=200, blank=True, default="")
-    foreign_funds = models.DecimalField(_("money from abroad"), max_digits=18, decimal_places=2, null=True, blank=True)
-    cost = models.DecimalField(_("cost in all"), max_digits=18, decimal_places=2, null=True, blank=True)
+    foreign_funds = AmountField(_("money from abroad"), max_digits=18, decimal_places=2, null=True, blank=True)
+    cost = AmountField(_("cost in all"), max_digits=18, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency of the cost"), codelist="currency", blank=True, default="VND")
     funds_currency = CodeField(_("currency of the money from abroad"), codelist="currency", blank=True, default="USD")
     submitted_on = models.DateField(_("request handed in on"), null=True, blank=True)

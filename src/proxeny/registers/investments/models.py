@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place
-from proxeny.records.fields import CodeField, CodesField
+from proxeny.records.fields import AmountField, CodeField, CodesField
 from proxeny.records.models import Record
 
 
@@ -26,8 +26,8 @@ class FdiProject(Record):
     sector = CodeField(_("sector"), codelist="investment_sector", blank=True, default="")
     zone_kind = CodeField(_("kind of location"), codelist="zone_kind", blank=True, default="")
     zone = models.CharField(_("zone or address"), max_length=200, blank=True, default="")
-    capital = models.DecimalField(_("registered capital (USD)"), max_digits=18, decimal_places=2, null=True, blank=True)
-    land_ha = models.DecimalField(_("land (hectares)"), max_digits=10, decimal_places=2, null=True, blank=True)
+    capital = AmountField(_("registered capital (USD)"), max_digits=18, decimal_places=2, null=True, blank=True)
+    land_ha = AmountField(_("land (hectares)"), max_digits=10, decimal_places=2, null=True, blank=True)
     workers = models.PositiveIntegerField(_("workers"), null=True, blank=True)
     source = models.CharField(_("where the figures come from"), max_length=200, blank=True, default="")
     as_of = models.DateField(_("figures as of"), null=True, blank=True)
@@ -57,8 +57,8 @@ class InvestmentDecision(Record):
         Place, verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     sector = CodeField(_("sector"), codelist="investment_sector", blank=True, default="")
-    capital = models.DecimalField(_("capital meant (USD)"), max_digits=18, decimal_places=2, null=True, blank=True)
-    land_ha = models.DecimalField(_("land (hectares)"), max_digits=10, decimal_places=2, null=True, blank=True)
+    capital = AmountField(_("capital meant (USD)"), max_digits=18, decimal_places=2, null=True, blank=True)
+    land_ha = AmountField(_("land (hectares)"), max_digits=10, decimal_places=2, null=True, blank=True)
     submitted_on = models.DateField(_("submitted on"), null=True, blank=True)
     content = models.TextField(_("what is decided"), blank=True, default="")
 
@@ -73,8 +73,8 @@ class InvestmentLead(Record):
     country = models.ForeignKey(Place, verbose_name=_("country"), on_delete=models.PROTECT, related_name="+")
     came_through = CodeField(_("came through"), codelist="lead_source", blank=True, default="")
     sector = CodeField(_("sector"), codelist="investment_sector", blank=True, default="")
-    capital = models.DecimalField(_("capital meant (USD)"), max_digits=18, decimal_places=2, null=True, blank=True)
-    land_ha = models.DecimalField(_("land wanted (hectares)"), max_digits=10, decimal_places=2, null=True, blank=True)
+    capital = AmountField(_("capital meant (USD)"), max_digits=18, decimal_places=2, null=True, blank=True)
+    land_ha = AmountField(_("land wanted (hectares)"), max_digits=10, decimal_places=2, null=True, blank=True)
     wants = models.TextField(_("what is wanted"), blank=True, default="")
     owner = models.CharField(_("who follows it"), max_length=200, blank=True, default="")
     results = models.TextField(_("results"), blank=True, default="")
@@ -111,8 +111,8 @@ class InvestmentSite(Record):
 
     site_kind = CodeField(_("kind of site"), codelist="site_kind")
     zone = models.CharField(_("zone or address"), max_length=200, blank=True, default="")
-    area_ha = models.DecimalField(_("area (hectares)"), max_digits=10, decimal_places=2, null=True, blank=True)
-    rent = models.DecimalField(_("rent (USD per m² and year)"), max_digits=10, decimal_places=2, null=True, blank=True)
+    area_ha = AmountField(_("area (hectares)"), max_digits=10, decimal_places=2, null=True, blank=True)
+    rent = AmountField(_("rent (USD per m² and year)"), max_digits=10, decimal_places=2, null=True, blank=True)
     term_years = models.PositiveSmallIntegerField(_("term in years"), null=True, blank=True)
     sectors = CodesField(_("sectors wanted"), codelist="investment_sector")
     infrastructure = models.TextField(_("power, water, waste water"), blank=True, default="")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place
-from proxeny.records.fields import CodeField
+from proxeny.records.fields import AmountField, CodeField
 from proxeny.records.models import Record
 
 
@@ -29,7 +29,7 @@ class OdaProject(Record):
     decision_no = models.CharField(_("decision no."), max_length=80, blank=True, default="")
     approved_on = models.DateField(_("approved on"), null=True, blank=True)
     closing_on = models.DateField(_("planned day of closing"), null=True, blank=True)
-    total = models.DecimalField(_("total investment"), max_digits=20, decimal_places=2, null=True, blank=True)
+    total = AmountField(_("total investment"), max_digits=20, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency of the total"), codelist="currency", blank=True, default="VND")
     obstacles = models.TextField(_("obstacles"), blank=True, default="")
     proposals = models.TextField(_("what is proposed"), blank=True, default="")
@@ -43,7 +43,7 @@ class Tranche(models.Model):
     record = models.ForeignKey(OdaProject, on_delete=models.CASCADE, related_name="tranches")
     fund = CodeField(_("kind of funds"), codelist="oda_fund")
     giver = models.CharField(_("from whom"), max_length=200, blank=True, default="")
-    sum = models.DecimalField(_("amount"), max_digits=20, decimal_places=2)
+    sum = AmountField(_("amount"), max_digits=20, decimal_places=2)
     currency = CodeField(_("currency of the amount"), codelist="currency", default="VND")
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
 
@@ -67,8 +67,8 @@ class OdaYear(models.Model):
     record = models.ForeignKey(OdaProject, on_delete=models.CASCADE, related_name="years")
     year = models.PositiveSmallIntegerField(_("year"))
     fund = CodeField(_("kind of funds"), codelist="oda_fund")
-    planned = models.DecimalField(_("planned to be paid"), max_digits=20, decimal_places=2, null=True, blank=True)
-    actual = models.DecimalField(_("really paid"), max_digits=20, decimal_places=2, null=True, blank=True)
+    planned = AmountField(_("planned to be paid"), max_digits=20, decimal_places=2, null=True, blank=True)
+    actual = AmountField(_("really paid"), max_digits=20, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency of the amount"), codelist="currency", default="VND")
     as_of = models.DateField(_("figures as of"), null=True, blank=True)
 

@@ -21,8 +21,6 @@ def _days(values: Values) -> Iterator[Problem]:
 
 
 def _money(values: Values) -> Iterator[Problem]:
-    if (values["total"] or 0) < 0:
-        yield Problem("total", _("A total investment cannot be below nought."))
     if values["total"] is not None and not values["currency"]:
         yield Problem("currency", _("Say in which currency the amounts are."))
     for number, row in enumerate(values["tranches"]):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place
-from proxeny.records.fields import CodeField
+from proxeny.records.fields import AmountField, CodeField
 from proxeny.records.models import Record
 
 
@@ -27,8 +27,8 @@ class TradeActivity(Record):
     firms = models.PositiveIntegerField(_("firms of ours"), null=True, blank=True)
     foreign_firms = models.PositiveIntegerField(_("foreign firms"), null=True, blank=True)
     deals = models.PositiveIntegerField(_("contracts and memoranda"), null=True, blank=True)
-    deals_value = models.DecimalField(_("their value"), max_digits=18, decimal_places=2, null=True, blank=True)
-    cost = models.DecimalField(_("cost"), max_digits=18, decimal_places=2, null=True, blank=True)
+    deals_value = AmountField(_("their value"), max_digits=18, decimal_places=2, null=True, blank=True)
+    cost = AmountField(_("cost"), max_digits=18, decimal_places=2, null=True, blank=True)
     currency = CodeField(_("currency"), codelist="currency", blank=True, default="USD")
     cost_currency = CodeField(_("currency of the cost"), codelist="currency", blank=True, default="VND")
     decision_no = models.CharField(_("decision no."), max_length=80, blank=True, default="")
@@ -46,7 +46,7 @@ class TradeFigure(Record):
         Place, verbose_name=_("market"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     goods = models.CharField(_("goods"), max_length=200, blank=True, default="")
-    value = models.DecimalField(_("value (USD)"), max_digits=18, decimal_places=2, null=True, blank=True)
+    value = AmountField(_("value (USD)"), max_digits=18, decimal_places=2, null=True, blank=True)
     change_percent = models.DecimalField(
         _("change on the year before (%)"), max_digits=8, decimal_places=2, null=True, blank=True
     )
