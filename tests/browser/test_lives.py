@@ -141,6 +141,7 @@ def test_an_agreement_from_the_question_to_its_renewal(desk: Desk, lang: str, wi
     expect(life.page.locator("details.diff", has_text=re.compile("12/0?6/2024"))).to_be_visible()
     expect(life.page.locator("button[name=move][value=decide]")).to_have_count(0)
     life.edit(**{"opinions-0-answered_on": "10/6/2024", "opinions-0-result": "agreed", "opinions_on": "10/6/2024"})
+    life.edit(decision_no="210/QĐ-UBND", decided_on="11/6/2024")
 
     life.sit_down("head")
     expect(life.page.locator(f"main a[href$='{agreement}']").first).to_be_visible()
@@ -245,8 +246,10 @@ def test_a_delegation_from_its_line_in_the_plan_to_the_report_of_the_cluster(des
 
     life.sit_down("head")
     life.open(delegation)
-    life.step("decide")
+    expect(life.page.locator("button[name=move][value=decide]")).to_have_count(0)
     life.sign("decision", number="312/QĐ-UBND", signed_on="20/2/2024", signer="Chủ tịch")
+    life.open(delegation)
+    life.step("decide")
     expect(life.page.locator("main")).to_contain_text("312/QĐ-UBND")
     life.sit_down("clerk")
     life.open(delegation)

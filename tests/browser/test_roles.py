@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from playwright.sync_api import Page, expect
@@ -88,9 +89,10 @@ def test_a_clerk_brings_a_delegation_from_draft_to_submitted(desk: Desk) -> None
 
 
 def test_a_head_decides_moves_many_takes_it_back_and_plans_the_year(desk: Desk) -> None:
-    first = make(desk.world, "delegations", title="Đoàn thứ nhất", state="submitted")
+    filed: dict[str, Any] = {"state": "submitted", "decision_no": "12/QĐ-UBND", "decided_on": date(2024, 6, 1)}
+    first = make(desk.world, "delegations", title="Đoàn thứ nhất", **filed)
     for title in ("Đoàn thứ hai", "Đoàn thứ ba"):
-        make(desk.world, "delegations", title=title, state="submitted")
+        make(desk.world, "delegations", title=title, **filed)
     page = begin(desk, "head", "th", 1360)
     expect(page.locator("body")).to_contain_text("2567")
     expect(page.locator("body")).not_to_contain_text("/2024")

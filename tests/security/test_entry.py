@@ -105,7 +105,7 @@ def test_the_session_of_a_closed_account_ends_at_once(world: World) -> None:
 
 
 def test_a_deputy_decides_nothing_outside_the_days(world: World) -> None:
-    record = make(world, "delegations", state="submitted")
+    record = make(world, "delegations", state="submitted", decision_no="12/QĐ-UBND", decided_on=TODAY)
     name_deputy(
         world.people["head"].grants.get(),
         deputy=world.people["clerk"],

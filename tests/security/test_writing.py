@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -105,7 +106,7 @@ def test_a_clerk_does_not_import_what_the_head_decides(world: World) -> None:
 
 
 def test_a_decision_comes_back_only_through_one_who_decides(world: World) -> None:
-    record = make(world, "delegations", state="submitted")
+    record = make(world, "delegations", state="submitted", decision_no="12/QĐ-UBND", decided_on=date(2024, 6, 1))
     act, head, clerk = context(world.bac_giang), world.scope("head"), world.scope("clerk")
     actions.move(record, code="decide", scope=head, context=act)
     decided = history(record.subject)[0]

@@ -12,6 +12,7 @@ from proxeny.records.known_as import known_as
 from proxeny.records.register import Deadline, Group, Lifecycle, Move, Register, Rows, State, declare
 
 _WITHDRAWN = State("withdrawn", _("withdrawn"), _("nobody"), closed=True)
+DECISION = ("decision_no", "decided_on")
 
 SCHEMES = declare(
     Register(
@@ -55,7 +56,7 @@ SCHEMES = declare(
                 _WITHDRAWN,
             ),
             moves=(
-                Move("decide", _("Decided"), ("draft",), "decided", "record.decide", needs=("decided_on",)),
+                Move("decide", _("Decided"), ("draft",), "decided", "record.decide", DECISION),
                 Move("close", _("Close"), ("decided",), "closed", "record.decide", needs_reason=("why",)),
                 Move("reopen", _("Reopen"), ("closed", "withdrawn"), "draft", needs_reason=("why",)),
             ),

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.calendars import WorkingCalendar
+from proxeny.ground.text import joined
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.law.clocks import ClockRun, Pause, Standing, due, standing
 from proxeny.law.pack import LawPack, NoRuleError
@@ -33,11 +36,26 @@ def may_move(register: Register, move: Move, *, values: Values, scope: Scope, of
     if values["state"] not in move.sources:
         state = register.lifecycle.state(values["state"]).label
         return refuse(_("Not possible in the state “%(state)s”."), code="state", state=state)
-    missing = [name for name in move.needs if values.get(name) in (None, "", [])]
-    if missing:
-        label = register.label_of(missing[0])
-        return refuse(_("First fill in “%(field)s”."), code="missing", field=label)
-    return may_write(scope, verb=move.verb, office_id=office_id)
+    allowed = may_write(scope, verb=move.verb, office_id=office_id)
+    labels = [register.label_of(name) for name in lacking(move, values)]
+    if not allowed or not labels:
+        return allowed
+    if len(labels) == 1:
+        return refuse(_("First fill in “%(field)s”."), code="missing", field=labels[0])
+    return refuse(_("First fill in: %(fields)s."), code="missing", fields=_in_one_line(labels))
+
+
+def lacking(move: Move, values: Values) -> list[str]:
+    """The fields that the step needs and that are not filled in yet."""
+    return [name for name in move.needs if values.get(name) in (None, "", [])]
+
+
+def _joined(labels: Sequence[Label]) -> str:
+    return joined(labels, lang=get_language() or "en")
+
+
+# Reasons are kept and told later, in the language of whoever reads them.
+_in_one_line = lazy(_joined, str)
 
 
 def may_return(register: Register, state: str, *, to: str, scope: Scope, office_id: int) -> Verdict:

@@ -255,7 +255,7 @@ def no_check(values: Values) -> list[Problem]:
     return []
 
 
-def no_doubts(record: Record) -> list[str]:
+def no_doubts(record: Record, state: Values) -> list[str]:
     """The doubts of a register that has none."""
     return []
 
@@ -275,7 +275,7 @@ class Register:
     `confidentiality` is who may see a new record where its form does not ask.
     `heading` is what it stands under in the menu.
     `check` is a pure rule over one record's values (with its rows under their names). `doubts` say of a stored record
-    what speaks against it without forbidding it, such as a project outside its donor's certificate.
+    and its values what speaks against it without forbidding it, such as a project outside its donor's certificate.
     """
 
     name: str
@@ -300,7 +300,7 @@ class Register:
     calendar: Calendar | None = None
     whereabouts: Whereabouts | None = None
     check: Callable[[Values], list[Problem]] = no_check
-    doubts: Callable[[Record], list[str]] = no_doubts
+    doubts: Callable[[Record, Values], list[str]] = no_doubts
     labels: Mapping[str, Label] = field(default_factory=dict)
     meanings: Mapping[str, Label] = field(default_factory=dict)
     amounts: Mapping[str, str] = field(default_factory=dict)

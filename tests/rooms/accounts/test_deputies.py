@@ -182,7 +182,7 @@ def test_rivals_are_those_of_the_same_role_on_a_common_day(new: Standing, others
 def test_what_a_deputy_does_is_kept_as_done_for_another(world: World) -> None:
     from tests.rooms.desk.test_lists import body, signed_in
 
-    record = make(world, "delegations", state="submitted")
+    record = make(world, "delegations", state="submitted", decision_no="12/QĐ-UBND", decided_on=TODAY)
     named(world)
     client = signed_in(world, "clerk")
     step = "decide"

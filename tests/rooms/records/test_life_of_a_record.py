@@ -87,7 +87,7 @@ def test_undoing_the_making_withdraws_the_record(world: World) -> None:
 
 
 def test_a_step_is_refused_with_its_reason(world: World) -> None:
-    record = make(world, "delegations")
+    record = make(world, "delegations", decision_no="12/QĐ-UBND", decided_on=date(2024, 6, 1))
     with pytest.raises(actions.Refused, match="draft"):
         actions.move(record, code="decide", scope=world.scope("head"), context=context(world.bac_giang))
     actions.move(record, code="submit", scope=world.scope(), context=context(world.bac_giang))
@@ -95,6 +95,15 @@ def test_a_step_is_refused_with_its_reason(world: World) -> None:
         actions.move(record, code="decide", scope=world.scope(), context=context(world.bac_giang))
     decided = actions.move(record, code="decide", scope=world.scope("head"), context=context(world.bac_giang))
     assert decided.state == "decided"
+
+
+def test_a_decision_needs_its_number_and_its_day(world: World) -> None:
+    record = make(world, "delegations", state="submitted")
+    with pytest.raises(actions.Refused, match=r"First fill in: decision no\., decided on"):
+        actions.move(record, code="decide", scope=world.scope("head"), context=context(world.bac_giang))
+    half = make(world, "delegations", state="submitted", decision_no="12/QĐ-UBND")
+    with pytest.raises(actions.Refused, match="First fill in “decided on”"):
+        actions.move(half, code="decide", scope=world.scope("head"), context=context(world.bac_giang))
 
 
 def test_other_offices_may_not_write(world: World) -> None:

@@ -111,12 +111,12 @@ def test_what_lies_outside_a_certificate_is_said_and_not_forbidden(world: World)
     certificate = make(world, "ngo_certificates", state="valid")
     inside = make(world, "aid", certificate=certificate.pk, field="health")
     doubts = REGISTERS["aid"].doubts
-    assert doubts(inside) == []
-    assert doubts(make(world, "aid", donor_kind="government")) == []
-    [said] = doubts(make(world, "aid"))
+    assert doubts(inside, {}) == []
+    assert doubts(make(world, "aid", donor_kind="government"), {}) == []
+    [said] = doubts(make(world, "aid"), {})
     assert "no certificate" in said
     elsewhere = make(world, "aid", certificate=certificate.pk, field="trade", places=[{"place": "VN63-01"}])
-    said = doubts(elsewhere)
+    said = doubts(elsewhere, {})
     assert [("province" in one, "field" in one) for one in said] == [(True, False), (False, True)]
     assert all("12/CNV-HD" in one for one in said)
 
@@ -126,7 +126,7 @@ def test_a_place_within_a_province_stands_for_it(world: World) -> None:
     Place.objects.create(code="VN-D-1", kind="district", name="Luc Ngan", parent=parent)
     certificate = make(world, "ngo_certificates", state="valid")
     item = make(world, "aid", certificate=certificate.pk, field="health", places=[{"place": "VN-D-1"}])
-    assert REGISTERS["aid"].doubts(item) == []
+    assert REGISTERS["aid"].doubts(item, {}) == []
 
 
 def allowance(**changes: Any) -> Allowance:
@@ -167,8 +167,8 @@ def test_work_done_while_a_revoked_certificate_held_lies_within_it(world: World)
     doubts = REGISTERS["aid"].doubts
     early = make(world, "aid", certificate=revoked.pk, field="health", ends_on=date(2024, 6, 30))
     late = make(world, "aid", certificate=revoked.pk, field="health", ends_on=date(2024, 7, 1))
-    assert doubts(early) == []
-    assert ["after the last day" in said for said in doubts(late)] == [True]
+    assert doubts(early, {}) == []
+    assert ["after the last day" in said for said in doubts(late, {})] == [True]
     assert "before it was suspended" in refusal(world, "ngo_certificates", resumed_on=date(2024, 1, 1))
 
 
@@ -209,8 +209,8 @@ def test_a_total_of_oda_that_its_tranches_deny_is_said(world: World) -> None:
     assert unsettled(total, currency="VND", tranches=[]) == []
     assert len(unsettled(total, currency="VND", tranches=[(half, "VND")])) == 1
     assert len(unsettled(total, currency="VND", tranches=[(total, "VND"), (half, "VND")])) == 1
-    assert REGISTERS["oda"].doubts(make(world, "oda", total="100000000000")) != []
-    assert REGISTERS["oda"].doubts(make(world, "oda")) == []
+    assert REGISTERS["oda"].doubts(make(world, "oda", total="100000000000"), {}) != []
+    assert REGISTERS["oda"].doubts(make(world, "oda"), {}) == []
 
 
 def test_an_agreement_that_has_ended_was_in_force_on_the_days_before(world: World) -> None:

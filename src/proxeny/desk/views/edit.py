@@ -57,6 +57,7 @@ class Page:
 def _shown(request: HttpRequest, page: Page, *, status: int = 200) -> HttpResponse:
     """The form; what was sent and is not saved by it is kept as a draft."""
     ticket = drafts.ticket_for(request)
+    _say_what_steps_need(page)
     context = {**vars(page), "page": page, "ticket": ticket.signed, "compared": compared(page.register)}
     context["checked"] = page.warned is not None
     context["goes_on"] = request.method == "POST" or drafts.FIELD in request.GET
@@ -65,6 +66,13 @@ def _shown(request: HttpRequest, page: Page, *, status: int = 200) -> HttpRespon
     else:
         context["offered"] = [one for one in drafts.offered(request) if one.key != str(ticket.key)]
     return render(request, "edit/edit.html", context, status=status)
+
+
+def _say_what_steps_need(page: Page) -> None:
+    """Let each field say for which of the next steps it is needed."""
+    fields, steps = page.sheet.form.fields, page.register.lifecycle.moves_from(page.record.state) if page.record else ()
+    for name, field in fields.items():
+        field.needed_for = joined(quoted(step.label) for step in steps if name in step.needs)  # type: ignore[attr-defined]
 
 
 def _saved(request: HttpRequest) -> None:
@@ -145,11 +153,11 @@ def new(request: HttpRequest, register: str) -> HttpResponse:
         return _shown(request, replace(page, sheet=sheet), status=422)
     _saved(request)
     messages.success(request, _("Recorded as %(ref)s.") % {"ref": made.ref})
-    warn(request, made)
-    if way.back:
-        return returned(way, made)
     another = request.POST.get("then") == "another"
-    return redirect("new", register) if another else redirect(record_address(register, made.pk))
+    if not way.back and not another:
+        return redirect(record_address(register, made.pk))
+    warn(request, made)
+    return returned(way, made) if way.back else redirect("new", register)
 
 
 def _first(register: Register, before: QueryDict | None, request: HttpRequest) -> Sheet:
@@ -255,7 +263,8 @@ def _updated(request: HttpRequest, register: Register, sheet: Sheet, *, record: 
         _saved(request)
         said = _("Saved as version %(version)d.") if changed.version != base else _("Nothing was changed.")
         messages.success(request, said % {"version": changed.version} if changed.version != base else said)
-        warn(request, changed)
+        if request.POST.get("then") == "next":
+            warn(request, changed)
         return redirect(_onwards(request, register, record))
     return _shown(request, Page(register, sheet, record, base, why=why), status=422)
 

@@ -44,7 +44,7 @@ from proxeny.law.pack import Kind
 from proxeny.programmes.progress import Standing, standing
 from proxeny.records import actions
 from proxeny.records.handing_in import may_hand_in
-from proxeny.records.lifecycle import Clock, clocks, may_move, steps
+from proxeny.records.lifecycle import Clock, clocks, lacking, may_move, steps
 from proxeny.records.models import Record
 from proxeny.records.pauses.models import SentBack
 from proxeny.records.pauses.queries import standing as standing_pauses
@@ -89,10 +89,11 @@ class ShownClock:
 
 @dataclass(frozen=True)
 class ShownStep:
-    """A step that may be taken, or the reason why not now."""
+    """A step that may be taken, or the reason why not now; `fill` is the field to fill in first, where that is it."""
 
     move: Move
     verdict: Verdict
+    fill: str = ""
 
 
 _TONES = {"late": "late", "stopped_late": "late", "due_today": "due", "running": "due", "paused": "due"}
@@ -184,7 +185,8 @@ def _moves(register: Register, record: Record, state: dict[str, Any], request: H
         verdict = may_move(register, move, values=state, scope=scope, office_id=record.office_id)
         if verdict:
             verdict &= may_hand_in(register, move, values=state, key=record.pk, on=scope.on)
-        found.append(ShownStep(move, verdict))
+        unfilled = lacking(move, state) if verdict.reason and verdict.reason.code == "missing" else []
+        found.append(ShownStep(move, verdict, next(iter(unfilled), "")))
     return found
 
 
@@ -218,7 +220,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         **beside,
         "has_sealed": bool(declared.sealed or beside["sealed_papers"]),
         "pills": _pills(declared, found),
-        "doubts": declared.doubts(found),
+        "doubts": declared.doubts(found, state),
         "tie": shown_tie(found.partner_id, scope=scope) if declared.name == "agreements" else None,
         "warnings": told(warnings_of(found, scope=scope), scope=scope),
         "steps": steps(declared, state=found.state),

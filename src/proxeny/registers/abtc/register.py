@@ -11,6 +11,7 @@ from proxeny.registers.abtc.models import CardChange, CardRequest, Check, Contra
 from proxeny.registers.abtc.rules import check
 
 ASKED = ("received", "complete", "submitted", "consented", "issued", "ended", "refused")
+DECISION = ("decision_no", "decided_on")
 
 LIFE = Lifecycle(
     states=(
@@ -27,7 +28,7 @@ LIFE = Lifecycle(
         Move("complete", _("File complete"), ("received",), "complete", needs=("complete_on",)),
         Move("submit", _("Submit"), ("complete",), "submitted", needs=("submitted_on",)),
         Move("return", _("Return to the firm"), ("complete", "submitted"), "received", needs_reason=("why",)),
-        Move("consent", _("Consent"), ("submitted",), "consented", "record.decide", needs=("decided_on",)),
+        Move("consent", _("Consent"), ("submitted",), "consented", "record.decide", DECISION),
         Move("refuse", _("Refuse"), ("complete", "submitted"), "refused", "record.decide", needs_reason=("why",)),
         Move("issue", _("Card issued"), ("consented",), "issued", needs=("card_on",)),
         Move("end", _("Card ended"), ("issued",), "ended", needs_reason=("why",)),

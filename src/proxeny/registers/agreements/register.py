@@ -44,7 +44,14 @@ LIFE = Lifecycle(
     ),
     moves=(
         Move("ask", _("Ask for opinions"), ("proposed",), "opinions", needs=("file_complete_on",)),
-        Move("decide", _("Decide"), ("opinions",), "decided", "record.decide", needs=("opinions_on",)),
+        Move(
+            "decide",
+            _("Decide"),
+            ("opinions",),
+            "decided",
+            "record.decide",
+            needs=("opinions_on", "decision_no", "decided_on"),
+        ),
         Move("refuse", _("Refuse"), ("opinions",), "refused", "record.decide", needs_reason=("why",)),
         Move("sign", _("Signed"), ("decided",), "signed", needs=("starts_on",)),
         Move("enter", _("In force"), ("signed",), "in_force", needs=("reported_on",)),

@@ -48,7 +48,14 @@ LIFE = Lifecycle(
     moves=(
         Move("appraise", _("Begin the appraisal"), ("proposed",), "appraisal", needs=("file_complete_on",)),
         Move("return", _("Return to the clerk"), ("appraisal",), "proposed", "record.decide", needs_reason=("why",)),
-        Move("approve", _("Approve"), ("appraisal",), "approved", "record.decide", needs=("decided_on", "committed")),
+        Move(
+            "approve",
+            _("Approve"),
+            ("appraisal",),
+            "approved",
+            "record.decide",
+            needs=("decision_no", "decided_on", "committed"),
+        ),
         Move("refuse", _("Refuse"), ("appraisal",), "refused", "record.decide", needs_reason=("why",)),
         Move("start", _("Begin"), ("approved",), "running", needs=("starts_on",)),
         Move("finish", _("Finished"), ("approved", "running"), "finished", needs=("ends_on",)),

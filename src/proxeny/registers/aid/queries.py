@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _t
 from proxeny.places.models import Place, PlaceKind
 from proxeny.places.queries import table
 from proxeny.records.models import Record
+from proxeny.records.register import Values
 from proxeny.registers.aid.allowance import Allowance, Work, outside
 from proxeny.registers.aid.models import Aid, AidPlace, NgoCertificate
 
 _ISSUED = ("valid", "suspended", "ended", "revoked")
 
 
-def doubts(record: Record) -> list[str]:
+def doubts(record: Record, _state: Values) -> list[str]:
     """Why the item may not be done as it stands, in sentences."""
     item = cast("Aid", record)
     if item.certificate_id is None:

@@ -97,7 +97,7 @@ EXCHANGE_LIFE = Lifecycle(
     moves=(
         Move("submit", _("Submit"), ("planned",), "submitted", needs=("starts_on",)),
         Move("return", _("Return to the clerk"), ("submitted",), "planned", "record.decide", needs_reason=("why",)),
-        Move("permit", _("Permit"), ("submitted",), "permitted", "record.decide"),
+        Move("permit", _("Permit"), ("submitted",), "permitted", "record.decide", ("permission_no", "permitted_on")),
         Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
         Move("hold", _("It took place"), ("permitted",), "held", needs=("starts_on",)),
         Move("report", _("Report received"), ("held",), "reported", needs=("reported_on",)),

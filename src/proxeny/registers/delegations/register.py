@@ -25,11 +25,12 @@ from proxeny.records.register import (
 )
 from proxeny.registers.delegations.meanings import MEANINGS
 from proxeny.registers.delegations.models import ApprovalStep, Delegation, Member, Participation, ProgrammeItem, Stop
-from proxeny.registers.delegations.rules import check
+from proxeny.registers.delegations.rules import check, doubts
 
 HELD = ("done", "reported")
 RECEIVED: Codes = {"direction": ("in",), "count_mode": ("received",)}
 OUT: Codes = {"direction": ("out",)}
+DECISION = ("decision_no", "decided_on")
 
 LIFE = Lifecycle(
     states=(
@@ -45,7 +46,7 @@ LIFE = Lifecycle(
     moves=(
         Move("submit", _("Submit"), ("draft",), "submitted", needs=("starts_on",)),
         Move("return", _("Return to the clerk"), ("submitted",), "draft", "record.decide", needs_reason=("why",)),
-        Move("decide", _("Decide"), ("submitted",), "decided", "record.decide"),
+        Move("decide", _("Decide"), ("submitted",), "decided", "record.decide", DECISION),
         Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
         Move("hold", _("It took place"), ("decided",), "done", needs=("starts_on",)),
         Move("report", _("Report received"), ("done",), "reported", needs=("reported_on",)),
@@ -143,6 +144,7 @@ DELEGATIONS = declare(
         ),
         whereabouts=Whereabouts(country="stops.country", place="stops.place"),
         check=check,
+        doubts=doubts,
     )
 )
 

@@ -27,6 +27,7 @@ from proxeny.registers.events.rules import CONFERENCES, check
 HELD = ("done", "reported")
 WAITING = ("draft", "submitted")
 TALKS: Codes = {"event_kind": CONFERENCES}
+PERMISSION = ("permission_no", "permitted_on")
 BY_PM: Codes = {**TALKS, "route": ("prime_minister",)}
 BY_CHAIR: Codes = {**TALKS, "route": ("chair",)}
 
@@ -44,7 +45,7 @@ LIFE = Lifecycle(
     moves=(
         Move("submit", _("Submit"), ("draft",), "submitted", needs=("starts_on", "submitted_on")),
         Move("return", _("Return to the clerk"), ("submitted",), "draft", "record.decide", needs_reason=("why",)),
-        Move("permit", _("Permit"), ("submitted",), "permitted", "record.decide", needs=("permitted_on",)),
+        Move("permit", _("Permit"), ("submitted",), "permitted", "record.decide", PERMISSION),
         Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
         Move("hold", _("It took place"), ("permitted",), "done", needs=("starts_on",)),
         Move("report", _("Report received"), ("done",), "reported", needs=("reported_on",)),

@@ -36,7 +36,7 @@ LIFE = Lifecycle(
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
     moves=(
-        Move("approve", _("Approved"), ("proposed",), "approved", needs=("approved_on",)),
+        Move("approve", _("Approved"), ("proposed",), "approved", needs=("decision_no", "approved_on")),
         Move("start", _("In effect"), ("approved",), "running", needs=("starts_on",)),
         Move("hold_up", _("Held up"), ("running",), "held_up", needs_reason=("why",)),
         Move("go_on", _("Goes on"), ("held_up",), "running"),
