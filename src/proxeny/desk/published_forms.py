@@ -24,6 +24,7 @@ from proxeny.ground.periods import Period, PeriodError
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.catalogue import catalogue, groups, unit_label
 from proxeny.indicators.queries import day_of
+from proxeny.indicators.rules import no_range
 from proxeny.places.models import Place
 
 STATUSES = [
@@ -96,7 +97,7 @@ class NumberForm(forms.Form):
         try:
             self.quantity()
         except QuantityError:
-            self.add_error("value", _("“Between” needs a lower and an upper number; other words need one number."))
+            self.add_error("value", str(no_range(self.cleaned_data.get("value"), self.cleaned_data.get("value_to"))))
 
     def _check_place(self) -> None:
         """The unit was there in the period: a number of 2023 is about the province of 2023."""

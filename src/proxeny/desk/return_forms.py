@@ -26,7 +26,7 @@ from proxeny.indicators.meanwhile import Seen
 from proxeny.indicators.models import Return
 from proxeny.indicators.offers.queries import Offers
 from proxeny.indicators.offers.rules import prefilled
-from proxeny.indicators.rules import reason_problems
+from proxeny.indicators.rules import no_range, reason_problems
 from proxeny.indicators.typed import quantity_of
 from proxeny.records.register import Problem
 
@@ -42,8 +42,11 @@ QUALIFIERS = [
 STATUSES = [(Status.ACTUAL.value, _("final")), (Status.ESTIMATE.value, _("estimate"))]
 
 
-def _number(label: Any, value: Decimal | None, *, unit: str) -> FigureField:
-    return FigureField(unit=unit, label=label, initial=None if value is None else plain(value), required=False)
+def _number(label: Any, value: Decimal | None, *, unit: str, of: str) -> FigureField:
+    """The field of a number of the measure `of`."""
+    low = None if catalogue()[of].signed else Decimal(0)
+    initial = None if value is None else plain(value)
+    return FigureField(unit=unit, label=label, initial=initial, required=False, low=low)
 
 
 def _choice(label: Any, choices: list[tuple[str, Any]], *, initial: str) -> forms.ChoiceField:
@@ -104,8 +107,9 @@ class ReturnForm(forms.Form):
 
     def _add_fields(self, name: str, *, stands: Quantity | None) -> None:
         label = catalogue()[name].label(self.lang)
-        self.fields[name] = _number(label, stands.value if stands else None, unit=self.units[name])
-        self.fields[f"{name}_to"] = _number(_("up to"), stands.value_to if stands else None, unit=self.units[name])
+        self.fields[name] = _number(label, stands.value if stands else None, unit=self.units[name], of=name)
+        upper = stands.value_to if stands else None
+        self.fields[f"{name}_to"] = _number(_("up to"), upper, unit=self.units[name], of=name)
         qualifier, status = (stands.qualifier.value, stands.status.value) if stands else ("exact", "actual")
         self.fields[f"{name}_qualifier"] = _choice(_("qualifier"), QUALIFIERS, initial=qualifier)
         self.fields[f"{name}_status"] = _choice(_("status"), STATUSES, initial=status)
@@ -181,7 +185,8 @@ class ReturnForm(forms.Form):
                     self._typed[name] = quantity
             except QuantityError:
                 self._broken.add(name)
-                self.add_error(name, _("“Between” needs a lower and an upper number; other words need one number."))
+                typed = self.cleaned_data.get(name), self.cleaned_data.get(f"{name}_to")
+                self.add_error(name, str(no_range(*typed)))
         if not self.errors:
             for problem in self._reason_problems():
                 self.add_error(problem.field, str(problem.message))
@@ -191,6 +196,12 @@ class ReturnForm(forms.Form):
         """Whether the checks ask something of the figures that has no reason yet; then the page says what."""
         self.unanswered = [one for one in self.asked() if not one.why.strip()]
         return bool(self.unanswered)
+
+    def says_nothing_new(self) -> bool:
+        """Whether figures, reason and answers are those that the return holds already."""
+        stand = {one.key: one.why for one in questions_of(self.owed, self._said(), beside=self.beside)}
+        same = all(stand.get(key, "") == why for key, why in self.answers().items())
+        return same and not self.cleaned_data.get("why") and not changed_by(self.owed, self.quantities())
 
     def kept(self) -> None:
         """What was typed stands now, so that the page shows it as what its reader has seen."""

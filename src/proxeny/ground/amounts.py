@@ -74,7 +74,7 @@ def parse_number(text: str, *, places: int, lang: str = "") -> Decimal:
         written = written.rstrip("%٪ ")
     sign, bare = (-1, written[1:]) if written.startswith("-") else (1, written)
     if _SIGNS.search(bare):
-        raise AmountError(_("“%(text)s”: write the currency in its own field."), text=text)
+        raise AmountError(_("“%(text)s”: write the number alone, without the currency."), text=text)
     pieces = [(number.strip(), fold(word) or word.strip()) for number, word in _PIECE.findall(bare)]
     if not pieces or not _PIECE.match(bare.lstrip()):
         raise AmountError(_("“%(text)s” is not a number."), text=text)
@@ -134,7 +134,7 @@ def _scale(word: str, *, text: str) -> Decimal:
         return _SCALES[word]
     last = word.rpartition(" ")[2]
     if last in _MONEY or (len(last) == 3 and last.isascii() and last.isalpha()):
-        raise AmountError(_("“%(text)s”: write the currency in its own field."), text=text)
+        raise AmountError(_("“%(text)s”: write the number alone, without the currency."), text=text)
     raise AmountError(_("“%(text)s” is not a number."), text=text)
 
 

@@ -112,3 +112,8 @@ def _checked(year: int, month: int, day: int, *, text: str) -> date:
         named = in_active_language(lambda to: label(f"{year}-{month:02d}", to))
         raise NoSuchDayError(short, text=text, month=named, days=days)
     return date(year, month, day)
+
+
+def in_figures(day: date) -> str:
+    """A day as messages below the desk write it, in the reader's language: 20/06/2024, in Thai 20/06/2567."""
+    return in_active_language(lambda lang: f"{day:%d/%m}/{day.year + (BUDDHIST_OFFSET if lang == 'th' else 0)}")

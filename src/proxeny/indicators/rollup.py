@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.ground.days import in_figures
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, UnitError, total
 from proxeny.ground.verdict import Reason
@@ -207,12 +208,12 @@ def regrouped(parts: Sequence[Part], *, borders: Borders, indicator: Indicator) 
 
 def _split(part: Part, borders: Borders) -> Reason:
     message = _("%(name)s was divided among several units and its shares are not known: not comparable on %(day)s.")
-    return Reason("not_comparable", message, {"name": part.name, "day": borders.on.isoformat()})
+    return Reason("not_comparable", message, {"name": part.name, "day": in_figures(borders.on)})
 
 
 def _gone(part: Part, borders: Borders) -> Reason:
     message = _("%(name)s was no unit on %(day)s and no other is recorded in its place: not comparable on that day.")
-    return Reason("not_comparable", message, {"name": part.name, "day": borders.on.isoformat()})
+    return Reason("not_comparable", message, {"name": part.name, "day": in_figures(borders.on)})
 
 
 def _scaled(part: Part, heir: Share) -> Part:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
+from proxeny.ground.days import in_figures
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, words
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.catalogue import Indicator, MeasureError, indicator
 from proxeny.indicators.checking import Question
 from proxeny.indicators.meanwhile import Clash
-from proxeny.records.register import Problem
+from proxeny.records.register import Label, Problem
 
 
 def may_fill(scope: Scope, *, office_id: int, state: str) -> Verdict:
@@ -41,7 +43,7 @@ def may_answer(ended: date | None, *, period: Period) -> Verdict:
     if ended is None or period.start is None or period.start <= ended:
         return allow()
     message = _("The office ended on %(day)s, before this period begins; the office that goes on answers for it.")
-    return refuse(message, code="office_ended", day=ended.isoformat())
+    return refuse(message, code="office_ended", day=in_figures(ended))
 
 
 def may_accept(state: str) -> Verdict:
@@ -92,6 +94,13 @@ def question_problems(asked: Iterable[Question]) -> list[Problem]:
     return [
         Problem(one.finding.measure, str(message) % {"finding": one.finding.text(lang)}) for one in asked if not one.why
     ]
+
+
+def no_range(value: Decimal | None, upper: Decimal | None) -> Label:
+    """Why a number and an upper one are no range."""
+    if value is not None and upper is not None and upper < value:
+        return _("The upper number is below the lower one.")
+    return _("“Between” needs a lower and an upper number; other words need one number.")
 
 
 def clash_problems(clashes: Iterable[Clash]) -> list[Problem]:

@@ -115,6 +115,6 @@ def test_a_unit_that_no_longer_exists_is_not_asked_and_answers_for_its_own_time_
         actions.open_returns([world.bac_giang], period=Period.parse("2025-H2"), **asked)  # type: ignore[arg-type]
     form = filled(early)
     status, page = given(signed_in(world), early, form)
-    assert status == 422 and "The office ended on 2024-12-31" in page
+    assert status == 422 and "The office ended on 31/12/2024" in page
     assert given(signed_in(world), owed, form)[0] == 422
     assert given(signed_in(world), owed, filled(owed))[0] == 200

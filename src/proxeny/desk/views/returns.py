@@ -8,7 +8,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.timezone import localdate
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _t
 from django.views.decorators.http import require_POST
 
@@ -18,6 +19,7 @@ from proxeny.audit.verbs import told
 from proxeny.config.environment import now
 from proxeny.desk.acting import context_for
 from proxeny.desk.addresses import address
+from proxeny.desk.days import day
 from proxeny.desk.differing import reasons, shown
 from proxeny.desk.doors import door
 from proxeny.desk.opened import FIELD as OPENED
@@ -186,6 +188,11 @@ def _written(request: HttpRequest, owed: Return, form: ReturnForm, *, before: Op
         context_for(request, owed.office, verb="return.send" if send else "return.fill"),
         scope_for(request),
     )
+    if send and owed.received_at and form.says_nothing_new():
+        before_that = _t("It was sent already on %(day)s, and nothing has changed since.")
+        messages.info(request, before_that % {"day": day(localdate(owed.received_at))})
+        return True
+    late = days_late(owed, on=scope.on)
     asks = send and bool(may_send(scope, office_id=owed.office_id, state=owed.state)) and form.must_be_answered()
     write = actions.receive if send and not asks else actions.fill
     said, answers, why = form.quantities(), form.answers(), form.cleaned_data.get("why", "")
@@ -203,10 +210,17 @@ def _written(request: HttpRequest, owed: Return, form: ReturnForm, *, before: Op
     if asks:
         form.kept()
         return False
-    messages.success(request, _t("The return is sent.") if send else _t("The figures are kept."))
+    messages.success(request, _told(late) if send else _t("The figures are kept."))
     if changed := form.changed():
         messages.info(request, _t("Understood as: %(figures)s.") % {"figures": said_figures(changed)})
     return True
+
+
+def _told(late: int) -> str:
+    """That the return is sent, and how late."""
+    if not late:
+        return _t("The return is sent.")
+    return ngettext("The return is sent, %(n)s day late.", "The return is sent, %(n)s days late.", late) % {"n": late}
 
 
 def _remarks(request: HttpRequest) -> dict[str, str]:

@@ -6,11 +6,13 @@ import hashlib
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.audit.context import Context
 from proxeny.documents.store import Paper, store
+from proxeny.ground.days import in_figures
 from proxeny.ground.periods import Period
 from proxeny.ground.verdict import refuse
 from proxeny.indicators.actions import fill
@@ -41,7 +43,7 @@ def take_form(owed: Return, source: Source, *, why: str, scope: Scope, context: 
     digest = hashlib.sha256(source.content).hexdigest()
     if before := locked.forms.filter(document__sha256=digest).order_by("-pk").first():
         message = _("This very file was read on %(day)s already. Nothing is changed.")
-        require(refuse(message, code="read_already", day=before.at.date().isoformat()))
+        require(refuse(message, code="read_already", day=in_figures(localdate(before.at))))
     raw = read_raw(source, "")
     required = template(locked.template).required
     filled = read_form(raw, identity=identity(locked), measures=required)

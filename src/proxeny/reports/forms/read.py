@@ -15,7 +15,7 @@ from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.catalogue import catalogue, indicator, unit_named
 from proxeny.indicators.meanwhile import Seen
 from proxeny.indicators.meanwhile import understood as understood_note
-from proxeny.indicators.rules import problems_with
+from proxeny.indicators.rules import no_range, problems_with
 from proxeny.records.exchange.raw import RawSheet, letters_of
 from proxeny.records.register import Label
 from proxeny.reports.forms.outline import MARK, QUALIFIERS, READ, SHOWN, STATUSES, all_words, understood
@@ -159,8 +159,7 @@ def _quantity(name: str, cells: Mapping[str, str]) -> Quantity | None:
             value=value, value_to=upper, qualifier=Qualifier(qualifier), status=Status(status), unit=cells["unit"]
         )
     except QuantityError:
-        text = _("“Between” needs a lower and an upper number; other words need one number.")
-        raise _Wrong("number" if upper is None else "up_to", text) from None
+        raise _Wrong("number" if upper is None else "up_to", str(no_range(value, upper))) from None
     for problem in problems_with(name, quantity=made):
         raise _Wrong("unit" if cells["unit"] not in indicator(name).units else "number", str(problem.message))
     return made
