@@ -63,12 +63,14 @@ def newest_of_each(asked: Sought, *, scope: Scope, limit: int) -> Met:
         return Met({})
     found: dict[str, dict[int, Seen]] = {name: {} for name in REGISTERS}
     parts = [*_holding(asked, scope=scope, limit=limit), *_concerning(asked, scope=scope, limit=limit)]
+    longer = set()
     for kind, day, key, office, state in _rows(parts):
-        found[kind][key] = Seen(date.fromisoformat(str(day)), key, office, state)
+        if day is None:
+            longer.add(kind)
+        else:
+            found[kind][key] = Seen(date.fromisoformat(str(day)), key, office, state)
     of_each = {kind: _newest(seen.values())[:limit] for kind, seen in found.items() if seen}
-    if asked.candidates is not None:
-        return Met(of_each)
-    return Met(of_each, _unfinished([name for name in REGISTERS if len(of_each.get(name, ())) < limit], scope=scope))
+    return Met(of_each, tuple(one for one in REGISTERS if one in longer and len(of_each.get(one, ())) < limit))
 
 
 def anywhere(text: str | Sought, *, scope: Scope, limit: int) -> QuerySet[Record]:
@@ -158,24 +160,16 @@ def _holding(asked: Sought, *, scope: Scope, limit: int) -> Iterator[_Sql]:
         if rows := readable(register):
             # Whether it holds the words is asked inside, so that no text is carried along.
             looked = f"SELECT {_COLUMNS}, {holds.text} AS holds FROM ({rows.text}) AS seen WHERE kind = %s {_ORDER}"
-            told = f"SELECT {_COLUMNS} FROM ({looked}) AS looked WHERE holds LIMIT %s"
-            yield _Sql(told, (*holds.values, *rows.values, name, looked_through, limit))
+            told = f"SELECT {_COLUMNS} FROM (SELECT * FROM looked {_ORDER}) AS newest WHERE holds LIMIT %s"
+            # A row without a day tells that there are more than were looked through.
+            more = f"SELECT kind, NULL, id, office_id, state FROM (SELECT * FROM looked {_ORDER} OFFSET %s) AS older"
+            whole = f"WITH looked AS MATERIALIZED ({looked}) SELECT * FROM ({told}) AS held UNION ALL {more}"
+            values = (*holds.values, *rows.values, name, looked_through + 1, looked_through, limit, 1, looked_through)
+            yield _Sql(whole, values)
 
 
 def _looked_through(scope: Scope) -> int:
     return max(LOOKED_THROUGH, LOOKED_THROUGH_IN_ALL // max(len(scope.full), 1))
-
-
-def _unfinished(names: Sequence[str], *, scope: Scope) -> tuple[str, ...]:
-    """Those of the registers that have more records in the person's offices than are looked through."""
-    parts = []
-    marks = ", ".join(["%s"] * len(scope.full))
-    for name in names:
-        ours = "TRUE" if REGISTERS[name].shared else f"office_id IN ({marks})" if marks else "FALSE"
-        more = f"SELECT '{name}' AS kind FROM records_record WHERE kind = %s AND {ours} LIMIT 1 OFFSET %s"
-        offices = () if REGISTERS[name].shared else tuple(scope.full)
-        parts.append(_Sql(more, (name, *offices, _looked_through(scope))))
-    return tuple(row[0] for row in _rows(parts))
 
 
 def _holds(words: Sequence[str]) -> _Sql:

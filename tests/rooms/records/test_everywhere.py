@@ -47,3 +47,6 @@ def test_where_words_are_common_the_newest_are_looked_through_and_the_rest_is_to
     assert newest_of_each(sought("saysombun"), scope=world.scope(), limit=9).unfinished == ("delegations",)
     assert not newest_of_each(sought("saysombun"), scope=world.scope(), limit=9).of_each
     assert not newest_of_each(sought("xa"), scope=world.scope(), limit=3).unfinished
+    monkeypatch.setattr(everywhere, "LOOKED_THROUGH", 4)
+    met = newest_of_each(sought("saysombun"), scope=world.scope(), limit=9)
+    assert len(met.of_each["delegations"]) == 1 and not met.unfinished
