@@ -32,7 +32,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
 
-_WITHIN, _TO, _AT_ONCE, _BRACKET, _APPOSED = 120, 70, 8, 3, 300
+_WITHIN, _TO, _AT_ONCE, _BRACKET, _APPOSED, _ORIGIN = 120, 70, 8, 3, 300, 9
 _CLAUSE = re.compile(r"[;:؛。]")
 _FROM = re.compile(r"\s*(?:from|aus|dari|từ|из|من|desde|de|von)\s")
 _COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así como|ainsi que) ")
@@ -259,8 +259,13 @@ def _overlap(one: Hit, other: Hit) -> bool:
 
 
 def _led(sentence: Sentence, noun: Hit, guests: Sequence[Mention]) -> _Visit | None:
-    """A delegation that a leader is named for, of a place abroad right behind its noun or before it: it came."""
+    """A delegation that a leader is named for, of a place abroad right behind its noun or before it: it came.
+
+    One that is said to be from home went to the place abroad.
+    """
     lead = near(noun, sentence.of("concepts", "leader"), within=_WITHIN)
+    if lead and any(is_home(sentence, one) for one in _origins(sentence)):
+        return _Visit(_ordered(noun, lead), False, guests[0].place)
     beside = any(-25 <= one.start - noun.end <= 40 for one in guests)
     return _Visit(_ordered(noun, lead), True, None) if lead and beside else None
 
@@ -279,13 +284,23 @@ def _located(places: Sequence[Mention]) -> list[Mention]:
     ]
 
 
+def _origins(sentence: Sentence) -> list[Place]:
+    """The places that delegations are said to be from, at once behind their noun."""
+    ends = {noun.end for noun in sentence.of("concepts", "delegation")}
+    said = [hit for hit in sentence.of("tells", "from") if hit.start in ends or hit.start - 1 in ends]
+    behind = (next((one for one in sentence.places if one.start >= hit.end), None) for hit in said)
+    return [one.place for hit, one in zip(said, behind, strict=True) if one and one.start - hit.end <= _ORIGIN]
+
+
 def _destination(sentence: Sentence, visit: Hit, noun: Hit) -> Place | None:
     """The place that a visit goes to: the first behind the word, or the last before it where the verb comes last.
 
     Where the verb comes first, as in Arabic, the first place behind the visitors is where they come from. "The Japanese
     delegation" names no place that anybody went to, nor does the country that only tells where a province lies.
     """
+    origins = _origins(sentence) if noun is not visit else ()
     able = [one for one in _located(sentence.places) if noun is visit or not _owns(sentence, one, noun)]
+    able = [one for one in able if one.place not in origins]
     if sentence.lexicon.verb_last:
         before = [one for one in able if 0 <= visit.start - one.end <= _TO]
         return before[-1].place if before else None

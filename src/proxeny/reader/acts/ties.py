@@ -26,9 +26,11 @@ def ties(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
 
 
 def _is_matter(sentence: Sentence, tie: Hit) -> bool:
-    """Whether cooperation is only the matter of a text or a meeting that is named before it."""
+    """Whether cooperation is only the matter of a text or a meeting named before it, or at once behind it."""
     texts = [*acts_of(sentence, "agreement"), *acts_of(sentence, "event")]
-    return tie.key == "tie:cooperation" and any(0 <= tie.start - one.end <= _MATTER for one in texts)
+    if tie.key != "tie:cooperation":
+        return False
+    return any(0 <= tie.start - one.end <= _MATTER or 0 <= one.start - tie.end <= 1 for one in texts)
 
 
 def _of_one(sentence: Sentence, tie: Hit, *, about: Place | None) -> Iterator[Fact]:
