@@ -13,6 +13,7 @@ _JOINED_TO_TOWNS = re.compile("[وف]?[بكل]?")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _GOES_ON = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd]")
 _BESIDE = 16
+_ARTICLES = frozenset({"la", "el", "las", "los", "les", "le"})
 # So short a name in katakana is often a part of a longer word.
 _BRIEF_KANA = 3
 # A case of Russian has so many letters at most.
@@ -72,7 +73,9 @@ def named(text: str, start: int, end: int, *, kind: str) -> bool:
             return False
         # The word for a district before its name is written small.
         name = text[start:end].rpartition(" ")[2]
-        return (first.isupper() or name[0].isupper()) and not before and not (end < len(text) and text[end].isalnum())
+        # A town's own article is written large: "la Unión" is a union.
+        large = first.isupper() or (name[0].isupper() and text[start:end].partition(" ")[0] not in _ARTICLES)
+        return large and not before and not (end < len(text) and text[end].isalnum())
     if "\u0600" <= first <= "\u06ff":
         begin = start
         while begin and text[begin - 1].isalpha():

@@ -32,6 +32,7 @@ _SYLLABLES, _MOST_SYLLABLES = 3, 4
 # Languages that set a Vietnamese name together; Chinese parts the names of other peoples with dots.
 _GLUED = ("ko", "th", "lo")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·•] ?[\u3400-\u9fff]{1,6})+")
+_BESIDE = 16
 # A name that no list of family names knows, two words behind a word of address.
 _ADDRESSED = {
     "th": re.compile(
@@ -213,3 +214,11 @@ def bodies() -> frozenset[str]:
 def no_places() -> tuple[str, ...]:
     """Longer names, in small letters, that begin with the name of a province and name none."""
     return tuple(_said()["no_places"]["latin"])
+
+
+def is_given_before(text: str, start: int) -> bool:
+    """Whether a syllable of a Vietnamese name without its signs stands right before a word, as in "Dinh Hue"."""
+    if text[start - 1 : start] != " ":
+        return False
+    word = text[max(0, start - _BESIDE) : start - 1].rpartition(" ")[2]
+    return word.istitle() and word.lower() in given_names()

@@ -19,7 +19,7 @@ from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 from proxeny.reader.edges import end_of_case, is_in_kana, is_in_name, is_set_off, named
 from proxeny.reader.lexicon import Hit, Lexicon, alike, leveled, lexicon
-from proxeny.reader.names import given_names
+from proxeny.reader.names import given_names, is_given_before
 from proxeny.reader.transcribed import transcribed
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
@@ -31,7 +31,7 @@ _COMPASS = frozenset(
     for second in ("", " est", " ouest", " east", " west", "east", "west", "ern", "est", "ouest", "central", "centre")
 )
 _HARDLY_MEANT = ("KP",)
-_HARDLY_NAMED = ("Central District", "Central Province", "Central Region")
+_HARDLY_NAMED = ("Central District", "Central Province", "Central Region", "Delta", "La Union", "La Unión")
 _CLEAR = 6
 _UNBARRED = str.maketrans("Đđ", "Dd")
 _ROOFS, _TONES_OF_FRENCH = "\u0302", "\u0300\u0301"
@@ -79,6 +79,8 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
             continue
         doubtful = end - start < _SHORTEST_LATIN or level[start:end] in given_names()
         if doubtful and owners[number].kind != "unit" and is_in_name(text, start, end):
+            continue
+        if owners[number].kind == "unit" and " " not in level[start:end] and is_given_before(text, start):
             continue
         if owners[number].kind == "locality" and end - start < _CLEAR and not is_set_off(level, start, end, lang):
             continue

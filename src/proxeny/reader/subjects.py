@@ -85,10 +85,16 @@ def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | N
     if len(set(before)) == 1 or (before and _is_of_list(sentence, at)):
         return before[-1]
     first = next((one for one in sentence.places if one.end <= at), None)
-    if not before and first and _begins(sentence, first.start) and first.place.kind == "country":
+    if not before and first and _begins(sentence, first.start) and _is_land(sentence, first):
         return first.place
     whole = any(hit.end <= at and _begins(sentence, hit.start) for hit in sentence.of("levels", "country"))
     return _HOME if whole and not before else about
+
+
+def _is_land(sentence: Sentence, one: Mention) -> bool:
+    """Whether a country is named itself: "the Australian foundation gave" tells of no figure of Australia."""
+    called = any(hit.start == one.start and hit.end == one.end for hit in sentence.of("demonyms"))
+    return one.place.kind == "country" and not called
 
 
 def _is_of_list(sentence: Sentence, at: int) -> bool:

@@ -17,9 +17,9 @@ def is_same_sum(sentence: Sentence, end: int, unit: str | None, number: Number) 
 
     "16 million dollars and 58,000 euros" is one sum of two parts, each with all that is told of it.
     """
-    between = sentence.text[end : number.start]
-    if number.unit not in MONEY or unit not in MONEY or number.unit == unit or len(between) > LEADS:
+    if number.unit not in MONEY or unit not in MONEY or number.unit == unit or not 0 < number.start - end <= LEADS:
         return False
+    between = sentence.text[end : number.start]
     return between.lstrip()[:1] in _OPENED or _goes_on(sentence, end, number.start)
 
 

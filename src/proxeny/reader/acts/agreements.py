@@ -23,7 +23,7 @@ from proxeny.reader.places import Place, local
 from proxeny.reader.sentences import Sentence
 
 _SIGNED_WITHIN, _QUOTED_WITHIN = 140, 90
-_TO_COME, _CEREMONY_OF = 40, 12
+_TO_COME, _CEREMONY_OF, _FEAST_OF = 40, 12, 12
 
 
 def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
@@ -32,7 +32,7 @@ def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     told_of: set[Hit] = set()
     for noun in nouns:
         sign = near(noun, _signings(sentence), within=_SIGNED_WITHIN)
-        if is_denied(sentence, sign or noun) or is_denied(sentence, noun):
+        if is_denied(sentence, sign or noun) or is_denied(sentence, noun) or _is_remembered(sentence, sign or noun):
             continue
         stage = _stage(sentence, noun, sign)
         # "Signed a memorandum, an agreement to trade": the second noun says what the first is about.
@@ -40,6 +40,12 @@ def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         if stage and len(who) > 1 and (sign is None or sign not in told_of):
             told_of.add(sign or noun)
             yield _fact(sentence, noun, sign, stage, who)
+
+
+def _is_remembered(sentence: Sentence, deed: Hit) -> bool:
+    """Whether a signing is only remembered: "the 40th anniversary of the signing of the treaty"."""
+    feasts = [hit for hit in sentence.of("acts") if hit.key == "event:anniversary"]
+    return any(0 <= deed.start - hit.end <= _FEAST_OF for hit in feasts)
 
 
 def _signings(sentence: Sentence) -> list[Hit]:

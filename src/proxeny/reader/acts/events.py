@@ -24,13 +24,14 @@ from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
+from proxeny.reader.standing import Order
 
 _ENOUGH_WORDS = 6
-_QUOTES = re.compile(r"[«“\"「『‘《][^»”\"」』’》]{3,120}[»”\"」』’》]")
-_CLOSING = '»”"」』’》'
+_QUOTES = re.compile(r"[«“\"「『‘《][^»”\"」』’》]{3,120}[»”\"」』’》]|„[^“”]{3,120}[“”]")
+_CLOSING = '»”“"」』’》'
 _TITLE = re.compile(r" ?(?:[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸА-ЯЁ][\w’'-]*[ ,]?){2,}")
 # The ceremony of a text that was signed is told with the text, but for one that has a day of its own.
-_SIGNING = "event:signing_ceremony"
+_SIGNING, _ANNIVERSARY = "event:signing_ceremony", "event:anniversary"
 _COMMA = re.compile(r"[,،、，]")
 # Where what an event is about stands before it: "関する会議", "관한 회의".
 _NOUN_LAST, _SUBJECT_WITHIN = ("zh", "ja", "ko"), 12
@@ -131,7 +132,7 @@ def _fact(
     sentence: Sentence, noun: Hit, end: int, *, about: Place | None, among: list[Mention], span: tuple[int, int]
 ) -> Fact:
     when = dated(sentence, noun.start, between=span)
-    edition = sentence.edition_at(noun.start, end)
+    edition = _edition(sentence, noun, end)
     ahead = is_ahead(sentence, noun.start, end, before=_HELD_WITHIN)
     start = min(noun.start, edition.start) if edition else noun.start
     around = among or within(sentence, noun.start)
@@ -160,7 +161,7 @@ def _place(sentence: Sentence, start: int, among: Sequence[Mention]) -> Place | 
 
 def _is_known(sentence: Sentence, noun: Hit, end: int) -> bool:
     """Whether an event has a name of its own: in quotes, in capitals, or by a number in its series."""
-    if sentence.edition_at(noun.start, end):
+    if _edition(sentence, noun, end):
         return True
     rest = sentence.text[noun.end : noun.end + APART * 2]
     quoted = _QUOTES.search(rest)
@@ -168,6 +169,15 @@ def _is_known(sentence: Sentence, noun: Hit, end: int) -> bool:
         return True
     beside = any(0 <= one.start - noun.end <= 1 for one in sentence.places)
     return _is_capital(sentence, noun) and bool(beside or _TITLE.match(rest))
+
+
+def _edition(sentence: Sentence, noun: Hit, end: int) -> Order | None:
+    """The number of an event in its series; that of an anniversary is of no meeting which is held for it."""
+    found = sentence.edition_at(noun.start, end)
+    if found is None or noun.key == _ANNIVERSARY:
+        return found
+    others = [hit for hit in sentence.acts.get("event", ()) if hit.key == _ANNIVERSARY]
+    return None if any(hit.start <= found.end + 1 and found.start <= hit.end + 1 for hit in others) else found
 
 
 def _is_capital(sentence: Sentence, noun: Hit) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from proxeny.reader.acts.bearers import Bearer, appointed, bearers, in_row, parted
+from proxeny.reader.acts.deputies import as_deputy
 from proxeny.reader.acts.parties import SENT, abroad, acts_of, dated, is_home, told
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
@@ -85,13 +86,14 @@ def _of_all(one: _Office, others: Sequence[_Office]) -> _Of:
 
 
 def _fact(sentence: Sentence, office: _Office, of: _Of) -> Fact:
-    role, found, name = office.role, office.bearer, office.bearer.name
+    found, name = office.bearer, office.bearer.name
+    role, measure = as_deputy(sentence, office.role)
     start, end = min(role.start, name.start), max(role.end, name.end)
     foreign = of.place is not None and of.place.country not in ("", "VN")
     when = _when(sentence, role)
     return told(
         sentence, "person_role", (start, end), sure=_LESS_SURE if found.rivalled or of.open else _SURE,
-        subject=name.as_written(sentence.text) if foreign else name.latin, measure=role.key.partition(":")[2],
+        subject=name.as_written(sentence.text) if foreign else name.latin, measure=measure,
         words=_words(sentence.text, role, name),
         participants=(of.place.name,) if of.place else (),
         participant_codes=(code_on(of.place, when.get("date") or when.get("as_of")),) if of.place else (), **when,

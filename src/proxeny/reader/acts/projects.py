@@ -16,7 +16,7 @@ from proxeny.reader.places import Place
 from proxeny.reader.sentences import Sentence
 from proxeny.reader.twice import is_same_sum
 
-_NAME = re.compile(r"[\s:,]{0,3}[«“\"「『‘《](?P<name>[^»”\"」』’》]{4,160})[»”\"」』’》]")
+_NAME = re.compile(r"[\s:,]{0,3}(?:[«“\"「『‘《][^»”\"」』’》]{4,160}[»”\"」』’》]|„[^“”]{4,160}[“”])")
 # The name of an organisation: capitals alone, or two words with a capital each.
 _ORGANISATION = r"(?:[A-ZĐ]{3,}|[A-ZĐ][\w’'-]+ [A-ZĐ][\w’'-]+)"
 _PAYER = re.compile(rf" ?(?:[^\W\d]{{1,8}} ){{0,2}}{_ORGANISATION}")
