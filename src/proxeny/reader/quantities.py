@@ -105,6 +105,7 @@ def _meant(
     start, end = sentence.clause(number.start)
     if number.unit in MONEY and (comma := _CLAUSE.search(sentence.text, number.end, end)):
         end = comma.start()
+    end = min(end, _of_some(sentence, number, others))
     said = sentence.of("concepts")
     able = (hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without))
     hits = [hit for hit in able if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
@@ -121,6 +122,14 @@ def _meant(
         earlier=sentence.before.earlier,
         glued=not sentence.lexicon.spaced,
     )
+
+
+def _of_some(sentence: Sentence, number: Number, others: Sequence[Number]) -> int:
+    """Where what is told of some of those whom a number counts begins: "56,000 people, 2,000 of whom go abroad"."""
+    words = [hit.start for hit in sentence.of("tells", "including") if number.end <= hit.start]
+    behind = [one.start for one in others if number.end <= one.start]
+    begins = min(words, default=len(sentence.text))
+    return begins if sentence.lexicon.spaced and behind and begins < min(behind) else len(sentence.text)
 
 
 def _is_part(sentence: Sentence, fact: Fact, number: Number, told: Meant | None) -> bool:
