@@ -22,7 +22,7 @@ FIGURES = [
     ("ru", "В 2023 году Футхо отправила в Японию 3200 рабочих.", "workers_sent_abroad", 3200),
     ("ru", "В Футхо есть 31 неправительственная организация, действующая там.", "foreign_ngos_active", 31),
     ("de", "2023 entsandte Phu Tho 700 Saisonarbeitskräfte nach Korea.", "workers_sent_abroad", 700),
-    ("de", "2023 betrugen die Hilfsgelder von NGOs für Phu Tho 4 Millionen US-Dollar.", "foreign_ngo_aid_received", 4e6),
+    ("de", "2023 betrugen Hilfsgelder von NGOs für Phu Tho 4 Millionen US-Dollar.", "foreign_ngo_aid_received", 4e6),
     ("de", "2023 gab es in Phu Tho 17 NGOs mit Betriebserlaubnis.", "foreign_ngos_licensed", 17),
     ("id", "Pada 2023, pengeluaran FDI di Phu Tho mencapai 90 juta dolar AS.", "fdi_disbursed_capital", 90e6),
     ("id", "Saat ini 44 LSM asing beraktivitas di Phu Tho.", "foreign_ngos_active", 44),
