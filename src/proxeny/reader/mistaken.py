@@ -14,6 +14,10 @@ from proxeny.reader.places import Mention
 
 # "Canberra (VNA) - …": where the report was written, at the head of a line.
 _DATELINE = re.compile(r"^[^\n():;.]{2,50}(?P<agency>\([^()\n]{2,30}\))\s*[-–—]\s", re.MULTILINE)
+# "CANBERRA — …", "HÀ NỘI - …": the same without an agency, in capitals.
+_IN_CAPITALS = re.compile(
+    r"^[^\S\n]*(?P<place>[^\W\d_][^\n():;.,—–-]{2,24}?)[^\S\n]*[-–—][^\S\n](?=[^\n]{60})", re.MULTILINE
+)
 # "[청주=뉴스핌]", "新华社南宁11月15日电": the same in Korean and Chinese.
 _DATELINES = re.compile(
     r"^[^\S\n]*(?:[\[(【][^=\n\])】]{1,20}=[^\n\])】]{1,20}[\])】]|\S{1,8}社\s?\S{1,8}?\d{1,2}月\d{1,2}日电)", re.M
@@ -59,7 +63,10 @@ def _bare(text: str, one: Mention) -> str:
 def undated(text: str, found: Sequence[Mention]) -> str:
     """The text with blanks for datelines, which only tell where an agency's report was written."""
     named = [line for line in _DATELINE.finditer(text) if not _around(found, line.start("agency"), line.end())]
-    for line in (*named, *_DATELINES.finditer(text)):
+    capitals = (
+        line for line in _IN_CAPITALS.finditer(text) if line["place"].isupper() and _around(found, *line.span("place"))
+    )
+    for line in (*named, *capitals, *_DATELINES.finditer(text)):
         start, end = line.span()
         text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
     return text

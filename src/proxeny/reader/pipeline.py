@@ -192,10 +192,12 @@ class _Seen(Struct, frozen=True):
     events: frozenset[str] = frozenset()
     # What the paragraphs before were of.
     earlier: frozenset[str] = frozenset()
+    # The one province that was named last in this paragraph.
+    unit: Place | None = None
 
     def left(self) -> Before:
         """What the next sentence may take up."""
-        return Before(self.parties, self.topics, self.events, self.earlier)
+        return Before(self.parties, self.topics, self.events, self.earlier, self.unit)
 
     def paragraph(self, published: str | None) -> _Seen:
         """What is known when a paragraph begins: of another thing, and in the year of publication where known."""
@@ -211,6 +213,7 @@ class _Seen(Struct, frozen=True):
             time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
         ]
         held = sentence.of("deeds", "held")
+        units = {one.place for one in sentence.places if one.place.kind == "unit"}
         together = home and 0 < len(away) <= _TOGETHER and not _are_lands_of(away, self.parties)
         return _Seen(
             (home, *away) if home and together else self.parties,
@@ -218,6 +221,7 @@ class _Seen(Struct, frozen=True):
             f"{days[0][:4]}-12-31" if days else self.year,
             self.events | ({hit.key for hit in acts_of(sentence, "event")} if days or held else frozenset()),
             self.earlier,
+            next(iter(units)) if len(units) == 1 else None if units else self.unit,
         )
 
 

@@ -225,6 +225,9 @@ def _countries(lang: str) -> Iterator[tuple[Place, str]]:
     for row in _rows("countries.csv"):
         place = Place("country", row["alpha2"], row["name_en"], row["alpha2"])
         yield from ((place, row[column]) for column in columns if row.get(column))
+        if place.code == "VN":
+            # News from there keep its own spelling in every language.
+            yield place, row["name_vi"]
 
 
 def _columns(lang: str) -> list[str]:

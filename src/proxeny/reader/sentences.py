@@ -45,13 +45,14 @@ _WIDEST, _FULL, _ENOUGH_LINES = 130, 0.72, 3
 class Before(Struct, frozen=True):
     """What the sentences before one leave to it: the parties last named together, what was spoken of and took place.
 
-    `topics` are of its own paragraph, `earlier` of those before.
+    `topics` are of its own paragraph, `earlier` of those before; `unit` is the province that "the province" is.
     """
 
     parties: tuple[Place, ...] = ()
     topics: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
+    unit: Place | None = None
 
 
 NOTHING: Final = Before()

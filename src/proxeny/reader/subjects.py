@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from proxeny.reader.lexicon import lexicon
+from proxeny.reader.lexicon import Lexicon, lexicon
 from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
 
@@ -16,6 +16,10 @@ CLUSTER = "cluster"
 _BEGINS, _AT_ONCE = 6, 30
 # A paper that names a town abroad so many times as often as any province is of that town.
 _OURS, _OFTEN, _LISTED = 2, 2, 3
+# So little stands between two names of a list, and between a word and the place that it tells of.
+_NEXT_IN_LIST, _NEXT = 6, 1
+# An office or a body is of the whole country that is named so near behind it, and tells no figure of it.
+_OFFICE_WITHIN, _LONGEST_WORD = 40, 12
 _HOME, _VIETNAMESE = Place("country", "VN", "Vietnam", "VN"), "vi"
 
 
@@ -26,14 +30,18 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
     speaks of its country. A small town that the data have not is known by the word for a town
     before it.
     """
-    counts = Counter(one.place for one in found)
+    every = Counter(one.place for one in found)
+    # Provinces that are only listed are none of them whom a text is about.
+    counts = Counter(one.place for one in _unlisted(found)) if any(map(_is_unit, found)) else every
     said = lexicon(lang).said
     ours, first = {"VN", said.get("home")}, said.get("first", "VN")
     known = {text[one.start : one.end] for one in found}
     level = text.lower()
-    whole = _HOME in counts or any(phrase in level for phrase in said["levels"]["country"])
+    whole = _HOME in every or any(phrase in level for phrase in said["levels"]["country"])
     if town := _town(text, lang, most=max(counts.values(), default=0), known=known):
         return town
+    if _HOME in counts and _is_only_where(found, text, counts, lang=lang):
+        return _HOME
     for kinds in ((CLUSTER,), ("unit", "district", "locality"), ("country",)):
         able = [place for place in counts if place.kind in kinds and (place.kind != CLUSTER or counts[place] > 1)]
         if able and kinds == ("country",) and lang == _VIETNAMESE:
@@ -43,7 +51,32 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
             # Of two that are named as often a paper in Lao is of the one in Laos, any other of the one in Viet Nam.
             weighed = {place: counts[place] * (_OURS if place.country in ours else 1) for place in able}
             return max(able, key=lambda place: (weighed[place], place.country == first))
-    return _HOME if whole and lang == _VIETNAMESE else None
+    listed = any(map(_is_unit, found)) and not any(map(_is_unit, _unlisted(found)))
+    return _HOME if listed or (whole and lang == _VIETNAMESE) else None
+
+
+def _is_unit(one: Mention) -> bool:
+    return one.place.kind == "unit"
+
+
+def _unlisted(found: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions without those of provinces that stand three and more in a row."""
+    rows: list[list[Mention]] = []
+    for one in found:
+        last = rows[-1][-1] if rows else None
+        if last and _is_unit(last) and _is_unit(one) and one.start - last.end <= _NEXT_IN_LIST:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    yield from (one for row in rows if len(row) < _LISTED for one in row)
+
+
+def _is_only_where(found: Sequence[Mention], text: str, counts: Counter[Place], *, lang: str) -> bool:
+    """Whether the one province of a text, named once, is only where something took place in the whole country."""
+    units = [one for one in found if _is_unit(one) and one.place in counts]
+    if len(units) != 1 or counts[_HOME] < _OFTEN:
+        return False
+    return _is_inside(text.lower(), units[0], lexicon(lang))
 
 
 def _are_listed(counts: Counter[Place], able: Sequence[Place], *, whole: bool) -> bool:
@@ -73,17 +106,16 @@ def _towns(lang: str) -> re.Pattern[str] | None:
 def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | None:
     """The province or cluster named last before a number in its sentence, a country that it begins with, or `about`."""
     begin, _end = sentence.clause(at)
-    before = [
-        one.place
-        for one in sentence.places
-        if one.place.kind in ("unit", CLUSTER)
-        and begin <= one.start
-        and one.end <= at
-        # In a paper about a land abroad a province of Viet Nam is a partner.
-        and sentence.country == "VN"
-    ]
+    # In a paper about a land abroad a province of Viet Nam is a partner.
+    ours = [one for one in sentence.places if one.place.kind in ("unit", CLUSTER) and sentence.country == "VN"]
+    before = [one.place for one in ours if begin <= one.start and one.end <= at]
     if len(set(before)) == 1 or (before and _is_of_list(sentence, at)):
         return before[-1]
+    if not ours:
+        if _is_said_again(sentence):
+            return sentence.before.unit or about
+        if _is_of_country(sentence):
+            return _HOME
     first = next((one for one in sentence.places if one.end <= at), None)
     if not before and first and _begins(sentence, first.start) and _is_land(sentence, first):
         return first.place
@@ -95,6 +127,37 @@ def _is_land(sentence: Sentence, one: Mention) -> bool:
     """Whether a country is named itself: "the Australian foundation gave" tells of no figure of Australia."""
     called = any(hit.start == one.start and hit.end == one.end for hit in sentence.of("demonyms"))
     return one.place.kind == "country" and not called
+
+
+def _is_said_again(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of "the province", which has no name behind it, and so of one named before."""
+    places = [one.start for one in sentence.places]
+    said = sentence.of("tells", "the_place")
+    return any(not any(0 <= start - hit.end <= _NEXT for start in places) for hit in said)
+
+
+def _is_of_country(sentence: Sentence) -> bool:
+    """Whether a sentence tells what is so in the whole of Viet Nam: "in Vietnam", or "…, Vietnam had"."""
+    called = {hit.start for hit in sentence.of("demonyms")}
+    named = [one for one in sentence.places if one.place == _HOME and one.start not in called]
+    return any(_stands_for_itself(sentence, one) for one in named)
+
+
+def _stands_for_itself(sentence: Sentence, land: Mention) -> bool:
+    offices = (hit.end for hit in (*sentence.of("concepts", "mission"), *sentence.acts.get("role", ())))
+    if any(0 <= land.start - end <= _OFFICE_WITHIN for end in offices):
+        return False
+    clause = sentence.level[: land.start].rstrip().rpartition(",")[2]
+    opens = len(clause) <= _BEGINS and not sentence.text[land.end : land.end + 2].strip().istitle()
+    return opens or _is_inside(sentence.level, land, sentence.lexicon)
+
+
+def _is_inside(level: str, one: Mention, known: Lexicon) -> bool:
+    """Whether a word for "in" or "to" stands at a place."""
+    words = known.said["where"]
+    before = tuple(f" {word}" if known.spaced else str(word) for word in words["before"])
+    lead = level[max(0, one.start - _LONGEST_WORD) : one.start].rstrip()
+    return lead.endswith(before) or level.startswith(tuple(words["behind"]), one.end)
 
 
 def _is_of_list(sentence: Sentence, at: int) -> bool:

@@ -148,7 +148,7 @@ def test_a_page_is_noted_once_and_chosen_again(world: World) -> None:
         ({"qualifier": "between"}, "needs a lower and an upper number"),
         ({"unit": "USD"}, "this measure is stated in"),
         ({"value": "-4"}, "cannot be below nought"),
-        ({"value": "1" * 30}, "no more than 24 digits"),
+        ({"value": "1" * 30}, "This number is too large."),
     ],
 )
 def test_a_wrong_published_figure_is_told_beside_its_field(world: World, changes: dict[str, str], said: str) -> None:
