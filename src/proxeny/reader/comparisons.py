@@ -68,6 +68,7 @@ def _change(sentence: Sentence, number: Number, before: dict[str, Hit], after: d
     at_once |= {key for key, hit in after.items() if hit.start - number.end <= _BEHIND and key in ("up", "down")}
     up, down = "up" in at_once, "down" in at_once
     compared = [hit for said in (before, after) if (hit := said.get("yoy")) and _joined(sentence, hit, number)]
+    compared += [hit for hit in sentence.of("tells", "from") if _leads_to_time(sentence, hit, number)]
     value = -number.value if down else number.value
     if "rank_change" in after and _joined(sentence, after["rank_change"], number) and number.unit in ("", "rank"):
         return Comparison(type="rank_change", value=value, unit="rank", qualifier=number.qualifier)
@@ -76,6 +77,13 @@ def _change(sentence: Sentence, number: Number, before: dict[str, Hit], after: d
     if "against" in at_once and _ends_at(sentence, before["against"], number) and number.unit != "rank":
         return Comparison(type="previous_period", value=number.value, unit=unit, qualifier=number.qualifier)
     return None
+
+
+def _leads_to_time(sentence: Sentence, hit: Hit, number: Number) -> bool:
+    """Whether a number is followed by "from" and a time: "up 4.9 million from 2022"."""
+    if not 0 <= hit.start - number.end <= _BEHIND:
+        return False
+    return any(0 <= time.start - hit.end <= _BEHIND for time in sentence.times)
 
 
 def _joined(sentence: Sentence, hit: Hit, number: Number) -> bool:

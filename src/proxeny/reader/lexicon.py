@@ -65,8 +65,24 @@ _H_APART = str.maketrans({"\u0edc": "\u0eab\u0e99", "\u0edd": "\u0eab\u0ea1", "\
 
 
 def leveled(text: str) -> str:
-    """The text for matching, character by character: position n is still position n of the original."""
-    return text.translate(_LEVEL)
+    """The text for matching, character by character: position n is still position n of the original.
+
+    Vietnamese sets the tone of "quý" and "hoà" on either vowel; both are one word.
+    """
+    return _TONED.sub(_toned, text.translate(_LEVEL))
+
+
+# The first vowel with its tone, and the second that bears it in the newer spelling.
+_TONED = re.compile("[òóỏõọ][ae]|[ùúủũụ]y")
+_VOWELS = dict(zip("òóỏõọùúủũụ", "ooooouuuuu", strict=True))
+_TONES = {first: dict(zip("aey", row, strict=True)) for first, row in zip(
+    "òóỏõọùúủũụ", ("àèỳ", "áéý", "ảẻỷ", "ãẽỹ", "ạẹỵ", "àèỳ", "áéý", "ảẻỷ", "ãẽỹ", "ạẹỵ"), strict=True
+)}  # fmt: skip
+
+
+def _toned(pair: re.Match[str]) -> str:
+    first, second = pair[0][0], pair[0][1]
+    return _VOWELS[first] + _TONES[first][second]
 
 
 def alike(plain: str) -> tuple[str, ...]:

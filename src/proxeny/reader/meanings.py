@@ -46,7 +46,10 @@ _MATTERS = frozenset({
 })  # fmt: skip
 _MANY, _NOUN_WITHIN = "many_delegations", 16
 _WHOSE_WITHIN = 12
-_STRICTLY, _EITHER = "strictly before", "either"
+_STRICTLY, _EITHER, _BEFORE = "strictly before", "either", "before"
+# "The number of projects in force": so little stands between that word and the noun.
+_MILLIONS = 6
+_NUMBER_OF, _NUMBERED_WITHIN = "number_of", 24
 T = TypeVar("T", Hit, Number)
 # Nouns that are counted: one that stands at the number is what the number counts.
 _COUNTED = frozenset({
@@ -116,7 +119,10 @@ def _either(said: str) -> frozenset[str]:
 
 
 def sort_of(number: Number) -> tuple[str, ...]:
-    """The sorts of unit that a number can be of: money, an area, a share, a rank, or a count of things or people."""
+    """The sorts of unit that a number can be of: money, an area, a share, a rank, or a count of things or people.
+
+    Nobody counts things in millions.
+    """
     if number.unit in MONEY:
         return ("money",)
     if number.unit in _AREA:
@@ -125,7 +131,9 @@ def sort_of(number: Number) -> tuple[str, ...]:
         # A sum whose currency the text has left out.
         return ()
     # Money in which no measure is told, such as yen, is no count either.
-    return (number.unit,) if number.unit else ("count", "persons")
+    if number.unit or number.power >= _MILLIONS:
+        return (number.unit or "persons",)
+    return ("count", "persons")
 
 
 def meant(
@@ -152,6 +160,8 @@ def meant(
     if _first_noun(number, hits, others) == "delegation" or (glued and _behind_delegation(number, hits)):
         # "40 delegations with 606 people": the first number is of no people.
         sorts = tuple(sort for sort in sorts if sort != "persons")
+    if "count" in sorts and _is_told_by_number_of(number, hits, others):
+        noun = _BEFORE
     # A sum has its noun before it; only where nouns follow numbers may one that stands at once behind be its own.
     side = _EITHER if "rank" in sorts else noun if "count" in sorts else "before" if noun == "after" else _STRICTLY
     costs = _costs(number, hits=hits, others=others, noun=side)
@@ -207,6 +217,14 @@ def _widest(hits: Sequence[Hit]) -> list[Hit]:
         # The "country" in a language's word for abroad is none.
         and not (hit.key == "country" and any(one.start <= hit.start and hit.end <= one.end for one in away))
     ]  # fmt: skip
+
+
+def _is_told_by_number_of(number: Number, hits: Sequence[Hit], others: Sequence[Number]) -> bool:
+    """Whether "the number of" what is counted stands before a number: there its noun stands before it too."""
+    since = max((one.end for one in others if one.end <= number.start), default=0)
+    nouns = [hit for hit in hits if hit.key in _COUNTED and since <= hit.start and hit.end <= number.start]
+    words = [hit for hit in hits if hit.key == _NUMBER_OF and since <= hit.start]
+    return any(0 <= noun.start - word.end <= _NUMBERED_WITHIN for noun in nouns for word in words)
 
 
 def _past_new(number: Number, hits: Sequence[Hit]) -> int:
@@ -329,7 +347,7 @@ def _holds(head: _Cost, meaning: Meaning, *, noun: str) -> bool:
     """Whether a noun stands where the number of this sort of unit has it."""
     if meaning.unit not in ("count", "persons"):
         return True
-    return (head.after or noun != "after") and head.gap <= _HEAD_REACH
+    return (head.after or noun != "after") and head.gap <= (_FARTHEST if noun == _BEFORE else _HEAD_REACH)
 
 
 def _counts_another(meaning: Meaning, counted: frozenset[str]) -> bool:

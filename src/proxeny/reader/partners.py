@@ -6,9 +6,10 @@ import re
 
 from msgspec.structs import replace
 
+from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact
 from proxeny.reader.numbers import Number
-from proxeny.reader.places import Mention, code_on
+from proxeny.reader.places import Mention
 from proxeny.reader.sentences import Sentence
 
 # "Japan (129 projects)", "Japan with 129": so little stands between; "30 of them from Laos" has its noun between.

@@ -14,24 +14,27 @@ from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
 from proxeny.reader.acts.parties import abroad, acts_of, home_of
 from proxeny.reader.clusters import clusters
+from proxeny.reader.codes import code_at, code_on
 from proxeny.reader.fact import Fact
 from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 from proxeny.reader.meanings import TOPICS
 from proxeny.reader.mistaken import meant, undated
-from proxeny.reader.places import Mention, Place, code_at, code_on, demonyms, mentions, place_of
+from proxeny.reader.places import Mention, Place, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
 from proxeny.reader.retold import told_once
 from proxeny.reader.sentences import Before, Sentence, end_of_headline, sentences, unwrapped
 from proxeny.reader.stamp import Stamp, document_meta, stamp
 from proxeny.reader.subjects import CLUSTER, main_place, subject_at
 from proxeny.reader.time_templates import month_names
-from proxeny.reader.times import times
+from proxeny.reader.times import Time, times
 
 # A caption that is set twice stands so near to itself; farther off it is told anew.
 _DOUBLED = 300
 # So many partners are "the two sides" with a province; more are a list.
 _TOGETHER = 2
+# Forms of times that tell in which year they lie.
+_YEARLY = ("year", "half1", "half2", "quarter", "first_months", "months", "month")
 ENGINE = "rules 1.5"
 
 
@@ -194,15 +197,19 @@ class _Seen(Struct, frozen=True):
     earlier: frozenset[str] = frozenset()
     # The one province that was named last in this paragraph.
     unit: Place | None = None
+    # The end of the year that was told last, which is that of a month without its own in a paper without a day.
+    told: str | None = None
+    time: Time | None = None
 
     def left(self) -> Before:
         """What the next sentence may take up."""
-        return Before(self.parties, self.topics, self.events, self.earlier, self.unit)
+        return Before(self.parties, self.topics, self.events, self.earlier, self.unit, self.time)
 
     def paragraph(self, published: str | None) -> _Seen:
         """What is known when a paragraph begins: of another thing, and in the year of publication where known."""
         year = None if published else self.year
-        return _Seen(self.parties, year=year, events=self.events, earlier=self.topics or self.earlier)
+        earlier = self.topics or self.earlier
+        return _Seen(self.parties, year=year, events=self.events, earlier=earlier, told=self.told)
 
     def after(self, sentence: Sentence, about: Place | None) -> _Seen:
         """What is known when a sentence has been read."""
@@ -212,6 +219,7 @@ class _Seen(Struct, frozen=True):
         days = [
             time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
         ]
+        years = [time.code[:4] for time in sentence.times if time.form in _YEARLY and time.code and not time.inferred]
         held = sentence.of("deeds", "held")
         units = {one.place for one in sentence.places if one.place.kind == "unit"}
         together = home and 0 < len(away) <= _TOGETHER and not _are_lands_of(away, self.parties)
@@ -222,6 +230,8 @@ class _Seen(Struct, frozen=True):
             self.events | ({hit.key for hit in acts_of(sentence, "event")} if days or held else frozenset()),
             self.earlier,
             next(iter(units)) if len(units) == 1 else None if units else self.unit,
+            f"{max(years)}-12-31" if years else self.told,
+            next((time for time in sentence.times if time.code), self.time if sentence.tells_parts else None),
         )
 
 
@@ -245,7 +255,13 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
         within = named[bisect_left(begins, start) : bisect_left(begins, end)]
         inside = [Mention(one.place, one.start - start, one.end - start) for one in within if one.end <= end]
         inside = _without_money(_all_places(inside, demonyms(hits)), hits)
-        when = times(level, hits, known, said_on=seen.year or paper.published, published=paper.published)
+        when = times(
+            level,
+            hits,
+            known,
+            said_on=seen.year or paper.published,
+            published=paper.published or seen.year or seen.told,
+        )
         sentence = Sentence(text[start:end], level, known, hits, when, inside, seen.left(), paper.country)
         yield Placed(start, sentence)
         seen = seen.after(sentence, paper.about)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -23,7 +22,6 @@ from proxeny.reader.names import given_names, is_given_before
 from proxeny.reader.transcribed import transcribed
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
-# The order of 63 provinces ended with this day; a code is the one that was valid when something was so.
 # Provinces of the world are named so, but a text hardly ever means them.
 _COMPASS = frozenset(
     f"{first}{second}"
@@ -33,10 +31,11 @@ _COMPASS = frozenset(
 _HARDLY_MEANT = ("KP",)
 _HARDLY_NAMED = ("Central District", "Central Province", "Central Region", "Delta", "La Union", "La Unión")
 _CLEAR = 6
-_UNBARRED = str.maketrans("Đđ", "Dd")
-_ROOFS, _TONES_OF_FRENCH = "\u0302", "\u0300\u0301"
-_LAST_OF_63 = "2025-06-30"
-_UNIT = re.compile(r"VN(?:63|34)-\d+")
+_UNMARKED = {
+    code: base
+    for code in (*range(0xE0, 0x1B1), *range(0x1EA0, 0x1EFA))
+    if (base := unicodedata.normalize("NFD", chr(code))[0]) < "\x7f" and base != chr(code)
+} | {ord("đ"): "d"}
 _SHORTEST_LATIN, _SHORTEST_BARE = 4, 2
 # Russian bends the names of places, and replaces such an ending.
 _CASE_ENDS = "аеёийоуыьэюя"
@@ -71,7 +70,13 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
     `level` is the text leveled.
     """
     machine, owners = _machine(lang)
-    found = sorted(machine.find_matches_as_indexes(level, overlapping=True), key=lambda one: (one[1], -one[2]))
+    hits = machine.find_matches_as_indexes(level, overlapping=True)
+    if lang != "vi" and (bare := _unmarked(level)) != level:
+        # Papers in other languages of Latin letters keep some of the signs of a Vietnamese name: Khanh Hoà.
+        hits += [
+            hit for hit in machine.find_matches_as_indexes(bare, overlapping=True) if owners[hit[0]].kind == "unit"
+        ]
+    found = sorted(hits, key=lambda one: (one[1], -one[2]))
     kept: list[Mention] = []
     for number, start, stop in found:
         end = end_of_case(text, start, stop)
@@ -90,6 +95,11 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
     return kept
 
 
+def _unmarked(level: str) -> str:
+    """The text with its Latin letters without their signs, each at its place."""
+    return level.translate(_UNMARKED)
+
+
 def demonyms(hits: Iterable[Hit]) -> list[Mention]:
     """The countries that adjectives name: a Japanese delegation is one of Japan."""
     return [Mention(_country(hit.key), hit.start, hit.end) for hit in hits if hit.sort == "demonyms"]
@@ -97,7 +107,7 @@ def demonyms(hits: Iterable[Hit]) -> list[Mention]:
 
 @cache
 def _country(code: str) -> Place:
-    row = next(row for row in _rows("countries.csv") if row["alpha2"] == code)
+    row = next(row for row in rows_of("countries.csv") if row["alpha2"] == code)
     return Place("country", code, row["name_en"], code)
 
 
@@ -160,8 +170,8 @@ def _bent(plain: str) -> Iterator[str]:
     yield from (" ".join([*chosen, stem]) for chosen in product(*forms))
 
 
-def _rows(name: str, *columns: str) -> Iterator[dict[str, str]]:
-    """The rows of a file of the reference data, these columns of them or all."""
+def rows_of(name: str, *columns: str) -> Iterator[dict[str, str]]:
+    """The rows of a file of the reference data by their columns, these of them or all."""
     with (_DATA / name).open(encoding="utf-8", newline="") as file:
         # A third of the time of a DictReader, which a call that reads one page would feel.
         rows = csv.reader(file)
@@ -174,7 +184,7 @@ def _rows(name: str, *columns: str) -> Iterator[dict[str, str]]:
 @lru_cache(maxsize=1)
 def _foreign(lang: str) -> list[dict[str, str]]:
     """Localities of the world: three kinds of names are taken from them, and reading them is most of the work."""
-    return list(_rows("localities.csv", "loc_id", "country", "name_vi", "alt_names", *_columns(lang)))
+    return list(rows_of("localities.csv", "loc_id", "country", "name_vi", "alt_names", *_columns(lang)))
 
 
 @cache
@@ -185,16 +195,14 @@ def _units() -> tuple[tuple[Place, str], ...]:
 def _spelled_units() -> Iterator[tuple[Place, str]]:
     """Provinces and cities of Viet Nam; of two under one name the older, whose code `code_on` brings to a day."""
     units: dict[str, Place] = {}
-    for row in _rows("vn_units.csv"):
+    for row in rows_of("vn_units.csv"):
         # A unit that was renamed keeps the name that it had first, as most papers about it do.
         units.setdefault(row["unit_id"], Place("unit", row["unit_id"], _plain_name(row), "VN"))
     for place in units.values():
         yield place, place.name
-    for row in _rows("vn_unit_names.csv"):
+    for row in rows_of("vn_unit_names.csv"):
         place = units[row["unit_id"]]
         yield place, row["name"]
-        if row["lang"] == "vi":
-            yield from ((place, name) for name in _half_marked(row["name"]))
         # Two names in one are set together or apart, with their signs and without.
         parts = [part.strip() for part in leveled(row["name"]).split("-")]
         if len(parts) > 1:
@@ -208,21 +216,13 @@ def _transcribed(lang: str) -> Iterator[tuple[Place, str]]:
             yield from ((place, spelled) for spelled in transcribed(name, script=script))
 
 
-def _half_marked(name: str) -> Iterator[str]:
-    """A Vietnamese name with those of its marks alone that French has too: Yên Bai, Hà Nam, Dông Thap."""
-    parts = [unicodedata.normalize("NFD", char) for char in name.translate(_UNBARRED)]
-    for kept in (_ROOFS, _ROOFS + _TONES_OF_FRENCH):
-        plain = ("".join(sign for sign in part if not unicodedata.combining(sign) or sign in kept) for part in parts)
-        yield unicodedata.normalize("NFC", "".join(plain))
-
-
 def _plain_name(row: dict[str, str]) -> str:
     return row["name_en"] or row["name_ascii"]
 
 
 def _countries(lang: str) -> Iterator[tuple[Place, str]]:
     columns = _columns(lang)
-    for row in _rows("countries.csv"):
+    for row in rows_of("countries.csv"):
         place = Place("country", row["alpha2"], row["name_en"], row["alpha2"])
         yield from ((place, row[column]) for column in columns if row.get(column))
         if place.code == "VN":
@@ -240,8 +240,8 @@ def _cities(known: Lexicon) -> Iterator[tuple[Place, str]]:
 
     What a city does is not its province's; its code is the province's with its own behind.
     """
-    provinces = {leveled(_plain_name(row)) for row in _rows("vn_units.csv")}
-    for row in _rows("vn_districts.csv"):
+    provinces = {leveled(_plain_name(row)) for row in rows_of("vn_units.csv")}
+    for row in rows_of("vn_districts.csv"):
         if leveled(row["name_en"]) in provinces:
             continue
         place = Place("district", f"{row['unit_id']}/D{row['code']}", row["name_en"], "VN")
@@ -257,7 +257,8 @@ def _usual(lang: str) -> Iterator[tuple[Place, str]]:
     wanted = declaration(Path(__file__).with_name("spellings.yaml"), of=dict[str, dict[str, list[str]]]).get(lang, {})
     units = {place.code: place for place, _name in _units()}
     countries = {
-        row["alpha2"]: Place("country", row["alpha2"], row["name_en"], row["alpha2"]) for row in _rows("countries.csv")
+        row["alpha2"]: Place("country", row["alpha2"], row["name_en"], row["alpha2"])
+        for row in rows_of("countries.csv")
     }
     rows = (row for row in _foreign(lang) if row["loc_id"] in wanted)
     foreign = {row["loc_id"]: Place("locality", row["loc_id"], row["name_en"], row["country"]) for row in rows}
@@ -268,7 +269,7 @@ def _usual(lang: str) -> Iterator[tuple[Place, str]]:
 def _known(lang: str) -> Iterator[tuple[Place, str]]:
     """Spellings that were seen in print."""
     homes = {row["loc_id"]: row["country"] for row in _foreign(lang)}
-    for row in _rows("known_spellings.csv"):
+    for row in rows_of("known_spellings.csv"):
         kind = row["entity"].removeprefix("vn_")
         if kind in ("locality", "country", "unit"):
             country = {"unit": "VN", "country": row["id"]}.get(kind) or homes.get(row["id"], "")
@@ -304,39 +305,6 @@ def local(places: Iterable[Mention]) -> list[Mention]:
         if not (one.place.kind == "country" and one.place.country in homes):
             found.setdefault(one.place, one)
     return list(found.values())
-
-
-def code_on(place: Place, time: str | None) -> str:
-    """The identifier of a place that was valid at a time (`code_at`)."""
-    return code_at(place.code, time) if place.kind == "unit" else place.code
-
-
-def code_at(code: str, time: str | None) -> str:
-    """The identifier of a unit that was valid at a time (its period, as-of day or day of publication).
-
-    Without a time the newest. A province of the old order that no longer exists keeps its old code, as does what is no
-    unit.
-    """
-    if not _UNIT.fullmatch(code):
-        return code
-    old, new = _both_codes(code)
-    ends = (time or "").rpartition("/")[2].replace("..", "")
-    was_before = bool(ends) and ends[:7] <= _LAST_OF_63[:7]
-    return (old or new) if was_before else (new or old)
-
-
-@cache
-def _successions() -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    for row in _rows("vn_succession.csv"):
-        if row["keeps_name"] == "yes" or row["change"] == "unchanged":
-            found[row["old_unit_id"]] = found[row["new_unit_id"]] = (row["old_unit_id"], row["new_unit_id"])
-    return found
-
-
-def _both_codes(code: str) -> tuple[str, str]:
-    """(old code, new code) of a province that goes on under its name; one of them empty where it does not."""
-    return _successions().get(code, (code, "") if code.startswith("VN63") else ("", code))
 
 
 @cache

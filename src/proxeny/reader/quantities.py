@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from proxeny.reader.codes import code_on
 from proxeny.reader.comparisons import AFTER, comparison, recorded
 from proxeny.reader.directions import directed
 from proxeny.reader.fact import Comparison, Fact
@@ -15,17 +16,18 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import MONEY, TOPICS, Meant, meant
 from proxeny.reader.numbers import Number
 from proxeny.reader.partners import by_partner, from_partner
-from proxeny.reader.places import code_on
 from proxeny.reader.sentences import Sentence
 from proxeny.reader.shared import Share, shares
 from proxeny.reader.sums import checked
 from proxeny.reader.times import Time
-from proxeny.reader.twice import LEADS, bracket_before, is_same_sum
+from proxeny.reader.twice import LEADS, bracket_before, is_part_in_brackets, is_same_sum
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
 _MILLIONS = 6
 # Between "against", the earlier number and its time stand an article and a word such as "in".
 _AGAINST = 6
+# "Of which seven": the word and the number of a part.
+_AT_ONCE = 6
 _CLAUSE = re.compile(r"[,;，；،؛、]")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
@@ -39,7 +41,7 @@ def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
     `said_on` is the day or month of publication, for "now" and "to date".
     """
     told = [by_partner(sentence, fact) for fact in _figures(sentence, said_on=said_on)]
-    yield from checked(sentence, told)
+    yield from checked(sentence, [fact for fact in told if not is_part_in_brackets(sentence, fact, told)])
 
 
 def _figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
@@ -108,7 +110,8 @@ def _meant(
     end = min(end, _of_some(sentence, number, others))
     said = sentence.of("concepts")
     able = (hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without))
-    hits = [hit for hit in able if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
+    end = min(end, _begin_of_part(sentence, number, others))
+    hits = [hit for hit in able if (hit.start < end and hit.start >= start) or hit.key in TOPICS]
     if twin := next((one for one in others if is_same_sum(sentence, number.end, number.unit, one)), None):
         # "Converted 72 billion VND" tells of the other money alone.
         hits = [hit for hit in hits if not number.end <= hit.start < twin.start]
@@ -141,6 +144,13 @@ def _is_part(sentence: Sentence, fact: Fact, number: Number, told: Meant | None)
         return opened is not None
     named = any(opened <= one.start <= number.end + LEADS for one in sentence.places)
     return told.meaning.measure == fact.measure and number.value < (fact.value or 0) and not named
+
+
+def _begin_of_part(sentence: Sentence, number: Number, others: Sequence[Number]) -> int:
+    """Where what is told of a part of a number begins, "72 projects, of which seven new": it is not about the whole."""
+    parts = (one.start for one in others if one.start > number.end and one.unit == number.unit)
+    words = [hit.start for hit in sentence.of("tells", "including") for at in parts if 0 <= at - hit.end <= _AT_ONCE]
+    return min((start for start in words if start >= number.end), default=len(sentence.text))
 
 
 def _elided(sentence: Sentence, fact: Fact, number: Number) -> Fact | None:
@@ -270,6 +280,8 @@ def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | Non
     now = next((time for time in told if time.form == "now"), None)
     dated = [time for time in told if time.code]
     near = min(dated, key=lambda time: _far(time, number), default=None)
+    if near is None and now is None and sentence.tells_parts:
+        near = sentence.before.time
     if near is None:
         if not (now and said_on):
             return None, None

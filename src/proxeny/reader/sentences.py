@@ -34,6 +34,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CLAUSE = re.compile(r"[;；؛]")
 _WORD = re.compile(r" ([^\W\d_]+)")
 _LONGEST = 1500
+# Before the first word of a sentence stands the sign of a list at most.
+_BEGINS = 2
 _HEADLINE = re.compile(r"\s*\S[^\n]*\n(?=\s*\S)")
 _LINE = re.compile(r"[^\n]*\n?")
 _STOPPED = re.compile(r"[.!?:;…؟。！？；：]['\"”’»)\]]*\s*\Z")
@@ -45,7 +47,8 @@ _WIDEST, _FULL, _ENOUGH_LINES = 130, 0.72, 3
 class Before(Struct, frozen=True):
     """What the sentences before one leave to it: the parties last named together, what was spoken of and took place.
 
-    `topics` are of its own paragraph, `earlier` of those before; `unit` is the province that "the province" is.
+    `topics` are of its own paragraph, `earlier` of those before; `unit` is the province that "the province" is, `time`
+    when what "of these" tells a part of was.
     """
 
     parties: tuple[Place, ...] = ()
@@ -53,6 +56,7 @@ class Before(Struct, frozen=True):
     events: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
     unit: Place | None = None
+    time: Time | None = None
 
 
 NOTHING: Final = Before()
@@ -127,6 +131,11 @@ class Sentence:
         edges = self._edges
         behind = bisect_right(edges, at)
         return edges[max(behind - 1, 0)], edges[min(behind, len(edges) - 1)]
+
+    @cached_property
+    def tells_parts(self) -> bool:
+        """Whether it begins with "of these", and so tells parts of what the sentence before it told."""
+        return any(hit.start <= _BEGINS for hit in self.of("tells", "including"))
 
     def is_since(self, time: Time) -> bool:
         """Whether a year or month is only the one since when something is so: "held annually since 2017"."""

@@ -20,7 +20,8 @@ BUDDHIST = 543
 ERAS = {"h": 1988, "r": 2018, "b": 2500 - BUDDHIST}
 # Forms whose year is that of the paper, and what they are once it is known.
 OF_THE_PAPER = {"first_months_untold": "first_months", "half1_untold": "half1", "year_untold": "year",
-                 "last_year_untold": "last_year", "month_untold": "month"}  # fmt: skip
+                 "last_year_untold": "last_year", "month_untold": "month",
+                 "quarter_untold": "quarter"}  # fmt: skip
 _HOLE = re.compile(r"\{(\w)\}")
 _YEAR = r"(?:19|20|25)\d\d"
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")

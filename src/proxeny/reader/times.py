@@ -106,6 +106,11 @@ def _months_of(code: str, published: str) -> str:
     return _spanned(_year_of(code, published), 1, int(code))
 
 
+def _quarter_of(code: str, published: str) -> str:
+    """A quarter of the year of publication, or of the one before where it has not begun yet."""
+    return f"{_year_of(str(3 * int(code) - 2), published)}-Q{code}"
+
+
 def _year_of(month: str, published: str) -> int:
     """The year of publication, or the one before where the month has not come yet."""
     return int(published[:4]) - (len(published) > 4 and int(month) > int(published[5:7]))
@@ -266,11 +271,13 @@ _CODES: Mapping[str, Callable[[_Read], str]] = {
     "year_untold": lambda _read: "12",
     "last_year_untold": lambda _read: "12",
     "month_untold": lambda read: str(read.month) if 1 <= read.month <= 12 else "",
+    "quarter_untold": lambda read: str(read.quarter),
     "months_alone": lambda _read: "",
 }
 _CODE_OF_THE_PAPER: Mapping[str, Callable[[str, str], str]] = {
     "first_months_untold": _months_of,
     "half1_untold": _months_of,
+    "quarter_untold": _quarter_of,
     "year_untold": lambda _code, published: published[:4],
     "last_year_untold": lambda _code, published: str(int(published[:4]) - 1),
     "month_untold": lambda code, published: f"{_year_of(code, published)}-{int(code):02}",

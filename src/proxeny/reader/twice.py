@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from proxeny.reader.fact import Fact
 from proxeny.reader.meanings import MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.sentences import Sentence
@@ -39,3 +41,16 @@ def bracket_before(sentence: Sentence, end: int, number: Number) -> int | None:
     if opened < 0 or len(between) > _BRACKETED or any(sign in between for sign in _CLOSED):
         return None
     return end + opened
+
+
+def is_part_in_brackets(sentence: Sentence, fact: Fact, told: Sequence[Fact]) -> bool:
+    """Whether a figure in brackets is a part of the one before them: "465 projects (292 of them in parks)"."""
+    opened = max(sentence.text.rfind(sign, 0, fact.start) for sign in _OPENED)
+    if opened < 0 or fact.participants or any(sentence.text.find(sign, opened, fact.start) >= 0 for sign in _CLOSED):
+        return False
+    return any(
+        whole.end <= opened
+        and (whole.measure, whole.unit, whole.subject) == (fact.measure, fact.unit, fact.subject)
+        and (whole.value or 0) > (fact.value or 0)
+        for whole in told
+    )

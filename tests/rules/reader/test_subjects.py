@@ -49,7 +49,7 @@ def test_an_embassy_in_the_country_tells_no_figure_of_it() -> None:
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("en", "Localities signed 42 international agreements.\nExports of Ben Tre, Lao Cai, Son La and Hung Yen rose."),
+        ("en", "Localities signed 42 international agreements.\nExports of Ben Tre, Lao Cai, Son La, Hung Yen rose."),
         ("vi", "Việt Nam có kết quả tốt.\nCuộc họp diễn ra tại Hà Nội. Việt Nam đã ký 42 thỏa thuận quốc tế."),
         ("en", "HANOI — The union said that year that Vietnam signed 42 international agreements in Vietnam."),
     ],

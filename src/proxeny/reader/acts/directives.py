@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from proxeny.reader.acts.parties import acts_of, dated, home_of, is_counted, near, told, validity
+from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.places import Place, code_on
+from proxeny.reader.places import Place
 from proxeny.reader.sentences import Sentence
 
 # The number of a paper: 59-NQ/TW, 21/NQ-CP, 58/2022/NĐ-CP.

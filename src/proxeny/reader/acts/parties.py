@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact, Kind
 from proxeny.reader.lexicon import Hit, lexicon
 from proxeny.reader.numbers import Number
-from proxeny.reader.places import Mention, Place, code_on, local
+from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 from proxeny.reader.times import Time
 

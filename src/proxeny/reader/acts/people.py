@@ -11,10 +11,11 @@ from msgspec import Struct
 from proxeny.reader.acts.bearers import Bearer, appointed, bearers, in_row, parted
 from proxeny.reader.acts.deputies import as_deputy
 from proxeny.reader.acts.parties import SENT, abroad, acts_of, dated, is_home, told
+from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.names import Name
-from proxeny.reader.places import Mention, Place, code_on, local
+from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 
 # Behind an office alone its place stands with a body between; behind the name at once; before, in the same clause.

@@ -19,12 +19,13 @@ from msgspec.structs import replace
 
 from proxeny.indicators.catalogue import Indicator, catalogue
 from proxeny.reader.acts.parties import is_denied, near, told
+from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit, lexicon
 from proxeny.reader.meanings import MONEY, Meaning, Meant, sort_of
 from proxeny.reader.numbers import Number
 from proxeny.reader.pipeline import Laid, Placed
-from proxeny.reader.places import Place, code_on
+from proxeny.reader.places import Place
 from proxeny.reader.quantities import coded, figure_told
 from proxeny.reader.sentences import Sentence
 
