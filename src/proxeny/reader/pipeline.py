@@ -25,6 +25,7 @@ from proxeny.reader.quantities import figures
 from proxeny.reader.retold import told_once
 from proxeny.reader.sentences import Before, Sentence, end_of_headline, sentences, unwrapped
 from proxeny.reader.stamp import Stamp, document_meta, stamp
+from proxeny.reader.strangers import with_strangers
 from proxeny.reader.subjects import CLUSTER, main_place, subject_at
 from proxeny.reader.time_templates import month_names
 from proxeny.reader.times import Time, times
@@ -245,6 +246,7 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
     known = paper.lexicon
     begins = [one.start for one in named]
     seen, last, headline = _Seen(), 0, end_of_headline(text)
+    strangers: dict[str, Place] = {}
     dotted = bool(known.said.get("dotted"))
     opening = known.said.get("begins", ())
     for start, end in sentences(text, months=month_names(known.lang), dotted=dotted, begins=opening):
@@ -255,6 +257,7 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
         within = named[bisect_left(begins, start) : bisect_left(begins, end)]
         inside = [Mention(one.place, one.start - start, one.end - start) for one in within if one.end <= end]
         inside = _without_money(_all_places(inside, demonyms(hits)), hits)
+        inside, strangers = with_strangers(text[start:end], inside, strangers, lang=known.lang)
         when = times(
             level,
             hits,

@@ -154,8 +154,8 @@ def _stands_for_itself(sentence: Sentence, land: Mention) -> bool:
 
 def _is_inside(level: str, one: Mention, known: Lexicon) -> bool:
     """Whether a word for "in" or "to" stands at a place."""
-    words = known.said["where"]
-    before = tuple(f" {word}" if known.spaced else str(word) for word in words["before"])
+    words, toward = known.said["where"], known.said["tells"].get("to", ())
+    before = tuple(f" {word}" if known.spaced else str(word) for word in (*words["before"], *toward))
     lead = level[max(0, one.start - _LONGEST_WORD) : one.start].rstrip()
     return lead.endswith(before) or level.startswith(tuple(words["behind"]), one.end)
 

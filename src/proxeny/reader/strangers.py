@@ -1,0 +1,69 @@
+"""Towns abroad that the reference data have not: known by the word for a town and the land that is told beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from proxeny.reader.lexicon import lexicon
+from proxeny.reader.places import Mention, Place
+
+_LATIN = r"[A-ZÀ-ÖØ-ÞĐ\u1e00-\u1eff][\w’'-]+(?: [A-ZÀ-ÖØ-ÞĐ][\w’'-]+){0,2}"
+_NAME = rf"(?P<name>{_LATIN}|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?)"
+# "Ansan (South Korea)", "Yongin, tỉnh Gyeonggi": a sign and a word for a level or two.
+_LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\()\s*(?:[^\W\d]+[. ]\s*){0,2}")
+_REACH = 30
+
+
+def with_strangers(
+    text: str, places: Sequence[Mention], known: Mapping[str, Place], *, lang: str
+) -> tuple[list[Mention], dict[str, Place]]:
+    """(the places of a sentence with the unknown towns in it, all that are known by name when it has been read).
+
+    `known` are those that the sentences before told the land of. A region that only says where such a town lies is no
+    place of its own.
+    """
+    told: dict[str, Place] = dict(known)
+    lands: set[Mention] = set()
+    for town, land in _introduced(text, places, lang=lang):
+        name = town[town.lastgroup or 0]
+        told.setdefault(name, Place("locality", "", name, land.place.country))
+        if land.place.kind == "locality" and _towns(lang).search(text, town.end(), land.start + 1) is None:
+            lands.add(land)
+    kept = [one for one in places if one not in lands]
+    if told:
+        kept.extend(_named(text, kept, told))
+    return sorted(kept, key=lambda one: one.start), told
+
+
+def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[tuple[re.Match[str], Mention]]:
+    """Each town that is no place of ours, with the land beside it: behind it with a sign, or right before its word."""
+    strange = [one for one in places if one.place.country not in ("", "VN")]
+    if not strange:
+        return
+    for town in _towns(lang).finditer(text):
+        start, end = town.span(town.lastgroup or 0)
+        if any(one.start < end and start < one.end for one in places):
+            continue
+        for land in strange:
+            behind = 0 <= land.start - town.end() <= _REACH and _LIES_IN.fullmatch(text, town.end(), land.start)
+            before = 0 <= town.start() - land.end <= 1 and land.place.kind == "country"
+            if behind or before:
+                yield town, land
+                break
+
+
+def _named(text: str, places: Sequence[Mention], told: Mapping[str, Place]) -> Iterator[Mention]:
+    longest_first = "|".join(map(re.escape, sorted(told, key=len, reverse=True)))
+    for again in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text):
+        if not any(one.start < again.end() and again.start() < one.end for one in places):
+            yield Mention(told[again[0]], again.start(), again.end())
+
+
+@cache
+def _towns(lang: str) -> re.Pattern[str]:
+    """A name behind the word for a town, or before it; never found where names have no capitals."""
+    said = lexicon(lang).said.get("towns_abroad", {})
+    before, behind = ("|".join(map(re.escape, said.get(side, ()))) or r"(?!)" for side in ("before", "behind"))
+    return re.compile(rf"(?<!\w)(?:(?:{before}) ?{_NAME}|{_NAME.replace('name', 'first')} (?:{behind})(?!\w| of ))")
