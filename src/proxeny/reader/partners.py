@@ -14,6 +14,7 @@ from proxeny.reader.sentences import Sentence
 
 # "Japan (129 projects)", "Japan with 129": so little stands between; "30 of them from Laos" has its noun between.
 _BEFORE, _AFTER, _ARTICLE = 7, 36, 4
+_IN_BRACKETS = re.compile(r" ?[(（][^()（）]*[)）]")
 # Before the land that a clause begins with stands an article at most.
 _BEGINS = 5
 _CUT = re.compile(r"[.;:\d，、；。\n]|, ")
@@ -28,30 +29,55 @@ def by_partner(sentence: Sentence, fact: Fact) -> Fact:
     """The figure with the partner that its number is told of, where there is one."""
     if fact.participants or fact.unit == "rank" or not _BROKEN_DOWN.match(fact.measure or ""):
         return fact
-    found = _behind(sentence, fact) or _before(sentence, fact)
+    found = _behind(sentence, fact) or _before(sentence, fact.start)
     if found is None or found.place.country == sentence.country:
-        found = _first(sentence, fact)
+        found = _first(sentence, fact) or (_opening(sentence, fact.start) if sentence.tells_parts else None)
     if found is None or found.place.country in ("", sentence.country):
         return fact
     code = code_on(found.place, fact.period or fact.as_of)
     return replace(fact, participants=(found.place.name,), participant_codes=(code,))
 
 
-def from_partner(sentence: Sentence, number: Number) -> bool:
-    """Whether the word for "from" and a place follow a number at once."""
+def is_of_partner(sentence: Sentence, number: Number) -> bool:
+    """Whether a number is told of a place: "from" and a place follow at once, or one abroad stands right before it.
+
+    The first number of "of these" is of the land abroad that the sentence begins with.
+    """
+    before = _before(sentence, number.start)
+    if before and before.place.country != sentence.country:
+        return True
+    if sentence.tells_parts and _opening(sentence, number.start):
+        return True
     words = [hit for hit in sentence.of("tells", "from") if 0 <= hit.start - number.end <= 1]
     return any(0 <= one.start - hit.end <= _ARTICLE for hit in words for one in sentence.places)
 
 
-def _before(sentence: Sentence, fact: Fact) -> Mention | None:
-    """A place right before the number, in a list or with a bracket."""
-    near = [one for one in sentence.places if 0 <= fact.start - one.end <= _BEFORE]
-    if not near or _CUT.search(sentence.text, near[-1].end, fact.start):
+def _before(sentence: Sentence, at: int) -> Mention | None:
+    """A place right before a number, in a list or with a bracket."""
+    near, end = _last(sentence, at)
+    if near is None or at - end > _BEFORE or _CUT.search(sentence.text, end, at):
         return None
     # "30 from Laos and 12": Laos is of the number before it.
-    counted = any(0 <= near[-1].start - one.end <= _AFTER for one in sentence.numbers)
+    counted = any(0 <= near.start - one.end <= _AFTER for one in sentence.numbers)
     counted &= sentence.lexicon.spaced
-    return None if counted and _comes_from(sentence, near[-1], since=0) else near[-1]
+    return None if counted and _comes_from(sentence, near, since=0) else near
+
+
+def _last(sentence: Sentence, at: int) -> tuple[Mention | None, int]:
+    """(the last place before a number, where it ends): "Taiwan (China)" is Taiwan, and ends behind its bracket."""
+    near = [one for one in sentence.places if one.end <= at]
+    if len(near) > 1 and (land := _IN_BRACKETS.fullmatch(sentence.text, near[-2].end, near[-1].end + 1)):
+        return near[-2], land.end()
+    return (near[-1], near[-1].end) if near else (None, 0)
+
+
+def _opening(sentence: Sentence, at: int) -> Mention | None:
+    """The land abroad that a sentence begins with behind "of these", where no other number stands before this one."""
+    start = next((hit.end for hit in sentence.of("tells", "including")), 0)
+    first = next((one for one in sentence.places if one.start >= start), None)
+    if first is None or first.start - start > _BEGINS or any(one.end <= at for one in sentence.numbers):
+        return None
+    return first if first.place.country not in ("", sentence.country) and first.end <= at else None
 
 
 def _behind(sentence: Sentence, fact: Fact) -> Mention | None:

@@ -75,13 +75,24 @@ def read_text(
     if not text.strip():
         return []
     laid = taken_apart(text, lang=lang, about=about, published=published, doc=doc)
-    facts = [laid.fact(fact, one) for one in laid.sentences for fact in _facts(one, laid.paper)]
+    facts = list(_every_fact(laid, text))
     facts[:0] = [
         replace(one, doc=doc, lang=laid.paper.lexicon.lang, subject=laid.subject, engine=ENGINE)
         for one in document_meta(text, laid.stamped)
     ]
     inside = (fact for fact in facts if not any(start < fact.end and fact.start < end for start, end in outside))
     return _each_once(inside, text=text)
+
+
+def _every_fact(laid: Laid, text: str) -> Iterator[Fact]:
+    """The facts of each sentence, which may tell parts of the last figure of the one before it in its paragraph."""
+    whole, end = None, 0
+    for one in laid.sentences:
+        told = list(_facts(one, laid.paper, whole=None if "\n" in text[end : one.start] else whole))
+        yield from (laid.fact(fact, one) for fact in told)
+        end = one.start + len(one.sentence.text)
+        figures_told = [fact for fact in told if fact.kind == "indicator" and not fact.participants]
+        whole = figures_told[-1] if figures_told else whole if one.sentence.tells_parts else None
 
 
 @dataclass(frozen=True)
@@ -272,11 +283,11 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
             seen = replace(seen, events=frozenset())
 
 
-def _facts(one: Placed, paper: PaperRead) -> Iterator[Fact]:
+def _facts(one: Placed, paper: PaperRead, *, whole: Fact | None = None) -> Iterator[Fact]:
     """The facts of a sentence; what one project costs is told of the project alone."""
     done = list(acts(one.sentence, about=paper.about))
     worth = [act for act in done if act.kind == "project" and act.value is not None]
-    for fact in figures(one.sentence, said_on=paper.published):
+    for fact in figures(one.sentence, said_on=paper.published, whole=whole):
         same = (act for act in worth if (act.value, act.unit) == (fact.value, fact.unit))
         if not any(act.start <= fact.start and fact.end <= act.end for act in same):
             yield fact

@@ -15,7 +15,7 @@ from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import MONEY, TOPICS, Meant, meant
 from proxeny.reader.numbers import Number
-from proxeny.reader.partners import by_partner, from_partner
+from proxeny.reader.partners import by_partner, is_of_partner
 from proxeny.reader.sentences import Sentence
 from proxeny.reader.shared import Share, shares
 from proxeny.reader.sums import checked
@@ -35,16 +35,18 @@ _MOST_TOLD = 60
 _IMPLAUSIBLE = {"USD": Decimal(10) ** 12, "EUR": Decimal(10) ** 12, "VND": Decimal(10) ** 16}
 
 
-def figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
+def figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None = None) -> Iterator[Fact]:
     """The facts of kind indicator or programme_target that a sentence states, in the order of their numbers.
 
-    `said_on` is the day or month of publication, for "now" and "to date".
+    `said_on` is the day or month of publication, for "now" and "to date"; `whole` is the figure told last before it,
+    of which "of these" tells parts.
     """
-    told = [by_partner(sentence, fact) for fact in _figures(sentence, said_on=said_on)]
+    whole = whole if sentence.tells_parts else None
+    told = [by_partner(sentence, fact) for fact in _figures(sentence, said_on=said_on, whole=whole)]
     yield from checked(sentence, [fact for fact in told if not is_part_in_brackets(sentence, fact, told)])
 
 
-def _figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
+def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> Iterator[Fact]:
     found = sentence.numbers[:_MOST_TOLD]
     shared = shares(sentence, found)
     single = (number for number in found if number not in shared)
@@ -73,7 +75,8 @@ def _figures(sentence: Sentence, *, said_on: str | None) -> Iterator[Fact]:
             last = _of_list(sentence, share, others=alone, said_on=said_on)
         else:
             new = figure_told(sentence, number, told, said_on=said_on, since=since) if told else None
-            last = new or (_elided(sentence, last, number) if last else None)
+            of = last or whole
+            last = new or (_elided(sentence, of, number) if of else None)
         if last:
             last, waiting = replace(last, comparisons=waiting) if waiting or last.comparisons else last, ()
     if last:
@@ -158,7 +161,7 @@ def _elided(sentence: Sentence, fact: Fact, number: Number) -> Fact | None:
     if not _is_alike(fact, number):
         return None
     said = replace(fact, participants=(), participant_codes=(), flags=(), subject=None, subject_code=None)
-    if from_partner(sentence, number) or _at_unit(sentence, fact, number):
+    if is_of_partner(sentence, number) or _at_unit(sentence, fact, number):
         return _in_other_money(sentence, said, replace(number, unit=fact.unit or ""))
     return None
 

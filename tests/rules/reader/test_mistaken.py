@@ -46,7 +46,7 @@ def test_a_district_said_to_lie_abroad_is_none_at_home_and_one_at_home_is_known_
     )
     visits = told(text, "delegation", "vi")
     assert [(one.measure, one.participants, one.place) for one in visits] == [
-        ("incoming_delegation", ("Yunnan", "Meo Vac"), "Meo Vac")
+        ("incoming_delegation", ("Phú Ninh", "Meo Vac"), "Meo Vac")
     ]
 
 

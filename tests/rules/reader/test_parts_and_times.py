@@ -103,3 +103,26 @@ def test_nobody_counts_projects_in_billions() -> None:
 def test_a_name_may_keep_some_of_its_signs(name: str) -> None:
     (figure,) = told(f"La province de {name} recense 72 projets d'IDE.", "fr")
     assert figure.subject == "Khanh Hoa"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Năm 2023, Bến Tre đưa 2.640 lao động ra nước ngoài. Trong đó, Nhật Bản dẫn đầu với 1.410 người, "
+               "tiếp đến là Đài Loan (Trung Quốc) 820 người, Hàn Quốc 310 người."),
+        ("en", "In 2023, Ben Tre sent 2,640 workers abroad. Among them, Japan led with 1,410, "
+               "followed by Taiwan (China) 820, South Korea 310."),
+    ],
+)  # fmt: skip
+def test_of_these_tells_parts_by_partner_of_the_figure_before(lang: str, text: str) -> None:
+    assert [(one.measure, int(one.value or 0), one.participants) for one in told(text, lang)] == [
+        ("workers_sent_abroad", 2640, ()),
+        ("workers_sent_abroad", 1410, ("Japan",)),
+        ("workers_sent_abroad", 820, ("Taiwan",)),
+        ("workers_sent_abroad", 310, ("South Korea",)),
+    ]
+
+
+def test_workers_who_go_to_work_are_no_delegation() -> None:
+    text = "Năm 2023, lao động sang làm việc tại Nhật Bản nhiều nhất ở tỉnh Bến Tre."
+    assert not [one for one in read_text(text, lang="vi") if one.kind == "delegation"]

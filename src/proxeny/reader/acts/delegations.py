@@ -32,7 +32,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
 
-_WITHIN, _TO, _AT_ONCE, _BRACKET, _APPOSED, _ORIGIN = 120, 70, 8, 3, 300, 9
+_WITHIN, _TO, _AT_ONCE, _BRACKET, _APPOSED, _ORIGIN, _NEXT = 120, 70, 8, 3, 300, 9, 7
 _CLAUSE = re.compile(r"[;:؛。]")
 _FROM = re.compile(r"\s*(?:from|aus|dari|từ|из|من|desde|de|von)\s")
 _COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así como|ainsi que) ")
@@ -141,7 +141,14 @@ def _visit(sentence: Sentence, guests: Sequence[Mention]) -> _Visit | None:
     if counted and not sentence.lexicon.spaced:
         # The noun before a number and the counter behind it are one: "delegations: 12 of them".
         return None
-    visits = [visit for visit in sentence.of("concepts", "visit") if not any(_overlap(visit, noun) for noun in nouns)]
+    labour = sentence.of("concepts", "worker", "student", "tourist")
+    visits = [
+        visit
+        for visit in sentence.of("concepts", "visit")
+        # Workers who go somewhere to work pay no visit.
+        if not any(_overlap(visit, noun) for noun in nouns)
+        and not any(0 <= visit.start - one.end <= _NEXT for one in labour)
+    ]
     people = (*nouns, *acts_of(sentence, "role"), *sentence.of("deeds", "leaders"))
     if ours := next(filter(None, (_ours(sentence, noun, visits, guests) for noun in nouns)), None):
         return ours
