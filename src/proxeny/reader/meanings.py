@@ -44,6 +44,8 @@ _MATTERS = frozenset({
     "grdp", "park", "cluster", "consular", "protection", "abtc", "worker", "student", "conference", "services",
     "industry",
 })  # fmt: skip
+# The "country" in a language's word for abroad is none, nor is the "value" of exports a capital.
+_IN_ANOTHER = {"country": ("abroad",), "capital": ("export", "import", "trade")}
 _MANY, _NOUN_WITHIN = "many_delegations", 16
 _WHOSE_WITHIN = 12
 _STRICTLY, _EITHER, _BEFORE = "strictly before", "either", "before"
@@ -210,12 +212,11 @@ def _widest(hits: Sequence[Hit]) -> list[Hit]:
             known = widest.get((hit.key, edge))
             if known is None or known.end - known.start < hit.end - hit.start:
                 widest[hit.key, edge] = hit
-    away = [hit for hit in hits if hit.key == "abroad"]
+    wider = {key: [hit for hit in hits if hit.key in wholes] for key, wholes in _IN_ANOTHER.items()}
     return [
         hit for hit in hits
         if widest[hit.key, hit.start] is hit and widest[hit.key, -hit.end] is hit
-        # The "country" in a language's word for abroad is none.
-        and not (hit.key == "country" and any(one.start <= hit.start and hit.end <= one.end for one in away))
+        and not any(one.start <= hit.start and hit.end <= one.end for one in wider.get(hit.key, ()))
     ]  # fmt: skip
 
 
