@@ -19,7 +19,7 @@ _LARGE = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(filter(str.isupper, map(chr, rang
 _WORD = rf"(?<!\w)(?<!\b[lL][’'])[{_LARGE}][\w’']*(?:-[\w’']+)*"
 _CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?"
 # Scripts with capitals show a name by them; in the others it begins with a family name that is known as one.
-_CASED = (re.compile(rf"{_WORD}(?: {_WORD}){{1,4}}"), re.compile(rf"{_CYRILLIC}(?: {_CYRILLIC}){{1,3}}"))
+_CASED = (re.compile(rf"{_WORD}(?: {_WORD}){{1,6}}"), re.compile(rf"{_CYRILLIC}(?: {_CYRILLIC}){{1,3}}"))
 _KANA = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+")
 _LETTERS = {
     "th": "ก-\u0e4e",

@@ -14,6 +14,8 @@ from proxeny.reader.furniture import is_credit
 from proxeny.reader.lexicon import lexicon
 
 _LOOKED_AT = 50
+# So soon behind a visit with its day the same guests are on the same visit.
+_SOON, _DAY = 1500, 10
 _RETOLD = ("agreement", "delegation", "event", "indicator")
 _STOP = re.compile(r"[.!?。！？؟\n]")
 
@@ -49,14 +51,22 @@ def _is_retold(one: Fact, other: Fact, text: str) -> bool:
         return _is_same_figure(one, other) and bool(_STOP.search(text, one.end, other.start))
     mine, theirs = set(one.participants), set(other.participants)
     times = ((one.date, other.date), (one.period, other.period))
+    # An event is known by its place too, a visit or a text by both who took part.
+    is_there = one.kind == "event" and bool(one.place) and one.place == other.place and any(map(all, times))
     return (
-        len(mine & theirs) > 1
+        len(mine & theirs) > (0 if is_there else 1)
         and (mine <= theirs or theirs <= mine)
         and all(_agree(*pair) for pair in times)
         and (one.kind != "event" or _agree(one.place, other.place))
         and bool(_STOP.search(text, one.end, other.start))
-        and (one.status != other.status or any(map(all, times)) or _is_shown(one, other, text))
+        and (one.status != other.status or any(map(all, times)) or _is_shown(one, other, text) or _goes_on(one, other))
     )
+
+
+def _goes_on(one: Fact, other: Fact) -> bool:
+    """Whether a visit that a page dates is told on, by the same ones and soon, without its day."""
+    is_visit = one.kind == "delegation" and one.participants == other.participants
+    return is_visit and len(one.date or "") == _DAY and not other.date and other.start - one.end <= _SOON
 
 
 def _is_shown(one: Fact, other: Fact, text: str) -> bool:

@@ -12,6 +12,7 @@ from proxeny.reader.acts.parties import (
     level_near,
     named,
     near,
+    not_where,
     parties,
     span,
     told,
@@ -36,7 +37,7 @@ def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
             continue
         stage = _stage(sentence, noun, sign)
         # "Signed a memorandum, an agreement to trade": the second noun says what the first is about.
-        who = parties(sentence, noun.start, about=about) if stage else []
+        who = parties(sentence, noun.start, about=about, among=not_where(sentence, noun.start)) if stage else []
         if stage and len(who) > 1 and (sign is None or sign not in told_of):
             told_of.add(sign or noun)
             yield _fact(sentence, noun, sign, stage, who)

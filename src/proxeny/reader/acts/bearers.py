@@ -15,12 +15,14 @@ from proxeny.reader.names import Name, bodies, families, names, romanised, title
 from proxeny.reader.sentences import Sentence
 
 # Between an office and its name stand a place or a body; where words are not set apart, little else.
-_BEHIND, _BEHIND_UNSPACED, _BEFORE = 60, 14, 90
+_BEHIND, _BEHIND_UNSPACED, _BEFORE, _BESIDE = 60, 14, 130, 24
 _APPOSED = re.compile(
-    r"\s*[,،(–—-]\s*(?:[^,.;:()]{1,80}(?:,\s*(?:(?:and|et|và|y|und|dan|и)\s+)?|\s(?:and|et|và|y|und|dan|и|kiêm)\s+))?\Z"
+    r"\s*[,،(–—-]\s*(?:(?:[^,.;:()]{1,80},\s*)?[^,.;:()]{1,80}(?:,\s*(?:(?:and|et|và|y|und|dan|и)\s+)?|\s(?:and|et|và|y|und|dan|и|kiêm)\s+))?\Z"
 )
 # A full stop of a word of address, as in "M. Le", ends no clause.
 _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")
+# "The chairman and Mr. A", "the secretary of X and the town of B": the name is another's.
+_JOINED = re.compile(r" (?:and|et|và|y|und|dan|и) (?:[a-zà-ỹđ]+ |[A-Z][a-z]{0,2}\.? )?\Z")
 _COMMA = re.compile(r"[,،、，]")
 # What stands between an office and somebody else where verbs come last.
 _PARTICLE = re.compile(r"(?:[はがをにへともら]|から|까지|[은는이가을를와과]\s|에게|과의|[,、，])")
@@ -71,11 +73,20 @@ def bearer(sentence: Sentence, role: Hit) -> Bearer | None:
             behind = None
         name = _inside(sentence, role) or before or behind
         return Bearer(name) if name else None
-    if before and behind and _COMMA.search(sentence.text, role.end, behind.start):
-        # "A, chairman of X, and B": the name behind the next comma is of another office.
+    if before and behind and _is_far(sentence, role, behind):
+        # "A, chairman of X, and B", "A, chairman, crossed B": the name behind is of another office, or of nobody.
         return Bearer(before)
     name = behind or before
     return Bearer(name, bool(before and behind)) if name else None
+
+
+def _is_far(sentence: Sentence, role: Hit, behind: Name) -> bool:
+    """Whether more than a place stands between an office and a name behind it."""
+    between = sentence.text[role.end : behind.start]
+    for one in sentence.places:
+        if role.end <= one.start and one.end <= behind.start:
+            between = between.replace(sentence.text[one.start : one.end], "", 1)
+    return _COMMA.search(between) is not None or len(between) > _BESIDE
 
 
 def parted(sentence: Sentence, start: int, end: int, *, led: bool = True) -> bool:
@@ -106,6 +117,8 @@ def _behind(sentence: Sentence, role: Hit) -> Name | None:
     reach += sum(one.end - one.start for one in sentence.places if 0 <= one.start - role.end <= reach)
     for name in _names(sentence, role.end, role.end + len(clause)):
         if not _is_other(sentence, name):
+            if _JOINED.search(sentence.text, role.end, name.start):
+                return None
             apart = parted(sentence, role.end, name.start) or _is_role_between(sentence, role, name)
             return name if name.start - role.end <= reach and not apart else None
     return None
@@ -175,7 +188,8 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
 def _is_other(sentence: Sentence, name: Name) -> bool:
     """Whether the words name a place or a body instead of a person."""
     words = name.latin.lower().split()
-    if any(one.start <= name.start and name.end <= one.end for one in sentence.places) or titles().issuperset(words):
+    if any(one.start <= name.start and name.end <= one.end for one in sentence.places) or words[-1] in titles():
+        # "Vice President", "Anseong City", "Revolutionary Party".
         return True
     if len(words) >= 3 and words[0] in families():
         return False

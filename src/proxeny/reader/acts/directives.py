@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from proxeny.reader.acts.parties import acts_of, dated, home_of, is_counted, near, told, validity
 from proxeny.reader.codes import code_on
@@ -15,13 +15,14 @@ from proxeny.reader.sentences import Sentence
 # The number of a paper: 59-NQ/TW, 21/NQ-CP, 58/2022/NĐ-CP.
 NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{2,}[\w/-]*")
 _NUMBER_WITHIN, _ISSUED_WITHIN, _SPAN_WITHIN = 24, 60, 60
-
-
-def _has_span(sentence: Sentence, noun: Hit) -> bool:
-    """Whether a paper is named with the years for which it holds: "the provincial plan for 2021-2030"."""
-    spans = (time for time in sentence.times if time.form == "years" and time.code)
-    between = [time.start - noun.end for time in spans]
-    return any(0 <= gap <= _SPAN_WITHIN for gap in between)
+# Who issues a paper of the centre, by the end of its number: 15-CT/TW, 38/NQ-CP, 2471/DA-BNG.
+_CENTRAL = (
+    (re.compile(r"TW(?!\w)"), "Party Central Committee"),
+    (re.compile(r"-TTg(?!\w)"), "Prime Minister"),
+    (re.compile(r"-CP(?!\w)"), "Government"),
+    (re.compile(r"\bQH\d*(?!\w)"), "National Assembly"),
+    (re.compile(r"-BNG(?!\w)"), "Ministry of Foreign Affairs"),
+)
 
 
 def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
@@ -31,12 +32,29 @@ def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         if number and number.start() - noun.end > _NUMBER_WITHIN:
             number = None
         issued = near(noun, sentence.of("deeds", "issue"), within=_ISSUED_WITHIN)
-        if is_counted(sentence, noun) or not (number or (issued and validity(sentence)) or _has_span(sentence, noun)):
+        # "The plan for 2024": a programme of a year is often only one of work.
+        forms = ("years", "year") if issued and not number and noun.key == "directive:plan" else ("years",)
+        period = _span_of(sentence, noun, forms=forms)
+        if is_counted(sentence, noun) or not (number or period or (issued and validity(sentence))):
             continue
-        home = home_of(sentence, about=about)
-        when = dated(sentence, noun.start)
+        when = dated(sentence, number.end() if number else noun.start)
+        issuer = _issuer(number.group()) if number else None
+        home = None if issuer else home_of(sentence, about=about)
         yield told(
             sentence, "directive", (noun.start, number.end() if number else noun.end), sure=0.6 if number else 0.5,
-            measure=noun.key.partition(":")[2], subject=home.name if home else None,
-            subject_code=code_on(home, when.get("date")) if home else None, period=validity(sentence), **when,
+            measure=noun.key.partition(":")[2], subject=issuer or (home.name if home else None),
+            subject_code=code_on(home, when.get("date")) if home else None, period=period or validity(sentence),
+            **{} if when.get("date") == period else when,
         )  # fmt: skip
+
+
+def _span_of(sentence: Sentence, noun: Hit, *, forms: Sequence[str]) -> str | None:
+    """The years for which a paper holds that is named with them: "the provincial plan for 2021-2030"."""
+    spans = (time for time in sentence.times if time.form in forms and time.code)
+    near_by = (time for time in spans if 0 <= time.start - noun.end <= _SPAN_WITHIN)
+    return next((time.code for time in near_by), None)
+
+
+def _issuer(number: str) -> str | None:
+    """Who at the centre issued a paper with such a number; None for one of a province."""
+    return next((name for pattern, name in _CENTRAL if pattern.search(number)), None)

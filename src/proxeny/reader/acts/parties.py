@@ -152,6 +152,14 @@ def within(sentence: Sentence, at: int) -> list[Mention]:
     return [one for one in sentence.places if start <= one.start < end]
 
 
+def not_where(sentence: Sentence, at: int) -> list[Mention]:
+    """The places in the clause of an act without those where it only was, as far as two others are left."""
+    every = within(sentence, at)
+    told_of = {one.place for one in every if not is_where(sentence, one)}
+    left = [one for one in every if one.place in told_of]
+    return left if len({one.place for one in local(left)}) > 1 else every
+
+
 def parties(sentence: Sentence, at: int, *, about: Place | None, among: Sequence[Mention] | None = None) -> list[Place]:
     """All whom the clause of an act names, or these; the place that the paper is about where none is at home."""
     every = _unseated(sentence, among or within(sentence, at))

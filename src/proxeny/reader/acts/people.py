@@ -49,6 +49,7 @@ _SEAT = re.compile(
 )
 # "Association (ABC) Vice Chairman", "Red Cross Vice Chairman": a word with a capital before an office.
 _BODY_BEFORE = re.compile(r"(?P<body>[A-Z][\w’']+|\([A-Z]{2,}\)) \Z")
+_CAPITAL = re.compile(r" ?[A-ZÀ-ÖØ-ÞĐ][\w’'-]*(?! [A-ZÀ-ÖØ-ÞĐ])")
 _SURE, _LESS_SURE = 0.8, 0.55
 
 
@@ -70,7 +71,9 @@ class _Office(Struct, frozen=True):
 def people(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """The people in office whom a sentence names; of one with several offices each."""
     offices: dict[int, list[_Office]] = {}
-    roles = [role for role in acts_of(sentence, "role") if not _is_elsewhere(sentence, role)]
+    ends = {hit.end + 1 for hit in acts_of(sentence, "event")} if sentence.lexicon.noun == "after" else ()
+    # "The Forum Governors of the Mekong": an office right behind the word for an event is in its name.
+    roles = [one for one in acts_of(sentence, "role") if one.start not in ends and not _is_elsewhere(sentence, one)]
     for role, found in bearers(sentence, roles):
         others = offices.setdefault(found.name.start, [])
         if not others or in_row(sentence, others[-1].role, role):
@@ -135,7 +138,8 @@ def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Pl
     beside = _beside(sentence, role, start, end)
     if beside and (beside.place.kind != "country" or role.key in _NATIONAL):
         return _Of(beside.place)
-    before = _before(sentence, role, start)
+    # "The mayor of Smallville" is of no place that is named before.
+    before = [] if _is_of_unknown(sentence, role) else _before(sentence, role, start)
     if before:
         crossed = parted(sentence, before[-1].end, start, led=False)
         if not (crossed and _is_of_another(sentence, before[-1])):
@@ -146,6 +150,12 @@ def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Pl
         return _Of(about if about and about.country == _HOME and about.kind != "country" else None, True)
     able = role.key in _OF_A_PROVINCE and not abroad(sentence, sentence.places)
     return _Of(about if able and about and is_home(sentence, about) else None, True)
+
+
+def _is_of_unknown(sentence: Sentence, role: Hit) -> bool:
+    """Whether an office is said to be of something with a capital that is no place known."""
+    behind = [hit.end for hit in sentence.of("tells", "from") if 0 <= hit.start - role.end <= 1]
+    return any(_CAPITAL.match(sentence.text, end) for end in behind)
 
 
 def _beside(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | None:
