@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
 from proxeny.reader.acts.parties import abroad, acts_of, home_of
+from proxeny.reader.agencies import agencies
 from proxeny.reader.clusters import clusters
 from proxeny.reader.codes import code_at, code_on
 from proxeny.reader.fact import Fact
@@ -187,6 +188,11 @@ def _all_places(named: list[Mention], called: list[Mention]) -> list[Mention]:
     return sorted((*named, *free), key=lambda one: one.start) if free else named
 
 
+def _moved(found: Iterable[Mention], start: int, end: int) -> list[Mention]:
+    """Mentions of a text by their places in one of its sentences, those that it holds whole."""
+    return [Mention(one.place, one.start - start, one.end - start) for one in found if one.end <= end]
+
+
 def _without_money(named: list[Mention], hits: Sequence[Hit]) -> list[Mention]:
     """The places without those that only name a currency: US dollars."""
     money = [hit for hit in hits if hit.sort == "units"]
@@ -256,6 +262,8 @@ def _are_lands_of(away: Sequence[Place], parties: Sequence[Place]) -> bool:
 def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: PaperRead) -> Iterator[Placed]:
     known = paper.lexicon
     begins = [one.start for one in named]
+    bodies = agencies(text, leveled_text)
+    body_begins = [one.start for one in bodies]
     seen, last, headline = _Seen(), 0, end_of_headline(text)
     strangers: dict[str, Place] = {}
     dotted = bool(known.said.get("dotted"))
@@ -265,9 +273,14 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
         last = end
         level = leveled_text[start:end]
         hits = known.hits(level)
-        within = named[bisect_left(begins, start) : bisect_left(begins, end)]
-        inside = [Mention(one.place, one.start - start, one.end - start) for one in within if one.end <= end]
+        inside = _moved(named[bisect_left(begins, start) : bisect_left(begins, end)], start, end)
+        acting = _moved(bodies[bisect_left(body_begins, start) : bisect_left(body_begins, end)], start, end)
         inside = _without_money(_all_places(inside, demonyms(hits)), hits)
+        if acting:
+            # The Japan of its Agency for International Cooperation is not the country.
+            inside = [
+                one for one in inside if not any(one.start < other.end and other.start < one.end for other in acting)
+            ]
         inside, strangers = with_strangers(text[start:end], inside, strangers, lang=known.lang)
         when = times(
             level,
@@ -276,7 +289,7 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
             said_on=seen.year or paper.published,
             published=paper.published or seen.year or seen.told,
         )
-        sentence = Sentence(text[start:end], level, known, hits, when, inside, seen.left(), paper.country)
+        sentence = Sentence(text[start:end], level, known, hits, when, inside, seen.left(), paper.country, acting)
         yield Placed(start, sentence)
         seen = seen.after(sentence, paper.about)
         if end <= headline:

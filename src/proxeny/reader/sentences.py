@@ -75,6 +75,8 @@ class Sentence:
     before: Before = NOTHING
     # The country of whom the paper is about: at home is what lies in it.
     country: str = "VN"
+    # Organisations that act as places do.
+    bodies: Sequence[Mention] = ()
 
     @cached_property
     def _by_sort(self) -> Mapping[str, list[Hit]]:

@@ -15,6 +15,10 @@ from proxeny.reader.times import times
 # Saved pages glue the day to the name of the publisher, which often stands twice.
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
+# "2024-05-06 (ABC) - Leaders met": the day before a dateline begins a line of any length.
+_LEADING = re.compile(
+    r"\s*(?:(?:19|20)\d\d-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)(?=\s*\([^()\n]{2,30}\)\s*[-–—])"
+)
 _LINE = re.compile(r"[^\n]+")
 _HEAD, _SHORT_LINE, _WORDED_LINE, _HARDLY_MORE = 1200, 110, 60, 14
 _BRIEF = 45
@@ -43,14 +47,21 @@ def stamp(text: str, lexicon: Lexicon) -> Stamp | None:
             continue
         found = of_line(said, line.start(), lexicon)
         # A headline may tell a day of something; a first line that is hardly more than a day is none.
-        if found and (not headline or len(said.strip()) - (found.end - found.start) <= _HARDLY_MORE):
+        if found and (not headline or _LEADING.match(said) or _is_alone(said, found)):
             return found
         headline = False
     return None
 
 
+def _is_alone(said: str, found: Stamp) -> bool:
+    """Whether a line is hardly more than its day."""
+    return len(said.strip()) - (found.end - found.start) <= _HARDLY_MORE
+
+
 def of_line(line: str, at: int, lexicon: Lexicon) -> Stamp | None:
-    """The day that a short line gives which begins `at` a place of the text."""
+    """The day that a short line gives which begins `at` a place of the text, or one before a dateline."""
+    if leading := _LEADING.match(line):
+        return _numeric(leading.group(), at)
     if len(line) > _SHORT_LINE or (line.endswith(_GOES_ON) and not (len(line) <= _BRIEF and _ABBREVIATED.search(line))):
         return None
     return _numeric(line, at) or _worded(line, at, lexicon)

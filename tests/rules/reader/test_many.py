@@ -101,3 +101,20 @@ def test_the_beginning_of_a_lexicon_says_what_the_whole_does(lang: str) -> None:
     begin, whole = beginning_of(lang), lexicon(lang)
     assert (begin.scripts, begin.common) == (whole.scripts, whole.common)
     assert language_of(" ".join(map(str, whole.said["common"]))) == lang
+
+
+@pytest.mark.parametrize(
+    ("said", "month"), [("5/7/2024", "2024-07"), ("2024-05-06", "2024-05"), ("2024-03", "2024-03")]
+)
+def test_a_day_of_publication_may_be_written_as_people_write_it(
+    said: str, month: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Hiện nay, tỉnh Nghệ An có 130 dự án FDI còn hiệu lực.", encoding="utf-8")
+    assert main(["read", "--json", "--published", said, str(paper)]) == 0
+    assert f'"as_of": "{month}"' in capsys.readouterr().out
+
+
+def test_a_day_of_publication_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "--published", "31/2/2024", "paper.txt"]) == 2
+    assert "--published 31/2/2024" in capsys.readouterr().err

@@ -34,3 +34,9 @@ def test_a_long_line_that_the_head_of_a_page_ends_in_is_no_short_one() -> None:
     line = "On 9 January 2024 a delegation came to Hue and " + "spoke with many offices of the city. " * 10
     text = "A headline\n\n" + "A long line of the page that tells no day and ends with a stop.\n" * 18 + line
     assert len(text) > 1300 and stamp(text, lexicon("en")) is None
+
+
+@pytest.mark.parametrize("head", ["2024-05-06 (Baomau.vn) - ", "6/5/2024 (BM) – "])
+def test_a_day_before_a_dateline_is_the_day_of_publication_however_long_its_line(head: str) -> None:
+    found = stamp(head + "Leaders of the province met their guests and spoke of many things. " * 4, lexicon("en"))
+    assert found and str(found.day) == "2024-05-06"

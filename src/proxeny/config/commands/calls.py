@@ -236,7 +236,7 @@ CALLS = (
             _JSON,
             _arg("--lang", default="auto", metavar="L", help="language of the papers (default: find it in each)"),
             _arg("--about", metavar="PLACE", help="place whose report it is: a code such as VN63-40, or a name"),
-            _arg("--published", metavar="DATE", help="day, month or year of publication"),
+            _arg("--published", metavar="DATE", help="day (2024-07-05, 5/7/2024), month or year of publication"),
             _arg("--engine", metavar="MODEL", help="with --store: ask this model at PROXENY_ENGINE_ADDRESS too"),
             _arg("--jobs", metavar="N", type=int, default=1, help="processes that read many papers (0: one a core)"),
             _arg(

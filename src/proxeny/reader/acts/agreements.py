@@ -9,6 +9,8 @@ from proxeny.reader.acts.parties import (
     dated,
     is_counted,
     is_denied,
+    is_home,
+    is_only_where,
     level_near,
     named,
     near,
@@ -18,12 +20,14 @@ from proxeny.reader.acts.parties import (
     told,
     validity,
 )  # fmt: skip
+from proxeny.reader.agencies import unlisted
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Place, local
 from proxeny.reader.sentences import Sentence
 
 _SIGNED_WITHIN, _QUOTED_WITHIN = 140, 90
+_TWO = 2
 _TO_COME, _CEREMONY_OF, _FEAST_OF = 40, 12, 12
 
 
@@ -37,10 +41,25 @@ def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
             continue
         stage = _stage(sentence, noun, sign)
         # "Signed a memorandum, an agreement to trade": the second noun says what the first is about.
-        who = parties(sentence, noun.start, about=about, among=not_where(sentence, noun.start)) if stage else []
+        who = _signatories(sentence, noun, about=about) if stage else []
         if stage and len(who) > 1 and (sign is None or sign not in told_of):
             told_of.add(sign or noun)
             yield _fact(sentence, noun, sign, stage, who)
+
+
+def _signatories(sentence: Sentence, noun: Hit, *, about: Place | None) -> list[Place]:
+    """The places of a text; where none of them is abroad those at home with the organisations that its clause names."""
+    who = parties(sentence, noun.start, about=about, among=not_where(sentence, noun.start))
+    if not all(is_home(sentence, one) for one in who):
+        return who
+    start, end = sentence.clause(noun.start)
+    bodies = [one for one in sentence.bodies if start <= one.start < end]
+    if not bodies and len(who) < _TWO:
+        bodies = list(unlisted(sentence.text, start, end))
+    away = [one.place for one in bodies]
+    home = [about] if not who and about and is_home(sentence, about) else who
+    signed = [one for one in home if not away or not is_only_where(sentence, one)] or home
+    return list(dict.fromkeys([*signed, *away]))
 
 
 def _is_remembered(sentence: Sentence, deed: Hit) -> bool:
@@ -53,7 +72,7 @@ def _signings(sentence: Sentence) -> list[Hit]:
     """The words for signing; those of a ceremony, at which others may be, where it names its text and two parties."""
     texts = [hit.start for hit in sentence.of("acts") if hit.key.startswith("agreement:")]
     ceremonies = [hit for hit in sentence.of("acts") if hit.key == "event:signing_ceremony"]
-    if len(local(sentence.places)) > 1:
+    if len(local(sentence.places)) + len(sentence.bodies) > 1:
         ceremonies = [one for one in ceremonies if not any(0 <= at - one.end <= _CEREMONY_OF for at in texts)]
     signed = [*sentence.of("concepts", "signed"), *sentence.of("deeds", "renew")]
     return [hit for hit in signed if not any(one.start <= hit.start < one.end for one in ceremonies)]

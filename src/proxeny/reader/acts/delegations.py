@@ -38,6 +38,8 @@ _FROM = re.compile(r"\s*(?:from|aus|dari|từ|из|من|desde|de|von)\s")
 _COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así como|ainsi que) ")
 # So many guests in one sentence are a list.
 _LIST, _SEVERAL_WITHIN = 3, 20
+# So near to the word for a delegation stands the organisation that sent it.
+_OF_BODY, _OWN = 30, 3
 
 
 class _Visit(Struct, frozen=True):
@@ -68,7 +70,7 @@ def _parts(sentence: Sentence) -> list[Sentence]:
 
 
 def _told_in(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
-    every = abroad(sentence, sentence.places)
+    every = abroad(sentence, sentence.places) or _sent_by_bodies(sentence)
     if not every or (visit := _visit(sentence, every)) is None:
         return
     if any(is_denied(sentence, word) for word in visit.words):
@@ -88,6 +90,19 @@ def _told_in(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     if home:
         who = [*who, home] if visit.incoming else [home, *who]
     yield _fact(sentence, visit, who, home, span(*visit.words))
+
+
+def _sent_by_bodies(sentence: Sentence) -> list[Mention]:
+    """The organisations whose delegation is told: "a delegation of the agency", "the agency's delegation"."""
+    nouns = sentence.of("concepts", "delegation") if sentence.bodies else ()
+    done = [hit.start for hit in (*sentence.of("concepts", "visit"), *sentence.of("deeds"))] if nouns else ()
+    return [
+        one
+        for one in sentence.bodies
+        for noun in nouns[:1]
+        if 0 <= noun.start - one.end <= _OWN
+        or (0 <= one.start - noun.end <= _OF_BODY and not any(noun.end <= start < one.start for start in done))
+    ]
 
 
 def _apart(sentence: Sentence, visit: _Visit, every: list[Mention]) -> list[list[Mention]]:

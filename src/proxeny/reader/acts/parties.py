@@ -136,6 +136,12 @@ def is_where(sentence: Sentence, place: Mention) -> bool:
     return any(before.search(sentence.level[max(0, start - _WHERE_WITHIN) : start]) for start in starts)
 
 
+def is_only_where(sentence: Sentence, place: Place | None) -> bool:
+    """Whether a place is named, and only as the one where something was: "the forum in Hanoi"."""
+    named = [one for one in sentence.places if one.place == place]
+    return bool(named) and all(is_where(sentence, one) for one in named)
+
+
 @cache
 def _where(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before or behind a place where something was: "in", "tại", "で"; never found where there is none."""

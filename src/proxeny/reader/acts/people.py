@@ -166,12 +166,15 @@ def _beside(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | No
         able = [one for one in able if not _SEAT.search(sentence.level, 0, one.start)]
         if called := [one for one in able if 0 <= start - one.end <= 1]:
             return called[-1]
-    if inside := [one for one in able if start <= one.start < end]:
+    inside = [one for one in able if start <= one.start < end]
+    if role.key not in _NATIONAL:
         # "Governor of Japan's Tochigi": the town before its country.
-        return (local(inside) if role.key not in _NATIONAL else inside)[0]
+        inside = local(inside)
+    if inside and (inside[0].place.kind != "country" or role.key in _NATIONAL):
+        return inside[0]
     reach = _CLOSE if end == role.end else _BEHIND
     behind = (one for one in able if end <= one.start <= end + (reach if sentence.lexicon.spaced else 0))
-    return next((one for one in behind if _belongs(sentence, end, one)), None)
+    return next((one for one in behind if _belongs(sentence, end, one)), next(iter(inside), None))
 
 
 def _belongs(sentence: Sentence, end: int, place: Mention) -> bool:

@@ -34,13 +34,14 @@ def projects(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         if is_counted(sentence, noun) or not (name or (worth and (donors or _payer(sentence, funded)))):
             continue
         when = dated(sentence, noun.start)
+        payers = [one.place for one in (*donors, *(sentence.bodies if funded else ()))]
         ends = (name.end() if name else noun.end, worth.end if worth else 0)
         project = told(
             sentence, "project", (min(noun.start, worth.start if worth else noun.start), max(ends)), sure=0.55,
             measure=noun.key,
             value=worth.value if worth else None, unit=worth.unit if worth else None,
             qualifier=worth.qualifier if worth else "exact", period=validity(sentence),
-            **named((one.place for one in donors), on=when.get("date")), **when,
+            **named(payers, on=when.get("date")), **when,
         )  # fmt: skip
         yield project
         yield from _in_other_money(sentence, project, worth)
