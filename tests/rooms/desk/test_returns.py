@@ -98,7 +98,7 @@ def test_a_number_below_nought_is_refused_with_its_reason(world: World, owed: Re
 
 def test_between_two_numbers(world: World, owed: Return) -> None:
     two = {"consular_cases": "12", "consular_cases_to": "14", "consular_cases_qualifier": "between"}
-    assert "The return is sent." in typed(signed_in(world, "head"), owed, send="1", **two)
+    assert "The return is sent, 4 days late." in typed(signed_in(world, "head"), owed, send="1", **two)
     assert "12 to 14" in body(signed_in(world, "chair"), "/figures/consular_cases/VN63-24/2024-H1/")
 
 
@@ -107,7 +107,7 @@ def test_the_head_sends_and_the_chair_accepts_and_reopens_with_a_reason(world: W
     assert "Only the head of the office" in body(clerk, at(owed))
     assert "Only the head of the office" in typed(clerk, owed, consular_cases="5", send="1")
     assert "has not come in yet" in judged(chair, owed, accept="1")
-    assert "The return is sent." in typed(head, owed, consular_cases="5", send="1")
+    assert "The return is sent, 4 days late." in typed(head, owed, consular_cases="5", send="1")
     assert state(owed) == "received"
     assert "Only the chair" in judged(clerk, owed, accept="1")
     assert "The return is accepted and locked." in judged(chair, owed, accept="1")
@@ -157,7 +157,9 @@ def test_a_question_is_shown_answered_on_the_page_and_goes_into_the_report(world
     refused = head.post(at(owed), {"foreign_ngo_projects": "16", "send": "1"})
     assert refused.status_code == 422 and "1 question of the checks has no answer" in refused.content.decode()
     reason = "Số tiền do tỉnh quản lý."
-    assert "The return is sent." in typed(head, owed, foreign_ngo_projects="16", send="1", **{field: reason})
+    assert "The return is sent, 4 days late." in typed(
+        head, owed, foreign_ngo_projects="16", send="1", **{field: reason}
+    )
     assert reason in body(signed_in(world, "chair"), at(owed))
     for form in ("", "paper.html"):
         assert reason in body(signed_in(world, "chair"), f"/reports/six-month/cluster-ii/2024-H1/{form}")
@@ -192,17 +194,17 @@ def test_sending_keeps_what_was_typed_and_asks_what_that_raises_until_it_is_answ
     typed(head, owed, **{projects: "15", MONEY: "160", "keep": "1"})
     opened = body(head, at(owed))
     ticket = re.findall(r'name="opened" value="([^"]*)"', opened)[0]
-    fields = {projects: "15", MONEY: "160000", "why": "As counted in May", "opened": ticket, "send": "1"}
+    fields = {projects: "15", MONEY: "16000", "why": "As counted in May", "opened": ticket, "send": "1"}
     page = typed(head, owed, **fields)
     assert "The figures are kept, but the return is not sent yet" in page and 'value="As counted in May"' in page
-    assert Observation.objects.get(measure=MONEY, ended_at=None).value == 160_000 and state(owed) == "missing"
+    assert Observation.objects.get(measure=MONEY, ended_at=None).value == 16_000 and state(owed) == "missing"
     [field] = re.findall(r'name="(answer-\w+)"', page)
     ticket = re.findall(r'name="opened" value="([^"]*)"', page)[0]
     # A figure may be mended again before the answer: nobody else has changed it meanwhile.
-    said = {**fields, MONEY: "150000", "opened": ticket}
+    said = {**fields, MONEY: "15000", "opened": ticket}
     [other] = re.findall(r'name="(answer-\w+)"', typed(head, owed, **said))
     assert other != field
-    assert "The return is sent." in typed(head, owed, **{**said, other: "Small projects."})
+    assert "The return is sent, 4 days late." in typed(head, owed, **{**said, other: "Small projects."})
     assert state(owed) == "received"
 
 

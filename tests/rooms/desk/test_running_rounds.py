@@ -58,7 +58,7 @@ def test_a_return_goes_back_with_remarks_and_comes_again_with_an_answer(world: W
     assert "say what became of them" in again
     answer = "Both offices were asked: the case is ours."
     said = {"consular_cases": "5", "why": answer, "send": "1"}
-    assert "The return is sent." in head.post(f"/returns/{owed.pk}/", said, follow=True).content.decode()
+    assert "The return is sent" in head.post(f"/returns/{owed.pk}/", said, follow=True).content.decode()
     assert Remark.objects.get().reply == answer
     assert answer in body(chair, f"/returns/{owed.pk}/")
     assert "The return is accepted and locked." in judged(chair, owed, accept="1")
