@@ -87,6 +87,8 @@ def test_a_list_a_record_and_its_form(desk: Desk) -> None:
     expect(page.locator("h1")).not_to_have_text(first)
     keys.press("[")
     expect(page.locator("h1")).to_have_text(first)
+    # A title stands on the page before its keys do.
+    page.wait_for_load_state()
     keys.press("n")
     expect(page.locator("#id_note")).to_be_focused()
     page.locator("#content").focus()

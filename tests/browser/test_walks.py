@@ -66,6 +66,8 @@ def test_from_sign_in_to_a_counted_delegation_and_back(desk: Desk, lang: str, wi
         "persons": "3",
         "partner": "ไชยสมบูรณ์",
         "off_plan_reason": "Theo lời mời",
+        "decision_no": "215/QĐ-UBND",
+        "decided_on": "26/2/2024",
     }.items():
         page.locator(f"#id_{field}").fill(value)
     page.locator("#id_stops-0-country").fill("Laos")
