@@ -18,6 +18,8 @@ from tests.factories import World, values_of_kind
 
 # A date that every rule accepts as the end of a step.
 LATE = date(2024, 7, 1)
+# The number of a decision.
+NUMBER = "12/QĐ-UBND"
 
 
 def values_for(world: World, register: Register) -> dict[str, Any]:
@@ -39,6 +41,8 @@ def hand_in(record: Record, register: Register, move: Move, act: Context) -> Non
 def ready_for(world: World, register: Register, move: Move) -> dict[str, Any]:
     """Values with everything filled in that a step asks for."""
     given = values_for(world, register)
-    days = {name for name in move.needs if isinstance(register.model_field(name), models.DateField)}
-    assert set(move.needs) - days <= set(given), "give the tests a value for what this step needs"
-    return {**given, **{name: LATE for name in days if name not in given}}
+    fields = {name: register.model_field(name) for name in move.needs if name not in given}
+    days = {name: LATE for name, field in fields.items() if isinstance(field, models.DateField)}
+    numbers = {name: NUMBER for name in fields if name.endswith("_no")}
+    assert fields.keys() <= days.keys() | numbers.keys(), "give the tests a value for what this step needs"
+    return {**given, **days, **numbers}

@@ -72,7 +72,7 @@ def test_a_record_is_made_as_people_type_it(world: World) -> None:
         ({"stops-0-country": "Atlantis"}, "“Atlantis” is not known."),
         ({"estimate": "a lot"}, "“a lot” is not a number."),
         ({"in_plan": "false"}, "give the reason"),
-        ({"persons": "1"}, "There are more members listed than persons stated."),
+        ({"persons": "1"}, "Persons stated: 1; members listed: 2."),
         ({"title": ""}, "This field is required."),
         ({"direction": "sideways"}, "Select a valid choice."),
     ],
