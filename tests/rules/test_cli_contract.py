@@ -138,7 +138,7 @@ def test_check_of_an_empty_folder_finds_what_is_missing(tmp_path: Path) -> None:
     done = run("check", "--json", home=tmp_path)
     told = {line["test"]: line["ok"] for line in json.loads(done.stdout)}
     assert done.returncode == 1
-    assert told["database"]
+    assert not told["database"]
     assert not told["migrations"]
 
 

@@ -83,7 +83,8 @@ class Leaf(HTMLParser):
             kind, given, begun = self._open
             named = ((given["name"], given.get("value", "")),) if given.get("name") else ()
             form = self._form or self.forms.get(given.get("form", ""))
-            if "disabled" not in given:
+            # A button hidden from everybody only catches the Enter key.
+            if "disabled" not in given and given.get("aria-hidden") != "true":
                 href = given.get("href", "") if kind == "a" else ""
                 self.things.append(Thing(" ".join(self.words[begun:]), href, None if kind == "a" else form, named))
             self._open = None
@@ -184,7 +185,7 @@ def a_forgotten_delegation(clerk: Person, head: Person) -> None:
     head.open(record)
     head.sees("First fill in: decision no., decided on.")
     assert not head.offered("Decide")
-    head.follow("Edit")
+    head.follow("Fill in")
     head.press("Save", decision_no="412/QĐ-UBND", decided_on="09/07/2024")
     head.press("Decide")
     clerk.open(record)

@@ -27,11 +27,18 @@ def start() -> None:
 
 def start_with_database() -> None:
     """`start`, and make sure that the database is there and up to date. Raises WrongCall, and leaves nothing behind."""
-    if not has_database():
+    # A process that is awake has its database already.
+    if not _is_awake() and not has_database():
         raise WrongCall(_not_ready("there is no database"))
     start()
     if pending_migrations():
         raise WrongCall(_not_ready("the database is not up to date"))
+
+
+def _is_awake() -> bool:
+    from django.apps import apps
+
+    return apps.ready
 
 
 def has_database() -> bool:

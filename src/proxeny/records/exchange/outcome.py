@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-import msgspec
-
 from proxeny.records.exchange.faults import Kind
 from proxeny.records.exchange.mapping import CellProblem
 
@@ -23,7 +21,8 @@ class Change:
     after: Any
 
 
-class RowOutcome(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class RowOutcome:
     """What becomes of one row: `standing` is new, changed, unchanged or refused."""
 
     row: int
