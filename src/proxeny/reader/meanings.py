@@ -49,8 +49,8 @@ _IN_ANOTHER = {"country": ("abroad",), "capital": ("export", "import", "trade")}
 _MANY, _NOUN_WITHIN = "many_delegations", 16
 _WHOSE_WITHIN = 12
 _STRICTLY, _EITHER, _BEFORE = "strictly before", "either", "before"
-# "The number of projects in force": so little stands between that word and the noun.
 _MILLIONS = 6
+# "The number of projects in force": so little stands between that word and the noun.
 _NUMBER_OF, _NUMBERED_WITHIN = "number_of", 24
 T = TypeVar("T", Hit, Number)
 # Nouns that are counted: one that stands at the number is what the number counts.

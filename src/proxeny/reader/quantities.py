@@ -26,8 +26,6 @@ _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "perce
 _MILLIONS = 6
 # Between "against", the earlier number and its time stand an article and a word such as "in".
 _AGAINST = 6
-# "Of which seven": the word and the number of a part.
-_AT_ONCE = 6
 _CLAUSE = re.compile(r"[,;，；،؛、]")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
@@ -113,8 +111,7 @@ def _meant(
     end = min(end, _of_some(sentence, number, others))
     said = sentence.of("concepts")
     able = (hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without))
-    part = _begin_of_part(sentence, number, others)
-    hits = [hit for hit in able if hit.start < end and ((hit.start >= start and hit.start < part) or hit.key in TOPICS)]
+    hits = [hit for hit in able if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
     if twin := next((one for one in others if is_same_sum(sentence, number.end, number.unit, one)), None):
         # "Converted 72 billion VND" tells of the other money alone.
         hits = [hit for hit in hits if not number.end <= hit.start < twin.start]
@@ -147,13 +144,6 @@ def _is_part(sentence: Sentence, fact: Fact, number: Number, told: Meant | None)
         return opened is not None
     named = any(opened <= one.start <= number.end + LEADS for one in sentence.places)
     return told.meaning.measure == fact.measure and number.value < (fact.value or 0) and not named
-
-
-def _begin_of_part(sentence: Sentence, number: Number, others: Sequence[Number]) -> int:
-    """Where what is told of a part of a number begins, "72 projects, of which seven new": it is not about the whole."""
-    parts = (one.start for one in others if one.start > number.end and one.unit == number.unit)
-    words = [hit.start for hit in sentence.of("tells", "including") for at in parts if 0 <= at - hit.end <= _AT_ONCE]
-    return min((start for start in words if start >= number.end), default=len(sentence.text))
 
 
 def _elided(sentence: Sentence, fact: Fact, number: Number) -> Fact | None:
