@@ -25,7 +25,7 @@ def attached(request: HttpRequest, register: Register, record: Any) -> HttpRespo
     off, back = request.POST.get("off", ""), request.POST.get("back", "")
     problem = ""
     if request.method == "POST":
-        problem = _taken_off(request, _named(found, off)) if off else _put_back(request, _named(found, back))
+        problem = _done(request, _named(found, off or back), off=bool(off))
         if not problem:
             return redirect("attached", register.name, record.pk)
     context = {
@@ -48,31 +48,21 @@ def _named(found: list[Line], key: str) -> Line:
     raise Http404
 
 
-def _taken_off(request: HttpRequest, line: Line) -> str:
-    """Take it off; what speaks against it, or nothing."""
+def _done(request: HttpRequest, line: Line, *, off: bool) -> str:
+    """Take it off, or put it back; what speaks against it, or nothing."""
     one, scope = line.one, scope_for(request)
-    context = context_for(request, one.record.office, why=request.POST.get("why", ""))
+    context = context_for(request, one.record.office, why=request.POST.get("why", "") if off else "")
     try:
         if isinstance(one, Attachment):
-            actions.take_off(one, scope=scope, context=context)
+            (actions.take_off if off else actions.put_back)(one, scope=scope, context=context)
         else:
-            actions.take_sealed_off(one, scope=scope, context=context)
+            (actions.take_sealed_off if off else actions.put_sealed_back)(one, scope=scope, context=context)
     except Refused as refusal:
         return refusal.verdict.text
-    messages.success(request, _("“%(title)s” is taken off; below it can be put back.") % {"title": line.title})
-    return ""
-
-
-def _put_back(request: HttpRequest, line: Line) -> str:
-    """Put it back; what speaks against it, or nothing."""
-    one, scope = line.one, scope_for(request)
-    context = context_for(request, one.record.office)
-    try:
-        if isinstance(one, Attachment):
-            actions.put_back(one, scope=scope, context=context)
-        else:
-            actions.put_sealed_back(one, scope=scope, context=context)
-    except Refused as refusal:
-        return refusal.verdict.text
-    messages.success(request, _("“%(title)s” belongs to the record again.") % {"title": line.title})
+    said = (
+        _("“%(title)s” is taken off; below it can be put back.")
+        if off
+        else _("“%(title)s” belongs to the record again.")
+    )
+    messages.success(request, said % {"title": line.title})
     return ""
