@@ -24,7 +24,7 @@ from proxeny.reader.mistaken import meant, undated
 from proxeny.reader.places import Mention, Place, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
 from proxeny.reader.retold import told_once
-from proxeny.reader.sentences import Before, Sentence, end_of_headline, sentences, unwrapped
+from proxeny.reader.sentences import Before, Sentence, end_of_headline, is_item, sentences, unwrapped
 from proxeny.reader.stamp import Stamp, document_meta, stamp
 from proxeny.reader.strangers import with_strangers
 from proxeny.reader.subjects import CLUSTER, main_place, subject_at
@@ -37,7 +37,9 @@ _DOUBLED = 300
 _TOGETHER = 2
 # Forms of times that tell in which year they lie.
 _YEARLY = ("year", "half1", "half2", "quarter", "first_months", "months", "month")
-ENGINE = "rules 1.5"
+# A time tells of when a whole paragraph is where so little stands before it.
+_OPENS = 24
+ENGINE = "rules 1.6"
 
 
 class UnreadableLanguage(ValueError):
@@ -218,16 +220,26 @@ class _Seen(Struct, frozen=True):
     # The end of the year that was told last, which is that of a month without its own in a paper without a day.
     told: str | None = None
     time: Time | None = None
+    period: Time | None = None
+    near: bool = False
+    opens: bool = False
 
     def left(self) -> Before:
         """What the next sentence may take up."""
-        return Before(self.parties, self.topics, self.events, self.earlier, self.unit, self.time)
+        return Before(self.parties, self.topics, self.events, self.earlier, self.unit, self.time, self.period, self.near, self.opens)
 
-    def paragraph(self, published: str | None) -> _Seen:
-        """What is known when a paragraph begins: of another thing, and in the year of publication where known."""
+    def paragraph(self, published: str | None, *, listed: bool) -> _Seen:
+        """What is known when a paragraph begins: of another thing, and in the year of publication where known.
+
+        What is `listed` is of the period of what it is a list of.
+        """
         year = None if published else self.year
         earlier = self.topics or self.earlier
-        return _Seen(self.parties, year=year, events=self.events, earlier=earlier, told=self.told)
+        opens = listed and self.period is not None
+        return _Seen(
+            self.parties, year=year, events=self.events, earlier=earlier, told=self.told, time=self.time,
+            period=self.period, near=opens, opens=opens,
+        )  # fmt: skip
 
     def after(self, sentence: Sentence, about: Place | None) -> _Seen:
         """What is known when a sentence has been read."""
@@ -240,6 +252,7 @@ class _Seen(Struct, frozen=True):
         years = [time.code[:4] for time in sentence.times if time.form in _YEARLY and time.code and not time.inferred]
         held = sentence.of("deeds", "held")
         units = {one.place for one in sentence.places if one.place.kind == "unit"}
+        period = _period(sentence)
         together = home and 0 < len(away) <= _TOGETHER and not _are_lands_of(away, self.parties)
         return _Seen(
             (home, *away) if home and together else self.parties,
@@ -250,7 +263,16 @@ class _Seen(Struct, frozen=True):
             next(iter(units)) if len(units) == 1 else None if units else self.unit,
             f"{max(years)}-12-31" if years else self.told,
             next((time for time in sentence.times if time.code), self.time if sentence.tells_parts else None),
+            period or self.period,
+            self.near or period is not None,
+            period.start <= _OPENS if period else self.opens,
         )
+
+
+def _period(sentence: Sentence) -> Time | None:
+    """The period that a sentence tells first, but for one that something is set against or that began long ago."""
+    told = (time for time in sentence.times if time.code and (time.form in (*_YEARLY, "years") or time.until))
+    return next((time for time in told if not (sentence.is_since(time) or sentence.is_set_against(time))), None)
 
 
 def _are_lands_of(away: Sequence[Place], parties: Sequence[Place]) -> bool:
@@ -269,7 +291,7 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
     dotted = bool(known.said.get("dotted"))
     opening = known.said.get("begins", ())
     for start, end in sentences(text, months=month_names(known.lang), dotted=dotted, begins=opening):
-        seen = seen if "\n" not in text[last:start] else seen.paragraph(paper.published)
+        seen = seen if "\n" not in text[last:start] else seen.paragraph(paper.published, listed=_is_listed(text, last, start))
         last = end
         level = leveled_text[start:end]
         hits = known.hits(level)
@@ -294,6 +316,11 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
         seen = seen.after(sentence, paper.about)
         if end <= headline:
             seen = replace(seen, events=frozenset())
+
+
+def _is_listed(text: str, last: int, start: int) -> bool:
+    """Whether a paragraph is an item of a list, or what a colon leads to."""
+    return text[:last].endswith(":") or is_item(text, start)
 
 
 def _facts(one: Placed, paper: PaperRead, *, whole: Fact | None = None) -> Iterator[Fact]:

@@ -273,8 +273,10 @@ def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | Non
     now = next((time for time in told if time.form == "now"), None)
     dated = [time for time in told if time.code]
     near = min(dated, key=lambda time: _far(time, number), default=None)
-    if near is None and now is None and sentence.tells_parts:
-        near = sentence.before.time
+    if near is None and now is None:
+        # A place in an order is of today as likely as of the period of its paragraph.
+        able = number.unit != "rank"
+        near = sentence.before.time if sentence.tells_parts else sentence.period_before(flow=not stock) if able else None
     if near is None:
         if not (now and said_on):
             return None, None
@@ -304,13 +306,7 @@ def _is_compared(sentence: Sentence, time: Time, number: Number) -> bool:
         return True
     if _of_other(sentence, time, number):
         return True
-    return any(
-        (hit.key in ("yoy", "period") and 0 <= time.start - hit.end <= 12)
-        # "Last year's": the whole is a word for what something is set against.
-        or (hit.key in ("yoy", "period") and hit.start <= time.start < hit.end)
-        or (hit.key == "previous" and hit.start <= time.start and time.end < hit.end)
-        for hit in said
-    )
+    return sentence.is_set_against(time)
 
 
 def _of_other(sentence: Sentence, time: Time, number: Number) -> bool:

@@ -48,7 +48,8 @@ class Before(Struct, frozen=True):
     """What the sentences before one leave to it: the parties last named together, what was spoken of and took place.
 
     `topics` are of its own paragraph, `earlier` of those before; `unit` is the province that "the province" is, `time`
-    when what "of these" tells a part of was.
+    when what "of these" tells a part of was, `period` the one that was told last: `near` where in this paragraph, and of
+    all that follows where a sentence `opens` with it.
     """
 
     parties: tuple[Place, ...] = ()
@@ -57,6 +58,9 @@ class Before(Struct, frozen=True):
     earlier: frozenset[str] = frozenset()
     unit: Place | None = None
     time: Time | None = None
+    period: Time | None = None
+    near: bool = False
+    opens: bool = False
 
 
 NOTHING: Final = Before()
@@ -139,10 +143,26 @@ class Sentence:
         """Whether it begins with "of these", and so tells parts of what the sentence before it told."""
         return any(hit.start <= _BEGINS for hit in self.of("tells", "including"))
 
+    def period_before(self, *, flow: bool) -> Time | None:
+        """The period that the sentences before give it: by "in this period", by growth on the same one, or, of a flow,
+        by what the paragraph opens with.
+        """
+        before = self.before
+        again = self.of("tells", "same_time") or (before.near and self.of("compare", "yoy"))
+        return before.period if again or (flow and before.opens) else None
+
     def is_since(self, time: Time) -> bool:
         """Whether a year or month is only the one since when something is so: "held annually since 2017"."""
         begins = (hit.end for hit in self.of("since"))
         return time.form in ("year", "month") and any(0 <= time.start - end <= 1 for end in begins)
+
+    def is_set_against(self, time: Time) -> bool:
+        """Whether a time is one that something is compared with: "against 2022", "last year's"."""
+        return any(
+            (hit.key in ("yoy", "period") and (0 <= time.start - hit.end <= 12 or hit.start <= time.start < hit.end))
+            or (hit.key == "previous" and hit.start <= time.start and time.end < hit.end)
+            for hit in self.of("compare")
+        )
 
     def edition_at(self, start: int, end: int) -> Order | None:
         """The number in its series of the event that is named between two places."""
@@ -206,6 +226,11 @@ def end_of_headline(text: str) -> int:
     """Where the first line ends that anything stands on; 0 for a text of one line."""
     found = _HEADLINE.match(text)
     return found.end() if found else 0
+
+
+def is_item(text: str, start: int) -> bool:
+    """Whether what begins there is an item of a list."""
+    return _ITEM.match(text, start) is not None
 
 
 def unwrapped(text: str) -> str:

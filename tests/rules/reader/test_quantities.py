@@ -112,6 +112,7 @@ def test_a_verb_before_the_next_number_is_of_that_number() -> None:
         ("outgoing_person_trips", Decimal(14)),
         ("incoming_delegations", Decimal(5)),
         ("incoming_foreign_visitors", Decimal(60)),
+        ("foreign_ngo_committed_value", Decimal(120000)),
     }
 
 
