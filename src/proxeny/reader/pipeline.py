@@ -226,7 +226,17 @@ class _Seen(Struct, frozen=True):
 
     def left(self) -> Before:
         """What the next sentence may take up."""
-        return Before(self.parties, self.topics, self.events, self.earlier, self.unit, self.time, self.period, self.near, self.opens)
+        return Before(
+            self.parties,
+            self.topics,
+            self.events,
+            self.earlier,
+            self.unit,
+            self.time,
+            self.period,
+            self.near,
+            self.opens,
+        )
 
     def paragraph(self, published: str | None, *, listed: bool) -> _Seen:
         """What is known when a paragraph begins: of another thing, and in the year of publication where known.
@@ -291,7 +301,11 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
     dotted = bool(known.said.get("dotted"))
     opening = known.said.get("begins", ())
     for start, end in sentences(text, months=month_names(known.lang), dotted=dotted, begins=opening):
-        seen = seen if "\n" not in text[last:start] else seen.paragraph(paper.published, listed=_is_listed(text, last, start))
+        seen = (
+            seen
+            if "\n" not in text[last:start]
+            else seen.paragraph(paper.published, listed=_is_listed(text, last, start))
+        )
         last = end
         level = leveled_text[start:end]
         hits = known.hits(level)

@@ -276,7 +276,9 @@ def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | Non
     if near is None and now is None:
         # A place in an order is of today as likely as of the period of its paragraph.
         able = number.unit != "rank"
-        near = sentence.before.time if sentence.tells_parts else sentence.period_before(flow=not stock) if able else None
+        near = (
+            sentence.before.time if sentence.tells_parts else sentence.period_before(flow=not stock) if able else None
+        )
     if near is None:
         if not (now and said_on):
             return None, None

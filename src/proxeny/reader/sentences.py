@@ -48,8 +48,8 @@ class Before(Struct, frozen=True):
     """What the sentences before one leave to it: the parties last named together, what was spoken of and took place.
 
     `topics` are of its own paragraph, `earlier` of those before; `unit` is the province that "the province" is, `time`
-    when what "of these" tells a part of was, `period` the one that was told last: `near` where in this paragraph, and of
-    all that follows where a sentence `opens` with it.
+    when what "of these" tells a part of was, `period` the one that was told last: `near` where in this paragraph, and
+    of all that follows where a sentence `opens` with it.
     """
 
     parties: tuple[Place, ...] = ()

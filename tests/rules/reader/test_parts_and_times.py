@@ -136,18 +136,26 @@ def test_workers_who_go_to_work_are_no_delegation() -> None:
         ("zh", "2023年，富寿省派出21个代表团。该省签署4项国际协议。", ["2023"] * 2),
         # What stands today, and what another paragraph tells, is of no such year.
         ("en", "In 2023, Phu Tho sent 21 outgoing delegations. It has 96 valid FDI projects.", ["2023", None]),
-        ("en", "In 2023, Phu Tho sent 21 outgoing delegations.\n\nIt signed four international agreements.", ["2023", None]),
+        (
+            "en",
+            "In 2023, Phu Tho sent 21 outgoing delegations.\n\nIt signed four international agreements.",
+            ["2023", None],
+        ),
         # Nor is what a time at the end of a sentence was told of.
-        ("en", "Phu Tho sent 21 outgoing delegations in 2023. It signed four international agreements.", ["2023", None]),
+        (
+            "en",
+            "Phu Tho sent 21 outgoing delegations in 2023. It signed four international agreements.",
+            ["2023", None],
+        ),
         # But "in this period", growth and the items of a list are.
         (
             "en",
-            "Phu Tho sent 21 outgoing delegations in 2021-2023.\nDuring this period, it signed 4 international agreements.",
+            "Phu Tho sent 21 outgoing delegations in 2021-2023.\nDuring this period, it signed 4 agreements.",
             ["2021/2023"] * 2,
         ),
         (
             "vi",
-            "Phú Thọ cử 21 đoàn ra trong 6 tháng đầu năm 2023. Kim ngạch xuất khẩu đạt 2 tỷ USD, tăng 5% so với cùng kỳ.",
+            "Phú Thọ cử 21 đoàn ra trong 6 tháng đầu năm 2023. Xuất khẩu đạt 2 tỷ USD, tăng 5% so với cùng kỳ.",
             ["2023-H1"] * 2,
         ),
         ("vi", "Kết quả năm 2023 của tỉnh Phú Thọ:\n- Cử 21 đoàn ra;\n- Ký kết 4 thỏa thuận quốc tế.", ["2023"] * 2),
