@@ -25,6 +25,7 @@ from django.db import transaction
 from django.utils import translation
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 django.setup()
 
@@ -43,6 +44,20 @@ def pytest_configure() -> None:
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    _look_once_for_files_to_serve()
+
+
+def _look_once_for_files_to_serve() -> None:
+    """Each client of a test begins with middleware of its own, which would look through every static file anew."""
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, dict[str, object]()
+
+    def add_what_was_found(self: WhiteNoiseMiddleware) -> None:
+        if not found:
+            look(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = add_what_was_found
 
 
 @pytest.fixture(scope="session")

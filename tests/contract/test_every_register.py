@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from io import BytesIO
 
 import pytest
@@ -50,34 +51,43 @@ def test_a_new_record_is_numbered_stated_and_traced(world: World, register: Regi
     assert stated == {name for name in register.evidence if values[name] not in (None, "")}
 
 
+def _allowed(people: Iterable[str], act: Callable[[str], object]) -> list[str]:
+    """Whom of these people an act is not refused."""
+    allowed = []
+    for person in people:
+        try:
+            act(person)
+        except actions.Refused:
+            continue
+        allowed.append(person)
+    return allowed
+
+
 @every_register
-@pytest.mark.parametrize("person", REFUSED)
-def test_others_may_not_make_records_of_an_office(world: World, register: Register, person: str) -> None:
-    new = NewRecord(values_for(world, register))
+def test_others_may_not_make_records_of_an_office(world: World, register: Register) -> None:
+    new, office, acting = NewRecord(values_for(world, register)), world.bac_giang, context(world.bac_giang)
     before = Entry.objects.count()
-    with pytest.raises(actions.Refused):
-        create(register, new, office=world.bac_giang, scope=world.scope(person), context=context(world.bac_giang))
-    assert Entry.objects.count() == before
+    made = _allowed(REFUSED, lambda one: create(register, new, office=office, scope=world.scope(one), context=acting))
+    assert (made, Entry.objects.count()) == ([], before)
 
 
 @every_register
-@pytest.mark.parametrize("person", REFUSED)
-def test_others_may_not_change_records_of_an_office(world: World, register: Register, person: str) -> None:
+def test_others_may_not_change_records_of_an_office(world: World, register: Register) -> None:
     record = make(world, register.name)
     draft = actions.Draft({**values_for(world, register), "title": "Another title"}, {})
     acting = context(world.bac_giang)
-    with pytest.raises(actions.Refused):
-        actions.update(record, draft=draft, base_version=1, scope=world.scope(person), context=acting)
-    assert register.model.everything.get(pk=record.pk).title == record.title
+    changed = _allowed(
+        REFUSED,
+        lambda one: actions.update(record, draft=draft, base_version=1, scope=world.scope(one), context=acting),
+    )
+    assert (changed, register.model.everything.get(pk=record.pk).title) == ([], record.title)
 
 
 @every_register
-@pytest.mark.parametrize("person", PEOPLE)
-def test_a_record_is_read_by_whom_the_decisions_say(world: World, register: Register, person: str) -> None:
+def test_a_record_is_read_by_whom_the_decisions_say(world: World, register: Register) -> None:
     record = make(world, register.name)
-    seen = register.model.objects.within(world.scope(person)).filter(pk=record.pk).exists()
     readers = DESK if register.confidentiality == "restricted" else READERS
-    assert seen is (register.shared or person in readers)
+    assert _readers(world, register, record) == (set(PEOPLE) if register.shared else readers)
 
 
 def _readers(world: World, register: Register, record: Record) -> set[str]:
@@ -152,16 +162,17 @@ def test_every_step_is_refused_to_strangers_and_without_its_reason(
 
 
 @every_register
-@pytest.mark.parametrize("fmt", FORMATS)
-def test_an_export_reads_back_unchanged(world: World, register: Register, fmt: str) -> None:
+def test_an_export_reads_back_unchanged(world: World, register: Register) -> None:
     for _number in range(3):
         make(world, register.name)
-    out = BytesIO()
-    export_rows(register, world.scope(), fmt, out)
-    source = Source(f"{register.name}.{fmt}", out.getvalue())
-    outcome = dry_run(register, source, office=world.bac_giang, scope=world.scope())
-    assert (outcome.problems, outcome.new, outcome.changed) == ((), 0, 0)
-    assert outcome.unchanged == register.model.objects.within(world.scope()).filter(kind=register.name).count()
+    there = register.model.objects.within(world.scope()).filter(kind=register.name).count()
+    for fmt in FORMATS:
+        out = BytesIO()
+        export_rows(register, world.scope(), fmt, out)
+        source = Source(f"{register.name}.{fmt}", out.getvalue())
+        outcome = dry_run(register, source, office=world.bac_giang, scope=world.scope())
+        assert (fmt, outcome.problems, outcome.new, outcome.changed) == (fmt, (), 0, 0)
+        assert (fmt, outcome.unchanged) == (fmt, there)
 
 
 @every_register
