@@ -84,6 +84,10 @@ class Quantity:
         if is_range and self.value is not None and self.value_to is not None and self.value_to < self.value:
             raise QuantityError(f"upper value {self.value_to} is below {self.value}")
 
+    def __hash__(self) -> int:
+        """By its number, as tables of a thousand amounts are looked up; equal quantities have the same."""
+        return hash(self.value)
+
     @classmethod
     def exact(cls, value: Decimal | int, *, unit: str = "count") -> Quantity:
         """A counted number."""

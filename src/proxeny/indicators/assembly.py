@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from proxeny.ground.periods import Period
-from proxeny.ground.quantity import Agreement, Quantity, Status, UnitError, agreement
+from proxeny.ground.quantity import Agreement, Status, UnitError, agreement
 from proxeny.ground.verdict import Reason
 from proxeny.indicators.catalogue import Indicator
 from proxeny.indicators.figures import Amount, Figure, Origin, Part, State, Stated
@@ -19,36 +19,18 @@ _NOT_YET = frozenset({Status.PLAN, Status.FORECAST})
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """Everything one figure is made of: its members' parts, those of a year before, and what was stated of both."""
+    """Everything one figure is made of: its members' parts, its total a year before, and what was stated of both."""
 
     place: str
     indicator: Indicator
     period: Period
     previous_period: Period
     parts: tuple[Part, ...]
-    before: tuple[Part, ...] = ()
+    before: Amount | None = None
     stated: Sequence[Stated] = ()
     stated_before: Sequence[Stated] = ()
     borders: Borders | None = None
     earlier: tuple[tuple[Part, ...], ...] = ()
-
-
-def counted_part(
-    member: Member,
-    *,
-    count: int | None,
-    sources: int,
-    state: State | None,
-    unit: str,
-    among: frozenset[str] = frozenset(),
-) -> Part:
-    """A member's count. Without a return to owe, the records speak for themselves; with one, nought is an answer."""
-    if count is None and state in ("received", "accepted"):
-        count = 0
-    said = state or ("missing" if count is None else "received")
-    quantity = None if count is None else Quantity.exact(count, unit=unit)
-    value = None if quantity is None else quantity.value
-    return Part(member.code, member.name, value, quantity, sources, said, "records", (), (), among)
 
 
 def typed_part(member: Member, *, composed: Composed, state: State | None) -> Part:
@@ -77,7 +59,7 @@ def either_part(said: Part, *, count: Part) -> Part:
 def assembled(material: Material) -> Figure:
     """The figure: total with words, parts on the borders asked for, statements judged, and the year before."""
     rolled = add_up(material.parts, indicator=material.indicator)
-    before = add_up(material.before, indicator=material.indicator).total
+    before = material.before
     parts, reason = _on_borders(material, rolled)
     return Figure(
         measure=material.indicator.name,

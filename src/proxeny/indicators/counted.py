@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -24,8 +24,8 @@ from proxeny.records.register import REGISTERS, Measure, Register, Term, all_mea
 
 # (register, office) where the office keeps that register.
 Kept: TypeAlias = frozenset[tuple[str, int]]
-_NONE: frozenset[str] = frozenset()
 _NO_COUNT: Mapping[int, int] = {}
+_NOTHING_AMONG: Mapping[int, frozenset[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -65,16 +65,20 @@ class Counted:
 
     def value(self, measure: str, *, office: int) -> int | None:
         """The count; nought where the office keeps records and none counts, None where it keeps none."""
-        return self.counts.get(measure, _NO_COUNT).get(office, 0) if office in self.keepers else None
+        return self.of_measure(measure).get(office, 0) if office in self.keepers else None
 
-    def by_office(self, measure: str, *, offices: Iterable[int]) -> Iterator[tuple[int | None, int, frozenset[str]]]:
-        """For each office the count, how many records it comes from, and the keys of the different things in it."""
-        alike, keepers = sibling(measure), self.keepers
-        counts, among = self.counts.get(measure, _NO_COUNT), self.among.get(measure, {})
-        records = self.counts.get(alike, _NO_COUNT) if alike else self.behind.get(measure, _NO_COUNT)
-        for office in offices:
-            count = counts.get(office, 0) if office in keepers else None
-            yield count, records.get(office, 0), among.get(office, _NONE)
+    def of_measure(self, measure: str) -> Mapping[int, int]:
+        """The counts of a measure by office; an office that keeps records and is not in it counts none."""
+        return self.counts.get(measure, _NO_COUNT)
+
+    def among_of(self, measure: str) -> Mapping[int, frozenset[str]]:
+        """The keys of the different things that each office counted, where such are."""
+        return self.among.get(measure, _NOTHING_AMONG)
+
+    def records_of(self, measure: str) -> Mapping[int, int]:
+        """How many records each office's count comes from."""
+        alike = sibling(measure)
+        return self.counts.get(alike, _NO_COUNT) if alike else self.behind.get(measure, _NO_COUNT)
 
 
 @cache
@@ -179,21 +183,22 @@ def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence
     """The counts of each period, in two queries however many measures; more where a period cuts months.
 
     A third asks who keeps the registers of measures that are typed where nobody does, and one more for each amount
-    that has no count of its records beside it: in the first period, since of others it is not told from how many.
+    that has no count of its records beside it. From how many records it comes is told of the first period alone.
     """
-    names = _with_siblings(measures)
+    first, *others = periods
+    asked = [(first, _with_siblings(measures)), *((one, measures) for one in others)]
     by = keepers(office_ids, periods)
     # Cells of half-years where the periods are made of them.
     months = HALF if all(_by_halves(period) for period in periods) else 1
     if all(_by_months(period) for period in periods):
-        found = from_cells(names, office_ids, periods, months=months)
+        found = from_cells(asked, office_ids, months=months)
     else:
-        found = [_from_records(names, office_ids, period) for period in periods]
+        found = [_from_records(names, office_ids, period) for period, names in asked]
     typed = [name for name in measures if indicator(name).origin == "typed"]
     since = kept_since(typed, office_ids, months=months)
-    kept = [frozenset(of for of, first in since.items() if first <= (one.end or date.max)) for one in periods]
+    kept = [frozenset(of for of, began in since.items() if began <= (one.end or date.max)) for one in periods]
     made = [Counted.of(one, keepers=having, kept=held) for one, having, held in zip(found, by, kept, strict=True)]
-    made[0] = replace(made[0], behind=_behind(measures, office_ids, periods[0], counts=found[0]))
+    made[0] = replace(made[0], behind=_behind(measures, office_ids, first, counts=found[0]))
     return made
 
 
@@ -201,7 +206,7 @@ def kept_total(measure: str, *, office_ids: list[int], period: Period) -> int:
     """What the records of these offices come to in one period, of a measure that counts no different things."""
     months = HALF if _by_halves(period) else 1
     if _by_months(period):
-        [found] = from_cells([measure], office_ids, [period], months=months)
+        [found] = from_cells([(period, [measure])], office_ids, months=months)
     else:
         found = _from_records([measure], office_ids, period)
     return sum(found.values())
@@ -248,7 +253,7 @@ def _by_halves(period: Period) -> bool:
     return starts and (ends is None or (ends.day == 1 and ends.month in (1, HALF + 1)))
 
 
-def _from_records(names: list[str], office_ids: list[int], period: Period) -> Counts:
+def _from_records(names: Sequence[str], office_ids: list[int], period: Period) -> Counts:
     found: Tally[tuple[str, int, str]] = Tally()
     for name in names:
         declared = all_measures()[name][1]

@@ -33,29 +33,32 @@ _SINCE = """
 
 
 def from_cells(
-    names: Sequence[str], office_ids: Sequence[int], periods: Sequence[Period], *, months: int
+    asked: Sequence[tuple[Period, Sequence[str]]], office_ids: Sequence[int], *, months: int
 ) -> list[Counts]:
-    """What the cells of so many months add up to in each period, for a stock all until its end; in one query."""
-    found: list[dict[tuple[str, int, str], int]] = [{} for _ in periods]
-    for number, measure, office, key, value in _rows(*_union(names, office_ids, periods, months=months)):
+    """What the cells of so many months add up to in each period, for a stock all until its end; in one query.
+
+    With each period stand the measures that are asked of it.
+    """
+    found: list[dict[tuple[str, int, str], int]] = [{} for _ in asked]
+    for number, measure, office, key, value in _rows(*_union(asked, office_ids, months=months)):
         found[number][measure, office, key] = value
     return [*found]
 
 
 def _union(
-    names: Sequence[str], office_ids: Sequence[int], periods: Sequence[Period], *, months: int
+    asked: Sequence[tuple[Period, Sequence[str]]], office_ids: Sequence[int], *, months: int
 ) -> tuple[str, list[Any]]:
     """The statement with its parameters; empty where nothing is asked."""
-    stocks = [name for name in names if all_measures()[name][1].kind == "stock"]
-    flows = [name for name in names if name not in stocks]
     parts: list[str] = []
     given: list[Any] = []
-    for number, period in enumerate(periods):
-        for asked, days in ((flows, _days(period, months=months)), (stocks, [date.min, period.end or date.max])):
-            if asked and office_ids:
+    for number, (period, names) in enumerate(asked):
+        stocks = [name for name in names if all_measures()[name][1].kind == "stock"]
+        flows = [name for name in names if name not in stocks]
+        for of, days in ((flows, _days(period, months=months)), (stocks, [date.min, period.end or date.max])):
+            if of and office_ids:
                 text = _ONE if len(days) == 1 else _SEVERAL
-                parts.append(text.format(number=number, measures=_marks(asked), offices=_numbers(office_ids)))
-                given += [months, *(day.isoformat() for day in days), *asked]
+                parts.append(text.format(number=number, measures=_marks(of), offices=_numbers(office_ids)))
+                given += [months, *(day.isoformat() for day in days), *of]
     return " UNION ALL ".join(parts), given
 
 

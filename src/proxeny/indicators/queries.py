@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
 
 from proxeny.accounts.models import Office
 from proxeny.ground.periods import Period
-from proxeny.indicators.assembly import Material, assembled, counted_part, either_part, typed_part
+from proxeny.indicators.assembly import Material, assembled
 from proxeny.indicators.catalogue import Indicator, indicator
-from proxeny.indicators.counted import Counted, counted, counted_as_known, records_behind
-from proxeny.indicators.figures import Figure, Part, State, Stated
+from proxeny.indicators.counted import counted, counted_as_known, records_behind
+from proxeny.indicators.figures import Figure, Stated
 from proxeny.indicators.findings import witnesses
+from proxeny.indicators.gathered import Gathered
 from proxeny.indicators.likely import earlier_periods
 from proxeny.indicators.models import Return
-from proxeny.indicators.rollup import Borders, Composed, compose
+from proxeny.indicators.rollup import Borders
 from proxeny.indicators.slices import Slice, breakdown
 from proxeny.indicators.stated import of_period, published
-from proxeny.indicators.subjects import Member, Subject, day_of, subject_of
-from proxeny.indicators.typed import Owed, Typed, owed_returns, typed
+from proxeny.indicators.subjects import Subject, day_of, subject_of
+from proxeny.indicators.typed import Owed, owed_returns, typed
 from proxeny.places.models import Place
 from proxeny.places.queries import labels, table
 from proxeny.records.register import all_measures
@@ -31,77 +31,6 @@ __all__ = (
 )  # fmt: skip
 
 SIX_MONTH = "six-month"
-
-
-@dataclass(frozen=True)
-class _Gathered:
-    """All amounts of the subject's members for the periods asked, and for earlier ones while returns lack."""
-
-    subject: Subject
-    periods: tuple[Period, ...]
-    counted: Sequence[Counted]
-    typed: Typed
-    declared: frozenset[str]
-
-    @cached_property
-    def states(self) -> tuple[Mapping[int, State | None], ...]:
-        """How far each office's return has come, for each period."""
-        offices = self.subject.office_ids
-        return tuple({pk: self.typed.state(pk, period=period) for pk in offices} for period in self.periods)
-
-    def parts(self, known: Indicator, *, number: int) -> tuple[Part, ...]:
-        """What each member brings to a measure in one of the periods."""
-        if known.name not in self.declared:
-            return tuple(self._typed(known, number=number))
-        if known.origin == "counted":
-            return tuple(self._counted(known, number=number))
-        return tuple(self._typed_or_counted(known, number=number))
-
-    def _typed_or_counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
-        """What a member counts, unless it typed another number, since it may keep the register only in part."""
-        keeping = self.counted[number].keeping(known.name)
-        counts, said_by = self._counted(known, number=number), self._typed(known, number=number)
-        if not keeping:
-            yield from said_by
-            return
-        for member, said, count in zip(self.subject.members, said_by, counts, strict=True):
-            yield either_part(said, count=count) if member.office_id in keeping else said
-
-    def _counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
-        """What a member counts; of one that keeps its records elsewhere what its return says."""
-        states, members = self.states[number], self.subject.members
-        tallied = self.counted[number].by_office(known.name, offices=self.subject.office_ids)
-        for member, (count, sources, among) in zip(members, tallied, strict=True):
-            if count is None and (known.name, member.office_id) in self.typed.pieces:
-                yield self._typed_by(member, known, number=number)
-            else:
-                state = states[member.office_id]
-                yield counted_part(member, count=count, sources=sources, state=state, unit=known.unit, among=among)
-
-    def _typed(self, known: Indicator, *, number: int) -> Iterator[Part]:
-        blank, pieces = self._blank[number], self.typed.pieces
-        for member in self.subject.members:
-            if (known.name, member.office_id) in pieces:
-                yield self._typed_by(member, known, number=number)
-            else:
-                yield blank[member.office_id]
-
-    def _typed_by(self, member: Member, known: Indicator, *, number: int) -> Part:
-        pieces = self.typed.pieces[known.name, member.office_id]
-        composed = compose(pieces, period=self.periods[number], indicator=known)
-        return typed_part(member, composed=composed, state=self.states[number][member.office_id])
-
-    @cached_property
-    def _blank(self) -> tuple[Mapping[int, Part], ...]:
-        """What each member brings to a measure of which it typed nothing, for each period."""
-        nothing = Composed(None, gaps=True)
-        return tuple(
-            {
-                one.office_id: typed_part(one, composed=nothing, state=states[one.office_id])
-                for one in self.subject.members
-            }
-            for states in self.states
-        )
 
 
 @dataclass(frozen=True)
@@ -182,7 +111,7 @@ def figures(
                 period=period,
                 previous_period=last_year,
                 parts=gathered.parts(each, number=0),
-                before=gathered.parts(each, number=1),
+                before=gathered.came_to(each, number=1),
                 stated=of_period(stated.get(each.name, ()), period=period),
                 stated_before=of_period(stated.get(each.name, ()), period=last_year),
                 borders=on_borders,
@@ -207,7 +136,7 @@ def totals(
     return [_totals(known, replace(gathered, subject=one), period=period) for one in subjects]
 
 
-def _totals(known: Sequence[Indicator], gathered: _Gathered, *, period: Period) -> Iterator[Figure]:
+def _totals(known: Sequence[Indicator], gathered: Gathered, *, period: Period) -> Iterator[Figure]:
     for each in known:
         parts = gathered.parts(each, number=0)
         if any(part.quantity is not None for part in parts):
@@ -236,7 +165,7 @@ def _gather(
     *,
     known_at: datetime | None,
     owed: Sequence[Owed],
-) -> _Gathered:
+) -> Gathered:
     """For the periods that are asked, and for earlier ones while returns of the first lack."""
     offices, period = subject.office_ids, asked[0]
     periods = (*asked, *(earlier_periods(period) if waits(owed, period) else ()))
@@ -250,7 +179,7 @@ def _gather(
     absent = any(not one.keepers.issuperset(offices) for one in counts)
     from_returns = [each.name for each in known if absent or each.origin == "typed"]
     returns = typed(from_returns, periods=periods, owed=owed, known_at=known_at)
-    return _Gathered(subject, periods, counts, returns, frozenset(from_records))
+    return Gathered(subject, periods, counts, returns, frozenset(from_records))
 
 
 def _borders(subject: Subject, period: Period, *, on: date, lang: str) -> Borders:

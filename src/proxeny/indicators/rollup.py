@@ -65,15 +65,26 @@ def add_up(parts: Sequence[Part], *, indicator: Indicator) -> Rolled:
     Different things that several members counted are one thing each. A missing part leaves the upper end open; what
     is known of it stays in the lower end. A single part is what it says itself: no other could add to it.
     """
-    if indicator.adds == "never" and len(parts) > 1:
+    return added(
+        [part.quantity for part in parts if part.quantity is not None],
+        members=len(parts),
+        missing=len([part for part in parts if part.state == "missing" or part.quantity is None]),
+        among=together(parts) if indicator.adds == "union" else frozenset(),
+        indicator=indicator,
+    )
+
+
+def added(
+    known: Sequence[Amount], *, members: int, missing: int, among: frozenset[str], indicator: Indicator
+) -> Rolled:
+    """The same of the members' amounts alone: `missing` is of how many members more may come."""
+    if indicator.adds == "never" and members > 1:
         return Rolled(None, never_added(indicator))
-    known = [part.quantity for part in parts if part.quantity is not None]
-    missing = len([part for part in parts if part.state == "missing" or part.quantity is None])
     if not known:
         return Rolled(None)
     if indicator.adds == "union":
-        known = [Quantity.exact(len(together(parts)), unit=indicator.unit)]
-    if len(known) == 1 and (len(parts) == 1 or not missing):
+        known = [Quantity.exact(len(among), unit=indicator.unit)]
+    if len(known) == 1 and (members == 1 or not missing):
         return Rolled(known[0])
     try:
         return Rolled(total(known, missing=missing))

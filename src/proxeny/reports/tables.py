@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from proxeny.ground import numerals
 from proxeny.ground.quantity import Sum
 from proxeny.indicators.catalogue import catalogue, unit_label
-from proxeny.indicators.figures import Figure, Part, plain_number
+from proxeny.indicators.figures import Amount, Figure, Part, plain_number
 from proxeny.reports import amounts
 from proxeny.reports.content import Cell, Column, Member, Row, Table
 from proxeny.reports.drafting import is_counted
@@ -60,8 +61,11 @@ def by_member(
     shown = [figures[name] for name in outline.measures if name in figures and is_counted(figures[name])]
     if not shown or len(shown[0].parts) < 2:
         return None
-    rows = _member_rows(shown, members=members, words=words)
-    printed = tuple(_part_row(one, figures=shown, words=words) for one in rows)
+    rows, columns = (
+        _member_rows(shown, members=members, words=words),
+        [_Printed(figure.measure, {}) for figure in shown],
+    )
+    printed = tuple(_part_row(one, columns=columns, words=words) for one in rows)
     return Table(
         code=outline.code,
         title=outline.title.get(words.lang) or outline.title["en"],
@@ -130,9 +134,16 @@ def _unit(figure: Figure, *, words: Wording) -> str:
     return "" if figure.unit in ("count", "persons") else unit_label(figure.unit, words.lang)
 
 
-def _part_row(line: _MemberRow, *, figures: Sequence[Figure], words: Wording) -> Row:
-    beside = zip(line.parts, figures, strict=True)
-    cells = (_part(part, line=line, measure=figure.measure, words=words) for part, figure in beside)
+class _Printed(NamedTuple):
+    """The column of a measure, and the cells of the amounts that it has printed: many members have the same."""
+
+    measure: str
+    cells: dict[Amount, Cell]
+
+
+def _part_row(line: _MemberRow, *, columns: Sequence[_Printed], words: Wording) -> Row:
+    beside = zip(line.parts, columns, strict=True)
+    cells = (_part(part, line=line, column=column, words=words) for part, column in beside)
     return Row(code=line.code, cells=(Cell(text=line.name), *cells, Cell(text=line.state)))
 
 
@@ -142,13 +153,17 @@ def _state(part: Part, *, words: Wording) -> str:
     return codelist("return_state").label(part.state, words.lang)
 
 
-def _part(part: Part | None, *, line: _MemberRow, measure: str, words: Wording) -> Cell:
-    if part is None or part.value is None or part.quantity is None:
-        return Cell(text=words.label("missing"), measure=measure)
-    if isinstance(part.quantity, Sum) and line.waits:
-        told = part.quantity.so_far()
-        return Cell(text=amounts.printed(told, words.lang), value=plain_number(told.value), measure=measure)
-    return Cell(text=amounts.printed(part.quantity, words.lang), value=plain_number(part.value), measure=measure)
+def _part(part: Part | None, *, line: _MemberRow, column: _Printed, words: Wording) -> Cell:
+    amount = None if part is None else part.quantity
+    if amount is None or amount.value is None:
+        return Cell(text=words.label("missing"), measure=column.measure)
+    if isinstance(amount, Sum) and line.waits:
+        amount = amount.so_far()
+    if (cell := column.cells.get(amount)) is None:
+        value = plain_number(amount.value)
+        cell = Cell(text=amounts.printed(amount, words.lang), value=value, measure=column.measure)
+        column.cells[amount] = cell
+    return cell
 
 
 def _foot(figures: Sequence[Figure], *, rows: Sequence[_MemberRow], words: Wording) -> tuple[Row, ...]:

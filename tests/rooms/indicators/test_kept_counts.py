@@ -102,9 +102,9 @@ def test_every_way_of_counting_comes_to_the_same(world: World) -> None:
 def test_a_half_year_is_what_its_months_come_to(world: World) -> None:
     many(world)
     names, offices, half = list(all_measures()), [world.hanoi.pk, world.bac_giang.pk], Period.parse("2024-H1")
-    [by_half] = from_cells(names, offices, [half], months=HALF)
+    [by_half] = from_cells([(half, names)], offices, months=HALF)
     months = [Period.parse(f"{month:%Y-%m}") for month in half.months()]
-    by_months = from_cells(names, offices, months, months=1)
+    by_months = from_cells([(month, names) for month in months], offices, months=1)
     added = {key: sum(month.get(key, 0) for month in by_months) for month in by_months for key in month}
     assert by_half == added
 

@@ -6,16 +6,17 @@ from decimal import Decimal
 
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Agreement, Qualifier, Quantity, Status, total
-from proxeny.indicators.assembly import Material, assembled, counted_part
+from proxeny.indicators.assembly import Material, assembled
 from proxeny.indicators.catalogue import indicator
-from proxeny.indicators.figures import Figure, Stated
-from proxeny.indicators.subjects import Member
+from proxeny.indicators.figures import Figure, Part, Stated
 
-NGHE_AN = Member(1, "VN63-40", "Nghe An")
+NGHE_AN = Part("VN63-40", "Nghe An")
 
 
 def figure(count: int | None, **stated: object) -> Figure:
-    part = counted_part(NGHE_AN, count=count, sources=count or 0, state=None, unit="count")
+    quantity = None if count is None else Quantity.exact(count)
+    value, state = (None, "missing") if quantity is None else (quantity.value, "received")
+    part = NGHE_AN._replace(value=value, quantity=quantity, sources=count or 0, state=state)
     return assembled(
         Material(
             place="VN63-40",
