@@ -110,7 +110,7 @@ def _kind_of_share(before: set[str], after: set[str]) -> str | None:
         return "plan_excess"
     if "plan" in after or "national" in before | after:
         return "plan" if "plan" in after else "national_average"
-    part = next((kind for key, kind in _PARTS if key in after), None)
+    part = next((kind for key, kind in _PARTS if key in after or (key == "yoy" and key in before)), None)
     if part and "same" in before and not {"up", "down"} & before:
         return part
     # "On the year before by 14 % fell" where verbs come last.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -23,7 +23,7 @@ from proxeny.reader.meanings import TOPICS
 from proxeny.reader.mistaken import meant, undated
 from proxeny.reader.places import Mention, Place, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
-from proxeny.reader.retold import told_once
+from proxeny.reader.retold import is_covered, told_once
 from proxeny.reader.sentences import Before, Sentence, end_of_headline, is_item, sentences, unwrapped
 from proxeny.reader.stamp import Stamp, document_meta, stamp
 from proxeny.reader.strangers import with_strangers
@@ -78,19 +78,21 @@ def read_text(
     if not text.strip():
         return []
     laid = taken_apart(text, lang=lang, about=about, published=published, doc=doc)
-    facts = list(_every_fact(laid, text))
+    placed = list(laid.sentences)
+    facts = list(_every_fact(laid, placed, text))
     facts[:0] = [
         replace(one, doc=doc, lang=laid.paper.lexicon.lang, subject=laid.subject, engine=ENGINE)
         for one in document_meta(text, laid.stamped)
     ]
     inside = (fact for fact in facts if not any(start < fact.end and fact.start < end for start, end in outside))
-    return _each_once(inside, text=text)
+    lands = {one.place.name: one.place.country for each in placed for one in each.sentence.places}
+    return _each_once(inside, text=text, lands=lands)
 
 
-def _every_fact(laid: Laid, text: str) -> Iterator[Fact]:
+def _every_fact(laid: Laid, placed: Iterable[Placed], text: str) -> Iterator[Fact]:
     """The facts of each sentence, which may tell parts of the last figure of the one before it in its paragraph."""
     whole, end = None, 0
-    for one in laid.sentences:
+    for one in placed:
         told = list(_facts(one, laid.paper, whole=None if "\n" in text[end : one.start] else whole))
         yield from (laid.fact(fact, one) for fact in told)
         end = one.start + len(one.sentence.text)
@@ -146,7 +148,7 @@ def taken_apart(
 _SAID = attrgetter(*(name for name in Fact.__struct_fields__ if name not in ("start", "end", "confidence")))
 
 
-def _each_once(facts: Iterable[Fact], *, text: str) -> list[Fact]:
+def _each_once(facts: Iterable[Fact], *, text: str, lands: Mapping[str, str]) -> list[Fact]:
     """The facts without those that a doubled line says again, and without what a headline only announces."""
     last: dict[object, int] = {}
     kept: list[Fact] = []
@@ -158,23 +160,24 @@ def _each_once(facts: Iterable[Fact], *, text: str) -> list[Fact]:
         last[said] = fact.start
     headline = end_of_headline(text)
     told = [fact for fact in kept if fact.start >= headline]
-    return told_once([fact for fact in kept if fact.start >= headline or not _is_announced(fact, told)], text=text)
+    once = [fact for fact in kept if fact.start >= headline or not _is_announced(fact, told, lands)]
+    return told_once(once, text=text, lands=lands)
 
 
-def _is_announced(fact: Fact, told: Iterable[Fact]) -> bool:
+def _is_announced(fact: Fact, told: Iterable[Fact], lands: Mapping[str, str]) -> bool:
     """Whether a headline only announces a fact: its text tells it, or it is a tie, of which a headline tells none."""
     if fact.value is not None and fact.kind != "event":
         return False
-    return fact.kind == "partner_tie" or any(_is_one_act(fact, one) for one in told)
+    return fact.kind == "partner_tie" or any(_is_one_act(fact, one, lands) for one in told)
 
 
-def _is_one_act(one: Fact, other: Fact) -> bool:
+def _is_one_act(one: Fact, other: Fact, lands: Mapping[str, str]) -> bool:
     """Whether two tellings are of one act or person, of which a headline names some of those who took part."""
     if (one.kind, one.measure) != (other.kind, other.measure):
         return False
     if one.kind == "person_role":
         return one.subject == other.subject
-    return set(one.participants) <= set(other.participants)
+    return is_covered(one, other, lands)
 
 
 class Placed(Struct, frozen=True):

@@ -24,6 +24,9 @@ from proxeny.reader.twice import LEADS, bracket_before, is_part_in_brackets, is_
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
 _MILLIONS = 6
+# Nouns that tell of which of two figures a growth is.
+_OF_MONEY = ("capital",)
+_COMPARED = ("project", *_OF_MONEY)
 # Between "against", the earlier number and its time stand an article and a word such as "in".
 _AGAINST = 6
 _CLAUSE = re.compile(r"[,;，；،؛、]")
@@ -44,23 +47,26 @@ def figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None = Non
     yield from checked(sentence, [fact for fact in told if not is_part_in_brackets(sentence, fact, told)])
 
 
-def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> Iterator[Fact]:
+def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> list[Fact]:
     found = sentence.numbers[:_MOST_TOLD]
     shared = shares(sentence, found)
     single = (number for number in found if number not in shared)
     compared = {number: one for number in single if (one := comparison(sentence, number, others=found))}
     alone = [number for number in found if number not in compared]
+    made: list[Fact] = []
     last: Fact | None = None
     waiting: tuple[Comparison, ...] = ()
     for since, number in zip((0, *(one.end for one in found)), found, strict=False):
         if number in compared:
-            if last and not _leads_on(sentence, number, last):
+            if (at := _named_before(sentence, number, last, made)) is not None:
+                made[at] = replace(made[at], comparisons=(*made[at].comparisons, compared[number]))
+            elif last and not _leads_on(sentence, number, last):
                 last = replace(last, comparisons=(*last.comparisons, compared[number]))
             elif last or compared[number].type != "yoy_absolute":
                 waiting = (*waiting, compared[number])
             continue
         if last and is_same_sum(sentence, last.end, last.unit, number):
-            yield last
+            made.append(last)
             last = _in_other_money(sentence, last, number)
             continue
         share = shared.get(number)
@@ -68,7 +74,7 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
         if last and not share and _is_part(sentence, last, number, told):
             continue
         if last:
-            yield last
+            made.append(last)
         if share:
             last = _of_list(sentence, share, others=alone, said_on=said_on)
         else:
@@ -77,8 +83,24 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
             last = new or (_elided(sentence, of, number) if of else None)
         if last:
             last, waiting = replace(last, comparisons=waiting) if waiting or last.comparisons else last, ()
-    if last:
-        yield recorded(sentence, last)
+    return [*made, recorded(sentence, last)] if last else made
+
+
+def _named_before(sentence: Sentence, number: Number, last: Fact | None, made: Sequence[Fact]) -> int | None:
+    """Which of the figures `made` before the last a comparison is of by the noun in its clause: "up 15 % in projects".
+
+    Projects are counted, capital is money; a clause that names both or neither tells nothing.
+    """
+    if last is None or not made:
+        return None
+    begin = max((found.end() for found in _CLAUSE.finditer(sentence.text, last.end, number.start)), default=last.end)
+    stop = _CLAUSE.search(sentence.text, number.end)
+    end = stop.start() if stop else len(sentence.text)
+    nouns = [hit.key for hit in sentence.of("concepts", *_COMPARED) if begin <= hit.start and hit.end <= end]
+    money = {key in _OF_MONEY for key in nouns}
+    if len(money) != 1 or (last.unit in MONEY) in money:
+        return None
+    return next((at for at in range(len(made) - 1, -1, -1) if (made[at].unit in MONEY) in money), None)
 
 
 def _of_list(sentence: Sentence, share: Share, *, others: Sequence[Number], said_on: str | None) -> Fact | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -16,32 +16,35 @@ from proxeny.reader.lexicon import lexicon
 _LOOKED_AT = 50
 # So soon behind a visit with its day the same guests are on the same visit.
 _SOON, _DAY = 1500, 10
+# A visit of which a page tells no day is told on sooner.
+_SOONER = 400
 _RETOLD = ("agreement", "delegation", "event", "indicator")
 _STOP = re.compile(r"[.!?。！？؟\n]")
 
 
-def told_once(facts: Sequence[Fact], *, text: str) -> list[Fact]:
+def told_once(facts: Sequence[Fact], *, text: str, lands: Mapping[str, str]) -> list[Fact]:
     """The facts with each act once, as the sentence has it that says most, filled from the others.
 
     Two sentences tell one act where nothing in them says otherwise: of one kind, stage and text, among the same parties
     or some of them, on days and for terms of which none contradicts the other, and something ties them: a day or a term
-    that both tell, a stage that went before, or that one of them is no sentence but a headline or a caption.
+    that both tell, a stage that went before, or that one of them is no sentence but a headline or a caption. `lands`
+    are the codes of the countries of all places by their names.
     """
     kept: list[Fact] = []
     # A list of thousands of one kind tells none of them again.
     alike: dict[object, deque[int]] = defaultdict(lambda: deque(maxlen=_LOOKED_AT))
     for fact in facts:
         places = alike[fact.kind, fact.measure, fact.value]
-        same = next((at for at in places if _is_retold(kept[at], fact, text)), None)
+        same = next((at for at in places if _is_retold(kept[at], fact, text, lands)), None)
         if same is None:
             places.append(len(kept))
             kept.append(fact)
         else:
-            kept[same] = _fuller(kept[same], fact)
+            kept[same] = _fuller(kept[same], fact, lands)
     return kept
 
 
-def _is_retold(one: Fact, other: Fact, text: str) -> bool:
+def _is_retold(one: Fact, other: Fact, text: str, lands: Mapping[str, str]) -> bool:
     if one.kind not in _RETOLD:
         return False
     # "His trip aims …" tells of no other visit.
@@ -49,24 +52,43 @@ def _is_retold(one: Fact, other: Fact, text: str) -> bool:
         return False
     if one.kind == "indicator":
         return _is_same_figure(one, other) and bool(_STOP.search(text, one.end, other.start))
-    mine, theirs = set(one.participants), set(other.participants)
+    shared = _shared(one, other, lands), _shared(other, one, lands)
     times = ((one.date, other.date), (one.period, other.period))
     # An event is known by its place too, a visit or a text by both who took part.
     is_there = one.kind == "event" and bool(one.place) and one.place == other.place and any(map(all, times))
     return (
-        len(mine & theirs) > (0 if is_there else 1)
-        and (mine <= theirs or theirs <= mine)
+        max(shared) > (0 if is_there else 1)
+        and (shared[0] == len(set(one.participants)) or shared[1] == len(set(other.participants)))
         and all(_agree(*pair) for pair in times)
         and (one.kind != "event" or _agree(one.place, other.place))
         and bool(_STOP.search(text, one.end, other.start))
-        and (one.status != other.status or any(map(all, times)) or _is_shown(one, other, text) or _goes_on(one, other))
+        and (
+            one.status != other.status
+            or any(map(all, times))
+            or _is_shown(one, other, text)
+            or _goes_on(one, other, lands)
+        )
     )
 
 
-def _goes_on(one: Fact, other: Fact) -> bool:
-    """Whether a visit that a page dates is told on, by the same ones and soon, without its day."""
-    is_visit = one.kind == "delegation" and one.participants == other.participants
-    return is_visit and len(one.date or "") == _DAY and not other.date and other.start - one.end <= _SOON
+def is_covered(one: Fact, other: Fact, lands: Mapping[str, str]) -> bool:
+    """Whether all who took part in an act took part in another, a country by a place in it."""
+    return _shared(one, other, lands) == len(set(one.participants))
+
+
+def _shared(one: Fact, other: Fact, lands: Mapping[str, str]) -> int:
+    """How many of those who took part in one act took part in the other, a country by a place in it."""
+    theirs = {*other.participants, *(lands.get(name) for name in other.participants)}
+    mine = dict(zip(one.participants, one.participant_codes, strict=False))
+    return sum(name in theirs or code in theirs for name, code in mine.items())
+
+
+def _goes_on(one: Fact, other: Fact, lands: Mapping[str, str]) -> bool:
+    """Whether a visit that a page dates to a day, or never, is told on by the same ones and soon, without its day."""
+    same = is_covered(one, other, lands) or is_covered(other, one, lands)
+    is_visit = one.kind == "delegation" and same and len(one.participants) == len(other.participants)
+    soon = {0: _SOONER, _DAY: _SOON}.get(len(one.date or ""), -1)
+    return is_visit and not other.date and other.start - one.end <= soon
 
 
 def _is_shown(one: Fact, other: Fact, text: str) -> bool:
@@ -112,13 +134,14 @@ def _holds(days: str, day: str) -> bool:
     return bool(dash) and first <= day <= last
 
 
-def _fuller(one: Fact, other: Fact) -> Fact:
+def _fuller(one: Fact, other: Fact, lands: Mapping[str, str]) -> Fact:
     """The telling that says more, the first of two that say as much, with what only the other says."""
     most, least = (other, one) if _says(other) > _says(one) else (one, other)
-    wider = most if len(most.participants) >= len(least.participants) else least
+    more = len(least.participants) - len(most.participants)
+    wider = least if more > 0 or (more == 0 and is_covered(most, least, lands)) else most
     return replace(
         most,
-        date=most.date or least.date,
+        date=_wider(most.date, least.date),
         period=most.period or least.period,
         as_of=most.as_of or least.as_of,
         comparisons=most.comparisons or least.comparisons,
@@ -127,6 +150,11 @@ def _fuller(one: Fact, other: Fact) -> Fact:
         participants=wider.participants,
         participant_codes=wider.participant_codes,
     )
+
+
+def _wider(one: str | None, other: str | None) -> str | None:
+    """The days that a visit took before the one of them on which it ended; else the first that is told."""
+    return other if one and other and _holds(other, one) else one or other
 
 
 def _says(fact: Fact) -> tuple[bool, int, float]:

@@ -9,11 +9,15 @@ from functools import cache
 from proxeny.reader.lexicon import lexicon
 from proxeny.reader.places import Mention, Place
 
-_LATIN = r"[A-ZÀ-ÖØ-ÞĐ\u1e00-\u1eff][\w’'-]+(?: [A-ZÀ-ÖØ-ÞĐ][\w’'-]+){0,2}"
+# The land that owns a town by an apostrophe is no part of its name.
+_LETTERS = r"(?:[\w-]|[’'](?!s\b))+"
+_LATIN = rf"[A-ZÀ-ÖØ-ÞĐ\u1e00-\u1eff]{_LETTERS}(?: [A-ZÀ-ÖØ-ÞĐ]{_LETTERS}){{0,2}}"
 _NAME = rf"(?P<name>{_LATIN}|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?)"
 # "Ansan (South Korea)", "Yongin, tỉnh Gyeonggi": a sign and a word for a level or two.
 _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\()\s*(?:[^\W\d]+[. ]\s*){0,2}")
+_OWNS = re.compile(r"(?:['’]s)? ?")
 _REACH = 30
+_AND = r"(?:and|et|và|y|e|und|и|dan)\b"
 
 
 def with_strangers(
@@ -31,10 +35,18 @@ def with_strangers(
         told.setdefault(name, Place("locality", "", name, land.place.country))
         if land.place.kind == "locality" and _towns(lang).search(text, town.end(), land.start + 1) is None:
             lands.add(land)
-    kept = [one for one in places if one not in lands]
+    kept = [one for one in places if one not in lands and not _is_around(text, one, places, lang=lang)]
     if told:
         kept.extend(_named(text, kept, told))
     return sorted(kept, key=lambda one: one.start), told
+
+
+def _is_around(text: str, one: Mention, places: Sequence[Mention], *, lang: str) -> bool:
+    """Whether a region only tells where the town before it lies: "Izumisano city of Osaka prefecture"."""
+    behind = [other for other in places if other.end <= one.start and other.place.kind == "locality"]
+    if one.place.kind != "locality" or not behind or behind[-1].place.country != one.place.country:
+        return False
+    return behind[-1].place != one.place and _lies_within(lang).fullmatch(text, behind[-1].end, one.start) is not None
 
 
 def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[tuple[re.Match[str], Mention]]:
@@ -47,8 +59,9 @@ def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[
         if any(one.start < end and start < one.end for one in places):
             continue
         for land in strange:
-            behind = 0 <= land.start - town.end() <= _REACH and _LIES_IN.fullmatch(text, town.end(), land.start)
-            before = 0 <= town.start() - land.end <= 1 and land.place.kind == "country"
+            able = (_LIES_IN, _lies_within(lang)) if 0 <= land.start - town.end() <= _REACH else ()
+            behind = any(one.fullmatch(text, town.end(), land.start) for one in able)
+            before = land.place.kind == "country" and _OWNS.fullmatch(text, land.end, town.start())
             if behind or before:
                 yield town, land
                 break
@@ -59,6 +72,13 @@ def _named(text: str, places: Sequence[Mention], told: Mapping[str, Place]) -> I
     for again in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text):
         if not any(one.start < again.end() and again.start() < one.end for one in places):
             yield Mention(told[again[0]], again.start(), again.end())
+
+
+@cache
+def _lies_within(lang: str) -> re.Pattern[str]:
+    """Words such as "in" with one or two for levels around them, between a town and the region that it lies in."""
+    words = "|".join(map(re.escape, lexicon(lang).said.get("lies_in", ()))) or r"(?!)"
+    return re.compile(rf"(?: (?!{_AND})[^\W\d]+){{0,2}},? (?:{words}) (?:[^\W\d]+ ){{0,2}}")
 
 
 @cache

@@ -15,7 +15,7 @@ CLUSTER = "cluster"
 # A country or the whole of one is spoken of where the sentence begins with it.
 _BEGINS, _AT_ONCE = 6, 30
 # A paper that names a town abroad so many times as often as any province is of that town.
-_OURS, _OFTEN, _LISTED = 2, 2, 3
+_OURS, _OFTEN, _LISTED = 3, 2, 3
 # So little stands between two names of a list, and between a word and the place that it tells of.
 _NEXT_IN_LIST, _NEXT = 6, 1
 # An office or a body is of the whole country that is named so near behind it, and tells no figure of it.
@@ -80,9 +80,9 @@ def _is_only_where(found: Sequence[Mention], text: str, counts: Counter[Place], 
 
 
 def _are_listed(counts: Counter[Place], able: Sequence[Place], *, whole: bool) -> bool:
-    """Whether provinces of Viet Nam are only listed, each named once, in a text that speaks of the whole country."""
+    """Whether provinces of Viet Nam are only listed, each once or twice, in a text that speaks of the whole country."""
     provinces = sum(place.kind == "unit" for place in able)
-    return whole and provinces >= _LISTED and max(counts[place] for place in able) == 1
+    return whole and provinces >= _LISTED and max(counts[place] for place in able) <= _OFTEN
 
 
 def _town(text: str, lang: str, *, most: int, known: Collection[str]) -> Place | None:
@@ -111,6 +111,9 @@ def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | N
     before = [one.place for one in ours if begin <= one.start and one.end <= at]
     if len(set(before)) == 1 or (before and _is_of_list(sentence, at)):
         return before[-1]
+    if ours and not before and any(_begins(sentence, hit.start) for hit in sentence.of("tells", "with")):
+        # "With 1.3 billion dollars, X is the second."
+        return ours[0].place
     if not ours:
         if _is_said_again(sentence):
             return sentence.before.unit or about

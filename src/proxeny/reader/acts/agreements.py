@@ -19,6 +19,7 @@ from proxeny.reader.acts.parties import (
     span,
     told,
     validity,
+    when,
 )  # fmt: skip
 from proxeny.reader.agencies import unlisted
 from proxeny.reader.fact import Fact
@@ -98,7 +99,7 @@ def _governs(sentence: Sentence, wish: Hit, deed: Hit) -> bool:
 def _fact(sentence: Sentence, noun: Hit, sign: Hit | None, stage: str, who: Sequence[Place]) -> Fact:
     close = sign if sign and near(noun, [sign], within=_QUOTED_WITHIN) else None
     measure = noun.key.partition(":")[2]
-    on = dated(sentence, (sign or noun).start)
+    on = {} if _is_of_event(sentence, noun, sign) else dated(sentence, (sign or noun).start)
     said = {"level": level_near(sentence, noun), **named(who, on=on.get("date")), **on}
     if stage == "signed":
         renewed = sign.key if sign and sign.sort == "deeds" else None
@@ -112,6 +113,14 @@ def _fact(sentence: Sentence, noun: Hit, sign: Hit | None, stage: str, who: Sequ
         return told(sentence, "event", span(noun, close), sure=0.6, measure=measure, status="plan", **said)
     said["period"] = _horizon(sentence)
     return told(sentence, "programme_target", span(noun, close), sure=0.55, measure=measure, status="plan", **said)
+
+
+def _is_of_event(sentence: Sentence, noun: Hit, sign: Hit | None) -> bool:
+    """Whether a year is that of an event that a text is about: "on hosting the congress in 2025"."""
+    time = when(sentence, (sign or noun).start)
+    if time is None or time.form != "year":
+        return False
+    return any(noun.end <= one.start and one.end <= time.start for one in acts_of(sentence, "event"))
 
 
 def _horizon(sentence: Sentence) -> str | None:

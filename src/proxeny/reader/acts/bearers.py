@@ -17,7 +17,7 @@ from proxeny.reader.sentences import Sentence
 # Between an office and its name stand a place or a body; where words are not set apart, little else.
 _BEHIND, _BEHIND_UNSPACED, _BEFORE, _BESIDE = 60, 14, 130, 24
 _APPOSED = re.compile(
-    r"\s*[,،(–—-]\s*(?:(?:[^,.;:()]{1,80},\s*)?[^,.;:()]{1,80}(?:,\s*(?:(?:and|et|và|y|und|dan|и)\s+)?|\s(?:and|et|và|y|und|dan|и|kiêm)\s+))?\Z"
+    r"\s*[,،(–—-]\s*(?:(?:[^,.;:()]{1,80},\s*)?[^,.;:()]{1,80}(?:,\s*(?:(?:and|et|và|y|und|dan|и)\s+)?|\s(?:and|et|và|y|und|dan|и|kiêm)\s+))?(?:(?:the|le|la|l['’]|el|der|die)\s*)?\Z"
 )
 # A full stop of a word of address, as in "M. Le", ends no clause.
 _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")

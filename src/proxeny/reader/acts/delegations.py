@@ -39,7 +39,7 @@ _COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así 
 # So many guests in one sentence are a list.
 _LIST, _SEVERAL_WITHIN = 3, 20
 # So near to the word for a delegation stands the organisation that sent it.
-_OF_BODY, _OWN = 30, 3
+_OF_BODY, _OWN, _OWN_PLACE = 30, 3, 24
 
 
 class _Visit(Struct, frozen=True):
@@ -182,9 +182,11 @@ def _visit(sentence: Sentence, guests: Sequence[Mention]) -> _Visit | None:
 
 def _ours(sentence: Sentence, noun: Hit, visits: Sequence[Hit], guests: Sequence[Mention]) -> _Visit | None:
     """A delegation that is called one of the paper's own country, as "the Vietnamese delegation" is."""
-    if not any(one.place.code == sentence.country and _owns(sentence, one, noun) for one in sentence.places):
+    called = any(one.place.code == sentence.country and _owns(sentence, one, noun) for one in sentence.places)
+    if not called and not any(is_home(sentence, one) for one in _origins(sentence)):
         return None
-    deed = near(noun, [*visits, *sentence.of("deeds", "lead", "receive", "attend")], within=_WITHIN)
+    done = sentence.of("deeds", "lead", "receive", "attend") if called else []
+    deed = near(noun, [*visits, *done], within=_WITHIN)
     return _Visit(_ordered(noun, deed), False, guests[0].place) if deed else None
 
 
@@ -289,6 +291,9 @@ def _led(sentence: Sentence, noun: Hit, guests: Sequence[Mention]) -> _Visit | N
     if lead and any(is_home(sentence, one) for one in _origins(sentence)):
         return _Visit(_ordered(noun, lead), False, guests[0].place)
     beside = any(-25 <= one.start - noun.end <= 40 for one in guests)
+    behind = next((one.place for one in sentence.places if 0 <= one.start - noun.end <= _OWN_PLACE), None)
+    if behind and is_home(sentence, behind):
+        return None
     return _Visit(_ordered(noun, lead), True, None) if lead and beside else None
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from proxeny.reader.acts.bearers import Bearer, appointed, bearers, in_row, parted
 from proxeny.reader.acts.deputies import as_deputy
-from proxeny.reader.acts.parties import SENT, abroad, acts_of, dated, is_home, told
+from proxeny.reader.acts.parties import SENT, abroad, acts_of, is_home, told, when, within
 from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
@@ -85,8 +85,10 @@ def people(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
 
 def _of_all(one: _Office, others: Sequence[_Office]) -> _Of:
     """The place of an office; where it is left open that of another of the same person: "secretary, governor of X"."""
-    told = (other.of for other in others if other.of.place and not other.of.open)
-    return next(told, one.of) if one.of.open and one.role.key not in _NATIONAL else one.of
+    if not one.of.open or one.role.key in _NATIONAL:
+        return one.of
+    told = [other.of for other in others if other.of.place]
+    return next((of for of in told if not of.open), one.of if one.of.place else next(iter(told), one.of))
 
 
 def _fact(sentence: Sentence, office: _Office, of: _Of) -> Fact:
@@ -94,13 +96,13 @@ def _fact(sentence: Sentence, office: _Office, of: _Of) -> Fact:
     role, measure = as_deputy(sentence, office.role)
     start, end = min(role.start, name.start), max(role.end, name.end)
     foreign = of.place is not None and of.place.country not in ("", "VN")
-    when = _when(sentence, role)
+    borne = _when(sentence, role)
     return told(
         sentence, "person_role", (start, end), sure=_LESS_SURE if found.rivalled or of.open else _SURE,
         subject=name.as_written(sentence.text) if foreign else name.latin, measure=measure,
         words=_words(sentence.text, role, name),
         participants=(of.place.name,) if of.place else (),
-        participant_codes=(code_on(of.place, when.get("date") or when.get("as_of")),) if of.place else (), **when,
+        participant_codes=(code_on(of.place, borne.get("date") or borne.get("as_of")),) if of.place else (), **borne,
     )  # fmt: skip
 
 
@@ -126,8 +128,11 @@ def _words(text: str, role: Hit, name: Name) -> str:
 def _when(sentence: Sentence, role: Hit) -> dict[str, Any]:
     """The day of an appointment as the date; any other day is only one on which the office was borne."""
     given = appointed(sentence, role)
-    when = dated(sentence, given.start if given else role.start)
-    return when if given or not when else {"as_of": when["date"], "inferred": when["inferred"]}
+    time = when(sentence, given.start if given else role.start)
+    if time is None or (not given and time.form == "year"):
+        # "Since it was founded in 2017" tells of no year in which the office was borne.
+        return {}
+    return {"date" if given else "as_of": time.code, "inferred": time.inferred}
 
 
 def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Place | None) -> _Of:
@@ -148,8 +153,10 @@ def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Pl
         return _Of(beside.place)
     if role.key in _OWN:
         return _Of(about if about and about.country == _HOME and about.kind != "country" else None, True)
-    able = role.key in _OF_A_PROVINCE and not abroad(sentence, sentence.places)
-    return _Of(about if able and about and is_home(sentence, about) else None, True)
+    here = within(sentence, start)
+    able = role.key in _OF_A_PROVINCE and not abroad(sentence, here)
+    ours = next((one.place for one in here if is_home(sentence, one.place)), about)
+    return _Of(ours if able and ours and is_home(sentence, ours) else None, True)
 
 
 def _is_of_unknown(sentence: Sentence, role: Hit) -> bool:

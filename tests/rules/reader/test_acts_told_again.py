@@ -1,0 +1,135 @@
+"""One act told in several ways on a page, towns with the region that they lie in, offices in apposition."""
+
+from __future__ import annotations
+
+import pytest
+
+from proxeny.reader.fact import Fact
+from proxeny.reader.pipeline import read_text
+
+
+def _of(text: str, kind: str, lang: str = "en") -> list[Fact]:
+    return [one for one in read_text(text, lang=lang) if one.kind == kind]
+
+
+def test_a_headline_that_names_the_land_announces_the_text_with_its_town() -> None:
+    text = "Phu Tho signs agreement with Japan\n\nPhu Tho and Kobe city signed a cooperation agreement."
+    assert [one.participants for one in _of(text, "agreement")] == [("Phu Tho", "Kobe")]
+
+
+def test_a_visit_without_a_day_is_told_on() -> None:
+    text = (
+        "A delegation of Phu Tho province paid a visit to Nagano prefecture of Japan.\n\n"
+        "During its trip to Japan, the delegation of Phu Tho province met local leaders."
+    )
+    assert len(_of(text, "delegation")) == 1
+
+
+def test_the_days_of_a_visit_go_before_the_day_of_its_end() -> None:
+    text = (
+        "On June 15, 2024, the delegation of Phu Tho province ended its visit to Yunnan province.\n\n"
+        "From June 11 to 15, 2024, a delegation of Phu Tho province paid a visit to Yunnan province."
+    )
+    assert [one.date for one in _of(text, "delegation")] == ["2024-06-11/2024-06-15"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Tỉnh Phú Thọ và thành phố Izumisano thuộc phủ Osaka (Nhật Bản) đã ký thỏa thuận hợp tác."),
+        ("en", "Phu Tho province and Izumisano city of Osaka prefecture, Japan, signed a cooperation agreement."),
+    ],
+)
+def test_a_region_only_tells_where_its_town_lies(lang: str, text: str) -> None:
+    told = _of(text, "agreement", lang)
+    assert [sorted(one.participants) for one in told] == [["Izumisano", "Phu Tho"]]
+
+
+def test_an_unknown_town_is_known_by_the_region_or_land_beside_it() -> None:
+    text = "Phu Tho province and Morisawa city in Oita prefecture, Japan, signed a memorandum of understanding."
+    assert [one.participants for one in _of(text, "agreement")] == [("Phu Tho", "Morisawa")]
+    text = "Phu Tho province has cooperated with France’s Plouvenec city in fishing."
+    assert [one.participants for one in _of(text, "partner_tie")] == [("Phu Tho", "Plouvenec")]
+
+
+def test_an_office_may_have_its_article() -> None:
+    text = (
+        "Attending were Mori Kenji, the Mayor of Kobe City, and Nguyen Van Minh, the Vice Chairman of the Phu Tho "
+        "Provincial People’s Committee."
+    )
+    told = {one.subject: one.participants for one in _of(text, "person_role")}
+    assert told == {"Mori Kenji": ("Kobe",), "Nguyen Van Minh": ("Phu Tho",)}
+
+
+def test_offices_of_one_person_are_of_one_province() -> None:
+    text = (
+        "Sáng 13/12, đồng chí Nguyễn Văn Minh, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Phú Thọ tiếp đoàn đại biểu tỉnh "
+        "Hủa Phăn (Lào)."
+    )
+    assert {one.participants for one in _of(text, "person_role", "vi")} == {("Phu Tho",)}
+
+
+def test_a_delegation_from_home_goes_out_whoever_else_visits() -> None:
+    text = (
+        "Within the official visit of the National Assembly Chairman to Japan, a delegation from Phu Tho Province, led "
+        "by Chairman of the Provincial People's Committee Nguyen Van Minh, worked with the government of Nara Prefecture."
+    )
+    assert [one.measure for one in _of(text, "delegation")] == ["outgoing_delegation"]
+
+
+def test_a_head_of_delegation_at_a_table_makes_no_visit() -> None:
+    text = "Đồng chí Nguyễn Văn Minh, Trưởng đoàn đại biểu tỉnh Phú Thọ và tỉnh Hủa Phăn (Lào) đã thông tin cho nhau."
+    assert _of(text, "delegation", "vi") == []
+
+
+def test_a_year_of_something_else_dates_no_office_and_no_text() -> None:
+    text = (
+        "The Governor of Nara, Yamada Kenji, and Phu Tho province signed a memorandum of understanding on hosting the "
+        "tourism forum in Phu Tho in 2026."
+    )
+    told = read_text(text)
+    assert [one.as_of for one in told if one.kind == "person_role"] == [None]
+    assert [one.date for one in told if one.kind == "agreement"] == [None]
+
+
+def test_first_held_is_no_edition() -> None:
+    text = "The festival was first held in Phu Tho province in 2010, for the 1200th anniversary of the town."
+    assert [one.value for one in _of(text, "event") if one.value == 1] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Phu Tho has 18 foreign-invested projects."),
+        ("en", "Phu Tho has 18 Japanese-invested projects."),
+        ("vi", "Phú Thọ có 18 dự án FDI."),
+        ("fr", "La province de Phu Tho compte 18 projets d'IDE."),
+        ("zh", "富寿省共有18个外资项目。"),
+        ("ko", "푸토성에는 18개의 외국인투자 프로젝트가 있다."),
+    ],
+)
+def test_projects_of_foreign_investors_that_a_province_has_are_in_force(lang: str, text: str) -> None:
+    assert [(one.measure, one.value) for one in read_text(text, lang=lang)] == [("fdi_valid_projects", 18)]
+
+
+def test_a_growth_is_of_the_figure_whose_noun_stands_with_it() -> None:
+    text = (
+        "Năm 2023, Phú Thọ thu hút 8 dự án FDI, tổng vốn đầu tư 31,8 triệu USD; so với cùng kỳ, số dự án bằng 100%, "
+        "vốn đầu tư tăng 49%."
+    )
+    told = {one.measure: [(each.type, each.value) for each in one.comparisons] for one in read_text(text, lang="vi")}
+    assert told["fdi_new_projects"] == [("percent_of_same_period", 100)]
+    assert told["fdi_registered_capital"] == [("yoy", 49)]
+
+
+def test_with_a_figure_a_province_is_named_behind_it() -> None:
+    text = (
+        "Hải Phòng dẫn đầu cả nước với 2 tỷ USD vốn FDI đăng ký. Với 1,4 tỷ USD vốn FDI đăng ký, Phú Thọ đứng thứ hai."
+    )
+    told = [(one.subject, one.value) for one in read_text(text, lang="vi") if one.unit == "USD"]
+    assert told == [("Hai Phong", 2_000_000_000), ("Phu Tho", 1_400_000_000)]
+
+
+def test_both_localities_are_no_partners_counted() -> None:
+    text = "Năm 2019, tỉnh Phú Thọ và thành phố Kobe ký thỏa thuận hợp tác, mở ra cơ hội cho 2 địa phương."
+    assert [one for one in read_text(text, lang="vi") if one.measure == "partner_localities"] == []
