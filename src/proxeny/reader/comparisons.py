@@ -31,7 +31,12 @@ def comparison(sentence: Sentence, number: Number, *, others: Sequence[Number]) 
     """What the number says of the one before it; None where it stands for itself. `others` are all of the sentence."""
     low = max((one.end for one in others if one.end <= number.start), default=0)
     high = min((one.start for one in others if one.start >= number.end), default=len(sentence.text))
-    words = sentence.of("compare")
+    shares = sentence.of("compare", "share")
+    # The "up" of "making up" is no rise.
+    words = [
+        hit for hit in sentence.of("compare")
+        if hit.key not in ("up", "down") or not any(one.start < hit.start and hit.end <= one.end for one in shares)
+    ]  # fmt: skip
     before = {hit.key: hit for hit in words if low <= hit.start and 0 <= number.start - hit.end <= BEFORE}
     after = {hit.key: hit for hit in words if hit.end <= high and 0 <= hit.start - number.end <= AFTER}
     if number.unit in ("percent", "ratio"):

@@ -173,7 +173,7 @@ class Lexicon:
             if ending:
                 rest = ending.match(level, stop)
                 end = rest.end() if rest else start
-            if end > start and whole(level, start, end):
+            if end > start and (whole(level, start, end) or (phrases[number][0] == "units" and _is_glued(level, end))):
                 found.append((start, -end, number))
         if others := [(start, -end) for start, end, number in found if number in self._others]:
             # "The ministry of planning" plans nothing, and is no minister's council.
@@ -195,6 +195,11 @@ class Lexicon:
             # A unit is often written without a blank after its number: 5ha, 10bn.
             return True
         return "Arab" in self.scripts and _attached(level, start) in _PREFIXES
+
+
+def _is_glued(level: str, end: int) -> bool:
+    """Whether a unit of Latin letters is set against its number, as in "USD19.64 billion"."""
+    return end < len(level) and level[end].isdigit() and level[end - 1].isascii() and level[end - 1].isalpha()
 
 
 def _after_first(phrase: str) -> re.Pattern[str]:

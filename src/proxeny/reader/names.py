@@ -216,9 +216,19 @@ def no_places() -> tuple[str, ...]:
     return tuple(_said()["no_places"]["latin"])
 
 
-def is_given_before(text: str, start: int) -> bool:
-    """Whether a syllable of a Vietnamese name without its signs stands right before a word, as in "Dinh Hue"."""
+def is_of_person(text: str, start: int, *, one_word: bool) -> bool:
+    """Whether what begins there goes on with the name of a person before it.
+
+    A syllable of a name without its signs stands before one word, as in "Dinh Hue", a family that is no word of the
+    language before more: "Nguyen Thai Binh".
+    """
     if text[start - 1 : start] != " ":
         return False
     word = text[max(0, start - _BESIDE) : start - 1].rpartition(" ")[2]
-    return word.istitle() and word.lower() in given_names()
+    return word.istitle() and word.lower() in (given_names() if one_word else plain_families())
+
+
+@cache
+def plain_families() -> frozenset[str]:
+    """Family names that are no other word of Vietnamese, with their signs and without, in small letters."""
+    return frozenset(_said()["plain_families"]["latin"])

@@ -124,6 +124,7 @@ class _Around:
 
 def _in_digits(level: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterable[Number]:
     nouns = {hit.end for hit in hits if hit.sort == "concepts"}
+    units = {hit.end for hit in hits if hit.sort == "units"}
     items = {found.start("n") for found in _ITEM.finditer(level)}
     for match in _DIGITS.finditer(level):
         text, start = match.group(), match.start()
@@ -132,7 +133,7 @@ def _in_digits(level: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterable[Nu
         if " " in text and " " not in lexicon.group:
             text = text.partition(" ")[0]
         end = start + len(text)
-        if len(text) <= _LONGEST and not _part_of_a_code(level, start, end, nouns):
+        if len(text) <= _LONGEST and (start in units or not _part_of_a_code(level, start, end, nouns)):
             yield Number(start, end, read_digits(text, lexicon))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact
+from proxeny.reader.meanings import MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.places import Mention
 from proxeny.reader.sentences import Sentence
@@ -17,6 +20,8 @@ _BEFORE, _AFTER, _ARTICLE = 7, 36, 4
 _IN_BRACKETS = re.compile(r" ?[(（][^()（）]*[)）]")
 # Before the land that a clause begins with stands an article at most.
 _BEGINS = 5
+# Between projects and what they are worth stand a noun and a few words.
+_WORTH_WITHIN = 45
 _CUT = re.compile(r"[.;:\d，、；。\n]|, ")
 # What comes from somewhere, or goes there.
 _BROKEN_DOWN = re.compile(
@@ -36,6 +41,17 @@ def by_partner(sentence: Sentence, fact: Fact) -> Fact:
         return fact
     code = code_on(found.place, fact.period or fact.as_of)
     return replace(fact, participants=(found.place.name,), participant_codes=(code,))
+
+
+def worth_of_partner(facts: Sequence[Fact]) -> list[Fact]:
+    """The figures; what projects of a partner are worth stands at once behind them: "88 projects of 1.1 billion"."""
+    made = list(facts)
+    for at, (before, fact) in enumerate(pairwise(facts), start=1):
+        counted = before.unit == "count" and (before.measure or "").startswith("fdi_") and before.participants
+        worth = fact.unit in MONEY and (fact.measure or "").startswith("fdi_") and not fact.participants
+        if counted and worth and fact.start - before.end <= _WORTH_WITHIN:
+            made[at] = replace(fact, participants=before.participants, participant_codes=before.participant_codes)
+    return made
 
 
 def is_of_partner(sentence: Sentence, number: Number) -> bool:
@@ -92,11 +108,14 @@ def _first(sentence: Sentence, fact: Fact) -> Mention | None:
     """A land abroad that a clause on foreign investment begins with: "Japan leads with 129 projects"."""
     start, _end = sentence.clause(fact.start)
     inside = [one for one in sentence.places if start <= one.start and one.end <= fact.start]
-    if not inside or not (fact.measure or "").startswith("fdi_") or inside[0].place.kind != "country":
+    lands = [one for one in inside if one.place.country != sentence.country]
+    if len(lands) != 1 or not (fact.measure or "").startswith("fdi_") or lands[0].place.kind != "country":
         return None
-    numbered = any(inside[0].end <= one.start and one.end <= fact.start and one.unit == "" for one in sentence.numbers)
-    alone = all(one.place.country == sentence.country for one in inside[1:]) and inside[0].start - start <= _BEGINS
-    return inside[0] if alone and (not numbered or fact.unit != "count") else None
+    land = lands[0]
+    numbered = any(land.end <= one.start and one.end <= fact.start and one.unit == "" for one in sentence.numbers)
+    # "Among 39 countries, Japan is the first with 129": a land begins what a comma sets apart.
+    start = max(start, sentence.text.rfind(", ", start, land.start) + 1)
+    return land if land.start - start <= _BEGINS and (not numbered or fact.unit != "count") else None
 
 
 def _comes_from(sentence: Sentence, place: Mention, *, since: int) -> bool:

@@ -18,7 +18,7 @@ from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 from proxeny.reader.edges import end_of_case, is_in_kana, is_in_name, is_set_off, named
 from proxeny.reader.lexicon import Hit, Lexicon, alike, leveled, lexicon
-from proxeny.reader.names import given_names, is_given_before
+from proxeny.reader.names import given_names, is_of_person
 from proxeny.reader.transcribed import transcribed
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
@@ -85,7 +85,7 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
         doubtful = end - start < _SHORTEST_LATIN or level[start:end] in given_names()
         if doubtful and owners[number].kind != "unit" and is_in_name(text, start, end):
             continue
-        if owners[number].kind == "unit" and " " not in level[start:end] and is_given_before(text, start):
+        if owners[number].kind == "unit" and is_of_person(text, start, one_word=" " not in level[start:end]):
             continue
         if owners[number].kind == "locality" and end - start < _CLEAR and not is_set_off(level, start, end, lang):
             continue

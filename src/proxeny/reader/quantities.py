@@ -15,7 +15,7 @@ from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import MONEY, TOPICS, Meant, meant
 from proxeny.reader.numbers import Number
-from proxeny.reader.partners import by_partner, is_of_partner
+from proxeny.reader.partners import by_partner, is_of_partner, worth_of_partner
 from proxeny.reader.sentences import Sentence
 from proxeny.reader.shared import Share, shares
 from proxeny.reader.sums import checked
@@ -43,7 +43,7 @@ def figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None = Non
     of which "of these" tells parts.
     """
     whole = whole if sentence.tells_parts else None
-    told = [by_partner(sentence, fact) for fact in _figures(sentence, said_on=said_on, whole=whole)]
+    told = worth_of_partner([by_partner(sentence, fact) for fact in _figures(sentence, said_on=said_on, whole=whole)])
     yield from checked(sentence, [fact for fact in told if not is_part_in_brackets(sentence, fact, told)])
 
 
@@ -95,7 +95,9 @@ def _named_before(sentence: Sentence, number: Number, last: Fact | None, made: S
         return None
     begin = max((found.end() for found in _CLAUSE.finditer(sentence.text, last.end, number.start)), default=last.end)
     stop = _CLAUSE.search(sentence.text, number.end)
-    end = stop.start() if stop else len(sentence.text)
+    # What the next number counts is told of that one.
+    ends = [one.start for one in sentence.numbers if one.start >= number.end]
+    end = min([stop.start() if stop else len(sentence.text), *ends])
     nouns = [hit.key for hit in sentence.of("concepts", *_COMPARED) if begin <= hit.start and hit.end <= end]
     money = {key in _OF_MONEY for key in nouns}
     if len(money) != 1 or (last.unit in MONEY) in money:

@@ -115,10 +115,10 @@ def _is_caption(fact: Fact, text: str) -> bool:
 
 
 def _is_same_figure(one: Fact, other: Fact) -> bool:
-    """Whether two sentences state one figure, the one of them without its time."""
+    """Whether two sentences state one figure, of one time or the one of them without its time."""
     alike = attrgetter("subject", "unit", "value_to", "qualifier", "participants", "level")
-    timed = [bool(fact.period or fact.as_of) for fact in (one, other)]
-    return alike(one) == alike(other) and not all(timed)
+    times = [(fact.period, fact.as_of) for fact in (one, other)]
+    return alike(one) == alike(other) and (times[0] == times[1] or not all(map(any, times)))
 
 
 def _agree(one: str | None, other: str | None) -> bool:

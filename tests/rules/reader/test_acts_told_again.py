@@ -72,7 +72,7 @@ def test_offices_of_one_person_are_of_one_province() -> None:
 def test_a_delegation_from_home_goes_out_whoever_else_visits() -> None:
     text = (
         "Within the official visit of the National Assembly Chairman to Japan, a delegation from Phu Tho Province, led "
-        "by Chairman of the Provincial People's Committee Nguyen Van Minh, worked with the government of Nara Prefecture."
+        "by Chairman of the Provincial People's Committee Nguyen Van Minh, worked with the government of Nara."
     )
     assert [one.measure for one in _of(text, "delegation")] == ["outgoing_delegation"]
 
@@ -84,7 +84,7 @@ def test_a_head_of_delegation_at_a_table_makes_no_visit() -> None:
 
 def test_a_year_of_something_else_dates_no_office_and_no_text() -> None:
     text = (
-        "The Governor of Nara, Yamada Kenji, and Phu Tho province signed a memorandum of understanding on hosting the "
+        "The Governor of Nara, Yamada Kenji, and Phu Tho province signed a memorandum of understanding on the "
         "tourism forum in Phu Tho in 2026."
     )
     told = read_text(text)
@@ -133,3 +133,48 @@ def test_with_a_figure_a_province_is_named_behind_it() -> None:
 def test_both_localities_are_no_partners_counted() -> None:
     text = "Năm 2019, tỉnh Phú Thọ và thành phố Kobe ký thỏa thuận hợp tác, mở ra cơ hội cho 2 địa phương."
     assert [one for one in read_text(text, lang="vi") if one.measure == "partner_localities"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Director Nguyen Thai Binh of Phu Tho province", "Ông Nguyễn Thái Bình, tỉnh Phú Thọ"]
+)
+def test_a_province_in_the_name_of_a_person_is_none(text: str) -> None:
+    told = read_text(f"{text}. Phú Thọ có 18 dự án FDI.", lang="vi")
+    assert [one.subject for one in told if one.kind == "indicator"] == ["Phu Tho"]
+
+
+@pytest.mark.parametrize("sum_of_money", ["USD19.6 billion", "US$19.6 billion", "USD 19.6 billion", "$19.6 billion"])
+def test_a_currency_may_be_set_against_its_number(sum_of_money: str) -> None:
+    text = f"Phu Tho has 1,602 FDI projects in effect with a total capital of {sum_of_money}."
+    told = {one.measure: one.value for one in read_text(text, lang="en")}
+    assert told == {"fdi_valid_projects": 1602, "fdi_registered_capital": 19_600_000_000}
+
+
+def test_making_up_is_no_rise() -> None:
+    text = "Phu Tho has 331 FDI projects in industry, making up 83%; including 205 projects from Japan."
+    told = [[(each.type, each.value) for each in one.comparisons] for one in read_text(text, lang="en")]
+    assert told == [[("share_of_total", 83)], []]
+
+
+def test_what_the_projects_of_a_partner_are_worth_is_of_the_partner() -> None:
+    text = (
+        "Among the 39 countries that invest in Phu Tho, the RoK is the first with 960 FDI projects worth over 14 bn "
+        "USD, followed by Japan with 88 projects capitalised at nearly 1.1 billion USD."
+    )
+    told = [
+        (one.value, one.participants) for one in read_text(text, lang="en") if one.measure != "fdi_source_countries"
+    ]
+    assert told == [
+        (960, ("South Korea",)),
+        (14_000_000_000, ("South Korea",)),
+        (88, ("Japan",)),
+        (1_100_000_000, ("Japan",)),
+    ]
+
+
+def test_a_figure_of_the_headline_is_told_once() -> None:
+    text = (
+        "Phu Tho receives over 677 mln USD in aid from NGOs in 2020-2022\n\n"
+        "Phu Tho received over 677 million USD in aid from foreign NGOs during the 2020 – 2022 period."
+    )
+    assert [(one.value, one.period) for one in read_text(text, lang="en")] == [(677_000_000, "2020/2022")]
