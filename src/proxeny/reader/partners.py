@@ -115,6 +115,7 @@ def _first(sentence: Sentence, fact: Fact) -> Mention | None:
     numbered = any(land.end <= one.start and one.end <= fact.start and one.unit == "" for one in sentence.numbers)
     # "Among 39 countries, Japan is the first with 129": a land begins what a comma sets apart.
     start = max(start, sentence.text.rfind(", ", start, land.start) + 1)
+    start = max([start, *(hit.end for hit in sentence.of("tells", "including") if start <= hit.start < land.start)])
     return land if land.start - start <= _BEGINS and (not numbered or fact.unit != "count") else None
 
 

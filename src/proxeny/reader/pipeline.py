@@ -40,6 +40,8 @@ _TOGETHER = 2
 _YEARLY = ("year", "half1", "half2", "quarter", "first_months", "months", "month")
 # A time tells of when a whole paragraph is where so little stands before it.
 _OPENS = 24
+# Who tells it stands before it, with a comma and a word for "in" between.
+_TELLS, _IN = 90, 12
 ENGINE = "rules 1.6"
 
 
@@ -149,6 +151,10 @@ def taken_apart(
 _SAID = attrgetter(*(name for name in Fact.__struct_fields__ if name not in ("start", "end", "confidence")))
 
 
+# A headline leaves out how exact a figure is, and of when.
+_FIGURE = attrgetter("kind", "measure", "value", "value_to", "unit", "subject", "participants")
+
+
 def _each_once(facts: Iterable[Fact], *, text: str, lands: Mapping[str, str]) -> list[Fact]:
     """The facts without those that a doubled line says again, and without what a headline only announces."""
     last: dict[object, int] = {}
@@ -167,6 +173,8 @@ def _each_once(facts: Iterable[Fact], *, text: str, lands: Mapping[str, str]) ->
 
 def _is_announced(fact: Fact, told: Iterable[Fact], lands: Mapping[str, str]) -> bool:
     """Whether a headline only announces a fact: its text tells it, or it is a tie, of which a headline tells none."""
+    if fact.kind == "indicator":
+        return any(_FIGURE(fact) == _FIGURE(one) for one in told)
     if fact.value is not None and fact.kind != "event":
         return False
     return fact.kind == "partner_tie" or any(_is_one_act(fact, one, lands) for one in told)
@@ -279,8 +287,15 @@ class _Seen(Struct, frozen=True):
             next((time for time in sentence.times if time.code), self.time if sentence.tells_parts else None),
             period or self.period,
             self.near or period is not None,
-            period.start <= _OPENS if period else self.opens,
+            _opens(sentence, period) if period else self.opens,
         )
+
+
+def _opens(sentence: Sentence, period: Time) -> bool:
+    """Whether a sentence begins with a period, or with who tells it: "by the department's report, in 2023, …"."""
+    lead = sentence.level[: period.start]
+    told = any(one.end <= period.start for one in sentence.numbers)
+    return len(lead) <= _OPENS or (not told and len(lead) <= _TELLS and "," in lead[-_IN:])
 
 
 def _period(sentence: Sentence) -> Time | None:

@@ -24,6 +24,8 @@ from proxeny.reader.twice import LEADS, bracket_before, is_part_in_brackets, is_
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
 _MILLIONS = 6
+# "Including" stands so near to the number of some kind.
+_KIND_WITHIN = 12
 # Nouns that tell of which of two figures a growth is.
 _OF_MONEY = ("capital",)
 _COMPARED = ("project", *_OF_MONEY)
@@ -44,7 +46,20 @@ def figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None = Non
     """
     whole = whole if sentence.tells_parts else None
     told = worth_of_partner([by_partner(sentence, fact) for fact in _figures(sentence, said_on=said_on, whole=whole)])
-    yield from checked(sentence, [fact for fact in told if not is_part_in_brackets(sentence, fact, told)])
+    whole_told = [fact for fact in told if not is_part_in_brackets(sentence, fact, told)]
+    yield from checked(sentence, [fact for fact in whole_told if not _is_kind_of(sentence, fact, whole_told)])
+
+
+def _is_kind_of(sentence: Sentence, fact: Fact, told: Sequence[Fact]) -> bool:
+    """Whether a figure is of some kind of what one before it counts: "210 delegations, including 12 of high rank"."""
+    words = [hit for hit in sentence.of("tells", "including") if 0 <= fact.start - hit.end <= _KIND_WITHIN]
+    return bool(words) and any(
+        one.end <= words[0].start
+        and (one.measure, one.unit, one.participants) == (fact.measure, fact.unit, fact.participants)
+        and fact.unit in ("count", "persons")
+        and (fact.value or 0) < (one.value or 0)
+        for one in told
+    )
 
 
 def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> list[Fact]:

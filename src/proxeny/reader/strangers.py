@@ -46,7 +46,21 @@ def _is_around(text: str, one: Mention, places: Sequence[Mention], *, lang: str)
     behind = [other for other in places if other.end <= one.start and other.place.kind == "locality"]
     if one.place.kind != "locality" or not behind or behind[-1].place.country != one.place.country:
         return False
-    return behind[-1].place != one.place and _lies_within(lang).fullmatch(text, behind[-1].end, one.start) is not None
+    town = behind[-1]
+    if town.place == one.place:
+        return False
+    return _lies_within(lang).fullmatch(text, town.end, one.start) is not None or _is_told_after(text, town, one, lang)
+
+
+def _is_told_after(text: str, town: Mention, region: Mention, lang: str) -> bool:
+    """Whether a comma and words for their levels set a town and its region apart: "Suwon city, Gyeonggi province"."""
+    said = lexicon(lang).said.get("town_in_region")
+    if not said or "," not in text[town.end : region.start]:
+        return False
+    lead, between, rest = text[: town.start].lower(), text[town.end : region.start].lower(), text[region.end :].lower()
+    if said["before"] and lead.rstrip().endswith(tuple(said["before"])):
+        return between.strip(" ,") in said["region"]
+    return between.strip(" ,") in said["behind"] and rest.lstrip().startswith(tuple(said["region_behind"]) or ("\0",))
 
 
 def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[tuple[re.Match[str], Mention]]:

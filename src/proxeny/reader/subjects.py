@@ -109,20 +109,22 @@ def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | N
     # In a paper about a land abroad a province of Viet Nam is a partner.
     ours = [one for one in sentence.places if one.place.kind in ("unit", CLUSTER) and sentence.country == "VN"]
     before = [one.place for one in ours if begin <= one.start and one.end <= at]
-    if len(set(before)) == 1 or (before and _is_of_list(sentence, at)):
-        return before[-1]
-    if ours and not before and any(_begins(sentence, hit.start) for hit in sentence.of("tells", "with")):
-        # "With 1.3 billion dollars, X is the second."
-        return ours[0].place
+    # "With 1.3 billion dollars, X is the second."
+    behind = ours if any(_begins(sentence, hit.start) for hit in sentence.of("tells", "with")) else []
+    if len(set(before)) == 1 or (before and _is_of_list(sentence, at)) or (behind and not before):
+        return before[-1] if before else behind[0].place
+    first = next((one for one in sentence.places if one.end <= at), None)
+    begins = not before and first is not None and _begins(sentence, first.start)
+    if begins and first and _is_only(sentence, first):
+        return first.place
     if not ours:
         if _is_said_again(sentence):
             return sentence.before.unit or about
         if _is_of_country(sentence):
             return _HOME
-    first = next((one for one in sentence.places if one.end <= at), None)
-    if not before and first and _begins(sentence, first.start) and _is_land(sentence, first):
+    if begins and first and _is_land(sentence, first):
         return first.place
-    whole = any(hit.end <= at and _begins(sentence, hit.start) for hit in sentence.of("levels", "country"))
+    whole = any(hit.end <= at and _opens(sentence, hit.start) for hit in sentence.of("levels", "country"))
     return _HOME if whole and not before else about
 
 
@@ -130,6 +132,12 @@ def _is_land(sentence: Sentence, one: Mention) -> bool:
     """Whether a country is named itself: "the Australian foundation gave" tells of no figure of Australia."""
     called = any(hit.start == one.start and hit.end == one.end for hit in sentence.of("demonyms"))
     return one.place.kind == "country" and not called
+
+
+def _is_only(sentence: Sentence, one: Mention) -> bool:
+    """Whether a place abroad that a sentence begins with is all that it tells of, in a paper about one at home."""
+    away = one.place.kind == "locality" and one.place.country not in ("", sentence.country)
+    return away and all(other.place.country == one.place.country for other in sentence.places)
 
 
 def _is_said_again(sentence: Sentence) -> bool:
@@ -169,6 +177,11 @@ def _is_of_list(sentence: Sentence, at: int) -> bool:
     if len(units) < 2 or at - units[-1].end > _AT_ONCE:
         return False
     return any(units[-2].end <= number.start and number.end <= units[-1].start for number in sentence.numbers)
+
+
+def _opens(sentence: Sentence, start: int) -> bool:
+    """Whether a sentence, or what follows a time and a comma at its beginning, begins with what stands there."""
+    return _begins(sentence, start) or _begins(sentence, start - len(", the "))
 
 
 def _begins(sentence: Sentence, start: int) -> bool:

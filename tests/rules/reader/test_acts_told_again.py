@@ -178,3 +178,50 @@ def test_a_figure_of_the_headline_is_told_once() -> None:
         "Phu Tho received over 677 million USD in aid from foreign NGOs during the 2020 – 2022 period."
     )
     assert [(one.value, one.period) for one in read_text(text, lang="en")] == [(677_000_000, "2020/2022")]
+
+
+def test_a_comma_sets_a_town_and_its_region_apart() -> None:
+    text = "Đoàn cán bộ của TP Sangju, tỉnh Gyeongsang Bắc (Hàn Quốc) đến thăm và làm việc tại Phú Thọ."
+    assert [one.participants for one in _of(text, "delegation", "vi")] == [("Sangju", "Phu Tho")]
+    text = "Đoàn cán bộ của tỉnh Hủa Phăn, tỉnh Xiêng Khoảng (Lào) đến thăm và làm việc tại Phú Thọ."
+    (visit,) = _of(text, "delegation", "vi")
+    assert len(visit.participants) == 3
+
+
+def test_days_of_two_months_are_one_visit() -> None:
+    text = "Từ ngày 30/10 - 03/11/2017, đoàn công tác tỉnh Phú Thọ đã đến thăm và làm việc tại tỉnh Jeonbuk (Hàn Quốc)."
+    assert [one.date for one in _of(text, "delegation", "vi")] == ["2017-10-30/2017-11-03"]
+
+
+def test_what_is_told_of_a_place_abroad_alone_is_of_it() -> None:
+    text = "Tỉnh Jeonbuk là một tỉnh nằm ở Hàn Quốc, dân số 1,9 triệu người."
+    assert [one.subject for one in read_text(text, lang="vi", about="Phu Tho")] == ["North Jeolla"]
+
+
+def test_offices_may_be_set_apart_by_dashes() -> None:
+    text = "Đồng chí Nguyễn Văn Minh - Phó bí thư Tỉnh ủy - Chủ tịch UBND tỉnh Phú Thọ có buổi tiếp Đại sứ Nhật Bản."
+    told = [one.measure for one in _of(text, "person_role", "vi") if one.subject == "Nguyen Van Minh"]
+    assert told == ["deputy_provincial_party_secretary", "chairman_provincial_peoples_committee"]
+
+
+def test_who_tells_of_a_period_stands_before_it() -> None:
+    text = "Theo báo cáo của Sở Ngoại vụ, trong năm 2023, Phú Thọ cử 21 đoàn ra. Tỉnh ký kết 4 thỏa thuận quốc tế."
+    assert [one.period for one in read_text(text, lang="vi") if one.kind == "indicator"] == ["2023", "2023"]
+
+
+def test_some_of_those_counted_are_no_figure_of_their_own() -> None:
+    text = "Năm 2023, Phú Thọ đón 210 đoàn vào, trong đó có 12 đoàn cấp cao."
+    assert [one.value for one in read_text(text, lang="vi") if one.kind == "indicator"] == [210]
+
+
+def test_a_plan_that_a_figure_is_held_against_is_no_paper() -> None:
+    text = "Phú Thọ đưa 9.143 lao động đi làm việc ở nước ngoài, vượt 4,7% so với kế hoạch năm 2014."
+    assert _of(text, "directive", "vi") == []
+
+
+def test_projects_of_investors_from_a_land_are_its_own() -> None:
+    text = "Phú Thọ hiện có 330 dự án của các nhà đầu tư Nhật Bản với tổng vốn đăng ký hơn 5,8 tỷ USD."
+    assert [(one.measure, one.value) for one in read_text(text, lang="vi")] == [
+        ("fdi_valid_projects", 330),
+        ("fdi_registered_capital", 5_800_000_000),
+    ]

@@ -16,8 +16,11 @@ from proxeny.reader.sentences import Sentence
 
 # Between an office and its name stand a place or a body; where words are not set apart, little else.
 _BEHIND, _BEHIND_UNSPACED, _BEFORE, _BESIDE = 60, 14, 130, 24
+_AND = r"(?:and|et|và|y|und|dan|и)"
+_ARTICLE = r"(?:(?:the|le|la|l['’]|el|der|die)\s*)?"
 _APPOSED = re.compile(
-    r"\s*[,،(–—-]\s*(?:(?:[^,.;:()]{1,80},\s*)?[^,.;:()]{1,80}(?:,\s*(?:(?:and|et|và|y|und|dan|и)\s+)?|\s(?:and|et|và|y|und|dan|и|kiêm)\s+))?(?:(?:the|le|la|l['’]|el|der|die)\s*)?\Z"
+    r"\s*[,،(–—-]\s*(?:(?:[^,.;:()]{1,80},\s*)?"
+    rf"[^,.;:()]{{1,80}}(?:(?:,| [-–])\s*(?:{_AND}\s+)?|\s(?:{_AND}|kiêm)\s+))?{_ARTICLE}\Z"
 )
 # A full stop of a word of address, as in "M. Le", ends no clause.
 _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")
@@ -29,7 +32,7 @@ _PARTICLE = re.compile(r"(?:[はがをにへともら]|から|까지|[은는이�
 # How a name is written or read otherwise, in brackets behind it.
 _GLOSS = re.compile(r"\s*[(（][^()（）]{1,60}[)）]\s*")
 # What parts the offices of one person: "A, secretary of the party committee, chairman of the people's council".
-_IN_ROW = re.compile(r"[^.;:()\n،]{0,60}(?:[,、，،]| (?:and|et|và|y|und|dan|и|kiêm|cum) )[^.;:()\n،]{0,60}")
+_IN_ROW = re.compile(r"[^.;:()\n،]{0,60}(?:[,、，،]| [-–] | (?:and|et|và|y|und|dan|и|kiêm|cum) )[^.;:()\n،]{0,60}")
 # Between a name and the office that it is appointed to stands the word for that, and little else.
 _APPOINTED_WITHIN = 60
 

@@ -14,7 +14,7 @@ from proxeny.reader.sentences import Sentence
 
 # The number of a paper: 59-NQ/TW, 21/NQ-CP, 58/2022/NĐ-CP.
 NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{2,}[\w/-]*")
-_NUMBER_WITHIN, _ISSUED_WITHIN, _SPAN_WITHIN = 24, 60, 60
+_NUMBER_WITHIN, _ISSUED_WITHIN, _SPAN_WITHIN, _HELD_WITHIN = 24, 60, 60, 12
 # Who issues a paper of the centre, by the end of its number: 15-CT/TW, 38/NQ-CP, 2471/DA-BNG.
 _CENTRAL = (
     (re.compile(r"TW(?!\w)"), "Party Central Committee"),
@@ -35,7 +35,11 @@ def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         # "The plan for 2024": a programme of a year is often only one of work.
         forms = ("years", "year") if issued and not number and noun.key == "directive:plan" else ("years",)
         period = _span_of(sentence, noun, forms=forms)
-        if is_counted(sentence, noun) or not (number or period or (issued and validity(sentence))):
+        if (
+            is_counted(sentence, noun)
+            or _is_measure(sentence, noun)
+            or not (number or period or (issued and validity(sentence)))
+        ):
             continue
         when = dated(sentence, number.end() if number else noun.start)
         issuer = _issuer(number.group()) if number else None
@@ -46,6 +50,12 @@ def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
             subject_code=code_on(home, when.get("date")) if home else None, period=period or validity(sentence),
             **{} if when.get("date") == period else when,
         )  # fmt: skip
+
+
+def _is_measure(sentence: Sentence, noun: Hit) -> bool:
+    """Whether a plan is only what a figure is held against: "4.76 % above the plan of 2014"."""
+    told = [*sentence.of("compare", "yoy", "against"), *(one for one in sentence.numbers if one.unit == "percent")]
+    return noun.key == "directive:plan" and any(0 <= noun.start - one.end <= _HELD_WITHIN for one in told)
 
 
 def _span_of(sentence: Sentence, noun: Hit, *, forms: Sequence[str]) -> str | None:
