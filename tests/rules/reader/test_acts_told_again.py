@@ -194,7 +194,7 @@ def test_days_of_two_months_are_one_visit() -> None:
 
 
 def test_what_is_told_of_a_place_abroad_alone_is_of_it() -> None:
-    text = "Tỉnh Jeonbuk là một tỉnh nằm ở Hàn Quốc, dân số 1,9 triệu người."
+    text = "Tỉnh Jeonbuk nằm ở Hàn Quốc, dân số 1,9 triệu người."
     assert [one.subject for one in read_text(text, lang="vi", about="Phu Tho")] == ["North Jeolla"]
 
 

@@ -54,8 +54,9 @@ def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
 
 def _is_measure(sentence: Sentence, noun: Hit) -> bool:
     """Whether a plan is only what a figure is held against: "4.76 % above the plan of 2014"."""
-    told = [*sentence.of("compare", "yoy", "against"), *(one for one in sentence.numbers if one.unit == "percent")]
-    return noun.key == "directive:plan" and any(0 <= noun.start - one.end <= _HELD_WITHIN for one in told)
+    ends = [hit.end for hit in sentence.of("compare", "yoy", "against")]
+    ends += [one.end for one in sentence.numbers if one.unit == "percent"]
+    return noun.key == "directive:plan" and any(0 <= noun.start - end <= _HELD_WITHIN for end in ends)
 
 
 def _span_of(sentence: Sentence, noun: Hit, *, forms: Sequence[str]) -> str | None:
