@@ -329,7 +329,9 @@ def _weighed(meaning: Meaning, *, costs: dict[str, _Cost], counted: frozenset[st
     if _counts_another(meaning, counted):
         return None
     if meaning.head:
-        head = min((costs[key] for key in meaning.head if key in costs), key=lambda one: one.distance, default=None)
+        said = [costs[key] for key in meaning.head if key in costs]
+        # Of two as near the one that stands where the number's noun does; a set has no order to tell them apart.
+        head = min(said, key=lambda one: (one.distance, not _holds(one, meaning, noun=noun), one.gap), default=None)
         if head is None or not _holds(head, meaning, noun=noun):
             return None
         nearest = head.distance
