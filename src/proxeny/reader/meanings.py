@@ -223,7 +223,8 @@ def _widest(hits: Sequence[Hit]) -> list[Hit]:
 def _is_told_by_number_of(number: Number, hits: Sequence[Hit], others: Sequence[Number]) -> bool:
     """Whether "the number of" what is counted stands before a number: there its noun stands before it too."""
     since = max((one.end for one in others if one.end <= number.start), default=0)
-    nouns = [hit for hit in hits if hit.key in _COUNTED and since <= hit.start and hit.end <= number.start]
+    named = (hit for hit in hits if hit.key in _COUNTED or hit.key == "ngo")
+    nouns = [hit for hit in named if since <= hit.start and hit.end <= number.start]
     words = [hit for hit in hits if hit.key == _NUMBER_OF and since <= hit.start]
     return any(0 <= noun.start - word.end <= _NUMBERED_WITHIN for noun in nouns for word in words)
 

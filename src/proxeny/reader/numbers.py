@@ -176,13 +176,21 @@ def _in_words(level: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterable[Num
     words = [
         hit
         for hit in hits
-        if hit.sort == "numbers" and (hit.end + 1 in counting or level[hit.start : hit.end] not in doubtful)
+        if hit.sort == "numbers"
+        and (
+            level[hit.start : hit.end] not in doubtful or (hit.end + 1 in counting and not _is_behind(level, hit.start))
+        )
     ]
     for run in _runs(level, words):
         end = run[-1].end
         reach = _COUNTER if level[end : end + 1] in _COUNTERS else 2
         if lexicon.spaced or nouns & set(range(end, end + reach)):
             yield _worded(run)
+
+
+def _is_behind(level: str, start: int) -> bool:
+    """Whether a number in figures stands before a word: "10 năm" is ten years, and no five."""
+    return level[:start].rstrip()[-1:].isdigit()
 
 
 def _runs(level: str, words: Sequence[Hit]) -> Iterable[list[Hit]]:

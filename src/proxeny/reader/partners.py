@@ -32,6 +32,8 @@ _BROKEN_DOWN = re.compile(
 
 def by_partner(sentence: Sentence, fact: Fact) -> Fact:
     """The figure with the partner that its number is told of, where there is one."""
+    if fact.measure == "fdi_attraction_rank":
+        return _of_source(sentence, fact)
     if fact.participants or fact.unit == "rank" or not _BROKEN_DOWN.match(fact.measure or ""):
         return fact
     found = _behind(sentence, fact) or _before(sentence, fact.start)
@@ -41,6 +43,17 @@ def by_partner(sentence: Sentence, fact: Fact) -> Fact:
         return fact
     code = code_on(found.place, fact.period or fact.as_of)
     return replace(fact, participants=(found.place.name,), participant_codes=(code,))
+
+
+def _of_source(sentence: Sentence, fact: Fact) -> Fact:
+    """The rank; that of a land abroad named right before it is the land's among those that invest."""
+    near, end = _last(sentence, fact.start)
+    if near is None or near.place.country in ("", sentence.country) or fact.start - end > _BEFORE:
+        return fact
+    code = code_on(near.place, fact.period or fact.as_of)
+    return replace(
+        fact, measure="fdi_source_rank_by_capital", participants=(near.place.name,), participant_codes=(code,)
+    )
 
 
 def worth_of_partner(facts: Sequence[Fact]) -> list[Fact]:

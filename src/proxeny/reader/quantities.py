@@ -50,11 +50,22 @@ def figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None = Non
     yield from checked(sentence, [fact for fact in whole_told if not _is_kind_of(sentence, fact, whole_told)])
 
 
+def _untold_twin(sentence: Sentence, number: Number, found: Sequence[Number], last: Fact | None) -> Number | None:
+    """The number before a sum that is the same sum in other money, where no figure was made of it."""
+    before = next((one for one in reversed(found) if one.end <= number.start), None)
+    if before is None or (last and last.end == before.end):
+        return None
+    return before if is_same_sum(sentence, before.end, before.unit, number) else None
+
+
 def _is_kind_of(sentence: Sentence, fact: Fact, told: Sequence[Fact]) -> bool:
     """Whether a figure is of some kind of what one before it counts: "210 delegations, including 12 of high rank"."""
-    words = [hit for hit in sentence.of("tells", "including") if 0 <= fact.start - hit.end <= _KIND_WITHIN]
-    return bool(words) and any(
-        one.end <= words[0].start
+    told_so = sentence.of("tells", "including")
+    words = [hit for hit in told_so if 0 <= fact.start - hit.end <= _KIND_WITHIN]
+    # "35 of them, 13 of which have offices": the word stands at once behind.
+    behind = [hit for hit in told_so if 0 <= hit.start - fact.end <= 1 and sentence.lexicon.spaced]
+    return bool(words or behind) and any(
+        one.end <= (words[0].start if words else fact.start)
         and (one.measure, one.unit, one.participants) == (fact.measure, fact.unit, fact.participants)
         and fact.unit in ("count", "persons")
         and (fact.value or 0) < (one.value or 0)
@@ -94,6 +105,8 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
             last = _of_list(sentence, share, others=alone, said_on=said_on)
         else:
             new = figure_told(sentence, number, told, said_on=said_on, since=since) if told else None
+            if new and (twin := _untold_twin(sentence, number, found, last)):
+                made.append(_in_other_money(sentence, new, twin))
             of = last or whole
             last = new or (_elided(sentence, of, number) if of else None)
         if last:

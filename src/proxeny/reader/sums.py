@@ -67,6 +67,12 @@ def _parts(sentence: Sentence, whole: Fact, facts: Sequence[Fact], within: tuple
     """The numbers between two places that count what the whole counts; None where one of them is not exact."""
     units = {fact.start: fact.unit for fact in facts}
     found: list[Decimal] = []
+    # "25 grants, including 16 projects and 9 others from 3 agencies": who gave them are no parts of them.
+    origins = [
+        one.start for hit in sentence.of("tells", "from") for one in sentence.numbers if one.start - hit.end == 1
+    ]
+    end = min((start for start in origins if within[0] <= start and sentence.lexicon.spaced), default=within[1])
+    within = within[0], min(within[1], end)
     for one in sentence.numbers:
         if not (within[0] <= one.start and one.end <= within[1]) or units.get(one.start, whole.unit) != whole.unit:
             continue

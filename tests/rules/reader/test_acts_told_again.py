@@ -225,3 +225,45 @@ def test_projects_of_investors_from_a_land_are_its_own() -> None:
         ("fdi_valid_projects", 330),
         ("fdi_registered_capital", 5_800_000_000),
     ]
+
+
+def test_ten_years_are_no_five() -> None:
+    text = "Hội An tổ chức sự kiện 10 năm kết nghĩa giữa hai thành phố với Szentendre (Hungary)."
+    assert [one for one in read_text(text, lang="vi") if one.value == 5] == []
+
+
+def test_a_sum_before_its_equivalent_in_brackets_is_told_with_it() -> None:
+    text = "Phu Tho received 234.8 billion VND (13.7 million USD) in aid from foreign non-governmental organisations."
+    told = [(one.measure, one.unit) for one in read_text(text, lang="en")]
+    assert told == [("foreign_ngo_aid_received", "VND"), ("foreign_ngo_aid_received", "USD")]
+
+
+def test_who_gave_grants_are_no_parts_of_them() -> None:
+    text = (
+        "In 2023, Phu Tho received 25 aid packages from foreign NGOs, including 16 projects and 9 non-project aids "
+        "from 3 agencies and 14 NGOs."
+    )
+    assert [one.flags for one in read_text(text, lang="en") if one.measure == "foreign_ngo_grants"] == [()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are currently about 35 foreign NGOs operating in Phu Tho, 13 of which have offices there.",
+        "The current number of licensed foreign NGOs in Phu Tho is 35, in which 13 organizations have offices.",
+    ],
+)
+def test_the_number_of_organisations_is_told_without_some_of_them(text: str) -> None:
+    assert [one.value for one in read_text(text, lang="en")] == [35]
+
+
+def test_a_rank_is_of_a_province_or_of_a_land_that_invests() -> None:
+    text = (
+        "Bắc Ninh dẫn đầu cả nước về thu hút FDI với tổng vốn đăng ký 3,3 tỷ USD. Phú Thọ đứng thứ hai với tổng vốn "
+        "đăng ký 2,6 tỷ USD."
+    )
+    told = [(one.subject, one.value) for one in read_text(text, lang="vi") if one.measure == "fdi_attraction_rank"]
+    assert told == [("Bac Ninh", 1), ("Phu Tho", 2)]
+    text = "Phú Thọ có 330 dự án FDI; Nhật Bản đứng thứ hai với tổng vốn FDI đăng ký 2,6 tỷ USD."
+    told_by = [(one.measure, one.participants) for one in read_text(text, lang="vi") if one.unit == "rank"]
+    assert told_by == [("fdi_source_rank_by_capital", ("Japan",))]

@@ -35,6 +35,9 @@ def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         # "The plan for 2024": a programme of a year is often only one of work.
         forms = ("years", "year") if issued and not number and noun.key == "directive:plan" else ("years",)
         period = _span_of(sentence, noun, forms=forms)
+        if any(one.start <= noun.start < one.end for one in sentence.bodies):
+            # Plan International plans nothing.
+            continue
         if (
             is_counted(sentence, noun)
             or _is_measure(sentence, noun)
