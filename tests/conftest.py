@@ -22,6 +22,7 @@ import django
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models.signals import post_migrate
 from django.utils import translation
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
@@ -44,6 +45,8 @@ def pytest_configure() -> None:
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Nothing asks for the permissions of Django, with which it fills every database that a test has emptied.
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     _look_once_for_files_to_serve()
 
 

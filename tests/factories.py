@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -34,7 +34,7 @@ def context(office: Office | None = None, **changes: Any) -> Context:
 
 @dataclass(frozen=True)
 class World:
-    """Everything a test may lean on."""
+    """Everything a test may lean on; `sessions` are keys of sessions of people who have signed in already."""
 
     bac_giang: Office
     hanoi: Office
@@ -42,6 +42,7 @@ class World:
     cluster: Cluster
     people: dict[str, User]
     partner: Partner
+    sessions: dict[str, str] = field(default_factory=dict)
 
     def scope(self, name: str = "clerk") -> Scope:
         return scope_of(self.people[name], on=TODAY)

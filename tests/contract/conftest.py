@@ -9,6 +9,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from proxeny.records.register import REGISTERS
+from tests.contract.asking import everybody_signs_in
 from tests.contract.things import Things, things_of
 from tests.factories import World
 
@@ -17,7 +18,9 @@ from tests.factories import World
 def shown(stage: World, django_db_blocker: DjangoDbBlocker) -> dict[str, Things]:
     """What pages are about, for the files whose tests ask for pages: a record of each register and all around it."""
     with django_db_blocker.unblock():
-        return things_of(stage, REGISTERS)
+        made = things_of(stage, REGISTERS)
+        everybody_signs_in(stage)
+        return made
 
 
 @pytest.fixture
