@@ -16,7 +16,7 @@ BEFORE, AFTER = 30, 60
 # "Up by 12 projects": the word stands at its number; "compared with 45": so does that one.
 _AT_ONCE, _BEHIND = 16, 3
 # What is said to grow.
-_GROWN = (
+GROWN = (
     "grdp", "export", "import", "trade", "tourist", "project", "capital", "worker", "visitor", "delegation", "services",
     "industry",
 )  # fmt: skip
@@ -106,7 +106,7 @@ def _ends_at(sentence: Sentence, hit: Hit, number: Number) -> bool:
 
 def _is_growth(sentence: Sentence, number: Number, *, since: int) -> bool:
     """Whether a growth is a figure of its own: that of the product, not of something that was counted before."""
-    grown = [hit for hit in sentence.of("concepts", *_GROWN) if since <= hit.start and hit.end <= number.start]
+    grown = [hit for hit in sentence.of("concepts", *GROWN) if since <= hit.start and hit.end <= number.start]
     return bool(grown) and max(grown, key=lambda hit: (hit.end, hit.end - hit.start)).key == "grdp"
 
 

@@ -34,6 +34,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CLAUSE = re.compile(r"[;；؛]")
 _WORD = re.compile(r" ([^\W\d_]+)")
 _LONGEST = 1500
+# "Said on", "said at a briefing on" a day; and a day before the name and office of who said it.
+_AT_ONCE, _SPEAKER = 12, 60
+_APART = re.compile(r"[.,;:，；،؛。、]")
 # Before the first word of a sentence stands the sign of a list at most.
 _BEGINS = 2
 _HEADLINE = re.compile(r"\s*\S[^\n]*\n(?=\s*\S)")
@@ -163,6 +166,25 @@ class Sentence:
             or (hit.key == "previous" and hit.start <= time.start and time.end < hit.end)
             for hit in self.of("compare")
         )
+
+    @cached_property
+    def said_at(self) -> Sequence[Time]:
+        """The days on which what is told was only said: "he said on 10 July", "on 10 July the director said"."""
+        spoken = self.of("tells", "says")
+        return [
+            time for time in self.times if time.form == "day" and any(self._is_said_at(time, one) for one in spoken)
+        ]
+
+    def _is_said_at(self, time: Time, spoken: Hit) -> bool:
+        """Whether a day stands beside a word of saying, with nobody but the speaker between them."""
+        low, high = (spoken.end, time.start) if spoken.end <= time.start else (time.end, spoken.start)
+        hits = (*self.of("deeds"), *self.of("concepts", "delegation", "signed", "export", "project"))
+        told = [(one.start, one.end) for one in self.numbers] + [(one.start, one.end) for one in hits]
+        if not 0 <= high - low <= _SPEAKER or any(low <= start and end <= high for start, end in told):
+            return False
+        if time.end <= spoken.start or high - low <= _AT_ONCE:
+            return True
+        return not self.text[time.end :].strip() or _APART.match(self.text, time.end) is not None
 
     def edition_at(self, start: int, end: int) -> Order | None:
         """The number in its series of the event that is named between two places."""
