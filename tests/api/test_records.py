@@ -255,6 +255,20 @@ def test_a_dry_run_of_many_tells_of_each_what_is_wrong_and_what_to_mind(world: W
     assert (model.everything.count(), Entry.objects.count()) == (before, acts)
 
 
+@pytest.mark.parametrize("tried", ["?dry_run=true", ""])
+def test_all_that_is_wrong_is_told_at_once(world: World, callers: Callers, tried: str) -> None:
+    clerk, dated = callers(), {"starts_on": "2024-09-20", "ends_on": "2024-09-10"}
+    wrong = new(partner="nobody", state="nowhere", direction="sideways", stops=[{"country": "??"}], **dated)
+    told = clerk.send("post", f"/delegations{tried}", wrong).json()["errors"]
+    assert {"partner", "state", "direction", "ends_on"} <= {one["field"] for one in told}
+    assert len({(one["field"], one["detail"]) for one in told}) == len(told)
+    rows = {"records": [{**wrong, "title": ""}, new(**dated, persons=-1)]}
+    told = clerk.send("post", f"/delegations/bulk{tried}", rows).json()
+    faults = told["errors"] if not tried else [fault for one in told["records"] for fault in one["errors"]]
+    pointers = {one["pointer"] for one in faults}
+    assert {"/records/0/partner", "/records/0/title", "/records/1/persons", "/records/1/ends_on"} <= pointers
+
+
 def test_a_step_tells_what_a_house_rule_misses_and_pauses_are_told(world: World, callers: Callers) -> None:
     clerk = callers()
     trip = make(world, "delegations")

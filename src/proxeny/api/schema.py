@@ -95,7 +95,7 @@ def _object(properties: dict[str, Schema], needed: list[str]) -> Schema:
 
 def registers() -> dict[str, Register]:
     """The registers that programs may reach: not those whose records are all sealed."""
-    return {name: one for name, one in REGISTERS.items() if one.confidentiality != "restricted"}
+    return {name: one for name, one in REGISTERS.items() if not one.is_sealed}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -12,6 +12,7 @@ from proxeny.accounts.models import Office
 from proxeny.api.errors import Fault, Place, pointer
 from proxeny.records.register import Register
 from proxeny.records.snapshot import row_fields
+from proxeny.records.validate import check_readable
 
 _SEALED = "restricted"
 _MOST_ROWS = 2000
@@ -35,6 +36,25 @@ def values_in(register: Register, given: Mapping[str, Any], *, at: str = "") -> 
     if places:
         raise Fault("invalid", places=[Place(one.field, one.detail, pointer(one.field, at=at)) for one in places])
     return found
+
+
+def all_wrong(register: Register, given: Mapping[str, Any], told: Sequence[Place], *, at: str = "") -> list[Place]:
+    """The places told and, beside them, what else speaks against the values: fields and the register's own rule.
+
+    So that a caller mends everything in one go; what cannot be read is told once and left out of the rest.
+    """
+    unread = {one.field for one in told}
+    lists = {rows.name for rows in register.rows}
+    sound = {name: value for name, value in given.items() if name not in unread and name not in lists}
+    for rows in register.rows:
+        listed = given.get(rows.name)
+        if rows.name not in unread and isinstance(listed, list) and all(isinstance(row, dict) for row in listed):
+            sound[rows.name] = [
+                {name: value for name, value in row.items() if f"{rows.name}.{number}.{name}" not in unread}
+                for number, row in enumerate(listed)
+            ]
+    found = check_readable(register, sound, unread=unread)
+    return [*told, *(Place(one.field, str(one.message), pointer(one.field, at=at)) for one in found)]
 
 
 def _sealed(register: Register, given: Mapping[str, Any]) -> Iterator[Place]:

@@ -15,6 +15,7 @@ from proxeny.config.environment import today
 from proxeny.desk.abilities import ability, in_order
 from proxeny.desk.office_forms import GrantField
 from proxeny.desk.typed_fields import DayField
+from proxeny.desk.unchosen import CHOOSE
 from proxeny.records.register import REGISTERS
 
 _HALF_A_YEAR = timedelta(days=180)
@@ -40,7 +41,8 @@ class TokenForm(forms.Form):
 
     def __init__(self, *args: Any, verbs: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = [(one.name, one.label_plural) for one in REGISTERS.values()]
+        # No token opens a register whose records are all sealed.
+        listed = [(one.name, one.label_plural) for one in REGISTERS.values() if not one.is_sealed]
         self.fields["verbs"].choices = [(verb, ability(verb)) for verb in in_order(verbs)]  # type: ignore[attr-defined]
         self.fields["registers"].choices = listed  # type: ignore[attr-defined]
 
@@ -58,8 +60,8 @@ class RemindersForm(forms.Form):
 class DeputyForm(forms.Form):
     """A deputy for some days: for which role, with which of its rights, and why."""
 
-    grant = GrantField(queryset=Grant.objects.none(), label=_("Which of your roles"))
-    deputy = forms.ModelChoiceField(queryset=User.objects.none(), label=_("Who stands in for you"))
+    grant = GrantField(queryset=Grant.objects.none(), label=_("Which of your roles"), empty_label=CHOOSE)
+    deputy = forms.ModelChoiceField(queryset=User.objects.none(), label=_("Who stands in for you"), empty_label=CHOOSE)
     verbs = forms.MultipleChoiceField(label=_("What the deputy may do for you"), widget=forms.CheckboxSelectMultiple)
     valid_from = DayField(label=_("First day"), initial=today)
     valid_to = DayField(label=_("Last day"), initial=lambda: today() + _A_WEEK)
@@ -103,7 +105,7 @@ class HandoverForm(forms.Form):
 class ChargeForm(forms.Form):
     """Which colleague is in charge of a record."""
 
-    user = forms.ModelChoiceField(queryset=User.objects.none(), label=_("In charge"))
+    user = forms.ModelChoiceField(queryset=User.objects.none(), label=_("In charge"), empty_label=CHOOSE)
 
     def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ import re
 
 from proxeny.accounts.entry.actions import person_by_token
 from proxeny.accounts.models import Deputy, Token
+from proxeny.records.register import REGISTERS
 from tests.factories import NOW, TODAY, World
 from tests.rooms.desk.test_lists import body, signed_in
 
@@ -37,6 +38,11 @@ def test_a_wrong_token_is_told_beside_its_field(world: World) -> None:
         answer = client.post("/me/tokens", {**NEW, **changes})
         assert answer.status_code == 422 and said in answer.content.decode()
     assert not Token.objects.exists()
+
+
+def test_no_register_is_offered_that_no_token_opens(world: World) -> None:
+    offered = set(re.findall(r'name="registers" value="([a-z_]+)"', body(signed_in(world, "clerk"), "/me/tokens")))
+    assert offered == {name for name, one in REGISTERS.items() if one.confidentiality != "restricted"}
 
 
 def naming(world: World, **changes: object) -> dict[str, object]:

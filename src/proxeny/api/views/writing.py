@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -18,16 +20,17 @@ from proxeny.api.actions import Answer, Reused, once
 from proxeny.api.asked import Asked
 from proxeny.api.errors import Fault, Place, pointer, wrong
 from proxeny.api.shown import reply
-from proxeny.api.taken import values_in
+from proxeny.api.taken import all_wrong, values_in
 from proxeny.api.views.reading import record_of, tag
 from proxeny.api.warned import warning_of, warnings_about, warnings_about_many
 from proxeny.audit.context import Context
 from proxeny.config.environment import now
 from proxeny.records import actions
-from proxeny.records.creation import InvalidRows, NewRecord, create, create_many
+from proxeny.records.creation import InvalidRows, NewRecord, RowProblem, create, create_many
 from proxeny.records.handing_in import may_hand_in
 from proxeny.records.lifecycle import may_begin_in
 from proxeny.records.models import Record
+from proxeny.records.register import Register
 from proxeny.records.snapshot import snapshot
 
 MOST_AT_ONCE = 1000
@@ -94,14 +97,19 @@ def _made(asked: Asked, record: Record, *, status: int = 200) -> Answer:
 
 
 def _new(asked: Asked, given: dict[str, Any], *, office: Any, at: str = "") -> NewRecord:
-    values = dict(given)
+    values, places = dict(given), []
     state = values.pop("state", "")
     if state and (not isinstance(state, str) or state not in {one.code for one in asked.register.lifecycle.states}):
-        where = f"{at}/state"
-        raise Fault("invalid", places=[Place("state", _t("“%(value)s” is not in the list.") % {"value": state}, where)])
+        places.append(Place("state", _t("“%(value)s” is not in the list.") % {"value": state}, f"{at}/state"))
+    try:
+        read = values_in(asked.register, values, at=at)
+    except Fault as fault:
+        places += fault.places
+    if places:
+        raise Fault("invalid", places=all_wrong(asked.register, values, places, at=at))
     if state:
         actions.require(may_begin_in(asked.register, state, scope=asked.caller.scope, office_id=office.pk))
-    return NewRecord(values_in(asked.register, values, at=at), state=state)
+    return NewRecord(read, state=state)
 
 
 def new(asked: Asked) -> HttpResponse:
@@ -117,7 +125,7 @@ def new(asked: Asked) -> HttpResponse:
         try:
             made = create(register, one, office=office, scope=asked.caller.scope, context=context)
         except InvalidRows as invalid:
-            raise actions.Invalid(invalid.problems) from invalid
+            raise Fault("invalid", places=_every_place(register, one, invalid.places)) from invalid
         return _made(asked, made, status=201)
 
     return _written(asked, act)
@@ -187,26 +195,34 @@ def _made_for_a_moment(
     try:
         return dict(zip(order, make([rows[number] for number in order]), strict=True))
     except InvalidRows as invalid:
-        for one in invalid.places:
-            at = f"/records/{order[one.row]}"
-            place = Place(one.problem.field, str(one.problem.message), pointer(one.problem.field, at=at))
-            faults[order[one.row]].append(place)
+        for row, places in groupby(invalid.places, key=attrgetter("row")):
+            number = order[row]
+            faults[number] += _every_place(asked.register, rows[number], places, at=f"/records/{number}")
     sound = [number for number in order if number not in faults]
     return dict(zip(sound, make([rows[number] for number in sound]), strict=True))
 
 
+def _every_place(register: Register, one: NewRecord, found: Iterable[RowProblem], *, at: str = "") -> list[Place]:
+    """What is wrong in one record, with what the check of its fields kept it from being asked."""
+    problems = (each.problem for each in found)
+    places = [Place(each.field, str(each.message), pointer(each.field, at=at)) for each in problems]
+    return all_wrong(register, one.values, places, at=at)
+
+
 def _rows(asked: Asked, listed: list[dict[str, Any]], *, office: Any) -> list[NewRecord]:
     """Every record ready to be made. Raises Fault with the wrong shapes of all of them."""
-    rows: list[NewRecord] = []
+    rows: dict[int, NewRecord] = {}
     places: list[Place] = []
     for number, one in enumerate(listed):
         try:
-            rows.append(_new(asked, one, office=office, at=f"/records/{number}"))
+            rows[number] = _new(asked, one, office=office, at=f"/records/{number}")
         except Fault as fault:
             places += fault.places
     if places:
+        for number, row in rows.items():
+            places += all_wrong(asked.register, row.values, (), at=f"/records/{number}")
         raise Fault("invalid", places=places)
-    return rows
+    return list(rows.values())
 
 
 def change(asked: Asked) -> HttpResponse:
