@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.desk.number_fields import AmountField, CountField, SmallNumberField
 from proxeny.desk.typed_fields import DayField, KeyField, Reader
+from proxeny.desk.unchosen import say_unchosen
 from proxeny.ground.codelists import codelist
 from proxeny.records import fields as kept_in
 from proxeny.records.fields import CodesField, SealedField
@@ -57,6 +58,8 @@ def _bare_field(model_field: models.Field[Any, Any], **kwargs: Any) -> forms.Fie
     field = model_field.formfield(**kwargs)
     if field is not None and model_field.has_default() and not isinstance(model_field, models.BooleanField):
         field.required = False
+    if field is not None:
+        say_unchosen(field)
     if isinstance(model_field, models.TextField) and field is not None:
         field.widget.attrs["rows"] = 3
     return field

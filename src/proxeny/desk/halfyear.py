@@ -99,10 +99,10 @@ def _tile(figure: Figure, plan: Plan | None, *, subject: Subject, year: Period) 
         words=figure.words(lang()),
         url=address("figure", figure.measure, subject.code, figure.period),
     )
-    if figure.previous_total is not None and figure.previous_total.value is not None and figure.previous_period:
+    if figure.last_year is not None and figure.previous_period:
         tile = replace(
             tile,
-            previous=words(figure.previous_total, lang()),
+            previous=words(figure.last_year, lang()),
             previous_url=address("figure", figure.measure, subject.code, figure.previous_period),
             change=_percent(figure),
         )
@@ -119,7 +119,4 @@ def _against(tile: Tile, figure: Figure, plan: Plan, *, url: str) -> Tile:
 
 
 def _percent(figure: Figure) -> str:
-    if figure.change_percent is None:
-        return ""
-    sign = "+" if figure.change_percent > 0 else ""
-    return f"{sign}{number_format(round(figure.change_percent, 1))}\N{NO-BREAK SPACE}%"
+    return "" if figure.change_percent is None else numerals.change(figure.change_percent, lang=lang())

@@ -18,6 +18,7 @@ from proxeny.desk.days import day
 from proxeny.desk.shell import where
 from proxeny.desk.tables import joined, lang, plain
 from proxeny.desk.typed_fields import DayField
+from proxeny.desk.unchosen import CHOOSE, unchosen
 from proxeny.desk.unit_field import UnitField
 from proxeny.records.register import Label
 
@@ -39,7 +40,7 @@ class OfficeField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the offices that exist today, by its name in the reader's language."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=Office.objects.none(), **kwargs)
+        super().__init__(queryset=Office.objects.none(), empty_label=unchosen(**kwargs), **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{plain(obj)} ({obj.code})"
@@ -59,7 +60,7 @@ class ClusterField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the clusters, by its name in the reader's language."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=Cluster.objects.none(), **kwargs)
+        super().__init__(queryset=Cluster.objects.none(), empty_label=unchosen(**kwargs), **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
         return plain(obj)
@@ -168,7 +169,7 @@ class SeatField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class _Seats(forms.Form):
     """A form about one of the members that are there."""
 
-    seat = SeatField(queryset=Membership.objects.none(), label=_("Member"))
+    seat = SeatField(queryset=Membership.objects.none(), label=_("Member"), empty_label=CHOOSE)
 
     def __init__(self, *args: Any, seats: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -274,7 +275,7 @@ def holders(**where_held: Any) -> list[tuple[Grant, str]]:
 class EndRoleForm(forms.Form):
     """A role that ends with a day."""
 
-    held = GrantField(queryset=Grant.objects.none(), label=_("Role"))
+    held = GrantField(queryset=Grant.objects.none(), label=_("Role"), empty_label=CHOOSE)
     last_day = last_day()
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

@@ -16,6 +16,7 @@ from proxeny.desk.reading_words import KINDS, comparison_words, doubt_words
 from proxeny.desk.said_figures import said_figure
 from proxeny.desk.tables import joined, lang, plain
 from proxeny.desk.telling import told_path
+from proxeny.ground import numerals
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.catalogue import catalogue
@@ -177,9 +178,13 @@ def time_words(code: str) -> str:
 
 def _compared(entry: Mapping[str, Any]) -> str:
     value = entry.get("value")
-    sign = "%" if entry.get("unit", "percent") == "percent" else "×"
     name = comparison_words(str(entry["type"]))
-    return name if value is None else f"{name} {plain(_decimal(value))} {sign}"
+    if value is None:
+        return name
+    if entry.get("unit", "percent") != "percent":
+        return f"{name} {plain(_decimal(value))} ×"
+    write = numerals.change if entry["type"] == "yoy" else numerals.percent
+    return f"{name} {write(_decimal(value), lang=lang())}"
 
 
 def _there(there: Known | None) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from proxeny.desk.number_fields import FigureField
 from proxeny.desk.return_forms import QUALIFIERS
 from proxeny.desk.tables import joined, lang, plain
 from proxeny.desk.typed_fields import DayField
+from proxeny.desk.unchosen import NOT_STATED
 from proxeny.desk.unit_field import UnitField, label, named
 from proxeny.documents.anchors import word_count
 from proxeny.documents.models import Document
@@ -52,7 +53,7 @@ def _units() -> list[tuple[str, Any]]:
 
 
 def _clusters() -> list[tuple[str, Any]]:
-    return [("", "---------"), *((one.code, plain(one)) for one in Cluster.objects.order_by("code"))]
+    return [("", NOT_STATED), *((one.code, plain(one)) for one in Cluster.objects.order_by("code"))]
 
 
 def _told(page: Document) -> str:

@@ -12,6 +12,7 @@ from proxeny.accounts.rules import Unfit
 from proxeny.config.environment import today
 from proxeny.desk.days import day
 from proxeny.desk.typed_fields import DayField
+from proxeny.desk.unchosen import CHOOSE
 from proxeny.ground.codelists import codelist
 from proxeny.ground.conversion import HOME
 from proxeny.rates.models import ExchangeRate
@@ -77,7 +78,7 @@ class _RateField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class WithdrawRateForm(forms.Form):
     """A rate that was wrong and has no better one."""
 
-    rate = _RateField(label=_("Rate"), queryset=ExchangeRate.objects.none())
+    rate = _RateField(label=_("Rate"), queryset=ExchangeRate.objects.none(), empty_label=CHOOSE)
     why = forms.CharField(label=_("Why"), max_length=300)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -184,14 +184,24 @@ def _here(request: HttpRequest, url: str) -> bool:
     return request.path == url if url == standing_address("home") else request.path.startswith(url)
 
 
+def _line_of(register: Register, count: int, *, request: HttpRequest, scope: Scope) -> Line | None:
+    """A register's line: with its count, or for who oversees others without one, or none where nothing is open."""
+    url = standing_address("list", register.name)
+    here = _here(request, url)
+    if scope.full or register.model.is_shared:
+        return Line(register.label_plural, url, register.icon, count, here)
+    if not (scope.coordination and register.coordination):
+        return None
+    return Line(register.label_plural, standing_address("coordination", register.name), register.icon, None, here)
+
+
 def _folds(request: HttpRequest, scope: Scope) -> tuple[Fold, ...]:
     """The registers under their headings; where the page belongs to none of them the first heading is open."""
     counts = records_in_sight(list(REGISTERS.values()), scope)
     under: dict[Heading, list[Line]] = {heading: [] for heading in Heading}
     for register in REGISTERS.values():
-        url = standing_address("list", register.name)
-        line = Line(register.label_plural, url, register.icon, counts[register.name], _here(request, url))
-        under[register.heading].append(line)
+        if line := _line_of(register, counts[register.name], request=request, scope=scope):
+            under[register.heading].append(line)
     filled = [(heading.label, tuple(lines)) for heading, lines in under.items() if lines]
     here = next((number for number, (_label, lines) in enumerate(filled) if any(one.here for one in lines)), 0)
     return tuple(Fold(label, lines, number == here) for number, (label, lines) in enumerate(filled))

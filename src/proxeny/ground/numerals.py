@@ -88,6 +88,12 @@ def short_number(value: Decimal, *, lang: str) -> str:
     return number(value, lang=lang)
 
 
+def change(value: Decimal, *, lang: str) -> str:
+    """A growth or fall in per cent to one decimal, with its sign: "+12.5%", "-3%"."""
+    rounded = round(value, 1)
+    return ("+" if rounded > 0 else "") + percent(rounded, lang=lang)
+
+
 def percent(value: Decimal, *, lang: str) -> str:
     """The number with a per cent sign, which French sets off by a space."""
     written = number(value, lang=lang)

@@ -223,6 +223,15 @@ class Figure:
         return None if self.total is None else self.total.value
 
     @property
+    def last_year(self) -> Amount | None:
+        """The same figure a year before where it says anything: "at least 0" of nobody who told does not."""
+        before = self.previous_total
+        if before is None or before.value is None:
+            return None
+        reach = before.interval()
+        return None if before.value == 0 and reach.high is None else before
+
+    @property
     def low(self) -> Decimal | None:
         """The lower end of what the figure may be."""
         return None if self.total is None else self.total.interval().low

@@ -54,7 +54,8 @@ class Subject:
 class Loaded:
     """Everything a report is made from, in its language; `standing_on` is the day as of which it was loaded.
 
-    `known` is the day as known on which its figures are told; None is as known when it was loaded.
+    `known` is the day as known on which its figures are told; None is as known when it was loaded. `by_parts` is of
+    how many members returns for parts of the period stand for it.
     """
 
     template: Template
@@ -69,6 +70,7 @@ class Loaded:
     checks: tuple[Check, ...] = ()
     answered: tuple[Answered, ...] = ()
     known: date | None = None
+    by_parts: int = 0
     differences: tuple[Differing, ...] = ()
     own: tuple[Own, ...] = ()
     raised: tuple[Matter, ...] = ()
@@ -189,6 +191,9 @@ def _returns(loaded: Loaded, *, draft: Draft) -> Iterable[Sentence]:
             "expected": amounts.plain(len(loaded.members), measure="returns_expected", kind="returns", words=words),
         }
         yield say("returns", words=words, variant=variant, **numbers)
+        if loaded.by_parts:
+            parts = amounts.plain(loaded.by_parts, measure="returns_by_parts", kind="returns", words=words)
+            yield say("returns_by_parts", words=words, variant=variant, parts=parts)
     missing = [member.place for member in loaded.members if member.state == "missing"]
     if missing and variant == "cluster":
         yield say("returns_missing", words=words, variant=variant, names=amounts.name(words.comma.join(missing)))

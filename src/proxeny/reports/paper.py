@@ -16,6 +16,7 @@ _WITH_PLACES = frozenset(
         "annex",
         "annex_of",
         "count_of",
+        "counted_note",
         "not_came",
         "state_summary",
         "standing_on",

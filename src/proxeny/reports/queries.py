@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,6 +26,7 @@ from proxeny.indicators.figures import Figure, State, Stated
 from proxeny.indicators.ledger.queries import lines_of
 from proxeny.indicators.planned import plans, year_of
 from proxeny.indicators.queries import SIX_MONTH, AtHand, day_of, figures, returns_around, subject_of, witnesses
+from proxeny.indicators.rollup import inside, weakest_state
 from proxeny.indicators.stated import published, with_undated
 from proxeny.indicators.subjects import Subject as About
 from proxeny.indicators.typed import Owed, of_template, owed_returns
@@ -82,8 +84,10 @@ def load(
         borders=borders,
         known_at=known_at,
         lang=words.lang,
-        at_hand=AtHand(of_template(owed, outline.code if asked else SIX_MONTH), stated),
+        at_hand=AtHand(standing_for(owed, outline.code), stated),
     )
+    states = {one.office_id: one.state for one in returns}
+    by_parts = _states_by_parts(owed, period=period, apart=states.keys())
     found = _worth_telling(with_undated(dated, stated=stated), outline=outline)
     loaded = Loaded(
         template=outline,
@@ -94,11 +98,41 @@ def load(
         known=localdate(known_at) if known_at else None,
         standing_on=on,
         demonstration=settings.DEMONSTRATION or any(one.demo for one in asked),
-        members=_members(about, states={one.office_id: one.state for one in returns}, lang=words.lang),
+        members=_members(about, states=states | by_parts, lang=words.lang),
+        by_parts=len(by_parts),
         figures=found,
         own=_own(outline.code, about.code, period, lang=words.lang, known_at=known_at) if borders is None else (),
     )
     return _with_findings(loaded, about, dated={name: dated[name] for name in found}, returns=returns, at=known_at)
+
+
+def standing_for(owed: Sequence[Owed], code: str) -> list[Owed]:
+    """The returns of a template, and those for parts of their period of offices that have not sent the whole."""
+    whole = of_template(owed, code)
+    sent: dict[int, list[Period]] = defaultdict(list)
+    for row in whole:
+        if row.state != "missing":
+            sent[row.office_id].append(row.period)
+    parts = (row for row in owed if row.template != code)
+    return [*whole, *(row for row in parts if not any(inside(row.period, of) for of in sent[row.office_id]))]
+
+
+def _states_by_parts(owed: Sequence[Owed], *, period: Period, apart: Collection[int]) -> dict[int, State]:
+    """How far the returns for parts have come that stand for the period of offices of which none is asked for it."""
+    found: dict[int, list[Owed]] = defaultdict(list)
+    for row in owed:
+        if row.office_id not in apart and inside(row.period, period) and not row.period.same_span(period):
+            found[row.office_id].append(row)
+    whole = _days(period)
+    return {
+        office: weakest_state([one.state for one in rows])
+        for office, rows in found.items()
+        if sum(_days(one.period) for one in rows) == whole and all(one.state != "missing" for one in rows)
+    }
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days + 1 if period.start and period.end else 0
 
 
 def _own(template: str, subject: str, period: Period, *, lang: str, known_at: datetime | None) -> tuple[Own, ...]:

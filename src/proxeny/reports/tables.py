@@ -29,7 +29,8 @@ def heading(measure: str, *, words: Wording) -> str:
 def summary(figures: Mapping[str, Figure], *, words: Wording) -> Table:
     """Every figure with its unit, last year's value, the change and the newest published number."""
     keys = ("measure", "unit", "value", "previous", "change", "published_value", "verdict")
-    columns = tuple(Column(label=words.label(key), numeric=key in keys[2:5]) for key in keys)
+    heads = {"change": "total_change"}
+    columns = tuple(Column(label=words.label(heads.get(key, key)), numeric=key in keys[2:5]) for key in keys)
     rows = tuple(_summary_row(figure, words=words) for figure in figures.values())
     remarks = (words.label("missing_note"),) if _has_gaps(rows, words=words) else ()
     return Table(code="summary", title=words.label("summary"), columns=columns, rows=rows, remarks=remarks)
@@ -191,14 +192,13 @@ def _total(figure: Figure, *, words: Wording) -> Cell:
 
 
 def _was_known(figure: Figure) -> bool:
-    before = figure.previous_total
-    return figure.previous is not None or (before is not None and before.value is not None)
+    return figure.previous is not None or figure.last_year is not None
 
 
 def _previous(figure: Figure, *, words: Wording) -> Cell:
     """Last year's figure, with its word where it is not exact; empty where nothing is known of it."""
-    before = figure.previous_total
-    if figure.previous is not None or before is None or before.value is None:
+    before = figure.last_year
+    if figure.previous is not None or before is None:
         return number(figure.previous, measure=figure.measure, words=words)
     return Cell(text=amounts.printed(before, words.lang), value=plain_number(before.value), measure=figure.measure)
 
@@ -207,8 +207,7 @@ def _change(figure: Figure, *, words: Wording) -> Cell:
     if figure.change_percent is None:
         return Cell(measure=figure.measure)
     change = round(figure.change_percent, 1)
-    sign = "+" if change > 0 else ""
-    return Cell(text=sign + numerals.number(change, lang=words.lang), value=float(change), measure=figure.measure)
+    return Cell(text=numerals.change(change, lang=words.lang), value=float(change), measure=figure.measure)
 
 
 def number(value: Decimal | None, *, measure: str, words: Wording) -> Cell:
@@ -225,4 +224,14 @@ def _remarks(figures: Iterable[Figure], *, rows: Iterable[Row], words: Wording) 
         "missing_note": _has_gaps(rows, words=words),
         "partial_note": any(part.partial for figure in figures if figure.borders for part in figure.parts),
     }
-    return tuple(words.label(key) for key, holds in said.items() if holds)
+    told = tuple(words.label(key) for key, holds in said.items() if holds)
+    counting = _counting(figures)
+    if not counting:
+        return told
+    return (*told, words.label("counted_note", names=words.comma.join(counting)))
+
+
+def _counting(figures: Iterable[Figure]) -> list[str]:
+    """Members whose number was counted from records where those of others were typed: it says no "about" of theirs."""
+    parts = (part for figure in figures if figure.origin == "typed" for part in figure.parts)
+    return list(dict.fromkeys(part.name for part in parts if part.origin == "records" and part.value is not None))

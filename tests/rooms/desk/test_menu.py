@@ -14,9 +14,9 @@ from tests.factories import World
 from tests.rooms.desk.test_lists import body, signed_in
 
 
-def folds(world: World, path: str) -> tuple[Fold, ...]:
+def folds(world: World, path: str, person: str = "clerk") -> tuple[Fold, ...]:
     request = RequestFactory().get(path)
-    return next(section.folds for section in rail(request, world.scope()) if section.folds)
+    return next(section.folds for section in rail(request, world.scope(person)) if section.folds)
 
 
 def test_every_register_is_declared_under_a_heading_and_stands_there_once(world: World) -> None:
@@ -36,3 +36,12 @@ def test_the_first_heading_is_open_where_the_page_is_of_none(world: World) -> No
     page = body(signed_in(world), "/work")
     # One menu for wide screens and one for narrow ones.
     assert len(re.findall(r'<details class="fold" open>', page)) == 2
+
+
+@pytest.mark.parametrize("person", ["chair", "ministry"])
+def test_who_oversees_others_is_led_to_what_they_share_and_counts_nothing_there(world: World, person: str) -> None:
+    lines = {line.url: line.count for fold in folds(world, "/", person) for line in fold.lines}
+    assert lines["/delegations/cluster"] is None
+    shared = {f"/{name}/" for name, one in REGISTERS.items() if one.model.is_shared}
+    overseen = {f"/{name}/cluster" for name, one in REGISTERS.items() if one.coordination and not one.model.is_shared}
+    assert set(lines) == shared | overseen

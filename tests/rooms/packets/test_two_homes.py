@@ -103,6 +103,8 @@ def test_a_return_goes_from_one_installation_to_the_other(tmp_path: Path) -> Non
     assert [code for code, _out in told] == [1, 0, 1, 0, 0, 0, 0]
     stranger, _trusted, damaged, tried, taken, again, said = (out for _code, out in told)
     assert "is not trusted" in stranger
+    # Before its sender is trusted only the kind of a packet is told.
+    assert stranger.splitlines()[0].endswith(" for cluster-ii: return")
     assert json.loads(damaged)["line"] == content[: len(content) // 2].count(b"\n") + 1
     assert "nothing was written" in tried and "taken in" in taken and "taken in already on" in again
     assert json.loads(said)["value"] == 52

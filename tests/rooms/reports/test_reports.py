@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import breaks
 from proxeny.ground.periods import Period
+from proxeny.ground.quantity import Quantity
 from proxeny.indicators import actions as returns
 from proxeny.places.models import Place, Succession
 from proxeny.places.queries import PlaceError
@@ -163,3 +164,24 @@ def test_an_office_keeps_its_own_report_and_no_other(half: World) -> None:
     nobody = replace(loaded, subject=replace(loaded.subject, code="VN63-40"))
     with pytest.raises(Refused, match="No office here"):
         compile_and_store(nobody, scope=half.scope("head"), context=act)
+
+
+def test_returns_of_both_halves_stand_for_the_year_of_who_was_not_asked_for_it(world: World) -> None:
+    chair, head = world.scope("chair"), world.scope("head")
+    by = {"scope": chair, "context": context(world.hanoi)}
+    for period in ("2023-H1", "2023-H2"):
+        half = Period.parse(period)
+        owed = returns.open_returns([world.bac_giang], template="six-month", period=half, due_on=None, **by)[0]
+        said = {"consular_cases": Quantity.exact(4)}
+        returns.receive(owed, observations=said, why="Counted.", scope=head, context=context(world.bac_giang))
+    year = Period.parse("2023")
+    returns.open_returns([world.hanoi], template="annual", period=year, due_on=None, **by)
+    report = compile_report(load("annual", "cluster-ii", year, lang="en", on=TODAY, scope=chair))
+    assert [(one.code, one.state) for one in report.members] == [("VN63-01", "missing"), ("VN63-24", "received")]
+    told = report.figures["consular_cases"]
+    assert (told["value"], told["received"], told["expected"], report.received) == (8, 1, 2, 1)
+    (section,) = [one for one in report.sections if one.code == "returns"]
+    second = section.sentences[1].text
+    assert second.endswith("whole period: 1; their returns for its parts stand for it.")
+    # Nobody told anything of the year before, so nothing is said of it.
+    assert {row.cells[3].text for row in report.tables[0].rows} == {""}

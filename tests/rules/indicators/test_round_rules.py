@@ -18,9 +18,9 @@ BEFORE, AFTER = NOON - timedelta(hours=1), NOON + timedelta(hours=1)
         ("missing", False, None, Stage.DRAFT, "office"),
         ("received", True, None, Stage.SUBMITTED, "chair"),
         ("received", False, None, Stage.RETURNED, "office"),
-        ("accepted", True, None, Stage.ACCEPTED, "chair"),
-        ("accepted", True, Told(BEFORE, True), Stage.ACCEPTED, "chair"),
-        ("accepted", True, Told(AFTER, False), Stage.COMPILED, "chair"),
+        ("accepted", True, None, Stage.ACCEPTED, "nobody"),
+        ("accepted", True, Told(BEFORE, True), Stage.ACCEPTED, "nobody"),
+        ("accepted", True, Told(AFTER, False), Stage.COMPILED, "nobody"),
         ("accepted", True, Told(AFTER, True), Stage.RELEASED, "nobody"),
     ],
 )

@@ -61,7 +61,9 @@ def _tell(looked: Looked, arguments: argparse.Namespace, *, taken: bool) -> None
         print_json(_plain(looked, arguments.file, taken=taken))
         return
     letter = looked.opened.letter
-    print_line(f"packet {letter.number} of {letter.sender} for {letter.receiver}: {looked.contents.title}")
+    # What a packet holds is not looked at before its sender is trusted.
+    what = looked.contents.title or letter.kind
+    print_line(f"packet {letter.number} of {letter.sender} for {letter.receiver}: {what}")
     for one in looked.contents.said:
         print_line("\t".join(filter(None, (str(one.label), one.text, str(one.note)))))
     for fault in looked.contents.faults:

@@ -17,7 +17,7 @@ from proxeny.config.demo.data import SEED, acting, closing_day, world
 from proxeny.config.generate.chance import apportion, some_days, split
 from proxeny.config.generate.guests import guests, welcomed
 from proxeny.config.generate.hosts import Host
-from proxeny.config.generate.trips import held, just_filed, still_ahead, still_owing, trip
+from proxeny.config.generate.trips import held, just_filed, listed_whole, still_ahead, still_owing, trip
 from proxeny.ground.periods import Period
 from proxeny.records.creation import NewRecord, create_many
 from proxeny.records.validate import Keys
@@ -80,7 +80,13 @@ def record_delegations(host: Host, *, office: Office, scope: Scope, keys: Keys) 
 def _trips(host: Host, volume: Volume, chance: Random) -> list[Made]:
     days = some_days(volume.start, volume.end, count=volume.out, chance=chance)
     today = environment.today()
-    return [held(trip(host, day, number=n, chance=chance), today=today, chance=chance) for n, day in enumerate(days)]
+    return [held(_trip(host, day, n, chance), today=today, chance=chance) for n, day in enumerate(days)]
+
+
+def _trip(host: Host, day: date, number: int, chance: Random) -> dict[str, Any]:
+    """A delegation with its whole list; the names beyond the first few are drawn apart, so that all else stays."""
+    apart = Random(f"{SEED} {host.code} {day} {number} members")
+    return listed_whole(trip(host, day, number=number, chance=chance), chance=apart)
 
 
 def _guests(host: Host, volume: Volume, *, mode: str, count: int, chance: Random) -> list[Made]:
@@ -100,8 +106,8 @@ def _under_way(host: Host, chance: Random) -> list[Made]:
     """Departures of the next weeks, in whatever state their own dates have brought them to."""
     today = environment.today()
     days = some_days(today + timedelta(days=2), today + timedelta(days=45), count=chance.randint(2, 4), chance=chance)
-    ahead = [still_ahead(trip(host, day, number=200 + n, chance=chance), today=today) for n, day in enumerate(days)]
-    filed = trip(host, today + timedelta(days=15), number=220, chance=chance)
+    ahead = [still_ahead(_trip(host, day, 200 + n, chance), today=today) for n, day in enumerate(days)]
+    filed = _trip(host, today + timedelta(days=15), 220, chance)
     return [*ahead, just_filed(filed, today=today)]
 
 

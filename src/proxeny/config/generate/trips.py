@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -55,11 +55,22 @@ def _what(host: Host, friend: Friend, chance: Random) -> tuple[Leader, dict[str,
 
 
 def _members(leader: Leader, host: Host, *, count: int, chance: Random) -> list[dict[str, Any]]:
-    posts = words("visits")["posts"]
     head = {"name": leader.name, "post": leader.post, "person": leader.person, "role": "Trưởng đoàn", "body": host.unit}
-    names = [name for name in made_up_names(count, chance=chance) if name != leader.name][: count - 1]
-    others = ({"name": name, "post": chance.choice(posts), "role": "Thành viên"} for name in names)
-    return [head, *others]
+    return [head, *_companions(count - 1, beside=[leader.name], chance=chance)]
+
+
+def _companions(count: int, *, beside: Sequence[str], chance: Random) -> list[dict[str, Any]]:
+    """So many who go along, each with a post and none with a name that is taken."""
+    posts, names = words("visits")["posts"], made_up_names(count + len(beside), chance=chance)
+    free = [name for name in names if name not in beside][:count]
+    return [{"name": name, "post": chance.choice(posts), "role": "Thành viên"} for name in free]
+
+
+def listed_whole(values: Mapping[str, Any], *, chance: Random) -> dict[str, Any]:
+    """The delegation with every one of its persons listed, as an office that keeps its lists does it."""
+    members = list(values["members"])
+    more = _companions(values["persons"] - len(members), beside=[one["name"] for one in members], chance=chance)
+    return {**values, "members": [*members, *more]}
 
 
 def _plan(persons: int, *, near: bool, chance: Random) -> dict[str, Any]:

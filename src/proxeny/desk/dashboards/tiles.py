@@ -97,7 +97,9 @@ def tiles(subject: Subject, period: Period, *, times: Reading, scope: Scope) -> 
     )
     planned = plans(measures, office_ids=subject.office_ids, year=year_of(period))
     sight = Sight(subject=subject, period=period, times=times, scope=scope, found=found, planned=planned)
-    return [_MAKERS[one.kind](one, sight) for one in declared()]
+    made = [_MAKERS[one.kind](one, sight) for one in declared()]
+    # A table without a line says nothing, such as the pillars of records that are open to nobody here.
+    return [tile for tile in made if tile.lines]
 
 
 def _tile(one: Declared, heads: Iterable[str], lines: Iterable[Line], *, sight: Sight) -> Tile:
@@ -120,8 +122,8 @@ def _value(figure: Figure, sight: Sight) -> Cell:
 
 
 def _before(figure: Figure, sight: Sight) -> Cell:
-    total = figure.previous_total
-    if total is None or total.value is None:
+    total = figure.last_year
+    if total is None:
         return Cell("")
     return Cell(words(total, lang()), sight.opens(figure.measure, sight.period.previous_year()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -15,6 +16,7 @@ from proxeny.desk.rail_markup import rail_markup
 from proxeny.desk.tables import lang, plain
 from proxeny.desk.warned import ShownWarning
 from proxeny.desk.warning_markup import warning_markup
+from proxeny.ground import numerals
 from proxeny.ground.quantity import Quantity, words
 from proxeny.ground.text import colon_of, joint
 
@@ -44,6 +46,18 @@ def told(value: Any) -> str:
 def quantity(value: Quantity) -> str:
     """A quantity with its words, as papers say it."""
     return words(value, lang())
+
+
+@register.filter
+def change(value: Decimal) -> str:
+    """A growth or fall in per cent, as papers say it."""
+    return numerals.change(Decimal(value), lang=lang())
+
+
+@register.filter
+def percent(value: Decimal) -> str:
+    """A share in per cent, to one decimal."""
+    return numerals.percent(round(Decimal(value), 1), lang=lang())
 
 
 @register.filter

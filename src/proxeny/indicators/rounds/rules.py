@@ -35,7 +35,7 @@ class Stage(StrEnum):
         """Who has the next step."""
         if self in (Stage.DRAFT, Stage.RETURNED):
             return "office"
-        return "nobody" if self is Stage.RELEASED else "chair"
+        return "chair" if self is Stage.SUBMITTED else "nobody"
 
     @property
     def holder(self) -> Label:
@@ -54,7 +54,7 @@ _STAGES: dict[Stage, Label] = {
 _HOLDERS: dict[Turn, Label] = {
     "office": _("waits for the office"),
     "chair": _("waits for those who asked"),
-    "nobody": _("nothing is left to do"),
+    "nobody": _("nothing waits"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
@@ -56,7 +56,7 @@ def grid(report: Compiled, *, first_row: int) -> Grid:
     heads = [head for one in printed for head in (one.column.heading, *[texts["qualifier"]] * one.words)]
     widths = [width for one in printed for width in (16, *[26] * one.words)]
     made = tuple(
-        (row.kind, (row.cells[0].text, *(value for column in columns for value in column[at]), row.cells[-1].text))
+        (row.kind, (_name(row, texts=texts), *(one for column in columns for one in column[at]), row.cells[-1].text))
         for at, row in enumerate(rows)
     )
     kinds = [row.kind for row in rows]
@@ -67,6 +67,12 @@ def grid(report: Compiled, *, first_row: int) -> Grid:
         if total_row >= 0
     }
     return Grid((texts["member"], *heads, texts["state"]), (28, *widths, 16), made, sums)
+
+
+def _name(row: Row, *, texts: Mapping[str, str]) -> str:
+    """What a row is called; numbers in cells bear no sign of per cent, so its name does."""
+    name = row.cells[0].text
+    return texts["change"] if name == texts["total_change"] else name
 
 
 def _printed(tables: Sequence[Table], rows: Sequence[Row]) -> list[_Printed]:
