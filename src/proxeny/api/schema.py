@@ -12,6 +12,7 @@ from proxeny.ground.codelists import codelist
 from proxeny.places.models import Place
 from proxeny.records.fields import AmountField, CodeField, CodesField
 from proxeny.records.register import REGISTERS, Register, Rows
+from proxeny.records.sealing.guard import is_closed
 from proxeny.records.snapshot import row_fields
 from proxeny.records.validate import is_optional
 
@@ -95,7 +96,7 @@ def _object(properties: dict[str, Schema], needed: list[str]) -> Schema:
 
 def registers() -> dict[str, Register]:
     """The registers that programs may reach: not those whose records are all sealed."""
-    return {name: one for name, one in REGISTERS.items() if not one.is_sealed}
+    return {name: one for name, one in REGISTERS.items() if not is_closed(one)}
 
 
 @cache

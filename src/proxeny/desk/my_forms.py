@@ -17,6 +17,7 @@ from proxeny.desk.office_forms import GrantField
 from proxeny.desk.typed_fields import DayField
 from proxeny.desk.unchosen import CHOOSE
 from proxeny.records.register import REGISTERS
+from proxeny.records.sealing.guard import is_closed
 
 _HALF_A_YEAR = timedelta(days=180)
 _A_WEEK = timedelta(days=6)
@@ -42,7 +43,7 @@ class TokenForm(forms.Form):
     def __init__(self, *args: Any, verbs: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # No token opens a register whose records are all sealed.
-        listed = [(one.name, one.label_plural) for one in REGISTERS.values() if not one.is_sealed]
+        listed = [(one.name, one.label_plural) for one in REGISTERS.values() if not is_closed(one)]
         self.fields["verbs"].choices = [(verb, ability(verb)) for verb in in_order(verbs)]  # type: ignore[attr-defined]
         self.fields["registers"].choices = listed  # type: ignore[attr-defined]
 

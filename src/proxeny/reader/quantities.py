@@ -9,9 +9,10 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from proxeny.reader.codes import code_on
-from proxeny.reader.comparisons import AFTER, GROWN, comparison, recorded
+from proxeny.reader.comparisons import AFTER, comparison, recorded
 from proxeny.reader.directions import directed
 from proxeny.reader.fact import Comparison, Fact
+from proxeny.reader.growths import leads_on, waits
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import MONEY, TOPICS, Meant, meant
 from proxeny.reader.numbers import Number
@@ -34,8 +35,6 @@ _AGAINST = 6
 _CLAUSE = re.compile(r"[,;，；،؛、]")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
-# So few letters before a growth name nothing that grows: "with a", "được".
-_FEW_LETTERS = 7
 # A larger sum than any province's: said to be implausible, kept as it stands.
 _IMPLAUSIBLE = {"USD": Decimal(10) ** 12, "EUR": Decimal(10) ** 12, "VND": Decimal(10) ** 16}
 
@@ -89,9 +88,9 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
         if number in compared:
             if (at := _named_before(sentence, number, last, made)) is not None:
                 made[at] = replace(made[at], comparisons=(*made[at].comparisons, compared[number]))
-            elif last and not _leads_on(sentence, number, last):
+            elif last and not leads_on(sentence, number, last):
                 last = replace(last, comparisons=(*last.comparisons, compared[number]))
-            elif _waits(sentence, number, compared[number], last=last, unread=unread, alone=alone):
+            elif waits(sentence, number, compared[number], last=last, unread=unread, alone=alone):
                 waiting = (*waiting, compared[number])
             continue
         if last and is_same_sum(sentence, last.end, last.unit, number):
@@ -237,59 +236,6 @@ def _in_other_money(sentence: Sentence, fact: Fact, number: Number) -> Fact:
         words=number.words, quote=sentence.text[number.start : number.end], start=number.start, end=number.end,
         comparisons=(),
     )  # fmt: skip
-
-
-def _waits(
-    sentence: Sentence,
-    number: Number,
-    compared: Comparison,
-    *,
-    last: Fact | None,
-    unread: Number | None,
-    alone: Sequence[Number],
-) -> bool:
-    """Whether a growth is of the figure that follows: not where it is of a number or thing that is no figure here."""
-    if last:
-        return True
-    if unread:
-        return _reaches_on(sentence, number)
-    return compared.type != "yoy_absolute" and not _is_of_other(sentence, number, alone)
-
-
-def _is_of_other(sentence: Sentence, growth: Number, alone: Sequence[Number]) -> bool:
-    """Whether a growth tells of another thing than the number behind it: "sales rose 12%, exports reached 3 bn"."""
-    behind = next((one for one in alone if one.start >= growth.end), None)
-    comma = _CLAUSE.search(sentence.text, growth.end, behind.start) if behind else None
-    if behind is None or comma is None:
-        return False
-    anew = [hit for hit in sentence.of("concepts", *GROWN) if comma.end() <= hit.start and hit.end <= behind.start]
-    return bool(anew) and _is_about_something(sentence, growth.start)
-
-
-def _is_about_something(sentence: Sentence, end: int) -> bool:
-    """Whether a clause names what it is about before a place: words beside those of comparing, of times and places."""
-    start = max((found.end() for found in _CLAUSE.finditer(sentence.text, 0, end)), default=0)
-    if any(start <= hit.start and hit.end <= end for hit in sentence.of("concepts")):
-        return True
-    taken = [(one.start, one.end) for one in (*sentence.of("compare"), *sentence.places)]
-    taken += [(one.start, one.end) for one in sentence.times]
-    letters = [at for at in range(start, end) if sentence.text[at].isalpha()]
-    return sum(not any(first <= at < last for first, last in taken) for at in letters) > _FEW_LETTERS
-
-
-def _leads_on(sentence: Sentence, number: Number, last: Fact) -> bool:
-    """Whether a growth is of the number behind it: "imports fell 4.1 percent to $1.05 billion"."""
-    return _reaches_on(sentence, number) and _CLAUSE.search(sentence.text, last.end, number.start) is not None
-
-
-def _reaches_on(sentence: Sentence, number: Number) -> bool:
-    """Whether a growth is followed by a word for what it reaches."""
-    if number.unit not in ("percent", "ratio"):
-        return False
-    said = sentence.of("compare")
-    reached = [hit for hit in said if hit.key == "reached" and 0 <= hit.start - number.end <= LEADS]
-    # The "to" of "compared to" reaches nothing.
-    return any(not any(one.start < hit.start and hit.end <= one.end for one in said) for hit in reached)
 
 
 def figure_told(sentence: Sentence, number: Number, told: Meant, *, said_on: str | None, since: int) -> Fact:

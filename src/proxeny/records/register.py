@@ -320,11 +320,6 @@ class Register:
         """All fields a person fills, in the order of the form."""
         return tuple(name for group in self.groups for name in group.fields)
 
-    @property
-    def is_sealed(self) -> bool:
-        """Whether all its records are sealed cases, which only their own desk opens."""
-        return self.confidentiality == "restricted"
-
     @cached_property
     def sealed(self) -> frozenset[str]:
         """The fields of personal data, `list.field` within rows: stored sealed, read by their own desk alone."""

@@ -74,9 +74,7 @@ def load(
     stated, of = published(about, known_at=known_at), {outline.code, SIX_MONTH}
     owed = returns_around(about.office_ids, period=period, known_at=known_at, templates=of)
     now = owed if known_at is None else owed_returns(about.office_ids, near=[period], templates=of)
-    returns, asked = (
-        [one for one in of_template(rows, outline.code) if one.period.same_span(period)] for rows in (owed, now)
-    )
+    returns, asked = (_of_period(rows, outline.code, period) for rows in (owed, now))
     dated = figures(
         _measures(outline, stated, lang=words.lang),
         subject=about,
@@ -86,8 +84,7 @@ def load(
         lang=words.lang,
         at_hand=AtHand(standing_for(owed, outline.code), stated),
     )
-    states = {one.office_id: one.state for one in returns}
-    by_parts = _states_by_parts(owed, period=period, apart=states.keys())
+    by_parts = _states_by_parts(owed, period=period, apart={one.office_id for one in returns})
     found = _worth_telling(with_undated(dated, stated=stated), outline=outline)
     loaded = Loaded(
         template=outline,
@@ -98,12 +95,17 @@ def load(
         known=localdate(known_at) if known_at else None,
         standing_on=on,
         demonstration=settings.DEMONSTRATION or any(one.demo for one in asked),
-        members=_members(about, states=states | by_parts, lang=words.lang),
+        members=_members(about, states={one.office_id: one.state for one in returns} | by_parts, lang=words.lang),
         by_parts=len(by_parts),
         figures=found,
         own=_own(outline.code, about.code, period, lang=words.lang, known_at=known_at) if borders is None else (),
     )
     return _with_findings(loaded, about, dated={name: dated[name] for name in found}, returns=returns, at=known_at)
+
+
+def _of_period(owed: Sequence[Owed], code: str, period: Period) -> list[Owed]:
+    """The returns of a template for just these days."""
+    return [one for one in of_template(owed, code) if one.period.same_span(period)]
 
 
 def standing_for(owed: Sequence[Owed], code: str) -> list[Owed]:

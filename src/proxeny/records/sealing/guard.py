@@ -18,6 +18,11 @@ from proxeny.records.sealing.queries import key_of
 from proxeny.records.sealing.values import opened_state, repeats_a_name
 
 
+def is_closed(register: Register) -> bool:
+    """Whether all records of a register are sealed cases, which only their own desk opens and no token does."""
+    return register.confidentiality == "restricted"
+
+
 def unsealed(register: Register, record_id: int, state: Mapping[str, Any]) -> Mapping[str, Any]:
     """The state with its personal data opened, for what is done within one act. Raises Refused."""
     if not register.sealed:
