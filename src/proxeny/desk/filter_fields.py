@@ -112,7 +112,7 @@ class DayField(forms.Field):
     """A day as people type it."""
 
     def __init__(self, **kwargs: Any) -> None:
-        attrs = {"inputmode": "text", "size": 10, "autocomplete": "off", "placeholder": in_active_language(_an_example)}
+        attrs = {"inputmode": "text", "size": 10, "autocomplete": "off", "placeholder": PATTERN}
         super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
 
     def to_python(self, value: str | None) -> date | None:
@@ -122,10 +122,6 @@ class DayField(forms.Field):
             return parse_day(value, lang())
         except DayError as error:
             raise forms.ValidationError(str(error)) from error
-
-
-def _an_example(_lang: str) -> str:
-    return day(_EXAMPLE)
 
 
 class AmountField(forms.Field):

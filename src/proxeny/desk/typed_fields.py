@@ -81,7 +81,7 @@ class DayField(TypedField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.widget.attrs["placeholder"] = in_active_language(lambda _lang: day(_EXAMPLE))
+        self.widget.attrs["placeholder"] = PATTERN
 
     def prepare_value(self, value: Any) -> Any:
         return day(value) if isinstance(value, date) else value
