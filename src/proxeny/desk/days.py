@@ -9,10 +9,13 @@ from django.utils import timezone
 from django.utils.dateformat import DateFormat
 from django.utils.formats import get_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from proxeny.ground.dates import BUDDHIST_OFFSET
 
 CLOCK = "H:i"
+# How a day is typed. An example day in an empty field would be read as what stands there.
+PATTERN = _("dd/mm/yyyy")
 
 
 class _Buddhist(DateFormat):

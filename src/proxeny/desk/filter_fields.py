@@ -17,15 +17,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
-from proxeny.desk.days import day
+from proxeny.desk.days import PATTERN
 from proxeny.desk.tables import joined, lang, plain
 from proxeny.ground.amounts import AmountError, parse_amount
 from proxeny.ground.dates import DayError
 from proxeny.ground.days import parse_day
-from proxeny.ground.wording import in_active_language
 from proxeny.partners.queries import find_partner
 
-_EXAMPLE = date(2024, 6, 20)
 # No database of ours keeps larger numbers.
 _LARGEST = Decimal(10) ** 16
 

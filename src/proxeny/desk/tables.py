@@ -22,6 +22,7 @@ from proxeny.desk.addresses import record_address
 from proxeny.desk.days import day
 from proxeny.ground import text
 from proxeny.ground.codelists import codelist
+from proxeny.ground.money import Money
 from proxeny.ground.numerals import number
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
@@ -150,19 +151,45 @@ _SPINE: dict[str, Label] = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: the field it shows, what it is called, the class that sets it, how its values read."""
+    """One column of a table: the field it shows, what it is called, the class that sets it, how its values read.
+
+    `currency` is the field with the currency of its amounts, empty where it holds none.
+    """
 
     name: str
     label: str
     kind: str
     words: Words
+    currency: str = ""
 
 
 def columns_of(register: Register, names: Iterable[str]) -> tuple[Column, ...]:
     """The columns in the reader's language, worked out once for all rows."""
     return tuple(
-        Column(name, str(label_of(register, name)), _kind(register, name), words_of(register, name)) for name in names
+        Column(
+            name,
+            str(label_of(register, name)),
+            _kind(register, name),
+            words_of(register, name),
+            _currency(register, name),
+        )
+        for name in names
     )
+
+
+def _currency(register: Register, name: str) -> str:
+    """The field of the record itself that tells in which money an amount is."""
+    field = register.amounts.get(name, "")
+    return "" if "." in field else field
+
+
+def _cell_of(record: Any, column: Column) -> Cell:
+    """One field of a record; an amount stands with its currency, without which it says nothing."""
+    value = getattr(record, column.name)
+    currency = getattr(record, column.currency, "") if column.currency else ""
+    if value is None or not currency:
+        return cell(column, value)
+    return Cell(Money(value, currency).format(lang()), column.label, column.kind)
 
 
 def cell(column: Column, value: Any) -> Cell:
@@ -179,7 +206,7 @@ def header(columns: Iterable[Column]) -> list[Cell]:
 def row(register: Register, record: Any, *, columns: Iterable[Column]) -> Row:
     """One record as its row of a list."""
     url = record_address(register.name, record.pk)
-    cells = tuple(cell(column, getattr(record, column.name)) for column in columns)
+    cells = tuple(_cell_of(record, column) for column in columns)
     if all(one.kind != "title" for one in cells):
         # A row without its title still leads to its record.
         first = cells[0]

@@ -17,21 +17,18 @@ from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import address
 from proxeny.desk.choosing import THE_SAME, Choice, choices
-from proxeny.desk.days import day
+from proxeny.desk.days import PATTERN, day
 from proxeny.desk.tables import lang
 from proxeny.desk.understanding import understood
 from proxeny.ground.amounts import AmountError
 from proxeny.ground.dates import DayError
 from proxeny.ground.days import parse_day
-from proxeny.ground.wording import in_active_language
 from proxeny.places.finding import living
 from proxeny.places.models import Place
 from proxeny.places.queries import labels as place_names
 from proxeny.records.exchange.names import Names, record_key
 from proxeny.records.exchange.values import CellError
 from proxeny.records.register import REGISTERS
-
-_EXAMPLE = date(2024, 6, 20)
 
 
 class _Understood(forms.BoundField):
