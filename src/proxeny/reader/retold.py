@@ -153,8 +153,8 @@ def _fuller(one: Fact, other: Fact, lands: Mapping[str, str]) -> Fact:
 
 
 def _wider(one: str | None, other: str | None) -> str | None:
-    """The days that a visit took before the one of them on which it ended; else the first that is told."""
-    return other if one and other and _holds(other, one) else one or other
+    """The days that a visit took before the one of them on which it ended, and a day before its month or year."""
+    return other if one and other and (_holds(other, one) or other.startswith(f"{one}-")) else one or other
 
 
 def _says(fact: Fact) -> tuple[bool, int, float]:

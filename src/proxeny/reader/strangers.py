@@ -16,6 +16,7 @@ _NAME = rf"(?P<name>{_LATIN}|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?)"
 # "Ansan (South Korea)", "Yongin, tỉnh Gyeonggi": a sign and a word for a level or two.
 _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\()\s*(?:[^\W\d]+[. ]\s*){0,2}")
 _OWNS = re.compile(r"(?:['’]s)? ?")
+_OWNS_TOWN = re.compile(r"(?: \w+)?['’]s ")
 _REACH = 30
 _AND = r"(?:and|et|và|y|e|und|и|dan)\b"
 
@@ -43,6 +44,9 @@ def with_strangers(
 
 def _is_around(text: str, one: Mention, places: Sequence[Mention], *, lang: str) -> bool:
     """Whether a region only tells where the town before it lies: "Izumisano city of Osaka prefecture"."""
+    after = next((other for other in places if other.start >= one.end), None)
+    if after and _is_owned(text, one, after):
+        return True
     behind = [other for other in places if other.end <= one.start and other.place.kind == "locality"]
     if one.place.kind != "locality" or not behind or behind[-1].place.country != one.place.country:
         return False
@@ -52,15 +56,21 @@ def _is_around(text: str, one: Mention, places: Sequence[Mention], *, lang: str)
     return _lies_within(lang).fullmatch(text, town.end, one.start) is not None or _is_told_after(text, town, one, lang)
 
 
+def _is_owned(text: str, region: Mention, town: Mention) -> bool:
+    """Whether a region has its town behind it as its own: "Yunnan province's Kunming city"."""
+    both = region.place.kind == town.place.kind == "locality" and region.place.country == town.place.country
+    return both and region.place != town.place and _OWNS_TOWN.fullmatch(text, region.end, town.start) is not None
+
+
 def _is_told_after(text: str, town: Mention, region: Mention, lang: str) -> bool:
-    """Whether a comma and words for their levels set a town and its region apart: "Suwon city, Gyeonggi province"."""
+    """Whether a sign and words for their levels set a town and its region apart: "Suwon city, Gyeonggi province"."""
     said = lexicon(lang).said.get("town_in_region")
-    if not said or "," not in text[town.end : region.start]:
+    if not said or not set(",(") & set(text[town.end : region.start]):
         return False
     lead, between, rest = text[: town.start].lower(), text[town.end : region.start].lower(), text[region.end :].lower()
     if said["before"] and lead.rstrip().endswith(tuple(said["before"])):
-        return between.strip(" ,") in said["region"]
-    return between.strip(" ,") in said["behind"] and rest.lstrip().startswith(tuple(said["region_behind"]) or ("\0",))
+        return between.strip(" ,(") in said["region"]
+    return between.strip(" ,(") in said["behind"] and rest.lstrip().startswith(tuple(said["region_behind"]) or ("\0",))
 
 
 def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[tuple[re.Match[str], Mention]]:
@@ -75,7 +85,8 @@ def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[
         for land in strange:
             able = (_LIES_IN, _lies_within(lang)) if 0 <= land.start - town.end() <= _REACH else ()
             behind = any(one.fullmatch(text, town.end(), land.start) for one in able)
-            before = land.place.kind == "country" and _OWNS.fullmatch(text, land.end, town.start())
+            owns = _OWNS if land.place.kind == "country" else _OWNS_TOWN
+            before = owns.fullmatch(text, land.end, town.start())
             if behind or before:
                 yield town, land
                 break

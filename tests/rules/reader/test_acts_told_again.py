@@ -267,3 +267,28 @@ def test_a_rank_is_of_a_province_or_of_a_land_that_invests() -> None:
     text = "Phú Thọ có 330 dự án FDI; Nhật Bản đứng thứ hai với tổng vốn FDI đăng ký 2,6 tỷ USD."
     told_by = [(one.measure, one.participants) for one in read_text(text, lang="vi") if one.unit == "rank"]
     assert told_by == [("fdi_source_rank_by_capital", ("Japan",))]
+
+
+def test_a_consulate_is_no_consul() -> None:
+    text = "Tại lễ do Tổng lãnh sự quán Trung Quốc và Phú Thọ tổ chức, Phó Chủ tịch UBND tỉnh Nguyễn Văn Minh dự."
+    told = [one.measure for one in _of(text, "person_role", "vi")]
+    assert told == ["vice_chairman_provincial_peoples_committee"]
+
+
+def test_a_town_is_owned_by_its_region() -> None:
+    text = (
+        "Phu Tho province received a delegation from Guangdong province’s Zhanjang city led by Deputy Mayor He Jiamin."
+    )
+    assert [one.participants for one in _of(text, "delegation")] == [("Zhanjang", "Phu Tho")]
+    text = "Phú Thọ duy trì quan hệ và hợp tác với các địa phương như: tỉnh Sơn Đông, TP Côn Minh (tỉnh Vân Nam)."
+    assert [one.participants[1] for one in _of(text, "partner_tie", "vi")] == ["Shandong", "Kunming"]
+
+
+def test_home_and_abroad_are_no_countries() -> None:
+    text = "Diễn đàn tại Phú Thọ có sự tham dự của hơn 500 đối tác trong và ngoài nước."
+    assert [one for one in read_text(text, lang="vi") if one.kind == "indicator"] == []
+
+
+def test_what_is_exported_is_goods() -> None:
+    text = "In 2023, Phu Tho exported $47 million worth of goods to China, and imported $205 million."
+    assert [one.measure for one in read_text(text, lang="en")] == ["goods_exports", "goods_imports"]

@@ -16,7 +16,7 @@ from proxeny.reader.sentences import Sentence
 from proxeny.reader.times import Time
 
 # Between two names of one list stand some words at most; a list begins some words from the word that it follows.
-_GAP, APART = 24, 60
+_GAP, APART = 36, 60
 _DATES = ("day", "days", "month", "year", "last_year")
 _LEVEL_NEAR = 60
 _COUNTED = 24

@@ -107,7 +107,9 @@ def _fact(sentence: Sentence, office: _Office, of: _Of) -> Fact:
 
 
 def _is_elsewhere(sentence: Sentence, role: Hit) -> bool:
-    """Whether a short word for an office of a province is said of another body: "vice chairman of the association"."""
+    """Whether an office is said of another body: "vice chairman of the association", a consul's in his consulate."""
+    if any(hit.start <= role.start and role.end < hit.end for hit in sentence.of("concepts", "mission")):
+        return True
     if role.key not in _OWN or not sentence.lexicon.spaced or sentence.text.count(" ", role.start, role.end) > 1:
         return False
     behind = [hit for hit in sentence.of("tells", "from") if 0 <= hit.start - role.end <= 1]
