@@ -21,7 +21,7 @@ _OPTIONAL = re.compile(r"\((\w+)\)")
 # In a phrase a star is any ending of its word, an ellipsis some words of the same clause.
 _OPEN = re.compile(r"[*…]")
 _PLACE = itemgetter(0, 1)
-_FILLED = {"*": r"[^\W\d_]*", "…": r"[^,.;:()\n]{1,32}?"}
+_FILLED = {"*": r"[^\W\d_]*", "…": r"(?:[^,.;:()\n]|\([^()\n]{1,40}\)){1,32}?"}
 # What Arabic writes as one with the word that follows: and, then, by, to, like, the.
 _PREFIXES = frozenset(["", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال"])
 
@@ -160,6 +160,11 @@ class Lexicon:
         return [_after_first(phrase) if _OPEN.search(phrase) else None for _sort, _key, phrase in self._phrases]
 
     @cached_property
+    def _left_open(self) -> list[int]:
+        """For each phrase with a gap how much it tells: "vice chairman" goes before "chairman"."""
+        return [-len(phrase) if "…" in phrase else 0 for _sort, _key, phrase in self._phrases]
+
+    @cached_property
     def _others(self) -> frozenset[int]:
         """The numbers of the phrases that only look as if they told something: no word within them counts."""
         return frozenset(at for at, (_sort, key, _phrase) in enumerate(self._phrases) if key.startswith("other:"))
@@ -178,8 +183,8 @@ class Lexicon:
         if others := [(start, -end) for start, end, number in found if number in self._others]:
             # "The ministry of planning" plans nothing, and is no minister's council.
             found = [one for one in found if one[2] in self._others or not _inside(one, others)]
-        # In the order that they were found in where they begin and end together.
-        found.sort(key=_PLACE)
+        # In the order that they were found in where they begin and end together; first what leaves the least open.
+        found.sort(key=lambda one: (*_PLACE(one), self._left_open[one[2]]))
         return [Hit(*phrases[number][:2], start, -end) for start, end, number in found]
 
     def _whole(self, level: str, start: int, end: int) -> bool:

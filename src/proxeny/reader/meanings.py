@@ -176,6 +176,7 @@ def meant(
         if not topics and not _MATTERS & costs.keys():
             costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in earlier}
     _until_the_other(number, hits, costs)
+    _until_the_sum(number, hits, others, costs)
     whole = number.value == number.value.to_integral_value()
     # Most measures are of words that stand nowhere near: only the others are weighed.
     near = costs.keys()
@@ -202,6 +203,24 @@ def _until_the_other(number: Number, hits: Sequence[Hit], costs: dict[str, _Cost
         costs["domestic"] = _Cost(0, 0, False)
     else:
         costs.pop("domestic", None)
+
+
+def _until_the_sum(number: Number, hits: Sequence[Hit], others: Sequence[Number], costs: dict[str, _Cost]) -> None:
+    """Let a sum be of new projects or of adjusted ones alone where a sum stands between the words for both.
+
+    "15 new projects with 20 million dollars, and 6 that were raised by 9 million": each sum is of its own kind.
+    """
+    if number.unit not in MONEY or not {"new", "adjusted"} <= costs.keys():
+        return
+    near = {
+        key: min(
+            (hit for hit in hits if hit.key == key), key=lambda hit: max(hit.start - number.end, number.start - hit.end)
+        )
+        for key in ("new", "adjusted")
+    }
+    low, high = sorted(near.values(), key=lambda hit: hit.start)
+    if any(low.end <= one.start and one.end <= high.start for one in (number, *others) if one.unit in MONEY):
+        costs.pop(max(near, key=lambda key: costs[key].distance))
 
 
 def _widest(hits: Sequence[Hit]) -> list[Hit]:

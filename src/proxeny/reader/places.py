@@ -80,7 +80,10 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
     kept: list[Mention] = []
     for number, start, stop in found:
         end = end_of_case(text, start, stop)
-        if (kept and start < kept[-1].end) or not named(text, start, end, kind=owners[number].kind):
+        overlapped = kept[-1] if kept and start < kept[-1].end else None
+        if overlapped and not _outreaches(owners[number], end, overlapped):
+            continue
+        if not named(text, start, end, kind=owners[number].kind):
             continue
         doubtful = end - start < _SHORTEST_LATIN or level[start:end] in given_names()
         if doubtful and owners[number].kind != "unit" and is_in_name(text, start, end):
@@ -91,8 +94,15 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
             continue
         if is_in_kana(level, start, end):
             continue
+        if overlapped:
+            kept.pop()
         kept.append(Mention(owners[number], start, end))
     return kept
+
+
+def _outreaches(place: Place, end: int, other: Mention) -> bool:
+    """Whether the name of a province goes on where that of a town abroad ends: "the province of Ha" of "Ha Tinh"."""
+    return place.kind == "unit" and other.place.kind == "locality" and end > other.end
 
 
 def _unmarked(level: str) -> str:

@@ -125,14 +125,17 @@ def _spanned(year: int, first: int, last: int) -> str:
 
 
 def _in_year(code: str, said_on: str | None, *, ahead: bool) -> str:
-    """The last day or month of this name before a day, as a paper tells of what has been; of a plan one soon after."""
+    """The last day or month of this name before a day, as a paper tells of what has been; of a plan one soon after.
+
+    A day later in the month of the paper itself is ahead of it: a visit goes on when the paper comes out.
+    """
     if not said_on:
         return ""
     year = int(said_on[:4])
     months = int(code[:2]) - int(said_on[5:7] or 12)
     if ahead and -12 < months <= _SOON - 12:
         year += 1
-    elif f"{year}-{code}"[: len(said_on)] > said_on and not (ahead and months <= _SOON):
+    elif f"{year}-{code}"[: len(said_on)] > said_on and months > (_SOON if ahead else 0):
         year -= 1
     return "/".join(f"{year}-{part}" for part in code.split("/"))
 

@@ -32,9 +32,7 @@ def test_its_region_only_tells_where_it_lies() -> None:
 
 
 def test_it_is_known_again_by_its_name_alone() -> None:
-    text = (
-        "Đoàn thành phố Borvik (Na Uy) thăm Bến Tre.\nNgày 4/5/2023, Borvik và tỉnh Bến Tre ký thỏa thuận hợp tác."
-    )
+    text = "Đoàn thành phố Borvik (Na Uy) thăm Bến Tre.\nNgày 4/5/2023, Borvik và tỉnh Bến Tre ký thỏa thuận hợp tác."
     (agreement,) = (one for one in read_text(text, lang="vi") if one.kind == "agreement")
     assert set(agreement.participants) == {"Borvik", "Ben Tre"}
 

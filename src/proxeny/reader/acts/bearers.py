@@ -19,8 +19,8 @@ _BEHIND, _BEHIND_UNSPACED, _BEFORE, _BESIDE = 60, 14, 130, 24
 _AND = r"(?:and|et|và|y|und|dan|и)"
 _ARTICLE = r"(?:(?:the|le|la|l['’]|el|der|die)\s*)?"
 _APPOSED = re.compile(
-    r"\s*[,،(–—-]\s*(?:(?:[^,.;:()]{1,80},\s*)?"
-    rf"[^,.;:()]{{1,80}}(?:(?:,| [-–])\s*(?:{_AND}\s+)?|\s(?:{_AND}|kiêm)\s+))?{_ARTICLE}\Z"
+    r"\s*[,،(–—-]\s*(?:(?:[^,،.;:؛()]{1,80}[,،]\s*)?"
+    rf"[^,،.;:؛()]{{1,80}}(?:(?:[,،]| [-–])\s*(?:{_AND}\s+)?|\s(?:{_AND}|kiêm)\s+))?{_ARTICLE}\Z"
 )
 # A full stop of a word of address, as in "M. Le", ends no clause.
 _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")
@@ -185,7 +185,15 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
     given = appointed(sentence, role)
     if given and able[-1].end <= given.start < role.start and not _COMMA.search(between):
         return able[-1]
-    return able[-1] if _APPOSED.match(between) else None
+    return able[-1] if _APPOSED.match(between) or _is_member(sentence, able[-1], role) else None
+
+
+def _is_member(sentence: Sentence, name: Name, role: Hit) -> bool:
+    """Whether somebody is called a member of a body and then by an office: "A, member of the committee, chairman"."""
+    if "." in sentence.text[name.end : role.start]:
+        return False
+    gaps = (hit.start - name.end for hit in sentence.of("concepts", "member"))
+    return any(0 <= one <= 1 for one in gaps) and not _is_role_between(sentence, role, name)
 
 
 def _is_other(sentence: Sentence, name: Name) -> bool:

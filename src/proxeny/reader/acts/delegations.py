@@ -29,7 +29,7 @@ from proxeny.reader.acts.parties import (
 )
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.places import Mention, Place
+from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 
 _WITHIN, _TO, _AT_ONCE, _BRACKET, _APPOSED, _ORIGIN, _NEXT = 120, 70, 8, 3, 300, 9, 7
@@ -40,6 +40,8 @@ _COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así 
 _LIST, _SEVERAL_WITHIN = 3, 20
 # So near to the word for a delegation stands the organisation that sent it.
 _OF_BODY, _OWN, _OWN_PLACE = 30, 3, 24
+# So near to the word for an embassy stands the land that sent it, and so near the word for calling on it.
+_OWN_MISSION, _CALLED_WITHIN = 6, 90
 
 
 class _Visit(Struct, frozen=True):
@@ -70,6 +72,11 @@ def _parts(sentence: Sentence) -> list[Sentence]:
 
 
 def _told_in(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
+    if call := _call_on_mission(sentence):
+        home = home_of(sentence, about=about)
+        who = [*filter(None, [home, call.place])]
+        yield _fact(sentence, call, who, home, span(*call.words))
+        return
     every = abroad(sentence, sentence.places) or _sent_by_bodies(sentence)
     if not every or (visit := _visit(sentence, every)) is None:
         return
@@ -90,6 +97,26 @@ def _told_in(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     if home:
         who = [*who, home] if visit.incoming else [home, *who]
     yield _fact(sentence, visit, who, home, span(*visit.words))
+
+
+def _call_on_mission(sentence: Sentence) -> _Visit | None:
+    """A delegation that called on an embassy of its own country: it went to the country where that sits."""
+    nouns = [*sentence.of("concepts", "delegation"), *acts_of(sentence, "role")]
+    for mission in sentence.of("concepts", "mission") if nouns else ():
+        visit = near(mission, sentence.of("concepts", "visit"), within=_CALLED_WITHIN)
+        if visit is None or is_denied(sentence, visit) or _overlap(visit, mission):
+            continue
+        at = [one for one in sentence.places if gap(mission, one) <= _OF_BODY]
+        far = [one for one in at if _is_far(sentence, one.place) and one.end > mission.start]
+        if (
+            far
+            and set(abroad(sentence, sentence.places)) <= set(far)
+            and any(one.place.code == sentence.country and gap(mission, one) <= _OWN_MISSION for one in at)
+        ):
+            seats = [one.place for one in local(far)]
+            noun = near(visit, nouns, within=_APPOSED)
+            return _Visit(_ordered(noun, visit), False, seats[0]) if noun else None
+    return None
 
 
 def _sent_by_bodies(sentence: Sentence) -> list[Mention]:

@@ -26,6 +26,8 @@ _SEATED_WITHIN, _PLANNED_BEHIND = 40, 12
 _WHERE_WITHIN, _NOUN_OF_PLACE = 16, 8
 # Who is sent by a country, and sits in a town of another.
 SENT = ("role:ambassador", "role:consul_general")
+# The sign with which Chinese begins the name of a land for one who is posted there.
+POSTED = ("驻", "駐")
 _CLAUSE = re.compile(r"[,;:،؛、，。]")
 _CUT = re.compile(r"[,;:()\d。、，]")
 
@@ -113,6 +115,8 @@ def home_of(sentence: Sentence, *, about: Place | None) -> Place | None:
 
 def _is_seat(sentence: Sentence, place: Mention) -> bool:
     """Whether a place is only where a consulate or an embassy sits: the consul general of Japan in Da Nang."""
+    if sentence.level[place.start] in POSTED:
+        return True
     missions = [*sentence.of("acts", *SENT), *sentence.of("concepts", "mission")]
     sent = (hit for hit in missions if 0 <= place.start - hit.end <= _SEATED_WITHIN)
     seated = any(not _CLAUSE.search(sentence.text, hit.end, place.start) for hit in sent)

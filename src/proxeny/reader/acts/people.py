@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from proxeny.reader.acts.bearers import Bearer, appointed, bearers, in_row, parted
 from proxeny.reader.acts.deputies import as_deputy
-from proxeny.reader.acts.parties import SENT, abroad, acts_of, is_home, told, when, within
+from proxeny.reader.acts.parties import POSTED, SENT, abroad, acts_of, is_home, told, when, within
 from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
@@ -172,7 +172,7 @@ def _beside(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | No
     # "The Vietnamese delegation led by the chairman of the province": no country has an office of a province.
     able = [one for one in sentence.places if one.place.code != sentence.country or role.key in _NATIONAL]
     if role.key in SENT:
-        able = [one for one in able if not _SEAT.search(sentence.level, 0, one.start)]
+        able = [one for one in able if not _is_seat(sentence, one)]
         if called := [one for one in able if 0 <= start - one.end <= 1]:
             return called[-1]
     inside = [one for one in able if start <= one.start < end]
@@ -184,6 +184,11 @@ def _beside(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | No
     reach = _CLOSE if end == role.end else _BEHIND
     behind = (one for one in able if end <= one.start <= end + (reach if sentence.lexicon.spaced else 0))
     return next((one for one in behind if _belongs(sentence, end, one)), next(iter(inside), None))
+
+
+def _is_seat(sentence: Sentence, one: Mention) -> bool:
+    """Whether a land is where somebody is posted, not the one that sent him."""
+    return sentence.level[one.start] in POSTED or _SEAT.search(sentence.level, 0, one.start) is not None
 
 
 def _belongs(sentence: Sentence, end: int, place: Mention) -> bool:
@@ -199,7 +204,7 @@ def _before(sentence: Sentence, role: Hit, start: int) -> list[Mention]:
     able = (one for one in sentence.places if begin <= one.start < start <= one.end + _BEFORE and one.end <= ends)
     near = local(able)
     if role.key in _NATIONAL:
-        near = [one for one in near if not _SEAT.search(sentence.level, 0, one.start)]
+        near = [one for one in near if not _is_seat(sentence, one)]
         if role.key not in SENT:
             return [one for one in near if start - one.end <= _CLOSE]
         return [one for one in near if one.place.code != sentence.country] or near

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proxeny.reader.acts.parties import acts_of, home_of, is_denied, listed, named, near, told
+from proxeny.reader.acts.parties import acts_of, gap, home_of, is_denied, listed, named, near, told
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place, local
@@ -69,10 +69,21 @@ def _of_the_two(sentence: Sentence, tie: Hit) -> Fact | None:
 def _partners(sentence: Sentence, tie: Hit, home: Place | None, *, geographic: bool) -> list[Mention]:
     """The partners: the list behind the word for the tie, else the one before it."""
     for found in (listed(sentence, tie.end), listed(sentence, tie.start, back=True)):
-        able = [one for one in local(found) if one.place != home and one.place.code != sentence.country]
+        able = [
+            one
+            for one in local(found)
+            if one.place != home and one.place.code != sentence.country and not _is_of_towns(sentence, one)
+        ]
         if partners := [one for one in able if geographic or one.place.country != sentence.country]:
             return partners
     return []
+
+
+def _is_of_towns(sentence: Sentence, one: Mention) -> bool:
+    """Whether a land is only named by the adjective of its towns: "seven Chinese provinces" names no partner."""
+    if one.place.kind != "country" or not any(hit.start == one.start for hit in sentence.of("demonyms")):
+        return False
+    return any(gap(hit, one) <= 1 for hit in sentence.of("concepts", "locality"))
 
 
 def _since(sentence: Sentence) -> str | None:
