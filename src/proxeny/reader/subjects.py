@@ -38,7 +38,8 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
     known = {text[one.start : one.end] for one in found}
     level = text.lower()
     whole = _HOME in every or any(phrase in level for phrase in said["levels"]["country"])
-    if town := _town(text, lang, most=max(counts.values(), default=0), known=known):
+    most = max((times * (_OURS if _is_unit_place(place) else 1) for place, times in counts.items()), default=0)
+    if town := _town(text, lang, most=most, known=known):
         return town
     if _HOME in counts and _is_only_where(found, text, counts, lang=lang):
         return _HOME
@@ -56,7 +57,11 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
 
 
 def _is_unit(one: Mention) -> bool:
-    return one.place.kind == "unit"
+    return _is_unit_place(one.place)
+
+
+def _is_unit_place(place: Place) -> bool:
+    return place.kind == "unit"
 
 
 def _unlisted(found: Sequence[Mention]) -> Iterator[Mention]:

@@ -108,11 +108,12 @@ def _call_on_mission(sentence: Sentence) -> _Visit | None:
             continue
         at = [one for one in sentence.places if gap(mission, one) <= _OF_BODY]
         far = [one for one in at if _is_far(sentence, one.place) and one.end > mission.start]
-        if (
-            far
-            and set(abroad(sentence, sentence.places)) <= set(far)
-            and any(one.place.code == sentence.country and gap(mission, one) <= _OWN_MISSION for one in at)
-        ):
+        lands = {one.place.country for one in far}
+        elsewhere = any(
+            one.end <= mission.start and one.place.country not in lands for one in abroad(sentence, sentence.places)
+        )
+        ours = any(one.place.code == sentence.country and gap(mission, one) <= _OWN_MISSION for one in at)
+        if far and ours and not elsewhere:
             seats = [one.place for one in local(far)]
             noun = near(visit, nouns, within=_APPOSED)
             return _Visit(_ordered(noun, visit), False, seats[0]) if noun else None
