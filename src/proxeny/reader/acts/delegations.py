@@ -108,9 +108,9 @@ def _call_on_mission(sentence: Sentence) -> _Visit | None:
             continue
         at = [one for one in sentence.places if gap(mission, one) <= _OF_BODY]
         far = [one for one in at if _is_far(sentence, one.place) and one.end > mission.start]
-        lands = {one.place.country for one in far}
+        # "Visited the United States and the consulate in Houston": the land itself was visited.
         elsewhere = any(
-            one.end <= mission.start and one.place.country not in lands for one in abroad(sentence, sentence.places)
+            visit.end <= one.start and one.end <= mission.start for one in abroad(sentence, sentence.places)
         )
         ours = any(one.place.code == sentence.country and gap(mission, one) <= _OWN_MISSION for one in at)
         if far and ours and not elsewhere:
