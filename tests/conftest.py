@@ -16,6 +16,7 @@ if url := os.environ.get("PROXENY_TEST_DATABASE_URL"):
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "proxeny.config.settings"
 
+from collections import Counter
 from collections.abc import Iterator
 
 import django
@@ -33,6 +34,15 @@ django.setup()
 from proxeny.config.tables import index_texts
 from tests.factories import World, make_world
 
+# Files that take longer than the number of their tests tells: they start processes, or ask for many pages in one test.
+LONG = (
+    *("tests/backup/", "tests/rooms/config/test_demo.py", "tests/rooms/config/test_generate.py"),
+    *("tests/rooms/packets/test_two_homes.py", "tests/rooms/records/test_exchange_killed.py"),
+    *("tests/rooms/records/test_full_disk.py", "tests/rooms/reports/test_compile_killed.py"),
+    *("tests/security/test_at_one_time.py", "tests/security/test_markup.py", "tests/security/test_personal_data.py"),
+    *("tests/api/test_every_route.py", "tests/rules/test_cli_contract.py", "tests/rules/reader/test_many.py"),
+)
+
 settings.register_profile("dev", max_examples=25, deadline=None)
 settings.register_profile("ci", max_examples=50, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
@@ -48,6 +58,14 @@ def pytest_configure() -> None:
     # Nothing asks for the permissions of Django, with which it fills every database that a test has emptied.
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     _look_once_for_files_to_serve()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Among several workers long files begin, then those of most tests, so that none is left for the end."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        tests = Counter(item.path for item in items)
+        items.sort(key=lambda item: (not item.nodeid.startswith(LONG), -tests[item.path]))
 
 
 def _look_once_for_files_to_serve() -> None:
