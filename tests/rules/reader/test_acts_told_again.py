@@ -292,3 +292,18 @@ def test_home_and_abroad_are_no_countries() -> None:
 def test_what_is_exported_is_goods() -> None:
     text = "In 2023, Phu Tho exported $47 million worth of goods to China, and imported $205 million."
     assert [one.measure for one in read_text(text, lang="en")] == ["goods_exports", "goods_imports"]
+
+
+def test_who_appoints_bears_no_office_of_the_appointed() -> None:
+    text = "Thủ tướng bổ nhiệm ông Nguyễn Văn Minh - Trợ lý Bộ trưởng, giữ chức Thứ trưởng Bộ Ngoại giao."
+    told = [(one.measure, one.subject) for one in _of(text, "person_role", "vi")]
+    assert ("prime_minister", "Nguyen Van Minh") not in told and not any(
+        measure == "minister" for measure, _who in told
+    )
+
+
+def test_where_an_ambassador_sits_is_no_partner() -> None:
+    text = (
+        "Praising the ties of Phu Tho with Vietnam, Vietnamese Ambassador to Germany Nguyen Van Minh spoke in Leipzig."
+    )
+    assert _of(text, "partner_tie") == []

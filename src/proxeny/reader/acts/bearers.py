@@ -123,6 +123,8 @@ def _behind(sentence: Sentence, role: Hit) -> Name | None:
             if _JOINED.search(sentence.text, role.end, name.start):
                 return None
             apart = parted(sentence, role.end, name.start) or _is_role_between(sentence, role, name)
+            # "The prime minister appointed A": who appoints is not A.
+            apart |= any(role.end <= hit.start and hit.end <= name.start for hit in sentence.of("deeds", "appoint"))
             return name if name.start - role.end <= reach and not apart else None
     return None
 

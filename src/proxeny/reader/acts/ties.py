@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proxeny.reader.acts.parties import acts_of, gap, home_of, is_denied, listed, named, near, told
+from proxeny.reader.acts.parties import SENT, acts_of, gap, home_of, is_denied, listed, named, near, told
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 
-_TO_COME, _MATTER, _TWO = 40, 60, 2
+_TO_COME, _MATTER, _TWO, _SEAT = 40, 60, 2, 8
 _LEVELS = ("city", "district", "commune", "province")
 
 
@@ -74,6 +74,9 @@ def _partners(sentence: Sentence, tie: Hit, home: Place | None, *, geographic: b
             for one in local(found)
             if one.place != home and one.place.code != sentence.country and not _is_of_towns(sentence, one)
         ]
+        # "Ties with Viet Nam, said the ambassador to Germany": where somebody sits is no partner.
+        sent = [hit.end for hit in acts_of(sentence, "role") if hit.key in SENT]
+        able = [one for one in able if not any(0 <= one.start - end <= _SEAT for end in sent)]
         if partners := [one for one in able if geographic or one.place.country != sentence.country]:
             return partners
     return []
