@@ -143,14 +143,28 @@ def told_rows(
 
 def told_groups(register: Register, state: Mapping[str, Any]) -> list[ToldGroup]:
     """All fields of a state that say something, by groups; groups that say nothing are left out."""
-    groups = []
+    groups, idle = [], _idle_currencies(register, state)
     for group in register.groups:
         fields = tuple(
-            told(register, name, state.get(name), currency=_currency(register, name, state)) for name in group.fields
+            told(register, name, state.get(name), currency=_currency(register, name, state))
+            for name in group.fields
+            if name not in idle
         )
         if said := tuple(field for field in fields if field.text):
             groups.append(ToldGroup(group.label, said))
     return groups
+
+
+def _idle_currencies(register: Register, state: Mapping[str, Any]) -> set[str]:
+    """The currencies of which the record has no amount: they say nothing."""
+    used = {currency for path, currency in register.amounts.items() if _is_filled(state, path)}
+    return set(register.amounts.values()) - used
+
+
+def _is_filled(state: Mapping[str, Any], path: str) -> bool:
+    listed, dot, name = path.partition(".")
+    rows = (state.get(listed) or []) if dot else [state]
+    return any(row.get(name or listed) not in _UNSAID for row in rows)
 
 
 def _currency(register: Register, name: str, state: Mapping[str, Any]) -> str:

@@ -27,8 +27,8 @@ from proxeny.indicators.planned import planned_by
 from proxeny.indicators.publishing import NewPublished, columns_of, may_publish, state_of
 from proxeny.indicators.publishing import problems_of as problems_of_published
 from proxeny.indicators.rounds.actions import may_judge
-from proxeny.indicators.rounds.queries import open_below
-from proxeny.indicators.rounds.rules import may_accept_over
+from proxeny.indicators.rounds.queries import accepted_above, open_below
+from proxeny.indicators.rounds.rules import may_accept_over, may_reopen_below
 from proxeny.indicators.rules import (
     clash_problems,
     may_accept,
@@ -163,7 +163,7 @@ def reopen(owed: Return, *, why: str, scope: Scope, context: Context) -> Return:
     """
     locked = _locked(owed)
     judge = may_judge(scope, office_id=locked.office_id, verb="return.reopen")
-    require(judge & may_reopen(locked.state, why=why))
+    require(judge & may_reopen(locked.state, why=why) & may_reopen_below(above=accepted_above(locked, scope=scope)))
     if locked.state == "accepted":
         locked.state = "received"
     else:

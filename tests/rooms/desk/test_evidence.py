@@ -72,6 +72,19 @@ def test_the_same_bytes_are_offered_as_the_paper_that_is_kept(world: World) -> N
     assert second.attachments.count() == 1
 
 
+def test_a_paper_that_is_sent_twice_is_kept_and_attached_once(world: World) -> None:
+    record, client = make(world, "delegations"), signed_in(world)
+    assert [upload(client, record).status_code for _time in range(2)] == [302, 422]
+    document = Document.objects.get()
+    for _time in range(2):
+        client.post(f"/delegations/{record.pk}/attach", {"kept": document.pk, "role": "report"})
+    assert record.attachments.get().document == document
+    assert verbs(record).count("record.attach") == 1
+    # The other way round: a paper chosen and sent again after a page was left is no second one either.
+    assert upload(client, record, name="other name.txt").status_code == 422
+    assert Document.objects.count() == 1
+
+
 def test_another_office_learns_nothing_of_papers_that_are_kept(world: World) -> None:
     document = attached(world, make(world, "delegations"))
     theirs = make(world, "delegations", office=world.hanoi)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from proxeny.accounts.scope import scope_of_everything
+from proxeny.desk.telling import told_groups
 from proxeny.documents.store import Paper, quote, refer, store
 from proxeny.records import actions
 from proxeny.records.links import actions as ties
@@ -158,3 +159,19 @@ def test_a_step_is_refused_by_the_law_and_warned_of_by_the_house_until_the_file_
     client.post(f"/delegations/{trip.pk}/move", {"move": "submit"})
     trip.refresh_from_db()
     assert trip.state == "submitted"
+
+
+def test_a_currency_is_told_where_there_is_an_amount_of_it(world: World) -> None:
+    register, empty = REGISTERS["aid"], {"committed": None, "payments": [], "currency": "USD"}
+    told = {field.name: field.text for group in told_groups(register, empty) for field in group.fields}
+    assert "currency" not in told
+    given = {**empty, "committed": "12000"}
+    told = {field.name: field.text for group in told_groups(register, given) for field in group.fields}
+    assert told["committed"].endswith("USD") and told["currency"]
+
+
+def test_one_step_alone_stands_out(world: World) -> None:
+    known = {"state": "approved", "starts_on": date(2024, 7, 1), "ends_on": date(2025, 7, 1)}
+    page = body(signed_in(world), f"/aid/{make(world, 'aid', **known).pk}/")
+    assert page.count('name="move" value="start"') == page.count('name="move" value="finish"') == 1
+    assert page.count('<button class="btn btn-primary" name="move"') == 1

@@ -126,6 +126,25 @@ def test_an_office_asks_those_below_it_and_takes_their_returns_first(
     assert "accepted and locked" in judged(chair, owed, accept="1")
 
 
+def test_no_return_stays_accepted_over_one_that_is_open_again(world: World, owed: Return, industry: Office) -> None:
+    head, chair = world.scope("head"), world.scope("chair")
+    by = {"template": "six-month", "period": Period.parse("2024-H1"), "due_on": None}
+    (part,) = actions.open_returns([industry], **by, scope=head, context=context(world.bac_giang))
+    actions.receive(part, observations={}, why="", scope=head, context=context(industry))
+    taken = {"scope": chair, "context": context(world.hanoi)}
+    with pytest.raises(Refused, match="come first"):
+        actions.accept(owed, **taken)
+    actions.accept(part, scope=head, context=context(world.bac_giang))
+    actions.accept(owed, **taken)
+    with pytest.raises(Refused, match="above is accepted"):
+        actions.reopen(part, why="A case was missed.", scope=head, context=context(world.bac_giang))
+    actions.reopen(owed, why="A part is mended.", **taken)
+    actions.reopen(part, why="A case was missed.", scope=head, context=context(world.bac_giang))
+    sent(world, owed, why="Counted again.")
+    with pytest.raises(Refused, match="come first"):
+        actions.accept(owed, **taken)
+
+
 def test_a_round_of_the_year_that_begins_on_15_december(world: World) -> None:
     for day in (date(2023, 12, 14), date(2023, 12, 15), date(2024, 6, 14), date(2024, 6, 15)):
         make(world, "delegations", state="reported", starts_on=day, ends_on=day, stops=[{"country": "LA"}])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -216,6 +217,7 @@ def opened(request: HttpRequest, register: str, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[str, Any]) -> HttpResponse:
     scope, looked = scope_for(request), request.method == "POST"
     shown_clocks, beside = _clocks(declared, found, state), margin(declared, found, scope=scope)
+    moves = _moves(declared, found, state, request)
     context = {
         **beside,
         "has_sealed": bool(declared.sealed or beside["sealed_papers"]),
@@ -232,8 +234,8 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         "reaching": reaching(found, scope=scope),
         "programme": carrying(found, scope=scope),
         "names_line": "in_plan" in declared.fields,
-        "moves": _moves(declared, found, state, request),
-        "next_usual": {step.code for step in steps(declared, state=found.state) if step.standing == "next"},
+        "moves": moves,
+        "next_usual": _next_step(declared, found, moves),
         "neighbours": neighbours(request, declared, found),
         "has_letters": bool(letters_for(found)),
         "looked": looked,
@@ -242,6 +244,13 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         "today": scope.on,
     }
     return render(request, "record/record.html", context)
+
+
+def _next_step(declared: Register, found: Any, moves: Sequence[Any]) -> str:
+    """The first state on the usual way that a step leads to: its button alone stands out."""
+    led_to = {one.move.target for one in moves if one.verdict}
+    ahead = (one.code for one in steps(declared, state=found.state) if one.standing == "next")
+    return next((code for code in ahead if code in led_to), "")
 
 
 @require_POST

@@ -43,6 +43,13 @@ def open_below(owed: Return, *, scope: Scope) -> int:
     return asked.exclude(state="accepted").count()
 
 
+def accepted_above(owed: Return, *, scope: Scope) -> bool:
+    """Whether the return of the same round of an office above is accepted already."""
+    above = Reporting.objects.filter(in_force(scope.on), office_id=owed.office_id).values("superior_id")
+    asked = Return.objects.filter(office_id__in=above, template=owed.template, period=owed.period)
+    return asked.filter(state="accepted").exists()
+
+
 def remarks_on(owed: Return) -> list[Remark]:
     """The remarks on a return, newest first."""
     return list(Remark.objects.filter(owed=owed.pk).order_by("-pk"))

@@ -98,6 +98,14 @@ def may_accept_over(*, sent: bool, below: int) -> Verdict:
     return allow()
 
 
+def may_reopen_below(*, above: bool) -> Verdict:
+    """Whether a return is opened again: not under one that was accepted over it, which is opened again first."""
+    if above:
+        message = _("The return of the office above is accepted. It is reopened first.")
+        return refuse(message, code="accepted_above")
+    return allow()
+
+
 def may_remind(state: str, *, sent: bool) -> Verdict:
     """Whether there is anything to remind the office of."""
     if state == "missing" or (state == "received" and not sent):
