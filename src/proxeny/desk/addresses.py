@@ -39,6 +39,16 @@ def _around(kind: str) -> list[str]:
     return some.split(str(_ANY))
 
 
+def paper_address(pk: int) -> str:
+    """The page of one paper."""
+    return str(pk).join(_around_paper())
+
+
+@cache
+def _around_paper() -> list[str]:
+    return reverse("paper", args=[_ANY]).split(str(_ANY))
+
+
 def subject_address(subject: str) -> str:
     """The page of what the history names as `delegations:42`; empty for other things."""
     kind, _, number = subject.partition(":")

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from django.db.models import Max
-from django.urls import reverse
+from django.db.models import Max, QuerySet
 
 from proxeny.accounts.scope import Scope
-from proxeny.desk.addresses import record_address
+from proxeny.audit.kept_queries import kept_query
+from proxeny.desk.addresses import paper_address, record_address
 from proxeny.desk.evidence import direction
 from proxeny.desk.facets import Facet, Questions, facets
-from proxeny.desk.paper_facets import FACETS, traits
+from proxeny.desk.paper_facets import FACETS, Known, known_of, traits
 from proxeny.documents.models import Document, Page
 from proxeny.documents.textindex import Wording
 from proxeny.ground.passages import Run, excerpt
 from proxeny.partners.models import PartnerName
 from proxeny.partners.queries import FoundPartner
-from proxeny.records.models import Record
 from proxeny.records.paper_search import FoundPaper, papers, wordings
 
 # So many are counted, and so many of these are shown.
@@ -28,15 +29,20 @@ _CERTAIN, _MOST_PARTNERS = 95, 3
 
 @dataclass(frozen=True)
 class Hit:
-    """A paper with the passage that holds the words, in its own direction; `older` where there is a newer version."""
+    """A paper with the passage that holds the words, in its own direction; `older` where there is a newer version.
 
-    document: Document
+    `record` is the name of what it belongs to, empty where the person reads no such record.
+    """
+
+    title: str
+    lang: str
+    day: date
     page: int
     url: str
     runs: tuple[Run, ...]
     direction: str
     older: bool
-    record: Record | None
+    record: str
     record_url: str
 
 
@@ -59,10 +65,11 @@ def found_papers(text: str, partners: Sequence[FoundPartner], *, scope: Scope, a
     questions = Questions(FACETS, {name: asked[name] for name in asked if name not in FACETS}, "papers")
     looked_for = wordings(text, names=_names_of(partners))
     found = papers(looked_for, scope=scope, limit=COUNTED)
-    all_ = traits(found.papers, scope=scope)
+    known = known_of(found.papers, scope=scope)
+    all_ = traits(found.papers, known=known)
     wanted = questions.wanted(asked)
     passing = [one.found for one in all_ if one.passes(wanted)]
-    hits = _hits(passing[:SHOWN], looked_for, scope=scope)
+    hits = _hits(passing[:SHOWN], looked_for, known=known)
     return Told(hits, len(passing), found.more, facets(all_, wanted=wanted, questions=questions), bool(wanted))
 
 
@@ -73,28 +80,33 @@ def _names_of(partners: Sequence[FoundPartner]) -> list[str]:
     return [*(one.title for one in sure), *named.values_list("name", flat=True)]
 
 
-def _hits(found: Sequence[FoundPaper], asked: Sequence[Wording], *, scope: Scope) -> tuple[Hit, ...]:
+def _hits(found: Sequence[FoundPaper], asked: Sequence[Wording], *, known: Known) -> tuple[Hit, ...]:
     words = [word for one in asked if not one.written for word in one.words]
     names = [name for one in asked if one.written for name in (one.written, one.written.upper())]
-    documents = Document.objects.in_bulk([one.document for one in found])
-    records = Record.objects.within(scope).in_bulk([one.record for one in found if one.record])
-    pages = Page.objects.filter(document__in=documents, number__in={one.page for one in found}).defer("folded")
-    texts = {(page.document_id, page.number): page.text for page in pages}
-    last = _newest_versions(documents.values())
+    pages = _pages(documents=[one.document for one in found], numbers=sorted({one.page for one in found}))
+    texts = {(document, number): text for document, number, text in pages}
+    last = dict(_newest_versions(first=sorted({known.papers[one.document].first for one in found})))
     made = []
     for one in found:
-        document, record = documents[one.document], records.get(one.record or 0)
+        paper, tied = known.papers[one.document], known.records.get(one.record or 0)
         runs = excerpt(texts[one.document, one.page], words, names=names)
-        url = f"{reverse('paper', args=[document.pk])}#page-{one.page}"
-        older = last.get(document.version_of_id or document.pk, 0) > document.pk
+        url = f"{paper_address(one.document)}#page-{one.page}"
+        older = last.get(paper.first, 0) > one.document
         way = direction("".join(run.text for run in runs))
-        to = record_address(record.kind, record.pk) if record else ""
-        made.append(Hit(document, one.page, url, runs, way, older, record, to))
+        name, to = (tied.name, record_address(tied.kind, one.record or 0)) if tied else ("", "")
+        made.append(Hit(paper.title, paper.lang, paper.day, one.page, url, runs, way, older, name, to))
     return tuple(made)
 
 
-def _newest_versions(documents: Iterable[Document]) -> dict[int, int]:
-    """First version of a paper to its last, where there are several."""
-    first = {document.version_of_id or document.pk for document in documents}
+@kept_query
+def _pages(documents: list[int], numbers: list[int]) -> QuerySet[Any, Any]:
+    """(paper, page, its text) of pages with these numbers."""
+    pages = Page.objects.filter(document__in=documents, number__in=numbers).order_by()
+    return pages.values_list("document_id", "number", "text")
+
+
+@kept_query
+def _newest_versions(first: list[int]) -> QuerySet[Any, Any]:
+    """(first version of a paper, its last) where there are several."""
     rows = Document.objects.filter(version_of__in=first).order_by().values_list("version_of")
-    return dict(rows.annotate(Max("pk")))
+    return rows.annotate(Max("pk"))

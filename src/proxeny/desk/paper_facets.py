@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -27,24 +29,58 @@ FACETS: Mapping[str, Label] = {
 }
 
 
-def traits(found: Sequence[FoundPaper], *, scope: Scope) -> list[Trait[FoundPaper]]:
-    """The answers of each paper, in their order."""
-    papers = {row[0]: row[1:] for row in _papers(documents=[one.document for one in found])}
+@dataclass(frozen=True)
+class Told:
+    """What is told of a paper: its title, language, day, and the first of its versions, itself or an older one."""
+
+    title: str
+    lang: str
+    day: date
+    first: int
+
+
+@dataclass(frozen=True)
+class Tied:
+    """The record that a paper belongs to, as far as the person reads it: its register, office, state and name."""
+
+    kind: str
+    office: str
+    state: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was asked of found papers and their records, by their keys."""
+
+    papers: Mapping[int, Told]
+    records: Mapping[int, Tied]
+
+
+def known_of(found: Sequence[FoundPaper], *, scope: Scope) -> Known:
+    """What is told of these papers and of the records that they belong to, in two questions."""
     full, sealed = scope.sight
-    seen = _records(keys=[one.record for one in found if one.record], full=full, sealed=sealed)
-    records = {row[0]: row[1:] for row in seen}
+    rows = _papers(documents=[one.document for one in found])
+    tied = _records(keys=[one.record for one in found if one.record], full=full, sealed=sealed)
+    return Known(
+        {pk: Told(title, lang, on or at, version or pk) for pk, title, lang, on, at, version in rows},
+        {pk: Tied(kind, office, state, f"{ref} {title}") for pk, kind, office, state, ref, title in tied},
+    )
+
+
+def traits(found: Sequence[FoundPaper], *, known: Known) -> list[Trait[FoundPaper]]:
+    """The answers of each paper, in their order."""
     by_kind: dict[str, list[int]] = {}
-    for key, (kind, *_rest) in records.items():
-        by_kind.setdefault(kind, []).append(key)
+    for key, record in known.records.items():
+        by_kind.setdefault(record.kind, []).append(key)
     countries = countries_of(by_kind)
     made = []
     for one in found:
-        published_on, recorded_at, lang = papers[one.document]
+        paper, tied = known.papers[one.document], known.records.get(one.record or 0)
         answers: dict[str, Collection[str]] = dict.fromkeys(FACETS, ())
-        answers |= {"year": (str((published_on or recorded_at).year),), "lang": (lang,)}
-        if one.record is not None and one.record in records:
-            kind, office, state = records[one.record]
-            answers |= {"kind": (kind,), "office": (office,), "state": (f"{kind}.{state}",)}
+        answers |= {"year": (str(paper.day.year),), "lang": (paper.lang,)}
+        if one.record is not None and tied is not None:
+            answers |= {"kind": (tied.kind,), "office": (tied.office,), "state": (f"{tied.kind}.{tied.state}",)}
             answers["country"] = countries.get(one.record, ())
         made.append(Trait(one, answers))
     return made
@@ -52,13 +88,13 @@ def traits(found: Sequence[FoundPaper], *, scope: Scope) -> list[Trait[FoundPape
 
 @kept_query
 def _papers(documents: list[int]) -> QuerySet[Any, Any]:
-    """(paper, published on, recorded at, language)."""
+    """(paper, title, language, published on, recorded at, first of its versions)."""
     told = Document.objects.filter(pk__in=documents).order_by()
-    return told.values_list("pk", "published_on", "recorded_at", "lang")
+    return told.values_list("pk", "title", "lang", "published_on", "recorded_at", "version_of_id")
 
 
 @kept_query
 def _records(keys: list[int], full: list[int], sealed: list[int] | None) -> QuerySet[Any, Any]:
-    """(record, register, code of its office, state) of those that a person with this sight reads."""
+    """(record, register, code of its office, state, number, title) of those that a person with this sight reads."""
     seen = Record.objects.in_sight(full, sealed).filter(pk__in=keys).order_by()
-    return seen.values_list("pk", "kind", "office__code", "state")
+    return seen.values_list("pk", "kind", "office__code", "state", "ref", "title")

@@ -45,12 +45,13 @@ def excerpt(text: str, words: Sequence[str], *, names: Sequence[str] = ()) -> tu
 def _places(text: str, words: Sequence[str], names: Sequence[str]) -> list[tuple[int, int]]:
     """Start and end of every place of a word, in order; of two that begin together the longer first."""
     folded, origin = _folded(text)
-    found = {hit.span() for name in names for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
-    for word in words:
+    here = [name for name in names if name in text]
+    found = {hit.span() for name in here for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
+    for word in (word for word in words if word.strip() and word.split()[0] in folded):
         bare = re.escape(word.strip())
         begins = r"(?<![^\W\d_])" if bare.isascii() and (len(word) < 3 or word.startswith(" ")) else ""
         ends = r"(?![^\W\d_])" if bare.isascii() and (len(word) == 1 or word[-1] == " ") else ""
-        for hit in re.finditer(begins + bare.replace(r"\ ", " +") + ends, folded) if bare else ():
+        for hit in re.finditer(begins + bare.replace(r"\ ", " +") + ends, folded):
             found.add((origin[hit.start()], _whole(text, origin[hit.end() - 1] + 1)))
     return sorted(found, key=lambda place: (place[0], -place[1]))
 
@@ -58,11 +59,10 @@ def _places(text: str, words: Sequence[str], names: Sequence[str]) -> list[tuple
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text folded letter by letter, and for each folded letter the place that it came from."""
     of = {char: _piece(char) for char in set(text)}
+    if all(len(piece) == 1 for piece in of.values()):
+        return text.translate({ord(char): piece for char, piece in of.items()}), range(len(text))
     pieces = [of[char] for char in text]
-    folded = "".join(pieces)
-    if len(folded) == len(pieces) and all(pieces):
-        return folded, range(len(folded))
-    return folded, [at for at, piece in enumerate(pieces) for _letter in piece]
+    return "".join(pieces), [at for at, piece in enumerate(pieces) for _letter in piece]
 
 
 @cache

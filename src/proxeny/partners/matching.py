@@ -28,8 +28,11 @@ class NameHit:
 
 def fit(typed: str, name: str) -> float:
     """How well the name answers what was typed; 0 where it does not at all."""
-    folded, squeezed = fold(typed), squeeze(typed)
-    theirs, theirs_squeezed = fold(name), squeeze(name)
+    return _fit(fold(typed), squeeze(typed), fold(name))
+
+
+def _fit(folded: str, squeezed: str, theirs: str) -> float:
+    theirs_squeezed = theirs.replace(" ", "")
     if not squeezed or not theirs_squeezed:
         return 0.0
     if folded == theirs:
@@ -48,15 +51,16 @@ def _part(squeezed: str, theirs: str) -> float:
 
 
 def _likeness(squeezed: str, theirs: str) -> float:
-    score = fuzz.ratio(squeezed, theirs)
+    score = fuzz.ratio(squeezed, theirs, score_cutoff=ENOUGH_ALIKE)
     return ALIKE * score / 100 if score >= ENOUGH_ALIKE else 0.0
 
 
 def best(typed: str, names: Iterable[tuple[int, str, str]]) -> list[NameHit]:
     """The best name of each partner out of (key, name, language), best first; of equals the smaller key."""
     found: dict[int, NameHit] = {}
+    folded, squeezed = fold(typed), squeeze(typed)
     for key, name, lang in names:
-        hit = NameHit(key, name, lang, fit(typed, name))
-        if hit.score and (key not in found or hit.score > found[key].score):
-            found[key] = hit
+        score = _fit(folded, squeezed, fold(name))
+        if score and (key not in found or score > found[key].score):
+            found[key] = NameHit(key, name, lang, score)
     return sorted(found.values(), key=lambda hit: (-round(hit.score, 3), hit.key))

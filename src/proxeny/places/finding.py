@@ -78,9 +78,7 @@ def find(
     names = _named(kinds=kinds, country=country, on=on)
     if among is not None:
         names = names.filter(place__in=among)
-    hits = _exact(names, folded=folded, squeezed=squeezed)
-    if len(hits) < limit:
-        hits += _beginning(names, folded=folded, squeezed=squeezed)
+    hits = _beginning(names, folded=folded, squeezed=squeezed)
     if not hits:
         hits = _alike(names.filter(_begins(squeezed[:2])), squeezed=squeezed)
     if not hits:
@@ -124,17 +122,18 @@ def _hits(names: QuerySet[PlaceName]) -> list[_Hit]:
     return [_Hit(*row) for row in names.values_list(*columns)]
 
 
-def _exact(names: QuerySet[PlaceName], *, folded: str, squeezed: str) -> list[_Hit]:
-    hits = _hits(names.filter(squeezed=squeezed).order_by("pk"))
-    return [hit._replace(score=_EXACT if hit.folded == folded else _SQUEEZED) for hit in hits]
-
-
 def _beginning(names: QuerySet[PlaceName], *, folded: str, squeezed: str) -> list[_Hit]:
-    longer = names.filter(_begins(squeezed)).exclude(squeezed=squeezed).order_by(Length("squeezed"), "squeezed", "pk")
+    """Names that are or begin so, the shortest first."""
+    longer = names.filter(_begins(squeezed)).order_by(Length("squeezed"), "squeezed", "pk")
     return [
-        hit._replace(score=_FIRST_WORDS if hit.folded.startswith(f"{folded} ") else _BEGINNING)
-        for hit in _hits(longer[:_MOST_COMPLETIONS])
+        hit._replace(score=_begun(hit, folded=folded, squeezed=squeezed)) for hit in _hits(longer[:_MOST_COMPLETIONS])
     ]
+
+
+def _begun(hit: _Hit, *, folded: str, squeezed: str) -> float:
+    if hit.squeezed == squeezed:
+        return _EXACT if hit.folded == folded else _SQUEEZED
+    return _FIRST_WORDS if hit.folded.startswith(f"{folded} ") else _BEGINNING
 
 
 def _alike(names: QuerySet[PlaceName], *, squeezed: str) -> list[_Hit]:

@@ -1,0 +1,46 @@
+"""What was found as markup: its hundreds of lines are written here since a template takes ten times as long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from django.utils.formats import localize
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from proxeny.desk.facets import Choice, Facet
+from proxeny.desk.found_papers import Hit as PaperHit
+from proxeny.desk.found_records import Hit
+
+
+def facets_markup(facets: Iterable[Facet]) -> SafeString:
+    """The questions that narrow with their answers; every text is escaped here."""
+    chosen = escape(_("chosen"))
+    sections = (
+        f"<section><h3>{escape(str(facet.label))}</h3>"
+        f'<ul class="plain">{"".join(_choice(one, chosen=chosen) for one in facet.choices)}</ul></section>'
+        for facet in facets
+    )
+    return mark_safe(f'<div class="facets">{"".join(sections)}</div>')
+
+
+def _choice(one: Choice, *, chosen: str) -> str:
+    here, pill = (' aria-current="true"', f' <span class="pill acc">{chosen}</span>') if one.chosen else ("", "")
+    link = f'<a href="{escape(one.url)}"{here}>{escape(str(one.label))}</a>'
+    return f'<li>{link} <span class="soft num">{localize(one.number)}</span>{pill}</li>'
+
+
+def hits_markup(hits: Iterable[Hit]) -> SafeString:
+    """The lines of found records; every text is escaped here."""
+    return mark_safe("".join(map(_hit, hits)))
+
+
+def _hit(hit: Hit) -> str:
+    title = f'<a href="{escape(hit.url)}">{escape(hit.title)}</a><span class="why parts">{escape(hit.why)}</span>'
+    return f'<li data-row><span>{title}</span><span class="pill">{escape(hit.state)}</span></li>'
+
+
+def passage_markup(hit: PaperHit) -> SafeString:
+    """The passage of a paper with its words marked; every text is escaped here."""
+    return mark_safe("".join(f"<mark>{escape(run.text)}</mark>" if run.asked else escape(run.text) for run in hit.runs))
