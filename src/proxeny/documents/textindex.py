@@ -17,18 +17,17 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
 from proxeny.documents.models import Document, Page
-from proxeny.documents.trigrams import differences
+from proxeny.documents.trigrams import EDGE, OFFICES, any_of, differences
 from proxeny.ground.grams import findable, grams, pattern
 from proxeny.ground.text import fold
 
-# Row numbers grow with the paper, so that reading backwards gives the newest first: its id times 2^20, and the page.
-_PAGES = 2**20
+# A page's place grows with its paper: the paper's id times 2^20, and the page. Row numbers are counted down from 2^52,
+# so that in their order the newest stand first: forwards SQLite skips what it is not asked for, backwards it reads it.
+_PAGES, _TOP = 2**20, 2**52
 CREATE = "CREATE VIRTUAL TABLE documents_text USING fts5(folded, content='', detail='none', tokenize='trigram')"
-# Behind its text each page bears the mark of its paper's office: one letter of Unicode's private use between two more,
-# which no folded text holds.
-_EDGE, _OFFICES = 0xE000, 0xF0000
+# Behind its text each page bears the mark of its paper's office.
 _TEXTS = f"""
-    SELECT document_id * {_PAGES} + number, folded || char({_EDGE}, {_OFFICES} + coalesce(office_id, 0), {_EDGE})
+    SELECT {_TOP} - document_id * {_PAGES} - number, folded || char({EDGE}, {OFFICES} + coalesce(office_id, 0), {EDGE})
     FROM documents_page JOIN documents_document AS paper ON paper.id = document_id
 """
 FILL = f"INSERT INTO documents_text (rowid, folded) {_TEXTS} ORDER BY 1"
@@ -81,6 +80,13 @@ def unlearn(document: Document) -> None:
             cursor.execute(f"{out} WHERE document_id = %s)", [document.pk])
 
 
+def make_anew(cursor: Any) -> None:
+    """Make SQLite's index from the texts of the pages, in one piece."""
+    cursor.execute("INSERT INTO documents_text (documents_text) VALUES ('delete-all')")
+    cursor.execute(FILL)
+    cursor.execute("INSERT INTO documents_text (documents_text) VALUES ('optimize')")
+
+
 def rebuild() -> None:
     """Fold every page anew and make the index from that."""
     with transaction.atomic(), connection.cursor() as cursor:
@@ -88,8 +94,7 @@ def rebuild() -> None:
             rows = [(folded_page(page.text), page.pk) for page in part]
             cursor.executemany("UPDATE documents_page SET folded = %s WHERE id = %s", rows)
         if connection.vendor == "sqlite":
-            cursor.execute("INSERT INTO documents_text (documents_text) VALUES ('delete-all')")
-            cursor.execute(FILL)
+            make_anew(cursor)
 
 
 def _parts() -> Iterator[list[Page]]:
@@ -109,7 +114,7 @@ def faults() -> Iterator[tuple[str, str]]:
         wrong |= {page.document_id: _MISSING for page in part if folded_page(page.text) != page.folded}
     if connection.vendor == "sqlite":
         for number, missing in differences("documents_text", texts=f"{_TEXTS} ORDER BY 1"):
-            wrong.setdefault(number // _PAGES, _MISSING if missing else _TOO_MUCH)
+            wrong.setdefault((_TOP - number) // _PAGES, _MISSING if missing else _TOO_MUCH)
     codes = Document.objects.in_bulk(wrong)
     for key in sorted(wrong):
         yield (codes[key].code if key in codes else f"paper {key}"), wrong[key]
@@ -154,11 +159,11 @@ def _on_sqlite(
     every = (" AND ".join(f'"{gram}"' for word in one.words for gram in grams(word)) for one in wordings)
     asked = " OR ".join(f"({said})" for said in every)
     if offices:
-        ours = " OR ".join(f'"{chr(_EDGE)}{chr(_OFFICES + office)}{chr(_EDGE)}"' for office in offices)
+        ours = any_of((EDGE, OFFICES + office, EDGE) for office in offices)
         asked = f"({ours}) AND ({asked})"
-    statement = "SELECT rowid FROM documents_text WHERE documents_text MATCH %s ORDER BY rowid DESC LIMIT %s"
+    statement = "SELECT rowid FROM documents_text WHERE documents_text MATCH %s ORDER BY rowid LIMIT %s"
     cursor.execute(statement, [asked, limit])
-    found = [divmod(row[0], _PAGES) for row in cursor.fetchall()]
+    found = [divmod(_TOP - row[0], _PAGES) for row in cursor.fetchall()]
     return found, len(found) < limit
 
 
@@ -166,6 +171,14 @@ def _on_sqlite(
 # newest pages are read one after the other, else the index is asked for all of them.
 _SAMPLE, _COMMON = 500, 10
 _NEWEST_FIRST = "ORDER BY document_id DESC, number DESC LIMIT %s"
+
+
+def _are_common(cursor: Any, read: str, words: Sequence[str]) -> bool:
+    cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'documents_page'::regclass")
+    rows = max(cursor.fetchone()[0], 1)
+    share = min(100.0, 100 * _SAMPLE / rows)
+    cursor.execute(f"SELECT count(*) FROM documents_page TABLESAMPLE SYSTEM ({share:.4f}) WHERE {read}", words)
+    return bool(cursor.fetchone()[0] >= _COMMON)
 
 
 _OURS = "document_id IN (SELECT id FROM documents_document WHERE office_id = ANY(%s) OR office_id IS NULL)"
@@ -181,11 +194,7 @@ def _on_postgresql(
         for each in ("strpos(folded, %s) > 0", "folded LIKE %s")
     )
     ours, own = (_OURS, [list(offices)]) if offices else ("TRUE", [])
-    cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'documents_page'::regclass")
-    rows = max(cursor.fetchone()[0], 1)
-    share = min(100.0, 100 * _SAMPLE / rows)
-    cursor.execute(f"SELECT count(*) FROM documents_page TABLESAMPLE SYSTEM ({share:.4f}) WHERE {read}", words)
-    if cursor.fetchone()[0] >= _COMMON:
+    if _are_common(cursor, read, words):
         looked = f"SELECT document_id, number, ({read}) FROM documents_page WHERE {ours} {_NEWEST_FIRST}"
         cursor.execute(looked, [*words, *own, limit])
     else:

@@ -1,8 +1,8 @@
-"""What two search indexes share: whether PostgreSQL lets us have one; SQLite's held against one made anew."""
+"""What two search indexes share: marks of offices, whether PostgreSQL lets us have one, SQLite's held to one anew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import connection
@@ -19,6 +19,16 @@ _SUMS = f"SELECT term, count(*), sum(doc & {_BITS - 1}), sum(doc / {_BITS}) FROM
 _NAMED = """
     SELECT doc FROM temp.{one} WHERE term = %s EXCEPT SELECT doc FROM temp.{other} WHERE term = %s LIMIT 20
 """
+
+
+# Behind its text a row may bear marks: letters of Unicode's private use, which no folded text holds. Each office and
+# each register has a letter of its own.
+EDGE, OFFICES, REGISTERS = 0xE000, 0xF0000, 0x100000
+
+
+def any_of(marks: Iterable[tuple[int, int, int]]) -> str:
+    """What is asked of the index for rows with one of these marks."""
+    return " OR ".join(f'"{chr(one)}{chr(two)}{chr(three)}"' for one, two, three in marks)
 
 
 def may_have_trigrams(cursor: Any) -> bool:

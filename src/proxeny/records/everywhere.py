@@ -14,13 +14,19 @@ from django.db.models import F, Q, QuerySet
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.grams import pattern
+from proxeny.records import textindex
 from proxeny.records.keys import listed
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.search import Sought, leading, sought
 
-# Common words are looked for among so many records that the index names as the newest, and in so many of each register:
-# the first number where a person reads many offices, the other divided by them where these are few.
+# Where the index tells registers apart, this many times what is asked is looked at of each, and where these were not
+# enough, as being for others, so many.
+TIMES, MOST = 2, 5_000
+# A person's offices, if no more than so many, are looked for by their marks in the index.
+MARKED_OFFICES = 40
+# Where it does not, common words are looked for among so many records that it names as the newest, and in so many of
+# each register: the first number where a person reads many offices, the other divided by them where these are few.
 NAMED, LOOKED_THROUGH, LOOKED_THROUGH_IN_ALL = 1_000, 500, 20_000
 # Of records that lead to what is called so up to so many are fetched; where there are more, a list soon meets them.
 FEW_LED = 5_000
@@ -62,15 +68,46 @@ def newest_of_each(asked: Sought, *, scope: Scope, limit: int) -> Met:
     if not asked.words:
         return Met({})
     found: dict[str, dict[int, Seen]] = {name: {} for name in REGISTERS}
-    parts = [*_holding(asked, scope=scope, limit=limit), *_concerning(asked, scope=scope, limit=limit)]
+    concerning = _concerning(asked, scope=scope, limit=limit)
+    if textindex.by_register():
+        longer = _named(asked, concerning, found, scope=scope, limit=limit)
+    else:
+        _put([*_holding(asked, scope=scope, limit=limit), *concerning], found)
+        few = [] if asked.named("").whole else [kind for kind, seen in found.items() if len(seen) < limit]
+        longer = _put(list(_unread(few, scope=scope)), found)
+    of_each = {kind: _newest(seen.values())[:limit] for kind, seen in found.items() if seen}
+    return Met(of_each, tuple(one for one in REGISTERS if one in longer and len(of_each.get(one, ())) < limit))
+
+
+def _put(parts: Sequence[_Sql], found: dict[str, dict[int, Seen]]) -> set[str]:
+    """Add what these find to what was found; the registers of which they say that there are more."""
     longer = set()
     for kind, day, key, office, state in _rows(parts):
         if day is None:
             longer.add(kind)
         else:
             found[kind][key] = Seen(date.fromisoformat(str(day)), key, office, state)
-    of_each = {kind: _newest(seen.values())[:limit] for kind, seen in found.items() if seen}
-    return Met(of_each, tuple(one for one in REGISTERS if one in longer and len(of_each.get(one, ())) < limit))
+    return longer
+
+
+def _named(
+    asked: Sought, others: Iterable[_Sql], found: dict[str, dict[int, Seen]], *, scope: Scope, limit: int
+) -> set[str]:
+    """Add the newest that the index names of each register, and the others; the registers that may hold older ones."""
+    offices, holds = scope.full | scope.sealed, _holds(asked.words)
+    marks = offices if len(offices) <= MARKED_OFFICES else ()
+    longer = {kind for kind, register in REGISTERS.items() if register.shared or offices}
+    parts = list(others)
+    for most in (TIMES * limit, MOST):
+        of = {kind: () if REGISTERS[kind].shared else marks for kind in longer}
+        named = textindex.newest_of_each(asked.words, of, limit=most + 1)
+        longer = {kind for kind, some in named.items() if len(some) > most}
+        keys = [key for some in named.values() for key in some[:most]]
+        _put([*_among(keys, scope=scope, limit=limit, holds=holds), *parts], found)
+        parts, longer = [], {kind for kind in longer if len(found[kind]) < limit}
+        if not longer:
+            break
+    return longer
 
 
 def anywhere(text: str | Sought, *, scope: Scope, limit: int) -> QuerySet[Record]:
@@ -150,22 +187,31 @@ def _readable(scope: Scope) -> Callable[[Register], _Sql | None]:
 
 
 def _holding(asked: Sought, *, scope: Scope, limit: int) -> Iterator[_Sql]:
-    holds = _holds(asked.words)
-    if asked.candidates is not None:
-        yield from _among(asked.candidates, scope=scope, limit=limit, holds=holds)
-        return
-    yield from _among(asked.newest[:NAMED], scope=scope, limit=limit, holds=holds)
-    readable, looked_through = _readable(scope), _looked_through(scope)
-    for name, register in REGISTERS.items():
-        if rows := readable(register):
-            # Whether it holds the words is asked inside, so that no text is carried along.
-            looked = f"SELECT {_COLUMNS}, {holds.text} AS holds FROM ({rows.text}) AS seen WHERE kind = %s {_ORDER}"
-            told = f"SELECT {_COLUMNS} FROM (SELECT * FROM looked {_ORDER}) AS newest WHERE holds LIMIT %s"
-            # A row without a day tells that there are more than were looked through.
-            more = f"SELECT kind, NULL, id, office_id, state FROM (SELECT * FROM looked {_ORDER} OFFSET %s) AS older"
-            whole = f"WITH looked AS MATERIALIZED ({looked}) SELECT * FROM ({told}) AS held UNION ALL {more}"
-            values = (*holds.values, *rows.values, name, looked_through + 1, looked_through, limit, 1, looked_through)
-            yield _Sql(whole, values)
+    """Where the index does not tell registers apart: what it names of all, else the newest of each one by one."""
+    holds, named = _holds(asked.words), asked.named("")
+    yield from _among(named.keys if named.whole else named.keys[:NAMED], scope=scope, limit=limit, holds=holds)
+    if not named.whole:
+        looked = f"SELECT {_COLUMNS}, folded FROM ({{rows}}) AS seen WHERE seen.kind = asked.kind {_ORDER}"
+        told = f"SELECT {_COLUMNS} FROM ({looked}) AS newest WHERE {holds.text} LIMIT %s"
+        yield from _of_each(REGISTERS, told, (_looked_through(scope), *holds.values, limit), scope=scope)
+
+
+def _unread(kinds: Collection[str], *, scope: Scope) -> Iterator[_Sql]:
+    """A row without a day for each of these registers that has more than were looked through."""
+    others = "FROM ({rows}) AS seen WHERE seen.kind = asked.kind OFFSET %s LIMIT 1"
+    told = f"SELECT kind, NULL::date AS listed_on, id, office_id, state {others}"
+    yield from _of_each(kinds, told, (_looked_through(scope),), scope=scope)
+
+
+def _of_each(kinds: Collection[str], told: str, values: tuple[Any, ...], *, scope: Scope) -> Iterator[_Sql]:
+    """A question of some registers each, put together once for those that are alike: PostgreSQL plans it once too."""
+    readable = _readable(scope)
+    for shared in (True, False):
+        alike = [kind for kind in kinds if REGISTERS[kind].shared is shared]
+        if alike and (rows := readable(REGISTERS[alike[0]])):
+            each = f"unnest(%s::text[]) AS asked(kind) CROSS JOIN LATERAL ({told.format(rows=rows.text)}) AS each"
+            text = f"SELECT {', '.join(f'each.{name}' for name in _COLUMNS.split(', '))} FROM {each}"
+            yield _Sql(text, (alike, *rows.values, *values))
 
 
 def _looked_through(scope: Scope) -> int:
@@ -180,29 +226,31 @@ def _holds(words: Sequence[str]) -> _Sql:
 
 def _among(keys: Collection[int], *, scope: Scope, limit: int, holds: _Sql) -> Iterator[_Sql]:
     """The newest of each register among records with these ids."""
-    if not keys or (rows := _seen("visible", *_sight(scope))) is None:
+    if keys:
+        these, value = listed(keys)
+        yield from _among_these(_Sql(these, (value,)), scope=scope, limit=limit, holds=holds)
+
+
+def _among_these(these: _Sql, *, scope: Scope, limit: int, holds: _Sql) -> Iterator[_Sql]:
+    """The same among records whose ids these are."""
+    if (rows := _seen("visible", *_sight(scope))) is None:
         return
-    these, value = listed(keys)
     place = "row_number() OVER (PARTITION BY kind ORDER BY listed_on DESC, id DESC)"
-    held = f"SELECT {_COLUMNS}, {place} AS place FROM ({rows.text}) AS seen WHERE id IN ({these}) AND {holds.text}"
+    held = f"SELECT {_COLUMNS}, {place} AS place FROM ({rows.text}) AS seen WHERE id IN ({these.text}) AND {holds.text}"
     told = f"SELECT {_COLUMNS} FROM ({held}) AS held WHERE place <= %s"
-    yield _Sql(told, (*rows.values, value, *holds.values, limit))
+    yield _Sql(told, (*rows.values, *these.values, *holds.values, limit))
 
 
 def _concerning(asked: Sought, *, scope: Scope, limit: int) -> Iterator[_Sql]:
     """The newest of each register whose own keys lead to what is called so."""
     leads = {one.name: led for one in REGISTERS.values() if (led := list(_leads(one, asked)))}
-    few: list[int] = []
-    many = set()
-    for name, keys in _led(leads).items():
-        if len(keys) > FEW_LED:
-            many.add(name)
-        else:
-            few += keys
-    yield from _among(few, scope=scope, limit=limit, holds=_Sql("TRUE"))
+    numbers = _led(leads)
+    if few := [one for name, led in leads.items() if 0 < numbers[name] <= FEW_LED for one in led]:
+        these = _Sql(" UNION ".join(one.text for one in few), tuple(key for one in few for key in one.values))
+        yield from _among_these(these, scope=scope, limit=limit, holds=_Sql("TRUE"))
     readable = _readable(scope)
-    for name in many:
-        if rows := readable(REGISTERS[name]):
+    for name, number in numbers.items():
+        if number > FEW_LED and (rows := readable(REGISTERS[name])):
             yield _in_order(REGISTERS[name], leads[name], rows, scope=scope, limit=limit)
 
 
@@ -236,14 +284,12 @@ def _leads(register: Register, asked: Sought) -> Iterator[_Lead]:
             yield _Lead(f"SELECT {key} FROM {table} WHERE {field.column} IN ({marks})", key, tuple(keys))
 
 
-def _led(leads: Mapping[str, Sequence[_Lead]]) -> dict[str, list[int]]:
-    """Ids of the records that lead there, by register; one more than `FEW_LED` where they are many."""
+def _led(leads: Mapping[str, Sequence[_Lead]]) -> dict[str, int]:
+    """How many records lead there, by register, counted to one more than `FEW_LED`."""
     parts = []
     for name, led in leads.items():
         union = " UNION ".join(one.text for one in led)
         values = tuple(key for one in led for key in one.values)
-        parts.append(_Sql(f"SELECT '{name}' AS kind, led.* FROM ({union}) AS led LIMIT %s", (*values, FEW_LED + 1)))
-    found: dict[str, list[int]] = {}
-    for kind, key in _rows(parts):
-        found.setdefault(kind, []).append(key)
-    return found
+        counted = f"SELECT '{name}' AS kind, count(*) AS led FROM (SELECT * FROM ({union}) AS led LIMIT %s) AS few"
+        parts.append(_Sql(counted, (*values, FEW_LED + 1)))
+    return dict(_rows(parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import F, Q, QuerySet
@@ -67,22 +67,29 @@ def holding(words: Sequence[str]) -> Q:
     return found
 
 
+_ALL = "*"
 # A word that so many things are called by names none of them.
 _MOST_NAMED = 200
 
 
+class Named(NamedTuple):
+    """The newest records that the index names for some words; `whole` where no other may hold them."""
+
+    keys: tuple[int, ...]
+    whole: bool
+
+
 @dataclass(frozen=True)
 class Sought:
-    """Words as they are searched; `candidates` are the records that may hold them, None where they are too common.
+    """Words as they are searched.
 
-    `newest` are the newest of them, as far as the index tells. `called` keeps which records of a shared register are
-    called by the words, once that was asked.
+    `called` keeps which records of a shared register are called by them, `asked` what the index named, once these were
+    asked for.
     """
 
     words: tuple[str, ...]
-    candidates: tuple[int, ...] | None
-    newest: tuple[int, ...] = ()
     called: dict[str, list[int]] = field(default_factory=dict, compare=False)
+    asked: dict[str, Named] = field(default_factory=dict, compare=False)
 
     def keys(self, register: Register) -> list[int]:
         """Ids of the records of a register that are called by the words."""
@@ -90,12 +97,18 @@ class Sought:
             self.called[register.name] = _known_as(register, self)
         return self.called[register.name]
 
+    def named(self, kind: str) -> Named:
+        """What the index names of a register, of all registers where it does not tell these apart."""
+        of = kind if textindex.by_register() else _ALL
+        if of not in self.asked:
+            keys, whole = textindex.newest(self.words, kind=of, limit=FEW + 1) if of else ([], False)
+            self.asked[of] = Named(tuple(keys), whole)
+        return self.asked[of]
+
 
 def sought(text: str) -> Sought:
     """The words of a text, looked up in the index once, for any number of registers."""
-    words = grams.words_of(text)
-    found, whole = textindex.newest(words, limit=FEW + 1) if words else ([], False)
-    return Sought(tuple(words), tuple(found) if whole else None, tuple(found))
+    return Sought(tuple(grams.words_of(text)))
 
 
 @cache
@@ -129,9 +142,9 @@ def _leads_many(model: type[Any], concerned: Q) -> bool:
 
 def _known_as(register: Register, asked: Sought) -> list[int]:
     """Ids of the records of a register that are called by the words, or lie in a place that is."""
-    words, candidates = asked.words, asked.candidates
+    words, named = asked.words, asked.named(register.name)
     known = register.model.everything.filter(kind=register.name)
-    by_name = holding(words) if candidates is None else holding(words) & Q(id__in=among(candidates))
+    by_name = holding(words) & (Q(id__in=among(named.keys)) if named.whole else Q())
     keys = list(known.filter(by_name).values_list("id", flat=True)[: _MOST_NAMED + 1])
     if register.whereabouts and register.whereabouts.place in register.fields:
         there = PlaceName.objects.filter(squeezed=squeeze(" ".join(words))).values("place")
@@ -151,19 +164,20 @@ def matching(records: QuerySet[Any], text: str | Sought, *, narrowed: bool = Fal
     records were filtered by more than who may read them.
     """
     asked = sought(text) if isinstance(text, str) else text
-    words, candidates = asked.words, asked.candidates
+    words = asked.words
     if not words:
         return records
-    among_these = Q() if candidates is None else Q(id__in=among(candidates))
+    keys, whole = asked.named(records.model.declared_as)
+    among_these = Q(id__in=among(keys)) if whole else Q()
     held = records.filter(holding(words) & among_these)
-    held.newest = asked.newest if candidates is None else ()  # type: ignore[attr-defined]
+    held.newest = () if whole else keys  # type: ignore[attr-defined]
     found, concerned, many = held, concerning(records.model, asked), False
     if concerned:
         many = not narrowed and _leads_many(records.model, concerned)
         either = (held, records.filter(concerning(records.model, asked, in_order=many)))
         # Two conditions on one table: the database follows the index of each.
         those = records.model.everything.filter(holding(words) & among_these).values_list("pk", flat=True)
-        found = records.filter((holding(words) if candidates is None else Q(pk__in=among(those))) | concerned)
+        found = records.filter((Q(pk__in=among(those)) if whole else holding(words)) | concerned)
         found.either = either  # type: ignore[attr-defined]
-    found.read_in_order = candidates is None or many  # type: ignore[attr-defined]
+    found.read_in_order = not whole or many  # type: ignore[attr-defined]
     return found

@@ -5,48 +5,87 @@ SQLite keeps it in a table of its own that each write feeds in the same transact
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
+from typing import Any
+from zlib import crc32
 
 from django.db import connection, transaction
 
-from proxeny.documents.trigrams import differences
+from proxeny.documents.trigrams import EDGE, OFFICES, any_of, differences
+from proxeny.documents.trigrams import REGISTERS as LETTERS
 from proxeny.ground.grams import grams, pattern
+from proxeny.records.register import REGISTERS
 
-# The table holds no text, only what occurs where. Its row numbers grow with the day a record is listed under, so that
-# reading it backwards gives the newest first: the day (Julian) times 2^30, and the record's id.
+# The table holds no text, only what occurs where. Register by register its row numbers fall with the day a record is
+# listed under, so that those of a register, read in their order, are its newest first: forwards SQLite skips what lies
+# between, backwards it reads it. A number of the register times 2^52, less the day (Julian) times 2^30 and the record's
+# id. Behind its text each record bears the marks of its register and of its register with its office.
 CREATE = "CREATE VIRTUAL TABLE records_text USING fts5(folded, content='', detail='none', tokenize='trigram')"
-_BITS = 2**30
-_NUMBER = f"CAST(julianday(listed_on) AS INTEGER) * {_BITS} + id"
-FILL = f"INSERT INTO records_text (rowid, folded) SELECT {_NUMBER}, folded FROM records_record {{where}} ORDER BY 1"
-_FORGET = f"""
-    INSERT INTO records_text (records_text, rowid, folded)
-    SELECT 'delete', {_NUMBER}, folded FROM records_record {{where}} ORDER BY 2
-"""
+_BITS, _DAYS = 2**30, 2**52
+# A prime, so that the registers of today lie apart; below 2^11, so that row numbers stay below 2^63.
+_NUMBERS = 2039
+
+
+def place(kind: str) -> int:
+    """The number of a register; two that came to the same would only be read together."""
+    return crc32(kind.encode()) % _NUMBERS
+
+
+def _texts() -> str:
+    """The columns of a row: its number and its text with the marks."""
+    return _texts_of(tuple(REGISTERS))
+
+
+@cache
+def _texts_of(kinds: tuple[str, ...]) -> str:
+    number = f"(CASE kind {' '.join(f'WHEN {kind!r} THEN {place(kind)}' for kind in kinds)} ELSE 0 END)"
+    row = f"{number} * {_DAYS} + {_DAYS - 1} - CAST(julianday(listed_on) AS INTEGER) * {_BITS} - id"
+    return f"{row}, folded || char({EDGE}, {EDGE}, {LETTERS} + {number}, {OFFICES} + office_id)"
+
+
+def fill(where: str = "") -> str:
+    """The statement that puts records in."""
+    return f"INSERT INTO records_text (rowid, folded) SELECT {_texts()} FROM records_record {where} ORDER BY 1"
+
+
+def _taken_out(where: str) -> str:
+    texts = f"SELECT 'delete', {_texts()} FROM records_record {where} ORDER BY 2"
+    return f"INSERT INTO records_text (records_text, rowid, folded) {texts}"
+
+
 _AT_ONCE = 500
 
 
 def forget(ids: Sequence[int]) -> None:
     """Take records out, while they still have the text and the day under which they stand in the index."""
-    _run(_FORGET, ids)
+    _run(_taken_out, ids)
 
 
 def learn(ids: Sequence[int]) -> None:
     """Put records in, as they are now."""
-    _run(FILL, ids)
+    _run(fill, ids)
 
 
-def _run(statement: str, ids: Sequence[int]) -> None:
+def _run(statement: Callable[[str], str], ids: Sequence[int]) -> None:
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
         if len(ids) and ids[-1] - ids[0] == len(ids) - 1:
-            cursor.execute(statement.format(where="WHERE id BETWEEN %s AND %s"), [ids[0], ids[-1]])
+            cursor.execute(statement("WHERE id BETWEEN %s AND %s"), [ids[0], ids[-1]])
             return
         for start in range(0, len(ids), _AT_ONCE):
             part = ids[start : start + _AT_ONCE]
             marks = ", ".join(["%s"] * len(part))
-            cursor.execute(statement.format(where=f"WHERE id IN ({marks})"), part)
+            cursor.execute(statement(f"WHERE id IN ({marks})"), part)
+
+
+def make_anew(cursor: Any) -> None:
+    """Make SQLite's index from the texts of the records, in one piece, which is skipped through faster than many."""
+    cursor.execute("INSERT INTO records_text (records_text) VALUES ('delete-all')")
+    cursor.execute(fill())
+    cursor.execute("INSERT INTO records_text (records_text) VALUES ('optimize')")
 
 
 def rebuild(texts: Iterable[tuple[str, int]]) -> None:
@@ -56,25 +95,55 @@ def rebuild(texts: Iterable[tuple[str, int]]) -> None:
         while part := list(islice(waiting, _AT_ONCE)):
             cursor.executemany("UPDATE records_record SET folded = %s WHERE id = %s", part)
         if connection.vendor == "sqlite":
-            cursor.execute("INSERT INTO records_text (records_text) VALUES ('delete-all')")
-            cursor.execute(FILL.format(where=""))
+            make_anew(cursor)
 
 
-def newest(words: Sequence[str], *, limit: int) -> tuple[list[int], bool]:
-    """Ids of the records that may hold all words, newest first and fewer than `limit`; whether these are all.
+def by_register() -> bool:
+    """Whether the index tells the newest of one register alone."""
+    return connection.vendor == "sqlite"
 
-    None at all where PostgreSQL finds the words too common, or lets us keep no index.
+
+def newest(words: Sequence[str], *, kind: str, limit: int) -> tuple[list[int], bool]:
+    """Ids of records of a register that may hold all words, newest first, fewer than `limit`; whether these are all.
+
+    PostgreSQL tells of all registers together, and of none at all where it finds the words too common, or lets us keep
+    no index.
     """
-    wanted = list(dict.fromkeys(gram for word in words for gram in grams(word)))
-    found = _on_sqlite(wanted, limit=limit) if connection.vendor == "sqlite" else _on_postgresql(words, limit=limit)
+    if by_register():
+        found: list[int] | None = newest_of_each(words, {kind: ()}, limit=limit)[kind]
+    else:
+        found = _on_postgresql(words, limit=limit)
     return (found or [])[: limit - 1], found is not None and len(found) < limit
 
 
-def _on_sqlite(wanted: Sequence[str], *, limit: int) -> list[int]:
-    statement = f"SELECT rowid & {_BITS - 1} FROM records_text WHERE records_text MATCH %s ORDER BY rowid DESC LIMIT %s"
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [" AND ".join(f'"{gram}"' for gram in wanted), limit])
-        return [row[0] for row in cursor.fetchall()]
+_NEWEST = f"""
+    SELECT %s, {_BITS - 1} - (rowid & {_BITS - 1}) FROM records_text WHERE records_text MATCH %s ORDER BY rowid LIMIT %s
+"""
+
+
+def newest_of_each(words: Sequence[str], offices: Mapping[str, Collection[int]], *, limit: int) -> dict[str, list[int]]:
+    """Ids of the newest records of each register that may hold all words, of these offices alone where some are given.
+
+    Of SQLite's index alone, see `by_register`.
+    """
+    wanted = " AND ".join(f'"{gram}"' for gram in dict.fromkeys(gram for word in words for gram in grams(word)))
+    parts = {kind: f"({any_of(_marks(kind, own))}) AND {wanted}" for kind, own in offices.items()}
+    found: dict[str, list[int]] = {kind: [] for kind in parts}
+    if parts:
+        with connection.cursor() as cursor:
+            whole = " UNION ALL ".join([f"SELECT * FROM ({_NEWEST})"] * len(parts))
+            cursor.execute(whole, [value for kind, asked in parts.items() for value in (kind, asked, limit)])
+            for kind, key in cursor.fetchall():
+                found[kind].append(key)
+    return found
+
+
+def _marks(kind: str, offices: Collection[int]) -> Iterator[tuple[int, int, int]]:
+    register = LETTERS + place(kind)
+    if not offices:
+        yield EDGE, EDGE, register
+    for office in sorted(offices):
+        yield EDGE, register, OFFICES + office
 
 
 # PostgreSQL cannot stop early in such an index, so a look at some rows tells whether the words are common.
@@ -109,10 +178,8 @@ def faults() -> Iterator[tuple[int, str]]:
     """(record id, what is wrong) where the index is not the one that the records' texts give, some for each gram."""
     if connection.vendor != "sqlite":
         return
-    for number, missing in differences(
-        "records_text", texts=f"SELECT {_NUMBER}, folded FROM records_record ORDER BY 1"
-    ):
+    for number, missing in differences("records_text", texts=f"SELECT {_texts()} FROM records_record ORDER BY 1"):
         yield (
-            number & (_BITS - 1),
+            _BITS - 1 - (number & (_BITS - 1)),
             "is not found by its words" if missing else "is found by words that it does not have",
         )

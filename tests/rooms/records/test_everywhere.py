@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from proxeny.accounts.scope import NOBODY
-from proxeny.records import everywhere
+from proxeny.records import everywhere, textindex
 from proxeny.records.everywhere import newest_of_each
 from proxeny.records.queries import chosen, page
 from proxeny.records.register import REGISTERS
@@ -36,6 +36,7 @@ def test_each_register_gives_what_its_list_gives(world: World, few: int, monkeyp
                 assert [one.key for one in met.of_each.get(name, ())] == [record.pk for record in listed], name
 
 
+@pytest.mark.skipif(textindex.by_register(), reason="the index itself tells of each register what holds the words")
 def test_where_words_are_common_the_newest_are_looked_through_and_the_rest_is_told(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,3 +51,22 @@ def test_where_words_are_common_the_newest_are_looked_through_and_the_rest_is_to
     monkeypatch.setattr(everywhere, "LOOKED_THROUGH", 4)
     met = newest_of_each(sought("saysombun"), scope=world.scope(), limit=9)
     assert len(met.of_each["delegations"]) == 1 and not met.unfinished
+
+
+@pytest.mark.skipif(not textindex.by_register(), reason="the index tells no register from another")
+def test_what_others_keep_hides_nothing_of_ones_own(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(everywhere, "TIMES", 0)
+    for number in range(5):
+        office = world.hanoi if number else world.bac_giang
+        make(world, "delegations", title="Saysombun", starts_on=date(2024, 1, 1 + number), office=office)
+    for most, offices, own in ((3, 40, 1), (3, 0, 0), (5, 0, 1)):
+        monkeypatch.setattr(everywhere, "MOST", most)
+        monkeypatch.setattr(everywhere, "MARKED_OFFICES", offices)
+        met = newest_of_each(sought("saysombun"), scope=world.scope(), limit=9)
+        assert len(met.of_each.get("delegations", ())) == own, most
+        assert met.unfinished == (() if own else ("delegations",))
+
+
+@pytest.mark.skipif(not textindex.by_register(), reason="the index tells no register from another")
+def test_no_two_registers_lie_at_one_place_of_the_index() -> None:
+    assert len({textindex.place(name) for name in REGISTERS}) == len(REGISTERS)

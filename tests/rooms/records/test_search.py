@@ -196,7 +196,7 @@ def test_a_damaged_index_is_told_and_mended(world: World) -> None:
     record, other = make(world, "delegations", title="Qqxz"), make(world, "delegations")
     textindex.forget([record.pk])
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO records_text (rowid, folded) SELECT (2460000 << 30) + %s, ' zzzz '", [other.pk])
+        cursor.execute("INSERT INTO records_text (rowid, folded) SELECT (1 << 52) - 1 - %s, ' zzzz '", [other.pk])
     told = dict(textindex.faults())
     assert told[record.pk] == "is not found by its words"
     assert told[other.pk] == "is found by words that it does not have"

@@ -4,7 +4,7 @@ from django.db import migrations
 
 from proxeny.documents.trigrams import may_have_trigrams
 from proxeny.records.search import findable
-from proxeny.records.textindex import CREATE, FILL
+from proxeny.records.textindex import CREATE, fill
 
 
 def refold(apps, schema_editor):
@@ -25,7 +25,7 @@ def build(apps, schema_editor):
     with schema_editor.connection.cursor() as cursor:
         if vendor == "sqlite":
             cursor.execute(CREATE)
-            cursor.execute(FILL.format(where=""))
+            cursor.execute(fill())
         elif may_have_trigrams(cursor):
             cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
             cursor.execute("CREATE INDEX records_record_text ON records_record USING gin (folded gin_trgm_ops)")
