@@ -53,3 +53,10 @@ def test_files_say_what_the_page_says(half: World) -> None:
         ElementTree.fromstring(client.get(f"{OFFICE}{tile}.svg").content)
     body(client, f"{OFFICE}returns.svg", status=404)
     body(client, f"{OFFICE}nothing.csv", status=404)
+
+
+def test_no_tile_tells_that_nothing_is_open(half: World) -> None:
+    pillars = "Balance of the three pillars"
+    assert pillars in body(signed_in(half), OFFICE)
+    for person in ("chair", "ministry"):
+        assert pillars not in body(signed_in(half, person), CLUSTER)

@@ -175,3 +175,8 @@ def test_one_step_alone_stands_out(world: World) -> None:
     page = body(signed_in(world), f"/aid/{make(world, 'aid', **known).pk}/")
     assert page.count('name="move" value="start"') == page.count('name="move" value="finish"') == 1
     assert page.count('<button class="btn btn-primary" name="move"') == 1
+
+
+def test_steps_that_are_closed_for_one_reason_tell_it_once(world: World) -> None:
+    page = body(signed_in(world), f"/publications/{make(world, 'publications', state='submitted').pk}/")
+    assert page.count("None of your roles") == 1 and "Clear for publication" in page

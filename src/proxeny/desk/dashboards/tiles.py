@@ -161,6 +161,9 @@ def _cut(one: Declared, sight: Sight) -> Tile:
     now_, url = cuts[0]
     most = max((value for _name, value in now_.values()), default=0) or 1
     names = {code: name for cut, _url in reversed(cuts) for code, (name, _value) in cut.items()}
+    if not any(names) and sight.scope.full.isdisjoint(sight.subject.office_ids):
+        # One line of what is not open is no cut of a figure.
+        names = {}
     lines = [
         Line(
             names[code],

@@ -45,7 +45,7 @@ LIFE = Lifecycle(
     moves=(
         Move("submit", _("Submit"), ("planned",), "submitted"),
         Move("return", _("Return to the author"), ("submitted",), "planned", "record.decide", needs_reason=("why",)),
-        Move("clear", _("Clear"), ("submitted",), "cleared", "record.decide"),
+        Move("clear", _("Clear for publication"), ("submitted",), "cleared", "record.decide"),
         Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
         Move("appear", _("It appeared"), ("planned", "cleared"), "appeared", needs=("starts_on",)),
         Move("measure", _("Reach known"), ("appeared",), "measured", needs=("reach_on",)),
