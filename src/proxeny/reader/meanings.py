@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -25,7 +26,7 @@ _HEAD_REACH = 45
 _FARTHEST = 84
 # What a sentence said so far back still tells what a number counts; a whole page in one sentence does not.
 _IN_SIGHT = 300
-_MOST_WORDS, _MOST_NUMBERS = 80, 10
+_MOST_WORDS, _MOST_NUMBERS, _MOST_ALIKE = 80, 10, 16
 _NEXT = 2
 # Nobody counts so many things or people of a province.
 _MOST_COUNTED = 100_000_000
@@ -155,7 +156,7 @@ def meant(
     which holds while nothing else is spoken of. Where words are `glued`, a number may stand at once behind its noun.
     """
     sorts = sort_of(number)
-    hits = _widest(_in_sight(number, hits, most=_MOST_WORDS))
+    hits = _widest(_some_of_each(number, _in_sight(number, hits, most=_MOST_WORDS)))
     # A rank stands beside the figure that it is a rank of.
     able = [one for one in others if one is not number and (number.unit != "rank" or one.unit == "rank")]
     others = _in_sight(number, able, most=_MOST_NUMBERS)
@@ -286,6 +287,19 @@ def _in_sight(number: Number, things: Sequence[T], *, most: int) -> list[T]:
     if len(near) > most:
         near = nsmallest(most, near, key=lambda one: abs(one.start - number.start))
     return sorted(near, key=lambda one: one.start)
+
+
+def _some_of_each(number: Number, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits, of one word that is said again and again only the nearest: the others tell nothing more."""
+    if len(hits) <= _MOST_ALIKE:
+        return hits
+    seen: Counter[str] = Counter()
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda one: abs(one.start - number.start)):
+        seen[hit.key] += 1
+        if seen[hit.key] <= _MOST_ALIKE:
+            kept.append(hit)
+    return sorted(kept, key=lambda one: one.start) if len(kept) < len(hits) else hits
 
 
 class _Cost(Struct, frozen=True):

@@ -33,6 +33,8 @@ _SYLLABLES, _MOST_SYLLABLES = 3, 4
 _GLUED = ("ko", "th", "lo")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·•] ?[\u3400-\u9fff]{1,6})+")
 _BESIDE = 16
+# So far behind a name its office may reach.
+_OFFICE_BEHIND = 24
 # A name that no list of family names knows, two words behind a word of address.
 _ADDRESSED = {
     "th": re.compile(
@@ -43,6 +45,17 @@ _ADDRESSED = {
     ),
     "lo": re.compile(
         r"(?:ທ່ານ ນາງ|ທ່ານນາງ|ທ່ານ|ນາງ|ສະຫາຍ) ?(?P<name>[\u0e80-\u0ecd]{2,16} [\u0e80-\u0ecd]{2,22})(?![\u0e80-\u0ecd])"
+    ),
+}
+# A Japanese or Korean name in its own signs, right before an office.
+_OFFICES = {
+    "ja": re.compile(
+        r"(?<![\u3400-\u9fff\ufa11々])(?P<name>[\u3400-\u9fff\ufa11々]{3,5}?)"
+        r"(?=氏?、?(?:(?:神奈川|和歌山|鹿児島|[\u3400-\u9fff]{2})[県市省都府])?(?:副?知事|副?市長|(?:駐[^、。]{1,12})?(?:特命全権)?大使|総領事))"
+    ),
+    "ko": re.compile(
+        r"(?<![가-힣])(?P<name>[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공][가-힣]{2})"
+        r"(?= (?:전 )?(?:[가-힣]{2,6}(?=도지사|시장|군수|구청장))?(?:도지사|지사|시장|군수|구청장|대사|총영사))"
     ),
 }
 
@@ -73,6 +86,7 @@ def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
         for found in _ADDRESSED[lang].finditer(text, start, end):
             if not _spaced_name(lang).match(text, found.start("name")):
                 yield Name(found.start("name"), found.end("name"), " ".join(found["name"].split()))
+    yield from _officials(text, start, end, lang)
     if lang in _LETTERS:
         for found in _spaced_name(lang).finditer(text, start, end):
             name = _whole_name(found.group())
@@ -86,6 +100,14 @@ def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
         for found in _han_name().finditer(text, start, end):
             if not any(low < found.end() and found.start() < high for low, high in dotted):
                 yield Name(found.start(), found.end(), romanised(found.group()))
+
+
+def _officials(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
+    """The names that only the office behind them tells to be some."""
+    if lang in _OFFICES:
+        for found in _OFFICES[lang].finditer(text, start, min(len(text), end + _OFFICE_BEHIND)):
+            if found.end("name") <= end:
+                yield Name(found.start("name"), found.end("name"), romanised(found["name"]))
 
 
 def _whole_name(found: str) -> str:

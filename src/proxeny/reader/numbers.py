@@ -30,7 +30,8 @@ _BY_THOUSAND = "x1000"
 _NEAR = 4
 # A counter of Chinese, Japanese or Korean between a number in words and its noun, which may have an adjective.
 _COUNTERS, _COUNTER = tuple("个個位名项項家件份つ곳개"), 6
-_LOOK = 80
+_LOOK, _LOOK_NEXT = 80, 40
+_QUALIFIERS = ("qualifier_before", "qualifier_after")
 _PAIRS = (("tells", "both"), ("tells", "pair"))
 # What Chinese, Japanese and Korean count with stands between a number and the word that qualifies it.
 _COUNTED_BY = frozenset("個个位名项項家件份つ곳개건명人社")
@@ -71,15 +72,15 @@ def numbers(
     # "The two sides" counts nobody, nor does the five in "năm ngoái", the year before.
     pairs = [(hit.start, hit.end) for hit in hits if hit.sort == "compare" or (hit.sort, hit.key) in _PAIRS]
     ordered = [(one.start, one.end) for one in orders] + [(one.start, one.end) for one in ranks]
-    held = [False] * (len(level) + 1)
-    for start, end in (*taken, *pairs, *ordered):
-        held[start:end] = [True] * (end - start)
+    held = _marked(level, (*taken, *pairs, *ordered))
     worded = _in_words(level, hits, lexicon)
     plain = [one for one in (*_in_digits(level, hits, lexicon), *worded) if not any(held[one.start : one.end])]
-    near = _Around(hits, [hit.start for hit in hits])
-    found = [_scaled(one, level, near.at(one.end)) for one in sorted(plain, key=lambda one: one.start)]
+    scales, units, words = (_around(hits, *sorts) for sorts in (("scales",), ("units",), _QUALIFIERS))
+    found = [_scaled(one, level, scales.at(one.end, _LOOK_NEXT)) for one in sorted(plain, key=lambda one: one.start)]
     ranged = _joined(_summed(_in_thousands(_apart(found), level), level), level, hits)
-    told = [_qualified(_with_unit(one, level, near.at(one.end)), level, near.at(one.start)) for one in ranged]
+    told = [
+        _qualified(_with_unit(one, level, units.at(one.end, _LOOK_NEXT)), level, words.at(one.start)) for one in ranged
+    ]
     # "Un accord" is one agreement by its article, not by a count; "one or two" is a count.
     counted = [one for one in told if not (one.in_words and one.value == 1 and one.value_to is None)]
     lasting = [hit for hit in hits if (hit.sort, hit.key) == ("tells", "duration")]
@@ -96,30 +97,42 @@ def _is_lasting(number: Number, level: str, durations: Sequence[Hit]) -> bool:
 
 def _ranks(level: str, orders: Sequence[Order], *, held_by: Iterable[tuple[int, int]]) -> Iterable[Number]:
     """Places in an order as numbers; a band is less than its edge; "7/63" is a rank among the provinces."""
-    taken = list(held_by)
-    reached = 0
+    held = _marked(level, held_by)
     for one in orders:
-        if one.kind != "event" and not any(start < one.end and one.start < end for start, end in taken):
+        if one.kind != "event" and not any(held[one.start : one.end]):
             of_all = _OF_ALL.match(level, one.end)
             reached = of_all.end() if of_all else one.end
             qualifier = "less_than" if one.kind == "top" else "exact"
             yield Number(one.start, reached, one.value, unit="rank", qualifier=qualifier)
-            taken.append((one.start, reached))
+            held[one.start : reached] = [True] * (reached - one.start)
     for found in _AMONG_PROVINCES.finditer(level):
-        if not any(start < found.end() and found.start() < end for start, end in taken):
+        if not any(held[found.start() : found.end()]):
             yield Number(found.start(), found.end(), Decimal(found["n"]), unit="rank")
+
+
+def _marked(level: str, spans: Iterable[tuple[int, int]]) -> list[bool]:
+    """For each place of a text whether one of some spans holds it."""
+    held = [False] * (len(level) + 1)
+    for start, end in spans:
+        held[start:end] = [True] * (end - start)
+    return held
 
 
 @dataclass(frozen=True)
 class _Around:
-    """The hits of a text by their place, so that a number looks at those around it alone."""
+    """The hits of some sorts of a text by their place, so that a number looks at those around it alone."""
 
     hits: Sequence[Hit]
     starts: Sequence[int]
 
-    def at(self, place: int) -> Sequence[Hit]:
+    def at(self, place: int, look: int = _LOOK) -> Sequence[Hit]:
         """The hits that begin within some words of a place."""
-        return self.hits[bisect_left(self.starts, place - _LOOK) : bisect_right(self.starts, place + _LOOK)]
+        return self.hits[bisect_left(self.starts, place - look) : bisect_right(self.starts, place + look)]
+
+
+def _around(hits: Sequence[Hit], *sorts: str) -> _Around:
+    able = [hit for hit in hits if hit.sort in sorts]
+    return _Around(able, [hit.start for hit in able])
 
 
 def _in_digits(level: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterable[Number]:

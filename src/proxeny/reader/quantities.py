@@ -165,8 +165,9 @@ def _meant(
         end = comma.start()
     end = min(end, _of_some(sentence, number, others))
     said = sentence.of("concepts")
-    able = (hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without))
-    hits = [hit for hit in able if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
+    if without:
+        said = [hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without)]
+    hits = [hit for hit in said if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
     if twin := next((one for one in others if is_same_sum(sentence, number.end, number.unit, one)), None):
         # "Converted 72 billion VND" tells of the other money alone.
         hits = [hit for hit in hits if not number.end <= hit.start < twin.start]

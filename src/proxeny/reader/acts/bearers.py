@@ -28,13 +28,15 @@ _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bT
 _JOINED = re.compile(r" (?:and|et|và|y|und|dan|и) (?:[a-zà-ỹđ]+ |[A-Z][a-z]{0,2}\.? )?\Z")
 _COMMA = re.compile(r"[,،、，]")
 # What stands between an office and somebody else where verbs come last.
-_PARTICLE = re.compile(r"(?:[はがをにへともら]|から|까지|[은는이가을를와과]\s|에게|과의|[,、，])")
+_PARTICLE = re.compile(r"[)）]?(?:[はがをにへともら]|から|까지|[은는이가을를와과]\s|에게|과의|[,、，])")
 # How a name is written or read otherwise, in brackets behind it.
 _GLOSS = re.compile(r"\s*[(（][^()（）]{1,60}[)）]\s*")
 # What parts the offices of one person: "A, secretary of the party committee, chairman of the people's council".
 _IN_ROW = re.compile(r"[^.;:()\n،]{0,60}(?:[,、，،]| [-–] | (?:and|et|và|y|und|dan|и|kiêm|cum) )[^.;:()\n،]{0,60}")
 # Between a name and the office that it is appointed to stands the word for that, and little else.
 _APPOINTED_WITHIN = 60
+# Between a name of a list and its office stands a rank at most.
+_LISTED_WITHIN = 50
 
 
 class Bearer(Struct, frozen=True):
@@ -76,11 +78,29 @@ def bearer(sentence: Sentence, role: Hit) -> Bearer | None:
             behind = None
         name = _inside(sentence, role) or before or behind
         return Bearer(name) if name else None
+    if behind and sentence.lexicon.said.get("endless") and (own := _named_first(sentence, role, behind)):
+        return Bearer(own)
     if before and behind and _is_far(sentence, role, behind):
         # "A, chairman of X, and B", "A, chairman, crossed B": the name behind is of another office, or of nobody.
         return Bearer(before)
     name = behind or before
     return Bearer(name, bool(before and behind)) if name else None
+
+
+def _named_first(sentence: Sentence, role: Hit, behind: Name) -> Name | None:
+    """Whose office it is where a list without commas sets every name before its office: "A chairman B director".
+
+    The name behind has an office of its own behind itself, and before the first name of the list stands none.
+    """
+    roles = [one for one in acts_of(sentence, "role") if one.start >= behind.end]
+    if not roles or roles[0].start - behind.end > _LISTED_WITHIN:
+        return None
+    able = [one for one in _names(sentence, max(0, role.start - _BEFORE), role.start) if not _is_other(sentence, one)]
+    first = able[-1] if able else None
+    if first is None or parted(sentence, first.end, role.start) or role.start - first.end > _LISTED_WITHIN:
+        return None
+    last = max(roles, key=lambda one: one.end)
+    return first if _behind(sentence, last) is None else None
 
 
 def _is_far(sentence: Sentence, role: Hit, behind: Name) -> bool:

@@ -50,6 +50,7 @@ _SEAT = re.compile(
 # "Association (ABC) Vice Chairman", "Red Cross Vice Chairman": a word with a capital before an office.
 _BODY_BEFORE = re.compile(r"(?P<body>[A-Z][\w’']+|\([A-Z]{2,}\)) \Z")
 _CAPITAL = re.compile(r" ?[A-ZÀ-ÖØ-ÞĐ][\w’'-]*(?! [A-ZÀ-ÖØ-ÞĐ])")
+_HANGUL = re.compile("[가-힣]")
 _SURE, _LESS_SURE = 0.8, 0.55
 
 
@@ -163,6 +164,11 @@ def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Pl
 
 def _is_of_unknown(sentence: Sentence, role: Hit) -> bool:
     """Whether an office is said to be of something with a capital that is no place known."""
+    if _HANGUL.match(sentence.text, role.start - 1) and not any(
+        one.start < role.start <= one.end for one in sentence.places
+    ):
+        # Korean sets the name of a town and the office of its mayor together.
+        return True
     behind = [hit.end for hit in sentence.of("tells", "from") if 0 <= hit.start - role.end <= 1]
     return any(_CAPITAL.match(sentence.text, end) for end in behind)
 
