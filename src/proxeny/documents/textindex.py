@@ -139,18 +139,20 @@ def _holds(name: str, said: str) -> Q:
 
 
 def newest(
-    wordings: Sequence[Wording], *, limit: int, offices: Collection[int] = ()
+    wordings: Sequence[Wording], *, limit: int, offices: Collection[int] = (), common: bool | None = None
 ) -> tuple[list[tuple[int, int]], bool]:
     """(paper, page) of the newest pages that may hold a wording, at most `limit`, and whether these are all.
 
     Of the papers of some offices and of no office alone where `offices` are given. Where words are common PostgreSQL
-    looks through `limit` pages and no more.
+    looks through `limit` pages and no more; `common` is what `are_common` said, where it was asked already.
     """
     if not wordings:
         return [], True
-    ask = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
+    of = sorted({0, *offices}) if offices else []
     with connection.cursor() as cursor:
-        return ask(cursor, wordings, limit, sorted({0, *offices}) if offices else [])
+        if connection.vendor == "sqlite":
+            return _on_sqlite(cursor, wordings, limit, of)
+        return _on_postgresql(cursor, wordings, limit, of, common=are_common(wordings) if common is None else common)
 
 
 def _on_sqlite(
@@ -173,33 +175,46 @@ _SAMPLE, _COMMON = 500, 10
 _NEWEST_FIRST = "ORDER BY document_id DESC, number DESC LIMIT %s"
 
 
-def _are_common(cursor: Any, read: str, words: Sequence[str]) -> bool:
-    cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'documents_page'::regclass")
-    rows = max(cursor.fetchone()[0], 1)
-    share = min(100.0, 100 * _SAMPLE / rows)
-    cursor.execute(f"SELECT count(*) FROM documents_page TABLESAMPLE SYSTEM ({share:.4f}) WHERE {read}", words)
-    return bool(cursor.fetchone()[0] >= _COMMON)
+def are_common(wordings: Sequence[Wording]) -> bool:
+    """Whether many pages hold one of the wordings; SQLite, whose index can stop early, need not know."""
+    if not wordings or connection.vendor == "sqlite":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'documents_page'::regclass")
+        rows = max(cursor.fetchone()[0], 1)
+        share = min(100.0, 100 * _SAMPLE / rows)
+        sample = f"SELECT count(*) FROM documents_page TABLESAMPLE SYSTEM ({share:.4f}) WHERE"
+        cursor.execute(f"{sample} {_either(wordings, _READ)}", _patterns(wordings))
+        return bool(cursor.fetchone()[0] >= _COMMON)
+
+
+# The index knows patterns; where it is not asked, to find the place of the letters is several times faster.
+_READ, _ASKED = "strpos(folded, %s) > 0", "folded LIKE %s"
+
+
+def _either(wordings: Sequence[Wording], holds: str) -> str:
+    return " OR ".join("(" + " AND ".join([holds] * len(one.words)) + ")" for one in wordings)
+
+
+def _patterns(wordings: Sequence[Wording]) -> list[str]:
+    return [pattern(word) for one in wordings for word in one.words]
 
 
 _OURS = "document_id IN (SELECT id FROM documents_document WHERE office_id = ANY(%s) OR office_id IS NULL)"
 
 
 def _on_postgresql(
-    cursor: Any, wordings: Sequence[Wording], limit: int, offices: Sequence[int]
+    cursor: Any, wordings: Sequence[Wording], limit: int, offices: Sequence[int], *, common: bool
 ) -> tuple[list[tuple[int, int]], bool]:
-    words = [pattern(word) for one in wordings for word in one.words]
-    # The index knows patterns; where it is not asked, to find the place of the letters is several times faster.
-    read, asked = (
-        " OR ".join("(" + " AND ".join([each] * len(one.words)) + ")" for one in wordings)
-        for each in ("strpos(folded, %s) > 0", "folded LIKE %s")
-    )
+    words = _patterns(wordings)
     ours, own = (_OURS, [list(offices)]) if offices else ("TRUE", [])
-    if _are_common(cursor, read, words):
-        looked = f"SELECT document_id, number, ({read}) FROM documents_page WHERE {ours} {_NEWEST_FIRST}"
-        cursor.execute(looked, [*words, *own, limit])
+    if common:
+        rows = f"SELECT document_id, number, ({_either(wordings, _READ)}) FROM documents_page"
+        cursor.execute(f"{rows} WHERE {ours} {_NEWEST_FIRST}", [*words, *own, limit])
     else:
         found = (
-            f"WITH found AS MATERIALIZED (SELECT document_id, number FROM documents_page WHERE ({asked}) AND {ours})"
+            "WITH found AS MATERIALIZED (SELECT document_id, number FROM documents_page"
+            f" WHERE ({_either(wordings, _ASKED)}) AND {ours})"
         )
         statement = f"{found} SELECT document_id, number, TRUE FROM found {_NEWEST_FIRST}"
         cursor.execute(statement, [*(f"%{word}%" for word in words), *own, limit])

@@ -93,13 +93,13 @@ def _looked_through(
     asked: Sequence[Wording], *, scope: Scope, limit: int
 ) -> Iterator[tuple[list[tuple[int, int]], bool]]:
     """Pages that may hold a wording, newest first, and whether these are all; then more, in case they are too few."""
-    offices, several = scope.full | set(scope.own), 2 * limit
-    pages, whole = textindex.newest(asked, limit=several)
+    offices, several, common = scope.full | set(scope.own), 2 * limit, textindex.are_common(asked)
+    pages, whole = textindex.newest(asked, limit=several, common=common)
     if whole or len(offices) > FEW_OFFICES:
         yield pages, whole
     if not whole and 0 < len(offices) <= MANY_OFFICES:
         # What others keep is found where it belongs to a record that the person reads.
-        own, _whole = textindex.newest(asked, limit=LOOKED_THROUGH, offices=offices)
+        own, _whole = textindex.newest(asked, limit=LOOKED_THROUGH, offices=offices, common=common)
         pages = sorted({*pages, *own}, reverse=True)
     yield pages, whole
 
