@@ -237,9 +237,9 @@ def _worded(run: list[Hit]) -> Number:
     qualifier = "exact"
     for hit in run:
         word = hit.key
-        if word.startswith("about "):
-            # "Une trentaine" is about thirty, not thirty-one.
-            qualifier, word = "about", word.removeprefix("about ")
+        if " " in word:
+            # "Une trentaine" is about thirty, not thirty-one; hundreds are more than a hundred.
+            qualifier, word = word.split(" ")
             added.clear()
         if word.startswith("x"):
             added = _times(added, int(word[1:]))

@@ -28,12 +28,15 @@ _BROKEN_DOWN = re.compile(
     r"(?:fdi_(?!attraction|source)|foreign_ngo_|incoming_|outgoing_|goods_|total_trade|tourist_arrivals|workers_|students_"
     r"|international_agreements|oda_)"
 )
+_RANK_OF_SOURCE = "fdi_source_rank"
 
 
 def by_partner(sentence: Sentence, fact: Fact) -> Fact:
     """The figure with the partner that its number is told of, where there is one."""
     if fact.measure == "fdi_attraction_rank":
         return _of_source(sentence, fact)
+    if (fact.measure or "").startswith(_RANK_OF_SOURCE) and not fact.participants:
+        return _with_source(sentence, fact)
     if fact.participants or fact.unit == "rank" or not _BROKEN_DOWN.match(fact.measure or ""):
         return fact
     found = _behind(sentence, fact) or _before(sentence, fact.start)
@@ -65,6 +68,17 @@ def worth_of_partner(facts: Sequence[Fact]) -> list[Fact]:
         if counted and worth and fact.start - before.end <= _WORTH_WITHIN:
             made[at] = replace(fact, participants=before.participants, participant_codes=before.participant_codes)
     return made
+
+
+def _with_source(sentence: Sentence, fact: Fact) -> Fact:
+    """The place among investors with the land that holds it: the last one abroad before it in its clause."""
+    start, _end = sentence.clause(fact.start)
+    lands = [one.place for one in sentence.places if start <= one.start and one.end <= fact.start]
+    able = [land for land in lands if land.country not in ("", sentence.country)]
+    if not able:
+        return fact
+    code = code_on(able[-1], fact.period or fact.as_of)
+    return replace(fact, participants=(able[-1].name,), participant_codes=(code,))
 
 
 def is_of_partner(sentence: Sentence, number: Number) -> bool:

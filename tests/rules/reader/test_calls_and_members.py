@@ -86,7 +86,10 @@ RANKS = [
 @pytest.mark.parametrize(("lang", "text", "rank"), RANKS)
 def test_the_place_of_a_land_among_investors_is_no_rank_of_the_province(lang: str, text: str, rank: int) -> None:
     found = told(text, lang, "indicator")
-    assert [(one.measure, one.value) for one in found] == [("fdi_source_rank_by_capital", rank)]
+    assert [(one.measure, one.value, one.participants) for one in found] == [
+        ("fdi_source_rank_by_capital", rank, ("Japan",))
+    ]
+    assert found[0].subject == "Nam Dinh"
 
 
 def test_towns_of_a_land_that_are_counted_make_no_tie_with_it() -> None:
@@ -112,3 +115,31 @@ def test_a_day_later_in_the_month_of_the_paper_is_ahead_of_it() -> None:
     text = "Nam Dinh, 12 mai 2024\n\nDu 10 au 16 mai, une délégation de Nam Dinh a effectué une visite en Pologne."
     found = told(text, "fr", "delegation")
     assert [one.date for one in found] == ["2024-05-10/2024-05-16"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Năm 2023, tỉnh Nam Định đón hàng trăm đoàn khách quốc tế."),
+        ("th", "ในปี 2566 จังหวัดนามดิ่ญต้อนรับคณะผู้แทนต่างประเทศหลายร้อยคณะ"),
+        ("zh", "2023年,南定省接待了数百个外国代表团。"),
+        ("ja", "2023年、ナムディン省は数百の外国訪問団を受け入れた。"),
+    ],
+)
+def test_hundreds_are_more_than_a_hundred(lang: str, text: str) -> None:
+    found = told(text, lang, "indicator")
+    assert [(one.measure, one.value, one.qualifier) for one in found] == [("incoming_delegations", 100, "more_than")]
+
+
+def test_a_text_is_signed_behind_all_that_it_is_about() -> None:
+    text = (
+        "Un mémorandum de coopération économique, culturelle, scientifique, agricole, médicale et technique pour la "
+        "période 2012-2016 entre les provinces de Nam Dinh (Vietnam) et de Bokeo (Laos) a été signé lundi à Nam Dinh."
+    )
+    (found,) = told(text, "fr", "agreement")
+    assert (found.participants, found.period) == (("Nam Dinh", "Bokeo"), "2012/2016")
+
+
+def test_the_genitive_of_a_town_is_no_part_of_a_name() -> None:
+    (found,) = told("Der Vorsitzende des Volkskomitees Hanois Tran Van Minh empfing Gäste.", "de", "person_role")
+    assert (found.subject, found.participants) == ("Tran Van Minh", ("Hanoi",))

@@ -27,7 +27,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Place, local
 from proxeny.reader.sentences import Sentence
 
-_SIGNED_WITHIN, _QUOTED_WITHIN = 140, 90
+_SIGNED_WITHIN, _QUOTED_WITHIN = 200, 90
 _TWO = 2
 _TO_COME, _CEREMONY_OF, _FEAST_OF = 40, 12, 12
 
