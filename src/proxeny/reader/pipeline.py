@@ -382,6 +382,9 @@ def _placed(fact: Fact, one: Placed, paper: PaperRead, *, text: str) -> Fact:
     if about and about.kind == "country" and fact.participants:
         # What is told by partner is told of whom the paper is about.
         about = paper.about
+    if paper.about and paper.about.name in fact.participants and about and about.name not in fact.participants:
+        # The town where a consul general sits is not the one that he called on.
+        about = paper.about
     return replace(
         fact,
         doc=paper.doc,

@@ -45,3 +45,21 @@ def test_a_list_without_commas_gives_everybody_the_own_office(text: str, expecte
 )
 def test_a_name_right_before_an_office_is_its_bearers(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert offices(text, lang) == expected
+
+
+def test_an_arabic_and_joins_two_offices_of_one_person() -> None:
+    text = (
+        "استقبل الوفد الرفيق لو كوانغ مينه، نائب أمين اللجنة الحزبية الإقليمية ورئيس اللجنة الشعبية لمقاطعة نام دينه."
+    )
+    assert offices(text, "ar") == [("Lu Quang Minh", "deputy_provincial_party_secretary"), ("Lu Quang Minh", CHAIR)]
+
+
+def test_the_town_where_a_consul_sits_is_not_the_one_that_he_called_on() -> None:
+    text = (
+        "قام السيد كمال بن زيد، القنصل العام لماليزيا في مدينة هوشي منه، والوفد المرافق له، "
+        "بزيارة لقادة مقاطعة نام دينه. "
+        "وقد رحبت نام دينه بالوفد."
+    )
+    found = {fact.kind: fact for fact in read_text(text, lang="ar")}
+    assert found["person_role"].subject == "كمال بن زيد"
+    assert (found["delegation"].subject, found["delegation"].participants) == ("Nam Dinh", ("Malaysia", "Nam Dinh"))

@@ -31,8 +31,11 @@ _COMMA = re.compile(r"[,،、，]")
 _PARTICLE = re.compile(r"[)）]?(?:[はがをにへともら]|から|까지|[은는이가을를와과]\s|에게|과의|[,、，])")
 # How a name is written or read otherwise, in brackets behind it.
 _GLOSS = re.compile(r"\s*[(（][^()（）]{1,60}[)）]\s*")
-# What parts the offices of one person: "A, secretary of the party committee, chairman of the people's council".
-_IN_ROW = re.compile(r"[^.;:()\n،]{0,60}(?:[,、，،]| [-–] | (?:and|et|và|y|und|dan|и|kiêm|cum) )[^.;:()\n،]{0,60}")
+# What parts the offices of one person: "A, secretary of the party committee, chairman of the people's council"; Arabic
+# joins its "and" to the next.
+_IN_ROW = re.compile(
+    r"[^.;:()\n،]{0,60}(?:[,、，،]| [-–] | (?:and|et|và|y|und|dan|и|kiêm|cum) )[^.;:()\n،]{0,60}|[^.;:()\n،]{0,60} و"
+)
 # Between a name and the office that it is appointed to stands the word for that, and little else.
 _APPOINTED_WITHIN = 60
 # Between a name of a list and its office stands a rank at most.
