@@ -379,11 +379,9 @@ def _placed(fact: Fact, one: Placed, paper: PaperRead, *, text: str) -> Fact:
     """The fact with its place in the text, its subject, and codes of the day that it speaks of."""
     on = _told_of(fact) or paper.published
     about = subject_at(fact.start, one.sentence, about=paper.about)
-    if about and about.kind == "country" and fact.participants:
-        # What is told by partner is told of whom the paper is about.
-        about = paper.about
-    if paper.about and paper.about.name in fact.participants and about and about.name not in fact.participants:
-        # The town where a consul general sits is not the one that he called on.
+    took_part = paper.about and paper.about.name in fact.participants
+    if about and fact.participants and (about.kind == "country" or (took_part and about.name not in fact.participants)):
+        # By partner is told of whom the paper is about; where a consul general sits is not where he called.
         about = paper.about
     return replace(
         fact,
