@@ -127,6 +127,13 @@ class ReturnForm(forms.Form):
             for name, known in zip(self.measures, self.reckonings(), strict=True)
         ]
 
+    def told(self) -> list[tuple[Any, ...]]:
+        """For each measure of a return that nobody types in: number, its quantity or None, unit, what stands beside it."""
+        return [
+            (number, self.shown[name], unit, known, offered)
+            for name, (number, *_rest, unit, known, offered) in zip(self.measures, self.lines(), strict=True)
+        ]
+
     def _known(self, name: str) -> list[ShownOffer]:
         """What other returns say of the figure."""
         taken = self.prefilled.get(name)

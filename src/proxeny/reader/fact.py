@@ -78,7 +78,8 @@ class Fact(Struct, frozen=True, kw_only=True):
         printed = self.as_json()
         figure = " ".join(str(one) for one in (self.qualifier, printed["value"], self.unit) if one is not None)
         told = figure if self.value is not None else ""
-        cells = (self.kind, self.subject, self.measure, told, self.period or self.as_of)
+        others = "; ".join(one for one in self.participants if one != self.subject)
+        cells = (self.kind, self.subject, self.measure, told, self.period or self.as_of or self.date, others)
         return "\t".join([*(str(cell or "–") for cell in cells), " ".join(self.quote.split())])
 
     @classmethod

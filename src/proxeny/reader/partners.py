@@ -128,7 +128,14 @@ def _behind(sentence: Sentence, fact: Fact) -> Mention | None:
     near = next((one for one in sentence.places if 0 <= one.start - fact.end <= _AFTER), None)
     if near is None or _CUT.search(sentence.text, fact.end, near.start):
         return None
-    return near if _comes_from(sentence, near, since=fact.end) else None
+    return near if _comes_from(sentence, near, since=fact.end) or _is_called_so(sentence, fact, near) else None
+
+
+def _is_called_so(sentence: Sentence, fact: Fact, near: Mention) -> bool:
+    """Whether a land stands right behind what a number counts, as an adjective does: "42 đoàn Trung Quốc"."""
+    nouns = [hit for hit in sentence.of("concepts", "delegation") if 0 <= hit.start - fact.end <= 1]
+    away = near.place.country not in ("", sentence.country)
+    return away and any(0 <= near.start - hit.end <= 1 for hit in nouns)
 
 
 def _first(sentence: Sentence, fact: Fact) -> Mention | None:

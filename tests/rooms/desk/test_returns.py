@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from proxeny.ground.periods import Period
-from proxeny.ground.quantity import Quantity
+from proxeny.ground.quantity import Qualifier, Quantity, Status
 from proxeny.indicators import actions
 from proxeny.indicators.models import Observation, Return
 from tests.contract.things import HALF
@@ -187,6 +187,16 @@ def test_the_page_says_what_it_understood(world: World, owed: Return) -> None:
     assert "Understood as: " in page and "about 160,000 US dollars" in page
 
 
+def test_who_may_not_type_reads_a_figure_with_its_words(world: World, owed: Return) -> None:
+    about = Quantity(
+        value=Decimal(80_000), value_to=None, unit="USD", qualifier=Qualifier.ABOUT, status=Status.ESTIMATE
+    )
+    scope, act = world.scope("head"), context(world.bac_giang)
+    said = {MONEY: about, "foreign_ngo_projects": Quantity.exact(3)}
+    actions.receive(owed, observations=said, why="", scope=scope, context=act)
+    assert "about 80,000 (estimate) US dollars" in body(signed_in(world, "chair"), at(owed))
+
+
 def test_sending_keeps_what_was_typed_and_asks_what_that_raises_until_it_is_answered(
     world: World, owed: Return
 ) -> None:
@@ -218,4 +228,4 @@ def test_last_year_and_plan_stand_beside_a_figure_with_what_it_makes_of_them(wor
     cases = {"consular_cases": Quantity.exact(40)}
     actions.receive(old, observations=cases, why="", scope=scope, context=act)
     page = " ".join(typed(signed_in(world), owed, consular_cases="52", keep="1").split())
-    assert "a year before: 40 (30%)" in page and "plan of the year: 80 (65%)" in page
+    assert "a year before: 40 (<bdi>+30%</bdi>)" in page and "plan of the year: 80 (<bdi>65%</bdi>)" in page

@@ -307,3 +307,13 @@ def test_where_an_ambassador_sits_is_no_partner() -> None:
         "Praising the ties of Phu Tho with Vietnam, Vietnamese Ambassador to Germany Nguyen Van Minh spoke in Leipzig."
     )
     assert _of(text, "partner_tie") == []
+
+
+def test_no_new_agreement_is_none() -> None:
+    assert _of("No new agreement was signed with Japan in 2024 by Phu Tho province.", "agreement") == []
+
+
+def test_a_land_behind_what_is_counted_is_its_partner() -> None:
+    text = "Năm 2024, Phú Thọ đón gần 150 đoàn vào, trong đó có 42 đoàn Trung Quốc, 18 đoàn Hàn Quốc."
+    told = [(one.value, one.participants) for one in read_text(text, lang="vi")]
+    assert told == [(150, ()), (42, ("China",)), (18, ("South Korea",))]
