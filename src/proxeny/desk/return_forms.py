@@ -128,7 +128,7 @@ class ReturnForm(forms.Form):
         ]
 
     def told(self) -> list[tuple[Any, ...]]:
-        """For each measure of a return that nobody types in: number, its quantity or None, unit, what stands beside it."""
+        """For each measure of a return that nobody types in: number, quantity or None, unit, what stands beside it."""
         return [
             (number, self.shown[name], unit, known, offered)
             for name, (number, *_rest, unit, known, offered) in zip(self.measures, self.lines(), strict=True)
