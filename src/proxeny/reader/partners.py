@@ -12,7 +12,7 @@ from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact
 from proxeny.reader.meanings import MONEY
 from proxeny.reader.numbers import Number
-from proxeny.reader.places import Mention
+from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
 
 # "Japan (129 projects)", "Japan with 129": so little stands between; "30 of them from Laos" has its noun between.
@@ -44,8 +44,7 @@ def by_partner(sentence: Sentence, fact: Fact) -> Fact:
         found = _first(sentence, fact) or (_opening(sentence, fact.start) if sentence.tells_parts else None)
     if found is None or found.place.country in ("", sentence.country):
         return fact
-    code = code_on(found.place, fact.period or fact.as_of)
-    return replace(fact, participants=(found.place.name,), participant_codes=(code,))
+    return _told_of(fact, found.place)
 
 
 def _of_source(sentence: Sentence, fact: Fact) -> Fact:
@@ -53,10 +52,12 @@ def _of_source(sentence: Sentence, fact: Fact) -> Fact:
     near, end = _last(sentence, fact.start)
     if near is None or near.place.country in ("", sentence.country) or fact.start - end > _BEFORE:
         return fact
-    code = code_on(near.place, fact.period or fact.as_of)
-    return replace(
-        fact, measure="fdi_source_rank_by_capital", participants=(near.place.name,), participant_codes=(code,)
-    )
+    return _told_of(replace(fact, measure="fdi_source_rank_by_capital"), near.place)
+
+
+def _told_of(fact: Fact, land: Place) -> Fact:
+    """The figure of a partner, with its code of the day."""
+    return replace(fact, participants=(land.name,), participant_codes=(code_on(land, fact.period or fact.as_of),))
 
 
 def worth_of_partner(facts: Sequence[Fact]) -> list[Fact]:
@@ -75,10 +76,7 @@ def _with_source(sentence: Sentence, fact: Fact) -> Fact:
     start, _end = sentence.clause(fact.start)
     lands = [one.place for one in sentence.places if start <= one.start and one.end <= fact.start]
     able = [land for land in lands if land.country not in ("", sentence.country)]
-    if not able:
-        return fact
-    code = code_on(able[-1], fact.period or fact.as_of)
-    return replace(fact, participants=(able[-1].name,), participant_codes=(code,))
+    return _told_of(fact, able[-1]) if able else fact
 
 
 def is_of_partner(sentence: Sentence, number: Number) -> bool:

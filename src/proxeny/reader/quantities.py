@@ -319,11 +319,11 @@ def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | Non
     dated = [time for time in told if time.code]
     near = min(dated, key=lambda time: _far(time, number), default=None)
     if near is None and now is None:
-        # A place in an order is of today as likely as of the period of its paragraph.
-        able = number.unit != "rank"
-        near = (
-            sentence.before.time if sentence.tells_parts else sentence.period_before(flow=not stock) if able else None
-        )
+        if sentence.tells_parts:
+            near = sentence.before.time
+        elif number.unit != "rank":
+            # A place in an order is of today as likely as of the period of its paragraph.
+            near = sentence.period_before(flow=not stock)
     if near is None:
         if not (now and said_on):
             return None, None

@@ -18,7 +18,6 @@ _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\()\s*(?:[^\W\d]+[. ]\s*){0,2}")
 _OWNS = re.compile(r"(?:['’]s)? ?")
 _OWNS_TOWN = re.compile(r"(?: \w+)?['’]s ")
 _REACH = 30
-_AND = r"(?:and|et|và|y|e|und|и|dan)\b"
 
 
 def with_strangers(
@@ -102,8 +101,10 @@ def _named(text: str, places: Sequence[Mention], told: Mapping[str, Place]) -> I
 @cache
 def _lies_within(lang: str) -> re.Pattern[str]:
     """Words such as "in" with one or two for levels around them, between a town and the region that it lies in."""
-    words = "|".join(map(re.escape, lexicon(lang).said.get("lies_in", ()))) or r"(?!)"
-    return re.compile(rf"(?: (?!{_AND})[^\W\d]+){{0,2}},? (?:{words}) (?:[^\W\d]+ ){{0,2}}")
+    known = lexicon(lang).said
+    words = "|".join(map(re.escape, known.get("lies_in", ()))) or r"(?!)"
+    joined = "|".join(map(re.escape, known["and"]))
+    return re.compile(rf"(?: (?!(?:{joined})\b)[^\W\d]+){{0,2}},? (?:{words}) (?:[^\W\d]+ ){{0,2}}")
 
 
 @cache
