@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from proxeny.ground.declared import declaration
 
-SIGHTS: Final = frozenset({"own", "below", "sealed", "coordination", "returns", "history"})
+SIGHTS: Final = frozenset({"own", "below", "sealed", "coordination", "returns", "nation", "history"})
 # What a role is held for: one office, one cluster, or the whole installation.
 HELD_FOR: Final = frozenset({"office", "cluster", "installation"})
 

@@ -13,6 +13,7 @@ from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.places.models import Place, PlaceKind
 
 _DAY = timedelta(days=1)
+_UNITS = (PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COMMUNE)
 MANAGE = "account.manage"
 # The role without which nobody could give roles any more.
 KEEPER = "administrator"
@@ -40,8 +41,12 @@ def may_manage(scope: Scope) -> Verdict:
 
 
 def require_place(place: Place | None, *, kind: str, valid_from: date) -> None:
-    """Every office but a ministry answers for a unit that lives on its first day. Raises Unfit."""
-    if place is not None and place.kind not in (PlaceKind.PROVINCE, PlaceKind.DISTRICT, PlaceKind.COMMUNE):
+    """Every office but a ministry answers for a unit that lives on its first day; a ministry may for a country.
+
+    Raises Unfit.
+    """
+    country = place is not None and place.kind == PlaceKind.COUNTRY and kind == Office.Kind.MINISTRY
+    if place is not None and not country and place.kind not in _UNITS:
         raise Unfit("place", _("An office belongs to a province, a city, a district or a commune."))
     if place is None:
         if kind != Office.Kind.MINISTRY:

@@ -11,9 +11,9 @@ from itertools import starmap
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from django.db.models import IntegerField, Q, QuerySet, TextField, Value
+from django.db.models import F, IntegerField, Q, QuerySet, TextField, Value
 
-from proxeny.accounts.models import Deputy, Grant, Membership, Office, Reporting, Succession, User
+from proxeny.accounts.models import Cluster, Deputy, Grant, Membership, Office, Reporting, Succession, User
 from proxeny.accounts.roles import roles
 from proxeny.audit.kept_queries import kept_query
 
@@ -134,6 +134,18 @@ def _seats_on(on: date) -> QuerySet[Any, Any]:
     return seats.union(before.values_list("successor__memberships__cluster_id", "office_id"))
 
 
+@kept_query
+def _nation() -> QuerySet[Any, Any]:
+    """(office, kind): ministries, the offices that answer for a unit, and those that sit in a cluster."""
+    meant = Q(kind=Office.Kind.MINISTRY) | Q(code=F("place_id")) | Q(memberships__isnull=False)
+    return Office.objects.filter(meant).order_by().values_list("pk", "kind").distinct()
+
+
+@kept_query
+def _all_clusters() -> QuerySet[Any, Any]:
+    return Cluster.objects.order_by().values_list("pk")
+
+
 @dataclass(frozen=True)
 class _Around:
     """The tree of offices and the clusters on one day, each asked of the database once and only when needed."""
@@ -165,6 +177,13 @@ class _Around:
             offices[cluster].add(office)
             clusters[office].add(cluster)
         return offices, clusters
+
+    def nation(self, office: int) -> tuple[frozenset[int], frozenset[int]]:
+        """Every office of the country, and every cluster, where the office is a ministry's; else nothing."""
+        kinds: dict[int, str] = dict(_nation())
+        if kinds.get(office) != Office.Kind.MINISTRY:
+            return frozenset(), frozenset()
+        return frozenset(kinds) - {office}, frozenset(pk for (pk,) in _all_clusters())
 
     def below(self, office: int) -> frozenset[int]:
         """The office and all under it."""
@@ -237,6 +256,11 @@ class _Gathering:
             self.sights["sealed"].add(office)
         if "history" in sees:
             self.sights["history"] |= offices
+        if "nation" in sees:
+            country, every = self.around.nation(office)
+            self.clusters |= every
+            self.sights["coordination"] |= country
+            self.sights["returns"] |= country
         clusters = self.around.clusters(offices)
         self.clusters |= clusters
         self._add_members(clusters, sees=sees)

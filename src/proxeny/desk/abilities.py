@@ -13,6 +13,7 @@ _SEES: dict[str, Promise] = {
     "sealed": _("sealed records of the office itself"),
     "coordination": _("who goes where and when in the other offices of the cluster"),
     "returns": _("accepted returns of the members of the cluster"),
+    "nation": _("who goes where and when, and accepted returns, of the offices of all provinces"),
     "history": _("the history of everything in sight"),
 }
 _MAY: dict[str, Promise] = {

@@ -88,7 +88,7 @@ def half_year(scope: Scope) -> HalfYear | None:
         return None
     found = figures(MEASURES, subject=subject, period=period, lang=lang())
     year = year_of(period)
-    planned = plans(MEASURES, office_ids=subject.office_ids, year=year)
+    planned = plans(MEASURES, subject=subject, year=year)
     tiles = tuple(_tile(found[measure], planned.get(measure), subject=subject, year=year) for measure in MEASURES)
     return HalfYear(period.label(lang()), subject.name, tiles)
 

@@ -97,7 +97,8 @@ class NewOfficeForm(NamesForm):
     place = UnitField(
         label=_("Unit"),
         required=False,
-        help_text=_("The province, city, district or commune that it belongs to. A ministry has none."),
+        countries=True,
+        help_text=_("The province, city, district or commune that it belongs to; of a ministry the country, VN."),
     )
     valid_from = first_day()
 

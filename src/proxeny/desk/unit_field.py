@@ -23,9 +23,10 @@ _THE_SAME = 98.0
 
 
 class UnitField(forms.CharField):
-    """Gives the place; a name means the unit that is there today, else one that was."""
+    """Gives the place; a name means the unit that is there today, else one that was. Of a country the code."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, countries: bool = False, **kwargs: Any) -> None:
+        self.kinds = (*UNITS, PlaceKind.COUNTRY) if countries else UNITS
         attrs = {"autocomplete": "off", "list": "found-places"}
         super().__init__(max_length=200, widget=forms.TextInput(attrs=attrs), **kwargs)
 
@@ -39,7 +40,7 @@ class UnitField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
-        return _unit(text) if text else None
+        return _unit(text, kinds=self.kinds) if text else None
 
 
 def label(place: Place) -> str:
@@ -47,10 +48,10 @@ def label(place: Place) -> str:
     return f"{place.name_vi or place.name} ({place.code})"
 
 
-def _unit(text: str) -> Place:
+def _unit(text: str, *, kinds: tuple[PlaceKind, ...]) -> Place:
     coded = _WITH_CODE.match(text)
     code = (coded[1] if coded else text).strip()
-    if place := Place.objects.filter(pk=code, kind__in=UNITS).first():
+    if place := Place.objects.filter(pk=code, kind__in=kinds).first():
         return place
     found = named(text, on=today()) or named(text, on=None)
     if len(found) == 1:

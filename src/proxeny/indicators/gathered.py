@@ -64,7 +64,7 @@ class Gathered:
     @cached_property
     def _states(self) -> tuple[Mapping[int, State | None], ...]:
         """How far each office's return has come, for each period."""
-        offices = self.subject.office_ids
+        offices = dict.fromkeys(member.office_id for member in self.subject.members)
         return tuple({pk: self.typed.state(pk, period=period) for pk in offices} for period in self.periods)
 
     @cached_property

@@ -14,6 +14,7 @@ from proxeny.accounts.models import Office
 from proxeny.audit.kept_queries import kept_query
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import PlannedFigure
+from proxeny.indicators.subjects import Subject
 
 
 @dataclass(frozen=True)
@@ -49,18 +50,18 @@ def planned_by(office: Office, *, year: Period) -> dict[str, Decimal]:
 
 
 def plans(
-    measures: Sequence[str], *, office_ids: Sequence[int], year: Period, known_at: datetime | None = None
+    measures: Sequence[str], *, subject: Subject, year: Period, known_at: datetime | None = None
 ) -> dict[str, Plan]:
-    """The plans of several offices together, by measure, as they stand or as they were known at a moment.
+    """The plans of a subject's members together, by measure, as they stand or as they were known at a moment.
 
     A measure that no office planned is left out.
     """
     found: dict[str, list[Decimal]] = {}
-    asked = (measures, office_ids, year.code)
+    asked = (measures, subject.office_ids, year.code)
     for measure, value in _planned(*asked) if known_at is None else _known(*asked, known_at):
         if value is not None:
             found.setdefault(measure, []).append(value)
-    return {name: Plan(sum(values, Decimal(0)), len(values), len(office_ids)) for name, values in found.items()}
+    return {name: Plan(sum(values, Decimal(0)), len(values), len(subject.members)) for name, values in found.items()}
 
 
 def _known(

@@ -1,4 +1,4 @@
-"""About whom a figure is: a cluster, an office, or a unit with the office that answers for it."""
+"""About whom a figure is: a cluster, an office, a unit with the office that answers for it, or a whole country."""
 
 from __future__ import annotations
 
@@ -13,14 +13,20 @@ from proxeny.accounts.models import Cluster, Membership, Office
 from proxeny.accounts.queries import Seat, called, office_name, seats_of
 from proxeny.audit.kept_queries import kept_query
 from proxeny.ground.periods import Period
-from proxeny.places.models import Place
-from proxeny.places.queries import labels, labels_of, table, unit_code
+from proxeny.places.models import Place, PlaceKind
+from proxeny.places.queries import labels, labels_by_code, labels_of, living_places, table, unit_code
 from proxeny.places.succession import Change
+
+# ISO 3166-1 alpha-2; no unit or office of a province is called so.
+_COUNTRY_CODE = 2
 
 
 @dataclass(frozen=True)
 class Member:
-    """One office that a figure is collected from; `name` is the unit's where the office answers for the unit."""
+    """One office that a figure is collected from; `name` is the unit's where the office answers for the unit.
+
+    `office_id` is nought for a unit of a country that has no office here.
+    """
 
     office_id: int
     code: str
@@ -37,21 +43,23 @@ class Member:
 class Subject:
     """Whom a figure is about: its members, and the places or the cluster that texts state figures of.
 
-    `seat` is what the place of a cluster's chair is called.
+    `seat` is what the place of a cluster's chair is called. `keeper` is the office that keeps the reports of an office,
+    a unit or a country.
     """
 
     code: str
-    kind: Literal["cluster", "office", "unit"]
+    kind: Literal["cluster", "office", "unit", "country"]
     name: str
     members: tuple[Member, ...] = ()
     places: tuple[str, ...] = ()
     cluster_id: int | None = None
     seat: str = ""
+    keeper: int | None = None
 
     @property
     def office_ids(self) -> list[int]:
         """The offices' keys."""
-        return [member.office_id for member in self.members]
+        return [member.office_id for member in self.members if member.office_id]
 
 
 def day_of(period: Period) -> date:
@@ -60,15 +68,27 @@ def day_of(period: Period) -> date:
 
 
 def subject_of(code: str, *, on: date, lang: str = "en") -> Subject:
-    """The cluster, office or unit with this code on a day. Raises places.queries.PlaceError for an unknown one."""
+    """The cluster, office, unit or country with this code on a day.
+
+    Raises places.queries.PlaceError for an unknown one.
+    """
     if seats := seats_of(code, on=on):
         return _cluster(code, seats, lang=lang)
     if found := _without_seats(code):
         key, names = found[0]
         return Subject(code, "cluster", called(names, lang) or code, cluster_id=key)
+    if len(code) == _COUNTRY_CODE and (country := _country(code, on=on, lang=lang)):
+        return country
     if office := Office.objects.filter(code=code).select_related("place").first():
         member = _members([office], lang=lang)[0]
-        return Subject(code, "office", member.name, (member,), _places(member.unit) if member.unit == code else ())
+        return Subject(
+            code,
+            "office",
+            member.name,
+            (member,),
+            _places(member.unit) if member.unit == code else (),
+            keeper=office.pk,
+        )
     return _unit(code, on=on, lang=lang)
 
 
@@ -98,7 +118,25 @@ def _unit(code: str, *, on: date, lang: str) -> Subject:
     codes = unit_code(code, on=on).codes
     offices = list(Office.objects.filter(code__in={code, *codes}).select_related("place").order_by("code"))
     name = labels([Place.objects.get(pk=code)], lang=lang)[code]
-    return Subject(code, "unit", name, _members(offices, lang=lang), _places(code))
+    keeper = next((office.pk for office in offices if office.code == code), None)
+    return Subject(code, "unit", name, _members(offices, lang=lang), _places(code), keeper=keeper)
+
+
+def _country(code: str, *, on: date, lang: str) -> Subject | None:
+    """The country as its provinces of the day, each with the office that answers for it; None where none are known."""
+    units = list(living_places(on=on, kind=PlaceKind.PROVINCE, country=code))
+    if not units:
+        return None
+    answering = Office.objects.filter(code__in=[code, *(unit.code for unit in units)])
+    offices = {office.code: office for office in answering}
+    named = labels(units, lang=lang) | labels_by_code([code], lang=lang)
+    members = tuple(_province(unit.code, named[unit.code], offices.get(unit.code), lang=lang) for unit in units)
+    keeper = offices.get(code)
+    return Subject(code, "country", named[code], members, (code,), keeper=keeper.pk if keeper else None)
+
+
+def _province(code: str, name: str, office: Office | None, *, lang: str) -> Member:
+    return Member(office.pk, code, name, office_name(office, lang)) if office else Member(0, code, name, name)
 
 
 def together(offices: Iterable[Office], *, lang: str = "en") -> Subject:

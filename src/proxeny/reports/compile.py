@@ -34,7 +34,7 @@ from proxeny.reports.paper import fixed_texts
 from proxeny.reports.prose import Fragment, unbound
 from proxeny.reports.review.matter import Matter, raised_in
 from proxeny.reports.standing import notes, published_lines
-from proxeny.reports.tables import by_member, summary
+from proxeny.reports.tables import MANY, by_member, summary
 from proxeny.reports.wording import Wording, wording
 
 
@@ -85,7 +85,8 @@ class Loaded:
 
 def compile_report(loaded: Loaded) -> Compiled:
     """The report. Raises WordingError for a language in which none is written."""
-    words, subject = wording(loaded.lang), loaded.subject
+    subject = loaded.subject
+    words = wording(loaded.lang, variant=subject.variant)
     draft = Draft(figures=loaded.figures, period=loaded.period, variant=subject.variant, words=words)
     lines = published_lines(draft)
     own = _own(loaded, words=words)
@@ -195,12 +196,35 @@ def _returns(loaded: Loaded, *, draft: Draft) -> Iterable[Sentence]:
             parts = amounts.plain(loaded.by_parts, measure="returns_by_parts", kind="returns", words=words)
             yield say("returns_by_parts", words=words, variant=variant, parts=parts)
     missing = [member.place for member in loaded.members if member.state == "missing"]
-    if missing and variant == "cluster":
-        yield say("returns_missing", words=words, variant=variant, names=amounts.name(words.comma.join(missing)))
+    if missing and variant != "office":
+        yield _missing(missing, draft=draft)
     if loaded.borders:
         yield say("borders", words=words, variant=variant, borders=amounts.day(loaded.borders, words=words))
+        yield from _units(loaded, draft=draft)
     if loaded.known:
         yield say("known", words=words, variant=variant, known=amounts.day(loaded.known, words=words))
+
+
+def _units(loaded: Loaded, *, draft: Draft) -> Iterable[Sentence]:
+    """How many units of the other borders the members lie in, since tables tell units and returns members."""
+    units = max((len(figure.parts) for figure in loaded.figures.values() if figure.borders), default=0)
+    if draft.variant != "office" and units and units != len(loaded.members):
+        told = {"expected": ("returns_expected", len(loaded.members)), "units": ("units", units)}
+        numbers: dict[str, Fragment] = {
+            key: amounts.plain(value, measure=measure, kind="returns", words=draft.words)
+            for key, (measure, value) in told.items()
+        }
+        yield say("borders_units", words=draft.words, variant=draft.variant, **numbers)
+
+
+def _missing(names: Sequence[str], *, draft: Draft) -> Sentence:
+    """Whose returns have not come, with their number where they are many."""
+    words, variant = draft.words, draft.variant
+    told = amounts.name(words.comma.join(names))
+    if len(names) <= MANY:
+        return say("returns_missing", words=words, variant=variant, names=told)
+    number = amounts.plain(len(names), measure="returns_missing", kind="returns", words=words)
+    return say("returns_missing_many", words=words, variant=variant, names=told, missing=number)
 
 
 def _tables(loaded: Loaded, *, words: Wording) -> tuple[Table, ...]:

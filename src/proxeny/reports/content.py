@@ -207,7 +207,7 @@ class Compiled:
 
     template: str
     office: str
-    variant: Literal["cluster", "office"]
+    variant: Literal["cluster", "office", "country"]
     period: str
     borders: date | None
     lang: str

@@ -18,7 +18,7 @@ from proxeny.reports.prose import Fragment, Fragments, Lookup, choose, fill, sen
 from proxeny.reports.wording import Alternatives, Wording
 
 _NAMES = re.compile(r"\{(\w+)")
-Variant = Literal["cluster", "office"]
+Variant = Literal["cluster", "office", "country"]
 _COUNTED, _PUBLISHED = "figure", "published"
 _STATED = frozenset({"plan", "yoy"})
 

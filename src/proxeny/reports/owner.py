@@ -15,6 +15,7 @@ def owner_of(loaded: Loaded) -> tuple[Cluster | None, Office | None]:
     code = loaded.subject.code
     if loaded.subject.variant == "cluster":
         return Cluster.objects.get(code=code), None
+    # The office that answers for a unit, or for the country, has its code.
     office = Office.objects.filter(code=code).first()
     if office is None:
         raise Refused(refuse(_("No office here answers for this unit; its report cannot be kept."), code="no_office"))

@@ -18,6 +18,7 @@ _WITH_PLACES = frozenset(
         "count_of",
         "counted_note",
         "not_came",
+        "nothing_known",
         "state_summary",
         "standing_on",
         "cited",

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from proxeny.reports.content import Binding, Plain, Sentence
 
 _PLACE = re.compile(r"\{([\w.]+)\}")
-_CHOICE = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
+_CHOICE = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)(?:\|([^\[\]|]*))?\]")
 # A run of digits with its separators, in any script that has digits.
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0\u202f\u066b\u066c]*\d)?")
 
@@ -33,8 +33,12 @@ Lookup: TypeAlias = Callable[[str], "Fragments | None"]
 
 @lru_cache(maxsize=4096)
 def choose(pattern: str, *, variant: str) -> str:
-    """The pattern with `[a|b]` read as a for a cluster and as b for an office."""
-    return _CHOICE.sub(r"\1" if variant == "cluster" else r"\2", pattern)
+    """The pattern with `[a|b|c]` read as a for a cluster, b for an office, c (else a) for a country."""
+    return _CHOICE.sub(lambda found: found[2] if variant == "office" else _many(found, variant=variant), pattern)
+
+
+def _many(found: re.Match[str], *, variant: str) -> str:
+    return found[3] if variant == "country" and found[3] is not None else found[1]
 
 
 def fill(pattern: str, *, lookup: Lookup) -> Fragments | None:

@@ -171,7 +171,7 @@ def _scores(loaded: Loaded, about: About) -> Scores:
 def _plans(loaded: Loaded, about: About, *, known_at: datetime | None) -> dict[str, Decimal]:
     """What is planned for the year of the report, by measure, where every office has a plan: as it is or was known."""
     year = year_of(loaded.period)
-    found = plans(list(loaded.figures), office_ids=about.office_ids, year=year, known_at=known_at)
+    found = plans(list(loaded.figures), subject=about, year=year, known_at=known_at)
     return {name: plan.value for name, plan in found.items() if plan.whole and plan.value > 0}
 
 
@@ -255,6 +255,9 @@ def _subject(about: About, period: Period, *, lang: str) -> Subject:
             superior=ministry,
             seat=about.seat or "…",
         )
+    if about.kind == "country":
+        issuer, seat = (wording(lang).label(key) for key in ("ministry", "capital"))
+        return Subject(code=about.code, variant="country", name=about.name, issuer=issuer, superior="", seat=seat)
     office = Office.objects.select_related("place").filter(pk__in=about.office_ids[:1]).first()
     issuer = office_name(office, lang) if office else about.name
     superior = _superior(office, on=day_of(period), lang=lang) if office else ""

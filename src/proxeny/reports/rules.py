@@ -26,13 +26,13 @@ def may_read(scope: Scope, *, cluster_id: int | None, office_ids: Sequence[int])
 
 
 def may_act(scope: Scope, verb: str, *, cluster_id: int | None, office_id: int | None) -> Verdict:
-    """Whether the person may compile or release: the chair for a cluster, an office for its own report."""
+    """Whether the person may compile or release: the chair for a cluster, an office for itself, a ministry for all."""
     if cluster_id is not None:
         if verb in scope.cluster_verbs.get(cluster_id, frozenset()):
             return allow()
         return refuse(_("Only the chair of the cluster may compile and release its report."), code="not_chair")
     # An office's report holds nothing but its own records, so that whoever sends its return answers for it.
-    if office_id is not None and scope.may("return.send", office=office_id):
+    if office_id is not None and (scope.may("return.send", office=office_id) or scope.may(verb, office=office_id)):
         return allow()
     return refuse(_("Only the head of the office may compile and release its report."), code="not_head")
 

@@ -122,7 +122,7 @@ def _origin_key(figure: Figure, *, draft: Draft) -> str:
         return "source.none" if figure.statements else "source.missing"
     if figure.origin == "typed":
         return "source.typed"
-    return "source.counted" if draft.variant == "cluster" else "source.office"
+    return "source.office" if draft.variant == "office" else "source.counted"
 
 
 def _numbers(figure: Figure, *, draft: Draft) -> Mapping[str, Number]:

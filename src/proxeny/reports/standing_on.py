@@ -15,6 +15,7 @@ from proxeny.accounts.queries import cluster_name, office_name
 from proxeny.ground.periods import Period
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.models import Return
+from proxeny.places.models import PlaceKind
 from proxeny.records.counts import CellKey
 from proxeny.records.holds import declare_hold
 from proxeny.records.register import all_measures
@@ -49,7 +50,8 @@ def reports_over(office_id: int, *, days: Sequence[date], lang: str, stock_since
     Also those whose period ends on or after `stock_since`, from which on something stands.
     """
     seats = list(Membership.objects.filter(office_id=office_id))
-    mine = Q(office_id=office_id) | Q(cluster_id__in={seat.cluster_id for seat in seats})
+    country = Q(office__place__kind=PlaceKind.COUNTRY)
+    mine = Q(office_id=office_id) | Q(cluster_id__in={seat.cluster_id for seat in seats}) | country
     kept = Report.objects.filter(mine).select_related("cluster", "office").defer("content").order_by("-compiled_at")
     found = []
     for report in kept[:_MOST]:

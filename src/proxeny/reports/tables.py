@@ -18,6 +18,8 @@ from proxeny.reports.outline import TableOutline
 from proxeny.reports.wording import Wording
 
 _NOTHING = Cell()
+# So many members are told by their number where nothing is known of them, not by their names.
+MANY = 20
 
 
 def heading(measure: str, *, words: Wording) -> str:
@@ -66,14 +68,15 @@ def by_member(
         _member_rows(shown, members=members, words=words),
         [_Printed(figure.measure, {}) for figure in shown],
     )
-    printed = tuple(_part_row(one, columns=columns, words=words) for one in rows)
+    shown_rows = _telling(rows)
+    printed = tuple(_part_row(one, columns=columns, words=words) for one in shown_rows)
     return Table(
         code=outline.code,
         title=outline.title.get(words.lang) or outline.title["en"],
         columns=_columns(shown, words=words),
         rows=(*printed, *_foot(shown, rows=rows, words=words)),
         remarks=_remarks(shown, rows=printed, words=words),
-        lead=_lead(rows, words=words),
+        lead=_lead(rows, telling=shown_rows, words=words),
     )
 
 
@@ -86,6 +89,11 @@ class _MemberRow:
     came: bool
     state: str
     parts: tuple[Part | None, ...]
+
+    @property
+    def says(self) -> bool:
+        """Whether any of its numbers is known."""
+        return any(part is not None and part.value is not None for part in self.parts)
 
     @property
     def waits(self) -> bool:
@@ -112,14 +120,25 @@ def _row_of(code: str, parts: Sequence[Part | None], member: Member | None, *, w
     return _MemberRow(code, name, came, state, tuple(parts))
 
 
-def _lead(rows: Sequence[_MemberRow], *, words: Wording) -> str:
+def _telling(rows: Sequence[_MemberRow]) -> list[_MemberRow]:
+    """The rows that say something; all of them, unless those of which nothing is known are many."""
+    telling = [one for one in rows if one.came or one.says]
+    return telling if len(rows) - len(telling) > MANY else list(rows)
+
+
+def _lead(rows: Sequence[_MemberRow], *, telling: Sequence[_MemberRow], words: Wording) -> str:
     """Whose returns have not come, said once for all their numbers; totals alone bear the bound."""
-    names = [one.name for one in rows if one.waits]
-    if not names:
-        return ""
-    if len(names) == len(rows):
-        return words.label("none_came")
-    return words.label("not_came", names=words.comma.join(names))
+    if len(rows) > len(telling) and not telling:
+        return words.label("nothing_known", silent=len(rows), members=len(rows))
+    names = [one.name for one in telling if one.waits]
+    said = []
+    if len(rows) > len(telling):
+        said.append(words.label("nothing_known", silent=len(rows) - len(telling), members=len(rows)))
+    if names and len(names) == len(rows):
+        said.append(words.label("none_came"))
+    elif names:
+        said.append(words.label("not_came", names=words.comma.join(names)))
+    return " ".join(said)
 
 
 def _columns(figures: Iterable[Figure], *, words: Wording) -> tuple[Column, ...]:

@@ -41,20 +41,24 @@ class Wording:
     things: Mapping[str, str] = field(default_factory=lambda: {"other": "{number} {noun}"})
     comma: str = ", "
     stop: str = "."
+    variant: str = "cluster"
 
-    def label(self, key: str, *, variant: str = "cluster", **params: object) -> str:
+    def label(self, key: str, *, variant: str = "", **params: object) -> str:
         """A fixed text with its places filled."""
-        return choose(self.labels[key], variant=variant).format(**params)
+        return choose(self.labels[key], variant=variant or self.variant).format(**params)
 
 
 @cache
-def wording(lang: str) -> Wording:
-    """The texts of a language. Raises WordingError where there is no file for it."""
+def wording(lang: str, *, variant: str = "cluster") -> Wording:
+    """The texts of a language, as the report of a cluster, an office or a country words them.
+
+    Raises WordingError where there is no file for it.
+    """
     if lang not in LANGUAGES:
         raise WordingError(f"reports are written in {', '.join(LANGUAGES)}, not in {lang}")
     loaded = declaration(_FOLDER / f"{lang}.yaml", of=dict[str, Any])
     sentences = {key: tuple(map(_alternatives, clauses)) for key, clauses in loaded.pop("sentences").items()}
-    return Wording(lang=lang, sentences=sentences, **loaded)
+    return Wording(lang=lang, variant=variant, sentences=sentences, **loaded)
 
 
 def _alternatives(clause: str | list[str]) -> Alternatives:

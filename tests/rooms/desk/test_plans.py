@@ -12,7 +12,8 @@ from proxeny.audit.queries import history
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import PlannedFigure
 from proxeny.indicators.planned import Plan, plans
-from tests.factories import World, make
+from proxeny.indicators.queries import subject_of
+from tests.factories import TODAY, World, make
 
 PAGE = "/plan/VN63-24/2024/"
 YEAR = Period.parse("2024")
@@ -46,7 +47,7 @@ def test_a_plan_that_stands_changes_with_a_reason_and_stays_in_the_history(world
     kept = [(row.value, row.ended_at is None) for row in PlannedFigure.objects.order_by("id")]
     assert kept == [(Decimal(4), False), (Decimal(5), True)]
     assert set_plan(client, why="Not this year").status_code == 302
-    assert plans(["outgoing_delegations"], office_ids=[world.bac_giang.pk], year=YEAR) == {}
+    assert plans(["outgoing_delegations"], subject=subject_of("VN63-24", on=TODAY), year=YEAR) == {}
 
 
 def test_a_plan_is_typed_as_people_type_numbers_and_says_what_it_understood(world: World) -> None:
@@ -71,7 +72,7 @@ def test_a_plan_is_told_as_it_was_known(world: World) -> None:
     PlannedFigure.objects.create(**row, value=5, at=changed)
 
     def known(at: datetime | None) -> list[Decimal]:
-        found = plans(["outgoing_delegations"], office_ids=[world.bac_giang.pk], year=YEAR, known_at=at)
+        found = plans(["outgoing_delegations"], subject=subject_of("VN63-24", on=TODAY), year=YEAR, known_at=at)
         return [plan.value for plan in found.values()]
 
     assert known(begun - timedelta(days=1)) == []

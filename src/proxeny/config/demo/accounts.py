@@ -41,6 +41,9 @@ def open_accounts(offices: Offices, *, password: str) -> list[Opened]:
         office = offices.by_code.get(said.get("office", ""))
         cluster = offices.cluster if said.get("cluster") else None
         actions.grant(user, role=said["role"], valid_from=since, context=context, office=office, cluster=cluster)
+        if also := said.get("also"):
+            more = offices.by_code[also["office"]]
+            actions.grant(user, role=also["role"], valid_from=since, context=context, office=more)
         where = _where(office, cluster)
         opened.append(Opened(said["username"], said["role"], where, scope_of(user, on=environment.today())))
     return opened

@@ -56,7 +56,7 @@ def acting(office: Office | None, *, on: date, post: str = CLERK, why: str = "")
 
 
 def _short(office: Office) -> str:
-    return office.place.name_vi if office.place else str(office.names["vi"])
+    return str(office.names["vi"]) if office.kind == Office.Kind.MINISTRY or not office.place else office.place.name_vi
 
 
 def closing_day(end: date, *, office: str) -> date:

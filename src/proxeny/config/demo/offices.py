@@ -29,9 +29,16 @@ def open_offices() -> Offices:
     for code, kind in kinds.items():
         opened |= _with_committee(code, kind=kind)
     ministry = said["ministry"]
-    opened[ministry["code"]] = _open(ministry["code"], kind=Office.Kind.MINISTRY, names=ministry["names"], place=None)
+    opened[ministry["code"]] = _open(
+        ministry["code"], kind=Office.Kind.MINISTRY, names=ministry["names"], place=_country(ministry["code"])
+    )
     members = tuple(opened[code] for code in (*departments, *units))
     return Offices(opened, _form_cluster(members), members)
+
+
+def _country(code: str) -> Place:
+    """The country that a ministry answers for has the code of its office."""
+    return Place.objects.get(code=code)
 
 
 def _with_committee(code: str, *, kind: str) -> dict[str, Office]:

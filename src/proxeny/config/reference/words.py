@@ -17,6 +17,7 @@ SIGHTS: dict[str, str] = {
     "coordination": "of other members of the cluster: the shared fields of records that are not restricted",
     "sealed": "restricted records of the office itself",
     "returns": "returns of the members with their figures",
+    "nation": "of a ministry's office: both of every office that answers for a unit, and every cluster",
     "history": "who did what in everything in sight",
 }
 

@@ -95,7 +95,7 @@ def tiles(subject: Subject, period: Period, *, times: Reading, scope: Scope) -> 
     found = figures(
         measures, subject=subject, period=period, borders=times.borders, known_at=times.known_at, lang=lang()
     )
-    planned = plans(measures, office_ids=subject.office_ids, year=year_of(period))
+    planned = plans(measures, subject=subject, year=year_of(period))
     sight = Sight(subject=subject, period=period, times=times, scope=scope, found=found, planned=planned)
     made = [_MAKERS[one.kind](one, sight) for one in declared()]
     # A table without a line says nothing, such as the pillars of records that are open to nobody here.

@@ -101,7 +101,7 @@ def _sources(
         (
             part,
             part.words(lang),
-            door(opened.measure, subject=part.code, period=asked.code) if about.kind == "cluster" else "",
+            door(opened.measure, subject=part.code, period=asked.code) if about.kind in ("cluster", "country") else "",
             _origin(part, about),
         )
         for part in opened.parts

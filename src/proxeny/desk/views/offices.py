@@ -23,7 +23,7 @@ from proxeny.desk import office_forms as forms
 from proxeny.desk.keeping import Act, act, context_in, done, for_administrators, status_of, traces
 from proxeny.desk.tables import plain
 from proxeny.ground.text import fold
-from proxeny.places.models import Place
+from proxeny.places.models import Place, PlaceKind
 
 PAGE = 100
 _LONGEST_CODE = 64
@@ -78,10 +78,10 @@ def _opened(request: HttpRequest, form: forms.NewOfficeForm) -> Office:
 
 
 def _code(kind: str, *, place: Place | None, name: str) -> str:
-    """The unit's own code for its foreign-affairs office, its code and a word for others."""
+    """The unit's own code for its foreign-affairs office, or the country's for its ministry; a word more for others."""
     if place is None:
         return slugify(fold(name))[:_LONGEST_CODE]
-    if kind in (Office.Kind.DEPARTMENT, Office.Kind.UNIT):
+    if kind in (Office.Kind.DEPARTMENT, Office.Kind.UNIT) or place.kind == PlaceKind.COUNTRY:
         return place.code
     word = "committee" if kind == Office.Kind.COMMITTEE else slugify(fold(name))
     return f"{place.code}/{word}"[:_LONGEST_CODE]

@@ -114,7 +114,7 @@ def _set(request: HttpRequest, form: PlanForm, office: Office, year: Period) -> 
 
 
 def _lines(measures: tuple[str, ...], about: Subject, year: Period, *, form: PlanForm | None) -> list[Line]:
-    planned = plans(measures, office_ids=about.office_ids, year=year)
+    planned = plans(measures, subject=about, year=year)
     reached = figures(measures, subject=about, period=year, lang=lang())
     return [
         _line(name, planned.get(name), reached[name], about, year, field=form[name] if form else None)

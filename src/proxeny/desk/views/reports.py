@@ -157,8 +157,7 @@ def _differing(compiled: Compiled) -> list[tuple[str, str, date | None]]:
 
 def may(scope: Scope, about: Subject, verb: str) -> bool:
     """Whether the person may compile or release the report of this subject."""
-    office = about.office_ids[0] if about.cluster_id is None and len(about.office_ids) == 1 else None
-    return bool(may_act(scope, verb, cluster_id=about.cluster_id, office_id=office))
+    return bool(may_act(scope, verb, cluster_id=about.cluster_id, office_id=about.keeper))
 
 
 def _downloads(template: str, subject: str, period: str, times: Reading) -> list[dict[str, str]]:
