@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -91,7 +92,8 @@ class User(AbstractUser):
         WEEKLY = "weekly", _("once a week")
         NONE = "none", _("never")
 
-    language = models.CharField(max_length=8, default="vi")
+    # Empty until the holder or an administrator has chosen: the browser is asked then.
+    language = models.CharField(max_length=8, blank=True, default="")
     # Chosen by an administrator: its holder has to replace it.
     password_given = models.BooleanField(default=False)
     demo = models.BooleanField(default=False)
@@ -103,6 +105,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    @property
+    def speaks(self) -> str:
+        """The language of mails, calendars and answers to programs, where no browser can be asked."""
+        return self.language or settings.LANGUAGE_CODE
 
     def is_over(self, *, on: date) -> bool:
         """Whether the account is closed, or its last day lies before the day."""

@@ -33,7 +33,7 @@ def _answer(request: HttpRequest, routes: dict[str, Route], words: dict[str, Any
     try:
         known = caller(request)
         if "Accept-Language" not in request.headers:
-            translation.activate(known.bearer.user.language)
+            translation.activate(known.bearer.user.speaks)
         method = "GET" if request.method == "HEAD" else request.method or ""
         if method not in routes:
             raise Fault("method", headers={"Allow": ", ".join(sorted(routes))})

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -75,7 +76,7 @@ def _followed(one: Follow, names: Mapping[str, str]) -> Followed:
     if one.record:
         register = REGISTERS[one.record.kind]
         url = record_address(register.name, one.record.pk)
-        return Followed(one, one.record.title, str(register.label).capitalize(), url, stop)
+        return Followed(one, one.record.title, capfirst(str(register.label)), url, stop)
     if one.view:
         register = REGISTERS[one.view.register]
         url = f"{address('list', register.name)}?{one.view.query}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from proxeny.accounts.scope import Scope
@@ -105,7 +106,7 @@ def _by_day(one: Running, desk: Desk) -> Waiting:
         by=one.day,
         pill=left_words(how),
         title=item.title,
-        about=str(item.register.label).capitalize(),
+        about=capfirst(str(item.register.label)),
         url=record_address(item.register.name, item.pk),
         why=(_("due %(day)s") % {"day": day(one.day)}, _holder(item)),
         others=_for_others(item, desk),
@@ -141,11 +142,15 @@ def _role_moves(register: Register, verbs: set[str]) -> dict[str, Move]:
 
 
 def _ripe(register: Register, moves: dict[str, Move]) -> Ripe:
-    """A visit that was decided waits for nobody until its day has come; drafts and decisions wait at once."""
+    """A visit that was decided waits for nobody until its day has come, a project that runs for years until it ends.
+
+    Drafts and decisions wait at once.
+    """
+    lasting = {state for state in moves if register.lifecycle.state(state).lasts}
     at_once = {
         state for state, move in moves.items() if state == register.lifecycle.initial or move.verb == "record.decide"
-    }
-    return Ripe(frozenset(at_once), frozenset(moves.keys() - at_once))
+    } - lasting
+    return Ripe(frozenset(at_once), frozenset(moves.keys() - at_once - lasting), frozenset(lasting))
 
 
 def _offices_of_role(scope: Scope) -> list[int]:
@@ -179,7 +184,7 @@ def _by_step(step: Step, move: Move, desk: Desk) -> Waiting:
         pill=str(register.lifecycle.state(item.state).label),
         title=item.title,
         url=record_address(register.name, item.pk),
-        why=tuple(filter(None, (str(register.label).capitalize(), step.ref, since))),
+        why=tuple(filter(None, (capfirst(str(register.label)), step.ref, since))),
         action=str(move.label),
         rule=STEP,
         rule_name=_("next step"),

@@ -189,6 +189,10 @@ class ChairForm(_Seats):
     valid_from = first_day(_("Chair from"))
 
 
+def _languages_or_any() -> list[tuple[str, Any]]:
+    return [("", _("the one that the person’s browser asks for")), *_languages()]
+
+
 def _languages() -> list[tuple[str, str]]:
     return [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
 
@@ -219,7 +223,7 @@ class NewAccountForm(forms.Form):
     # Names are shown first name first, and in Viet Nam the family name is that.
     first_name = forms.CharField(label=_("Family and middle name"), max_length=150)
     last_name = forms.CharField(label=_("Given name"), max_length=150)
-    language = forms.ChoiceField(label=_("Language of the screens"), choices=_languages)
+    language = forms.ChoiceField(label=_("Language of the screens"), choices=_languages_or_any, required=False)
 
     def clean_username(self) -> str:
         """The name, when no account has it, open or closed."""

@@ -94,7 +94,7 @@ _REFUSED: dict[str, Promise] = {
 }
 KINDS: dict[str, Promise] = {
     "indicator": _("figure"),
-    "programme_target": _("target"),
+    "programme_target": _("target of a programme"),
     "directive": _("directive"),
 }
 

@@ -56,7 +56,7 @@ def letter(user: User, *, on: date) -> Letter | None:
 
     A deputy is told what the lent role is told. Of sealed matters and of next steps only their number is told.
     """
-    with override(user.language):
+    with override(user.speaks):
         scope = scope_of(user, on=on)
         work = work_of(scope)
         pressing = [one for one in work if one.risk <= Risk.CALLED]

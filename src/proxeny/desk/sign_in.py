@@ -74,7 +74,10 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
         return answer
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
-        """Go on in the language kept with the account, unless another was chosen on this machine."""
+        """Go on in the language kept with the account, unless another was chosen on this machine.
+
+        An account for which none was chosen goes on in the first language of the browser that the desk speaks.
+        """
         response: HttpResponse = super().post_login(request, user, **kwargs)
         return response if settings.LANGUAGE_COOKIE_NAME in request.COOKIES else speaking(response, user.language)
 

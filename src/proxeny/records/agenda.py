@@ -183,19 +183,25 @@ def _newest(found: QuerySet[Any], use: ClockUse | Deadline) -> QuerySet[Any]:
 
 @dataclass(frozen=True)
 class Ripe:
-    """In which states records of a register wait: at once, or from their first day on."""
+    """In which states records of a register wait: at once, from their first day on, or once their last day is over."""
 
     at_once: frozenset[str]
     in_time: frozenset[str]
+    when_over: frozenset[str] = frozenset()
+
+    @property
+    def states(self) -> frozenset[str]:
+        """All of them."""
+        return self.at_once | self.in_time | self.when_over
 
 
 def steps(scope: Scope, *, ripe: Mapping[str, Ripe], offices: Iterable[int], each: int) -> list[Step]:
     """The records of these offices that wait for a step: of each register and state the `each` oldest, all counted."""
-    asked = tuple((name, one) for name, one in ripe.items() if one.at_once or one.in_time)
+    asked = tuple((name, one) for name, one in ripe.items() if one.states)
     if not asked:
         return []
     full, sealed = scope.sight
-    on = scope.on if any(one.in_time for _name, one in asked) else None
+    on = scope.on if any(one.in_time or one.when_over for _name, one in asked) else None
     rows = _waiting_for(asked)(offices=sorted(offices), full=full, sealed=sealed, on=on, each=each)
     return [
         Step(item_of(REGISTERS[kind], item), ref, starts_on, since, together)
@@ -230,7 +236,7 @@ def _waiting_for(asked: tuple[tuple[str, Ripe], ...]) -> Callable[..., list[tupl
 
 
 def _states(found: Iterable[Ripe]) -> set[str]:
-    return {state for one in found for state in one.at_once | one.in_time}
+    return {state for one in found for state in one.states}
 
 
 def _waiting(asked: Mapping[str, Ripe], *, on: date | None) -> Iterator[Q]:
@@ -242,6 +248,8 @@ def _waiting(asked: Mapping[str, Ripe], *, on: date | None) -> Iterator[Q]:
         ripe = Q(state__in=sorted(one.at_once))
         if one.in_time:
             ripe |= Q(state__in=sorted(one.in_time)) & (Q(starts_on__lte=on) | Q(starts_on__isnull=True))
+        if one.when_over:
+            ripe |= Q(state__in=sorted(one.when_over)) & Q(ends_on__lt=on)
         yield Q(kind__in=names) & ripe
 
 

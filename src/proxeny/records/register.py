@@ -133,13 +133,14 @@ class Measure:
 
 @dataclass(frozen=True)
 class State:
-    """Where a record stands and who is to act there; `by` says whether that is somebody at this office's desk."""
+    """Where a record stands and who is to act there; `by`: whether at this office's desk; `lasts`: to its last day."""
 
     code: str
     label: Label
     holder: Label
     closed: bool = False
     by: Literal["clerk", "head", "others"] = "others"
+    lasts: bool = False
 
 
 @dataclass(frozen=True)

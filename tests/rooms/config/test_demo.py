@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from proxeny.config.commands.demo import STAGES
+from proxeny.records.register import REGISTERS
 from tests.rooms.config.conftest import Command, Demonstration
 
 COUNTED = {"outgoing_delegations": 396, "incoming_delegations": 357, "international_agreements_signed": 14}
@@ -36,6 +37,7 @@ def test_five_formats_in_five_languages(demonstration: Demonstration) -> None:
 def test_it_tells_agreement_and_accounts(demonstration: Demonstration) -> None:
     assert "396 counted; nearly 400 published: consistent" in demonstration.told
     assert "17 of 17 returns received" in demonstration.told
+    assert f"the records in {demonstration.command.home}" in demonstration.told
     assert "all with the password" in demonstration.told
     for username in ("chuyenvien", "thutruong", "lanhdao", "cumtruong", "ministry", "auditor", "administrator"):
         assert f"  {username} " in demonstration.told
@@ -145,6 +147,17 @@ def test_records_are_marked_and_were_entered_as_time_went_by(demonstration: Demo
     assert first < "2023-02-01"
     assert last <= "2024-07-09"
     assert days >= 40
+
+
+def test_no_register_of_the_first_desk_is_empty(demonstration: Demonstration) -> None:
+    """A newcomer who opens any register of the menu sees records in it."""
+    with sqlite3.connect(demonstration.command.home / "proxeny.sqlite3") as database:
+        held = database.execute(
+            "SELECT DISTINCT r.kind FROM records_record r JOIN accounts_office o ON o.id = r.office_id "
+            "WHERE o.code = 'VN63-24'"
+        )
+        kinds = {kind for (kind,) in held}
+    assert set(REGISTERS) - kinds == set()
 
 
 def test_actors_are_made_up_and_hold_a_post(demonstration: Demonstration) -> None:

@@ -31,6 +31,13 @@ def test_each_register_has_a_list_with_links_to_its_records(world: World) -> Non
         assert signed_in(world).get(f"/{kind}/").status_code == 200
 
 
+def test_what_all_offices_share_says_whose_number_it_is(world: World) -> None:
+    make(world, "partners")
+    page = body(signed_in(world), "/partners/")
+    assert 'data-label="Office">Bac Giang Foreign Affairs<' in page
+    assert 'data-label="Office"' not in body(signed_in(world), "/delegations/")
+
+
 def test_an_empty_list_offers_the_next_action(world: World) -> None:
     assert "Nothing is recorded here yet" in body(signed_in(world), "/agreements/")
     assert "No record passes these filters" in body(signed_in(world), "/agreements/?agreement_type=mou")

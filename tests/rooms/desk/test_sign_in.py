@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from proxeny.accounts.actions import grant, open_account
+from proxeny.accounts.actions import grant, open_account, set_language
 from proxeny.config.environment import now
 from tests.factories import SINCE, TODAY, World, context
 
@@ -99,7 +99,16 @@ def test_demonstration_accounts_are_listed_in_a_demonstration_only(world: World,
     assert ">clerk<" not in page
 
 
+def test_the_browser_chooses_the_language_until_a_person_has(world: World) -> None:
+    client = Client(headers={"accept-language": "de, fr;q=0.8, vi;q=0.5"})
+    assert '<html lang="fr" dir="ltr">' in client.get("/accounts/login/").content.decode()
+    client.post("/accounts/login/", {"login": "clerk", "password": "a long test phrase"})
+    assert "django_language" not in client.cookies
+    assert '<html lang="fr" dir="ltr">' in client.get("/").content.decode()
+
+
 def test_the_language_of_the_account_is_spoken_after_sign_in(world: World) -> None:
+    set_language(world.people["clerk"], language="vi", context=context())
     client = Client(headers={"accept-language": "en"})
     client.post("/accounts/login/", {"login": "clerk", "password": "a long test phrase"})
     assert client.cookies["django_language"].value == "vi"

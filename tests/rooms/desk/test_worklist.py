@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from proxeny.desk.worklist import MINE, OFFICE, Narrowed, narrowed, rungs, work_of
 from proxeny.records.charge.actions import put_in_charge
@@ -30,6 +30,14 @@ def test_what_the_law_has_fixed_stands_above_what_is_later_by_a_house_rule(world
 def test_every_draft_is_a_line_of_its_own_here(world: World) -> None:
     made = [make(world, "delegations", title=f"Draft {number}").subject for number in range(5)]
     assert {one.subject for one in work_of(world.scope())} == set(made)
+
+
+def test_what_runs_for_years_waits_for_nobody_before_its_last_day(world: World) -> None:
+    long_ago, yesterday = date(2024, 1, 8), world.scope().on - timedelta(days=1)
+    waiting = make(world, "aid", state="running", starts_on=long_ago, ends_on=yesterday)
+    for kind, state in (("aid", "running"), ("oda", "running"), ("workers", "abroad")):
+        make(world, kind, state=state, starts_on=long_ago, ends_on=None)
+    assert subjects(world, Narrowed()) == {waiting.subject}
 
 
 def test_work_is_mine_when_i_am_in_charge_or_recorded_it_and_nobody_is(world: World) -> None:

@@ -81,6 +81,7 @@ def _build_and_tell(out: Path, *, began: float) -> tuple[str, ...]:
             report, written = write_report(out, tell=tell)
     except OSError as error:
         raise WrongCall(f"{error.filename or out}: {error.strerror}") from error
-    for line in (*lines(report, built), f"{len(written)} files in {out}, {monotonic() - began:.0f} s in all"):
+    ends = f"{len(written)} files in {out}, the records in {environment.home()}, {monotonic() - began:.0f} s in all"
+    for line in (*lines(report, built), ends):
         print_line(line)
     return tuple(accounts(built.accounts, password=password))

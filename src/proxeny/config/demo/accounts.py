@@ -35,7 +35,6 @@ def open_accounts(offices: Offices, *, password: str) -> list[Opened]:
             context=context,
             first_name=given,
             last_name=family,
-            language=said["language"],
             demo=True,
         )
         office = offices.by_code.get(said.get("office", ""))

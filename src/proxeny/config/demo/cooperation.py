@@ -30,14 +30,16 @@ def record_cooperation(offices: Offices, *, scope: Scope) -> int:
     said, total = world("cooperation"), 0
     for one in said["events"]:
         total += len(_enter(EVENTS, [_event(one)], one["office"], offices=offices, scope=scope))
-    aid, oda = said["aid"], said["oda"]
+    aid = said["aid"]
     held = _enter(
         NGO_CERTIFICATES, list(map(_certificate, said["certificates"])), aid["office"], offices=offices, scope=scope
     )
     given = [_project(one, said, held) for one in _wanted(aid)] + [_relief(said, held)]
     total += len(held) + len(_enter(AID_ITEMS, given, aid["office"], offices=offices, scope=scope))
-    projects = [_oda(one, oda) for one in oda["projects"]]
-    return total + len(_enter(ODA, projects, oda["office"], offices=offices, scope=scope))
+    for where in said["oda"]:
+        projects = [_oda(one, where) for one in where["projects"]]
+        total += len(_enter(ODA, projects, where["office"], offices=offices, scope=scope))
+    return total
 
 
 def _enter(register: Register, new: Sequence[NewRecord], code: str, *, offices: Offices, scope: Scope) -> list[int]:
@@ -159,39 +161,44 @@ def _relief(said: Said, held: Sequence[int]) -> NewRecord:
     return NewRecord(values, state="approved")
 
 
-def _oda(one: Said, oda: Said) -> NewRecord:
-    total = one["billions"] * _BILLION
-    own = total * 15 // 100
+def _oda(one: Said, where: Said) -> NewRecord:
+    total, fund = one["billions"] * _BILLION, one.get("fund", "oda_loan")
+    own, since = total * 15 // 100, one.get("since")
     values = {
         "title": one["title"],
-        "mode": "project",
+        "mode": one.get("mode", "project"),
         "sector": one["sector"],
         "donor": one["donor"],
         "country": one.get("country"),
-        "managing_agency": "Ủy ban nhân dân tỉnh Nghệ An",
-        "approved_on": one["since"] - timedelta(days=90),
-        "starts_on": one["since"],
+        "managing_agency": where["agency"],
+        "approved_on": since - timedelta(days=90) if since else one.get("approved"),
+        "decision_no": one.get("decision", ""),
+        "starts_on": since,
         "closing_on": one["until"],
+        "ends_on": one.get("ended"),
         "total": total,
         "currency": "VND",
         "obstacles": one.get("obstacle", ""),
         "source": _SOURCE,
-        "as_of": oda["as_of"],
+        "as_of": where["as_of"],
         "tranches": [
-            {"fund": "oda_loan", "giver": one["donor"], "sum": total - own, "currency": "VND"},
+            {"fund": fund, "giver": one["donor"], "sum": total - own, "currency": "VND"},
             {"fund": "counterpart", "giver": "Ngân sách tỉnh", "sum": own, "currency": "VND"},
         ],
-        "places": [{"place": oda["office"]}],
-        "years": [
-            {"year": 2022, "fund": "oda_loan", "planned": total // 5, "actual": total * 3 // 20, "currency": "VND"},
-            {
-                "year": 2023,
-                "fund": "oda_loan",
-                "planned": total // 4,
-                "actual": total // 8,
-                "currency": "VND",
-                "as_of": oda["as_of"],
-            },
-        ],
+        "places": [{"place": where["office"]}],
+        "years": list(_paid(total, fund=fund, term=(since, one.get("ended", one["until"])), as_of=where["as_of"]))
+        if since
+        else [],
     }
     return NewRecord(values, state=one["state"])
+
+
+def _paid(total: int, *, fund: str, term: tuple[date, date], as_of: date) -> Iterator[dict[str, Any]]:
+    """The year of the figures and the one before, where the project was in effect in them."""
+    begun, over = term
+    last = as_of.year
+    years = {last - 1: (total // 5, total * 3 // 20, None), last: (total // 4, total // 8, as_of)}
+    for year, (planned, actual, known) in years.items():
+        if begun.year <= year <= over.year:
+            row = {"year": year, "fund": fund, "planned": planned, "actual": actual}
+            yield {**row, "currency": "VND", "as_of": known}

@@ -86,7 +86,7 @@ def _trips(host: Host, volume: Volume, chance: Random) -> list[Made]:
 def _trip(host: Host, day: date, number: int, chance: Random) -> dict[str, Any]:
     """A delegation with its whole list; the names beyond the first few are drawn apart, so that all else stays."""
     apart = Random(f"{SEED} {host.code} {day} {number} members")
-    return listed_whole(trip(host, day, number=number, chance=chance), chance=apart)
+    return listed_whole(trip(host, day, number=number, chance=chance), host, chance=apart)
 
 
 def _guests(host: Host, volume: Volume, *, mode: str, count: int, chance: Random) -> list[Made]:

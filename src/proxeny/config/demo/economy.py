@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import cycle
 from random import Random
@@ -33,8 +33,7 @@ def record_economy(offices: Offices, *, scope: Scope) -> int:
         made = [NewRecord(values, state="in_force") for values in projects]
         total += _enter(FDI_PROJECTS, made, where["office"], offices=offices, scope=scope)
         total += _enter(INDUSTRIAL_ZONES, _zones(where), where["office"], offices=offices, scope=scope)
-    sent = [NewRecord(values, state="abroad") for values in _groups(said["nghe_an"])]
-    total += _enter(WORKERS, sent, said["nghe_an"]["office"], offices=offices, scope=scope)
+        total += _enter(WORKERS, list(_groups(where)), where["office"], offices=offices, scope=scope)
     for register, office, new in (*prospects(said), *trade(said)):
         total += _enter(register, [new], office, offices=offices, scope=scope)
     return total + _leads(said, offices=offices, scope=scope)
@@ -125,25 +124,35 @@ def _zones(where: Said) -> list[NewRecord]:
     return made
 
 
-def _groups(where: Said) -> Iterable[dict[str, Any]]:
+def _groups(where: Said) -> Iterator[NewRecord]:
+    """Those who left come to the total; those whose contract is registered leave after the demonstration's day."""
     said, chance = where["workers"], Random(f"{SEED} workers")
-    days = some_days(date(2023, 1, 9), where["by"], count=said["groups"], chance=chance)
+    days = some_days(said["since"], said["by"], count=said["groups"], chance=chance)
     heads = split(said["total"], parts=said["groups"], least=40, chance=chance)
     countries = cycle(chance.choices(list(said["countries"]), weights=list(said["countries"].values()), k=97))
     sectors = cycle(["manufacturing", "food", "construction", "care", "agriculture", "fishery"])
     for day, workers in zip(days, heads, strict=True):
-        yield {
-            "title": f"{workers} lao động xuất cảnh tháng {day.month}/{day.year}",
-            "country": next(countries),
-            "sector": next(sectors),
-            "workers": workers,
-            "women": workers * 2 // 5,
-            "company": "Công ty phái cử minh họa",
-            "starts_on": day,
-            "months": 36,
-            "source": "Sở Lao động - Thương binh và Xã hội (số liệu minh họa)",
-            "as_of": where["by"],
-        }
+        one = {"day": day, "country": next(countries), "sector": next(sectors), "workers": workers}
+        yield NewRecord(_group(one, as_of=said["by"]), state="abroad")
+    for one in where.get("leaving", ()):
+        registered = {"registered_on": said["by"], "contract_no": f"{one['day']:%d%m}/HĐ-CU"}
+        yield NewRecord(_group(one, as_of=said["by"]) | registered, state="registered")
+
+
+def _group(one: Said, *, as_of: date) -> dict[str, Any]:
+    day, workers = one["day"], one["workers"]
+    return {
+        "title": f"{workers} lao động xuất cảnh tháng {day.month}/{day.year}",
+        "country": one["country"],
+        "sector": one["sector"],
+        "workers": workers,
+        "women": workers * 2 // 5,
+        "company": "Công ty phái cử minh họa",
+        "starts_on": day,
+        "months": 36,
+        "source": "Sở Lao động - Thương binh và Xã hội (số liệu minh họa)",
+        "as_of": as_of,
+    }
 
 
 def _leads(said: Said, *, offices: Offices, scope: Scope) -> int:

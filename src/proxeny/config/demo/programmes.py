@@ -9,6 +9,7 @@ from typing import Any
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.config.demo.data import HEAD, acting, world
+from proxeny.law.triage import load_triage
 from proxeny.programmes.actions import Decision, approve, name_line
 from proxeny.programmes.annual import LINES, PROGRAMMES
 from proxeny.programmes.models import AnnualProgramme, PlannedActivity
@@ -18,6 +19,7 @@ from proxeny.records.creation import NewRecord, create_many
 from proxeny.records.register import Register
 from proxeny.registers.agreements.models import Agreement
 from proxeny.registers.delegations.models import Delegation
+from proxeny.registers.screenings.register import SCREENINGS
 
 _TRIPS = 4
 _YEAR = {"starts_on": date(2024, 1, 1), "ends_on": date(2024, 12, 31)}
@@ -33,7 +35,17 @@ def record_programmes(office: Office, *, scope: Scope) -> int:
     for register in (TASKS, PROMISES):
         for one in said[register.name]:
             _enter(register, one, office, on=one["starts_on"], scope=scope)
-    return 3 + lines + len(said["tasks"]) + len(said["promises"])
+    for one in said["screenings"]:
+        _enter(SCREENINGS, _screened(one), office, on=one["starts_on"], scope=scope)
+    return 3 + lines + sum(len(said[name]) for name in ("tasks", "promises", "screenings"))
+
+
+def _screened(said: Mapping[str, Any]) -> dict[str, Any]:
+    """The proposal with its questions in the office's language and what the answers come to."""
+    walk = load_triage().walk(said["answers"])
+    assert walk.outcome, said["title"]
+    answers = [{"question": step.question.text.in_("vi"), "answer": step.answer} for step in walk.steps]
+    return {**said, "outcome": walk.outcome.code, "answers": answers}
 
 
 def _enter(register: Register, said: Mapping[str, Any], office: Office, *, on: date, scope: Scope) -> int:

@@ -13,6 +13,7 @@ from proxeny.config.generate.hosts import Friend, Host, Leader
 _NEAR = frozenset({"CN", "LA", "KH", "TH"})
 _PILLARS, _PILLAR_WEIGHTS = ("state", "party", "people"), (14, 3, 3)
 _FUNDS, _FUND_WEIGHTS = ("state_budget", "mixed", "host", "project", "own"), (12, 4, 3, 2, 1)
+_DEPUTY = "Phó Giám đốc "
 
 
 def trip(host: Host, day: date, *, number: int, chance: Random) -> dict[str, Any]:
@@ -48,28 +49,34 @@ def _what(host: Host, friend: Friend, chance: Random) -> tuple[Leader, dict[str,
     else:
         body, kind = chance.choice(texts["bodies"]), "body"
         name = made_up_names(1, chance=chance)[0]
-        leader = Leader(name, f"Phó Giám đốc {body['name']} {host.unit}", "department")
+        leader = Leader(name, f"{_DEPUTY}{body['name']} {host.unit}", "department")
     text = chance.choice(texts["out"][kind])
     filled = {key: words_.format(unit=host.unit, place=friend.name, body=body["name"]) for key, words_ in text.items()}
     return leader, filled, body["field"]
 
 
 def _members(leader: Leader, host: Host, *, count: int, chance: Random) -> list[dict[str, Any]]:
-    head = {"name": leader.name, "post": leader.post, "person": leader.person, "role": "Trưởng đoàn", "body": host.unit}
-    return [head, *_companions(count - 1, beside=[leader.name], chance=chance)]
+    # Who leads the province stands for it; who leads a department comes from there.
+    body = leader.post.removeprefix(_DEPUTY) if leader.level == "department" else host.unit
+    head = {"name": leader.name, "post": leader.post, "person": leader.person, "role": "Trưởng đoàn", "body": body}
+    return [head, *_companions(count - 1, host, beside=[leader.name], chance=chance)]
 
 
-def _companions(count: int, *, beside: Sequence[str], chance: Random) -> list[dict[str, Any]]:
+def _companions(count: int, host: Host, *, beside: Sequence[str], chance: Random) -> list[dict[str, Any]]:
     """So many who go along, each with a post and none with a name that is taken."""
     posts, names = words("visits")["posts"], made_up_names(count + len(beside), chance=chance)
     free = [name for name in names if name not in beside][:count]
-    return [{"name": name, "post": chance.choice(posts), "role": "Thành viên"} for name in free]
+    chosen = [(name, chance.choice(posts)) for name in free]
+    return [
+        {"name": name, "post": one["post"], "body": one["body"].format(unit=host.unit), "role": "Thành viên"}
+        for name, one in chosen
+    ]
 
 
-def listed_whole(values: Mapping[str, Any], *, chance: Random) -> dict[str, Any]:
+def listed_whole(values: Mapping[str, Any], host: Host, *, chance: Random) -> dict[str, Any]:
     """The delegation with every one of its persons listed, as an office that keeps its lists does it."""
     members = list(values["members"])
-    more = _companions(values["persons"] - len(members), beside=[one["name"] for one in members], chance=chance)
+    more = _companions(values["persons"] - len(members), host, beside=[one["name"] for one in members], chance=chance)
     return {**values, "members": [*members, *more]}
 
 

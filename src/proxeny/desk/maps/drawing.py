@@ -36,9 +36,11 @@ def drawing(
     )
     small = [spot for spot in found.values() if spot.number and spot.point]
     label = '<circle r="2.5" cx="{1}" cy="{2}"/><text x="{1}" y="{2}" dx="9" dy="4" lang="vi">{0} (Việt Nam)</text>'
+    # On a telephone the labels would be too small to read and run out of the drawing: there they stand below it.
+    said = "<li>{0} (Việt Nam)</li>"
     return format_html(
         '<svg class="world" viewBox="0 0 2000 {}" role="group" aria-label="{}">'
-        '<g class="lands">{}</g><g class="held">{}</g><g class="points">{}{}</g><g class="labels">{}</g></svg>',
+        '<g class="lands">{}</g><g class="held">{}</g><g class="points">{}{}</g><g class="labels">{}</g></svg>{}',
         held.height,
         title,
         empty,
@@ -46,6 +48,7 @@ def drawing(
         _points(small, "state", words),
         _points([spot for spot in places if spot.point], "place", words),
         format_html_join("", label, held.archipelagos),
+        format_html('<ul class="labels-below" lang="vi">{}</ul>', format_html_join("", said, held.archipelagos)),
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.template import Context
 from django.utils.safestring import SafeString
 
@@ -20,6 +21,9 @@ from proxeny.desk.warning_markup import warning_markup
 from proxeny.ground import numerals
 from proxeny.ground.quantity import Quantity, words
 from proxeny.ground.text import colon_of, joint
+
+# The letters that a column of a form has room for.
+_USUAL = 26
 
 register = template.Library()
 register.simple_tag(rail_markup, name="rail_lines")
@@ -38,6 +42,12 @@ def warning_lines(context: Context, warning: ShownWarning) -> SafeString:
 def tile_rows(tile: Tile) -> SafeString:
     """The rows of a dashboard's tile; how returns stand is said in words."""
     return rows(tile.lines, numeric=tile.code != "returns")
+
+
+@register.filter
+def chooses_long(field: BoundField) -> bool:
+    """Whether some of what is chosen from would be cut in a usual column of a form."""
+    return any(len(str(label)) > _USUAL for _code, label in getattr(field.field, "choices", ()))
 
 
 @register.filter

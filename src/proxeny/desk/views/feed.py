@@ -36,7 +36,7 @@ def feed(request: HttpRequest, secret: str, register: str) -> HttpResponse:
     if declared.calendar is None:
         raise Http404
     days = (today() - _BEFORE, today() + _AHEAD)
-    with override(bearer.user.language):
+    with override(bearer.user.speaks):
         where = own_filters(declared, request.GET, scope=bearer.scope).where()
         found = entries.own(declared, scope=bearer.scope, where=where, text="", days=days)
         return _answer(request, found[: entries.LIMIT], name=str(declared.label_plural))
@@ -47,7 +47,7 @@ def feed(request: HttpRequest, secret: str, register: str) -> HttpResponse:
 def deadlines(request: HttpRequest, secret: str) -> HttpResponse:
     """The days by which something is due in the bearer's offices, without sealed records; 403 as for `feed`."""
     bearer = _bearer(secret)
-    with override(bearer.user.language):
+    with override(bearer.user.speaks):
         found = [one for one in work_of(bearer.scope) if bearer.may_open(one.register)]
         return _answer(request, deadline_entries(found, at=now()), name=_("Deadlines"))
 

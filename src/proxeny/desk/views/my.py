@@ -63,7 +63,9 @@ def me(request: HttpRequest) -> HttpResponse:
     acts = [mail, reminders_act(request, user)]
     if done(request, acts):
         return redirect("me")
-    form = LanguageForm(request.POST if "language" in request.POST else None, initial={"language": user.language})
+    form = LanguageForm(
+        request.POST if "language" in request.POST else None, initial={"language": user.language or lang()}
+    )
     if request.method == "POST" and form.is_valid():
         language = form.cleaned_data["language"]
         accounts.set_language(user, language=language, context=context_in(request))

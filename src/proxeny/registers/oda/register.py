@@ -29,7 +29,7 @@ LIFE = Lifecycle(
     states=(
         State("proposed", _("proposed"), _("the managing agency")),
         State("approved", _("approved"), _("those who negotiate the agreement")),
-        State("running", _("under way"), _("the owner of the project")),
+        State("running", _("under way"), _("the owner of the project"), lasts=True),
         State("held_up", _("held up"), _("those who can remove the obstacle")),
         State("closed", _("closed"), _("nobody"), closed=True),
         State("refused", _("refused"), _("nobody"), closed=True),
@@ -72,7 +72,12 @@ ODA = declare(
             Rows("places", OdaPlace, _("Places"), ("place",)),
             Rows("years", OdaYear, _("Paid by year"), ("year", "fund", "planned", "actual", "currency", "as_of")),
         ),
-        labels={"title": _("project"), "starts_on": _("in effect from"), "ends_on": _("closed on")},
+        labels={
+            "title": _("project"),
+            "sector": _("DAC sector"),
+            "starts_on": _("in effect from"),
+            "ends_on": _("closed on"),
+        },
         meanings=MEANINGS,
         amounts={
             "total": "currency",

@@ -63,7 +63,8 @@ def in_words(field: models.Field[Any, Any], value: Any, *, lang: str) -> str:
     if value is None or value in ("", []) or is_sealed(value):
         return ""
     if isinstance(field, CodeField):
-        return codelist(field.codelist).label(value, lang)
+        # After its amount a currency is said by its code alone, as everywhere; a list to choose from adds its name.
+        return str(value) if field.codelist == "currency" else codelist(field.codelist).label(value, lang)
     if isinstance(field, CodesField):
         return joined((codelist(field.codelist).label(code, lang) for code in value), lang=lang)
     return _plain(value, lang=lang)

@@ -17,7 +17,7 @@
     const answer = await fetch(address, { headers: { "Accept": "application/json" } }).catch(() => null);
     if (!answer?.ok || input.value !== typed) return;
     const { words, refusal } = await answer.json();
-    echo.textContent = words || refusal;
+    echo.textContent = words === typed ? "" : words || refusal;
     echo.classList.toggle("refused", refusal !== "");
   };
   form.addEventListener("change", (event) => { if (event.target.dataset.ask) understand(event.target); });
