@@ -63,19 +63,41 @@ def end_of_case(text: str, start: int, stop: int) -> int:
     return end
 
 
-def named(text: str, start: int, end: int, *, kind: str) -> bool:
+def _goes_before(text: str, start: int, lang: str) -> bool:
+    """Whether the word of a name begins before it, but for a small word that lost its blank: "ofChampasak"."""
+    begin = start
+    while begin and text[begin - 1].isalnum():
+        begin -= 1
+    return begin < start and not _is_small_word(text[begin:start], lang)
+
+
+def _goes_behind(text: str, end: int, lang: str) -> bool:
+    """Whether the word of a name goes on behind it, but for a small word that lost its blank: "Champasakfor"."""
+    stop = end
+    while stop < len(text) and text[stop].isalnum():
+        stop += 1
+    return stop > end and not _is_small_word(text[end:stop], lang)
+
+
+def _is_small_word(word: str, lang: str) -> bool:
+    return len(word) > 1 and word in lexicon(lang).common
+
+
+def named(text: str, start: int, end: int, *, kind: str, lang: str) -> bool:
     """Whether a name stands there as a word of its own, with a capital in a script that has them."""
     first = text[start]
     if first.isalpha() and first.upper() != first.lower():
-        before = start and text[start - 1].isalnum()
         if "\u0400" <= first <= "\u04ff" and start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
             # The end of another name: the Франци of Сан-Франциско is no France.
             return False
-        # The word for a district before its name is written small.
-        name = text[start:end].rpartition(" ")[2]
-        # A town's own article is written large: "la Unión" is a union.
-        large = first.isupper() or (name[0].isupper() and text[start:end].partition(" ")[0] not in _ARTICLES)
-        return large and not before and not (end < len(text) and text[end].isalnum())
+        opening, _, name = text[start:end].partition(" ")
+        large = first.isupper()
+        if name:
+            # A town's own article is written large, and so is what follows it: "la Unión", "La réunion" are none.
+            # The word for a district before its name is written small.
+            own = name.rpartition(" ")[2][0].isupper()
+            large = large and own if opening.lower() in _ARTICLES else large or own
+        return large and not _goes_before(text, start, lang) and not _goes_behind(text, end, lang)
     if "\u0600" <= first <= "\u06ff":
         begin = start
         while begin and text[begin - 1].isalpha():

@@ -72,16 +72,20 @@ class Meaning:
     needs: tuple[frozenset[str], ...]
     without: frozenset[str]
     levels: Mapping[str, str]
-    planned: str
+    planned: str = ""
+    # What the number is called where it has been reached by now: 104 partners "established to date".
+    reached: str = ""
 
     @cached_property
     def must_be_near(self) -> tuple[frozenset[str], ...]:
         """Of each of these one word must stand near."""
         return (*((self.head,) if self.head else ()), *self.needs)
 
-    def told_as(self, *, level: str | None, status: str) -> str:
-        """The measure of a number that is told for a level of administration, or that is only planned."""
-        return self.planned if self.planned and status == "plan" else self.levels.get(level or "", self.measure)
+    def told_as(self, *, level: str | None, status: str, reached: bool) -> str:
+        """The measure of a number that is told for a level of administration, is only planned, or reached by now."""
+        if self.planned and status == "plan":
+            return self.planned
+        return self.reached if self.reached and reached else self.levels.get(level or "", self.measure)
 
 
 class Meant(Struct, frozen=True):
@@ -105,6 +109,7 @@ def meanings() -> tuple[Meaning, ...]:
             without=frozenset(row.get("not", ())),
             levels=row.get("levels", {}),
             planned=row.get("planned", ""),
+            reached=row.get("reached", ""),
         )
         for row in rows
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from proxeny.ground.text import fold
+from proxeny.reader.lexicon import leveled, lexicon
 from proxeny.reader.names import families, names, no_places, placelike, titles
 from proxeny.reader.places import Mention
 
@@ -26,9 +28,11 @@ _DATELINES = re.compile(
 _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\(?)\s*(?:[^\W\d]+\s+){0,2}")
 # Between the country of a namesake and its name stands no more than this.
 _APART = 14
-_PRESIDENT, _OTHERS, _ROW = "ho chi minh", 2, 40
+_PRESIDENT, _OTHERS, _ROW, _TITLE = "ho chi minh", 2, 40, 12
 _CITY = re.compile(r"(?:thành phố|tp\.?|ville de|city of|ciudad|ciudad de|kota|stadt)\s*\Z")
 _IN_LIST = re.compile(r"[,;–—(/-]\s*\Z")
+# Languages whose names of people are told by how their syllables are spelled.
+_SPELLED = ("ar", "ru")
 # What begins with a capital before a place and is no family name there, though it is spelled as one.
 _NO_FAMILY = frozenset({"doan"})
 
@@ -88,10 +92,12 @@ def _is_namesake(text: str, one: Mention, after: Mention) -> bool:
 def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) -> bool:
     """Whether a name of those found is a person's: the President's, or one that names of people begin or go on."""
     written = text[one.start : one.end]
-    if lang == "ar":
-        # Without capitals a family name before it tells.
+    if lang in _SPELLED:
+        # In other letters a family name before it tells.
         near = names(text, max(0, one.start - _ROW), one.end + _APART, lang=lang)
-        inside = [name.start for name in near if name.start < one.start and one.end <= name.end]
+        # Any two words with capitals could be a name in Cyrillic: one whose syllables are known is one.
+        known = (name for name in near if lang == "ar" or name.latin.isascii())
+        inside = [name.start for name in known if name.start < one.start and one.end <= name.end]
         return any(not _around(found, start, start + 1) for start in inside)
     if len(written) == len(_PRESIDENT) and fold(written) == _PRESIDENT:
         lead = text[max(0, one.start - _APART) : one.start]
@@ -99,8 +105,13 @@ def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) 
     if one.place.kind == "unit" and text[one.start : one.end + _APART].lower().startswith(no_places()):
         return True
     before, others = _beside(text, one)
+    if len(before) == 1 and before[0].lower() in lexicon(lang).common:
+        # "Le Val-de-Marne" begins with an article, though people are called Le.
+        before, others = [], others - 1
     if one.place.kind == "locality":
-        is_named = bool(before) and fold(before[-1]) in families() - _NO_FAMILY
+        is_named = bool(before) and (
+            fold(before[-1]) in families() - _NO_FAMILY or _is_addressed(text, one, before, lang)
+        )
         return is_named or (others > 0 and fold(written) in placelike())
     return len(before) >= _OTHERS and fold(before[-1]) in families() - _NO_FAMILY
 
@@ -119,6 +130,20 @@ def _beside(text: str, one: Mention) -> tuple[list[str], int]:
     if text[one.end : one.end + 1] == " ":
         behind = list(takewhile(_is_capitalised, text[one.end + 1 : one.end + _ROW].split(" ")))
     return before, len(before) + len(behind)
+
+
+def _is_addressed(text: str, one: Mention, before: Sequence[str], lang: str) -> bool:
+    """Whether a word of address opens the capitalised words before a name: "Herrn Yoshikazu Noda"."""
+    known = _addresses(lang)
+    if any(leveled(word) in known for word in before[1:]):
+        return True
+    row = text[max(0, one.start - 1 - len(" ".join(before)) - _TITLE) : one.start - 1 - len(" ".join(before))]
+    return leveled(row.rstrip().rpartition(" ")[2]) in known
+
+
+@cache
+def _addresses(lang: str) -> frozenset[str]:
+    return frozenset(leveled(str(word)) for word in lexicon(lang).said["honorifics"])
 
 
 def _is_capitalised(word: str) -> bool:

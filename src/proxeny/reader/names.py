@@ -31,7 +31,7 @@ _LONGEST_SYLLABLE = {"th": 7, "lo": 7, "ar": 7, "ko": 2}
 _SYLLABLES, _MOST_SYLLABLES = 3, 4
 # Languages that set a Vietnamese name together; Chinese parts the names of other peoples with dots.
 _GLUED = ("ko", "th", "lo")
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?:[·•] ?[\u3400-\u9fff]{1,6})+")
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?: ?[·•] ?[\u3400-\u9fff]{1,6})+")
 _BESIDE = 16
 # So far behind a name its office may reach.
 _OFFICE_BEHIND = 24
@@ -87,7 +87,8 @@ def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
         for found in _ADDRESSED[lang].finditer(text, start, end):
             if not _spaced_name(lang).match(text, found.start("name")):
                 yield Name(found.start("name"), found.end("name"), " ".join(found["name"].split()))
-    yield from _officials(text, start, end, lang)
+    officials = list(_officials(text, start, end, lang))
+    yield from officials
     if lang in _LETTERS:
         for found in _spaced_name(lang).finditer(text, start, end):
             name = _whole_name(found.group())
@@ -98,8 +99,9 @@ def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
     if lang in ("zh", "ja"):
         dotted = [found.span() for found in _DOTTED.finditer(text, start, end)]
         yield from (Name(*span, text[slice(*span)]) for span in dotted)
-        for found in _han_name().finditer(text, start, end):
-            if not any(low < found.end() and found.start() < high for low, high in dotted):
+        taken = [*dotted, *((one.start, one.end) for one in officials)]
+        for found in _han_name(lang).finditer(text, start, end):
+            if not any(low < found.end() and found.start() < high for low, high in taken):
                 yield Name(found.start(), found.end(), romanised(found.group()))
 
 
@@ -156,10 +158,11 @@ def _apart(found: re.Match[str], lang: str) -> str:
 
 
 @cache
-def _han_name() -> re.Pattern[str]:
+def _han_name(lang: str) -> re.Pattern[str]:
     """A family name of one sign with one or two given ones, or three where the first says that it is a woman's."""
-    families = "".join(one for one in _spelled("families") if len(one) == 1 and one > "\u3400")
-    stops = "".join(_said()["no_part_of_a_name"])
+    spelled = (*_spelled("families"), *_said()["surnames"].get(lang, ()))
+    families = "".join(one for one in spelled if len(one) == 1 and one > "\u3400")
+    stops = "".join(_said()["no_part_of_a_name"][lang])
     given = rf"[^\W\d_ァ-ヴぁ-ん{stops}]"
     return re.compile(rf"[{families}](?:氏{given}{{1,2}}|{given}{{1,2}})")
 

@@ -31,6 +31,8 @@ _COMPASS = frozenset(
 _HARDLY_MEANT = ("KP",)
 _HARDLY_NAMED = ("Central District", "Central Province", "Central Region", "Delta", "La Union", "La Unión")
 _CLEAR = 6
+# Between two names in one.
+_DASHES = ("-", " - ", "–", " – ")
 _UNMARKED = {
     code: base
     for code in (*range(0xE0, 0x1B1), *range(0x1EA0, 0x1EFA))
@@ -83,7 +85,7 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
         overlapped = kept[-1] if kept and start < kept[-1].end else None
         if overlapped and not _outreaches(owners[number], end, overlapped):
             continue
-        if not named(text, start, end, kind=owners[number].kind):
+        if not named(text, start, end, kind=owners[number].kind, lang=lang):
             continue
         doubtful = end - start < _SHORTEST_LATIN or level[start:end] in given_names()
         if doubtful and owners[number].kind != "unit" and is_in_name(text, start, end):
@@ -216,7 +218,7 @@ def _spelled_units() -> Iterator[tuple[Place, str]]:
         # Two names in one are set together or apart, with their signs and without.
         parts = [part.strip() for part in leveled(row["name"]).split("-")]
         if len(parts) > 1:
-            yield from ((place, dash.join(each)) for dash in ("-", " - ") for each in (parts, map(fold, parts)))
+            yield from ((place, dash.join(each)) for dash in _DASHES for each in (parts, map(fold, parts)))
 
 
 def _transcribed(lang: str) -> Iterator[tuple[Place, str]]:

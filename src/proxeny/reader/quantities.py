@@ -242,7 +242,9 @@ def _in_other_money(sentence: Sentence, fact: Fact, number: Number) -> Fact:
 def figure_told(sentence: Sentence, number: Number, told: Meant, *, said_on: str | None, since: int) -> Fact:
     """The figure that a number is once its measure is known; it tells its status `since` the number before it."""
     status = _status(sentence, number, since=since)
-    period, as_of = _time(sentence, number, stock=told.meaning.kind == "stock", said_on=said_on)
+    reached = _past(sentence)
+    stock = told.meaning.kind == "stock" or bool(told.meaning.reached and reached)
+    period, as_of = _time(sentence, number, stock=stock, said_on=said_on)
     unit = _UNITS[told.meaning.unit] or number.unit
     qualifier = "about" if status == "estimate" and number.qualifier == "exact" else number.qualifier
     limit = _IMPLAUSIBLE.get(unit)
@@ -250,7 +252,7 @@ def figure_told(sentence: Sentence, number: Number, told: Meant, *, said_on: str
     return Fact(
         kind="programme_target" if status == "plan" else "indicator",
         level=level,
-        measure=told.meaning.told_as(level=level, status=status),
+        measure=told.meaning.told_as(level=level, status=status, reached=reached),
         value=number.value,
         value_to=number.value_to,
         unit=unit,

@@ -18,6 +18,9 @@ _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\()\s*(?:[^\W\d]+[. ]\s*){0,2}")
 _OWNS = re.compile(r"(?:['’]s)? ?")
 _OWNS_TOWN = re.compile(r"(?: \w+)?['’]s ")
 _REACH = 30
+# The codes of provinces and the like; languages that name the larger place first.
+_REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+_LARGER_FIRST = ("zh", "ja", "ko")
 
 
 def with_strangers(
@@ -35,16 +38,16 @@ def with_strangers(
         told.setdefault(name, Place("locality", "", name, land.place.country))
         if land.place.kind == "locality" and _towns(lang).search(text, town.end(), land.start + 1) is None:
             lands.add(land)
-    kept = [one for one in places if one not in lands and not _is_around(text, one, places, lang=lang)]
+    kept = [one for one in places if one not in lands]
     if told:
-        kept.extend(_named(text, kept, told))
-    return sorted(kept, key=lambda one: one.start), told
+        kept = sorted((*kept, *_named(text, kept, told)), key=lambda one: one.start)
+    return [one for one in kept if not _is_around(text, one, kept, lang=lang)], told
 
 
 def _is_around(text: str, one: Mention, places: Sequence[Mention], *, lang: str) -> bool:
     """Whether a region only tells where the town before it lies: "Izumisano city of Osaka prefecture"."""
     after = next((other for other in places if other.start >= one.end), None)
-    if after and _is_owned(text, one, after):
+    if after and (_is_owned(text, one, after) or _leads_to(one, after, lang)):
         return True
     behind = [other for other in places if other.end <= one.start and other.place.kind == "locality"]
     if one.place.kind != "locality" or not behind or behind[-1].place.country != one.place.country:
@@ -57,8 +60,17 @@ def _is_around(text: str, one: Mention, places: Sequence[Mention], *, lang: str)
 
 def _is_owned(text: str, region: Mention, town: Mention) -> bool:
     """Whether a region has its town behind it as its own: "Yunnan province's Kunming city"."""
+    abroad = region.place.kind == town.place.kind == "locality" and region.place.country == town.place.country
+    able = (abroad and region.place != town.place) or town.place.code.startswith(f"{region.place.code}/")
+    return able and _OWNS_TOWN.fullmatch(text, region.end, town.start) is not None
+
+
+def _leads_to(region: Mention, town: Mention, lang: str) -> bool:
+    """Whether a region stands right before its town, as where the larger comes first: 广西百色市, 경북 포항시."""
     both = region.place.kind == town.place.kind == "locality" and region.place.country == town.place.country
-    return both and region.place != town.place and _OWNS_TOWN.fullmatch(text, region.end, town.start) is not None
+    if not both or not _REGION.fullmatch(region.place.code) or _REGION.fullmatch(town.place.code):
+        return False
+    return lang in _LARGER_FIRST and 0 <= town.start - region.end <= 1
 
 
 def _is_told_after(text: str, town: Mention, region: Mention, lang: str) -> bool:
@@ -104,7 +116,7 @@ def _lies_within(lang: str) -> re.Pattern[str]:
     known = lexicon(lang).said
     words = "|".join(map(re.escape, known.get("lies_in", ()))) or r"(?!)"
     joined = "|".join(map(re.escape, known["and"]))
-    return re.compile(rf"(?: (?!(?:{joined})\b)[^\W\d]+){{0,2}},? (?:{words}) (?:[^\W\d]+ ){{0,2}}")
+    return re.compile(rf"(?: (?!(?:{joined})\b)[^\W\d]+){{0,2}},? (?:{words}) (?:[^\W\d]+(?:['’]s)? ){{0,2}}")
 
 
 @cache

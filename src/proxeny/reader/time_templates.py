@@ -110,7 +110,8 @@ class _Templates:
 @cache
 def _templates(lang: str) -> _Templates:
     by_word: dict[_Opening, list[_Template]] = defaultdict(list)
-    listed = [(form, text) for form, texts in lexicon(lang).said["times"].items() for text in texts]
+    said = lexicon(lang).said["times"].items()
+    listed = dict.fromkeys((form, one) for form, texts in said for text in texts for one in _ways_to_set(text, form))
     for number, (form, text) in enumerate(listed):
         words = frozenset(" ".join(_HOLE.split(leveled(text))[::2]).split())
         one = _Template(number, form, text, lang, words, "{y}" in text, _opening(leveled(text)))
@@ -118,6 +119,16 @@ def _templates(lang: str) -> _Templates:
     names = frozenset((*month_names(lang), *quarter_names(lang), *number_words(lang)))
     spoken = sorted({word for several in by_word.values() for one in several for word in one.words} | names)
     return _Templates(by_word, AhoCorasick(spoken), spoken, names)
+
+
+def _ways_to_set(text: str, form: str) -> Iterator[str]:
+    """A template, and where it sets a day apart with strokes, with dots and dashes too: 5/3, 5.3, 5-3.
+
+    Without a year or a word before it "5.3" would be any number.
+    """
+    yield text
+    if "/{" in text and form in ("day", "days", "day_untold") and ("{y}" in text or text[0].isalpha()):
+        yield from (text.replace("/{", sign + "{") for sign in ".-")
 
 
 def _opening(template: str) -> _Opening:

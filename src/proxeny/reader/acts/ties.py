@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from proxeny.reader.acts.parties import SENT, acts_of, gap, home_of, is_denied, listed, named, near, told
@@ -10,7 +11,8 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 
-_TO_COME, _MATTER, _TWO, _SEAT = 40, 60, 2, 8
+_TO_COME, _MATTER, _TWO, _SEAT, _LANDS = 40, 60, 2, 8, 20
+_COMMA = re.compile(r"[,;،؛，；、]")
 _LEVELS = ("city", "district", "commune", "province")
 
 
@@ -18,7 +20,7 @@ def ties(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """The ties that a sentence tells; one that is only wished for is a target."""
     told_of: set[tuple[int, int]] = set()
     for tie in acts_of(sentence, "tie"):
-        if _is_matter(sentence, tie) or is_denied(sentence, tie):
+        if _is_matter(sentence, tie) or _is_of_lands(sentence, tie) or is_denied(sentence, tie):
             continue
         found = [fact for fact in _of_one(sentence, tie, about=about) if (fact.start, fact.end) not in told_of]
         told_of |= {(fact.start, fact.end) for fact in found}
@@ -28,9 +30,19 @@ def ties(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
 def _is_matter(sentence: Sentence, tie: Hit) -> bool:
     """Whether cooperation is only the matter of a text or a meeting named before it, or at once behind it."""
     texts = [*acts_of(sentence, "agreement"), *acts_of(sentence, "event")]
-    if tie.key != "tie:cooperation":
+    if tie.key != "tie:cooperation" or any(time.since and time.code for time in sentence.times):
+        # What has stood since a day is no matter of a text.
         return False
     return any(0 <= tie.start - one.end <= _MATTER or 0 <= one.start - tie.end <= 1 for one in texts)
+
+
+def _is_of_lands(sentence: Sentence, tie: Hit) -> bool:
+    """Whether it is the tie of two countries: "the partnership of the two countries" is none of their towns."""
+    return any(
+        gap(pair, tie) <= _LANDS
+        and not _COMMA.search(sentence.text, min(pair.end, tie.end), max(pair.start, tie.start))
+        for pair in sentence.of("tells", "pair")
+    )
 
 
 def _of_one(sentence: Sentence, tie: Hit, *, about: Place | None) -> Iterator[Fact]:
@@ -69,6 +81,9 @@ def _of_the_two(sentence: Sentence, tie: Hit) -> Fact | None:
 def _partners(sentence: Sentence, tie: Hit, home: Place | None, *, geographic: bool) -> list[Mention]:
     """The partners: the list behind the word for the tie, else the one before it."""
     for found in (listed(sentence, tie.end), listed(sentence, tie.start, back=True)):
+        if found and found[0].place.code == sentence.country and not geographic:
+            # "Ties of X with Viet Nam": who is named behind is no partner of X.
+            continue
         able = [
             one
             for one in local(found)

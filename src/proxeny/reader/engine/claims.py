@@ -176,7 +176,7 @@ def _figure(claim: Claim, sentence: Sentence, number: Number | None, *, said_on:
     if measure is None or measure.unit == "ratio" or _sort(measure) not in sort_of(number):
         raise _Refused(TYPE)
     nothing: frozenset[str] = frozenset()
-    meaning = Meaning(measure.name, _sort(measure), _flow(measure), nothing, (), nothing, {}, "")  # type: ignore[arg-type]
+    meaning = Meaning(measure.name, _sort(measure), _flow(measure), nothing, (), nothing, {})  # type: ignore[arg-type]
     fact = figure_told(sentence, number, Meant(meaning, 0), said_on=said_on, since=0)
     if fact.kind != claim.kind:
         raise _Refused(TYPE)
