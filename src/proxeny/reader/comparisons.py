@@ -75,7 +75,10 @@ def _change(sentence: Sentence, number: Number, before: dict[str, Hit], after: d
     compared = [hit for said in (before, after) if (hit := said.get("yoy")) and _joined(sentence, hit, number)]
     compared += [hit for hit in sentence.of("tells", "from") if _leads_to_time(sentence, hit, number)]
     value = -number.value if down else number.value
-    if "rank_change" in after and _joined(sentence, after["rank_change"], number) and number.unit in ("", "rank"):
+    moved = after.get("rank_change")
+    # "Third place in the zone and the first place in" moves nowhere.
+    reach = _BEHIND if number.unit == "rank" else AFTER
+    if moved and moved.start - number.end <= reach and _joined(sentence, moved, number) and number.unit in ("", "rank"):
         return Comparison(type="rank_change", value=value, unit="rank", qualifier=number.qualifier)
     if (up or down) and "reached" not in at_once and compared:
         return Comparison(type="yoy_absolute", value=value, unit=unit, qualifier=number.qualifier)

@@ -21,17 +21,18 @@ from proxeny.reader.sentences import Sentence
 from proxeny.reader.shared import Share, shares
 from proxeny.reader.sums import checked
 from proxeny.reader.times import Time
+from proxeny.reader.told_when import coded, is_past, status_told, time_told
 from proxeny.reader.twice import LEADS, bracket_before, is_part_in_brackets, is_same_sum
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
 _MILLIONS = 6
+# So near behind a number stands its time: "175 million dollars in 2005".
+_TIME_BEHIND = 6
 # "Including" stands so near to the number of some kind.
 _KIND_WITHIN = 12
 # Nouns that tell of which of two figures a growth is.
 _OF_MONEY = ("capital",)
 _COMPARED = ("project", *_OF_MONEY)
-# Between "against", the earlier number and its time stand an article and a word such as "in".
-_AGAINST = 6
 _CLAUSE = re.compile(r"[,;，；،؛、]")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
@@ -45,7 +46,7 @@ def figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None = Non
     `said_on` is the day or month of publication, for "now" and "to date"; `whole` is the figure told last before it,
     of which "of these" tells parts.
     """
-    whole = whole if sentence.tells_parts else None
+    whole = whole if sentence.tells_parts or sentence.of("tells", "the_figure") else None
     told = worth_of_partner([by_partner(sentence, fact) for fact in _figures(sentence, said_on=said_on, whole=whole)])
     whole_told = [fact for fact in told if not is_part_in_brackets(sentence, fact, told)]
     yield from checked(sentence, [fact for fact in whole_told if not _is_kind_of(sentence, fact, whole_told)])
@@ -89,7 +90,7 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
             if (at := _named_before(sentence, number, last, made)) is not None:
                 made[at] = replace(made[at], comparisons=(*made[at].comparisons, compared[number]))
             elif last and not leads_on(sentence, number, last):
-                last = replace(last, comparisons=(*last.comparisons, compared[number]))
+                last = replace(last, comparisons=(*last.comparisons, _in_money(compared[number], number, last)))
             elif waits(sentence, number, compared[number], last=last, unread=unread, alone=alone):
                 waiting = (*waiting, compared[number])
             continue
@@ -115,6 +116,12 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
         if last:
             last, waiting = replace(last, comparisons=waiting) if waiting or last.comparisons else last, ()
     return [*made, recorded(sentence, last)] if last else made
+
+
+def _in_money(said: Comparison, number: Number, fact: Fact) -> Comparison:
+    """A comparison; one told in millions without a currency is in that of the sum that is compared with it."""
+    untold = not number.unit and number.power >= _MILLIONS and fact.unit in MONEY
+    return replace(said, unit=fact.unit or "") if untold else said
 
 
 def _named_before(sentence: Sentence, number: Number, last: Fact | None, made: Sequence[Fact]) -> int | None:
@@ -163,8 +170,12 @@ def _meant(
     start, end = sentence.clause(number.start)
     if number.unit in MONEY and (comma := _CLAUSE.search(sentence.text, number.end, end)):
         end = comma.start()
-    end = min(end, _of_some(sentence, number, others))
     said = sentence.of("concepts")
+    # "348 projects, including 18 of foreign investors": the whole is of all investors, whatever was spoken of before.
+    cut = min((hit.start for hit in sentence.of("tells", "including") if hit.start >= number.end), default=end)
+    parts = {hit.key for hit in said if cut <= hit.start < end and hit.key in TOPICS}
+    said = [hit for hit in said if hit.start < cut or hit.key not in parts]
+    end = min(end, _of_some(sentence, number, others))
     if without:
         said = [hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without)]
     hits = [hit for hit in said if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
@@ -177,8 +188,8 @@ def _meant(
         hits=mine,
         others=others,
         noun=sentence.lexicon.noun,
-        topics=sentence.before.topics,
-        earlier=sentence.before.earlier,
+        topics=sentence.before.topics - parts,
+        earlier=sentence.before.earlier - parts,
         glued=not sentence.lexicon.spaced,
     )
 
@@ -207,9 +218,27 @@ def _elided(sentence: Sentence, fact: Fact, number: Number) -> Fact | None:
     if not _is_alike(fact, number):
         return None
     said = replace(fact, participants=(), participant_codes=(), flags=(), subject=None, subject_code=None)
+    own = _time_behind(sentence, fact, number)
+    if own or any(hit.end <= number.start for hit in sentence.of("tells", "the_figure")):
+        # "This figure reached 2 million", "from 175 million in 2005 to 279 in 2010".
+        stock = bool(fact.as_of)
+        period, as_of = coded(own, stock=stock) if own else time_told(sentence, number, stock=stock, said_on=None)
+        return replace(
+            _in_other_money(sentence, said, replace(number, unit=fact.unit or "")),
+            period=period, as_of=as_of, subject=fact.subject, subject_code=fact.subject_code,
+        )  # fmt: skip
     if is_of_partner(sentence, number) or _at_unit(sentence, fact, number):
         return _in_other_money(sentence, said, replace(number, unit=fact.unit or ""))
     return None
+
+
+def _time_behind(sentence: Sentence, fact: Fact, number: Number) -> Time | None:
+    """The time right behind a number that goes on from a figure before it, which has another right behind itself."""
+    times = [time for time in sentence.times if time.code and fact.start < number.start]
+    of, own = (
+        next((one for one in times if 0 <= one.start - at <= _TIME_BEHIND), None) for at in (fact.end, number.end)
+    )
+    return own if of and own and of != own else None
 
 
 def _is_alike(fact: Fact, number: Number) -> bool:
@@ -241,10 +270,10 @@ def _in_other_money(sentence: Sentence, fact: Fact, number: Number) -> Fact:
 
 def figure_told(sentence: Sentence, number: Number, told: Meant, *, said_on: str | None, since: int) -> Fact:
     """The figure that a number is once its measure is known; it tells its status `since` the number before it."""
-    status = _status(sentence, number, since=since)
-    reached = _past(sentence)
+    status = status_told(sentence, number, since=since)
+    reached = is_past(sentence)
     stock = told.meaning.kind == "stock" or bool(told.meaning.reached and reached)
-    period, as_of = _time(sentence, number, stock=stock, said_on=said_on)
+    period, as_of = time_told(sentence, number, stock=stock, said_on=said_on)
     unit = _UNITS[told.meaning.unit] or number.unit
     qualifier = "about" if status == "estimate" and number.qualifier == "exact" else number.qualifier
     limit = _IMPLAUSIBLE.get(unit)
@@ -266,111 +295,6 @@ def figure_told(sentence: Sentence, number: Number, told: Meant, *, said_on: str
         end=number.end,
         confidence=round(min(0.97, 0.45 + told.score / 500), 2),
         flags=("implausible_value",) if limit and number.value > limit else (),
-    )
-
-
-def _status(sentence: Sentence, number: Number, *, since: int) -> str:
-    """Plan, forecast or estimate by the words before the number, or a horizon in the sentence.
-
-    An estimate is said of one number: the words stand `since` the number before it.
-    """
-    near = {hit.key: hit for hit in sentence.of("status") if hit.end <= number.start}
-    if "estimate" in near and near["estimate"].start >= since and number.start - near["estimate"].end <= AFTER:
-        return "estimate"
-    if any(time.form == "horizon" and _reaches(sentence, time, number) for time in sentence.times):
-        return "plan"
-    for status in ("plan", "forecast"):
-        if (
-            status in near
-            and not _is_measure_of(sentence, near[status])
-            and number.start - near[status].end <= AFTER * 2
-            and not _past(sentence)
-        ):
-            return status
-    return "actual"
-
-
-def _reaches(sentence: Sentence, horizon: Time, number: Number) -> bool:
-    """Whether a number is to be reached by a horizon: one told behind it is in its own clause."""
-    return horizon.start < number.start or not _CLAUSE.search(sentence.text, number.end, horizon.start)
-
-
-def _is_measure_of(sentence: Sentence, plan: Hit) -> bool:
-    """Whether a plan is that of which a share was told: "112 % of the plan" makes nothing after it a plan."""
-    shares = (one.end for one in sentence.numbers if one.unit in ("percent", "ratio"))
-    return any(0 <= plan.start - end <= 16 for end in shares)
-
-
-def _past(sentence: Sentence) -> bool:
-    """Whether the sentence tells of what stands today, which no plan does."""
-    return any(time.form == "now" or time.until for time in sentence.times)
-
-
-def _time(sentence: Sentence, number: Number, *, stock: bool, said_on: str | None) -> tuple[str | None, str | None]:
-    """(period, as-of day) that the sentence gives a number; none where it tells no time."""
-    told = [
-        time
-        for time in sentence.times
-        if not (_is_compared(sentence, time, number) or sentence.is_since(time))
-        and (time.form != "horizon" or _reaches(sentence, time, number))
-        # What stood at some time of last year is told by no year.
-        and not (stock and time.form == "last_year")
-    ]
-    told = _without_said(sentence, told, stock=stock)
-    now = next((time for time in told if time.form == "now"), None)
-    dated = [time for time in told if time.code]
-    near = min(dated, key=lambda time: _far(time, number), default=None)
-    if near is None and now is None:
-        if sentence.tells_parts:
-            near = sentence.before.time
-        elif number.unit != "rank":
-            # A place in an order is of today as likely as of the period of its paragraph.
-            near = sentence.period_before(flow=not stock)
-    if near is None:
-        if not (now and said_on):
-            return None, None
-        # "To date" in a report of November: a flow is that of its year so far.
-        return (None if stock else said_on[:4]), said_on[:7]
-    return coded(near, stock=stock)
-
-
-def _without_said(sentence: Sentence, told: list[Time], *, stock: bool) -> list[Time]:
-    """The times without a day on which it was only said; what stands had that day where no other is told."""
-    other = [time for time in told if time not in sentence.said_at]
-    return other if other or not stock else told
-
-
-def coded(time: Time, *, stock: bool) -> tuple[str | None, str | None]:
-    """(period, as-of day) that a time is for a stock or a flow."""
-    edge = time.until or time.form == "mid_month"
-    if stock and (edge or time.form in ("day", "month")):
-        return None, time.code
-    if edge and time.form in ("day", "month", "mid_month"):
-        return f"{time.code[:4]}-01/{time.code}", None
-    return time.code, None
-
-
-def _far(time: Time, number: Number) -> int:
-    return number.start - time.end if time.end <= number.start else 20 + time.start - number.end
-
-
-def _is_compared(sentence: Sentence, time: Time, number: Number) -> bool:
-    """Whether a time is the one that something is compared with: "against 2022", "against 4 billion in 2022"."""
-    said = sentence.of("compare")
-    if time.form == "last_year" and any(number.end <= hit.start and hit.end <= time.start for hit in said):
-        return True
-    if _of_other(sentence, time, number):
-        return True
-    return sentence.is_set_against(time)
-
-
-def _of_other(sentence: Sentence, time: Time, number: Number) -> bool:
-    """Whether a time is that of another number, which this one is set against."""
-    against = [hit for hit in sentence.of("compare", "against", "yoy") if number.end <= hit.start]
-    return any(
-        0 <= other.start - hit.end <= _AGAINST and 0 <= time.start - other.end <= _AGAINST
-        for hit in against
-        for other in sentence.numbers
     )
 
 

@@ -128,3 +128,54 @@ LICENSED = [
 def test_projects_that_were_given_a_licence_are_new_ones(lang: str, text: str) -> None:
     (figure,) = told(text, lang, "indicator")
     assert (figure.measure, figure.value) == ("fdi_new_projects", 29)
+
+
+FIGURES = ("indicator", "programme_target")
+
+
+def test_a_figure_is_told_on_for_another_time() -> None:
+    text = "L'aide des ONG étrangères est passée de 130 millions de dollars en 2012 à plus de 210 millions en 2018."
+    found = [(one.value, one.unit, one.period) for one in told(text, "fr", *FIGURES)]
+    assert found == [(130_000_000, "USD", "2012"), (210_000_000, "USD", "2018")]
+    text = (
+        "In 2017 the province received 3.3 million dollars of aid from foreign NGOs. "
+        "In the first half of 2018 this figure reached 4.7 million dollars."
+    )
+    found = [(one.value, one.period, one.measure) for one in told(text, "en", *FIGURES)]
+    assert found == [
+        (3_300_000, "2017", "foreign_ngo_aid_received"),
+        (4_700_000, "2018-H1", "foreign_ngo_aid_received"),
+    ]
+
+
+def test_what_some_of_a_whole_are_of_the_whole_is_not() -> None:
+    text = (
+        "The province lures foreign investment. "
+        "In 2019 it had 260 projects, including 14 foreign direct investment projects."
+    )
+    assert [one.value for one in told(text, "en", *FIGURES) if (one.measure or "").startswith("fdi_")] == [14]
+
+
+def test_projects_attracted_by_now_are_all_that_ever_were() -> None:
+    (figure,) = told("To date, Phu Tho has attracted more than 1,300 FDI projects.", "en", *FIGURES)
+    assert (figure.measure, figure.value) == ("fdi_projects_cumulative", 1300)
+
+
+def test_projects_of_foreign_investors_that_are_planned_are_new() -> None:
+    (figure,) = told("Son objectif pour 2018 est d'avoir huit projets d'investissement étranger.", "fr", *FIGURES)
+    assert (figure.kind, figure.measure, figure.value) == ("programme_target", "fdi_new_projects", 8)
+
+
+def test_a_place_in_an_order_is_no_move_in_it() -> None:
+    text = (
+        "Футхо занимает 11-е место по привлечению прямых иностранных инвестиций, "
+        "4-е место в зоне и первое место в дельте."
+    )
+    assert all(not one.comparisons for one in told(text, "ru", *FIGURES))
+
+
+def test_foreign_ngos_that_grant_aid_name_no_donor_of_a_project() -> None:
+    text = "Les aides accordées par les ONG étrangères ont atteint 2,6 millions de dollars en 2019."
+    assert [(one.kind, one.measure) for one in read_text(text, lang="fr")] == [
+        ("indicator", "foreign_ngo_aid_received")
+    ]

@@ -13,7 +13,7 @@ def _of(text: str, kind: str, lang: str) -> list[Fact]:
 
 
 def test_a_small_word_may_have_lost_its_blank() -> None:
-    text = "A memorandum of understanding between Phu Tho and the Lao province ofChampasakfor 2022-2025 was signed."
+    text = "A memorandum of understanding between Phu Tho and the Lao province ofChampasakfor 2021-2024 was signed."
     assert [one.participants for one in _of(text, "agreement", "en")] == [("Phu Tho", "Champasak")]
     assert not _of("Phu Tho signed an agreement with Champasakanda.", "agreement", "en")
 
@@ -44,13 +44,13 @@ def test_a_region_before_its_town_only_tells_where_it_lies(lang: str, text: str)
 
 
 def test_the_tie_of_two_countries_is_none_of_their_towns() -> None:
-    assert not _of("2023年正值中越两国建立全面战略合作伙伴关系15周年，富寿省与云南省开展交流。", "partner_tie", "zh")
+    assert not _of("2022年正值中越两国建立全面战略合作伙伴关系12周年，富寿省与云南省开展交流。", "partner_tie", "zh")
 
 
 def test_ties_are_with_whom_is_named_behind_whatever_their_kind() -> None:
-    text = "Le Val-de-Marne entretient des relations amicales avec Phu Tho depuis 1996."
+    text = "Le Val-de-Marne entretient des relations amicales avec Phu Tho depuis 1998."
     assert [(one.participants, one.date) for one in _of(text, "partner_tie", "fr")] == [
-        (("Phu Tho", "Val-de-Marne"), "1996")
+        (("Phu Tho", "Val-de-Marne"), "1998")
     ]
     assert not _of("The ties of Phu Tho with Vietnam were praised in Leipzig.", "partner_tie", "en")
 

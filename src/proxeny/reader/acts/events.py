@@ -10,6 +10,7 @@ from proxeny.reader.acts.parties import (
     abroad,
     acts_of,
     dated,
+    gap,
     is_ahead,
     is_counted,
     is_home,
@@ -84,7 +85,12 @@ def _has_subject(sentence: Sentence, noun: Hit) -> bool:
 
 def _is_taken_up(sentence: Sentence, noun: Hit) -> bool:
     """Whether "the conference" is one that the paper has told before: it has no day and no place beside it."""
-    if noun.key not in sentence.before.events or _has_day(sentence):
+    if noun.key not in sentence.before.events:
+        return False
+    if any(gap(hit, noun) <= 1 for hit in sentence.of("tells", "this")):
+        # What the sentence tells a day of may be a figure.
+        return True
+    if _has_day(sentence):
         return False
     near = (one for one in sentence.places if 0 <= one.start - noun.end <= _PLACE_WITHIN)
     return not any(is_where(sentence, one) for one in near)

@@ -64,7 +64,11 @@ def _payer(sentence: Sentence, funded: Hit | None) -> bool:
     if funded is None:
         return False
     before, behind = sentence.text[: funded.start], sentence.text[funded.end :]
-    return bool(_PAYER.match(behind) or _PAYER_BEFORE.search(before[-_PAYER_WITHIN:]))
+    payer = _PAYER.match(behind)
+    if payer and any(hit.start < funded.end + payer.end() <= hit.end for hit in sentence.of("concepts", "ngo")):
+        # "Granted by foreign NGOs" names nobody.
+        return False
+    return bool(payer or _PAYER_BEFORE.search(before[-_PAYER_WITHIN:]))
 
 
 def _worth(sentence: Sentence, noun: Hit) -> Number | None:

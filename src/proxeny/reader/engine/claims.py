@@ -26,8 +26,9 @@ from proxeny.reader.meanings import MONEY, Meaning, Meant, sort_of
 from proxeny.reader.numbers import Number
 from proxeny.reader.pipeline import Laid, Placed
 from proxeny.reader.places import Place
-from proxeny.reader.quantities import coded, figure_told
+from proxeny.reader.quantities import figure_told
 from proxeny.reader.sentences import Sentence
+from proxeny.reader.told_when import coded
 
 FORM, QUOTE, VALUE, TYPE, TIME, NAME = "form", "quote", "value", "type", "time", "name"
 DENIED, KNOWN = "denied", "known"
