@@ -33,13 +33,6 @@ OTHERS = (
     ("grouped by field, with counts", "/delegations/groups?group=field"),
     ("home", "/"),
 )
-SEARCHES = (
-    ("common word", "nguyen"),
-    ("two common words", "nguyen+van"),
-    ("rare word", "xaysomboun"),
-    ("two letters of Chinese", "南宁"),
-    ("absent word", "qqqzzz"),
-)
 
 
 def measure(label: str) -> None:
@@ -47,23 +40,21 @@ def measure(label: str) -> None:
     desk, everywhere, admin = client_of(head()), client_of(over_all()), client_of(administrator())
     last, partner = _last_page(), _partner()
     for what, ours, theirs in LISTS:
-        mine = _of(desk, f"/delegations/{ours.format(partner=partner)}", label=label, what=f"list, {what}")
+        mine = page_of(desk, f"/delegations/{ours.format(partner=partner)}", label=label, what=f"list, {what}")
         if theirs:
             address = f"/admin/delegations/delegation/{theirs.format(last=last)}"
             compared(label, f"Django's admin, {what}", timed(partial(_page, admin, address), times=10), ours=mine)
     for what, ours, _theirs in LISTS:
-        _of(
+        page_of(
             everywhere, f"/delegations/{ours.format(partner=partner)}", label=label, what=f"list of all offices, {what}"
         )
     for what, address in OTHERS:
-        _of(desk, address, label=label, what=what)
-    for what, words in SEARCHES:
-        _of(desk, f"/search?q={words}", label=label, what=f"search everywhere, {what}")
-        _of(everywhere, f"/search?q={words}", label=label, what=f"search everywhere, of all offices, {what}")
-    _of(desk, f"/delegations/{_one()}/", label=label, what="detail")
+        page_of(desk, address, label=label, what=what)
+    page_of(desk, f"/delegations/{_one()}/", label=label, what="detail")
 
 
-def _of(client: Any, address: str, *, label: str, what: str) -> tuple[float, float]:
+def page_of(client: Any, address: str, *, label: str, what: str) -> tuple[float, float]:
+    """A row for one page."""
     measured = timed(partial(_page, client, address), times=TIMES)
     compared(label, what, measured)
     return measured

@@ -21,12 +21,12 @@ _UNITS = (
     "Bắc Giang", "Lạng Sơn", "Quảng Ninh", "Hà Giang", "Nghệ An", "Thanh Hóa", "Quảng Trị", "Đà Nẵng", "Cần Thơ",
     "Lào Cai", "Điện Biên", "Sơn La", "Bình Dương", "Đồng Nai", "An Giang", "Kon Tum", "Gia Lai", "Huế",
 )  # fmt: skip
-_PLACES = (
+PLACES = (
     "Quảng Tây", "Vân Nam", "Xaysomboun", "Viêng Chăn", "Luông Pha Băng", "Gangwon", "Chungcheong", "Ibaraki", "Gunma",
     "Saxony", "Brittany", "Sverdlovsk", "Udon Thani", "Phnom Penh", "Savannakhet", "Fukuoka", "Penang", "Limousin",
 )  # fmt: skip
-_FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý")
-_GIVEN = ("Văn", "Thị", "Đức", "Minh", "Thu", "Hồng", "Quang", "Thanh", "Anh", "Hải", "Sơn", "Lan", "Mai", "Tuấn")
+FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý")
+GIVEN = ("Văn", "Thị", "Đức", "Minh", "Thu", "Hồng", "Quang", "Thanh", "Anh", "Hải", "Sơn", "Lan", "Mai", "Tuấn")
 # {unit}, {place}, {person}, {number}, {amount} and {day} are filled in anew in every sentence.
 _SENTENCES = {
     "vi": (
@@ -145,8 +145,8 @@ def _sentence(lang: str, chance: Random) -> str:
     day = date(2021, 1, 1) + timedelta(days=chance.randrange(1280))
     return chance.choice(_SENTENCES[lang]).format(
         unit=chance.choice(_UNITS),
-        place=chance.choice(_PLACES),
-        person=" ".join((chance.choice(_FAMILIES), chance.choice(_GIVEN), chance.choice(_GIVEN))),
+        place=chance.choice(PLACES),
+        person=" ".join((chance.choice(FAMILIES), chance.choice(GIVEN), chance.choice(GIVEN))),
         number=chance.randint(2, 90),
         amount=f"{chance.randint(50, 9000):,}",
         day=f"{day:%d/%m/%Y}",

@@ -4,6 +4,9 @@ make bench                                         100,000 records on each datab
 make bench ARGS="--records 10000"                  another size
 make bench ARGS="--records 10000 --records 1000000 --database sqlite --keep /tmp/bench"
                                                    several sizes, one database, the generated data kept for the next run
+make bench ARGS="--records 1000000 --papers 100000 --copied --only search --keep /tmp/bench"
+                                                   a national data set, 100,000 records generated and the others copied
+                                                   from them (bench/_copies.py); the search alone
 
 Prints a Markdown table: median and 95th percentile in milliseconds, and beside each peer how it stands to ours.
 """
@@ -15,26 +18,38 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench import _bed, _compile, _coordination, _create, _lists, _papers, _process  # noqa: E402 (the folder must be known first)
+from bench import _bed, _compile, _coordination, _copies, _create, _lists, _papers, _process, _search  # noqa: E402 (the folder must be known first)
 
 POSTGRESQL = ROOT / "tests" / "run" / "postgresql"
+GENERATED = 100_000
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
-def here(records: int, *, papers: int, folder: Path, label: str) -> None:
-    """All measurements on the database that the environment names; what writes comes last."""
-    _bed.start(folder, records=records, label=label)
-    _papers.papers(papers)
-    _lists.measure(label)
-    _compile.measure(label, folder=folder)
-    _coordination.measure(label)
-    _process.measure(label)
-    _create.measure(label, folder=folder)
+# What writes comes last.
+PARTS: dict[str, Callable[[str, Path], None]] = {
+    "lists": lambda label, _folder: _lists.measure(label),
+    "search": lambda label, _folder: _search.measure(label),
+    "compile": lambda label, folder: _compile.measure(label, folder=folder),
+    "coordination": lambda label, _folder: _coordination.measure(label),
+    "process": lambda label, _folder: _process.measure(label),
+    "create": lambda label, folder: _create.measure(label, folder=folder),
+}
+
+
+def here(records: int, *, given: argparse.Namespace, folder: Path, label: str) -> None:
+    """The measurements on the database that the environment names."""
+    _bed.start(folder, records=min(records, GENERATED) if given.copied else records, label=label)
+    if given.copied:
+        _copies.copy_up_to(records)
+    _papers.papers(given.papers)
+    for name in given.only or PARTS:
+        PARTS[name](label, folder)
 
 
 def main() -> None:
@@ -43,14 +58,18 @@ def main() -> None:
     parser.add_argument("--records", type=int, action="append", help="how many; may be given several times")
     parser.add_argument("--papers", type=int, default=0, help="how many papers with text beside the records")
     parser.add_argument("--database", choices=sorted(NAMES), action="append", help="one of the two alone")
-    parser.add_argument("--keep", type=Path, help="where SQLite's generated databases stay for the next run")
+    parser.add_argument("--copied", action="store_true", help="records beyond 100,000 are copies of these")
+    parser.add_argument(
+        "--only", choices=sorted(PARTS), action="append", help="this part alone; may be given several times"
+    )
+    parser.add_argument("--keep", type=Path, help="where the databases stay for the next run")
     parser.add_argument("--here", choices=sorted(NAMES), help=argparse.SUPPRESS)
     given = parser.parse_args()
     for records in given.records or [100_000]:
         if given.here:
             with tempfile.TemporaryDirectory() as folder:
                 kept = given.keep / f"{given.here}-{records}" if given.keep else Path(folder)
-                here(records, papers=given.papers, folder=kept, label=f"{NAMES[given.here]}, {records:,}")
+                here(records, given=given, folder=kept, label=f"{NAMES[given.here]}, {records:,}")
         else:
             _each_database(records, given)
 
@@ -61,10 +80,13 @@ def _each_database(records: int, given: argparse.Namespace) -> None:
         _bed.row("---", "---", "---:", "---:", "---:")
     for name in given.database or sorted(NAMES, reverse=True):
         call = [sys.executable, __file__, "--here", name, "--records", str(records), "--papers", str(given.papers)]
+        call += ["--copied"] * given.copied + [f"--only={one}" for one in given.only or ()]
+        call += ["--keep", str(given.keep)] if given.keep else []
         if name == "sqlite":
-            subprocess.run([*call, *(["--keep", str(given.keep)] if given.keep else [])], check=True)
+            subprocess.run(call, check=True)
         elif subprocess.run([POSTGRESQL, "--present"], check=False).returncode == 0:
-            subprocess.run([str(POSTGRESQL), *call], check=True, env=os.environ | {"PROXENY_PG_DURABLE": "1"})
+            kept = {"PROXENY_PG_KEPT": str(given.keep / f"{name}-{records}" / "server")} if given.keep else {}
+            subprocess.run([str(POSTGRESQL), *call], check=True, env=os.environ | {"PROXENY_PG_DURABLE": "1"} | kept)
         else:
             print("Left out: PostgreSQL (no server programs on this machine).", file=sys.stderr)
 
