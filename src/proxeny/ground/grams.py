@@ -55,6 +55,11 @@ def grams(word: str) -> list[str]:
     return [f" {word}" if len(word) == 2 else f" {word} "]
 
 
+def beginning(word: str) -> str:
+    """What is looked for to find a folded word where one begins; scripts without spaces have no such place."""
+    return word if _UNSPACED.search(word) else f" {word}"
+
+
 def pattern(word: str) -> str:
     """What a kept text holds where it holds the word."""
     return word if len(word) > 2 else grams(word)[0]

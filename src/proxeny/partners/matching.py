@@ -11,6 +11,8 @@ from proxeny.ground.text import fold, squeeze
 
 # On the scale of the places room: 100 letter for letter, below 90 a likeness.
 EXACT, SQUEEZED, FIRST_WORDS, BEGINNING, WITHIN, ALIKE = 100.0, 98.0, 95.0, 92.0, 91.0, 90.0
+# Of a partner whose country was named, before likenesses of names.
+IN_COUNTRY = 90.5
 ENOUGH_ALIKE = 70.0
 # Two letters lie within half of all names.
 _SHORTEST_WITHIN = 3

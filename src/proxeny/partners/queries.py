@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.ground.text import fold
-from proxeny.partners.matching import ALIKE, NameHit, best
+from proxeny.partners.matching import ALIKE, IN_COUNTRY, NameHit, best
 from proxeny.partners.models import Partner, PartnerName
 from proxeny.places.finding import find
 from proxeny.places.models import PlaceKind
@@ -30,17 +34,21 @@ class FoundPartner:
     score: float
 
 
-def find_partner(text: str, scope: Scope, *, asked: Sought | None = None, limit: int = 10) -> list[FoundPartner]:
+def find_partner(
+    text: str, scope: Scope, *, asked: Sought | None = None, of_country: bool = False, limit: int = 10
+) -> list[FoundPartner]:
     """Partners by any name of theirs or of their locality, best first, each once.
 
     Where no name holds what was typed, names that look alike are offered, with scores below 90. `asked` are its words
-    where these were looked up already.
+    where these were looked up already. `of_country`: those in a country that is called so are offered last.
     """
     if not fold(text):
         return []
-    hits = _merged([*_by_locality(text, scope), *_by_own_names(text, asked or sought(text), scope)])
+    words = asked or sought(text)
+    there = _by_country(words, scope) if of_country else []
+    hits = _merged([*_by_locality(text, scope), *_by_own_names(text, words, scope), *there])
     if not any(hit.score > ALIKE for hit in hits):
-        hits = _merged([*hits, *best(text, _all_names(scope))])
+        hits = _merged([*hits, *best(text, [*_titles(keys=None), *_names(keys=None)])])
     return _partners(hits[:limit], scope)
 
 
@@ -58,19 +66,30 @@ def _by_locality(text: str, scope: Scope) -> list[NameHit]:
 
 def _by_own_names(text: str, asked: Sought, scope: Scope) -> list[NameHit]:
     keys = list(matching(_standing(scope), asked).values_list("pk", flat=True)[:_MOST_CANDIDATES])
-    return best(text, _names(keys, scope))
+    return best(text, [*_titles(keys=keys), *_names(keys=keys)] if keys else [])
 
 
-def _names(keys: list[int], scope: Scope) -> Iterable[tuple[int, str, str]]:
-    yield from _standing(scope).filter(pk__in=keys).values_list("pk", "title", "lang")
-    yield from PartnerName.objects.filter(record__in=keys).values_list("record_id", "name", "lang")
+def _by_country(asked: Sought, scope: Scope) -> list[NameHit]:
+    """Partners in a country that is called so; the better ones of these are found by their own names."""
+    if not asked.places:
+        return []
+    there = _standing(scope).filter(country__in=asked.places).values_list("pk", "title", "lang")
+    return [NameHit(*row, IN_COUNTRY) for row in there[:_MOST_CANDIDATES]]
 
 
-def _all_names(scope: Scope) -> Iterable[tuple[int, str, str]]:
-    partners = _standing(scope)
-    yield from partners.values_list("pk", "title", "lang")[:_MOST_NAMES]
-    names = PartnerName.objects.filter(record__in=partners.values("pk"))
-    yield from names.values_list("record_id", "name", "lang")[:_MOST_NAMES]
+# Partners are everybody's, so that no scope narrows these: what was withdrawn is left out as in `_standing`.
+@kept_query
+def _titles(keys: list[int] | None) -> QuerySet[Any, Any]:
+    """(partner, its title, language) of these, or of all that stand."""
+    titles = Partner.everything.filter(Q(pk__in=keys) if keys is not None else Q()).exclude(state=WITHDRAWN)
+    return titles.order_by().values_list("pk", "title", "lang")[:_MOST_NAMES]
+
+
+@kept_query
+def _names(keys: list[int] | None) -> QuerySet[Any, Any]:
+    """(partner, another name, language) of these, or of all that stand."""
+    of = Q(record__in=keys) if keys is not None else ~Q(record__state=WITHDRAWN)
+    return PartnerName.objects.filter(of).order_by().values_list("record_id", "name", "lang")[:_MOST_NAMES]
 
 
 def _merged(hits: Iterable[NameHit]) -> list[NameHit]:

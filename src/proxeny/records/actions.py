@@ -40,7 +40,7 @@ from proxeny.records.sealed_papers.actions import seal_open
 from proxeny.records.sealing.actions import seal_again
 from proxeny.records.sealing.guard import may_attach, tells_nothing, unsealed
 from proxeny.records.sealing.values import repeats
-from proxeny.records.search import folded_text
+from proxeny.records.search import concerned, folded_text
 from proxeny.records.snapshot import changed, row_fields, snapshot, spine_fields
 from proxeny.records.statements import Evidence
 from proxeny.records.validate import Keys, check_record
@@ -82,7 +82,8 @@ def _finish(register: Register, record: Record, *, before: dict[str, Any], verb:
     found_by = record.folded, record.listed_on
     record.folded = folded_text(register, after)
     record.listed_on = record.starts_on or record.recorded_at.date()
-    kept = {"version": record.version, "folded": record.folded, "listed_on": record.listed_on}
+    record.concerns = concerned(register, after)
+    kept = {name: getattr(record, name) for name in ("version", "folded", "listed_on", "concerns")}
     moved = [record.pk] if found_by != (record.folded, record.listed_on) else []
     textindex.forget(moved)
     Record.everything.filter(pk=record.pk).update(**kept)

@@ -27,7 +27,7 @@ from proxeny.records.register import Problem, Register
 from proxeny.records.sealing.actions import KeyRow, seal_new, write_keys
 from proxeny.records.sealing.keys import KeyMissing
 from proxeny.records.sealing.values import repeats
-from proxeny.records.search import folded_text
+from proxeny.records.search import concerned, folded_text
 from proxeny.records.snapshot import plain, row_fields
 from proxeny.records.statements import Evidence
 from proxeny.records.validate import Keys, Passed, check_record
@@ -186,7 +186,7 @@ def _sealed(register: Register, batch: list[_Checked]) -> tuple[list[_Checked], 
 _SPINE = ("title", "starts_on", "ends_on", "pillar", "field", "confidentiality")
 _SPINE_COLUMNS = (
     *("id", "uid", "kind", "ref", "office", "place", "state", "lang", "version", "shared", "demo", "folded"),
-    *("listed_on", "recorded_at", "released_at"),
+    *("listed_on", "concerns", "recorded_at", "released_at"),
     *_SPINE,
 )
 _SPINE_OF = itemgetter("ref", "office", "place", "state", "lang", *_SPINE)
@@ -225,7 +225,7 @@ def _spine_row(register: Register, number: int, state: Mapping[str, Any], *, con
     ref, office, place, code, lang, *own = _SPINE_OF(state)
     head = (number, new_id(), register.name, ref, office, place, code, lang, 1, register.shared, context.demo)
     listed_on = state["starts_on"] or context.at.date()
-    return (*head, folded_text(register, state), listed_on, context.at, None, *own)
+    return (*head, folded_text(register, state), listed_on, concerned(register, state), context.at, None, *own)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.grams import pattern
@@ -20,28 +21,28 @@ from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.search import Sought, leading, sought
 
-# Where the index tells registers apart, this many times what is asked is looked at of each, and where these were not
-# enough, as being for others, so many.
-TIMES, MOST = 2, 5_000
-# A person's offices, if no more than so many, are looked for by their marks in the index.
-MARKED_OFFICES = 40
+# Where the index tells registers apart, a few more than are asked for (one in so many) are looked at of each, and where
+# these were not enough, as being for others, so many.
+MORE, MOST = 4, 5_000
+# A person's offices, if no more than so many, are looked for by their marks in the index; somebody with more reads most
+# of what there is, and of so many the marks are asked for only where this was not enough.
+MARKED_OFFICES, MARKED_AT_LAST = 40, 400
 # Where it does not, common words are looked for among so many records that it names as the newest, and in so many of
 # each register: the first number where a person reads many offices, the other divided by them where these are few.
 NAMED, LOOKED_THROUGH, LOOKED_THROUGH_IN_ALL = 1_000, 500, 20_000
-# Of records that lead to what is called so up to so many are fetched; where there are more, a list soon meets them.
-FEW_LED = 5_000
-# So few offices are followed in the index of their own lists.
-FEW_OFFICES = 3
+# So many records are looked at whose second key leads to what is called so (aid under a certificate): mostly a few.
+FEW_LED = 1_000
 
 
 @dataclass(frozen=True)
 class Seen:
-    """As much of a record as the spine tells at once."""
+    """As much of a record as the spine tells at once, and how well it fits: see `_fits`."""
 
     day: date
     key: int
     office: int
     state: str
+    fit: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,10 @@ _COLUMNS = "kind, listed_on, id, office_id, state"
 
 
 def newest_of_each(asked: Sought, *, scope: Scope, limit: int) -> Met:
-    """Up to `limit` records of each register that hold the words, or concern what is called so under any name."""
+    """Up to `limit` records of each register that hold the words, or concern what is called so under any name.
+
+    The newest come first; where the words are the name of a place, what concerns it comes before the rest.
+    """
     if not asked.words:
         return Met({})
     found: dict[str, dict[int, Seen]] = {name: {} for name in REGISTERS}
@@ -82,11 +86,11 @@ def newest_of_each(asked: Sought, *, scope: Scope, limit: int) -> Met:
 def _put(parts: Sequence[_Sql], found: dict[str, dict[int, Seen]]) -> set[str]:
     """Add what these find to what was found; the registers of which they say that there are more."""
     longer = set()
-    for kind, day, key, office, state in _rows(parts):
+    for kind, day, key, office, state, fit in _rows(parts):
         if day is None:
             longer.add(kind)
-        else:
-            found[kind][key] = Seen(date.fromisoformat(str(day)), key, office, state)
+        elif (known := found[kind].get(key)) is None or known.fit < fit:
+            found[kind][key] = Seen(date.fromisoformat(str(day)), key, office, state, fit)
     return longer
 
 
@@ -94,29 +98,28 @@ def _named(
     asked: Sought, others: Iterable[_Sql], found: dict[str, dict[int, Seen]], *, scope: Scope, limit: int
 ) -> set[str]:
     """Add the newest that the index names of each register, and the others; the registers that may hold older ones."""
-    offices, holds = scope.full | scope.sealed, _holds(asked.words)
-    marks = offices if len(offices) <= MARKED_OFFICES else ()
+    offices = scope.full | scope.sealed
     longer = {kind for kind, register in REGISTERS.items() if register.shared or offices}
     parts = list(others)
-    for most in (TIMES * limit, MOST):
-        of = {kind: () if REGISTERS[kind].shared else marks for kind in longer}
-        named = textindex.newest_of_each(asked.words, of, limit=most + 1)
+    for most, marked in ((limit + limit // MORE, MARKED_OFFICES), (MOST, MARKED_AT_LAST)):
+        marks = offices if len(offices) <= marked else ()
+        named = textindex.newest_of_each(asked.words, longer, offices=marks, limit=most + 1)
         longer = {kind for kind, some in named.items() if len(some) > most}
         keys = [key for some in named.values() for key in some[:most]]
-        _put([*_among(keys, scope=scope, limit=limit, holds=holds), *parts], found)
+        _put([*_among(keys, asked, scope=scope, limit=limit), *parts], found)
         parts, longer = [], {kind for kind in longer if len(found[kind]) < limit}
         if not longer:
             break
     return longer
 
 
-def anywhere(text: str | Sought, *, scope: Scope, limit: int) -> QuerySet[Record]:
+def anywhere(text: str | Sought, *, scope: Scope, limit: int) -> list[Record]:
     """Records of every register in this person's scope whose number or words hold `text`, newest first."""
     asked = sought(text) if isinstance(text, str) else text
     met = newest_of_each(asked, scope=scope, limit=limit)
     keys = [one.key for one in _newest(one for seen in met.of_each.values() for one in seen)[:limit]]
-    records = Record.objects.within(scope).filter(pk__in=keys)
-    return records.select_related("office").order_by("-listed_on", "-id")
+    records = Record.objects.within(scope).filter(pk__in=keys).select_related("office").in_bulk()
+    return [records[key] for key in keys if key in records]
 
 
 def countries_of(keys: Mapping[str, Collection[int]]) -> dict[int, set[str]]:
@@ -147,7 +150,21 @@ def _lying(kind: str) -> str:
 
 
 def _newest(seen: Iterable[Seen]) -> list[Seen]:
-    return sorted(seen, key=lambda one: (one.day, one.key), reverse=True)
+    return sorted(seen, key=lambda one: (one.fit, one.day, one.key), reverse=True)
+
+
+# How well a record fits where the words are the name of a place: it concerns it, its title tells it letter by letter,
+# or (0) its text holds the words in some way, as "lao động" holds "lao".
+_CONCERNS, _SAYS = 2, 1
+
+
+def _says(asked: Sought) -> _Sql:
+    """How well a row fits that holds the words."""
+    if not asked.place_names:
+        return _Sql("0")
+    holds = "instr(title, %s) > 0" if connection.vendor == "sqlite" else "strpos(title, %s) > 0"
+    either = " OR ".join([holds] * len(asked.place_names))
+    return _Sql(f"CASE WHEN {either} THEN {_SAYS} ELSE 0 END", asked.place_names)
 
 
 def _rows(parts: Sequence[_Sql]) -> list[Any]:
@@ -168,7 +185,7 @@ def _seen(by: str, full: tuple[int, ...], sealed: tuple[int, ...] | None) -> _Sq
     """
     of = list(full), None if sealed is None else list(sealed)
     where = {"shared": Q(shared=True), "offices": Record.of_offices(*of), "visible": Record.visible(*of)}[by]
-    rows = Record.everything.filter(where).order_by().values_list(*_COLUMNS.split(", "), "folded")
+    rows = Record.everything.filter(where).order_by().values_list(*_COLUMNS.split(", "), "folded", "concerns", "title")
     try:
         return _Sql(*rows.query.sql_with_params())
     except EmptyResultSet:
@@ -189,17 +206,17 @@ def _readable(scope: Scope) -> Callable[[Register], _Sql | None]:
 def _holding(asked: Sought, *, scope: Scope, limit: int) -> Iterator[_Sql]:
     """Where the index does not tell registers apart: what it names of all, else the newest of each one by one."""
     holds, named = _holds(asked.words), asked.named("")
-    yield from _among(named.keys if named.whole else named.keys[:NAMED], scope=scope, limit=limit, holds=holds)
+    yield from _among(named.keys if named.whole else named.keys[:NAMED], asked, scope=scope, limit=limit)
     if not named.whole:
         looked = f"SELECT {_COLUMNS}, folded FROM ({{rows}}) AS seen WHERE seen.kind = asked.kind {_ORDER}"
-        told = f"SELECT {_COLUMNS} FROM ({looked}) AS newest WHERE {holds.text} LIMIT %s"
+        told = f"SELECT {_COLUMNS}, 0 AS fit FROM ({looked}) AS newest WHERE {holds.text} LIMIT %s"
         yield from _of_each(REGISTERS, told, (_looked_through(scope), *holds.values, limit), scope=scope)
 
 
 def _unread(kinds: Collection[str], *, scope: Scope) -> Iterator[_Sql]:
     """A row without a day for each of these registers that has more than were looked through."""
     others = "FROM ({rows}) AS seen WHERE seen.kind = asked.kind OFFSET %s LIMIT 1"
-    told = f"SELECT kind, NULL::date AS listed_on, id, office_id, state {others}"
+    told = f"SELECT kind, NULL::date AS listed_on, id, office_id, state, 0 AS fit {others}"
     yield from _of_each(kinds, told, (_looked_through(scope),), scope=scope)
 
 
@@ -210,7 +227,7 @@ def _of_each(kinds: Collection[str], told: str, values: tuple[Any, ...], *, scop
         alike = [kind for kind in kinds if REGISTERS[kind].shared is shared]
         if alike and (rows := readable(REGISTERS[alike[0]])):
             each = f"unnest(%s::text[]) AS asked(kind) CROSS JOIN LATERAL ({told.format(rows=rows.text)}) AS each"
-            text = f"SELECT {', '.join(f'each.{name}' for name in _COLUMNS.split(', '))} FROM {each}"
+            text = f"SELECT {', '.join(f'each.{name}' for name in _COLUMNS.split(', '))}, each.fit FROM {each}"
             yield _Sql(text, (alike, *rows.values, *values))
 
 
@@ -224,72 +241,72 @@ def _holds(words: Sequence[str]) -> _Sql:
     return _Sql(" AND ".join([holds] * len(words)), tuple(said.format(pattern(word)) for word in words))
 
 
-def _among(keys: Collection[int], *, scope: Scope, limit: int, holds: _Sql) -> Iterator[_Sql]:
-    """The newest of each register among records with these ids."""
+def _among(keys: Collection[int], asked: Sought, *, scope: Scope, limit: int) -> Iterator[_Sql]:
+    """The newest of each register that hold the words, among records with these ids."""
     if keys:
         these, value = listed(keys)
-        yield from _among_these(_Sql(these, (value,)), scope=scope, limit=limit, holds=holds)
+        held = _holds(asked.words)
+        yield from _among_these(_Sql(these, (value,)), scope=scope, limit=limit, holds=held, fit=_says(asked))
 
 
-def _among_these(these: _Sql, *, scope: Scope, limit: int, holds: _Sql) -> Iterator[_Sql]:
+def _among_these(these: _Sql, *, scope: Scope, limit: int, holds: _Sql, fit: _Sql) -> Iterator[_Sql]:
     """The same among records whose ids these are."""
     if (rows := _seen("visible", *_sight(scope))) is None:
         return
-    place = "row_number() OVER (PARTITION BY kind ORDER BY listed_on DESC, id DESC)"
-    held = f"SELECT {_COLUMNS}, {place} AS place FROM ({rows.text}) AS seen WHERE id IN ({these.text}) AND {holds.text}"
-    told = f"SELECT {_COLUMNS} FROM ({held}) AS held WHERE place <= %s"
-    yield _Sql(told, (*rows.values, *these.values, *holds.values, limit))
+    held = (
+        f"SELECT {_COLUMNS}, {fit.text} AS fit FROM ({rows.text}) AS seen WHERE id IN ({these.text}) AND {holds.text}"
+    )
+    values = (*fit.values, *rows.values, *these.values, *holds.values)
+    yield _newest_few(_Sql(held, values), limit=limit)
 
 
 def _concerning(asked: Sought, *, scope: Scope, limit: int) -> Iterator[_Sql]:
-    """The newest of each register whose own keys lead to what is called so."""
-    leads = {one.name: led for one in REGISTERS.values() if (led := list(_leads(one, asked)))}
-    numbers = _led(leads)
-    if few := [one for name, led in leads.items() if 0 < numbers[name] <= FEW_LED for one in led]:
-        these = _Sql(" UNION ".join(one.text for one in few), tuple(key for one in few for key in one.values))
-        yield from _among_these(these, scope=scope, limit=limit, holds=_Sql("TRUE"))
-    readable = _readable(scope)
-    for name, number in numbers.items():
-        if number > FEW_LED and (rows := readable(REGISTERS[name])):
-            yield _in_order(REGISTERS[name], leads[name], rows, scope=scope, limit=limit)
+    """The newest of each register that concern what is called so, or whose other keys lead there."""
+    fit = _CONCERNS if asked.places else 0
+    first: dict[tuple[int, ...], list[str]] = {}
+    others: list[_Sql] = []
+    for register in REGISTERS.values():
+        for number, (field, named) in enumerate(leading(register)):
+            if not (keys := tuple(asked.keys(named))):
+                continue
+            if number:
+                table, key = register.model._meta.db_table, register.model._meta.pk.column
+                asked_for, value = listed(keys)
+                led = f"SELECT {key} FROM {table} WHERE {field.column} IN ({asked_for}) LIMIT %s"
+                others.append(_Sql(f"SELECT * FROM ({led}) AS led", (value, FEW_LED)))
+            else:
+                first.setdefault(keys, []).append(register.name)
+    for keys, kinds in first.items():
+        yield from _newest_of_partners(keys, kinds, scope=scope, limit=limit, fit=fit)
+    if others:
+        these = _Sql(" UNION ".join(one.text for one in others), tuple(key for one in others for key in one.values))
+        yield from _among_these(these, scope=scope, limit=limit, holds=_Sql("TRUE"), fit=_Sql(str(fit)))
 
 
-def _in_order(register: Register, leads: Sequence[_Lead], rows: _Sql, *, scope: Scope, limit: int) -> _Sql:
-    """The newest that lead there: the index of the list is read, and of the records only those that do."""
-    there = " OR ".join(f"EXISTS ({one.text} AND {one.key} = listed.id)" for one in leads)
-    own = () if register.shared or len(scope.full) > FEW_OFFICES else tuple(scope.full)
-    ours = f"AND listed.office_id IN ({', '.join(['%s'] * len(own))})" if own else ""
-    told = ", ".join(f"seen.{column}" for column in _COLUMNS.split(", "))
-    text = f"""
-        SELECT {told} FROM records_record AS listed CROSS JOIN ({rows.text}) AS seen
-        WHERE listed.kind = %s {ours} AND seen.id = listed.id AND ({there})
-        ORDER BY listed.listed_on DESC, listed.id DESC LIMIT %s
-    """
-    return _Sql(text, (*rows.values, register.name, *own, *(key for one in leads for key in one.values), limit))
+def _newest_of_partners(
+    keys: Sequence[int], kinds: Sequence[str], *, scope: Scope, limit: int, fit: int
+) -> Iterator[_Sql]:
+    """The newest of each of these registers that concern any of these: so many of each are read, however many are."""
+    readable, many = _readable(scope), ", ".join(f"each.{name}" for name in _COLUMNS.split(", "))
+    for shared in (True, False):
+        alike = [kind for kind in kinds if REGISTERS[kind].shared is shared]
+        if not alike or not (rows := readable(REGISTERS[alike[0]])):
+            continue
+        newest = f"FROM ({rows.text}) AS seen WHERE concerns = lead.key AND kind = asked.kind {_ORDER}"
+        if connection.vendor == "sqlite":
+            values: tuple[Any, ...] = (json.dumps(alike), json.dumps(keys))
+            these = "(SELECT value AS {} FROM json_each(%s)) AS {}".format
+            pairs = f"{these('kind', 'asked')} CROSS JOIN {these('key', 'lead')}"
+            each = f"{pairs} CROSS JOIN records_record AS each WHERE each.id IN (SELECT id {newest})"
+        else:
+            values = (alike, list(keys))
+            pairs = "unnest(%s::text[]) AS asked(kind) CROSS JOIN unnest(%s::bigint[]) AS lead(key)"
+            each = f"{pairs} CROSS JOIN LATERAL (SELECT {_COLUMNS} {newest}) AS each"
+        yield _newest_few(_Sql(f"SELECT {many}, {fit} AS fit FROM {each}", (*values, *rows.values, limit)), limit=limit)
 
 
-class _Lead(NamedTuple):
-    """The rows of a register whose key leads to one of these records, and the column that names them."""
-
-    text: str
-    key: str
-    values: tuple[int, ...]
-
-
-def _leads(register: Register, asked: Sought) -> Iterator[_Lead]:
-    for field, named in leading(register):
-        if keys := asked.keys(named):
-            table, key = register.model._meta.db_table, str(register.model._meta.pk.column)
-            marks = ", ".join(["%s"] * len(keys))
-            yield _Lead(f"SELECT {key} FROM {table} WHERE {field.column} IN ({marks})", key, tuple(keys))
-
-
-def _led(leads: Mapping[str, Sequence[_Lead]]) -> dict[str, int]:
-    """How many records lead there, by register, counted to one more than `FEW_LED`."""
-    parts = []
-    for name, led in leads.items():
-        union = " UNION ".join(one.text for one in led)
-        values = tuple(key for one in led for key in one.values)
-        counted = f"SELECT '{name}' AS kind, count(*) AS led FROM (SELECT * FROM ({union}) AS led LIMIT %s) AS few"
-        parts.append(_Sql(counted, (*values, FEW_LED + 1)))
-    return dict(_rows(parts))
+def _newest_few(rows: _Sql, *, limit: int) -> _Sql:
+    """The newest of each register among these rows."""
+    place = "row_number() OVER (PARTITION BY kind ORDER BY fit DESC, listed_on DESC, id DESC)"
+    placed = f"SELECT {_COLUMNS}, fit, {place} AS place FROM ({rows.text}) AS held"
+    return _Sql(f"SELECT {_COLUMNS}, fit FROM ({placed}) AS placed WHERE place <= %s", (*rows.values, limit))

@@ -129,6 +129,8 @@ class Record(models.Model):
     demo = models.BooleanField(default=False, editable=False)
     folded = models.TextField(default="", editable=False)
     listed_on = models.DateField(editable=False)
+    # The partner (any record of a shared register) that it leads to first, told here as well: see `search.concerned`.
+    concerns = models.BigIntegerField(null=True, editable=False)
     recorded_at = models.DateTimeField(editable=False)
     released_at = models.DateTimeField(null=True, editable=False)
 
@@ -148,6 +150,12 @@ class Record(models.Model):
             models.Index(fields=["kind", "office", "-listed_on", "-id"], name="records_kind_office"),
             models.Index(fields=["kind", "state", "-listed_on", "-id"], name="records_kind_state"),
             models.Index(fields=["kind", "-listed_on", "-id"], name="records_kind_date"),
+            # Of one partner the newest of each register; the office stands in it so that none of others is opened.
+            models.Index(
+                fields=["concerns", "kind", "-listed_on", "-id", "office"],
+                condition=Q(concerns__isnull=False),
+                name="records_concerns",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import F, Q, QuerySet
-from django.db.models.lookups import In
+from django.db.models import Q, QuerySet
 
+from proxeny.audit.kept_queries import kept_query
 from proxeny.ground import grams
 from proxeny.ground.text import fold, squeeze
 from proxeny.places.models import PlaceName
@@ -70,6 +71,10 @@ def holding(words: Sequence[str]) -> Q:
 _ALL = "*"
 # A word that so many things are called by names none of them.
 _MOST_NAMED = 200
+# So many names of places that are spelled like the words are looked at.
+_NAMES = 12
+# The newest records of so many partners are read partner by partner, of more all at once.
+_FEW_CONCERNED = 8
 
 
 class Named(NamedTuple):
@@ -83,11 +88,13 @@ class Named(NamedTuple):
 class Sought:
     """Words as they are searched.
 
-    `called` keeps which records of a shared register are called by them, `asked` what the index named, once these were
-    asked for.
+    `places` are codes of the places whose name they are, with the names as these are written. `called` keeps which
+    records of a shared register are called by them, `asked` what the index named, once these were asked for.
     """
 
     words: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    place_names: tuple[str, ...] = ()
     called: dict[str, list[int]] = field(default_factory=dict, compare=False)
     asked: dict[str, Named] = field(default_factory=dict, compare=False)
 
@@ -106,9 +113,25 @@ class Sought:
         return self.asked[of]
 
 
+# A name of a place that is as short as this stands within many words: it counts where a word begins.
+_SHORT_NAME = 4
+
+
 def sought(text: str) -> Sought:
     """The words of a text, looked up in the index once, for any number of registers."""
-    return Sought(tuple(grams.words_of(text)))
+    words = tuple(grams.words_of(text))
+    called = _places_called(squeeze(text[: grams.MOST_CHARACTERS])) if words else []
+    if called and len(words) == 1 and 2 < len(words[0]) <= _SHORT_NAME:
+        words = (grams.beginning(words[0]),)
+    return Sought(words, tuple({code: None for code, _name in called}), tuple({name: None for _code, name in called}))
+
+
+@kept_query
+def _places_called(squeezed: str) -> QuerySet[PlaceName, tuple[Any, ...]]:
+    """(code of a place, its name) of those that are called so."""
+    return (
+        PlaceName.objects.filter(squeezed=squeezed).order_by("place", "name").values_list("place_id", "name")[:_NAMES]
+    )
 
 
 @cache
@@ -122,34 +145,42 @@ def leading(register: Register) -> tuple[tuple[models.Field[Any, Any], Register]
     return tuple((key, named) for key, named in led if named and named.shared)
 
 
-def concerning(model: type[Any], asked: Sought, *, in_order: bool = False) -> Q:
-    """The filter of records whose own keys (their partner) lead to one that is known by the words, under any name.
+def concerned(register: Register, values: Mapping[str, Any]) -> int | None:
+    """The record of a shared register to which one with these values leads first: its partner."""
+    first = next(iter(leading(register)), None)
+    return values.get(first[0].name) if first else None
 
-    Empty where there is none. `in_order`: to be read along the index of the list, not by the keys.
+
+def concerning(model: type[Any], asked: Sought) -> list[Q]:
+    """The filters of records that concern what is known by the words, under any name; of each an index is followed.
+
+    None where nothing is called so.
     """
     register = REGISTERS.get(getattr(model, "declared_as", ""))
-    found = Q()
-    for key, named in leading(register) if register else ():
+    found: list[Q] = []
+    for number, (key, named) in enumerate(leading(register) if register else ()):
         if keys := asked.keys(named):
-            found |= Q(In(F(key.attname) + 0, keys)) if in_order else Q(**{f"{key.name}__in": keys})
+            name = f"{key.name}__in" if number else "concerns__in"
+            found += [Q(**{name: [one]}) for one in keys] if len(keys) <= _FEW_CONCERNED else [Q(**{name: keys})]
     return found
 
 
-def _leads_many(model: type[Any], concerned: Q) -> bool:
-    """Whether so many records lead there that a list soon meets some."""
-    return bool(model.everything.filter(concerned).order_by().values("pk")[FEW : FEW + 1])
+def _concerned_by_many(model: type[Any], concerned: Q) -> bool:
+    """Whether so many records concern it that they are not counted one by one."""
+    return bool(model.everything.filter(concerned, kind=model.declared_as).order_by().values("pk")[FEW : FEW + 1])
 
 
 def _known_as(register: Register, asked: Sought) -> list[int]:
     """Ids of the records of a register that are called by the words, or lie in a place that is."""
-    words, named = asked.words, asked.named(register.name)
+    named = asked.named(register.name)
     known = register.model.everything.filter(kind=register.name)
-    by_name = holding(words) & (Q(id__in=among(named.keys)) if named.whole else Q())
+    by_name = holding(asked.words) & (Q(id__in=among(named.keys)) if named.whole else Q())
     keys = list(known.filter(by_name).values_list("id", flat=True)[: _MOST_NAMED + 1])
-    if register.whereabouts and register.whereabouts.place in register.fields:
-        there = PlaceName.objects.filter(squeezed=squeeze(" ".join(words))).values("place")
-        lying = known.filter(**{f"{register.whereabouts.place}__in": there})
-        keys += lying.values_list("id", flat=True)[: _MOST_NAMED + 1]
+    lies = register.whereabouts
+    for path in (lies.place, lies.country) if lies and asked.places else ():
+        if path in register.fields:
+            lying = known.filter(**{f"{path}__in": asked.places})
+            keys += lying.values_list("id", flat=True)[: _MOST_NAMED + 1]
     if not keys or len(keys) > _MOST_NAMED:
         return []
     leads = kept_for(keys)
@@ -171,13 +202,13 @@ def matching(records: QuerySet[Any], text: str | Sought, *, narrowed: bool = Fal
     among_these = Q(id__in=among(keys)) if whole else Q()
     held = records.filter(holding(words) & among_these)
     held.newest = () if whole else keys  # type: ignore[attr-defined]
-    found, concerned, many = held, concerning(records.model, asked), False
-    if concerned:
-        many = not narrowed and _leads_many(records.model, concerned)
-        either = (held, records.filter(concerning(records.model, asked, in_order=many)))
-        # Two conditions on one table: the database follows the index of each.
+    found, many = held, False
+    if parts := concerning(records.model, asked):
+        either_way = reduce(or_, parts)
+        many = not narrowed and _concerned_by_many(records.model, either_way)
+        # Several conditions on one table: the database follows the index of each.
         those = records.model.everything.filter(holding(words) & among_these).values_list("pk", flat=True)
-        found = records.filter((Q(pk__in=among(those)) if whole else holding(words)) | concerned)
-        found.either = either  # type: ignore[attr-defined]
+        found = records.filter((Q(pk__in=among(those)) if whole else holding(words)) | either_way)
+        found.either = (held, *map(records.filter, parts))  # type: ignore[attr-defined]
     found.read_in_order = not whole or many  # type: ignore[attr-defined]
     return found

@@ -23,6 +23,7 @@ _HIDDEN = frozenset(
         "folded",
         "version",
         "listed_on",
+        "concerns",
         "recorded_at",
         "released_at",
         "kind",

@@ -5,7 +5,7 @@ SQLite keeps it in a table of its own that each write feeds in the same transact
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -21,11 +21,13 @@ from proxeny.records.register import REGISTERS
 # The table holds no text, only what occurs where. Register by register its row numbers fall with the day a record is
 # listed under, so that those of a register, read in their order, are its newest first: forwards SQLite skips what lies
 # between, backwards it reads it. A number of the register times 2^52, less the day (Julian) times 2^30 and the record's
-# id. Behind its text each record bears the marks of its register and of its register with its office.
+# id. Behind its text each record bears the marks of its register and of its office.
 CREATE = "CREATE VIRTUAL TABLE records_text USING fts5(folded, content='', detail='none', tokenize='trigram')"
 _BITS, _DAYS = 2**30, 2**52
 # A prime, so that the registers of today lie apart; below 2^11, so that row numbers stay below 2^63.
 _NUMBERS = 2039
+# Of so few registers each is asked for by its own mark; of more, what lies between is passed over.
+_FEW_REGISTERS = 4
 
 
 def place(kind: str) -> int:
@@ -42,7 +44,7 @@ def _texts() -> str:
 def _texts_of(kinds: tuple[str, ...]) -> str:
     number = f"(CASE kind {' '.join(f'WHEN {kind!r} THEN {place(kind)}' for kind in kinds)} ELSE 0 END)"
     row = f"{number} * {_DAYS} + {_DAYS - 1} - CAST(julianday(listed_on) AS INTEGER) * {_BITS} - id"
-    return f"{row}, folded || char({EDGE}, {EDGE}, {LETTERS} + {number}, {OFFICES} + office_id)"
+    return f"{row}, folded || char({EDGE}, {EDGE}, {LETTERS} + {number}, {EDGE}, {OFFICES} + office_id, {EDGE})"
 
 
 def fill(where: str = "") -> str:
@@ -110,40 +112,62 @@ def newest(words: Sequence[str], *, kind: str, limit: int) -> tuple[list[int], b
     no index.
     """
     if by_register():
-        found: list[int] | None = newest_of_each(words, {kind: ()}, limit=limit)[kind]
+        found: list[int] | None = newest_of_each(words, [kind], limit=limit)[kind]
     else:
         found = _on_postgresql(words, limit=limit)
     return (found or [])[: limit - 1], found is not None and len(found) < limit
 
 
-_NEWEST = f"""
-    SELECT %s, {_BITS - 1} - (rowid & {_BITS - 1}) FROM records_text WHERE records_text MATCH %s ORDER BY rowid LIMIT %s
-"""
+_NEWEST = "SELECT rowid FROM records_text WHERE records_text MATCH %s AND rowid >= %s ORDER BY rowid LIMIT %s"
 
 
-def newest_of_each(words: Sequence[str], offices: Mapping[str, Collection[int]], *, limit: int) -> dict[str, list[int]]:
-    """Ids of the newest records of each register that may hold all words, of these offices alone where some are given.
+def newest_of_each(
+    words: Sequence[str], kinds: Collection[str], *, offices: Collection[int] = (), limit: int
+) -> dict[str, list[int]]:
+    """Ids of the newest records of each register that may hold all words, at most `limit` of each.
 
-    Of SQLite's index alone, see `by_register`.
+    Of these offices alone where some are given, but for shared registers, which are everybody's. Of SQLite's index
+    alone, see `by_register`.
     """
-    wanted = " AND ".join(f'"{gram}"' for gram in dict.fromkeys(gram for word in words for gram in grams(word)))
-    parts = {kind: f"({any_of(_marks(kind, own))}) AND {wanted}" for kind, own in offices.items()}
-    found: dict[str, list[int]] = {kind: [] for kind in parts}
-    if parts:
-        with connection.cursor() as cursor:
-            whole = " UNION ALL ".join([f"SELECT * FROM ({_NEWEST})"] * len(parts))
-            cursor.execute(whole, [value for kind, asked in parts.items() for value in (kind, asked, limit)])
-            for kind, key in cursor.fetchall():
-                found[kind].append(key)
+    waiting = sorted(kinds, key=place)
+    found: dict[str, list[int]] = {kind: [] for kind in waiting}
+    asked = _asked(words, kinds, offices)
+    start = place(waiting[0]) * _DAYS if waiting else 0
+    with connection.cursor() as cursor:
+        # The registers lie one behind the other: what is read tells which are passed, most of them without a question.
+        while waiting:
+            cursor.execute(_NEWEST, [asked, start, limit])
+            rows = [row[0] for row in cursor.fetchall()]
+            named = {place(kind): kind for kind in waiting}
+            for row in rows:
+                if (kind := named.get(row // _DAYS)) and len(found[kind]) < limit:
+                    found[kind].append(_BITS - 1 - (row & (_BITS - 1)))
+            if len(rows) < limit:
+                break
+            at = rows[-1] // _DAYS
+            waiting = [kind for kind in waiting if place(kind) >= at and len(found[kind]) < limit]
+            start = max(rows[-1] + 1, place(waiting[0]) * _DAYS) if waiting else 0
     return found
 
 
-def _marks(kind: str, offices: Collection[int]) -> Iterator[tuple[int, int, int]]:
-    register = LETTERS + place(kind)
+def _asked(words: Sequence[str], kinds: Collection[str], offices: Collection[int]) -> str:
+    """What is asked of the index for the words in these registers, of these offices where some are given."""
+    wanted = " AND ".join(f'"{gram}"' for gram in dict.fromkeys(gram for word in words for gram in grams(word)))
+    few = len(kinds) <= _FEW_REGISTERS
     if not offices:
-        yield EDGE, EDGE, register
-    for office in sorted(offices):
-        yield EDGE, register, OFFICES + office
+        marks = [_of_register(kind) for kind in kinds] if few else []
+    else:
+        marks = [_of_register(kind) for kind in kinds if REGISTERS[kind].shared]
+        own = [kind for kind in kinds if not REGISTERS[kind].shared]
+        if few:
+            marks += [(LETTERS + place(kind), EDGE, OFFICES + office) for kind in own for office in sorted(offices)]
+        elif own:
+            marks += [(EDGE, OFFICES + office, EDGE) for office in sorted(offices)]
+    return f"({any_of(marks)}) AND {wanted}" if marks else wanted
+
+
+def _of_register(kind: str) -> tuple[int, int, int]:
+    return EDGE, EDGE, LETTERS + place(kind)
 
 
 # PostgreSQL cannot stop early in such an index, so a look at some rows tells whether the words are common.

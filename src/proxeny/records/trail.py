@@ -12,7 +12,7 @@ from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.merging.queries import merged
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
-from proxeny.records.search import folded_text
+from proxeny.records.search import concerned, folded_text
 from proxeny.records.states import AT_ONCE, states
 
 
@@ -39,6 +39,8 @@ def _strays_of(register: Register, batch: Sequence[Record]) -> Iterator[tuple[st
             yield record.subject, "is searched by other words than it has"
         if record.listed_on != (record.starts_on or record.recorded_at.date()):
             yield record.subject, "is listed under another day than its own"
+        if record.concerns != concerned(register, state):
+            yield record.subject, "is found with another partner than its own"
 
 
 def _differing(told: str, now: str) -> list[str]:

@@ -150,7 +150,8 @@ def write(world: World, kind: str, *, title: str, day: int) -> None:
     """One write of this kind on what is there."""
     starts = date(2023, 1, 1) + timedelta(day)
     act: dict[str, Any] = {"scope": world.scope(), "context": context(world.bac_giang)}
-    values = delegation_values(title=title, starts_on=starts, ends_on=None, stops=[])
+    partner = world.partner.pk if day % 3 else None
+    values = delegation_values(title=title, starts_on=starts, ends_on=None, stops=[], partner=partner)
     last = DELEGATIONS.model.everything.order_by("-pk").first()
     if kind == "create" or last is None:
         make(world, "delegations", **values)
@@ -165,7 +166,10 @@ def write(world: World, kind: str, *, title: str, day: int) -> None:
             actions.undo(last, entry=entry, **act)
     elif kind in {"many", "back"}:
         every = DELEGATIONS.model.everything.exclude(state="withdrawn")
-        changes = [Change(one.pk, one.version, {"title": title, "starts_on": starts, "stops": []}) for one in every]
+        changes = [
+            Change(one.pk, one.version, {"title": title, "starts_on": starts, "stops": [], "partner": partner})
+            for one in every
+        ]
         outcome = update_many(DELEGATIONS, changes, **act)
         if kind == "back" and outcome.changed and outcome.batch:
             undo_many(outcome.batch, scope=world.scope(), context=context(world.bac_giang))
@@ -211,6 +215,13 @@ def test_a_wrong_text_is_told(world: World) -> None:
     assert list(strays()) == [(record.subject, "is searched by other words than it has")]
     textindex.rebuild(texts_anew())
     assert list(strays()) == list(textindex.faults()) == []
+
+
+def test_a_wrong_partner_is_told(world: World) -> None:
+    record = make(world, "agreements")
+    assert record.concerns == world.partner.pk
+    Record.everything.filter(pk=record.pk).update(concerns=None)
+    assert list(strays()) == [(record.subject, "is found with another partner than its own")]
 
 
 def test_the_folded_text_holds_lists_and_number(world: World) -> None:

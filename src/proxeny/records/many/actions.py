@@ -25,7 +25,7 @@ from proxeny.records.many.planning import Found, Planned, in_parts, moves, reada
 from proxeny.records.many.undoing import acts, undos
 from proxeny.records.models import Record, Statement
 from proxeny.records.register import Register
-from proxeny.records.search import folded_text
+from proxeny.records.search import concerned, folded_text
 from proxeny.records.snapshot import row_fields, spine_fields
 from proxeny.records.statements import Restated
 
@@ -110,7 +110,7 @@ def _write(register: Register, batch: Sequence[Planned], *, verb: str, context: 
         _write_trace(batch, verb=verb, context=context)
 
 
-_FOLLOWING = ("version", "folded", "listed_on")
+_FOLLOWING = ("version", "folded", "listed_on", "concerns")
 
 
 def _write_spine_and_child(register: Register, batch: Sequence[Planned]) -> None:
@@ -127,6 +127,7 @@ def _write_spine_and_child(register: Register, batch: Sequence[Planned]) -> None
         record.version += 1
         record.folded = folded_text(register, one.after)
         record.listed_on = record.starts_on or record.recorded_at.date()
+        record.concerns = concerned(register, one.after)
         if found_by != (record.folded, record.listed_on):
             moved.append(record.pk)
     textindex.forget(moved)
