@@ -23,7 +23,7 @@ from proxeny.partners.queries import FoundPartner
 from proxeny.records.paper_search import FoundPaper, papers, wordings
 
 # So many are counted, and so many of these are shown.
-COUNTED, SHOWN = 200, 20
+COUNTED, SHOWN = 100, 20
 _CERTAIN, _MOST_PARTNERS = 95, 3
 
 

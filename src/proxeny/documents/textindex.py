@@ -139,12 +139,18 @@ def _holds(name: str, said: str) -> Q:
 
 
 def newest(
-    wordings: Sequence[Wording], *, limit: int, offices: Collection[int] = (), common: bool | None = None
+    wordings: Sequence[Wording],
+    *,
+    limit: int,
+    offices: Collection[int] = (),
+    enough: int = 0,
+    common: bool | None = None,
 ) -> tuple[list[tuple[int, int]], bool]:
     """(paper, page) of the newest pages that may hold a wording, at most `limit`, and whether these are all.
 
     Of the papers of some offices and of no office alone where `offices` are given. Where words are common PostgreSQL
-    looks through `limit` pages and no more; `common` is what `are_common` said, where it was asked already.
+    looks through `limit` pages and no more, until `enough` of them do hold one; `common` is what `are_common` said,
+    where it was asked already.
     """
     if not wordings:
         return [], True
@@ -152,7 +158,9 @@ def newest(
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             return _on_sqlite(cursor, wordings, limit, of)
-        return _on_postgresql(cursor, wordings, limit, of, common=are_common(wordings) if common is None else common)
+        if are_common(wordings) if common is None else common:
+            return _read_on_postgresql(cursor, wordings, limit, of, enough=enough or limit)
+        return _on_postgresql(cursor, wordings, limit, of)
 
 
 def _on_sqlite(
@@ -171,7 +179,7 @@ def _on_sqlite(
 
 # PostgreSQL cannot stop early in such an index, so a look at some pages tells whether the words are common; then the
 # newest pages are read one after the other, else the index is asked for all of them.
-_SAMPLE, _COMMON = 500, 10
+_SAMPLE, _COMMON = 150, 3
 _NEWEST_FIRST = "ORDER BY document_id DESC, number DESC LIMIT %s"
 
 
@@ -184,12 +192,13 @@ def are_common(wordings: Sequence[Wording]) -> bool:
         rows = max(cursor.fetchone()[0], 1)
         share = min(100.0, 100 * _SAMPLE / rows)
         sample = f"SELECT count(*) FROM documents_page TABLESAMPLE SYSTEM ({share:.4f}) WHERE"
-        cursor.execute(f"{sample} {_either(wordings, _READ)}", _patterns(wordings))
+        cursor.execute(f"{sample} {_either(wordings, _READ_FOLDED)}", _patterns(wordings))
         return bool(cursor.fetchone()[0] >= _COMMON)
 
 
 # The index knows patterns; where it is not asked, to find the place of the letters is several times faster.
-_READ, _ASKED = "strpos(folded, %s) > 0", "folded LIKE %s"
+_READ_FOLDED, _ASKED = "strpos(folded, %s) > 0", "folded LIKE %s"
+_READ_WRITTEN = "(strpos(text, %s) > 0 OR strpos(text, %s) > 0)"
 
 
 def _either(wordings: Sequence[Wording], holds: str) -> str:
@@ -203,20 +212,39 @@ def _patterns(wordings: Sequence[Wording]) -> list[str]:
 _OURS = "document_id IN (SELECT id FROM documents_document WHERE office_id = ANY(%s) OR office_id IS NULL)"
 
 
-def _on_postgresql(
-    cursor: Any, wordings: Sequence[Wording], limit: int, offices: Sequence[int], *, common: bool
+def _ours(offices: Sequence[int]) -> tuple[str, list[Any]]:
+    return (_OURS, [list(offices)]) if offices else ("TRUE", [])
+
+
+def _read_on_postgresql(
+    cursor: Any, wordings: Sequence[Wording], limit: int, offices: Sequence[int], *, enough: int
 ) -> tuple[list[tuple[int, int]], bool]:
-    words = _patterns(wordings)
-    ours, own = (_OURS, [list(offices)]) if offices else ("TRUE", [])
-    if common:
-        rows = f"SELECT document_id, number, ({_either(wordings, _READ)}) FROM documents_page"
-        cursor.execute(f"{rows} WHERE {ours} {_NEWEST_FIRST}", [*words, *own, limit])
-    else:
-        found = (
-            "WITH found AS MATERIALIZED (SELECT document_id, number FROM documents_page"
-            f" WHERE ({_either(wordings, _ASKED)}) AND {ours})"
-        )
-        statement = f"{found} SELECT document_id, number, TRUE FROM found {_NEWEST_FIRST}"
-        cursor.execute(statement, [*(f"%{word}%" for word in words), *own, limit])
+    """The newest pages are read one after the other, no more than have to be."""
+    ours, own = _ours(offices)
+    held, said = [], list[str]()
+    for one in wordings:
+        held.append(" AND ".join([_READ_FOLDED] * len(one.words) + [_READ_WRITTEN] * bool(one.written)))
+        said += [*map(pattern, one.words), *([one.written, one.written.upper()] if one.written else [])]
+    looked = f"SELECT document_id, number, folded, text FROM documents_page WHERE {ours} {_NEWEST_FIRST}"
+    either = " OR ".join(f"({one})" for one in held)
+    statement = f"SELECT document_id, number FROM ({looked}) AS newest WHERE {either} {_NEWEST_FIRST}"
+    cursor.execute(statement, [*own, limit, *said, enough])
     pages = cursor.fetchall()
-    return [(row[0], row[1]) for row in pages if row[2]], len(pages) < limit
+    if len(pages) == enough:
+        return pages, False
+    cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM documents_page WHERE {ours} LIMIT %s) AS few", [*own, limit])
+    return pages, cursor.fetchone()[0] < limit
+
+
+def _on_postgresql(
+    cursor: Any, wordings: Sequence[Wording], limit: int, offices: Sequence[int]
+) -> tuple[list[tuple[int, int]], bool]:
+    ours, own = _ours(offices)
+    found = (
+        "WITH found AS MATERIALIZED (SELECT document_id, number FROM documents_page"
+        f" WHERE ({_either(wordings, _ASKED)}) AND {ours})"
+    )
+    statement = f"{found} SELECT document_id, number FROM found {_NEWEST_FIRST}"
+    cursor.execute(statement, [*(f"%{word}%" for word in _patterns(wordings)), *own, limit])
+    pages = cursor.fetchall()
+    return pages, len(pages) < limit

@@ -82,24 +82,26 @@ def _codes_called(text: str) -> list[str]:
 def papers(asked: Sequence[Wording], *, scope: Scope, limit: int) -> FoundPapers:
     """The newest papers that the person may open and that hold one of the wordings."""
     looked_for, found, whole = _least(asked), list[FoundPaper](), False
-    for pages, whole in _looked_through(looked_for, scope=scope, limit=limit):
-        found = _openable(pages, looked_for, scope=scope, limit=limit)
+    common = textindex.are_common(looked_for)
+    for pages, whole in _looked_through(looked_for, scope=scope, limit=limit, common=common):
+        # What was read to find common words need not be read again.
+        found = _openable(pages, () if common else looked_for, scope=scope, limit=limit)
         if whole or len(found) >= limit:
             break
     return FoundPapers(tuple(found), more=len(found) >= limit or not whole)
 
 
 def _looked_through(
-    asked: Sequence[Wording], *, scope: Scope, limit: int
+    asked: Sequence[Wording], *, scope: Scope, limit: int, common: bool
 ) -> Iterator[tuple[list[tuple[int, int]], bool]]:
     """Pages that may hold a wording, newest first, and whether these are all; then more, in case they are too few."""
-    offices, several, common = scope.full | set(scope.own), 2 * limit, textindex.are_common(asked)
+    offices, several = scope.full | set(scope.own), 2 * limit
     pages, whole = textindex.newest(asked, limit=several, common=common)
     if whole or len(offices) > FEW_OFFICES:
         yield pages, whole
     if not whole and 0 < len(offices) <= MANY_OFFICES:
         # What others keep is found where it belongs to a record that the person reads.
-        own, _whole = textindex.newest(asked, limit=LOOKED_THROUGH, offices=offices, common=common)
+        own, _whole = textindex.newest(asked, limit=LOOKED_THROUGH, offices=offices, enough=several, common=common)
         pages = sorted({*pages, *own}, reverse=True)
     yield pages, whole
 
@@ -122,7 +124,7 @@ def _finds(wording: Wording, other: Wording) -> bool:
 def _openable(
     pages: Sequence[tuple[int, int]], asked: Sequence[Wording], *, scope: Scope, limit: int
 ) -> list[FoundPaper]:
-    """The papers of these pages, looked through in parts until there are enough."""
+    """The papers of these pages, looked through in parts until there are enough; `asked` what pages may not hold."""
     numbers: dict[int, list[int]] = {}
     for document, page in pages:
         numbers.setdefault(document, []).append(page)
@@ -133,7 +135,8 @@ def _openable(
         size = len(waiting) if found else max(limit + limit // 4, 20)
         part, waiting = waiting[:size], waiting[size:]
         open_ = openable(part, scope=scope)
-        first = _first_pages(asked, {key: numbers[key] for key in part if key in open_})
+        theirs = {key: numbers[key] for key in part if key in open_}
+        first = _first_pages(asked, theirs) if asked else {key: min(of) for key, of in theirs.items()}
         found += [FoundPaper(key, first[key], open_[key]) for key in part if key in first]
     return found[:limit]
 

@@ -175,12 +175,11 @@ def _known_as(register: Register, asked: Sought) -> list[int]:
     named = asked.named(register.name)
     known = register.model.everything.filter(kind=register.name)
     by_name = holding(asked.words) & (Q(id__in=among(named.keys)) if named.whole else Q())
-    keys = list(known.filter(by_name).values_list("id", flat=True)[: _MOST_NAMED + 1])
-    lies = register.whereabouts
+    lies, called = register.whereabouts, by_name
     for path in (lies.place, lies.country) if lies and asked.places else ():
         if path in register.fields:
-            lying = known.filter(**{f"{path}__in": asked.places})
-            keys += lying.values_list("id", flat=True)[: _MOST_NAMED + 1]
+            called |= Q(**{f"{path}__in": asked.places})
+    keys = list(known.filter(called).values_list("id", flat=True)[: _MOST_NAMED + 1])
     if not keys or len(keys) > _MOST_NAMED:
         return []
     leads = kept_for(keys)

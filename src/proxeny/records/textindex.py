@@ -174,7 +174,7 @@ def _of_register(kind: str) -> tuple[int, int, int]:
 _INDEXED = """
     SELECT to_regclass('records_record_text'), reltuples FROM pg_class WHERE oid = 'records_record'::regclass
 """
-_SAMPLE, _COMMON = 4_000, 20
+_SAMPLE, _COMMON = 1_000, 5
 
 
 def _on_postgresql(words: Sequence[str], *, limit: int) -> list[int] | None:

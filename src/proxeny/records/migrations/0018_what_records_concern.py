@@ -45,7 +45,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="record",
             index=models.Index(
-                condition=models.Q(("concerns__isnull", False)),
                 fields=["concerns", "kind", "-listed_on", "-id", "office"],
                 name="records_concerns",
             ),
