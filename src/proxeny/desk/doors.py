@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import address
 from proxeny.desk.borders import query
+from proxeny.ground.text import is_vietnamese
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.queries import Subject
-from proxeny.reports.content import Compiled, Sentence
+from proxeny.reports.content import WORDS, Compiled, Sentence
 
 FIGURE_KINDS = frozenset({"figure", "published", "change", "previous", "compared"})
 
@@ -35,14 +36,15 @@ def may_open(subject: Subject, *, scope: Scope) -> Verdict:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of prose; with an address where it is a number that opens."""
+    """A run of prose; with an address where it is a number that opens, with its language where that is another."""
 
     text: str
     url: str = ""
+    lang: str = ""
 
 
 def pieces(
-    sentence: Sentence, *, subject: str, period: str, borders: date | None, known: date | None = None
+    sentence: Sentence, *, subject: str, period: str, borders: date | None, lang: str, known: date | None = None
 ) -> list[Piece]:
     """A sentence cut at its numbers; those that stand for figures open them."""
     made, at = [], 0
@@ -50,7 +52,9 @@ def pieces(
         made.append(Piece(sentence.text[at : bound.start]))
         opens = bound.kind in FIGURE_KINDS
         url = door(bound.measure, subject=subject, period=period, borders=borders, known=known) if opens else ""
-        made.append(Piece(sentence.text[bound.start : bound.end], url))
+        said = sentence.text[bound.start : bound.end]
+        foreign = lang != "vi" and bound.kind in WORDS and is_vietnamese(said)
+        made.append(Piece(said, url, "vi" if foreign else ""))
         at = bound.end
     return [piece for piece in [*made, Piece(sentence.text[at:])] if piece.text]
 
@@ -80,6 +84,7 @@ def told(compiled: Compiled) -> list[Told]:
                     subject=compiled.office,
                     period=compiled.period,
                     borders=compiled.borders,
+                    lang=compiled.lang,
                     known=compiled.known,
                 )
                 for sentence in part.sentences

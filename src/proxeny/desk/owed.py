@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from proxeny.desk.addresses import address
 from proxeny.desk.clock_words import counted_from, left_words, source
 from proxeny.desk.days import day
+from proxeny.desk.standing import came_before
 from proxeny.desk.tables import lang
 from proxeny.desk.waiting import MOST, STEP, Desk, Waiting
 from proxeny.ground.periods import Period
@@ -34,19 +35,24 @@ def owed(desk: Desk) -> Iterator[Waiting]:
     listed = list(rows[:MOST])
     keys = [one.pk for one in listed]
     remarks, reminders = (open_remarks(keys), last_reminders(keys)) if keys else ({}, {})
+    came = came_before([one for one in listed if one.state == "received" or (one.due_on and one.due_on < desk.on)])
     for one in listed:
         period = Period.parse(one.period)
         run = due(desk.pack, RETURN_MATTER, period.end or desk.on, desk.calendar)
         how = standing(replace(run, due=one.due_on or run.due), desk.on)
         again = _("came back with remarks") if one.pk in remarks else _("reopened: to be sent again")
-        reopened: tuple[str, ...] = (again,) if one.state == "received" else ()
+        first = came.get(one.pk)
+        reopened: tuple[str, ...] = (again,) if one.state == "received" or first else ()
+        if first:
+            reopened += (_("first sent on %(day)s") % {"day": day(first)},)
         if (reminder := reminders.get(one.pk)) is not None:
             reopened += (_("reminded on %(day)s") % {"day": day(reminder.at.date())},)
         set_by_cluster = _("due on %(day)s, set by the cluster") % {"day": day(how.due)}
         yield Waiting(
-            risk=risk_of(how, kind=run.rule.kind, on=desk.on, calendar=desk.calendar),
+            # It was sent before: what is due now is the next step, not a late return.
+            risk=Risk.WAITS_FOR_ROLE if first else risk_of(how, kind=run.rule.kind, on=desk.on, calendar=desk.calendar),
             by=how.due,
-            pill=left_words(_in_days(how, desk=desk)),
+            pill=again if first else left_words(_in_days(how, desk=desk)),
             title=_("Return for %(period)s") % {"period": period.label(lang())},
             url=address("return", one.pk),
             why=(

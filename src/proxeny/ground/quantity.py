@@ -284,7 +284,7 @@ def words(quantity: Quantity | Sum, lang: str) -> str:
         return numerals.phrase("unknown", lang=lang)
     value, value_to = _rounded(quantity, quantity.value), quantity.value_to
     said = numerals.phrase(
-        _phrase_key(quantity, quantity.qualifier),
+        phrase_key(quantity, quantity.qualifier),
         lang=lang,
         n=_number(value, quantity.unit, lang),
         m="" if value_to is None else _number(value_to, quantity.unit, lang),
@@ -296,7 +296,8 @@ def _number(value: Decimal, unit: str, lang: str) -> str:
     return numerals.percent(value, lang=lang) if unit == "percent" else numerals.short_number(value, lang=lang)
 
 
-def _phrase_key(quantity: Quantity | Sum, qualifier: Qualifier) -> Qualifier | Literal["top", "at_least", "at_most"]:
+def phrase_key(quantity: Quantity | Sum, qualifier: Qualifier) -> Qualifier | Literal["top", "at_least", "at_most"]:
+    """By which phrase of `numerals` the word beside the number is said."""
     if qualifier is Qualifier.LESS_THAN and quantity.unit == RANK:
         return "top"
     if isinstance(quantity, Sum) and qualifier is Qualifier.MORE_THAN and not quantity.range.low_open:

@@ -120,6 +120,15 @@ _BLOCKS: tuple[tuple[int, str], ...] = (
 _STARTS = [start for start, _ in _BLOCKS]
 
 
+# Letters that no other language of the reports writes; names and words of a few syllables may have none of them.
+_VIETNAMESE = frozenset("đơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹăĩũ")
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether some letter of it is one that only Vietnamese writes."""
+    return not _VIETNAMESE.isdisjoint(unicodedata.normalize("NFC", text).lower())
+
+
 def script(text: str) -> str:
     """The ISO 15924 code of the script that most letters are in; "Zyyy" when there is no letter.
 

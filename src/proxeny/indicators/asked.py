@@ -40,7 +40,9 @@ def questions_of(
     """What the checks ask of these figures, each with the answer that stands."""
     around = beside_of(owed, said) if beside is None else beside
     given = answers_of(owed)
-    asked = questions(said, period=Period.parse(owed.period), beside=around, rules=rules())
+    asked = questions(
+        said, period=Period.parse(owed.period), beside=around, rules=rules().of(owed.office.code.partition("/")[0])
+    )
     return [Question(one, given.get(key_of(one), "")) for one in asked]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
@@ -32,7 +32,15 @@ class Rules:
     instead: tuple[tuple[str, str], ...]
     returns: int
     times: Decimal
+    few_times: Decimal
+    plan_times: Decimal
     difference: Decimal
+    own: Mapping[str, Mapping[str, Decimal]]
+
+    def of(self, unit: str) -> Rules:
+        """With what a unit has set otherwise for its own office."""
+        changed: dict[str, Any] = dict(self.own.get(unit, {}))
+        return replace(self, **changed) if changed else self
 
 
 @cache
@@ -46,7 +54,10 @@ def rules() -> Rules:
         instead=tuple((one, other) for one, other in read["instead"]),
         returns=read["history"]["returns"],
         times=Decimal(read["history"]["times"]),
+        few_times=Decimal(read["history"]["few_times"]),
+        plan_times=Decimal(read["history"]["plan_times"]),
         difference=Decimal(read["history"]["difference"]),
+        own={unit: {name: Decimal(number) for name, number in set_.items()} for unit, set_ in read["own"].items()},
     )
 
 
@@ -94,6 +105,7 @@ def questions(
     for measure, quantity in said.items():
         found += _in_time(Claim(measure, quantity), period=period, pieces=beside[measure].pieces)
         found += _history(Claim(measure, quantity), period=period, pieces=beside[measure].pieces, rules=rules)
+        found += _against_plan(Claim(measure, quantity), plan=beside[measure].plan, rules=rules)
     doubted = [one for one in found if one.verdict != "holds"]
     return tuple(sorted(doubted, key=lambda one: one.verdict != "cannot_be"))
 
@@ -159,13 +171,23 @@ def _history(claim: Claim, *, period: Period, pieces: Sequence[Piece], rules: Ru
         [span.high for span in spans if span.high is not None],
     )
     now = ends(claim.amount)
-    if now.low is None or now.high is None or len(spans) < rules.returns:
+    if now.low is None or now.high is None or not lows or not highs:
         return
     low, high = min(lows), max(highs)
-    above = now.low > high * rules.times and now.low - high >= rules.difference
-    below = now.high * rules.times < low and low - now.high >= rules.difference
+    # Of a few a generous factor is asked: one year may be unlike another.
+    times = rules.times if len(spans) >= rules.returns else rules.few_times
+    above = now.low > high * times and now.low - high >= rules.difference
+    below = now.high * times < low and low - now.high >= rules.difference
     if above or below:
-        yield _asked("history", "unlikely", claim.measure, low=low, high=high, **as_said(value=claim.amount))
+        kind = "history" if len(spans) > 1 else "history_of_one"
+        yield _asked(kind, "unlikely", claim.measure, low=low, high=high, **as_said(value=claim.amount))
+
+
+def _against_plan(claim: Claim, *, plan: Decimal | None, rules: Rules) -> Iterator[Witness]:
+    """A figure that is many times the plan of the whole year; being far below it is not asked of a part of the year."""
+    low = ends(claim.amount).low
+    if plan and low is not None and low > plan * rules.plan_times and low - plan >= rules.difference:
+        yield _asked("plan", "unlikely", claim.measure, plan=plan, **as_said(value=claim.amount))
 
 
 def _as_long(one: Period, other: Period) -> bool:
@@ -206,7 +228,10 @@ def asked_by(finding: Mapping[str, Any]) -> Witness:
 
 def key_of(asked: Witness) -> str:
     """A short key of a finding, for the field in which it is answered, whatever the order in which it was kept."""
-    return sha256(json.dumps(finding_of(asked), sort_keys=True).encode()).hexdigest()[:16]
+    kept = finding_of(asked)
+    # The word beside a number came later than answers that stand.
+    kept["names"] = {name: said for name, said in kept["names"].items() if not name.endswith("_word")}
+    return sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

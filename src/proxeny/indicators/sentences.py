@@ -25,16 +25,18 @@ def pieces(
     kind: str, *, verdict: str, measure: str, params: Mapping[str, Decimal | str], lang: str
 ) -> Iterator[tuple[str, str]]:
     """The sentence of a finding in pieces, each with the name of the parameter that it writes, empty for the words
-    between; numbers are written as the language writes them, and both ends of a range that has `name_to` beside `name`.
+    between; numbers are written as the language writes them, both ends of a range that has `name_to` beside `name`, and
+    with the word that `name_word` holds.
     """
     spoken = numerals.speakable(lang)
     given = {**params, "measure": measure}
 
     def whole(place: re.Match[str]) -> str:
         name, upper = place[1], f"{place[1]}_to"
-        return (
-            numerals.phrase("between", lang=spoken, n=place[0], m=f"{{{upper}}}") if upper in params else f"{{{name}}}"
-        )
+        if upper in params:
+            return numerals.phrase("between", lang=spoken, n=place[0], m=f"{{{upper}}}")
+        word = params.get(f"{name}_word")
+        return numerals.phrase(str(word), lang=spoken, n=place[0]) if word else place[0]
 
     pattern = _PLACE.sub(whole, _patterns()[f"{kind}.{verdict}"][spoken])
     for index, piece in enumerate(_PLACE.split(pattern)):

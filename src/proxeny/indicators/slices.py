@@ -22,6 +22,9 @@ from proxeny.records.register import Measure, Register, all_measures
 
 By: TypeAlias = Literal["month", "country", "pillar", "field", "partner"]
 
+# Under which heading records are counted: members tell each other the numbers, though not which record it is.
+_NUMBERS = frozenset({"pillar", "field"})
+
 
 @dataclass(frozen=True)
 class Slice:
@@ -74,7 +77,7 @@ def _sight(register: Register, *, by: By, offices: Sequence[int], scope: Scope) 
         return _Sight([], None, [])
     near = frozenset(offices)
     full, sealed = replace(scope, full=scope.full & near, sealed=scope.sealed & near).sight
-    shown = any(path.rpartition(".")[2] == by for path in register.coordination)
+    shown = by in _NUMBERS or any(path.rpartition(".")[2] == by for path in register.coordination)
     return _Sight(full, sealed if full else None, sorted(scope.coordination & near) if shown else [])
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from proxeny.ground.declared import declaration
 from proxeny.ground.interval import Interval
-from proxeny.ground.quantity import Qualifier, total
+from proxeny.ground.quantity import Qualifier, phrase_key, total
 from proxeny.indicators.figures import Amount, Witness
 
 _HUNDRED = Decimal(100)
@@ -70,15 +70,17 @@ def _around(value: Decimal, exponent: int) -> Interval:
     return Interval(value - half, value + half)
 
 
-def as_said(**amounts: Amount) -> dict[str, Decimal | None]:
+def as_said(**amounts: Amount) -> dict[str, Decimal | str | None]:
     """Amounts by name for a sentence: the number that was stated, of a range both ends under `name` and `name_to`.
 
-    The middle of a range is a number that nobody stated.
+    The middle of a range is a number that nobody stated. Under `name_word` stands the word beside the number.
     """
-    said: dict[str, Decimal | None] = {}
+    said: dict[str, Decimal | str | None] = {}
     for name, amount in amounts.items():
         ranged = amount.value_to is not None
         said |= {name: amount.value, f"{name}_to": amount.value_to} if ranged else {name: amount.stated}
+        if not ranged and amount.qualifier not in (None, Qualifier.EXACT, Qualifier.BETWEEN):
+            said[f"{name}_word"] = str(phrase_key(amount, amount.qualifier))
     return said
 
 

@@ -12,6 +12,8 @@ import msgspec
 from proxeny.reports.emulation.scores import Scores
 
 Plain: TypeAlias = int | float | str | None
+# Bindings to words as they were written, whose digits are no figures.
+WORDS = frozenset({"name", "quote"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,28 @@ def test_the_head_sends_and_the_chair_accepts_and_reopens_with_a_reason(world: W
     assert state(owed) == "accepted"
     assert "The return is open again." in judged(chair, owed, reopen="1", why="A case was counted twice.")
     assert state(owed) == "received"
-    assert 'name="keep"' in body(head, at(owed))
+    page = body(head, at(owed))
+    assert 'name="keep"' in page
+    assert ">reopened</span>" in page and "A case was counted twice." in page and "first sent on 09/07/2024" in page
+    again = typed(head, owed, consular_cases="4", why="Counted once.", send="1")
+    assert "The return is sent again; it was first sent on 09/07/2024." in again
+
+
+def test_what_was_sent_in_time_and_opened_again_is_not_late(
+    world: World, owed: Return, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Return.objects.filter(pk=owed.pk).update(due_on=date(2024, 7, 9))
+    head, chair = signed_in(world, "head"), signed_in(world, "chair")
+    typed(head, owed, consular_cases="5", send="1")
+    judged(chair, owed, reopen="1", why="Look at the cases again.")
+    monkeypatch.setenv("PROXENY_TODAY", "2024-07-15")
+    assert state(owed) == "missing"
+    page = body(head, at(owed))
+    assert ">reopened</span>" in page and "days late" not in page
+    seen = body(chair, at(owed))
+    assert "What the office has typed is shown once it is sent." in seen and "Nothing has been typed" not in seen
+    waits = body(head, "/")
+    assert "reopened: to be sent again" in waits and "days late" not in waits
 
 
 def judged(client: Client, owed: Return, **fields: str) -> str:

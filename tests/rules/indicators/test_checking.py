@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -76,8 +77,37 @@ def test_a_figure_far_from_history_is_questioned(value: int, odd: bool) -> None:
     assert bool(asked(earlier=earlier, consular_cases=number(value))) is odd
 
 
+@pytest.mark.parametrize(
+    ("value", "kind"), [(40, None), (900, None), (9_800, "history_of_one"), (8, "history_of_one")]
+)
+def test_a_single_earlier_figure_questions_what_is_many_times_another(value: int, kind: str | None) -> None:
+    found = asked(earlier={"2023-H1": 98}, consular_cases=number(value))
+    assert kinds(found) == ([(kind, "unlikely", CASES)] if kind else [])
+    assert not found or "98" in found[0].text("en")
+
+
+def test_a_figure_many_times_the_plan_of_the_year_is_questioned() -> None:
+    beside = {CASES: Beside(plan=Decimal(80))}
+    near, far = (questions({CASES: number(n)}, period=HALF, beside=beside, rules=rules()) for n in (700, 8_000))
+    assert near == () and kinds(far) == [("plan", "unlikely", CASES)] and "80" in far[0].text("vi")
+
+
+def test_a_unit_sets_its_own_factor() -> None:
+    own = replace(rules(), own={"VN63-24": {"few_times": Decimal(3)}})
+    assert own.of("VN63-01").few_times == rules().few_times
+    beside = {CASES: Beside((Piece(Period.parse("2023-H1"), number(98)),))}
+    assert kinds(questions({CASES: number(400)}, period=HALF, beside=beside, rules=own.of("VN63-24")))
+
+
+def test_a_question_keeps_the_words_beside_its_numbers_and_is_answered_whatever_they_are() -> None:
+    nearly = Quantity(value=Decimal(9_800), qualifier=Qualifier.NEARLY)
+    [found], [bare] = (asked(earlier={"2023-H1": 98}, consular_cases=one) for one in (nearly, number(9_800)))
+    assert ("nearly 9,800" in found.text("en"), "gần 9.800" in found.text("vi")) == (True, True)
+    assert key_of(found) == key_of(bare) and asked_by(finding_of(found)) == found
+
+
 def test_little_history_and_small_differences_question_nothing() -> None:
-    assert asked(earlier={"2023-H1": 5, "2023-H2": 5}, consular_cases=number(500)) == []
+    assert asked(earlier={"2023-H1": 5, "2023-H2": 5}, consular_cases=number(40)) == []
     assert asked(earlier={"2022-H2": 1, "2023-H1": 2, "2023-H2": 1}, consular_cases=number(9)) == []
 
 

@@ -17,7 +17,7 @@ BEFORE, AFTER = NOON - timedelta(hours=1), NOON + timedelta(hours=1)
     [
         ("missing", False, None, Stage.DRAFT, "office"),
         ("received", True, None, Stage.SUBMITTED, "chair"),
-        ("received", False, None, Stage.RETURNED, "office"),
+        ("received", False, None, Stage.REOPENED, "office"),
         ("accepted", True, None, Stage.ACCEPTED, "nobody"),
         ("accepted", True, Told(BEFORE, True), Stage.ACCEPTED, "nobody"),
         ("accepted", True, Told(AFTER, False), Stage.COMPILED, "nobody"),
@@ -30,6 +30,12 @@ def test_every_stage_says_who_holds_the_ball(
     found = stage(state, sent=sent, accepted_at=NOON, told=told)
     assert (found, found.turn) == (expected, turn)
     assert str(found.label) and str(found.holder)
+
+
+def test_what_is_with_its_office_again_says_how_it_came_there() -> None:
+    with_office = {"sent": False, "accepted_at": None, "told": None}
+    assert stage("received", remarks=1, **with_office) is Stage.RETURNED  # type: ignore[arg-type]
+    assert stage("missing", came=True, **with_office) is Stage.REOPENED  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from proxeny.ground.quantity import Quantity, total
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Cell, Compiled, Section
 from proxeny.reports.emulation.scores import Ranked, Scores
+from proxeny.reports.review.matter import Matter
 from proxeny.reports.write import FORMATS, FontError, FormatError, write
 from proxeny.reports.write.body import body
 from proxeny.reports.write.edition import Edition
@@ -124,6 +125,17 @@ def test_word_in_arabic_runs_to_the_left_and_dresses_its_letters() -> None:
     told = {"".join(t.text for t in run.iter(qn("w:t"))): run for run in body.iter(qn("w:r"))}
     assert told["تقرير"].rPr.find(qn("w:rtl")) is not None
     assert told["396"].rPr is None or told["396"].rPr.find(qn("w:rtl")) is None
+
+
+@pytest.mark.parametrize("lang", ("en", "ar"))
+def test_words_quoted_in_vietnamese_say_so_in_a_paper_of_another_language(lang: str) -> None:
+    said = "Thiếu cán bộ biên, phiên dịch"
+    report = compile_report(replace(loaded(lang), raised=(Matter(kind="difficulty", member="Bac Giang", text=said),)))
+    assert f'<i lang="vi" dir="ltr">{said}</i>' in written(report, "html").decode()
+    paper = Document(io.BytesIO(written(report, "docx")))
+    [run] = [run for p in paper.paragraphs for run in p.runs if run.text == said]
+    assert run.italic and run._r.rPr.find(qn("w:lang")).get(qn("w:val")) == "vi"
+    assert (lang == "ar") == all(p._p.pPr.find(qn("w:bidi")) is not None for p in paper.paragraphs)
 
 
 @pytest.mark.parametrize("report", ("vi", "en", "fr"), indirect=True)

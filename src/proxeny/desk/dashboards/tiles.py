@@ -118,7 +118,16 @@ def _name(figure: Figure) -> str:
 
 
 def _value(figure: Figure, sight: Sight) -> Cell:
-    return Cell(figure.words(lang()), sight.opens(figure.measure) if figure.is_known else "")
+    said, told = figure.words(lang()), sum(part.quantity is not None for part in figure.parts)
+    if figure.is_known and told < figure.received:
+        # Returns have come that do not tell this figure.
+        said = _from(said, told, of=figure.expected)
+    return Cell(said, sight.opens(figure.measure) if figure.is_known else "")
+
+
+def _from(said: str, told: int, *, of: int) -> str:
+    """A number with how many of the members it is made of, where these are not all."""
+    return _("%(figure)s (from %(n)s of %(of)s)") % {"figure": said, "n": told, "of": of}
 
 
 def _before(figure: Figure, sight: Sight) -> Cell:
@@ -139,6 +148,7 @@ def _plan_line(figure: Figure, sight: Sight) -> Line:
     planned = Cell("")
     if plan is not None:
         said = number_format(plain(plan.value), force_grouping=True)
+        said = said if plan.whole else _from(said, plan.planned, of=plan.offices)
         planned = Cell(said, address("plan", sight.subject.code, year.code))
     return Line(_name(figure), (_value(figure, sight), _before(figure, sight), planned, Cell(percent)), share)
 

@@ -166,5 +166,5 @@ def _sections(asked: _Asked) -> list[tuple[str, list[Line]]]:
 
 def _line(kept: OwnSentence, lacks: list[str], asked: _Asked) -> Line:
     said = tell(own(kept), known=known_of(asked.loaded), words=wording(kept.lang))
-    cut = pieces(said.sentence, subject=asked.about.code, period=asked.period.code, borders=None)
+    cut = pieces(said.sentence, subject=asked.about.code, period=asked.period.code, borders=None, lang=kept.lang)
     return Line(kept, cut, said.moved, lacks)

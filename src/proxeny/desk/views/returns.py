@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -27,7 +28,7 @@ from proxeny.desk.opened import Opening, carried, opening_of
 from proxeny.desk.return_forms import ReturnForm
 from proxeny.desk.said_figures import said_figures
 from proxeny.desk.shell import scope_for
-from proxeny.desk.standing import days_late, stage_of
+from proxeny.desk.standing import came_before, days_late, stage_of
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import words
 from proxeny.indicators import actions
@@ -39,8 +40,8 @@ from proxeny.indicators.offers.queries import Offers, counted_in, offers_of
 from proxeny.indicators.planned import year_of
 from proxeny.indicators.queries import day_of, figures, subject_of
 from proxeny.indicators.rounds.actions import give_back
-from proxeny.indicators.rounds.queries import judges, last_reminders, remarks_on
-from proxeny.indicators.rounds.rules import may_remark
+from proxeny.indicators.rounds.queries import judges, last_reminders, last_reopening, remarks_on
+from proxeny.indicators.rounds.rules import Stage, may_remark
 from proxeny.indicators.rules import may_accept, may_answer, may_fill, may_send
 from proxeny.indicators.service.actions import sat
 from proxeny.packets.queries import came_in
@@ -94,6 +95,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     before = opening_of(request.POST.get(OPENED, ""), owed=owed)
     if request.method == "POST" and fill and form.is_valid() and _written(request, owed, form, before=before):
         return redirect("return", owed.pk)
+    first = came_before([owed]).get(owed.pk)
+    stage = stage_of(owed, first=first)
     context = {
         "owed": owed,
         "office": office_name(owed.office, lang),
@@ -108,12 +111,15 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "reasons": reasons(),
         "fill": fill,
         "lost": form.lost() if request.method == "POST" and not fill else [],
-        "late": days_late(owed, on=scope.on),
+        "late": days_late(owed, on=scope.on, first=first),
+        "first": first,
+        "reopened": _reopened(owed) if stage is Stage.REOPENED else None,
+        "withheld": not sent,
         "opened": carried(_opening(form, before), owed=owed),
         "send": may_send(scope, office_id=owed.office_id, state=owed.state),
         **_judging(scope, owed),
         "answers": _answers(scope, owed),
-        "stage": stage_of(owed),
+        "stage": stage,
         "packs": bool(may_send_return(scope, office_id=owed.office_id, state=owed.state)),
         "remarks": [(one, told(one.actor), _about(one, lang=lang)) for one in remarks_on(owed)],
         "reminder": last_reminders([owed.pk]).get(owed.pk) if owed.received_at is None else None,
@@ -141,6 +147,12 @@ def _counted(made: Mapping[str, Figure], *, owed: Return, lang: str) -> list[tup
         for name, figure in made.items()
         if figure.origin == "records" or any(part.recorded for part in figure.parts)
     ]
+
+
+def _reopened(owed: Return) -> tuple[date, str, str] | None:
+    """When, by whom and why the return was opened again."""
+    last = last_reopening(owed)
+    return (localdate(last.at), told(last.actor), last.why) if last else None
 
 
 def _in_sight(scope: Scope, offers: Offers) -> set[int]:
@@ -192,7 +204,8 @@ def _written(request: HttpRequest, owed: Return, form: ReturnForm, *, before: Op
         before_that = _t("It was sent already on %(day)s, and nothing has changed since.")
         messages.info(request, before_that % {"day": day(localdate(owed.received_at))})
         return True
-    late = days_late(owed, on=scope.on)
+    first = came_before([owed]).get(owed.pk)
+    late = days_late(owed, on=scope.on, first=first)
     asks = send and bool(may_send(scope, office_id=owed.office_id, state=owed.state)) and form.must_be_answered()
     write = actions.receive if send and not asks else actions.fill
     said, answers, why = form.quantities(), form.answers(), form.cleaned_data.get("why", "")
@@ -210,14 +223,16 @@ def _written(request: HttpRequest, owed: Return, form: ReturnForm, *, before: Op
     if asks:
         form.kept()
         return False
-    messages.success(request, _told(late) if send else _t("The figures are kept."))
+    messages.success(request, _told(late, first=first) if send else _t("The figures are kept."))
     if changed := form.changed():
         messages.info(request, _t("Understood as: %(figures)s.") % {"figures": said_figures(changed)})
     return True
 
 
-def _told(late: int) -> str:
-    """That the return is sent, and how late."""
+def _told(late: int, *, first: date | None) -> str:
+    """That the return is sent, and how late; of one that was sent before, when that was."""
+    if first is not None:
+        return _t("The return is sent again; it was first sent on %(day)s.") % {"day": day(first)}
     if not late:
         return _t("The return is sent.")
     return ngettext("The return is sent, %(n)s day late.", "The return is sent, %(n)s days late.", late) % {"n": late}

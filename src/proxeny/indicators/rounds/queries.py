@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Min
+from django.utils.timezone import localdate
 
 from proxeny.accounts.models import Membership, Office, Reporting
 from proxeny.accounts.scope import Scope, in_force
+from proxeny.audit.models import Entry
 from proxeny.indicators.models import Remark, Reminder, Return
+
+_CAME = ("return.receive", "return.arrive")
 
 
 def judges(scope: Scope, *, office_id: int, verb: str) -> bool:
@@ -61,6 +68,23 @@ def open_remarks(return_ids: Iterable[int]) -> dict[int, int]:
     for pk in Remark.objects.filter(owed__in=list(return_ids), settled_at=None).values_list("owed_id", flat=True):
         found[pk] = found.get(pk, 0) + 1
     return found
+
+
+def first_came(return_ids: Iterable[int]) -> dict[int, date]:
+    """The day on which each of these returns first came in, whatever was reopened and sent again since."""
+    subjects = {f"returns:{pk}": pk for pk in return_ids}
+    kept = (
+        Entry.objects.filter(subject__in=list(subjects), verb__in=_CAME).order_by()
+        if subjects
+        else Entry.objects.none()
+    )
+    rows = kept.values_list("subject").annotate(first=Min("at"))
+    return {subjects[subject]: localdate(first) for subject, first in rows}
+
+
+def last_reopening(owed: Return) -> Entry | None:
+    """Who opened the return again last, when and why."""
+    return Entry.objects.filter(subject=f"returns:{owed.pk}", verb="return.reopen").order_by("id").last()
 
 
 def last_reminders(return_ids: Iterable[int]) -> dict[int, Reminder]:

@@ -21,6 +21,7 @@ class Stage(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     RETURNED = "returned"
+    REOPENED = "reopened"
     ACCEPTED = "accepted"
     COMPILED = "compiled"
     RELEASED = "released"
@@ -33,7 +34,7 @@ class Stage(StrEnum):
     @property
     def turn(self) -> Turn:
         """Who has the next step."""
-        if self in (Stage.DRAFT, Stage.RETURNED):
+        if self in (Stage.DRAFT, Stage.RETURNED, Stage.REOPENED):
             return "office"
         return "chair" if self is Stage.SUBMITTED else "nobody"
 
@@ -47,6 +48,7 @@ _STAGES: dict[Stage, Label] = {
     Stage.DRAFT: _("draft"),
     Stage.SUBMITTED: _("submitted"),
     Stage.RETURNED: _("returned with remarks"),
+    Stage.REOPENED: _("reopened"),
     Stage.ACCEPTED: _("accepted"),
     Stage.COMPILED: _("compiled"),
     Stage.RELEASED: _("released"),
@@ -66,12 +68,19 @@ class Told:
     released: bool
 
 
-def stage(state: str, *, sent: bool, accepted_at: datetime | None, told: Told | None) -> Stage:
-    """The stage of a return: of an accepted one by the newest report that was compiled since."""
+def stage(
+    state: str, *, sent: bool, accepted_at: datetime | None, told: Told | None, came: bool = False, remarks: int = 0
+) -> Stage:
+    """The stage of a return: of an accepted one by the newest report that was compiled since.
+
+    Of one that is with its office `came` says whether it was sent before, `remarks` how many wait in it.
+    """
     if state == "missing":
-        return Stage.DRAFT
+        return Stage.REOPENED if came else Stage.DRAFT
+    if state != "accepted" and not sent:
+        return Stage.RETURNED if remarks else Stage.REOPENED
     if state != "accepted":
-        return Stage.SUBMITTED if sent else Stage.RETURNED
+        return Stage.SUBMITTED
     if told is None or (accepted_at is not None and told.compiled_at < accepted_at):
         return Stage.ACCEPTED
     return Stage.RELEASED if told.released else Stage.COMPILED

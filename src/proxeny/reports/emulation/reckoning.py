@@ -8,24 +8,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-
-from django.db.models import Min
-from django.utils.timezone import localdate
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.queries import successors
-from proxeny.audit.models import Entry
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import PlannedFigure, Return
 from proxeny.indicators.queries import figures
+from proxeny.indicators.rounds.queries import first_came
 from proxeny.indicators.subjects import together
 from proxeny.reports.emulation.criteria import Version
 from proxeny.reports.emulation.scoring import Criterion, Rule, late, reached
 
 Reckoned = dict[tuple[int, str], "Reached"]
-_CAME = ("return.receive", "return.arrive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +112,9 @@ def _delays(stands_for: Mapping[int, int], *, year: int, on: date) -> dict[int, 
     """By how many days each return due in the year came late: when it first came, not when it was sent again."""
     owed = Return.objects.filter(office__in=stands_for, due_on__year=year, due_on__lt=on)
     rows = list(owed.values_list("pk", "office_id", "due_on"))
-    came = _first_came([pk for pk, _office, _due in rows])
+    came = first_came([pk for pk, _office, _due in rows])
     found: dict[int, list[int]] = defaultdict(list)
     for pk, office, due in rows:
-        day = localdate(came[pk]) if pk in came else on
+        day = came.get(pk, on)
         found[stands_for[office]].append(max((day - due).days, 0) if due else 0)
     return found
-
-
-def _first_came(returns: Sequence[int]) -> dict[int, datetime]:
-    subjects = {f"returns:{pk}": pk for pk in returns}
-    kept = Entry.objects.filter(subject__in=list(subjects), verb__in=_CAME).order_by()
-    return {subjects[row["subject"]]: row["first"] for row in kept.values("subject").annotate(first=Min("at"))}

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from proxeny.reports.content import Compiled, Section, Sentence
+from proxeny.ground.text import is_vietnamese
+from proxeny.reports.content import WORDS, Compiled, Section, Sentence
 from proxeny.reports.write.edition import Edition
 from proxeny.reports.write.layout import roman
 from proxeny.reports.write.runs import Run, noted_once, sections
@@ -78,8 +79,15 @@ def _heading(code: str, *, text: str, lang: str) -> Block:
 
 def _prose(key: Key, sentences: tuple[Sentence, ...], *, lang: str) -> Block:
     """The sentences of one paragraph, a blank between them."""
-    spaced = [run for line in noted_once(sentences) for run in (Run(" "), *line)][1:]
+    lines = noted_once(sentences)
+    spaced = [_spoken(run, lang=lang) for line in lines for run in (Run(" "), *line)][1:]
     return Block(key=key, kind="prose", runs=tuple(spaced), lang=lang)
+
+
+def _spoken(run: Run, *, lang: str) -> Run:
+    """A quotation or a name in Vietnamese says so in a paper of another language."""
+    foreign = lang != "vi" and run.kind in WORDS and is_vietnamese(run.text)
+    return replace(run, lang="vi") if foreign else run
 
 
 def _renoted(block: Block, turned: Mapping[int, int]) -> Block:

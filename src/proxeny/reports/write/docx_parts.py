@@ -86,7 +86,9 @@ def tongue(paragraph: Paragraph, line: Line) -> None:
     """Say in which language the words of a paragraph are where it is not that of the paper."""
     if line.second:
         for run in paragraph.runs:
-            _speak(run, line.lang)
+            # A quotation in a third language has said so already.
+            if not run.element.findall(f".//{qn('w:lang')}"):
+                _speak(run, line.lang)
 
 
 def _speak(run: Run, lang: str) -> None:
@@ -156,7 +158,10 @@ def block(paper: Paper, given: Block, *, layout: Layout) -> Paragraph:
         if given.kind == "cited":
             small(paragraph, piece.text, lang=piece.lang or given.lang, layout=layout)
         else:
-            paragraph.add_run(piece.text)
+            written = paragraph.add_run(piece.text)
+            if piece.lang:
+                written.italic = True
+                _speak(written, piece.lang)
         if piece.note:
             note_mark(paragraph, piece.note)
     if given.kind == "cited":

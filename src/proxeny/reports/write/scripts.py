@@ -74,7 +74,8 @@ def _copy(name: str, given: Any) -> Any:
 def _turn_paragraphs(root: Any, *, whole: str) -> None:
     """Each paragraph runs as its own language does: that of its first words, or that of the whole paper."""
     for paragraph in root.iter(qn("w:p")):
-        spoken = next(paragraph.iter(qn("w:lang")), None)
+        first = next(paragraph.iter(qn("w:r")), paragraph)
+        spoken = next(first.iter(qn("w:lang")), None)
         if runs_right_to_left(whole if spoken is None else spoken.get(qn("w:val"))):
             _before(paragraph.get_or_add_pPr(), "bidi", after=_AFTER_BIDI)
             for run in paragraph.iter(qn("w:r")):
