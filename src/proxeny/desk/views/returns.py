@@ -95,8 +95,6 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     before = opening_of(request.POST.get(OPENED, ""), owed=owed)
     if request.method == "POST" and fill and form.is_valid() and _written(request, owed, form, before=before):
         return redirect("return", owed.pk)
-    first = came_before([owed]).get(owed.pk)
-    stage = stage_of(owed, first=first)
     context = {
         "owed": owed,
         "office": office_name(owed.office, lang),
@@ -111,15 +109,12 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "reasons": reasons(),
         "fill": fill,
         "lost": form.lost() if request.method == "POST" and not fill else [],
-        "late": days_late(owed, on=scope.on, first=first),
-        "first": first,
-        "reopened": _reopened(owed) if stage is Stage.REOPENED else None,
         "withheld": not sent,
         "opened": carried(_opening(form, before), owed=owed),
         "send": may_send(scope, office_id=owed.office_id, state=owed.state),
         **_judging(scope, owed),
         "answers": _answers(scope, owed),
-        "stage": stage,
+        **_standing(scope, owed),
         "packs": bool(may_send_return(scope, office_id=owed.office_id, state=owed.state)),
         "remarks": [(one, told(one.actor), _about(one, lang=lang)) for one in remarks_on(owed)],
         "reminder": last_reminders([owed.pk]).get(owed.pk) if owed.received_at is None else None,
@@ -147,6 +142,19 @@ def _counted(made: Mapping[str, Figure], *, owed: Return, lang: str) -> list[tup
         for name, figure in made.items()
         if figure.origin == "records" or any(part.recorded for part in figure.parts)
     ]
+
+
+def _standing(scope: Scope, owed: Return) -> dict[str, Any]:
+    """How far the return has come, and what became of it before."""
+    first = came_before([owed]).get(owed.pk)
+    stage = stage_of(owed, first=first)
+    late = days_late(owed, on=scope.on, first=first)
+    return {
+        "stage": stage,
+        "late": late,
+        "first": first,
+        "reopened": _reopened(owed) if stage is Stage.REOPENED else None,
+    }
 
 
 def _reopened(owed: Return) -> tuple[date, str, str] | None:
