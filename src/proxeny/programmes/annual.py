@@ -121,7 +121,7 @@ LINES = declare(
             ),
             moves=(
                 Move("approve", _("Approve"), ("planned",), "approved", "record.decide"),
-                Move("carry_out", _("Carried out"), ("approved", "postponed"), "done"),
+                Move("carry_out", _("Carried out"), ("approved", "postponed"), "done", not_before="starts_on"),
                 Move("postpone", _("Postpone"), ("approved",), "postponed", needs_reason=("why",)),
                 Move("cancel", _("Cancel"), ("planned", "approved", "postponed"), "cancelled", needs_reason=("why",)),
                 Move("reopen", _("Reopen"), ("done", "cancelled", "withdrawn"), "planned", needs_reason=("why",)),

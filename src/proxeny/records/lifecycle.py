@@ -39,10 +39,18 @@ def may_move(register: Register, move: Move, *, values: Values, scope: Scope, of
     allowed = may_write(scope, verb=move.verb, office_id=office_id)
     labels = [register.label_of(name) for name in lacking(move, values)]
     if not allowed or not labels:
-        return allowed
+        return allowed and _has_come(register, move, values=values, on=scope.on)
     if len(labels) == 1:
         return refuse(_("First fill in “%(field)s”."), code="missing", field=labels[0])
     return refuse(_("First fill in: %(fields)s."), code="missing", fields=_in_one_line(labels))
+
+
+def _has_come(register: Register, move: Move, *, values: Values, on: date) -> Verdict:
+    """Whether the day has come on which what the step tells of is to happen."""
+    day = values.get(move.not_before)
+    if not day or as_day(day) <= on:
+        return allow()
+    return refuse(_("Not before the day in “%(field)s”."), code="ahead", field=register.label_of(move.not_before))
 
 
 def lacking(move: Move, values: Values) -> list[str]:

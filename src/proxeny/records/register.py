@@ -145,7 +145,7 @@ class State:
 
 @dataclass(frozen=True)
 class Move:
-    """A step that may be taken: from which states, to which, by whom (`verb`), and which fields must be filled."""
+    """A step: from which states, to which, by whom (`verb`), which fields it needs, before which day it cannot be."""
 
     code: str
     label: Label
@@ -154,6 +154,7 @@ class Move:
     verb: str = "record.propose"
     needs: tuple[str, ...] = ()
     needs_reason: tuple[str, ...] = ()
+    not_before: str = ""
 
 
 @dataclass(frozen=True)
@@ -273,8 +274,7 @@ class Register:
     `amounts` map fields that hold money to the field that holds its currency. `own` are fields and lists that
     belong to one record alone (its decision, its payments), so that a copy leaves them empty, as it does all days.
     `known_as` are words that offices head a column of the field with (`members.name` within a list); see `known_as`.
-    `confidentiality` is who may see a new record where its form does not ask.
-    `heading` is what it stands under in the menu.
+    `confidentiality`: who sees a new record where its form does not ask. `heading`: what it stands under in the menu.
     `check` is a pure rule over one record's values (with its rows under their names). `doubts` say of a stored record
     and its values what speaks against it without forbidding it, such as a project outside its donor's certificate.
     """

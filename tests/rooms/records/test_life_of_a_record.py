@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -104,6 +104,17 @@ def test_a_decision_needs_its_number_and_its_day(world: World) -> None:
     half = make(world, "delegations", state="submitted", decision_no="12/QĐ-UBND")
     with pytest.raises(actions.Refused, match="First fill in “decided on”"):
         actions.move(half, code="decide", scope=world.scope("head"), context=context(world.bac_giang))
+
+
+def test_what_lies_ahead_has_not_happened(world: World) -> None:
+    today = world.scope().on
+    tomorrow = today + timedelta(days=1)
+    ahead = make(world, "delegations", state="decided", starts_on=tomorrow, ends_on=tomorrow, stops=[])
+    with pytest.raises(actions.Refused, match="Not before the day in “leaves or arrives on”"):
+        actions.move(ahead, code="hold", scope=world.scope(), context=context(world.bac_giang))
+    begun = make(world, "delegations", state="decided", starts_on=today, ends_on=today, stops=[])
+    held = actions.move(begun, code="hold", scope=world.scope(), context=context(world.bac_giang))
+    assert held.state == "done"
 
 
 def test_other_offices_may_not_write(world: World) -> None:

@@ -156,6 +156,7 @@ def registers() -> str:
 def _move(move: Move) -> tuple[str, ...]:
     who = ", ".join(role.name("en") for role in roles().values() if move.verb in role.may)
     needs = [f"`{name}`" for name in move.needs] + (["a reason"] if move.needs_reason else [])
+    needs += [f"`{move.not_before}` has come"] if move.not_before else []
     return f"`{move.code}`", str(move.label), ", ".join(move.sources), move.target, who, ", ".join(needs)
 
 

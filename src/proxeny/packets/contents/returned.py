@@ -109,7 +109,8 @@ def _note(line: Line, records: Sequence[Line] | None) -> str:
         return _t("counted there; its records did not come along")
     register, _declared = all_measures()[line["measure"]]
     number = sum(one["register"] == register.name for one in records)
-    note = _t("worked out again from %(n)s records that came along") % {"n": number}
+    whose = {"n": number, "register": register.label_plural}
+    note = _t("worked out again from %(n)s records of “%(register)s” that came along") % whose
     hidden = _t("sealed there: %(n)s") % {"n": line["sealed"]}
     return f"{note}; {hidden}" if line["sealed"] else note
 

@@ -57,7 +57,7 @@ LIFE = Lifecycle(
             needs=("decision_no", "decided_on", "committed"),
         ),
         Move("refuse", _("Refuse"), ("appraisal",), "refused", "record.decide", needs_reason=("why",)),
-        Move("start", _("Begin"), ("approved",), "running", needs=("starts_on",)),
+        Move("start", _("Begin"), ("approved",), "running", needs=("starts_on",), not_before="starts_on"),
         Move("finish", _("Finished"), ("approved", "running"), "finished", needs=("ends_on",)),
         Move("break_off", _("Break off"), APPROVED[:2], "broken_off", needs=("ends_on",), needs_reason=("why",)),
         Move("settle", _("Settled"), ("finished",), "settled", needs=("reported_on",)),

@@ -99,7 +99,7 @@ EXCHANGE_LIFE = Lifecycle(
         Move("return", _("Return to the clerk"), ("submitted",), "planned", "record.decide", needs_reason=("why",)),
         Move("permit", _("Permit"), ("submitted",), "permitted", "record.decide", ("permission_no", "permitted_on")),
         Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
-        Move("hold", _("It took place"), ("permitted",), "held", needs=("starts_on",)),
+        Move("hold", _("It took place"), ("permitted",), "held", needs=("starts_on",), not_before="starts_on"),
         Move("report", _("Report received"), ("held",), "reported", needs=("reported_on",)),
         Move("cancel", _("Cancel"), ("planned", "submitted", "permitted"), "cancelled", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "cancelled", "withdrawn"), "planned", needs_reason=("why",)),

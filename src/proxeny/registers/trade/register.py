@@ -37,7 +37,7 @@ HELD = Lifecycle(
         Move("return", _("Return to the clerk"), ("submitted",), "planned", "record.decide", needs_reason=("why",)),
         Move("decide", _("Decide"), ("submitted",), "decided", "record.decide"),
         Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
-        Move("hold", _("It took place"), ("decided",), "held", needs=("starts_on",)),
+        Move("hold", _("It took place"), ("decided",), "held", needs=("starts_on",), not_before="starts_on"),
         Move("report", _("Report received"), ("held",), "reported", needs=("reported_on",)),
         Move("cancel", _("Cancel"), ("planned", "submitted", "decided"), "cancelled", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "cancelled", "withdrawn"), "planned", needs_reason=("why",)),
