@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db.migrations.loader import MigrationLoader
+from django.test import override_settings
 
+from proxeny.config.commands.start import pending_migrations
 from tests.backup.test_backup import Place
 
 FOUND = 1
@@ -20,3 +23,10 @@ def test_a_look_into_an_empty_home_leaves_it_empty(tmp_path: Path, made: bool) -
     checked = home.run("check")
     assert checked.returncode == FOUND and "not\tdatabase\tnone yet: run `proxeny migrate`" in checked.stdout
     assert list(tmp_path.rglob("*")) == ([home.folder] if made else [])
+
+
+def test_what_a_database_lacks_is_what_django_would_do(db: None) -> None:
+    with override_settings(MIGRATION_MODULES={}):
+        steps = MigrationLoader(None).disk_migrations
+    # The tables of tests are made from the models, with no step noted as taken.
+    assert pending_migrations() == [f"{room}.{step}" for room, step in sorted(steps)] != []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from proxeny.config import environment
@@ -55,16 +56,21 @@ def _not_ready(what: str) -> str:
 
 
 def pending_migrations() -> list[str]:
-    """Migrations that the database still lacks. Raises WrongCall when it cannot be reached."""
+    """Migrations that the database still lacks. Raises WrongCall when it cannot be reached.
+
+    Their names are enough: to import them all, as Django does, takes a quarter of the time of most calls.
+    """
+    from django.apps import apps
     from django.db import OperationalError, connection
-    from django.db.migrations.executor import MigrationExecutor
+    from django.db.migrations.recorder import MigrationRecorder
 
     try:
-        executor = MigrationExecutor(connection)
+        applied = MigrationRecorder(connection).applied_migrations()
     except OperationalError as error:
         raise WrongCall(f"the database cannot be reached: {str(error).splitlines()[0]}") from error
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [str(migration) for migration, _backwards in plan]
+    folders = ((app.label, f"{app.path}/migrations") for app in apps.get_app_configs())
+    there = sorted((label, file.name) for label, folder in folders for file in iter_modules([folder]))
+    return [f"{label}.{name}" for label, name in there if name[0] not in "_~" and (label, name) not in applied]
 
 
 def day_of(text: str | None, *, argument: str) -> date:
