@@ -16,7 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.factories import World, make_world
 
-PLACES = ("chromium", "chromium-browser", "google-chrome")
+PLACES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
