@@ -18,12 +18,15 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "proxeny.config.settings"
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import django
 import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import post_migrate
+from django.template import Context, Template
+from django.test.utils import _TestState
 from django.utils import translation
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
@@ -33,6 +36,7 @@ django.setup()
 
 from proxeny.config.tables import index_texts
 from tests.factories import World, make_world
+from tests.homes import with_reference
 
 # Files that take longer than the number of their tests tells: they start processes, or ask for many pages in one test.
 LONG = (
@@ -58,6 +62,11 @@ def pytest_configure() -> None:
     # Nothing asks for the permissions of Django, with which it fills every database that a test has emptied.
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
     _look_once_for_files_to_serve()
+
+
+def pytest_sessionfinish() -> None:
+    """What is left at the end goes with the process: nobody need look through all of it for garbage."""
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)
@@ -92,6 +101,24 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The tables, and what no model tells of them."""
     with django_db_blocker.unblock():
         index_texts()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_are_told_and_not_their_parts(django_test_environment: None) -> None:
+    """Tests ask what a page was made of; the test client would keep that of each of its hundreds of fields too."""
+    plain, told = _TestState.saved_data.template_render, Template._render
+
+    def render(self: Template, context: Context) -> str:
+        of_a_page = context.template is self and not str(self.name).startswith("django/forms/")
+        return str((told if of_a_page else plain)(self, context))
+
+    Template._render = render
+
+
+@pytest.fixture(scope="session")
+def reference_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with tables and reference data and nothing else, on SQLite, to be copied."""
+    return with_reference(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)

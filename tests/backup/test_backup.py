@@ -73,11 +73,12 @@ def places(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     folders = [tmp_path_factory.mktemp(name) for name in ("old", "new")]
     if request.param == "sqlite":
         old, new = (Place(folder) for folder in folders)
+        shutil.copytree(request.getfixturevalue("reference_home"), old.folder, dirs_exist_ok=True)
     elif not URL:
         pytest.skip("no PostgreSQL server")
     else:
         old, new = (Place(folder, _database(folder.name)) for folder in folders)
-    old.done("migrate")
+        old.done("migrate")
     old.done("generate", "--records", "120", "--years", "1")
     old.plant()
     yield old, new

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -14,27 +12,25 @@ import pytest
 from django.db import connection
 
 from tests.factories import make_world
+from tests.rooms.processes import done, started
 from tests.security.ten_tabs import ROUNDS, TABS
 from tests.security.together import MANY, play
 
-TOP = Path(__file__).resolve().parents[2]
+MODULE = "tests.security.together"
 
 
-def started(home: Path, *words: str) -> subprocess.Popen[str]:
-    """A process with an SQLite file of its own."""
-    unset = {"PROXENY_DATABASE_URL", "PROXENY_TEST_DATABASE_URL"}
-    environment = {name: value for name, value in os.environ.items() if name not in unset}
-    environment |= {"PROXENY_HOME": str(home), "PYTHONPATH": f"{TOP / 'src'}{os.pathsep}{TOP}"}
-    call = [sys.executable, "-m", "tests.security.together", *words]
-    return subprocess.Popen(call, env=environment, cwd=TOP, stdout=subprocess.PIPE, text=True)
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with tables and nothing in them."""
+    home = tmp_path_factory.mktemp("tables")
+    done(MODULE, "tables", home)
+    return home
 
 
-def said(home: Path, *words: str) -> Any:
-    """What the process prints."""
-    with started(home, *words) as process:
-        out, _errors = process.communicate(timeout=120)
-    assert process.returncode == 0
-    return json.loads(out)
+@pytest.fixture
+def home(tables: Path, tmp_path: Path) -> Path:
+    """One of these for each test."""
+    return shutil.copytree(tables, tmp_path / "home")
 
 
 def hold(found: dict[str, Any]) -> None:
@@ -52,8 +48,8 @@ def hold(found: dict[str, Any]) -> None:
     assert len(found["served"]) == ROUNDS and found["whole"]
 
 
-def test_several_people_on_sqlite(tmp_path: Path) -> None:
-    hold(said(tmp_path))
+def test_several_people_on_sqlite(home: Path) -> None:
+    hold(json.loads(done(MODULE, "play", home)))
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL")
@@ -62,10 +58,10 @@ def test_several_people_on_postgresql(transactional_db: None) -> None:
 
 
 @pytest.mark.parametrize("after", [0.05, 0.3])
-def test_a_change_that_is_killed_is_there_or_not(tmp_path: Path, after: float) -> None:
-    with started(tmp_path, "change") as process:
+def test_a_change_that_is_killed_is_there_or_not_on_sqlite(home: Path, after: float) -> None:
+    with started(MODULE, "change", home) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "begins\n"
         time.sleep(after)
         process.kill()
-    assert said(tmp_path, "whole")
+    assert json.loads(done(MODULE, "whole", home))

@@ -138,15 +138,12 @@ def play(world: World) -> dict[str, Any]:
 
 
 def set_up() -> None:
-    """An installation of its own under PROXENY_HOME."""
+    """The installation under PROXENY_HOME."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "proxeny.config.settings"
     os.environ["PROXENY_TODAY"] = "2024-07-09"
     import django
 
     django.setup()
-    from proxeny.config.tables import bring_up_to_date
-
-    bring_up_to_date()
 
 
 def change_for_ever(world: World) -> None:
@@ -166,7 +163,11 @@ def change_for_ever(world: World) -> None:
 
 if __name__ == "__main__":
     set_up()
-    if sys.argv[1:] == ["whole"]:
+    if sys.argv[1:] == ["tables"]:
+        from proxeny.config.tables import bring_up_to_date
+
+        bring_up_to_date()
+    elif sys.argv[1:] == ["whole"]:
         sys.stdout.write(json.dumps(whole()))
     else:
         from tests.factories import make_world

@@ -6,13 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from time import sleep
 from typing import Any
 
 import pytest
+
+from tests.homes import once
 
 TODAY = "2024-07-09"
 
@@ -54,27 +54,6 @@ class Demonstration:
     home: Path
 
 
-def once(factory: pytest.TempPathFactory, name: str, *, make: Callable[[Path], None]) -> Path:
-    """A folder made by the first worker that wants it; the others wait for it."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    ready = folder / "ready"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        while not ready.exists():
-            assert not (folder / "failed").exists()
-            sleep(0.2)
-        return folder
-    try:
-        make(folder)
-    except BaseException:
-        (folder / "failed").touch()
-        raise
-    ready.touch()
-    return folder
-
-
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     def make(folder: Path) -> None:
@@ -91,14 +70,3 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     told = (folder / "told").read_text(encoding="utf-8")
     steps = (folder / "steps").read_text(encoding="utf-8")
     return Demonstration(told, steps, Command(folder / "home" / "demo-home"), folder / "out", folder / "home")
-
-
-@pytest.fixture(scope="session")
-def reference_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with tables and reference data and nothing else."""
-
-    def make(folder: Path) -> None:
-        done = Command(folder)("migrate")
-        assert done.returncode == 0, done.stderr
-
-    return once(tmp_path_factory, "reference", make=make)

@@ -14,10 +14,9 @@ SRC = Path(__file__).parents[3] / "src"
 # What both installations have: the office that owes, and the cluster that asks.
 BOTH = """
 from datetime import date
-from proxeny.config.cli import main
-main(["migrate"])
+from proxeny.config.commands.start import start_with_database, system_context
+start_with_database()
 from proxeny.accounts import actions as accounts
-from proxeny.config.commands.start import system_context
 from proxeny.places.models import Place
 since, act = date(2020, 1, 1), system_context(via="command")
 office = accounts.open_office("VN63-24", kind="foreign_affairs_department", names={"en": "Bac Giang"},
@@ -76,8 +75,9 @@ def flipped(content: bytes, *, at: int) -> bytes:
     return bytes(changed)
 
 
-def test_a_return_goes_from_one_installation_to_the_other(tmp_path: Path) -> None:
+def test_a_return_goes_from_one_installation_to_the_other(reference_home: Path, tmp_path: Path) -> None:
     here, there = tmp_path / "office", tmp_path / "cluster"
+    shutil.copytree(reference_home, there)
     run(there, BOTH)
     shutil.copytree(there, here)
     run(here, SENDER)
