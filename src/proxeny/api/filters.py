@@ -22,6 +22,7 @@ from proxeny.records.lateness import late, waiting_for
 from proxeny.records.merging.queries import group_of
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
+from proxeny.records.search import concern_of
 
 _LARGEST = Decimal(10) ** 16
 _WAITS: dict[str, Callable[..., Q]] = {"me": waiting_for, "late": late}
@@ -112,7 +113,7 @@ def _key(register: Register, one: Filter, values: list[str], _scope: Scope) -> Q
         raise wrong(one.name, _t("“%(value)s” is not known.") % {"value": text[:80]})
     target = register.model_field(one.field).related_model
     if isinstance(target, type) and issubclass(target, Record):
-        return Q(**{f"{one.field}__in": group_of(int(text))})
+        return Q(**{f"{concern_of(register, one.field)}__in": group_of(int(text))})
     return Q(**{one.field: int(text)})
 
 

@@ -23,6 +23,7 @@ from proxeny.records.fields import CodeField
 from proxeny.records.lateness import late, waiting_for
 from proxeny.records.merging.queries import group_of
 from proxeny.records.register import REGISTERS, Register
+from proxeny.records.search import concern_of
 
 ANY = _("any")
 LIES_IN = "lies_in"
@@ -208,7 +209,7 @@ def _of(register: Register, name: str) -> Iterator[tuple[str, Any]]:
         coerce = {"true": True, "false": False}.get
         yield name, YesNo(choices=_YES_NO, coerce=coerce, empty_value=None, widget=OneOf, **common)
     elif field.related_model is Partner:
-        yield name, OfPartner(**common)
+        yield name, OfPartner(**common | {"field_name": concern_of(register, name)})
     elif field.related_model is Place and name == "country":
         yield name, Named(queryset=Place.objects.none(), empty_label=ANY, **common)
     elif isinstance(field, models.DateField):

@@ -25,7 +25,7 @@ from proxeny.records.register import REGISTERS, Label, Register
 from proxeny.records.search import Sought
 
 # Of each register so many are shown, and so many are counted.
-PER_REGISTER, COUNTED = 8, 100
+PER_REGISTER, COUNTED = 8, 50
 KIND, OFFICE, COUNTRY, YEAR, STATE = "record_kind", "record_office", "record_country", "record_year", "record_state"
 FACETS: Mapping[str, Label] = {
     KIND: _("Register"),

@@ -29,9 +29,11 @@ MORE, MOST = 4, 5_000
 MARKED_OFFICES, MARKED_AT_LAST = 40, 400
 # Where it does not, common words are looked for among so many records that it names as the newest, and in so many of
 # each register: the first number where a person reads many offices, the other divided by them where these are few.
-NAMED, LOOKED_THROUGH, LOOKED_THROUGH_IN_ALL = 1_000, 500, 20_000
+NAMED, LOOKED_THROUGH, LOOKED_THROUGH_IN_ALL = 1_000, 250, 20_000
 # So many records are looked at whose second key leads to what is called so (aid under a certificate): mostly a few.
 FEW_LED = 1_000
+# So many records that concern one of several partners are met soon in the list of any of so few offices.
+OFTEN, FEW_OFFICES = 20_000, 3
 
 
 @dataclass(frozen=True)
@@ -287,22 +289,49 @@ def _newest_of_partners(
     keys: Sequence[int], kinds: Sequence[str], *, scope: Scope, limit: int, fit: int
 ) -> Iterator[_Sql]:
     """The newest of each of these registers that concern any of these: so many of each are read, however many are."""
-    readable, many = _readable(scope), ", ".join(f"each.{name}" for name in _COLUMNS.split(", "))
+    readable, columns = _readable(scope), ", ".join(f"each.{name}" for name in _COLUMNS.split(", "))
+    asked, lead = _unnested("asked", "kind", "text"), _unnested("lead", "key", "bigint")
+    # One by one along their own index; where many records concern several, the lists of few offices soon meet some.
+    often = len(keys) > 1 and 0 < len(scope.full) <= FEW_OFFICES and _often(keys)
+    pairs, led = (
+        (asked, f"concerns + 0 IN (SELECT key FROM {lead})")
+        if often
+        else (
+            f"{asked} CROSS JOIN {lead}",
+            "concerns = lead.key",
+        )
+    )
     for shared in (True, False):
         alike = [kind for kind in kinds if REGISTERS[kind].shared is shared]
         if not alike or not (rows := readable(REGISTERS[alike[0]])):
             continue
-        newest = f"FROM ({rows.text}) AS seen WHERE concerns = lead.key AND kind = asked.kind {_ORDER}"
+        newest = f"FROM ({rows.text}) AS seen WHERE {led} AND kind = asked.kind {_ORDER}"
         if connection.vendor == "sqlite":
-            values: tuple[Any, ...] = (json.dumps(alike), json.dumps(keys))
-            these = "(SELECT value AS {} FROM json_each(%s)) AS {}".format
-            pairs = f"{these('kind', 'asked')} CROSS JOIN {these('key', 'lead')}"
             each = f"{pairs} CROSS JOIN records_record AS each WHERE each.id IN (SELECT id {newest})"
         else:
-            values = (alike, list(keys))
-            pairs = "unnest(%s::text[]) AS asked(kind) CROSS JOIN unnest(%s::bigint[]) AS lead(key)"
             each = f"{pairs} CROSS JOIN LATERAL (SELECT {_COLUMNS} {newest}) AS each"
-        yield _newest_few(_Sql(f"SELECT {many}, {fit} AS fit FROM {each}", (*values, *rows.values, limit)), limit=limit)
+        values = (_many(alike), *rows.values, _many(keys)) if often else (_many(alike), _many(keys), *rows.values)
+        yield _newest_few(_Sql(f"SELECT {columns}, {fit} AS fit FROM {each}", (*values, limit)), limit=limit)
+
+
+def _often(keys: Sequence[int]) -> bool:
+    """Whether very many records concern these."""
+    within = f"concerns IN (SELECT key FROM {_unnested('lead', 'key', 'bigint')})"
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM records_record WHERE {within} LIMIT %s) AS few"
+    with connection.cursor() as cursor:
+        cursor.execute(counted, [_many(keys), OFTEN])
+        return bool(cursor.fetchone()[0] >= OFTEN)
+
+
+def _unnested(name: str, column: str, kind: str) -> str:
+    """A table of one column whose rows are given as one value."""
+    if connection.vendor == "sqlite":
+        return f"(SELECT value AS {column} FROM json_each(%s)) AS {name}"
+    return f"unnest(%s::{kind}[]) AS {name}({column})"
+
+
+def _many(values: Sequence[Any]) -> Any:
+    return json.dumps(values) if connection.vendor == "sqlite" else list(values)
 
 
 def _newest_few(rows: _Sql, *, limit: int) -> _Sql:

@@ -151,7 +151,7 @@ class Record(models.Model):
             models.Index(fields=["kind", "state", "-listed_on", "-id"], name="records_kind_state"),
             models.Index(fields=["kind", "-listed_on", "-id"], name="records_kind_date"),
             # Of one partner the newest of each register, and their offices, so that none of others is opened.
-            models.Index(fields=["concerns", "kind", "-listed_on", "-id", "office"], name="records_concerns"),
+            models.Index(fields=["concerns", "kind", "-listed_on", "-id", "office", "state"], name="records_concerns"),
         ]
 
     def __str__(self) -> str:

@@ -131,8 +131,8 @@ def _openable(
     found: list[FoundPaper] = []
     waiting = list(numbers)
     while waiting and len(found) < limit:
-        # Mostly the first are enough.
-        size = len(waiting) if found else max(limit + limit // 4, 20)
+        # The first are mostly those of others, which open only with a record.
+        size = max(limit + limit // 4 - len(found), 20)
         part, waiting = waiting[:size], waiting[size:]
         open_ = openable(part, scope=scope)
         theirs = {key: numbers[key] for key in part if key in open_}

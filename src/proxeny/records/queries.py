@@ -18,13 +18,11 @@ from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.merging.queries import lead_on
 from proxeny.records.models import Record
 from proxeny.records.register import Register
-from proxeny.records.search import Sought, matching
+from proxeny.records.search import FIRST, Sought, matching, sought
 
 COUNT_LIMIT = 10_000
 # Common words are looked for row by row, which costs more than to follow an index.
 COUNT_LIMIT_IN_ORDER = 200
-# So many of the newest records that hold common words are looked at, then as many as the index told.
-NEWEST = 1_000
 # Records whose making was not undone.
 STANDING = ~Q(state=WITHDRAWN)
 
@@ -70,7 +68,11 @@ def chosen(register: Register, *, scope: Scope, where: Q | None = None, text: st
     records = register.model.objects.within(scope)
     if where is not None:
         records = records.filter(where)
-    return matching(records, text, narrowed=bool(where)) if not isinstance(text, str) or text.strip() else records
+    if isinstance(text, str):
+        if not text.strip():
+            return records
+        text = sought(text, offices=scope.full)
+    return matching(records, text, narrowed=bool(where))
 
 
 def page(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50) -> Page:
@@ -103,7 +105,9 @@ def _keys(records: QuerySet[Any], where: Q, *, order: Sequence[str], limit: int)
 def _first(rows: QuerySet[Any, Any], *, limit: int) -> list[tuple[Any, ...]]:
     """The first rows in their order, out of the newest that hold common words where these give enough of them."""
     newest = getattr(rows, "newest", ()) if not rows.query.order_by or rows.query.order_by[0] == "-listed_on" else ()
-    for some in filter(None, (newest[:NEWEST], newest[NEWEST:] and newest)):
+    for some in (newest[:FIRST], newest[FIRST:] and newest):
+        if len(some) < limit:
+            continue
         if len(found := list(rows.filter(id__in=among(some))[:limit])) == limit:
             return found
     return list(rows[:limit])

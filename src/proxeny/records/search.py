@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, reduce
 from operator import or_
@@ -58,6 +58,8 @@ def findable(folded: str) -> str:
 
 # Up to so many records that hold the words are found first and then filtered; more are met soon in any list.
 FEW = 5000
+# Of these so many are looked at first.
+FIRST = 1_000
 
 
 def holding(words: Sequence[str]) -> Q:
@@ -71,6 +73,8 @@ def holding(words: Sequence[str]) -> Q:
 _ALL = "*"
 # A word that so many things are called by names none of them.
 _MOST_NAMED = 200
+# So few offices are asked for by their marks in the index, see `textindex`.
+FEW_MARKED = 40
 # So many names of places that are spelled like the words are looked at.
 _NAMES = 12
 # The newest records of so many partners are read partner by partner, of more all at once.
@@ -88,13 +92,15 @@ class Named(NamedTuple):
 class Sought:
     """Words as they are searched.
 
-    `places` are codes of the places whose name they are, with the names as these are written. `called` keeps which
-    records of a shared register are called by them, `asked` what the index named, once these were asked for.
+    `places` are codes of the places whose name they are, with the names as these are written; `offices` those whose
+    records alone are looked for, where they are few. `called` keeps which records of a shared register are called by
+    them, `asked` what the index named, once these were asked for.
     """
 
     words: tuple[str, ...]
     places: tuple[str, ...] = ()
     place_names: tuple[str, ...] = ()
+    offices: frozenset[int] = frozenset()
     called: dict[str, list[int]] = field(default_factory=dict, compare=False)
     asked: dict[str, Named] = field(default_factory=dict, compare=False)
 
@@ -108,7 +114,10 @@ class Sought:
         """What the index names of a register, of all registers where it does not tell these apart."""
         of = kind if textindex.by_register() else _ALL
         if of not in self.asked:
-            keys, whole = textindex.newest(self.words, kind=of, limit=FEW + 1) if of else ([], False)
+            offices = () if of == _ALL or REGISTERS[of].shared else self.offices
+            # Of single offices all that is named is theirs, so that fewer will do.
+            most = min(FEW, FIRST) if offices else FEW
+            keys, whole = textindex.newest(self.words, kind=of, offices=offices, limit=most + 1) if of else ([], False)
             self.asked[of] = Named(tuple(keys), whole)
         return self.asked[of]
 
@@ -117,13 +126,15 @@ class Sought:
 _SHORT_NAME = 4
 
 
-def sought(text: str) -> Sought:
-    """The words of a text, looked up in the index once, for any number of registers."""
+def sought(text: str, *, offices: Collection[int] = ()) -> Sought:
+    """The words of a text, looked up in the index once, for any number of registers; of these offices alone if few."""
     words = tuple(grams.words_of(text))
     called = _places_called(squeeze(text[: grams.MOST_CHARACTERS])) if words else []
     if called and len(words) == 1 and 2 < len(words[0]) <= _SHORT_NAME:
         words = (grams.beginning(words[0]),)
-    return Sought(words, tuple({code: None for code, _name in called}), tuple({name: None for _code, name in called}))
+    codes, names = ({one[at]: None for one in called} for at in (0, 1))
+    own = frozenset(offices) if len(offices) <= FEW_MARKED else frozenset[int]()
+    return Sought(words, tuple(codes), tuple(names), own)
 
 
 @kept_query
@@ -149,6 +160,12 @@ def concerned(register: Register, values: Mapping[str, Any]) -> int | None:
     """The record of a shared register to which one with these values leads first: its partner."""
     first = next(iter(leading(register)), None)
     return values.get(first[0].name) if first else None
+
+
+def concern_of(register: Register, name: str) -> str:
+    """The field by which records are filtered whose field leads to one record: the spine's own where it tells that."""
+    first = next(iter(leading(register)), None)
+    return "concerns" if first and first[0].name == name else name
 
 
 def concerning(model: type[Any], asked: Sought) -> list[Q]:
@@ -200,14 +217,15 @@ def matching(records: QuerySet[Any], text: str | Sought, *, narrowed: bool = Fal
     keys, whole = asked.named(records.model.declared_as)
     among_these = Q(id__in=among(keys)) if whole else Q()
     held = records.filter(holding(words) & among_these)
-    held.newest = () if whole else keys  # type: ignore[attr-defined]
+    newest = keys if not whole else keys[:FIRST] if len(keys) > FIRST else ()
+    held.newest = newest  # type: ignore[attr-defined]
     found, many = held, False
     if parts := concerning(records.model, asked):
         either_way = reduce(or_, parts)
         many = not narrowed and _concerned_by_many(records.model, either_way)
         # Several conditions on one table: the database follows the index of each.
-        those = records.model.everything.filter(holding(words) & among_these).values_list("pk", flat=True)
-        found = records.filter((Q(pk__in=among(those)) if whole else holding(words)) | either_way)
+        those = records.model.everything.filter(holding(words) & among_these).order_by().values("pk")
+        found = records.filter((Q(pk__in=those) if whole else holding(words)) | either_way)
         found.either = (held, *map(records.filter, parts))  # type: ignore[attr-defined]
     found.read_in_order = not whole or many  # type: ignore[attr-defined]
     return found

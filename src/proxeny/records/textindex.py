@@ -105,14 +105,14 @@ def by_register() -> bool:
     return connection.vendor == "sqlite"
 
 
-def newest(words: Sequence[str], *, kind: str, limit: int) -> tuple[list[int], bool]:
+def newest(words: Sequence[str], *, kind: str, offices: Collection[int] = (), limit: int) -> tuple[list[int], bool]:
     """Ids of records of a register that may hold all words, newest first, fewer than `limit`; whether these are all.
 
-    PostgreSQL tells of all registers together, and of none at all where it finds the words too common, or lets us keep
-    no index.
+    Of these offices alone where some are given. PostgreSQL tells of all registers and offices together, and of none at
+    all where it finds the words too common, or lets us keep no index.
     """
     if by_register():
-        found: list[int] | None = newest_of_each(words, [kind], limit=limit)[kind]
+        found: list[int] | None = newest_of_each(words, [kind], offices=offices, limit=limit)[kind]
     else:
         found = _on_postgresql(words, limit=limit)
     return (found or [])[: limit - 1], found is not None and len(found) < limit

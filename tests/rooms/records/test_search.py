@@ -235,7 +235,8 @@ def test_pages_and_counts_are_the_same_however_common_the_words_are(
     world: World, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("proxeny.records.search.FEW", few)
-    monkeypatch.setattr("proxeny.records.queries.NEWEST", few // 2)
+    monkeypatch.setattr("proxeny.records.search.FIRST", few // 2)
+    monkeypatch.setattr("proxeny.records.queries.FIRST", few // 2)
     partner = make(world, "partners", title="Luông Nậm Thà")
     words = ({"title": "Đi Luông Nậm Thà"}, {"title": "Đi thăm", "partner": partner.pk}, {"title": "Đoàn khác"})
     made = [

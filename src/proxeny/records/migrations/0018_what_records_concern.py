@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="record",
             index=models.Index(
-                fields=["concerns", "kind", "-listed_on", "-id", "office"],
+                fields=["concerns", "kind", "-listed_on", "-id", "office", "state"],
                 name="records_concerns",
             ),
         ),
