@@ -25,10 +25,10 @@ _SEVERAL = """
     GROUP BY measure, office_id, of
 """
 _ANY = "EXISTS (SELECT 1 FROM records_cell WHERE office_id = accounts_office.id AND months = 1 AND month <= %s)"
-_SINCE = """
-    SELECT measure, office_id, MIN(month) FROM records_cell
-    WHERE months = %s AND value <> 0 AND measure IN ({measures}) AND office_id IN ({offices})
-    GROUP BY measure, office_id
+# The cells of an office lie by month, so that the first is found at once; the least of a group would read them all.
+_FIRST = """
+    (SELECT month FROM records_cell WHERE office_id = accounts_office.id AND months = %s AND measure IN ({measures})
+    AND value <> 0 ORDER BY month LIMIT 1)
 """
 
 
@@ -86,15 +86,18 @@ def kept_since(measures: Iterable[str], office_ids: Sequence[int], *, months: in
     for name in measures:
         register = all_measures()[name][0]
         registers[register.name] = register
-    asked = {measure.name: register.name for register in registers.values() for measure in register.measures}
-    if not asked or not office_ids:
+    if not registers or not office_ids:
         return {}
-    text = _SINCE.format(measures=_marks(asked), offices=_numbers(office_ids))
-    found: dict[tuple[str, int], date] = {}
-    for measure, office, month in _rows(text, [months, *asked]):
-        where, first = (asked[measure], office), date.fromisoformat(str(month))
-        found[where] = min(first, found.get(where, first))
-    return found
+    asked = [[measure.name for measure in register.measures] for register in registers.values()]
+    columns = ", ".join(["id", *(_FIRST.format(measures=_marks(names)) for names in asked)])
+    text = f"SELECT {columns} FROM accounts_office WHERE id IN ({_numbers(office_ids)})"
+    given = [value for names in asked for value in (months, *names)]
+    return {
+        (register, office): date.fromisoformat(str(first))
+        for office, *firsts in _rows(text, given)
+        for register, first in zip(registers, firsts, strict=True)
+        if first is not None
+    }
 
 
 def _marks(values: Iterable[object]) -> str:

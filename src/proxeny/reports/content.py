@@ -110,6 +110,8 @@ class Table:
     def filled(self) -> Table:
         """The table without the columns in which nothing stands, as a report of one office has them."""
         kept = [at for at in range(len(self.columns)) if not self.rows or any(row.cells[at].text for row in self.rows)]
+        if len(kept) == len(self.columns):
+            return self
         rows = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in self.rows)
         return replace(self, columns=tuple(self.columns[at] for at in kept), rows=rows)
 

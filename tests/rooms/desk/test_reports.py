@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from proxeny.desk.views.reports import FORMATS
+from proxeny.indicators.models import Return
 from proxeny.reports.models import Report
 from proxeny.reports.wording import LANGUAGES
 from tests.contract.things import publish, round_of
@@ -57,6 +58,15 @@ def test_the_list_offers_the_round_for_the_cluster_and_the_office(half: World) -
     page = body(signed_in(half), "/reports/")
     assert CLUSTER in page and OFFICE in page
     assert "No round of returns" in body(signed_in(half, "administrator"), "/reports/")
+
+
+def test_the_list_shows_one_year_and_leads_to_the_others(half: World) -> None:
+    Return.objects.create(office=half.bac_giang, template="six-month", period="2023-H1")
+    chair = signed_in(half, "chair")
+    newest, before = body(chair, "/reports/"), body(chair, "/reports/?year=2023")
+    assert CLUSTER in newest and 'href="?year=2023"' in newest and "/2023-H1/" not in newest
+    assert "/reports/six-month/cluster-ii/2023-H1/" in before and CLUSTER not in before
+    assert CLUSTER in body(chair, "/reports/?year=1066")
 
 
 def test_every_number_of_the_prose_opens(half: World) -> None:

@@ -62,26 +62,30 @@ class Offer:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """The rounds of the person's clusters and offices, newest first."""
+    """The rounds of one year of the person's clusters and offices, newest first; the other years are a click away."""
     scope, lang = scope_for(request), get_language() or "en"
     rounds = Return.objects.filter(office_id__in=scope.full | scope.returns | scope.coordination)
-    asked = sorted(rounds.order_by().values_list("period", "template").distinct(), reverse=True)
+    opened = sorted(rounds.order_by().values_list("period", "template").distinct(), reverse=True)
+    years = list(dict.fromkeys(period[:4] for period, _template in opened))
+    year = request.GET.get("year") if request.GET.get("year") in years else next(iter(years), "")
+    asked = [(Period.parse(period), template) for period, template in opened if period[:4] == year]
     clusters = [(c.code, cluster_name(c, lang)) for c in Cluster.objects.filter(pk__in=scope.clusters)]
     offices = [(o.code, office_name(o, lang)) for o in Office.objects.filter(pk__in=scope.own)]
     released = set(Report.objects.filter(state="released").values_list("template", "period", "cluster__code"))
     offers = [
         Offer(
-            title=templates()[template].title(lang),
+            title=title,
             name=name,
-            period=Period.parse(period).label(lang),
-            url=address("report", template, code, period),
-            state=_t("released") if (template, period, code) in released else "",
+            period=label,
+            url=address("report", template, code, period.code),
+            state=_t("released") if (template, period.code, code) in released else "",
         )
         for period, template in asked
         if template in templates()
+        for title, label in [(templates()[template].title(lang), period.label(lang))]
         for code, name in [*clusters, *offices]
     ]
-    return render(request, "report/index.html", {"offers": offers})
+    return render(request, "report/index.html", {"offers": offers, "years": years, "year": year})
 
 
 def subject_and_period(template: str, subject: str, period: str, *, scope: Scope, lang: str) -> tuple[Subject, Period]:
