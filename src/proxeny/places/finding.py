@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
+from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 from rapidfuzz import fuzz, process
 
+from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 from proxeny.places.models import Place, PlaceKind, PlaceName
 
@@ -69,7 +72,8 @@ def find(
     """Places by any name, best first, each once: exact, without spaces, beginning alike; failing these, alike.
 
     `kinds` are values of PlaceKind, `country` is an alpha-2 code, `on` keeps only places living on that day,
-    `among` only those whose codes are the one column of this query.
+    `among` only those whose codes are the one column of this query. Where only a country is asked for, names that
+    officials use beside its own are known too (Mỹ, Nhật): elsewhere they would be common words.
     """
     folded = fold(text)
     if not folded:
@@ -86,7 +90,27 @@ def find(
         hits = [hit for hit in near if hit.squeezed.startswith(squeezed[:2])] or near
     elif not hits:
         hits = _alike(names.filter(begun), squeezed=squeezed) or _alike(names.filter(shared), squeezed=squeezed)
-    return _matches(_best(hits, written=text.strip()), limit=limit)
+    found = _matches(_best(hits, written=text.strip()), limit=limit)
+    usual = _usual(text) if kinds is not None and set(kinds) == {PlaceKind.COUNTRY} else ""
+    return _first(usual, found, written=text.strip())[:limit] if usual else found
+
+
+def _usual(text: str) -> str:
+    """The code of the country that officials call so; empty where it is no such name, told with its diacritics."""
+    return _usual_names().get(normalize("NFC", " ".join(text.split())).casefold(), "")
+
+
+@cache
+def _usual_names() -> dict[str, str]:
+    said = declaration(Path(__file__).parent / "usual_names.yaml", of=dict[str, list[str]])
+    return {name.casefold(): code for code, names in said.items() for name in names}
+
+
+def _first(code: str, found: list[Match], *, written: str) -> list[Match]:
+    """The country before the others, as well hit as by its own name."""
+    country = Place.objects.filter(pk=code).first()
+    others = [match for match in found if match.place.code != code]
+    return [Match(country, written, "vi", _EXACT), *others] if country else found
 
 
 def living(on: date, *, through: str = "") -> Q:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from proxeny.ground.declared import declaration
+from proxeny.places import finding
 from proxeny.places.finding import find
 from proxeny.places.load import load_reference
 from proxeny.places.models import NameForm, Place, PlaceKind, PlaceName, PlaceVersion, Succession
@@ -216,6 +219,21 @@ def test_one_place_by_all_its_spellings(text: str) -> None:
 )  # fmt: skip
 def test_found_first_on_the_day_of_the_demonstration(text: str, code: str) -> None:
     assert find(text, on=DEMONSTRATION)[0].place.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Mỹ", "US"), ("NHẬT", "JP"), ("Hung-ga-ri", "HU"), ("Cộng  hòa Séc", "CZ")]
+)
+def test_countries_are_known_by_what_officials_call_them_where_one_is_asked_for(text: str, code: str) -> None:
+    assert find(text, kinds=[PlaceKind.COUNTRY])[0].place.code == code
+    assert all(match.score < 100 or match.place.code != code for match in find(text))
+
+
+def test_every_usual_name_means_one_country() -> None:
+    said = declaration(Path(finding.__file__).parent / "usual_names.yaml", of=dict[str, list[str]])
+    names = [name.casefold() for listed in said.values() for name in listed]
+    assert len(names) == len(set(names))
+    assert Place.objects.filter(kind=PlaceKind.COUNTRY, code__in=said).count() == len(said)
 
 
 def test_finding_within_kinds_countries_and_limits() -> None:

@@ -6,6 +6,7 @@ import io
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from proxeny.accounts.scope import scope_of_everything
 from proxeny.audit.models import Entry
@@ -125,6 +126,13 @@ def test_each_problem_names_row_and_column(world: World, head: str, cell: str, e
     assert expected in problem.message
     assert str(problem).startswith("trips.csv, row ")
     assert not Delegation.everything.exists()
+
+
+def test_what_was_meant_is_said_in_the_language_of_the_reader(world: World) -> None:
+    rows = "direction;title;starts_on;persons;stops.1.country\nout;Visit;04/03/2024;5;Làoo"
+    with override("vi"):
+        (problem,) = imported(world, a_file(rows)).problems
+    assert "Lào (LA)" in problem.message
 
 
 def test_a_known_number_changes_and_only_what_the_file_says(world: World) -> None:

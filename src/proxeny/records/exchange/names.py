@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from rapidfuzz import process
 
@@ -17,6 +18,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.ground.text import squeeze
 from proxeny.places.finding import Match, find
 from proxeny.places.models import Place, PlaceKind, PlaceName
+from proxeny.places.queries import labels
 from proxeny.records.exchange.values import CellError
 from proxeny.records.merging.queries import all_leads
 from proxeny.records.models import Record
@@ -174,12 +176,19 @@ def _is_called(code: str, name: str) -> bool:
 def _named_place(text: str, matches: list[Match]) -> str:
     exact = [match.place for match in matches if match.score >= _LETTER_FOR_LETTER]
     if not exact:
-        raise unknown(text, (f"{match.place.name} ({match.place.code})" for match in matches[:3]))
+        raise unknown(text, _offered(match.place for match in matches[:3]))
     # A province and its city often share a name; the kind that offices mean more often comes first.
     alike = [place for place in exact if place.kind == exact[0].kind]
     if len(alike) > 1:
-        raise ambiguous(text, (f"{place.name} ({place.code})" for place in alike))
+        raise ambiguous(text, _offered(alike))
     return exact[0].code
+
+
+def _offered(places: Iterable[Place]) -> list[str]:
+    """Each place as a cell may name it, by its name in the language of the reader."""
+    offered = list(places)
+    named = labels(offered, lang=get_language() or "en")
+    return [f"{named[place.code]} ({place.code})" for place in offered]
 
 
 def _known(model: type[models.Model], scope: Scope) -> Known:
