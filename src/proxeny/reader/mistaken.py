@@ -32,7 +32,7 @@ _PRESIDENT, _OTHERS, _ROW, _TITLE = "ho chi minh", 2, 40, 12
 _CITY = re.compile(r"(?:thành phố|tp\.?|ville de|city of|ciudad|ciudad de|kota|stadt)\s*\Z")
 _IN_LIST = re.compile(r"[,;–—(/-]\s*\Z")
 # Languages whose names of people are told by how their syllables are spelled.
-_SPELLED = ("ar", "ru")
+_SPELLED = ("ar", "ja", "ru")
 # What begins with a capital before a place and is no family name there, though it is spelled as one.
 _NO_FAMILY = frozenset({"doan"})
 

@@ -17,7 +17,7 @@ _FILE = Path(__file__).with_name("names.yaml")
 _LARGE = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(filter(str.isupper, map(chr, range(0x1EA0, 0x1EFA))))
 # What an article is drawn to in French begins no name: "le ministre de l'Intérieur".
 _WORD = rf"(?<!\w)(?<!\b[lL][’'])[{_LARGE}][\w’']*(?:-[\w’']+)*"
-_CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)?"
+_CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+){0,3}"
 # Scripts with capitals show a name by them; in the others it begins with a family name that is known as one.
 _CASED = (re.compile(rf"{_WORD}(?: {_WORD}){{1,6}}"), re.compile(rf"{_CYRILLIC}(?: {_CYRILLIC}){{1,3}}"))
 _KANA = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+")

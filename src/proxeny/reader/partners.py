@@ -50,7 +50,9 @@ def by_partner(sentence: Sentence, fact: Fact) -> Fact:
 def _of_source(sentence: Sentence, fact: Fact) -> Fact:
     """The rank; that of a land abroad named right before it is the land's among those that invest."""
     near, end = _last(sentence, fact.start)
-    if near is None or near.place.country in ("", sentence.country) or fact.start - end > _BEFORE:
+    if near is None or near.place.country in ("", sentence.country):
+        return fact
+    if fact.start - end > _BEFORE and not (_first(sentence, fact) and sentence.of("concepts", "country")):
         return fact
     return _told_of(replace(fact, measure="fdi_source_rank_by_capital"), near.place)
 
@@ -62,13 +64,27 @@ def _told_of(fact: Fact, land: Place) -> Fact:
 
 def worth_of_partner(facts: Sequence[Fact]) -> list[Fact]:
     """The figures; what projects of a partner are worth stands at once behind them: "88 projects of 1.1 billion"."""
-    made = list(facts)
+    made = [_rank_of_land(facts[:at], fact) for at, fact in enumerate(facts)]
     for at, (before, fact) in enumerate(pairwise(facts), start=1):
         counted = before.unit == "count" and (before.measure or "").startswith("fdi_") and before.participants
         worth = fact.unit in MONEY and (fact.measure or "").startswith("fdi_") and not fact.participants
         if counted and worth and fact.start - before.end <= _WORTH_WITHIN:
             made[at] = replace(fact, participants=before.participants, participant_codes=before.participant_codes)
     return made
+
+
+def _rank_of_land(before: Sequence[Fact], fact: Fact) -> Fact:
+    """The place in an order; one told behind the projects of a land is the land's: "Korea has 36, ranking third"."""
+    last = before[-1] if before else None
+    is_rank = fact.measure == "fdi_attraction_rank" and fact.subject is None
+    if not is_rank or last is None or not last.participants or not (last.measure or "").startswith("fdi_"):
+        return fact
+    return replace(
+        fact,
+        measure="fdi_source_rank_by_capital",
+        participants=last.participants,
+        participant_codes=last.participant_codes,
+    )
 
 
 def _with_source(sentence: Sentence, fact: Fact) -> Fact:

@@ -263,8 +263,8 @@ def _in_other_money(sentence: Sentence, fact: Fact, number: Number) -> Fact:
     """The same measure, period and subject in another currency: a fact of its own."""
     return replace(
         fact, value=number.value, value_to=number.value_to, unit=number.unit, qualifier=number.qualifier,
-        words=number.words, quote=sentence.text[number.start : number.end], start=number.start, end=number.end,
-        comparisons=(),
+        words=sentence.words_of(number), quote=sentence.text[number.start : number.end],
+        start=number.start, end=number.end, comparisons=(),
     )  # fmt: skip
 
 
@@ -286,7 +286,7 @@ def figure_told(sentence: Sentence, number: Number, told: Meant, *, said_on: str
         value_to=number.value_to,
         unit=unit,
         qualifier=qualifier,
-        words=number.words,
+        words=sentence.words_of(number),
         status=status,
         period=period,
         as_of=as_of,

@@ -186,12 +186,22 @@ class Sentence:
             return True
         return not self.text[time.end :].strip() or _APART.match(self.text, time.end) is not None
 
+    def words_of(self, number: Number) -> str | None:
+        """The words with which the sentence qualifies a number, as it has them: "nearly", "environ"."""
+        return self.text[slice(*number.words)] if number.words else None
+
     def edition_at(self, start: int, end: int) -> Order | None:
         """The number in its series of the event that is named between two places."""
         found = (one for one in self.orders if one.kind == "event" and one.start < end and start < one.end)
         dated = (one for one in self.times if one.form != "now")
         taken = [(one.start, one.end) for one in dated]
-        return next((one for one in found if not any(a <= one.start < b for a, b in taken)), None)
+        able = (one for one in found if not any(a <= one.start < b for a, b in taken))
+        return next((one for one in able if not self._ends_a_name(one.start)), None)
+
+    def _ends_a_name(self, start: int) -> bool:
+        """Whether what looks like a number is the end of somebody's name: "Ха Куок Три"."""
+        before = self.text[:start].rsplit(" ", 2)
+        return self.text[start].isupper() and len(before) > 2 and all(word[:1].isupper() for word in before[-2:-1])
 
 
 def sentences(

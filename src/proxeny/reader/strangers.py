@@ -116,7 +116,9 @@ def _lies_within(lang: str) -> re.Pattern[str]:
     known = lexicon(lang).said
     words = "|".join(map(re.escape, known.get("lies_in", ()))) or r"(?!)"
     joined = "|".join(map(re.escape, known["and"]))
-    return re.compile(rf"(?: (?!(?:{joined})\b)[^\W\d]+){{0,2}},? (?:{words}) (?:[^\W\d]+(?:['’]s)? ){{0,2}}")
+    return re.compile(
+        rf"(?: (?!(?:{joined})\b)[^\W\d]+){{0,2}},? (?:{words}) (?:[^\W\d]+(?:['’]s)? ){{0,2}}(?:[dl]['’])?"
+    )
 
 
 @cache

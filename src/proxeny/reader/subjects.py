@@ -45,6 +45,9 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
         return _HOME
     for kinds in ((CLUSTER,), ("unit", "district", "locality"), ("country",)):
         able = [place for place in counts if place.kind in kinds and (place.kind != CLUSTER or counts[place] > 1)]
+        if lang == _VIETNAMESE:
+            # Of a town abroad papers in Vietnamese tell what one at home has to do with it.
+            able = [place for place in able if place.kind != "locality" or place.country == "VN"]
         if able and kinds == ("country",) and lang == _VIETNAMESE:
             # A Vietnamese page that names no place at home speaks of the whole country.
             return _HOME

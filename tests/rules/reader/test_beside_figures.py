@@ -179,3 +179,36 @@ def test_foreign_ngos_that_grant_aid_name_no_donor_of_a_project() -> None:
     assert [(one.kind, one.measure) for one in read_text(text, lang="fr")] == [
         ("indicator", "foreign_ngo_aid_received")
     ]
+
+
+def test_workers_are_told_market_by_market() -> None:
+    text = (
+        "Trong đó, Nhật Bản tiếp tục dẫn đầu các thị trường tiếp nhận lao động Việt Nam với 840 người, "
+        "tiếp đến là Đài Loan (Trung Quốc) 610 người, Hàn Quốc 95 người."
+    )
+    found = [(one.measure, one.value, one.participants) for one in told(text, "vi", *FIGURES)]
+    assert found == [
+        ("workers_sent_abroad", 840, ("Japan",)),
+        ("workers_sent_abroad", 610, ("Taiwan",)),
+        ("workers_sent_abroad", 95, ("South Korea",)),
+    ]
+
+
+def test_the_place_of_a_land_among_investors_is_told_behind_its_projects() -> None:
+    text = (
+        "Dari 90 proyek FDI di provinsi Phu Tho, Korea menyumbang 21 proyek dengan modal terdaftar 130 juta dolar AS, "
+        "menempati peringkat kedua."
+    )
+    (rank,) = [one for one in told(text, "id", *FIGURES) if one.unit == "rank"]
+    assert (rank.measure, rank.value, rank.participants) == ("fdi_source_rank_by_capital", 2, ("South Korea",))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("ja", "フート省は約300人の学生に奨学金を支給した。", "約"),
+        ("ar", "استقبلت مقاطعة فو ثو أكثر من 40 وفداً أجنبياً.", "أكثر من"),
+    ],
+)
+def test_the_words_of_a_qualifier_are_as_the_text_has_them(lang: str, text: str, words: str) -> None:
+    assert [one.words for one in told(text, lang, *FIGURES)] == [words]

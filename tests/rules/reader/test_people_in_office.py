@@ -110,3 +110,29 @@ def test_a_person_in_office_becomes_a_record_with_a_first_day_only_if_that_is_to
     (fact,) = people(MET[0][1].split(" tiếp")[0] + ".", "vi")
     target = target_of(fact)
     assert target and target.fields["posts.valid_from"].source == "date" and fact.date is None
+
+
+def test_an_office_stands_behind_its_land_and_behind_what_its_bearer_is_too() -> None:
+    text = (
+        "Attending were Mr. Choi Min-ho, Korean Ambassador to Vietnam; Mr. Nguyen Van Minh - Alternate member "
+        "of the Party Central Committee, Standing Deputy Minister of Foreign Affairs; Le Van Hung - "
+        "Deputy Secretary of Phu Tho Provincial Party Committee."
+    )
+    told = {one.subject: one.measure for one in read_text(text, lang="en") if one.kind == "person_role"}
+    assert told == {
+        "Choi Min-ho": "ambassador",
+        "Nguyen Van Minh": "deputy_minister",
+        "Le Van Hung": "deputy_provincial_party_secretary",
+    }
+
+
+def test_the_end_of_a_name_numbers_no_meeting() -> None:
+    text = "Делегация Футхо во главе с товарищем Ле Куок Три провела совещание в Вьентьяне."
+    assert all(one.value is None for one in read_text(text, lang="ru"))
+
+
+def test_a_party_is_nobody() -> None:
+    text = (
+        "Anwesend war das Mitglied der Revolutionären Volkspartei, Provinzparteisekretär und Gouverneur Kham Bounthong."
+    )
+    assert "Revolutionaren Volkspartei" not in {one.subject for one in read_text(text, lang="de")}

@@ -81,3 +81,13 @@ def test_a_delegation_of_so_many_is_sent_where_a_province_organises_it() -> None
     text = "2023年，富寿省组织12个代表团的140人次赴中国参观；接待5个代表团的60人次。"
     told = {one.measure: one.value for one in _of(text, "indicator", "zh")}
     assert (told["outgoing_delegations"], told["incoming_delegations"]) == (12, 5)
+
+
+def test_a_delegation_that_came_is_none_that_was_sent() -> None:
+    text = "27日、ラオスのフアパン県の代表団がフート省を訪問しました。"
+    assert _visits(text, "ja") == [("incoming_delegation", "actual", ("Houaphanh", "Phu Tho"))]
+
+
+def test_a_page_in_vietnamese_is_of_no_town_abroad() -> None:
+    text = "Đoàn có 12 người. Khi đến Nhật Bản, đoàn sẽ làm việc tại Hokkaido. Sau đó, đoàn về Hokkaido dự hội nghị."
+    assert {one.subject for one in read_text(text, lang="vi")} <= {"Vietnam", None}

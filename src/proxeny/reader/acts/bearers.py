@@ -199,7 +199,7 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
     if not able or parted(sentence, able[-1].end, role.start):
         return None
     # A name may stand in Latin letters in brackets behind itself.
-    between = _GLOSS.sub(" ", sentence.text[able[-1].end : role.start])
+    between = _GLOSS.sub(" ", sentence.text[able[-1].end : _with_its_land(sentence, role)])
     if not sentence.lexicon.spaced and not between.strip(" )）"):
         return able[-1]
     if sentence.lexicon.verb_last:
@@ -211,6 +211,13 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
     if given and able[-1].end <= given.start < role.start and not _COMMA.search(between):
         return able[-1]
     return able[-1] if _APPOSED.match(between) or _is_member(sentence, able[-1], role) else None
+
+
+def _with_its_land(sentence: Sentence, role: Hit) -> int:
+    """Where an office begins, with the land that is named right before it: "Korean Ambassador"."""
+    if not sentence.lexicon.spaced or sentence.lexicon.verb_last:
+        return role.start
+    return next((one.start for one in sentence.places if one.end == role.start - 1), role.start)
 
 
 def _is_member(sentence: Sentence, name: Name, role: Hit) -> bool:

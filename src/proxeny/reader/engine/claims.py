@@ -214,7 +214,7 @@ def _act(claim: Claim, sentence: Sentence, number: Number | None, span: tuple[in
             raise _Refused(TYPE)
         unit = number.unit or ("persons" if claim.kind == "delegation" else "count")
         said |= {"value": number.value, "value_to": number.value_to, "unit": unit}
-        said |= {"qualifier": number.qualifier, "words": number.words}
+        said |= {"qualifier": number.qualifier, "words": sentence.words_of(number)}
     return told(sentence, claim.kind, span, sure=_SURE, measure=claim.measure, **said)
 
 
