@@ -143,3 +143,22 @@ def test_a_text_is_signed_behind_all_that_it_is_about() -> None:
 def test_the_genitive_of_a_town_is_no_part_of_a_name() -> None:
     (found,) = told("Der Vorsitzende des Volkskomitees Hanois Tran Van Minh empfing Gäste.", "de", "person_role")
     assert (found.subject, found.participants) == ("Tran Van Minh", ("Hanoi",))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "de",
+            "Am 4. Mai 2023 besuchte eine Delegation aus Nam Dinh unter der Leitung von Tran Van Minh, Mitglied des "
+            "Zentralkomitees der Partei und Sekretär des Provinzparteikomitees, die vietnamesische Botschaft in Polen.",
+        ),
+        (
+            "ar",
+            "زار وفد من مقاطعة نام دينه، برئاسة عضو اللجنة المركزية للحزب، أمين الحزب الإقليمي، "
+            "رئيس وفد الجمعية الوطنية، السفارة الفيتنامية والجالية الفيتنامية والشركات في بولندا يوم 4 مايو 2023.",
+        ),
+    ],
+)
+def test_who_leads_those_who_call_may_stand_before_the_embassy(lang: str, text: str) -> None:
+    assert [(one.measure, one.place) for one in told(text, lang, "delegation")] == [("outgoing_delegation", "Poland")]

@@ -136,3 +136,16 @@ def test_a_party_is_nobody() -> None:
         "Anwesend war das Mitglied der Revolutionären Volkspartei, Provinzparteisekretär und Gouverneur Kham Bounthong."
     )
     assert "Revolutionaren Volkspartei" not in {one.subject for one in read_text(text, lang="de")}
+
+
+def test_offices_stand_in_a_row_where_no_sign_parts_them() -> None:
+    text = (
+        "ได้แก่ Le Van Hung สมาชิกคณะกรรมการกลางพรรค เลขาธิการคณะกรรมการพรรคประจำจังหวัด; "
+        "Tran Thi Minh รองเลขาธิการคณะกรรมการพรรคประจำจังหวัด ประธานสภาประชาชนจังหวัด"
+    )
+    told = [(one.subject, one.measure) for one in read_text(text, lang="th") if one.kind == "person_role"]
+    assert told == [
+        ("Le Van Hung", "provincial_party_secretary"),
+        ("Tran Thi Minh", "deputy_provincial_party_secretary"),
+        ("Tran Thi Minh", "chairman_provincial_peoples_council"),
+    ]

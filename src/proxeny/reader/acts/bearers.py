@@ -67,6 +67,9 @@ def bearers(sentence: Sentence, roles: Sequence[Hit]) -> list[tuple[Hit, Bearer]
 def in_row(sentence: Sentence, one: Hit, other: Hit) -> bool:
     """Whether two offices stand in a row, as those of one person do: nobody is named and nothing done in between."""
     between = sentence.text[one.end : other.start]
+    if sentence.lexicon.said.get("endless") and between == " ":
+        # Where no sign parts sentences a blank parts offices.
+        return True
     if not _IN_ROW.fullmatch(between) or parted(sentence, one.end, other.start):
         return False
     return all(_is_other(sentence, name) for name in _names(sentence, one.end, other.start))

@@ -19,8 +19,8 @@ _CLAUSE = re.compile(r"[;:؛。]")
 _FROM = re.compile(r"\s*(?:from|aus|dari|từ|из|من|desde|de|von)\s")
 # So near to the word for a delegation stands the place that sent it, and to that for a visit whose it was.
 _OWN_PLACE, _OF_WHOM = 24, 8
-# So near to the word for an embassy stand the land where it sits, the one that sent it, and the word for calling on it.
-_OF_BODY, _OWN_MISSION, _CALLED_WITHIN = 30, 6, 90
+# So near to the word for an embassy stand the land where it sits and the one that sent it.
+_SEAT, _OWN_MISSION = 80, 6
 
 
 class Visit(Struct, frozen=True):
@@ -74,17 +74,18 @@ def call_on_mission(sentence: Sentence) -> Visit | None:
     """A delegation that called on an embassy of its own country: it went to the country where that sits."""
     nouns = [*sentence.of("concepts", "delegation"), *acts_of(sentence, "role")]
     for mission in sentence.of("concepts", "mission") if nouns else ():
-        visit = near(mission, sentence.of("concepts", "visit"), within=_CALLED_WITHIN)
+        visit = near(mission, sentence.of("concepts", "visit"), within=_APPOSED)
         around = visit is not None and visit.start < mission.start and mission.end < visit.end
         if visit is None or is_denied(sentence, visit) or (_overlap(visit, mission) and not around):
             continue
-        at = [one for one in sentence.places if gap(mission, one) <= _OF_BODY]
-        far = [one for one in at if _is_far(sentence, one.place) and one.end > mission.start]
+        at = [one for one in sentence.places if gap(mission, one) <= _OWN_MISSION]
+        near_by = (one for one in sentence.places if one.end > mission.start and gap(mission, one) <= _SEAT)
+        far = [one for one in near_by if _is_far(sentence, one.place)]
         # "Visited the United States and the consulate in Houston": the land itself was visited.
         elsewhere = any(
             visit.end <= one.start and one.end <= mission.start for one in abroad(sentence, sentence.places)
         )
-        ours = any(one.place.code == sentence.country and gap(mission, one) <= _OWN_MISSION for one in at)
+        ours = any(one.place.code == sentence.country for one in at)
         if far and ours and not elsewhere:
             seats = [one.place for one in local(far)]
             noun = near(visit, nouns, within=_APPOSED)

@@ -126,7 +126,7 @@ def _span(number: Number, level: str, hits: Sequence[Hit]) -> Span:
     if number.unit and number.unit not in _PRINTED:
         end = max((hit.start for hit in hits if hit.sort == "units" and hit.end == end), default=end)
         end = start + len(level[start:end].rstrip())
-    words = number.words or ""
+    words = level[slice(*number.words)] if number.words else ""
     if words and level[:start].rstrip().endswith(words):
         start = len(level[:start].rstrip()) - len(words)
     elif words and level[end:].lstrip().startswith(words):
