@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime
+from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
@@ -62,14 +63,18 @@ def pending_migrations() -> list[str]:
     """
     from django.apps import apps
     from django.db import OperationalError, connection
+    from django.db.migrations.loader import MigrationLoader
     from django.db.migrations.recorder import MigrationRecorder
 
     try:
         applied = MigrationRecorder(connection).applied_migrations()
     except OperationalError as error:
         raise WrongCall(f"the database cannot be reached: {str(error).splitlines()[0]}") from error
-    folders = ((app.label, f"{app.path}/migrations") for app in apps.get_app_configs())
-    there = sorted((label, file.name) for label, folder in folders for file in iter_modules([folder]))
+    # A package may lie elsewhere, or be switched off by the settings.
+    packages = ((app.label, MigrationLoader.migrations_module(app.label)[0]) for app in apps.get_app_configs())
+    specs = ((label, find_spec(package)) for label, package in packages if package)
+    folders = ((label, spec.submodule_search_locations) for label, spec in specs if spec)
+    there = sorted((label, file.name) for label, folder in folders for file in iter_modules(folder))
     return [f"{label}.{name}" for label, name in there if name[0] not in "_~" and (label, name) not in applied]
 
 
