@@ -40,27 +40,27 @@ def measure(label: str) -> None:
     desk, everywhere, admin = client_of(head()), client_of(over_all()), client_of(administrator())
     last, partner = _last_page(), _partner()
     for what, ours, theirs in LISTS:
-        mine = page_of(desk, f"/delegations/{ours.format(partner=partner)}", label=label, what=f"list, {what}")
+        mine = _of(desk, f"/delegations/{ours.format(partner=partner)}", label=label, what=f"list, {what}")
         if theirs:
             address = f"/admin/delegations/delegation/{theirs.format(last=last)}"
-            compared(label, f"Django's admin, {what}", timed(partial(_page, admin, address), times=10), ours=mine)
+            compared(label, f"Django's admin, {what}", timed(partial(page, admin, address), times=10), ours=mine)
     for what, ours, _theirs in LISTS:
-        page_of(
+        _of(
             everywhere, f"/delegations/{ours.format(partner=partner)}", label=label, what=f"list of all offices, {what}"
         )
     for what, address in OTHERS:
-        page_of(desk, address, label=label, what=what)
-    page_of(desk, f"/delegations/{_one()}/", label=label, what="detail")
+        _of(desk, address, label=label, what=what)
+    _of(desk, f"/delegations/{_one()}/", label=label, what="detail")
 
 
-def page_of(client: Any, address: str, *, label: str, what: str) -> tuple[float, float]:
-    """A row for one page."""
-    measured = timed(partial(_page, client, address), times=TIMES)
+def _of(client: Any, address: str, *, label: str, what: str) -> tuple[float, float]:
+    measured = timed(partial(page, client, address), times=TIMES)
     compared(label, what, measured)
     return measured
 
 
-def _page(client: Any, address: str) -> None:
+def page(client: Any, address: str) -> None:
+    """One page as it is asked for."""
     answer = client.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
 

@@ -65,6 +65,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="where the databases stay for the next run")
     parser.add_argument("--here", choices=sorted(NAMES), help=argparse.SUPPRESS)
     given = parser.parse_args()
+    given.keep = given.keep and given.keep.resolve()
     for records in given.records or [100_000]:
         if given.here:
             with tempfile.TemporaryDirectory() as folder:

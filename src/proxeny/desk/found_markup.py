@@ -9,6 +9,7 @@ from django.utils.formats import localize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from proxeny.desk.days import day
 from proxeny.desk.facets import Choice, Facet
 from proxeny.desk.found_papers import Hit as PaperHit
 from proxeny.desk.found_records import Hit
@@ -41,6 +42,22 @@ def _hit(hit: Hit) -> str:
     return f'<li data-row><span>{title}</span><span class="pill">{escape(hit.state)}</span></li>'
 
 
-def passage_markup(hit: PaperHit) -> SafeString:
-    """The passage of a paper with its words marked; every text is escaped here."""
-    return mark_safe("".join(f"<mark>{escape(run.text)}</mark>" if run.asked else escape(run.text) for run in hit.runs))
+def papers_markup(hits: Iterable[PaperHit]) -> SafeString:
+    """The lines of found papers, each with its passage and the words marked; every text is escaped here."""
+    page, older = _("Page %(number)s"), escape(_("an older version"))
+    return mark_safe("".join(_paper(hit, page=page, older=older) for hit in hits))
+
+
+def _paper(hit: PaperHit, *, page: str, older: str) -> str:
+    lang = escape(hit.lang)
+    parts = [escape(page % {"number": localize(hit.page)}), escape(day(hit.day))]
+    if hit.record:
+        parts.append(f'<a href="{escape(hit.record_url)}">{escape(hit.record)}</a>')
+    told = (
+        f'<a href="{escape(hit.url)}" lang="{lang}">{escape(hit.title)}</a><span class="why">{" · ".join(parts)}</span>'
+    )
+    if hit.runs:
+        runs = (f"<mark>{escape(run.text)}</mark>" if run.asked else escape(run.text) for run in hit.runs)
+        told += f'<blockquote lang="{lang}" dir="{escape(hit.direction)}">{"".join(runs)}</blockquote>'
+    pill = f'<span class="pill">{older}</span>' if hit.older else ""
+    return f"<li data-row><span>{told}</span>{pill}</li>"
