@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from proxeny.documents import apart
 from proxeny.documents.layers.refusal import Broken
 from proxeny.documents.text import read
 from proxeny.records.exchange import FileError, Source, dry_run
@@ -77,7 +78,14 @@ def test_an_upload_made_to_hurt_is_refused_by_its_name(world: World, name: str) 
     assert not DELEGATIONS.model.everything.exists()
 
 
-def test_a_workbook_that_unpacks_to_more_than_its_share_is_refused(world: World) -> None:
+@pytest.fixture
+def smaller_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A third of what a file may take, to be the sooner at its end."""
+    monkeypatch.setattr(apart, "MEMORY", apart.MEMORY // 3)
+    monkeypatch.setattr(apart, "SECONDS", apart.SECONDS // 3)
+
+
+def test_a_workbook_that_unpacks_to_more_than_its_share_is_refused(world: World, smaller_share: None) -> None:
     with pytest.raises(FileError, match=r"^bomb\.xlsx: It is too big"):
         dry_run(DELEGATIONS, Source("bomb.xlsx", long_cell()), office=world.bac_giang, scope=world.scope())
 
@@ -121,7 +129,9 @@ def test_titles_in_any_script_go_out_and_come_back(world: World, title: str) -> 
         ("corner.xlsx", MADE_TO_HURT["corner.xlsx"]),
     ],
 )
-def test_a_paper_that_cannot_be_read_in_its_share_is_kept_unread(name: str, content: bytes) -> None:
+def test_a_paper_that_cannot_be_read_in_its_share_is_kept_unread(
+    smaller_share: None, name: str, content: bytes
+) -> None:
     assert read(name, content).pages == ()
 
 

@@ -15,14 +15,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
-MEMORY: Final = 1536 * 1024 * 1024
-SECONDS: Final = 15
-
+# What a file may take; whoever asks tells it to the process that reads.
+MEMORY = 1536 * 1024 * 1024
+SECONDS = 15
 
 # The very code that asks, wherever it lies; an isolated process would run the installed one.
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _RUN: Final = (
-    "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); "
+    "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); from proxeny.documents import apart; "
+    "apart.MEMORY, apart.SECONDS = int(sys.argv.pop(1)), int(sys.argv.pop(1)); "
     "runpy.run_module(sys.argv.pop(1), run_name='__main__', alter_sys=True)"
 )
 
@@ -33,17 +34,21 @@ class TooMuch(Exception):
 
 def read_apart(module: str, *arguments: str, content: bytes) -> bytes:
     """What the module, run as a program, says of the content. Raises TooMuch."""
-    call = [sys.executable, "-I", "-c", _RUN, str(_ROOT), module, *arguments]
+    call = _call(module, *arguments)
     try:
         return subprocess.run(call, input=content, capture_output=True, timeout=2 * SECONDS, check=True).stdout
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise TooMuch from error
 
 
+def _call(module: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-I", "-c", _RUN, str(_ROOT), str(MEMORY), str(SECONDS), module, *arguments]
+
+
 @contextmanager
 def read_apart_to_disk(module: str, *arguments: str, content: bytes) -> Iterator[BinaryIO]:
     """The same for what is long: what the module says is kept in a file, to be read line by line. Raises TooMuch."""
-    call = [sys.executable, "-I", "-c", _RUN, str(_ROOT), module, *arguments]
+    call = _call(module, *arguments)
     with tempfile.TemporaryFile() as said:
         try:
             subprocess.run(call, input=content, stdout=said, stderr=subprocess.PIPE, timeout=2 * SECONDS, check=True)
