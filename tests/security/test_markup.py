@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.db import models
+from pytest_django import DjangoDbBlocker
 
 from proxeny.accounts.models import Cluster, Office
 from proxeny.documents.models import Document, Quote
@@ -16,7 +17,7 @@ from proxeny.reports.compile import compile_report
 from proxeny.reports.queries import load
 from proxeny.reports.write import write
 from tests.contract.pages import every_route, sampled
-from tests.contract.things import HALF, Things, things
+from tests.contract.things import HALF, Things, things_of
 from tests.factories import TODAY, World
 from tests.security.conftest import Ask, client_of
 
@@ -38,9 +39,16 @@ def poison(row: models.Model, *, but: frozenset[str] = frozenset({"kind", "ref",
     row.save()
 
 
+@pytest.fixture(scope="module")
+def shown(stage: World, django_db_blocker: DjangoDbBlocker) -> dict[str, Things]:
+    """What pages are about, made once: of each register as every test finds it again."""
+    with django_db_blocker.unblock():
+        return things_of(stage, REGISTERS)
+
+
 @pytest.mark.parametrize("kind", REGISTERS)
-def test_every_page_escapes_what_was_typed(world: World, ask: Ask, kind: str) -> None:
-    about: Things = things(world, kind)
+def test_every_page_escapes_what_was_typed(shown: dict[str, Things], world: World, ask: Ask, kind: str) -> None:
+    about = shown[kind]
     record = REGISTERS[kind].model.everything.get(pk=about.record.pk)
     poison(record)
     for rows in REGISTERS[kind].rows:
@@ -66,8 +74,7 @@ def test_every_page_escapes_what_was_typed(world: World, ask: Ask, kind: str) ->
     assert any("&lt;img src=x" in page for page in pages.values())
 
 
-def test_the_paper_in_html_escapes_names(world: World) -> None:
-    things(world, "delegations")
+def test_the_paper_in_html_escapes_names(shown: dict[str, Things], world: World) -> None:
     Cluster.objects.update(names={"en": EVIL, "vi": EVIL, "fr": EVIL})
     loaded = load("six-month", "cluster-ii", HALF, lang="en", on=TODAY, scope=world.scope("chair"))
     page = write(compile_report(loaded), "html").decode()

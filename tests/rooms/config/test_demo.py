@@ -27,6 +27,11 @@ def report(demonstration: Demonstration) -> dict[str, Any]:
     return read
 
 
+@pytest.fixture(scope="module")
+def trips(demonstration: Demonstration) -> list[Any]:
+    return demonstration.command.lines("export", "delegations", "--format", "jsonl")
+
+
 def test_five_formats_in_five_languages(demonstration: Demonstration) -> None:
     names = {path.name for path in demonstration.out.iterdir()}
     forms, langs = ("docx", "pdf", "xlsx", "html", "json"), ("vi", "en", "fr", "ar", "th")
@@ -171,8 +176,7 @@ def test_actors_are_made_up_and_hold_a_post(demonstration: Demonstration) -> Non
     assert not [actor for actor in actors if "VN63" in actor]
 
 
-def test_past_visits_are_reported_but_for_a_few_of_the_last_two_weeks(demonstration: Demonstration) -> None:
-    trips = demonstration.command.lines("export", "delegations", "--format", "jsonl")
+def test_past_visits_are_reported_but_for_a_few_of_the_last_two_weeks(trips: list[Any]) -> None:
     visits = [trip for trip in trips if trip["direction"] == "in"]
     waiting = [visit for visit in visits if visit["state"] != "reported"]
     assert len(waiting) <= 15
@@ -207,8 +211,7 @@ def test_offices_have_a_name_in_five_languages(demonstration: Demonstration) -> 
     assert ("People's Committee of Hanoi", "اللجنة الشعبية في هانوي") in [(names["en"], names["ar"]) for names in named]
 
 
-def test_what_is_late_and_what_is_under_way(demonstration: Demonstration) -> None:
-    trips = demonstration.command.lines("export", "delegations", "--format", "jsonl")
+def test_what_is_late_and_what_is_under_way(trips: list[Any]) -> None:
     states = {trip["state"] for trip in trips}
     assert {"draft", "submitted", "decided", "done", "reported"} <= states
     owing = [trip for trip in trips if trip["direction"] == "out" and trip["state"] == "done"]

@@ -77,9 +77,7 @@ def test_a_figure_far_from_history_is_questioned(value: int, odd: bool) -> None:
     assert bool(asked(earlier=earlier, consular_cases=number(value))) is odd
 
 
-@pytest.mark.parametrize(
-    ("value", "kind"), [(40, None), (900, None), (9_800, "history_of_one"), (8, "history_of_one")]
-)
+@pytest.mark.parametrize(("value", "kind"), [(40, None), (900, None), (9_800, "history_of_one"), (8, "history_of_one")])
 def test_a_single_earlier_figure_questions_what_is_many_times_another(value: int, kind: str | None) -> None:
     found = asked(earlier={"2023-H1": 98}, consular_cases=number(value))
     assert kinds(found) == ([(kind, "unlikely", CASES)] if kind else [])
