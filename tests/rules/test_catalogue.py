@@ -35,7 +35,7 @@ Entry = dict[str, Any]
 
 
 def read(path: Path) -> Entry:
-    loaded: Entry = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: Entry = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return loaded
 
 
