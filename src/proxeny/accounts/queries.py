@@ -25,6 +25,7 @@ class Seat(NamedTuple):
     place: str | None
     place_name: str | None
     place_name_vi: str | None
+    since: date
 
 
 def office_name(office: Office, lang: str) -> str:
@@ -68,7 +69,7 @@ def _seats(code: str, on: date) -> QuerySet[Membership, tuple[Any, ...]]:
     rows = Membership.objects.filter(in_force(on), cluster__code=code).order_by("position")
     office = ("office_id", "office__code", "office__names")
     place = ("office__place_id", "office__place__name", "office__place__name_vi")
-    return rows.values_list("cluster_id", "cluster__names", "role", *office, *place)
+    return rows.values_list("cluster_id", "cluster__names", "role", *office, *place, "office__valid_from")
 
 
 def offices(on: date) -> QuerySet[Office]:

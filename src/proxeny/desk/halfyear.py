@@ -14,7 +14,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.desk.addresses import address
 from proxeny.desk.doors import may_open
-from proxeny.desk.reaching import of_plan
+from proxeny.desk.reaching import from_members, of_plan
 from proxeny.desk.tables import lang
 from proxeny.ground import numerals
 from proxeny.ground.periods import Period
@@ -112,10 +112,9 @@ def _tile(figure: Figure, plan: Plan | None, *, subject: Subject, year: Period) 
 def _against(tile: Tile, figure: Figure, plan: Plan, *, url: str) -> Tile:
     """The tile with the plan of the year, and how much of it is reached where every office has one."""
     reached, share = of_plan(figure, plan)
-    return replace(
-        tile, planned=number_format(numerals.plain(plan.value), force_grouping=True), planned_url=url, reached=reached,
-        reached_share=share,
-    )  # fmt: skip
+    said = number_format(numerals.plain(plan.value), force_grouping=True)
+    said = said if plan.whole else from_members(said, plan.planned, of=plan.offices)
+    return replace(tile, planned=said, planned_url=url, reached=reached, reached_share=share)
 
 
 def _percent(figure: Figure) -> str:

@@ -76,6 +76,11 @@ def _shown(one: TargetStanding, scheme: Scheme) -> ShownTarget:
     )
 
 
+def from_members(said: str, told: int, *, of: int) -> str:
+    """A number with how many of the members it is made of, where these are not all."""
+    return str(_("%(figure)s (from %(n)s of %(of)s)") % {"figure": said, "n": told, "of": of})
+
+
 def of_plan(figure: Figure, plan: Plan | None) -> tuple[str, int | None]:
     """How much of a plan a figure is, in words from its lower to its upper end, and how long its bar is."""
     low, high = (None if plan is None else plan.percent(end) for end in (figure.low, figure.high))

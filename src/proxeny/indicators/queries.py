@@ -19,7 +19,7 @@ from proxeny.indicators.models import Return
 from proxeny.indicators.rollup import Borders
 from proxeny.indicators.slices import Slice, breakdown
 from proxeny.indicators.stated import of_period, published
-from proxeny.indicators.subjects import Subject, day_of, subject_of
+from proxeny.indicators.subjects import Subject, as_of, day_of, subject_of
 from proxeny.indicators.typed import Owed, owed_returns, typed
 from proxeny.places.models import Place
 from proxeny.places.queries import labels, table
@@ -101,7 +101,11 @@ def figures(
     about = subject_of(subject, on=day_of(period), lang=lang) if isinstance(subject, str) else subject
     at_hand = at_hand or around(about, period=period, known_at=known_at, template=template)
     last_year, stated = period.previous_year(), at_hand.stated
-    gathered = _gather(known, about, [period, last_year], known_at=known_at, owed=at_hand.owed)
+    earlier = as_of(about, on=day_of(last_year), lang=lang)
+    owed = [*at_hand.owed, *_beside(about, earlier, period=last_year, known_at=known_at, template=template)]
+    every = replace(about, members=tuple(dict.fromkeys((*about.members, *earlier.members))))
+    both = _gather(known, every, [period, last_year], known_at=known_at, owed=owed)
+    gathered, before = replace(both, subject=about), replace(both, subject=earlier)
     on_borders = None if borders is None else _borders(about, period, on=borders, lang=lang)
     made = (
         assembled(
@@ -111,7 +115,7 @@ def figures(
                 period=period,
                 previous_period=last_year,
                 parts=gathered.parts(each, number=0),
-                before=gathered.came_to(each, number=1),
+                before=before.came_to(each, number=1),
                 stated=of_period(stated.get(each.name, ()), period=period),
                 stated_before=of_period(stated.get(each.name, ()), period=last_year),
                 borders=on_borders,
@@ -121,6 +125,14 @@ def figures(
         for each in known
     )
     return {one.measure: one for one in made}
+
+
+def _beside(
+    subject: Subject, earlier: Subject, *, period: Period, known_at: datetime | None, template: str
+) -> list[Owed]:
+    """The returns of offices that a year before stood where the subject's offices stand."""
+    others = sorted(set(earlier.office_ids) - set(subject.office_ids))
+    return owed_returns(others, known_at=known_at, near=[period], templates=[template]) if others else []
 
 
 def totals(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -25,13 +25,14 @@ _COUNTRY_CODE = 2
 class Member:
     """One office that a figure is collected from; `name` is the unit's where the office answers for the unit.
 
-    `office_id` is nought for a unit of a country that has no office here.
+    `office_id` is nought for a unit of a country that has no office here; `since` is the first day of office or unit.
     """
 
     office_id: int
     code: str
     name: str
     office: str = ""
+    since: date | None = None
 
     @property
     def unit(self) -> str:
@@ -81,14 +82,9 @@ def subject_of(code: str, *, on: date, lang: str = "en") -> Subject:
         return country
     if office := Office.objects.filter(code=code).select_related("place").first():
         member = _members([office], lang=lang)[0]
-        return Subject(
-            code,
-            "office",
-            member.name,
-            (member,),
-            _places(member.unit) if member.unit == code else (),
-            keeper=office.pk,
-        )
+        places = _places(member.unit) if member.unit == code else ()
+        found_here = Subject(code, "office", member.name, (member,), places, keeper=office.pk)
+        return as_of(found_here, on=on, lang=lang)
     return _unit(code, on=on, lang=lang)
 
 
@@ -111,7 +107,7 @@ def _cluster(code: str, seats: list[Seat], *, lang: str) -> Subject:
 def _seated(seat: Seat, *, named: Mapping[str, str], lang: str) -> Member:
     office = called(seat.names, lang) or seat.code
     answers = seat.place == seat.code
-    return Member(seat.office, seat.code, (answers and named.get(seat.code)) or office, office)
+    return Member(seat.office, seat.code, (answers and named.get(seat.code)) or office, office, seat.since)
 
 
 def _unit(code: str, *, on: date, lang: str) -> Subject:
@@ -130,13 +126,40 @@ def _country(code: str, *, on: date, lang: str) -> Subject | None:
     answering = Office.objects.filter(code__in=[code, *(unit.code for unit in units)])
     offices = {office.code: office for office in answering}
     named = labels(units, lang=lang) | labels_by_code([code], lang=lang)
-    members = tuple(_province(unit.code, named[unit.code], offices.get(unit.code), lang=lang) for unit in units)
+    members = tuple(
+        _province(unit.code, named[unit.code], offices.get(unit.code), since=unit.valid_from, lang=lang)
+        for unit in units
+    )
     keeper = offices.get(code)
     return Subject(code, "country", named[code], members, (code,), keeper=keeper.pk if keeper else None)
 
 
-def _province(code: str, name: str, office: Office | None, *, lang: str) -> Member:
-    return Member(office.pk, code, name, office_name(office, lang)) if office else Member(0, code, name, name)
+def _province(code: str, name: str, office: Office | None, *, since: date | None, lang: str) -> Member:
+    if office is None:
+        return Member(0, code, name, name, since)
+    return Member(office.pk, code, name, office_name(office, lang), office.valid_from)
+
+
+def as_of(subject: Subject, *, on: date, lang: str = "en") -> Subject:
+    """The same land on an earlier day: a member that had not begun stands as the units that it was made of whole."""
+    began = {member.code for member in subject.members if member.since and member.since > on}
+    if not began:
+        return subject
+    edges = table()
+    units = {code: tuple(share.code for share in edges.on_borders(code, on=on)) for code in began}
+    units = {code: made_of for code, made_of in units.items() if set(made_of) - {code} <= edges.made_of(code)}
+    former = {code for made_of in units.values() for code in made_of} - began
+    if not former:
+        return subject
+    offices = {office.code: office for office in Office.objects.filter(code__in=former)}
+    named = labels_by_code(sorted(former), lang=lang)
+    then = {code: _province(code, named.get(code, code), offices.get(code), since=None, lang=lang) for code in former}
+    members = dict.fromkeys(
+        one
+        for member in subject.members
+        for one in ([then[code] for code in units.get(member.code, ()) if code in then] or [member])
+    )
+    return replace(subject, members=tuple(members))
 
 
 def together(offices: Iterable[Office], *, lang: str = "en") -> Subject:
@@ -156,6 +179,6 @@ def _members(offices: list[Office], *, lang: str) -> tuple[Member, ...]:
     named = labels(answering, lang=lang)
     names = [office_name(office, lang) for office in offices]
     return tuple(
-        Member(office.pk, office.code, named.get(office.code) or name, name)
+        Member(office.pk, office.code, named.get(office.code) or name, name, office.valid_from)
         for office, name in zip(offices, names, strict=True)
     )

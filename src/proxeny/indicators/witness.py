@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from proxeny.ground.declared import declaration
 from proxeny.ground.interval import Interval
-from proxeny.ground.quantity import Qualifier, phrase_key, total
+from proxeny.ground.quantity import Qualifier, Sum, phrase_key, total
 from proxeny.indicators.figures import Amount, Witness
 
 _HUNDRED = Decimal(100)
@@ -79,7 +79,9 @@ def as_said(**amounts: Amount) -> dict[str, Decimal | str | None]:
     for name, amount in amounts.items():
         ranged = amount.value_to is not None
         said |= {name: amount.value, f"{name}_to": amount.value_to} if ranged else {name: amount.stated}
-        if not ranged and amount.qualifier not in (None, Qualifier.EXACT, Qualifier.BETWEEN):
+        # What an open sum comes to at least is another number than those that were stated.
+        open_sum = isinstance(amount, Sum) and amount.qualifier in (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
+        if not ranged and not open_sum and amount.qualifier not in (None, Qualifier.EXACT, Qualifier.BETWEEN):
             said[f"{name}_word"] = str(phrase_key(amount, amount.qualifier))
     return said
 

@@ -128,13 +128,16 @@ def test_only_a_country_with_provinces_has_figures(nation: World) -> None:
 
 def test_the_desk_offers_opens_compiles_and_releases_it(nation: World, client: Client) -> None:
     client.force_login(nation.people["nation"])
-    assert 'href="/reports/six-month/VN/2024-H1/"' in client.get("/reports/").content.decode()
+    offered = client.get("/reports/").content.decode()
+    assert 'href="/reports/six-month/VN/2024-H1/"' in offered and "Viet Nam, all provinces" in offered
+    assert ">released</span>" not in offered
     page = client.get("/reports/six-month/VN/2024-H1/")
     assert page.status_code == 200
     assert f"1 of {OTHERS + 2} received" in page.content.decode()
     client.post("/reports/six-month/VN/2024-H1/compile")
     client.post("/reports/six-month/VN/2024-H1/release")
     assert Report.objects.get().state == Report.State.RELEASED
+    assert ">released</span>" in client.get("/reports/").content.decode()
     for form in ("docx", "pdf", "xlsx", "html", "json"):
         assert client.get(f"/reports/six-month/VN/2024-H1/paper.{form}?lang=en").status_code == 200
     for address in ("/dashboard/VN/2024-H1/", "/figures/outgoing_delegations/VN/2024-H1/", "/plan/VN/2024/"):

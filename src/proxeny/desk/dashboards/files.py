@@ -57,7 +57,9 @@ def _xlsx(rows: list[list[str]]) -> bytes:
 
 def _svg(tile: Tile, *, lang: str) -> str:
     if tile.map is not None:
-        alone = tile.map.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+        # The page says the names of islands below the drawing; a file is the drawing alone.
+        drawn = tile.map[: tile.map.rindex("</svg>") + len("</svg>")]
+        alone = drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
         return alone.replace(">", f"><style>{_COLOURS}</style>", 1)
     turned = runs_right_to_left(lang)
     bars = [(at, line) for at, line in enumerate((one for one in tile.lines if one.share is not None), start=1)]

@@ -18,7 +18,7 @@ from proxeny.desk.dashboards.declared import Declared, declared
 from proxeny.desk.doors import door
 from proxeny.desk.maps.counting import Spot
 from proxeny.desk.maps.drawing import drawing
-from proxeny.desk.reaching import of_plan
+from proxeny.desk.reaching import from_members, of_plan
 from proxeny.desk.tables import lang
 from proxeny.ground.codelists import codelist
 from proxeny.ground.numerals import plain
@@ -121,13 +121,8 @@ def _value(figure: Figure, sight: Sight) -> Cell:
     said, told = figure.words(lang()), sum(part.quantity is not None for part in figure.parts)
     if figure.is_known and told < figure.received:
         # Returns have come that do not tell this figure.
-        said = _from(said, told, of=figure.expected)
+        said = from_members(said, told, of=figure.expected)
     return Cell(said, sight.opens(figure.measure) if figure.is_known else "")
-
-
-def _from(said: str, told: int, *, of: int) -> str:
-    """A number with how many of the members it is made of, where these are not all."""
-    return _("%(figure)s (from %(n)s of %(of)s)") % {"figure": said, "n": told, "of": of}
 
 
 def _before(figure: Figure, sight: Sight) -> Cell:
@@ -148,7 +143,7 @@ def _plan_line(figure: Figure, sight: Sight) -> Line:
     planned = Cell("")
     if plan is not None:
         said = number_format(plain(plan.value), force_grouping=True)
-        said = said if plan.whole else _from(said, plan.planned, of=plan.offices)
+        said = said if plan.whole else from_members(said, plan.planned, of=plan.offices)
         planned = Cell(said, address("plan", sight.subject.code, year.code))
     return Line(_name(figure), (_value(figure, sight), _before(figure, sight), planned, Cell(percent)), share)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -27,7 +28,8 @@ from proxeny.desk.shell import person, scope_for
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.indicators.models import Return
 from proxeny.indicators.queries import Subject, day_of, subject_of
-from proxeny.places.queries import PlaceError
+from proxeny.places.models import PlaceKind
+from proxeny.places.queries import PlaceError, labels
 from proxeny.records.actions import Refused
 from proxeny.reports import actions
 from proxeny.reports.compile import compile_report
@@ -67,11 +69,14 @@ def index(request: HttpRequest) -> HttpResponse:
     rounds = Return.objects.filter(office_id__in=scope.full | scope.returns | scope.coordination)
     opened = sorted(rounds.order_by().values_list("period", "template").distinct(), reverse=True)
     years = list(dict.fromkeys(period[:4] for period, _template in opened))
-    year = request.GET.get("year") if request.GET.get("year") in years else next(iter(years), "")
+    wanted = request.GET.get("year", "")
+    year = wanted if wanted in years else next(iter(years), "")
     asked = [(Period.parse(period), template) for period, template in opened if period[:4] == year]
     clusters = [(c.code, cluster_name(c, lang)) for c in Cluster.objects.filter(pk__in=scope.clusters)]
-    offices = [(o.code, office_name(o, lang)) for o in Office.objects.filter(pk__in=scope.own)]
-    released = set(Report.objects.filter(state="released").values_list("template", "period", "cluster__code"))
+    own = Office.objects.filter(pk__in=scope.own).select_related("place")
+    offices = [(o.code, _whole_country(o, lang=lang) or office_name(o, lang)) for o in own]
+    kept = Report.objects.filter(state="released", period__startswith=year)
+    released = set(kept.values_list("template", "period", Coalesce("cluster__code", "office__code")))
     offers = [
         Offer(
             title=title,
@@ -86,6 +91,14 @@ def index(request: HttpRequest) -> HttpResponse:
         for code, name in [*clusters, *offices]
     ]
     return render(request, "report/index.html", {"offers": offers, "years": years, "year": year})
+
+
+def _whole_country(office: Office, *, lang: str) -> str:
+    """The country that a ministry's office reports for; empty for others."""
+    place = office.place
+    if place is None or place.kind != PlaceKind.COUNTRY:
+        return ""
+    return _t("%(country)s, all provinces") % {"country": labels([place], lang=lang)[place.code]}
 
 
 def subject_and_period(template: str, subject: str, period: str, *, scope: Scope, lang: str) -> tuple[Subject, Period]:
