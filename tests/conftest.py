@@ -45,6 +45,9 @@ LONG = (
     *("tests/rooms/records/test_full_disk.py", "tests/rooms/reports/test_compile_killed.py"),
     *("tests/security/test_at_one_time.py", "tests/security/test_markup.py", "tests/security/test_personal_data.py"),
     *("tests/api/test_every_route.py", "tests/rules/test_cli_contract.py", "tests/rules/reader/test_many.py"),
+    *("tests/security/test_owner_only.py", "tests/security/test_sealed.py", "tests/rooms/config/test_tutorial.py"),
+    *("tests/rooms/documents/test_pdf.py", "tests/rooms/records/test_creation_paths.py"),
+    *("tests/rules/reports/test_workbook.py", "tests/rules/reader/test_same_always.py"),
 )
 
 settings.register_profile("dev", max_examples=25, deadline=None)
