@@ -184,11 +184,16 @@ def _here(request: HttpRequest, url: str) -> bool:
     return request.path == url if url == standing_address("home") else request.path.startswith(url)
 
 
+def _reads(scope: Scope) -> bool:
+    """Whether records of offices are open to the person; who only reports on the country sees none of its own."""
+    return bool(scope.full) and any("record.read" in verbs for verbs in scope.verbs.values())
+
+
 def _line_of(register: Register, count: int, *, request: HttpRequest, scope: Scope) -> Line | None:
     """A register's line: with its count, or for who oversees others without one, or none where nothing is open."""
     url = standing_address("list", register.name)
     here = _here(request, url)
-    if scope.full or register.model.is_shared:
+    if _reads(scope) or register.model.is_shared:
         return Line(register.label_plural, url, register.icon, count, here)
     if not (scope.coordination and register.coordination):
         return None

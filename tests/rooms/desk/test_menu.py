@@ -7,10 +7,11 @@ import re
 import pytest
 from django.test import RequestFactory
 
+from proxeny.accounts.actions import grant
 from proxeny.desk.shell import Fold, rail
 from proxeny.records.headings import Heading
 from proxeny.records.register import REGISTERS
-from tests.factories import World
+from tests.factories import SINCE, World, context
 from tests.rooms.desk.test_lists import body, signed_in
 
 
@@ -45,3 +46,10 @@ def test_who_oversees_others_is_led_to_what_they_share_and_counts_nothing_there(
     shared = {f"/{name}/" for name, one in REGISTERS.items() if one.model.is_shared}
     overseen = {f"/{name}/cluster" for name, one in REGISTERS.items() if one.coordination and not one.model.is_shared}
     assert set(lines) == shared | overseen
+
+
+def test_who_reports_on_the_whole_country_is_led_to_what_members_share(world: World) -> None:
+    desk = world.people["ministry"]
+    grant(desk, role="national_desk", office=world.committee, valid_from=SINCE, context=context())
+    urls = {line.url for fold in folds(world, "/", "ministry") for line in fold.lines}
+    assert "/delegations/cluster" in urls and "/delegations/" not in urls
