@@ -181,7 +181,10 @@ def _large(scope: Scope) -> frozenset[str]:
 
 
 def _here(request: HttpRequest, url: str) -> bool:
-    return request.path == url if url == standing_address("home") else request.path.startswith(url)
+    if url == standing_address("home"):
+        return request.path == url
+    # Whole parts of the address: the workers abroad are not the work list.
+    return f"{request.path}/".startswith(f"{url.rstrip('/')}/")
 
 
 def _reads(scope: Scope) -> bool:

@@ -53,3 +53,9 @@ def test_who_reports_on_the_whole_country_is_led_to_what_members_share(world: Wo
     grant(desk, role="national_desk", office=world.committee, valid_from=SINCE, context=context())
     urls = {line.url for fold in folds(world, "/", "ministry") for line in fold.lines}
     assert "/delegations/cluster" in urls and "/delegations/" not in urls
+
+
+def test_a_line_is_lit_by_its_own_pages_alone(world: World) -> None:
+    page = body(signed_in(world), "/workers/")
+    assert re.findall(r'href="(/[a-z]*/?)"[^>]*aria-current', page)[:1] == ["/workers/"]
+    assert 'href="/work" aria-current' in body(signed_in(world), "/work")
