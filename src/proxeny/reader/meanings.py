@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from collections.abc import Sequence
 from heapq import nsmallest
-from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
-from proxeny.ground.declared import declaration
 from proxeny.reader.lexicon import Hit
+from proxeny.reader.measures import MONEY, Meaning, able, sort_of
 from proxeny.reader.numbers import Number
 
-_FILE = Path(__file__).parent / "measures.yaml"
-MONEY = frozenset({"USD", "VND", "EUR", "AUD", "XOF"})
-_AREA = frozenset({"ha", "km2"})
 # Up to so many characters a concept is felt to belong to a number; another number between them costs as many again.
 REACH = 90
 _HEAD_REACH = 45
@@ -28,8 +22,6 @@ _FARTHEST = 84
 _IN_SIGHT = 300
 _MOST_WORDS, _MOST_NUMBERS, _MOST_ALIKE = 80, 10, 16
 _NEXT = 2
-# Nobody counts so many things or people of a province.
-_MOST_COUNTED = 100_000_000
 _BETWEEN = 45
 # What stands on the side of a number where its noun does not.
 _WRONG_SIDE = 14
@@ -50,7 +42,6 @@ _IN_ANOTHER = {"country": ("abroad",), "capital": ("export", "import", "trade")}
 _MANY, _NOUN_WITHIN = "many_delegations", 16
 _WHOSE_WITHIN = 12
 _STRICTLY, _EITHER, _BEFORE = "strictly before", "either", "before"
-_MILLIONS = 6
 # "The number of projects in force": so little stands between that word and the noun.
 _NUMBER_OF, _NUMBERED_WITHIN = "number_of", 24
 T = TypeVar("T", Hit, Number)
@@ -61,87 +52,11 @@ _COUNTED = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Meaning:
-    """One measure: its sort of unit, the concepts its number stands at, those it needs and those it must not have."""
-
-    measure: str
-    unit: Literal["count", "persons", "money", "percent", "rank", "area"]
-    kind: Literal["flow", "stock"]
-    head: frozenset[str]
-    needs: tuple[frozenset[str], ...]
-    without: frozenset[str]
-    levels: Mapping[str, str]
-    planned: str = ""
-    # What the number is called where it has been reached by now: 104 partners "established to date".
-    reached: str = ""
-
-    @cached_property
-    def must_be_near(self) -> tuple[frozenset[str], ...]:
-        """Of each of these one word must stand near."""
-        return (*((self.head,) if self.head else ()), *self.needs)
-
-    def told_as(self, *, level: str | None, status: str, reached: bool) -> str:
-        """The measure of a number that is told for a level of administration, is only planned, or reached by now."""
-        if self.planned and status == "plan":
-            return self.planned
-        return self.reached if self.reached and reached else self.levels.get(level or "", self.measure)
-
-
 class Meant(Struct, frozen=True):
     """A measure found for a number, and how sure it is."""
 
     meaning: Meaning
     score: float
-
-
-@cache
-def meanings() -> tuple[Meaning, ...]:
-    """All measures that numbers can be told to be."""
-    rows = declaration(_FILE, of=list[dict[str, Any]])
-    return tuple(
-        Meaning(
-            measure=row["measure"],
-            unit=row["unit"],
-            kind=row["kind"],
-            head=_either(row.get("head", "")),
-            needs=tuple(_either(one) for one in row["needs"]),
-            without=frozenset(row.get("not", ())),
-            levels=row.get("levels", {}),
-            planned=row.get("planned", ""),
-            reached=row.get("reached", ""),
-        )
-        for row in rows
-    )
-
-
-@lru_cache(maxsize=4096)
-def _able(sorts: tuple[str, ...], near: frozenset[str], *, whole: bool) -> tuple[Meaning, ...]:
-    """The measures of some sorts of unit all of whose words are near; what is counted is counted in whole numbers."""
-    known = (one for one in meanings() if one.unit in sorts and (whole or one.unit not in ("count", "persons")))
-    return tuple(one for one in known if not any(need.isdisjoint(near) for need in one.must_be_near))
-
-
-def _either(said: str) -> frozenset[str]:
-    return frozenset(said.split("|")) - {""}
-
-
-def sort_of(number: Number) -> tuple[str, ...]:
-    """The sorts of unit that a number can be of: money, an area, a share, a rank, or a count of things or people.
-
-    Nobody counts things in millions.
-    """
-    if number.unit in MONEY:
-        return ("money",)
-    if number.unit in _AREA:
-        return ("area",)
-    if number.value >= _MOST_COUNTED:
-        # A sum whose currency the text has left out.
-        return ()
-    # Money in which no measure is told, such as yen, is no count either.
-    if number.unit or number.power >= _MILLIONS:
-        return (number.unit or "persons",)
-    return ("count", "persons")
 
 
 def meant(
@@ -163,8 +78,8 @@ def meant(
     sorts = sort_of(number)
     hits = _widest(_some_of_each(number, _in_sight(number, hits, most=_MOST_WORDS)))
     # A rank stands beside the figure that it is a rank of.
-    able = [one for one in others if one is not number and (number.unit != "rank" or one.unit == "rank")]
-    others = _in_sight(number, able, most=_MOST_NUMBERS)
+    alike = [one for one in others if one is not number and (number.unit != "rank" or one.unit == "rank")]
+    others = _in_sight(number, alike, most=_MOST_NUMBERS)
     if _first_noun(number, hits, others) == "delegation" or (glued and _behind_delegation(number, hits)):
         # "40 delegations with 606 people": the first number is of no people.
         sorts = tuple(sort for sort in sorts if sort != "persons")
@@ -188,7 +103,9 @@ def meant(
     near = costs.keys()
     reach = _past_new(number, hits)
     counted = frozenset(key for key in _COUNTED & near if costs[key].after and costs[key].gap <= reach)
-    known = _able(sorts, frozenset(near), whole=whole)
+    known = able(sorts, frozenset(near), whole=whole)
+    if glued and (at_once := _noun_at_once_before(number, hits)):
+        known = tuple(each for each in known if not each.head or each.head & at_once)
     found = [one for each in known if (one := _weighed(each, costs=costs, counted=counted, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
 
@@ -265,6 +182,14 @@ def _first_noun(number: Number, hits: Sequence[Hit], others: Sequence[Number]) -
     after = (hit for hit in hits if hit.key in _COUNTED and 0 <= hit.start - number.end <= _NOUN_WITHIN)
     near = [hit for hit in after if not any(number.end <= one.start < hit.start for one in others)]
     return min(near, key=lambda hit: (hit.start, -hit.end)).key if near else None
+
+
+def _noun_at_once_before(number: Number, hits: Sequence[Hit]) -> set[str]:
+    """The nouns that stand at once before a number and that it counts, 项目12个, where no other follows."""
+    counted = [hit for hit in hits if hit.key in _COUNTED]
+    if any(0 <= hit.start - number.end <= _NEXT for hit in counted):
+        return set()
+    return {hit.key for hit in counted if hit.end == number.start}
 
 
 def _behind_delegation(number: Number, hits: Sequence[Hit]) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact
-from proxeny.reader.meanings import MONEY
+from proxeny.reader.measures import MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence

@@ -14,7 +14,8 @@ from proxeny.reader.directions import directed
 from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.growths import leads_on, waits
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.meanings import MONEY, TOPICS, Meant, meant
+from proxeny.reader.meanings import TOPICS, Meant, meant
+from proxeny.reader.measures import MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.partners import by_partner, is_of_partner, worth_of_partner
 from proxeny.reader.sentences import Sentence

@@ -24,6 +24,7 @@ OF_THE_PAPER = {"first_months_untold": "first_months", "half1_untold": "half1", 
                  "quarter_untold": "quarter"}  # fmt: skip
 _HOLE = re.compile(r"\{(\w)\}")
 _YEAR = r"(?:19|20|25)\d\d"
+_COMMON_YEAR = r"(?:19|20)\d\d"
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _DIGIT = re.compile(r"\d")
 # Sorts of holes: a year, a figure of two digits, and a name or such a figure.
@@ -173,7 +174,8 @@ def _words(said: str, spaced: bool) -> str:
 
 def _hole(name: str, lang: str) -> str:
     if name in ("y", "z"):
-        return f"(?P<{name}>{_YEAR})"
+        # Where nobody counts from the Buddha 2561 is any number.
+        return f"(?P<{name}>{_YEAR if lexicon(lang).said.get('buddhist') else _COMMON_YEAR})"
     if name == "b":
         return r"(?P<b>[5-7]\d)"
     if name in ("h", "r"):

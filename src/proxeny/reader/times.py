@@ -249,7 +249,12 @@ def _months(read: _Read) -> str:
 
 
 def _years(read: _Read) -> str:
-    return f"{read.year}/{read.last_year}" if read.year < read.last_year else ""
+    if read.year >= read.last_year:
+        return ""
+    if not read.filled.get("m"):
+        return f"{read.year}/{read.last_year}"
+    first, last = read.month, read.last_day.month
+    return f"{read.year}-{first:02}/{read.last_year}-{last:02}" if 1 <= first <= 12 and 1 <= last <= 12 else ""
 
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from proxeny.reader.fact import Fact
-from proxeny.reader.meanings import MONEY
+from proxeny.reader.measures import MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.sentences import Sentence
 

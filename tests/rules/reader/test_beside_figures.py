@@ -212,3 +212,29 @@ def test_the_place_of_a_land_among_investors_is_told_behind_its_projects() -> No
 )
 def test_the_words_of_a_qualifier_are_as_the_text_has_them(lang: str, text: str, words: str) -> None:
     assert [one.words for one in told(text, lang, *FIGURES)] == [words]
+
+
+def test_a_number_like_a_buddhist_year_is_any_number_elsewhere() -> None:
+    text = "截至目前，富寿省有外资项目2561个，注册资本总额为3亿美元。"
+    found = {one.measure: (one.value, one.period) for one in told(text, "zh", *FIGURES)}
+    assert found["fdi_valid_projects"] == (2561, None)
+    (figure,) = told("ปี 2561 จังหวัดฟู้เถาะต้อนรับคณะผู้แทนต่างประเทศ 41 คณะ", "th", *FIGURES)
+    assert figure.period == "2018"
+
+
+def test_what_stands_at_once_before_a_number_is_what_it_counts() -> None:
+    text = "富寿省工业园区内外资项目27个，工业园区外外资项目14个。"
+    assert {one.measure for one in told(text, "zh", *FIGURES)} == {"fdi_valid_projects"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Entre septembre 2019 et juin 2024, Phu Tho a autorisé 56 nouveaux projets d'investissement étranger."),
+        ("vi", "Từ tháng 9/2019 đến tháng 6/2024, Phú Thọ cấp mới 56 dự án FDI."),
+        ("en", "From September 2019 to June 2024, Phu Tho licensed 56 new FDI projects."),
+    ],
+)
+def test_months_of_two_years_are_one_time(lang: str, text: str) -> None:
+    (figure,) = told(text, lang, *FIGURES)
+    assert (figure.measure, figure.value, figure.period) == ("fdi_new_projects", 56, "2019-09/2024-06")

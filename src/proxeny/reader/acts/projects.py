@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from proxeny.reader.acts.parties import abroad, dated, gap, is_counted, named, near, told, validity
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.meanings import MONEY
+from proxeny.reader.measures import MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.places import Place
 from proxeny.reader.sentences import Sentence

@@ -22,7 +22,8 @@ from proxeny.reader.acts.parties import is_denied, near, told
 from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit, lexicon
-from proxeny.reader.meanings import MONEY, Meaning, Meant, sort_of
+from proxeny.reader.meanings import Meant
+from proxeny.reader.measures import MONEY, Meaning, sort_of
 from proxeny.reader.numbers import Number
 from proxeny.reader.pipeline import Laid, Placed
 from proxeny.reader.places import Place
