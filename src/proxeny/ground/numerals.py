@@ -55,8 +55,8 @@ def phrase(key: str, *, lang: str, n: str = "", m: str = "") -> str:
 
 
 def plain(value: Decimal) -> Decimal:
-    """The same number without trailing zeros and without an exponent."""
-    return Decimal(format(value.normalize(), "f"))
+    """The same number without trailing zeros, an exponent, or the sign of a nought."""
+    return Decimal(format(value.normalize() + 0, "f"))
 
 
 @lru_cache(maxsize=16384)
