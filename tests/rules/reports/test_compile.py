@@ -148,8 +148,8 @@ def test_the_report_of_one_office_speaks_of_the_office() -> None:
     )
     report = compile_report(loaded("fr", subject=office, members=loaded().members[:1]))
     assert "le service a organisé" in text(report)
-    assert "Déclaration du service" in report.sections[1].heading
-    assert report.texts["post"] == "CHEF DU SERVICE"
+    assert "Relevé du service" in report.sections[1].heading
+    assert report.texts["post"] == "LE CHEF DU SERVICE"
 
 
 def test_other_borders_are_said_and_bound() -> None:
