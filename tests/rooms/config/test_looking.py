@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db.migrations.loader import MigrationLoader
 from django.test import override_settings
 
@@ -31,3 +32,17 @@ def test_what_a_database_lacks_is_what_django_would_do(db: None) -> None:
     with override_settings(MIGRATION_MODULES={}):
         steps = MigrationLoader(None).disk_migrations
         assert pending_migrations() == [f"{room}.{step}" for room, step in sorted(steps)] != []
+
+
+def test_a_folder_among_the_steps_is_no_step(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for package in ("steps_elsewhere", "steps_elsewhere/helpers"):
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "__init__.py").touch()
+    (tmp_path / "steps_elsewhere" / "0001_one.py").write_text(
+        "from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n    pass\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    others = {app.label: None for app in apps.get_app_configs()}
+    with override_settings(MIGRATION_MODULES={**others, "places": "steps_elsewhere"}):
+        assert list(MigrationLoader(None).disk_migrations) == [("places", "0001_one")]
+        assert pending_migrations() == ["places.0001_one"]

@@ -74,7 +74,7 @@ def pending_migrations() -> list[str]:
     packages = ((app.label, MigrationLoader.migrations_module(app.label)[0]) for app in apps.get_app_configs())
     specs = ((label, find_spec(package)) for label, package in packages if package)
     folders = ((label, spec.submodule_search_locations) for label, spec in specs if spec)
-    there = sorted((label, file.name) for label, folder in folders for file in iter_modules(folder))
+    there = sorted((label, file.name) for label, folder in folders for file in iter_modules(folder) if not file.ispkg)
     return [f"{label}.{name}" for label, name in there if name[0] not in "_~" and (label, name) not in applied]
 
 
