@@ -8,10 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from proxeny.audit.models import Entry
 from proxeny.indicators import actions as returns
+from proxeny.indicators.rounds.queries import first_came
 from proxeny.records.refusals import Refused
 from proxeny.reports.emulation.actions import Given, mark, propose
 from proxeny.reports.emulation.queries import Table, table_of, unfinished
@@ -93,6 +96,10 @@ def test_lateness_comes_from_when_a_return_first_came(world: World) -> None:
     assert later is not None
     said = [later.reckoned[one.pk, "late_returns"] for one in (world.bac_giang, world.hanoi)]
     assert said == [Decimal("5.00"), Decimal("8.00")]
+    assert first_came([one.pk for one in owed]) == {mine.pk: date(2024, 7, 9)}
+    with CaptureQueriesContext(connection) as asked:
+        assert first_came([]) == {}
+    assert not asked.captured_queries
 
 
 def test_the_pages_carry_it_from_the_score_to_the_award(world: World) -> None:

@@ -73,11 +73,7 @@ def open_remarks(return_ids: Iterable[int]) -> dict[int, int]:
 def first_came(return_ids: Iterable[int]) -> dict[int, date]:
     """The day on which each of these returns first came in, whatever was reopened and sent again since."""
     subjects = {f"returns:{pk}": pk for pk in return_ids}
-    kept = (
-        Entry.objects.filter(subject__in=list(subjects), verb__in=_CAME).order_by()
-        if subjects
-        else Entry.objects.none()
-    )
+    kept = Entry.objects.filter(subject__in=list(subjects), verb__in=_CAME).order_by()
     rows = kept.values_list("subject").annotate(first=Min("at"))
     return {subjects[subject]: localdate(first) for subject, first in rows}
 
