@@ -92,7 +92,7 @@ def find(
         hits = _alike(names.filter(begun), squeezed=squeezed) or _alike(names.filter(shared), squeezed=squeezed)
     found = _matches(_best(hits, written=text.strip()), limit=limit)
     usual = _usual(text) if kinds is not None and set(kinds) == {PlaceKind.COUNTRY} else ""
-    return _first(usual, found, written=text.strip())[:limit] if usual else found
+    return _first(names.filter(place=usual), found, written=text.strip())[:limit] if usual else found
 
 
 def _usual(text: str) -> str:
@@ -106,11 +106,13 @@ def _usual_names() -> dict[str, str]:
     return {name.casefold(): code for code, names in said.items() for name in names}
 
 
-def _first(code: str, found: list[Match], *, written: str) -> list[Match]:
-    """The country before the others, as well hit as by its own name."""
-    country = Place.objects.filter(pk=code).first()
-    others = [match for match in found if match.place.code != code]
-    return [Match(country, written, "vi", _EXACT), *others] if country else found
+def _first(names: QuerySet[PlaceName], found: list[Match], *, written: str) -> list[Match]:
+    """The country whose names these are before the others, as well hit as by its own name; where none are, no more."""
+    country = Place.objects.filter(pk__in=names.values("place")).first()
+    if country is None:
+        return found
+    others = [match for match in found if match.place != country]
+    return [Match(country, written, "vi", _EXACT), *others]
 
 
 def living(on: date, *, through: str = "") -> Q:

@@ -229,6 +229,19 @@ def test_countries_are_known_by_what_officials_call_them_where_one_is_asked_for(
     assert all(match.score < 100 or match.place.code != code for match in find(text))
 
 
+def test_a_usual_name_finds_only_what_was_asked_for() -> None:
+    usual, asked = "Mỹ", Place.objects.filter(code="US")
+    Place.objects.filter(code="US").update(valid_from=date(1776, 7, 4))
+    for found, narrowed in (
+        (True, {"among": asked.values("code"), "on": DEMONSTRATION, "country": "US"}),
+        (False, {"among": Place.objects.filter(code="FR").values("code")}),
+        (False, {"on": date(1776, 7, 3)}),
+        (False, {"country": "FR"}),
+    ):
+        matches = find(usual, kinds=[PlaceKind.COUNTRY], **narrowed)  # type: ignore[arg-type]
+        assert ("US" in {match.place.code for match in matches}) is found, narrowed
+
+
 def test_every_usual_name_means_one_country() -> None:
     said = declaration(Path(finding.__file__).parent / "usual_names.yaml", of=dict[str, list[str]])
     names = [name.casefold() for listed in said.values() for name in listed]
