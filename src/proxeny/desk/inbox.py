@@ -142,15 +142,15 @@ def _role_moves(register: Register, verbs: set[str]) -> dict[str, Move]:
 
 
 def _ripe(register: Register, moves: dict[str, Move]) -> Ripe:
-    """A visit that was decided waits for nobody until its day has come, a project that runs for years until it ends.
+    """A visit that was decided waits for nobody until its day has come, what runs for years until its last day.
 
     Drafts and decisions wait at once.
     """
-    lasting = {state for state in moves if register.lifecycle.state(state).lasts}
+    lasting = {state: day for state in moves if (day := register.lifecycle.state(state).lasts)}
     at_once = {
         state for state, move in moves.items() if state == register.lifecycle.initial or move.verb == "record.decide"
-    } - lasting
-    return Ripe(frozenset(at_once), frozenset(moves.keys() - at_once - lasting), frozenset(lasting))
+    } - lasting.keys()
+    return Ripe(frozenset(at_once), frozenset(moves.keys() - at_once - lasting.keys()), frozenset(lasting.items()))
 
 
 def _offices_of_role(scope: Scope) -> list[int]:

@@ -49,7 +49,7 @@ PROGRAMMES = declare(
             states=(
                 State("draft", _("draft"), _("the clerk"), by="clerk"),
                 State("submitted", _("submitted"), _("the People's Committee")),
-                State("approved", _("approved"), _("those who lead its lines"), lasts=True),
+                State("approved", _("approved"), _("those who lead its lines"), lasts=("ends_on",)),
                 State("closed", _("closed"), _("nobody"), closed=True),
                 _WITHDRAWN,
             ),
@@ -113,7 +113,7 @@ LINES = declare(
         lifecycle=Lifecycle(
             states=(
                 State("planned", _("planned"), _("the People's Committee")),
-                State("approved", _("approved"), _("the lead unit"), lasts=True),
+                State("approved", _("approved"), _("the lead unit"), lasts=("ends_on",)),
                 State("done", _("carried out"), _("nobody"), closed=True),
                 State("postponed", _("postponed"), _("the lead unit")),
                 State("cancelled", _("cancelled"), _("nobody"), closed=True),

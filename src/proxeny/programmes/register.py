@@ -51,7 +51,7 @@ SCHEMES = declare(
         lifecycle=Lifecycle(
             states=(
                 State("draft", _("draft"), _("the clerk"), by="clerk"),
-                State("decided", _("in force"), _("the lead unit"), lasts=True),
+                State("decided", _("in force"), _("the lead unit"), lasts=("ends_on",)),
                 State("closed", _("closed"), _("nobody"), closed=True),
                 _WITHDRAWN,
             ),

@@ -12,8 +12,8 @@ from operator import or_
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, F, IntegerField, Q, QuerySet, Value, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, Window
+from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear, RowNumber
 
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
@@ -183,16 +183,16 @@ def _newest(found: QuerySet[Any], use: ClockUse | Deadline) -> QuerySet[Any]:
 
 @dataclass(frozen=True)
 class Ripe:
-    """In which states records of a register wait: at once, from their first day on, or once their last day is over."""
+    """In which states records of a register wait: at once, from their first day on, or from the last day named on."""
 
     at_once: frozenset[str]
     in_time: frozenset[str]
-    when_over: frozenset[str] = frozenset()
+    when_over: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
 
     @property
     def states(self) -> frozenset[str]:
         """All of them."""
-        return self.at_once | self.in_time | self.when_over
+        return self.at_once | self.in_time | {state for state, _day in self.when_over}
 
 
 def steps(scope: Scope, *, ripe: Mapping[str, Ripe], offices: Iterable[int], each: int) -> list[Step]:
@@ -201,8 +201,11 @@ def steps(scope: Scope, *, ripe: Mapping[str, Ripe], offices: Iterable[int], eac
     if not asked:
         return []
     full, sealed = scope.sight
-    on = scope.on if any(one.in_time or one.when_over for _name, one in asked) else None
-    rows = _waiting_for(asked)(offices=sorted(offices), full=full, sealed=sealed, on=on, each=each)
+    # A kept query takes no value that it does not ask for.
+    days = {len(day) for _name, one in asked for _state, day in one.when_over}
+    on = scope.on if 1 in days or any(one.in_time for _name, one in asked) else None
+    stamp = _stamp(scope.on.year, scope.on.month, scope.on.day) if 2 in days else None
+    rows = _waiting_for(asked)(offices=sorted(offices), full=full, sealed=sealed, on=on, stamp=stamp, each=each)
     return [
         Step(item_of(REGISTERS[kind], item), ref, starts_on, since, together)
         for kind, *item, ref, starts_on, since, together in rows
@@ -217,13 +220,13 @@ def _waiting_for(asked: tuple[tuple[str, Ripe], ...]) -> Callable[..., list[tupl
 
     @kept_query
     def waiting(
-        offices: list[int], full: list[int], sealed: list[int] | None, on: date | None, each: int
+        offices: list[int], full: list[int], sealed: list[int] | None, on: date | None, stamp: int | None, each: int
     ) -> QuerySet[Record, tuple[Any, ...]]:
         return (
             Record.objects.in_sight(full, sealed)
             # Said once for all registers, kinds and states lead to an index.
             .filter(kind__in=kinds, state__in=states, office__in=offices)
-            .filter(reduce(or_, _waiting(dict(asked), on=on)))
+            .filter(reduce(or_, _waiting(dict(asked), on=on, stamp=stamp)))
             .annotate(
                 nth=Window(RowNumber(), partition_by=alike, order_by=["listed_on", "id"]),
                 together=Window(Count("pk"), partition_by=alike),
@@ -239,7 +242,7 @@ def _states(found: Iterable[Ripe]) -> set[str]:
     return {state for one in found for state in one.states}
 
 
-def _waiting(asked: Mapping[str, Ripe], *, on: date | None) -> Iterator[Q]:
+def _waiting(asked: Mapping[str, Ripe], *, on: date | None, stamp: int | None) -> Iterator[Q]:
     """The conditions; registers that wait alike share one."""
     together: dict[Ripe, list[str]] = defaultdict(list)
     for name, one in asked.items():
@@ -248,9 +251,27 @@ def _waiting(asked: Mapping[str, Ripe], *, on: date | None) -> Iterator[Q]:
         ripe = Q(state__in=sorted(one.at_once))
         if one.in_time:
             ripe |= Q(state__in=sorted(one.in_time)) & (Q(starts_on__lte=on) | Q(starts_on__isnull=True))
-        if one.when_over:
-            ripe |= Q(state__in=sorted(one.when_over)) & Q(ends_on__lt=on)
+        for state, day in sorted(one.when_over):
+            ripe |= Q(state=state) & reduce(or_, (_over(name, day, on=on, stamp=stamp) for name in names))
         yield Q(kind__in=names) & ripe
+
+
+def _over(kind: str, day: tuple[str, ...], *, on: date | None, stamp: int | None) -> Q:
+    """That the last day of a record has come; where it is reckoned in months, 31/01 and one month is over on 01/03."""
+    if day == ("ends_on",):
+        return Q(ends_on__lte=on)
+    # The field is the register's own: it is looked up for the few that are in this state.
+    own = REGISTERS[kind].model.everything.filter(pk=OuterRef("pk"))
+    if len(day) == 1:
+        return Q(Exists(own.filter(**{f"{day[0]}__lte": on})))
+    first, months = day
+    last = _stamp(ExtractYear(first), ExtractMonth(first) + F(months), ExtractDay(first))
+    return Q(Exists(own.annotate(last=last).filter(last__lte=stamp)))
+
+
+def _stamp(year: Any, month: Any, day: Any) -> Any:
+    """A number for a day that grows with it, whichever database reckons it; months may exceed twelve."""
+    return (year * 12 + month) * 32 + day
 
 
 class Beginning(NamedTuple):

@@ -133,14 +133,14 @@ class Measure:
 
 @dataclass(frozen=True)
 class State:
-    """Where a record stands and who is to act there; `by`: whether at this office's desk; `lasts`: to its last day."""
+    """Where a record stands, who acts there (`by`: at this office's desk), the day it `lasts` to, or day and months."""
 
     code: str
     label: Label
     holder: Label
     closed: bool = False
     by: Literal["clerk", "head", "others"] = "others"
-    lasts: bool = False
+    lasts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

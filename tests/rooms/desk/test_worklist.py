@@ -9,6 +9,9 @@ from proxeny.records.charge.actions import put_in_charge
 from tests.factories import World, context, make
 from tests.rooms.desk.test_lists import body, signed_in
 
+# No planned day is known of what runs for years.
+NO_DAY = {"oda": {"closing_on": None}, "workers": {"months": None}}
+
 
 def subjects(world: World, to: Narrowed, person: str = "clerk") -> set[str]:
     scope = world.scope(person)
@@ -36,8 +39,23 @@ def test_what_runs_for_years_waits_for_nobody_before_its_last_day(world: World) 
     long_ago, yesterday = date(2024, 1, 8), world.scope().on - timedelta(days=1)
     waiting = make(world, "aid", state="running", starts_on=long_ago, ends_on=yesterday)
     for kind, state in (("aid", "running"), ("oda", "running"), ("workers", "abroad")):
-        make(world, kind, state=state, starts_on=long_ago, ends_on=None)
+        make(world, kind, state=state, starts_on=long_ago, ends_on=None, **NO_DAY.get(kind, {}))
     assert subjects(world, Narrowed()) == {waiting.subject}
+
+
+def test_a_project_waits_for_its_close_from_the_planned_day_on(world: World) -> None:
+    today, day = world.scope().on, timedelta(days=1)
+    running = {"state": "running", "starts_on": date(2024, 1, 8), "ends_on": None}
+    past, now, _later = (make(world, "oda", closing_on=today + n * day, **running) for n in (-1, 0, 1))
+    assert subjects(world, Narrowed()) == {past.subject, now.subject}
+
+
+def test_workers_wait_for_their_return_when_the_months_of_the_contract_are_over(world: World) -> None:
+    abroad = {"state": "abroad", "ends_on": None, "months": 24}
+    past, now, _later = (make(world, "workers", starts_on=date(2022, 7, n), **abroad) for n in (8, 9, 10))
+    make(world, "workers", starts_on=date(2024, 1, 31), **abroad | {"months": 6})
+    turn_of_year = make(world, "workers", starts_on=date(2023, 11, 30), **abroad | {"months": 3})
+    assert subjects(world, Narrowed()) == {past.subject, now.subject, turn_of_year.subject}
 
 
 def test_work_is_mine_when_i_am_in_charge_or_recorded_it_and_nobody_is(world: World) -> None:

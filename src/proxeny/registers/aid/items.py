@@ -38,7 +38,7 @@ LIFE = Lifecycle(
         State("proposed", _("proposed"), _("the clerk"), by="clerk"),
         State("appraisal", _("appraisal"), _("the appraising body")),
         State("approved", _("approved"), _("the owner")),
-        State("running", _("under way"), _("the owner"), lasts=True),
+        State("running", _("under way"), _("the owner"), lasts=("ends_on",)),
         State("finished", _("finished"), _("the owner: final report")),
         State("settled", _("settled"), _("nobody"), closed=True),
         State("broken_off", _("broken off"), _("nobody"), closed=True),

@@ -79,7 +79,7 @@ INDUSTRIAL_ZONES = declare(
 SITE_LIFE = Lifecycle(
     states=(
         State("draft", _("draft"), _("the clerk"), by="clerk"),
-        State("offered", _("on offer"), _("those who promote investment"), lasts=True),
+        State("offered", _("on offer"), _("those who promote investment"), lasts=("ends_on",)),
         State("reserved", _("reserved"), _("the investor")),
         State("taken", _("taken"), _("nobody"), closed=True),
         State("off", _("taken off"), _("nobody"), closed=True),

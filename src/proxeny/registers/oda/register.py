@@ -29,7 +29,7 @@ LIFE = Lifecycle(
     states=(
         State("proposed", _("proposed"), _("the managing agency")),
         State("approved", _("approved"), _("those who negotiate the agreement")),
-        State("running", _("under way"), _("the owner of the project"), lasts=True),
+        State("running", _("under way"), _("the owner of the project"), lasts=("closing_on",)),
         State("held_up", _("held up"), _("those who can remove the obstacle")),
         State("closed", _("closed"), _("nobody"), closed=True),
         State("refused", _("refused"), _("nobody"), closed=True),

@@ -26,7 +26,7 @@ LEFT = ("abroad", "returned")
 LIFE = Lifecycle(
     states=(
         State("registered", _("contract registered"), _("the sending company")),
-        State("abroad", _("abroad"), _("the sending company"), lasts=True),
+        State("abroad", _("abroad"), _("the sending company"), lasts=("starts_on", "months")),
         State("returned", _("returned"), _("nobody"), closed=True),
         State("refused", _("refused"), _("nobody"), closed=True),
         State("cancelled", _("cancelled"), _("nobody"), closed=True),
