@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from proxeny.ground.declared import declaration
-from proxeny.ground.text import fold
+from proxeny.ground.text import fold, is_vietnamese
 from proxeny.reader.disguise import disguised
 
 
@@ -65,7 +65,6 @@ _SIGNED_OFF = re.compile(
 _LISTED = re.compile(r"[-–—•*▪●+·]\s*\S")
 _ENDED = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*\Z")
 _COUNTED = re.compile(r"[^\W\d][^.!?:;,\n]{1,30}\(\d{1,4}\)")
-_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{2,}")
 _OTHER_LETTER = re.compile("[\u0370-\u1dff\u2e80-\uffdc]")
 _LATIN = frozenset({"vi", "en", "fr", "es", "de", "id"})
@@ -233,7 +232,7 @@ def _foreign(lines: list[_Line], lang: str) -> Iterator[tuple[str, _Line]]:
 def _is_foreign(text: str, lang: str) -> bool:
     words = _LATIN_WORD.findall(text)
     if lang in _LATIN:
-        marked = sum(_VIETNAMESE.search(word) is not None for word in words)
+        marked = sum(map(is_vietnamese, words))
         vietnamese = lang != "vi" and marked >= 2 and 3 * marked >= len(words)
         return vietnamese or (not words and len(_OTHER_LETTER.findall(text)) >= _FOREIGN_WORDS)
     return len(words) >= _FOREIGN_WORDS and not _OTHER_LETTER.search(text)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Final
 
 from proxeny.reader.comparisons import GROWN
 from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.numbers import Number
-from proxeny.reader.sentences import Sentence
+from proxeny.reader.sentences import COMMA, Sentence
 from proxeny.reader.twice import LEADS
 
-_CLAUSE: Final = re.compile(r"[,;，；،؛、]")
 # So few letters before a growth name nothing that grows: "with a", "được".
 _FEW_LETTERS = 7
 
@@ -37,7 +34,7 @@ def waits(
 def _is_of_other(sentence: Sentence, growth: Number, alone: Sequence[Number]) -> bool:
     """Whether a growth tells of another thing than the number behind it: "sales rose 12%, exports reached 3 bn"."""
     behind = next((one for one in alone if one.start >= growth.end), None)
-    comma = _CLAUSE.search(sentence.text, growth.end, behind.start) if behind else None
+    comma = COMMA.search(sentence.text, growth.end, behind.start) if behind else None
     if behind is None or comma is None:
         return False
     anew = [hit for hit in sentence.of("concepts", *GROWN) if comma.end() <= hit.start and hit.end <= behind.start]
@@ -46,7 +43,7 @@ def _is_of_other(sentence: Sentence, growth: Number, alone: Sequence[Number]) ->
 
 def _is_about_something(sentence: Sentence, end: int) -> bool:
     """Whether a clause names what it is about before a place: words beside those of comparing, of times and places."""
-    start = max((found.end() for found in _CLAUSE.finditer(sentence.text, 0, end)), default=0)
+    start = max((found.end() for found in COMMA.finditer(sentence.text, 0, end)), default=0)
     if any(start <= hit.start and hit.end <= end for hit in sentence.of("concepts")):
         return True
     taken = [(hit.start, hit.end) for hit in sentence.of("compare")]
@@ -57,7 +54,7 @@ def _is_about_something(sentence: Sentence, end: int) -> bool:
 
 def leads_on(sentence: Sentence, number: Number, last: Fact) -> bool:
     """Whether a growth is of the number behind it: "imports fell 4.1 percent to $1.05 billion"."""
-    return _reaches_on(sentence, number) and _CLAUSE.search(sentence.text, last.end, number.start) is not None
+    return _reaches_on(sentence, number) and COMMA.search(sentence.text, last.end, number.start) is not None
 
 
 def _reaches_on(sentence: Sentence, number: Number) -> bool:

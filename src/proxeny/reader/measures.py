@@ -16,7 +16,7 @@ MONEY = frozenset({"USD", "VND", "EUR", "AUD", "XOF"})
 _AREA = frozenset({"ha", "km2"})
 # Nobody counts so many things or people of a province.
 _MOST_COUNTED = 100_000_000
-_MILLIONS = 6
+MILLIONS = 6
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,6 @@ def sort_of(number: Number) -> tuple[str, ...]:
         # A sum whose currency the text has left out.
         return ()
     # Money in which no measure is told, such as yen, is no count either.
-    if number.unit or number.power >= _MILLIONS:
+    if number.unit or number.power >= MILLIONS:
         return (number.unit or "persons",)
     return ("count", "persons")

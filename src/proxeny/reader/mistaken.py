@@ -31,8 +31,6 @@ _APART = 14
 _PRESIDENT, _OTHERS, _ROW, _TITLE = "ho chi minh", 2, 40, 12
 _CITY = re.compile(r"(?:thành phố|tp\.?|ville de|city of|ciudad|ciudad de|kota|stadt)\s*\Z")
 _IN_LIST = re.compile(r"[,;–—(/-]\s*\Z")
-# Languages whose names of people are told by how their syllables are spelled.
-_SPELLED = ("ar", "ja", "ru")
 # What begins with a capital before a place and is no family name there, though it is spelled as one.
 _NO_FAMILY = frozenset({"doan"})
 
@@ -92,7 +90,7 @@ def _is_namesake(text: str, one: Mention, after: Mention) -> bool:
 def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) -> bool:
     """Whether a name of those found is a person's: the President's, or one that names of people begin or go on."""
     written = text[one.start : one.end]
-    if lang in _SPELLED:
+    if lexicon(lang).said.get("people_spelled"):
         # In other letters a family name before it tells.
         near = names(text, max(0, one.start - _ROW), one.end + _APART, lang=lang)
         # Any two words with capitals could be a name in Cyrillic: one whose syllables are known is one.
@@ -133,7 +131,7 @@ def _beside(text: str, one: Mention) -> tuple[list[str], int]:
 
 
 def _is_addressed(text: str, one: Mention, before: Sequence[str], lang: str) -> bool:
-    """Whether a word of address opens the capitalised words before a name: "Herrn Yoshikazu Noda"."""
+    """Whether a word of address opens the capitalised words before a name: "Herrn Kenji Noda"."""
     known = _addresses(lang)
     if any(leveled(word) in known for word in before[1:]):
         return True

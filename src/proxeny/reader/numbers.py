@@ -52,7 +52,7 @@ class Number(Struct, frozen=True):
     value_to: Decimal | None = None
     unit: str = ""
     qualifier: str = "exact"
-    words: tuple[int, int] | None = None
+    words_at: tuple[int, int] | None = None
     in_words: bool = False
     power: int = 0
 
@@ -375,12 +375,12 @@ def _qualified(number: Number, level: str, hits: Sequence[Hit]) -> Number:
     before = [one for one in hits if one.sort == "qualifier_before" and 0 <= number.start - one.end <= _NEAR]
     if before:
         said = max(before, key=lambda one: one.end - one.start)
-        return replace(number, qualifier=said.key, words=(said.start, said.end))
+        return replace(number, qualifier=said.key, words_at=(said.start, said.end))
     behind = number.end + (level[number.end : number.end + 1] in _COUNTED_BY)
     after = [one for one in hits if one.sort == "qualifier_after" and 0 <= one.start - behind <= 1]
     inner = [
         one for one in hits if one.sort == "qualifier_after" and number.start < one.start and one.end <= number.end
     ]
     if said_after := (after or inner)[:1]:
-        return replace(number, qualifier=said_after[0].key, words=(said_after[0].start, said_after[0].end))
+        return replace(number, qualifier=said_after[0].key, words_at=(said_after[0].start, said_after[0].end))
     return number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -15,10 +14,10 @@ from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.growths import leads_on, waits
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import TOPICS, Meant, meant
-from proxeny.reader.measures import MONEY
+from proxeny.reader.measures import MILLIONS, MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.partners import by_partner, is_of_partner, worth_of_partner
-from proxeny.reader.sentences import Sentence
+from proxeny.reader.sentences import COMMA, Sentence
 from proxeny.reader.shared import Share, shares
 from proxeny.reader.sums import checked
 from proxeny.reader.times import Time
@@ -26,15 +25,13 @@ from proxeny.reader.told_when import coded, is_past, status_told, time_told
 from proxeny.reader.twice import LEADS, bracket_before, is_part_in_brackets, is_same_sum
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
-_MILLIONS = 6
-# So near behind a number stands its time: "175 million dollars in 2005".
+# So near behind a number stands its time: "130 million dollars in 2005".
 _TIME_BEHIND = 6
 # "Including" stands so near to the number of some kind.
 _KIND_WITHIN = 12
 # Nouns that tell of which of two figures a growth is.
 _OF_MONEY = ("capital",)
 _COMPARED = ("project", *_OF_MONEY)
-_CLAUSE = re.compile(r"[,;，；،؛、]")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
 # A larger sum than any province's: said to be implausible, kept as it stands.
@@ -121,7 +118,7 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
 
 def _in_money(said: Comparison, number: Number, fact: Fact) -> Comparison:
     """A comparison; one told in millions without a currency is in that of the sum that is compared with it."""
-    untold = not number.unit and number.power >= _MILLIONS and fact.unit in MONEY
+    untold = not number.unit and number.power >= MILLIONS and fact.unit in MONEY
     return replace(said, unit=fact.unit or "") if untold else said
 
 
@@ -132,8 +129,8 @@ def _named_before(sentence: Sentence, number: Number, last: Fact | None, made: S
     """
     if last is None or not made:
         return None
-    begin = max((found.end() for found in _CLAUSE.finditer(sentence.text, last.end, number.start)), default=last.end)
-    stop = _CLAUSE.search(sentence.text, number.end)
+    begin = max((found.end() for found in COMMA.finditer(sentence.text, last.end, number.start)), default=last.end)
+    stop = COMMA.search(sentence.text, number.end)
     # What the next number counts is told of that one.
     ends = [one.start for one in sentence.numbers if one.start >= number.end]
     end = min([stop.start() if stop else len(sentence.text), *ends])
@@ -169,7 +166,7 @@ def _meant(
 ) -> Meant | None:
     """The measure of a number; what stands in another clause is not about it, but for whom or what all is about."""
     start, end = sentence.clause(number.start)
-    if number.unit in MONEY and (comma := _CLAUSE.search(sentence.text, number.end, end)):
+    if number.unit in MONEY and (comma := COMMA.search(sentence.text, number.end, end)):
         end = comma.start()
     said = sentence.of("concepts")
     # "348 projects, including 18 of foreign investors": the whole is of all investors, whatever was spoken of before.
@@ -221,7 +218,7 @@ def _elided(sentence: Sentence, fact: Fact, number: Number) -> Fact | None:
     said = replace(fact, participants=(), participant_codes=(), flags=(), subject=None, subject_code=None)
     own = _time_behind(sentence, fact, number)
     if own or any(hit.end <= number.start for hit in sentence.of("tells", "the_figure")):
-        # "This figure reached 2 million", "from 175 million in 2005 to 279 in 2010".
+        # "This figure reached 2 million", "from 130 million in 2005 to 210 in 2010".
         stock = bool(fact.as_of)
         period, as_of = coded(own, stock=stock) if own else time_told(sentence, number, stock=stock, said_on=None)
         return replace(
@@ -246,7 +243,7 @@ def _is_alike(fact: Fact, number: Number) -> bool:
     """Whether a number is of the same sort as a figure; of money the second may leave the currency out."""
     if number.unit == ("" if fact.unit in ("count", "persons") else fact.unit):
         return True
-    return not number.unit and fact.unit in MONEY and number.power >= _MILLIONS
+    return not number.unit and fact.unit in MONEY and number.power >= MILLIONS
 
 
 def _at_unit(sentence: Sentence, fact: Fact, number: Number) -> bool:
@@ -305,7 +302,7 @@ def _level(sentence: Sentence, number: Number) -> str | None:
         hit
         for hit in sentence.of("levels")
         if -60 <= hit.start - number.end <= AFTER
-        and not _CLAUSE.search(sentence.text, number.end, hit.start)
+        and not COMMA.search(sentence.text, number.end, hit.start)
         and not any(number.end <= one.start and one.end <= hit.start for one in sentence.numbers)
     ]
     return min(near, key=lambda hit: abs(hit.start - number.end)).key if near else None

@@ -32,6 +32,8 @@ _SHORT = re.compile(
 _ORDINAL = re.compile(r"(?:^|[\s(])\d$")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLAUSE = re.compile(r"[;；؛]")
+# What parts the figures of a sentence.
+COMMA = re.compile(r"[,;，；،؛、]")
 _WORD = re.compile(r" ([^\W\d_]+)")
 _LONGEST = 1500
 # "Said on", "said at a briefing on" a day; and a day before the name and office of who said it.
@@ -188,7 +190,7 @@ class Sentence:
 
     def words_of(self, number: Number) -> str | None:
         """The words with which the sentence qualifies a number, as it has them: "nearly", "environ"."""
-        return self.text[slice(*number.words)] if number.words else None
+        return self.text[slice(*number.words_at)] if number.words_at else None
 
     def edition_at(self, start: int, end: int) -> Order | None:
         """The number in its series of the event that is named between two places."""
@@ -199,7 +201,7 @@ class Sentence:
         return next((one for one in able if not self._ends_a_name(one.start)), None)
 
     def _ends_a_name(self, start: int) -> bool:
-        """Whether what looks like a number is the end of somebody's name: "Ха Куок Три"."""
+        """Whether what looks like a number is the end of somebody's name: "Ле Куок Три"."""
         before = self.text[:start].rsplit(" ", 2)
         return self.text[start].isupper() and len(before) > 2 and all(word[:1].isupper() for word in before[-2:-1])
 

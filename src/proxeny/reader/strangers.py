@@ -18,9 +18,8 @@ _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\()\s*(?:[^\W\d]+[. ]\s*){0,2}")
 _OWNS = re.compile(r"(?:['’]s)? ?")
 _OWNS_TOWN = re.compile(r"(?: \w+)?['’]s ")
 _REACH = 30
-# The codes of provinces and the like; languages that name the larger place first.
+# The codes of provinces and the like.
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
-_LARGER_FIRST = ("zh", "ja", "ko")
 
 
 def with_strangers(
@@ -70,7 +69,7 @@ def _leads_to(region: Mention, town: Mention, lang: str) -> bool:
     both = region.place.kind == town.place.kind == "locality" and region.place.country == town.place.country
     if not both or not _REGION.fullmatch(region.place.code) or _REGION.fullmatch(town.place.code):
         return False
-    return lang in _LARGER_FIRST and 0 <= town.start - region.end <= 1
+    return bool(lexicon(lang).said.get("larger_first")) and 0 <= town.start - region.end <= 1
 
 
 def _is_told_after(text: str, town: Mention, region: Mention, lang: str) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from proxeny.reader.comparisons import AFTER
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.numbers import Number
-from proxeny.reader.sentences import Sentence
+from proxeny.reader.sentences import COMMA, Sentence
 from proxeny.reader.time_templates import OF_THE_PAPER
 from proxeny.reader.times import Time
 
 # Between "against", the earlier number and its time stand an article and a word such as "in".
 _AGAINST = 6
-_CLAUSE = re.compile(r"[,;，；،؛、]")
 
 
 def status_told(sentence: Sentence, number: Number, *, since: int) -> str:
@@ -39,7 +36,7 @@ def status_told(sentence: Sentence, number: Number, *, since: int) -> str:
 
 def _reaches(sentence: Sentence, horizon: Time, number: Number) -> bool:
     """Whether a number is to be reached by a horizon: one told behind it is in its own clause."""
-    return horizon.start < number.start or not _CLAUSE.search(sentence.text, number.end, horizon.start)
+    return horizon.start < number.start or not COMMA.search(sentence.text, number.end, horizon.start)
 
 
 def _is_measure_of(sentence: Sentence, plan: Hit) -> bool:

@@ -46,6 +46,7 @@ def test_a_delegation_went_to_where_it_was_invited(lang: str, text: str) -> None
     [
         ("es", "El presidente del Comité Popular de Phu Tho aplaudió la visita aquí del gobernador de Houaphanh."),
         ("en", "The chairman of Phu Tho province hailed the visit of the governor of Houaphanh."),
+        ("fr", "Le président de la province de Phu Tho a salué la visite d’une délégation de Houaphanh."),
         ("vi", "Chủ tịch UBND tỉnh Phú Thọ đánh giá cao chuyến thăm của Tỉnh trưởng tỉnh Hủa Phăn."),
     ],
 )

@@ -176,7 +176,8 @@ def _visit_of(sentence: Sentence, visit: Hit, people: Sequence[Hit]) -> Visit | 
 def _words(lang: str, said: str) -> re.Pattern[str]:
     """Words that a language has for something, each by itself; never found where it has none."""
     listed = "|".join(re.escape(leveled(word)) for word in lexicon(lang).said.get(said, ()))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)" if listed else r"(?!)")
+    # Behind an apostrophe the next word follows at once: "la visite d'une délégation".
+    return re.compile(rf"(?<!\w)(?:{listed})(?:(?<=['’])|(?!\w))" if listed else r"(?!)")
 
 
 def _host(sentence: Sentence, received: Hit, noun: Hit, people: Sequence[Hit]) -> Place | None:
