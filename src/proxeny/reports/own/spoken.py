@@ -111,7 +111,7 @@ def _plain(text: str, level: str, hits: Sequence[Hit], known: Lexicon) -> list[P
 def _is_other(number: Number, level: str, hits: Sequence[Hit], *, lang: str) -> bool:
     """Whether a word that may be a number is none here: "năm" is five before what is counted, else a year."""
     words = [leveled(one["word"]) for one in _declared()["also_other"] if one["lang"] == lang]
-    if level[number.start : number.end] not in words or number.words:
+    if level[number.start : number.end] not in words or number.words_at:
         return False
     after = range(number.end, number.end + _NEAR)
     return not any(hit.start in after for hit in hits if hit.sort in ("concepts", "scales", "units"))
@@ -126,7 +126,7 @@ def _span(number: Number, level: str, hits: Sequence[Hit]) -> Span:
     if number.unit and number.unit not in _PRINTED:
         end = max((hit.start for hit in hits if hit.sort == "units" and hit.end == end), default=end)
         end = start + len(level[start:end].rstrip())
-    words = level[slice(*number.words)] if number.words else ""
+    words = level[slice(*number.words_at)] if number.words_at else ""
     if words and level[:start].rstrip().endswith(words):
         start = len(level[:start].rstrip()) - len(words)
     elif words and level[end:].lstrip().startswith(words):
