@@ -10,12 +10,12 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from proxeny.accounts.models import Membership
+from proxeny.accounts.models import Membership, Office
 from proxeny.accounts.queries import cluster_name, office_name
 from proxeny.ground.periods import Period
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.models import Return
-from proxeny.places.models import PlaceKind
+from proxeny.places.models import Place, PlaceKind
 from proxeny.records.counts import CellKey
 from proxeny.records.holds import declare_hold
 from proxeny.records.register import all_measures
@@ -53,23 +53,43 @@ def reports_over(office_id: int, *, days: Sequence[date], lang: str, stock_since
     country = Q(office__place__kind=PlaceKind.COUNTRY)
     mine = Q(office_id=office_id) | Q(cluster_id__in={seat.cluster_id for seat in seats}) | country
     kept = Report.objects.filter(mine).select_related("cluster", "office").defer("content").order_by("-compiled_at")
+    asked = list(kept[:_MOST])
+    national = any(one.cluster_id is None and one.office_id != office_id for one in asked)
+    province = _province(office_id) if national else None
     found = []
-    for report in kept[:_MOST]:
+    for report in asked:
         period = Period.parse(report.period)
         last = period.end or date.max
         over = any(period.contains(day) for day in days) or (stock_since is not None and stock_since <= last)
-        if over and _asks(report, seats, on=last):
+        if over and (report.office_id == office_id or _sat(report, seats, on=last) or _lay(report, province, on=last)):
             found.append(_standing(report, lang=lang))
     return found
 
 
-def _asks(report: Report, seats: Sequence[Membership], *, on: date) -> bool:
-    """Whether the report is of the office itself, or of a cluster in which it sat at the end of the period."""
-    return report.cluster_id is None or any(
+def _sat(report: Report, seats: Sequence[Membership], *, on: date) -> bool:
+    """Whether the report is of a cluster in which the office sat at the end of the period."""
+    return any(
         seat.cluster_id == report.cluster_id
         and seat.valid_from <= on
         and (seat.valid_to is None or on <= seat.valid_to)
         for seat in seats
+    )
+
+
+def _province(office_id: int) -> Place | None:
+    """The province that the office answers for; None where it answers for none."""
+    code = Office.objects.filter(pk=office_id).values("code")
+    return Place.objects.filter(pk__in=code, kind=PlaceKind.PROVINCE).first()
+
+
+def _lay(report: Report, province: Place | None, *, on: date) -> bool:
+    """Whether the report is of a country whose province this was at the end of the period."""
+    return (
+        province is not None
+        and report.office is not None
+        and report.office.code == province.country_id
+        and (province.valid_from is None or province.valid_from <= on)
+        and (province.valid_to is None or on <= province.valid_to)
     )
 
 

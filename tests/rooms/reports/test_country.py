@@ -102,6 +102,21 @@ def test_the_ministry_keeps_and_releases_it_and_nobody_else(nation: World) -> No
     assert [one.subject for one in over] == ["VN"]
 
 
+def test_it_stands_on_no_office_that_it_did_not_count(nation: World) -> None:
+    first = gather(nation)
+    compile_and_store(first, also=(), scope=sight(nation), context=context())
+    later = accounts.open_office(
+        "VN34-24", kind=Office.Kind.DEPARTMENT, names={"en": "New"}, place=Place.objects.get(code="VN34-24"),
+        valid_from=REFORM, context=context(),
+    )  # fmt: skip
+    within = accounts.open_office(
+        "VN63-01/X", kind=Office.Kind.SECTOR, names={"en": "Sector"}, place=Place.objects.get(code="VN63-01"),
+        valid_from=SINCE, context=context(),
+    )  # fmt: skip
+    over = {one.code: reports_over(one.pk, days=[date(2024, 3, 4)], lang="en") for one in (later, within, nation.hanoi)}
+    assert {code: len(found) for code, found in over.items()} == {"VN34-24": 0, "VN63-01/X": 0, "VN63-01": 1}
+
+
 def test_a_role_for_the_country_shows_nothing_to_an_office_that_is_no_ministry(nation: World) -> None:
     astray = accounts.open_account("astray", password="a long test phrase", context=context())
     accounts.grant(astray, role="national_desk", valid_from=SINCE, context=context(), office=nation.bac_giang)
