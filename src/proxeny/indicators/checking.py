@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from proxeny.ground.declared import declaration
+from proxeny.ground.declared import DeclarationError, declaration
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, UnitError
 from proxeny.indicators.catalogue import catalogue
@@ -20,6 +20,8 @@ from proxeny.indicators.rollup import Piece
 from proxeny.indicators.witness import Claim, as_rounded, as_said, ends, parts_and_total, per_item, usual
 
 _CENT = Decimal("0.01")
+# What a unit may set otherwise: the factors of `history`.
+_FACTORS = ("returns", "times", "few_times", "plan_times", "difference")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,12 @@ class Rules:
 @cache
 def rules() -> Rules:
     """The house rules as they are kept."""
-    read = declaration(Path(__file__).with_name("checks.yaml"), of=dict[str, Any])
+    return read_rules(Path(__file__).with_name("checks.yaml"))
+
+
+def read_rules(path: Path) -> Rules:
+    """The rules of a file. Raises DeclarationError, which names file, unit and factor, for a factor that is none."""
+    read = declaration(path, of=dict[str, Any])
     return Rules(
         parts=tuple((row["total"], tuple(row["parts"])) for row in read["parts"]),
         within=tuple((row["part"], row["whole"]) for row in read["within"]),
@@ -57,8 +64,20 @@ def rules() -> Rules:
         few_times=Decimal(read["history"]["few_times"]),
         plan_times=Decimal(read["history"]["plan_times"]),
         difference=Decimal(read["history"]["difference"]),
-        own={unit: {name: Decimal(number) for name, number in set_.items()} for unit, set_ in read["own"].items()},
+        own={unit: _own(set_, where=f"{path.name}: own: {unit}") for unit, set_ in read["own"].items()},
     )
+
+
+def _own(set_: object, *, where: str) -> Mapping[str, Decimal]:
+    """The factors that one unit has set."""
+    if not isinstance(set_, dict):
+        raise DeclarationError(f"{where}: there are no factors by name")
+    for name, number in set_.items():
+        if name not in _FACTORS:
+            raise DeclarationError(f"{where}: {name} is none of {', '.join(_FACTORS)}")
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            raise DeclarationError(f"{where}: {name} is {number!r}, not a number")
+    return {name: Decimal(str(number)) for name, number in set_.items()}
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proxeny.ground.declared import DeclarationError
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity
+from proxeny.indicators import checking
 from proxeny.indicators.catalogue import catalogue
-from proxeny.indicators.checking import Beside, asked_by, finding_of, key_of, questions, reckoned, rules
+from proxeny.indicators.checking import (
+    Beside,
+    asked_by,
+    finding_of,
+    key_of,
+    questions,
+    read_rules,
+    reckoned,
+    rules,
+)
 from proxeny.indicators.figures import Witness
 from proxeny.indicators.rollup import Piece
 
@@ -95,6 +108,24 @@ def test_a_unit_sets_its_own_factor() -> None:
     assert own.of("VN63-01").few_times == rules().few_times
     beside = {CASES: Beside((Piece(Period.parse("2023-H1"), number(98)),))}
     assert kinds(questions({CASES: number(400)}, period=HALF, beside=beside, rules=own.of("VN63-24")))
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ("{VN63-24: {fewtimes: 5}}", "checks.yaml: own: VN63-24: fewtimes is none of returns, times, few_times"),
+        ("{VN63-24: {few_times: many}}", "checks.yaml: own: VN63-24: few_times is 'many', not a number"),
+        ("{VN63-24: 5}", "checks.yaml: own: VN63-24: there are no factors by name"),
+    ],
+)
+def test_a_wrong_factor_of_a_unit_is_named_with_its_place(tmp_path: Path, own: str, told: str) -> None:
+    kept = Path(checking.__file__).with_name("checks.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "checks.yaml"
+    path.write_text(kept.replace("own: {}", "own: {VN63-24: {few_times: 2.5}}"), encoding="utf-8")
+    assert read_rules(path).of("VN63-24").few_times == Decimal("2.5")
+    path.write_text(kept.replace("own: {}", f"own: {own}"), encoding="utf-8")
+    with pytest.raises(DeclarationError, match=re.escape(told)):
+        read_rules(path)
 
 
 def test_a_question_keeps_the_words_beside_its_numbers_and_is_answered_whatever_they_are() -> None:
