@@ -1,7 +1,7 @@
 """Measures dashboards, reports on screen and the full recount over ten years of kept figures, beside pandas and DuckDB.
 
 python bench/cells.py                                          100,000 figures on SQLite
-python bench/cells.py --figures 5000000 --keep /tmp/bench      another size, kept for the next run
+python bench/cells.py --figures 5000000 --keep var/bench      another size, kept for the next run
 
 A kept figure is a count that is kept of a month or a half-year, or a figure typed in a return: about half of each.
 """

@@ -2,9 +2,9 @@
 
 make bench                                         100,000 records on each database, some minutes
 make bench ARGS="--records 10000"                  another size
-make bench ARGS="--records 10000 --records 1000000 --database sqlite --keep /tmp/bench"
+make bench ARGS="--records 10000 --records 1000000 --database sqlite --keep var/bench"
                                                    several sizes, one database, the generated data kept for the next run
-make bench ARGS="--records 1000000 --papers 100000 --copied --only search --keep /tmp/bench"
+make bench ARGS="--records 1000000 --papers 100000 --copied --only search --keep var/bench"
                                                    a national data set, 100,000 records generated and the others copied
                                                    from them (bench/_copies.py); the search alone
 
@@ -69,10 +69,15 @@ def main() -> None:
     for records in given.records or [100_000]:
         if given.here:
             with tempfile.TemporaryDirectory() as folder:
-                kept = given.keep / f"{given.here}-{records}" if given.keep else Path(folder)
+                kept = given.keep / kept_as(given.here, records, copied=given.copied) if given.keep else Path(folder)
                 here(records, given=given, folder=kept, label=f"{NAMES[given.here]}, {records:,}")
         else:
             _each_database(records, given)
+
+
+def kept_as(database: str, records: int, *, copied: bool) -> str:
+    """The folder in which the data of one size stay: those that were copied never pass for generated ones."""
+    return f"{database}-{records}-copied" if copied else f"{database}-{records}"
 
 
 def _each_database(records: int, given: argparse.Namespace) -> None:
@@ -86,7 +91,8 @@ def _each_database(records: int, given: argparse.Namespace) -> None:
         if name == "sqlite":
             subprocess.run(call, check=True)
         elif subprocess.run([POSTGRESQL, "--present"], check=False).returncode == 0:
-            kept = {"PROXENY_PG_KEPT": str(given.keep / f"{name}-{records}" / "server")} if given.keep else {}
+            stays = given.keep and given.keep / kept_as(name, records, copied=given.copied) / "server"
+            kept = {"PROXENY_PG_KEPT": str(stays)} if stays else {}
             subprocess.run([str(POSTGRESQL), *call], check=True, env=os.environ | {"PROXENY_PG_DURABLE": "1"} | kept)
         else:
             print("Left out: PostgreSQL (no server programs on this machine).", file=sys.stderr)
