@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import address
 from proxeny.desk.borders import query
-from proxeny.ground.text import is_vietnamese
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.queries import Subject
-from proxeny.reports.content import WORDS, Compiled, Sentence
+from proxeny.reports.content import Compiled, Sentence, in_vietnamese
 
 FIGURE_KINDS = frozenset({"figure", "published", "change", "previous", "compared"})
 
@@ -53,8 +52,7 @@ def pieces(
         opens = bound.kind in FIGURE_KINDS
         url = door(bound.measure, subject=subject, period=period, borders=borders, known=known) if opens else ""
         said = sentence.text[bound.start : bound.end]
-        foreign = lang != "vi" and bound.kind in WORDS and is_vietnamese(said)
-        made.append(Piece(said, url, "vi" if foreign else ""))
+        made.append(Piece(said, url, "vi" if in_vietnamese(bound.kind, said, lang=lang) else ""))
         at = bound.end
     return [piece for piece in [*made, Piece(sentence.text[at:])] if piece.text]
 

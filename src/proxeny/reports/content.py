@@ -9,11 +9,17 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from proxeny.ground.text import is_vietnamese
 from proxeny.reports.emulation.scores import Scores
 
 Plain: TypeAlias = int | float | str | None
 # Bindings to words as they were written, whose digits are no figures.
 WORDS = frozenset({"name", "quote"})
+
+
+def in_vietnamese(kind: str, text: str, *, lang: str) -> bool:
+    """Whether words in a text of this language have to say that they are Vietnamese."""
+    return lang != "vi" and kind in WORDS and is_vietnamese(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

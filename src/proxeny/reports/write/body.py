@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from proxeny.ground.text import is_vietnamese
-from proxeny.reports.content import WORDS, Compiled, Section, Sentence
+from proxeny.reports.content import Compiled, Section, Sentence, in_vietnamese
 from proxeny.reports.write.edition import Edition
 from proxeny.reports.write.layout import roman
 from proxeny.reports.write.runs import Run, noted_once, sections
@@ -86,8 +85,7 @@ def _prose(key: Key, sentences: tuple[Sentence, ...], *, lang: str) -> Block:
 
 def _spoken(run: Run, *, lang: str) -> Run:
     """A quotation or a name in Vietnamese says so in a paper of another language."""
-    foreign = lang != "vi" and run.kind in WORDS and is_vietnamese(run.text)
-    return replace(run, lang="vi") if foreign else run
+    return replace(run, lang="vi") if in_vietnamese(run.kind, run.text, lang=lang) else run
 
 
 def _renoted(block: Block, turned: Mapping[int, int]) -> Block:
