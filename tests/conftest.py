@@ -109,6 +109,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 @pytest.fixture(scope="session", autouse=True)
 def pages_are_told_and_not_their_parts(django_test_environment: None) -> None:
     """Tests ask what a page was made of; the test client would keep that of each of its hundreds of fields too."""
+    # Written for Django 5.2, whose documentation tells of neither.
+    assert hasattr(_TestState.saved_data, "template_render"), "Django keeps the plain rendering elsewhere now"
+    assert hasattr(Template, "_render"), "Django renders its templates by another method now"
     plain, told = _TestState.saved_data.template_render, Template._render
 
     def render(self: Template, context: Context) -> str:
