@@ -71,12 +71,12 @@ def holding(words: Sequence[str]) -> Q:
 
 
 _ALL = "*"
-# A word that so many things are called by names none of them.
-_MOST_NAMED = 200
+# A word that so many things are called by names none of them; of those that lie in a place so many are asked for.
+_MOST_NAMED = _MOST_LYING = 200
 # So few offices are asked for by their marks in the index, see `textindex`.
 FEW_MARKED = 40
-# So many names of places that are spelled like the words are looked at.
-_NAMES = 12
+# So many places whose names are spelled like the words are looked at.
+_MOST_PLACES = 12
 # The newest records of so many partners are read partner by partner, of more all at once.
 _FEW_CONCERNED = 8
 
@@ -140,9 +140,9 @@ def sought(text: str, *, offices: Collection[int] = ()) -> Sought:
 @kept_query
 def _places_called(squeezed: str) -> QuerySet[PlaceName, tuple[Any, ...]]:
     """(code of a place, its name) of those that are called so."""
-    return (
-        PlaceName.objects.filter(squeezed=squeezed).order_by("place", "name").values_list("place_id", "name")[:_NAMES]
-    )
+    named = PlaceName.objects.filter(squeezed=squeezed)
+    places = named.order_by("place_id").values("place_id").distinct()[:_MOST_PLACES]
+    return named.filter(place_id__in=places).order_by("place_id", "name").values_list("place_id", "name").distinct()
 
 
 @cache
@@ -189,19 +189,32 @@ def _concerned_by_many(model: type[Any], concerned: Q) -> bool:
 
 def _known_as(register: Register, asked: Sought) -> list[int]:
     """Ids of the records of a register that are called by the words, or lie in a place that is."""
-    named = asked.named(register.name)
-    known = register.model.everything.filter(kind=register.name)
-    by_name = holding(asked.words) & (Q(id__in=among(named.keys)) if named.whole else Q())
-    lies, called = register.whereabouts, by_name
-    for path in (lies.place, lies.country) if lies and asked.places else ():
-        if path in register.fields:
-            called |= Q(**{f"{path}__in": asked.places})
-    keys = list(known.filter(called).values_list("id", flat=True)[: _MOST_NAMED + 1])
-    if not keys or len(keys) > _MOST_NAMED:
+    keys = {*_by_name(register, asked), *_lying_in(register, asked.places)}
+    if not keys:
         return []
     leads = kept_for(keys)
     tops = {leads.get(key, key) for key in keys}
     return sorted({*keys, *tops, *stood_for(tops)})
+
+
+def _by_name(register: Register, asked: Sought) -> list[int]:
+    """Those that are called by the words; none where these are too many."""
+    keys, whole = asked.named(register.name)
+    called = holding(asked.words) & (Q(id__in=among(keys)) if whole else Q())
+    known = register.model.everything.filter(called, kind=register.name).order_by()
+    found = list(known.values_list("id", flat=True)[: _MOST_NAMED + 1])
+    return found if len(found) <= _MOST_NAMED else []
+
+
+def _lying_in(register: Register, places: Sequence[str]) -> list[int]:
+    """Those that lie in one of the places with these codes; where they are many, those that were recorded last."""
+    lies = register.whereabouts
+    paths = [path for path in (lies.place, lies.country) if path in register.fields] if lies and places else []
+    if not paths:
+        return []
+    there = reduce(or_, (Q(**{f"{path}__in": places}) for path in paths))
+    known = register.model.everything.filter(there, kind=register.name).order_by("-id")
+    return list(known.values_list("id", flat=True)[:_MOST_LYING])
 
 
 def matching(records: QuerySet[Any], text: str | Sought, *, narrowed: bool = False) -> QuerySet[Any]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from proxeny.audit.queries import history
 from proxeny.ground.grams import words_of
 from proxeny.ground.text import fold
+from proxeny.places.models import PlaceName
 from proxeny.records import actions, textindex
 from proxeny.records.everywhere import anywhere
 from proxeny.records.exchange import Source, import_file, undo_import
@@ -21,7 +22,7 @@ from proxeny.records.many import Change, undo_many, update_many
 from proxeny.records.models import Record
 from proxeny.records.queries import Counted, chosen, counted, page, page_oldest_first
 from proxeny.records.register import REGISTERS
-from proxeny.records.search import findable, folded_text, texts_anew
+from proxeny.records.search import findable, folded_text, sought, texts_anew
 from proxeny.records.trail import strays
 from tests.factories import World, context, delegation_values, make
 
@@ -95,6 +96,33 @@ def test_a_partner_s_records_are_found_under_each_of_its_names(world: World) -> 
     assert titles(world, "xay khac") == []
     make(world, "delegations", title="Gặp tại Xay Xổm Bun")
     assert titles(world, "xay xom bun") == ["Gặp tại Xay Xổm Bun", visit.title]
+
+
+def test_many_partners_in_a_country_hide_none_that_is_called_so(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("proxeny.records.search._MOST_NAMED", 2)
+    monkeypatch.setattr("proxeny.records.search._MOST_LYING", 2)
+    partners = [make(world, "partners", title=title) for title in ("Hội hữu nghị Laos", "Khăm Muộn", "Bò Kẹo")]
+    partners.append(make(world, "partners", title="Sả Vẳn", locality=None))
+    for number, partner in enumerate((world.partner, *partners)):
+        make(world, "delegations", title=f"Đoàn số {number}", partner=partner.pk, stops=[])
+    # One by its own name, two as those that were recorded last in the country.
+    expected = {"Đoàn số 1", "Đoàn số 3", "Đoàn số 4"}
+    assert set(titles(world, "Laos")) == expected
+    assert {
+        one.title for one in anywhere("Laos", scope=world.scope(), limit=9) if one.kind == "delegations"
+    } == expected
+    make(world, "partners", title="Laos một")
+    make(world, "partners", title="Laos hai")
+    assert titles(world, "Laos") == []
+
+
+def test_a_name_that_is_alike_in_many_languages_hides_no_other_place_that_is_called_so(world: World) -> None:
+    name = {"name": "Xaysomboun", "form": "short", "folded": "xaysomboun", "squeezed": "xaysomboun"}
+    for number in range(14):
+        PlaceName.objects.create(place_id="LA-XS", lang=f"l{number}", **name)
+    PlaceName.objects.create(place_id="VN63-24", lang="vi", **name)
+    asked = sought("Xaysomboun")
+    assert (asked.places, asked.place_names) == (("LA-XS", "VN63-24"), ("Xaysomboun",))
 
 
 @pytest.mark.parametrize("few", [0, 5000])
