@@ -19,21 +19,18 @@ from proxeny.records import textindex
 from proxeny.records.keys import listed
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
-from proxeny.records.search import Sought, leading, sought
+from proxeny.records.search import FEW_OFFICES, MANY_OFFICES, Sought, leading, sought
 
 # Where the index tells registers apart, a few more than are asked for (one in so many) are looked at of each, and where
 # these were not enough, as being for others, so many.
 MORE, MOST = 4, 5_000
-# A person's offices, if no more than so many, are looked for by their marks in the index; somebody with more reads most
-# of what there is, and of so many the marks are asked for only where this was not enough.
-MARKED_OFFICES, MARKED_AT_LAST = 40, 400
 # Where it does not, common words are looked for among so many records that it names as the newest, and in so many of
 # each register: the first number where a person reads many offices, the other divided by them where these are few.
 NAMED, LOOKED_THROUGH, LOOKED_THROUGH_IN_ALL = 1_000, 250, 20_000
 # So many records are looked at whose second key leads to what is called so (aid under a certificate): mostly a few.
 FEW_LED = 1_000
 # So many records that concern one of several partners are met soon in the list of any of so few offices.
-OFTEN, FEW_OFFICES = 20_000, 3
+OFTEN, VERY_FEW_OFFICES = 20_000, 3
 
 
 @dataclass(frozen=True)
@@ -103,7 +100,7 @@ def _named(
     offices = scope.full | scope.sealed
     longer = {kind for kind, register in REGISTERS.items() if register.shared or offices}
     parts = list(others)
-    for most, marked in ((limit + limit // MORE, MARKED_OFFICES), (MOST, MARKED_AT_LAST)):
+    for most, marked in ((limit + limit // MORE, FEW_OFFICES), (MOST, MANY_OFFICES)):
         marks = offices if len(offices) <= marked else ()
         named = textindex.newest_of_each(asked.words, longer, offices=marks, limit=most + 1)
         longer = {kind for kind, some in named.items() if len(some) > most}
@@ -290,28 +287,36 @@ def _newest_of_partners(
 ) -> Iterator[_Sql]:
     """The newest of each of these registers that concern any of these: so many of each are read, however many are."""
     readable, columns = _readable(scope), ", ".join(f"each.{name}" for name in _COLUMNS.split(", "))
-    asked, lead = _unnested("asked", "kind", "text"), _unnested("lead", "key", "bigint")
-    # One by one along their own index; where many records concern several, the lists of few offices soon meet some.
-    often = len(keys) > 1 and 0 < len(scope.full) <= FEW_OFFICES and _often(keys)
-    pairs, led = (
-        (asked, f"concerns + 0 IN (SELECT key FROM {lead})")
-        if often
-        else (
-            f"{asked} CROSS JOIN {lead}",
-            "concerns = lead.key",
-        )
-    )
+    # Where many records concern several of these, the lists of few offices soon meet some.
+    often = len(keys) > 1 and 0 < len(scope.full) <= VERY_FEW_OFFICES and _often(keys)
     for shared in (True, False):
         alike = [kind for kind in kinds if REGISTERS[kind].shared is shared]
         if not alike or not (rows := readable(REGISTERS[alike[0]])):
             continue
-        newest = f"FROM ({rows.text}) AS seen WHERE {led} AND kind = asked.kind {_ORDER}"
+        asked, concerned = _by_list(alike, keys) if often else _by_partner(alike, keys)
+        newest = f"FROM ({rows.text}) AS seen WHERE {concerned.text} AND kind = asked.kind {_ORDER}"
         if connection.vendor == "sqlite":
-            each = f"{pairs} CROSS JOIN records_record AS each WHERE each.id IN (SELECT id {newest})"
+            each = f"{asked.text} CROSS JOIN records_record AS each WHERE each.id IN (SELECT id {newest})"
         else:
-            each = f"{pairs} CROSS JOIN LATERAL (SELECT {_COLUMNS} {newest}) AS each"
-        values = (_many(alike), *rows.values, _many(keys)) if often else (_many(alike), _many(keys), *rows.values)
-        yield _newest_few(_Sql(f"SELECT {columns}, {fit} AS fit FROM {each}", (*values, limit)), limit=limit)
+            each = f"{asked.text} CROSS JOIN LATERAL (SELECT {_COLUMNS} {newest}) AS each"
+        values = (*asked.values, *rows.values, *concerned.values, limit)
+        yield _newest_few(_Sql(f"SELECT {columns}, {fit} AS fit FROM {each}", values), limit=limit)
+
+
+def _by_partner(kinds: Sequence[str], keys: Sequence[int]) -> tuple[_Sql, _Sql]:
+    """One list for each register and each partner, and what its records are told by: their index is followed."""
+    pairs = f"{_unnested('asked', 'kind', 'text')} CROSS JOIN {_unnested('lead', 'key', 'bigint')}"
+    return _Sql(pairs, (_many(kinds), _many(keys))), _Sql("concerns = lead.key")
+
+
+def _by_list(kinds: Sequence[str], keys: Sequence[int]) -> tuple[_Sql, _Sql]:
+    """One list for each register, and what records in it concern any of the partners by.
+
+    No index knows `concerns + 0`, so the database reads the newest of the offices until it has met enough; by the index
+    over `concerns` it would first gather and sort all that concern the partners.
+    """
+    any_of_them = f"concerns + 0 IN (SELECT key FROM {_unnested('lead', 'key', 'bigint')})"
+    return _Sql(_unnested("asked", "kind", "text"), (_many(kinds),)), _Sql(any_of_them, (_many(keys),))
 
 
 def _often(keys: Sequence[int]) -> bool:

@@ -17,10 +17,11 @@ from proxeny.ground.text import squeeze
 from proxeny.places.models import NameForm, PlaceName
 from proxeny.records.keys import among
 from proxeny.records.papers import openable
+from proxeny.records.search import FEW_OFFICES, MANY_OFFICES
 
 # Of the pages of a person's own offices so many that may hold the words are looked through, at once where the offices
-# are few; offices beyond the last number are not asked for.
-LOOKED_THROUGH, FEW_OFFICES, MANY_OFFICES = 1_000, 40, 400
+# are few; more than many offices are not asked for.
+LOOKED_THROUGH = 1_000
 _MOST_WORDINGS = 24
 # The lists whose codes are things that papers speak of.
 _CODES = (

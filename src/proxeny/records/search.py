@@ -73,8 +73,9 @@ def holding(words: Sequence[str]) -> Q:
 _ALL = "*"
 # A word that so many things are called by names none of them; of those that lie in a place so many are asked for.
 _MOST_NAMED = _MOST_LYING = 200
-# So few offices are asked for by their marks in the index, see `textindex`.
-FEW_MARKED = 40
+# A person's offices, if no more than the first, are looked for at once by their marks in the index, see `textindex`;
+# somebody with more reads most of what there is, and up to the other they are asked for where this was not enough.
+FEW_OFFICES, MANY_OFFICES = 40, 400
 # So many places whose names are spelled like the words are looked at.
 _MOST_PLACES = 12
 # The newest records of so many partners are read partner by partner, of more all at once.
@@ -133,7 +134,7 @@ def sought(text: str, *, offices: Collection[int] = ()) -> Sought:
     if called and len(words) == 1 and 2 < len(words[0]) <= _SHORT_NAME:
         words = (grams.beginning(words[0]),)
     codes, names = ({one[at]: None for one in called} for at in (0, 1))
-    own = frozenset(offices) if len(offices) <= FEW_MARKED else frozenset[int]()
+    own = frozenset(offices) if len(offices) <= FEW_OFFICES else frozenset[int]()
     return Sought(words, tuple(codes), tuple(names), own)
 
 
@@ -230,8 +231,9 @@ def matching(records: QuerySet[Any], text: str | Sought, *, narrowed: bool = Fal
     keys, whole = asked.named(records.model.declared_as)
     among_these = Q(id__in=among(keys)) if whole else Q()
     held = records.filter(holding(words) & among_these)
-    newest = keys if not whole else keys[:FIRST] if len(keys) > FIRST else ()
-    held.newest = newest  # type: ignore[attr-defined]
+    # What a page looks at before it reads on: of all that there is a part, where it is long.
+    first = keys[:FIRST] if len(keys) > FIRST else ()
+    held.newest = first if whole else keys  # type: ignore[attr-defined]
     found, many = held, False
     if parts := concerning(records.model, asked):
         either_way = reduce(or_, parts)

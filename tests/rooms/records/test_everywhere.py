@@ -61,6 +61,20 @@ def test_the_name_of_a_place_finds_what_concerns_it_first_and_no_other_word_that
     assert {one.pk for one in chosen(REGISTERS["delegations"], scope=world.scope(), text="Laos")} == {with_it.pk}
 
 
+def test_what_concerns_many_partners_is_the_same_read_by_partner_or_by_list(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    partners = [make(world, "partners", title=f"Saysombun {number}") for number in range(3)]
+    for number in range(9):
+        values = {"partner": partners[number % 3].pk, "starts_on": date(2024, 1, 1 + number)}
+        make(world, "delegations", title="Đi thăm", stops=[], **values)
+    make(world, "delegations", title="Đi thăm", stops=[], partner=world.partner.pk)
+    by_partner = newest_of_each(sought("saysombun"), scope=world.scope(), limit=4).of_each["delegations"]
+    monkeypatch.setattr(everywhere, "OFTEN", 9)
+    assert newest_of_each(sought("saysombun"), scope=world.scope(), limit=4).of_each["delegations"] == by_partner
+    assert [one.day.day for one in by_partner] == [9, 8, 7, 6]
+
+
 @pytest.mark.skipif(textindex.by_register(), reason="the index itself tells of each register what holds the words")
 def test_where_words_are_common_the_newest_are_looked_through_and_the_rest_is_told(
     world: World, monkeypatch: pytest.MonkeyPatch
@@ -85,8 +99,8 @@ def test_what_others_keep_hides_nothing_of_ones_own(world: World, monkeypatch: p
         make(world, "delegations", title="Saysombun", starts_on=date(2024, 1, 1 + number), office=office)
     for most, offices, own in ((3, 40, 1), (3, 0, 0), (5, 0, 1)):
         monkeypatch.setattr(everywhere, "MOST", most)
-        monkeypatch.setattr(everywhere, "MARKED_OFFICES", offices)
-        monkeypatch.setattr(everywhere, "MARKED_AT_LAST", offices)
+        monkeypatch.setattr(everywhere, "FEW_OFFICES", offices)
+        monkeypatch.setattr(everywhere, "MANY_OFFICES", offices)
         met = newest_of_each(sought("saysombun"), scope=world.scope(), limit=3)
         assert len(met.of_each.get("delegations", ())) == own, most
         assert met.unfinished == (() if own else ("delegations",))
