@@ -207,9 +207,12 @@ def _holding(asked: Sought, *, scope: Scope, limit: int) -> Iterator[_Sql]:
     holds, named = _holds(asked.words), asked.named("")
     yield from _among(named.keys if named.whole else named.keys[:NAMED], asked, scope=scope, limit=limit)
     if not named.whole:
-        looked = f"SELECT {_COLUMNS}, folded FROM ({{rows}}) AS seen WHERE seen.kind = asked.kind {_ORDER}"
-        told = f"SELECT {_COLUMNS}, 0 AS fit FROM ({looked}) AS newest WHERE {holds.text} LIMIT %s"
-        yield from _of_each(REGISTERS, told, (_looked_through(scope), *holds.values, limit), scope=scope)
+        fit = _says(asked)
+        looked = f"SELECT {_COLUMNS}, folded, title FROM ({{rows}}) AS seen WHERE seen.kind = asked.kind {_ORDER}"
+        fits = f"CROSS JOIN LATERAL (SELECT {fit.text} AS fit) AS says"
+        told = f"SELECT {_COLUMNS}, fit FROM ({looked}) AS newest {fits} WHERE {holds.text} LIMIT %s"
+        values = (_looked_through(scope), *fit.values, *holds.values, limit)
+        yield from _of_each(REGISTERS, told, values, scope=scope)
 
 
 def _unread(kinds: Collection[str], *, scope: Scope) -> Iterator[_Sql]:

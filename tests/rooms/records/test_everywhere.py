@@ -42,9 +42,11 @@ def test_each_register_gives_what_its_list_gives(world: World, few: int, monkeyp
             assert {one.key for one in whole.get(name, ())} == {record.pk for record in listed}, name
 
 
+@pytest.mark.parametrize("few", [0, 5000])
 def test_the_name_of_a_place_finds_what_concerns_it_first_and_no_other_word_that_holds_its_letters(
-    world: World,
+    world: World, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("proxeny.records.search.FEW", few)
     PlaceName.objects.get_or_create(
         place_id="LA", lang="vi", name="Lào", defaults={"form": "short", "folded": "lao", "squeezed": "lao"}
     )
