@@ -22,7 +22,7 @@ from proxeny.ground.quantity import words
 from proxeny.indicators.catalogue import indicator
 from proxeny.indicators.figures import Figure
 from proxeny.indicators.planned import Plan, plans, year_of
-from proxeny.indicators.queries import Subject, day_of, figures, subject_of
+from proxeny.indicators.queries import Subject, day_of, figures, read_by, subject_of
 
 MEASURES = (
     "outgoing_delegations",
@@ -86,7 +86,7 @@ def half_year(scope: Scope) -> HalfYear | None:
     subject = subject_of(code, on=day_of(period), lang=lang()) if code else None
     if subject is None or not may_open(subject, scope=scope):
         return None
-    found = figures(MEASURES, subject=subject, period=period, lang=lang())
+    found = figures(MEASURES, subject=read_by(scope, subject), period=period, lang=lang())
     year = year_of(period)
     planned = plans(MEASURES, subject=subject, year=year)
     tiles = tuple(_tile(found[measure], planned.get(measure), subject=subject, year=year) for measure in MEASURES)

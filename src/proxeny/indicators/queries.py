@@ -19,15 +19,15 @@ from proxeny.indicators.models import Return
 from proxeny.indicators.rollup import Borders
 from proxeny.indicators.slices import Slice, breakdown
 from proxeny.indicators.stated import of_period, published
-from proxeny.indicators.subjects import Subject, as_of, day_of, subject_of
+from proxeny.indicators.subjects import Subject, before, day_of, read_by, subject_of
 from proxeny.indicators.typed import Owed, owed_returns, typed
 from proxeny.places.models import Place
 from proxeny.places.queries import labels, table
 from proxeny.records.register import all_measures
 
 __all__ = (
-    "AtHand", "Slice", "Subject", "around", "breakdown", "day_of", "figure", "figures", "read_for", "records_behind",
-    "returns_around", "series", "subject_of", "totals", "witnesses",
+    "AtHand", "Slice", "Subject", "around", "breakdown", "day_of", "figure", "figures", "read_by", "read_for",
+    "records_behind", "returns_around", "series", "subject_of", "totals", "witnesses",
 )  # fmt: skip
 
 SIX_MONTH = "six-month"
@@ -95,17 +95,18 @@ def figures(
     """Figures by measure, in a number of queries that grows neither with measures, members nor records.
 
     Raises MeasureError for an unknown measure, PlaceError for an unknown subject. `known_at` recounts from the
-    history, which takes time with the number of records. What is `at_hand` is not asked for again.
+    history, which takes time with the number of records. What is `at_hand` is not asked for again. The year before
+    counts offices that stood in the subject's place where it is `read_by` somebody who may open them.
     """
     known = [indicator(measure) for measure in measures]
     about = subject_of(subject, on=day_of(period), lang=lang) if isinstance(subject, str) else subject
     at_hand = at_hand or around(about, period=period, known_at=known_at, template=template)
     last_year, stated = period.previous_year(), at_hand.stated
-    earlier = as_of(about, on=day_of(last_year), lang=lang)
+    earlier = before(about, on=day_of(last_year), lang=lang)
     owed = [*at_hand.owed, *_beside(about, earlier, period=last_year, known_at=known_at, template=template)]
     every = replace(about, members=tuple(dict.fromkeys((*about.members, *earlier.members))))
     both = _gather(known, every, [period, last_year], known_at=known_at, owed=owed)
-    gathered, before = replace(both, subject=about), replace(both, subject=earlier)
+    gathered, a_year_before = replace(both, subject=about), replace(both, subject=earlier)
     on_borders = None if borders is None else _borders(about, period, on=borders, lang=lang)
     made = (
         assembled(
@@ -115,7 +116,7 @@ def figures(
                 period=period,
                 previous_period=last_year,
                 parts=gathered.parts(each, number=0),
-                before=before.came_to(each, number=1),
+                before=a_year_before.came_to(each, number=1),
                 stated=of_period(stated.get(each.name, ()), period=period),
                 stated_before=of_period(stated.get(each.name, ()), period=last_year),
                 borders=on_borders,

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from proxeny.accounts.models import Cluster, Membership, Office
 from proxeny.accounts.queries import Seat, called, office_name, seats_of
+from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.ground.periods import Period
 from proxeny.places.models import Place, PlaceKind
@@ -45,7 +46,7 @@ class Subject:
     """Whom a figure is about: its members, and the places or the cluster that texts state figures of.
 
     `seat` is what the place of a cluster's chair is called. `keeper` is the office that keeps the reports of an office,
-    a unit or a country.
+    a unit or a country. `seen` are offices beside its own whose figures the reader may open: of nobody unless told.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Subject:
     cluster_id: int | None = None
     seat: str = ""
     keeper: int | None = None
+    seen: frozenset[int] = frozenset()
 
     @property
     def office_ids(self) -> list[int]:
@@ -140,8 +142,23 @@ def _province(code: str, name: str, office: Office | None, *, since: date | None
     return Member(office.pk, code, name, office_name(office, lang), office.valid_from)
 
 
+def read_by(scope: Scope, subject: Subject) -> Subject:
+    """The subject for a reader, who is told the year before of those offices alone that are open to him."""
+    beside = scope.coordination if subject.kind == "cluster" else frozenset()
+    return replace(subject, seen=scope.full | scope.returns | beside)
+
+
+def before(subject: Subject, *, on: date, lang: str = "en") -> Subject:
+    """The subject as it stood on an earlier day; as it stands where an office of that day is not open to the reader."""
+    earlier = as_of(subject, on=on, lang=lang)
+    return earlier if set(earlier.office_ids) <= subject.seen.union(subject.office_ids) else subject
+
+
 def as_of(subject: Subject, *, on: date, lang: str = "en") -> Subject:
-    """The same land on an earlier day: a member that had not begun stands as the units that it was made of whole."""
+    """The same land on an earlier day: a member that had not begun stands as the units that it was made of whole.
+
+    Where none of these has an office here it stands as itself, with what it recorded of the days before it began.
+    """
     began = {member.code for member in subject.members if member.since and member.since > on}
     if not began:
         return subject
@@ -149,9 +166,11 @@ def as_of(subject: Subject, *, on: date, lang: str = "en") -> Subject:
     units = {code: tuple(share.code for share in edges.on_borders(code, on=on)) for code in began}
     units = {code: made_of for code, made_of in units.items() if set(made_of) - {code} <= edges.made_of(code)}
     former = {code for made_of in units.values() for code in made_of} - began
+    offices = {office.code: office for office in Office.objects.filter(code__in=former)} if former else {}
+    units = {code: made_of for code, made_of in units.items() if not offices.keys().isdisjoint(made_of)}
+    former = {code for made_of in units.values() for code in made_of} - began
     if not former:
         return subject
-    offices = {office.code: office for office in Office.objects.filter(code__in=former)}
     named = labels_by_code(sorted(former), lang=lang)
     then = {code: _province(code, named.get(code, code), offices.get(code), since=None, lang=lang) for code in former}
     members = dict.fromkeys(

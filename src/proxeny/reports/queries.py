@@ -25,7 +25,16 @@ from proxeny.indicators.asked import answered
 from proxeny.indicators.figures import Figure, State, Stated
 from proxeny.indicators.ledger.queries import lines_of
 from proxeny.indicators.planned import plans, year_of
-from proxeny.indicators.queries import SIX_MONTH, AtHand, day_of, figures, returns_around, subject_of, witnesses
+from proxeny.indicators.queries import (
+    SIX_MONTH,
+    AtHand,
+    day_of,
+    figures,
+    read_by,
+    returns_around,
+    subject_of,
+    witnesses,
+)
 from proxeny.indicators.rollup import inside, weakest_state
 from proxeny.indicators.stated import published, with_undated
 from proxeny.indicators.subjects import Subject as About
@@ -77,7 +86,7 @@ def load(
     returns, asked = (_of_period(rows, outline.code, period) for rows in (owed, now))
     dated = figures(
         _measures(outline, stated, lang=words.lang),
-        subject=about,
+        subject=read_by(scope, about),
         period=period,
         borders=borders,
         known_at=known_at,

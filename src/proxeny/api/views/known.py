@@ -22,7 +22,7 @@ from proxeny.ground.codelists import CodeList, codelist, names
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.ground.text import fold
 from proxeny.indicators.catalogue import catalogue
-from proxeny.indicators.queries import Subject, breakdown, day_of, figure, subject_of
+from proxeny.indicators.queries import Subject, breakdown, day_of, figure, read_by, subject_of
 from proxeny.indicators.slices import By
 from proxeny.places.models import Place, PlaceKind, PlaceName
 from proxeny.places.queries import PlaceError, labels
@@ -180,7 +180,8 @@ def figure_of(asked: Asked) -> HttpResponse:
         asked.caller.require_all_registers()
     about, period = _subject(asked, "place")
     borders, known_at = asked.day("borders"), _known_at(asked)
-    made = figure(measure, subject=about, period=period, borders=borders, known_at=known_at, lang=_lang())
+    read = read_by(asked.caller.scope, about)
+    made = figure(measure, subject=read, period=period, borders=borders, known_at=known_at, lang=_lang())
     return reply(made.as_json() | _slices(asked, measure, about, period))
 
 

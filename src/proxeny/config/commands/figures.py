@@ -50,16 +50,17 @@ def period_of(code: str) -> Period:
 def _asked(arguments: argparse.Namespace, period: Period, borders: date | None) -> tuple[Figure, tuple[Slice, ...]]:
     from proxeny.accounts.scope import scope_of_everything
     from proxeny.config import environment
-    from proxeny.indicators.queries import breakdown, day_of, figure, subject_of
+    from proxeny.indicators.queries import breakdown, day_of, figure, read_by, subject_of
 
     lang = environment.text("LANGUAGE", "en")
     subject = subject_of(arguments.place, on=day_of(period), lang=lang)
     known_at = end_of(arguments.known, argument="--known")
-    made = figure(arguments.measure, subject=subject, period=period, borders=borders, known_at=known_at, lang=lang)
+    scope = scope_of_everything(on=environment.today())
+    read = read_by(scope, subject)
+    made = figure(arguments.measure, subject=read, period=period, borders=borders, known_at=known_at, lang=lang)
     if arguments.by == "unit":
         return made, ()
     by: Any = arguments.by
-    scope = scope_of_everything(on=environment.today())
     return made, breakdown(
         arguments.measure, office_ids=subject.office_ids, period=period, scope=scope, by=by, lang=lang
     )

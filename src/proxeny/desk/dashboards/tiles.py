@@ -28,7 +28,7 @@ from proxeny.indicators.catalogue import indicator, unit_label
 from proxeny.indicators.figures import Figure
 from proxeny.indicators.models import Return
 from proxeny.indicators.planned import Plan, plans, year_of
-from proxeny.indicators.queries import Subject, breakdown, figures
+from proxeny.indicators.queries import Subject, breakdown, figures, read_by
 
 MONEY = ("USD", "VND")
 
@@ -92,9 +92,8 @@ _Maker: TypeAlias = Callable[[Declared, Sight], Tile]
 def tiles(subject: Subject, period: Period, *, times: Reading, scope: Scope) -> list[Tile]:
     """All tiles of a subject, in a number of queries that grows neither with offices nor records."""
     measures = list(dict.fromkeys(name for one in declared() for name in one.measures))
-    found = figures(
-        measures, subject=subject, period=period, borders=times.borders, known_at=times.known_at, lang=lang()
-    )
+    read = read_by(scope, subject)
+    found = figures(measures, subject=read, period=period, borders=times.borders, known_at=times.known_at, lang=lang())
     planned = plans(measures, subject=subject, year=year_of(period))
     sight = Sight(subject=subject, period=period, times=times, scope=scope, found=found, planned=planned)
     made = [_MAKERS[one.kind](one, sight) for one in declared()]

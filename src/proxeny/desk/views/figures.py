@@ -21,7 +21,16 @@ from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.counted import counted_by
 from proxeny.indicators.figures import Figure, Part
 from proxeny.indicators.ledger.queries import lines_of
-from proxeny.indicators.queries import Subject, breakdown, day_of, figures, records_behind, subject_of, witnesses
+from proxeny.indicators.queries import (
+    Subject,
+    breakdown,
+    day_of,
+    figures,
+    read_by,
+    records_behind,
+    subject_of,
+    witnesses,
+)
 from proxeny.indicators.slices import By
 from proxeny.places.queries import PlaceError
 from proxeny.records.queries import coordination, counted, page
@@ -44,9 +53,9 @@ def figure(request: HttpRequest, measure: str, subject: str, period: str) -> Htt
     if not verdict:
         raise PermissionDenied(verdict.text)
     times = borders.reading(request)
-    opened = figures([measure], subject=about, period=asked, borders=times.borders, known_at=times.known_at, lang=lang)[
-        measure
-    ]
+    read = read_by(scope, about)
+    found = figures([measure], subject=read, period=asked, borders=times.borders, known_at=times.known_at, lang=lang)
+    opened = found[measure]
     context = {
         **_told(opened, about, asked, lang=lang),
         "likely": opened.likely_ends and [plain(end) for end in opened.likely_ends],
