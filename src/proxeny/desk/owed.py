@@ -49,9 +49,9 @@ def owed(desk: Desk) -> Iterator[Waiting]:
             reopened += (_("reminded on %(day)s") % {"day": day(reminder.at.date())},)
         set_by_cluster = _("due on %(day)s, set by the cluster") % {"day": day(how.due)}
         yield Waiting(
-            # It was sent before: what is due now is the next step, not a late return.
-            risk=Risk.WAITS_FOR_ROLE if first else risk_of(how, kind=run.rule.kind, on=desk.on, calendar=desk.calendar),
+            risk=risk_of(how, kind=run.rule.kind, on=desk.on, calendar=desk.calendar),
             by=how.due,
+            # What came once presses as any other once its day has passed, and is not called late.
             pill=again if first else left_words(_in_days(how, desk=desk)),
             title=_("Return for %(period)s") % {"period": period.label(lang())},
             url=address("return", one.pk),

@@ -214,8 +214,6 @@ def the_return_goes_round(clerk: Person, head: Person, chair: Person) -> None:
     owed = chair.address
     chair.press("Reopen", why="one delegation was missing")
     clerk.open("/")
-    # Its day is past and the cluster has it once: what no law presses stands below the first of the desk.
-    clerk.follow("Everything that waits")
     clerk.sees("reopened: to be sent again")
     clerk.open(owed)
     clerk.sees("Only the head of the office that owes the return may send it.", "31")

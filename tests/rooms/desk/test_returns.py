@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 
+from proxeny.desk.inbox import waiting_for
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, Status
 from proxeny.indicators import actions
 from proxeny.indicators.models import Observation, Return
+from proxeny.law.risk import Risk
 from tests.contract.things import HALF
 from tests.factories import World, context
 from tests.rooms.desk.test_lists import body, signed_in
@@ -140,6 +143,8 @@ def test_what_was_sent_in_time_and_opened_again_is_not_late(
     assert "What the office has typed is shown once it is sent." in seen and "Nothing has been typed" not in seen
     waits = body(head, "/")
     assert "reopened: to be sent again" in waits and "days late" not in waits
+    [waiting] = waiting_for(replace(world.scope("head"), on=date(2024, 7, 15)))
+    assert (waiting.risk, waiting.pill) == (Risk.LATE_BY_HOUSE_RULE, "reopened: to be sent again")
 
 
 def judged(client: Client, owed: Return, **fields: str) -> str:
