@@ -106,6 +106,17 @@ def test_a_decision_needs_its_number_and_its_day(world: World) -> None:
         actions.move(half, code="decide", scope=world.scope("head"), context=context(world.bac_giang))
 
 
+@pytest.mark.parametrize("code", ["finish", "break_off"])
+def test_aid_does_not_end_before_its_last_day(world: World, code: str) -> None:
+    today, why = world.scope().on, context(world.bac_giang, why="The donor left")
+    over, going = (
+        make(world, "aid", state="running", starts_on=today, ends_on=today + timedelta(days)) for days in (0, 1)
+    )
+    with pytest.raises(actions.Refused, match="Not before the day in “runs until”"):
+        actions.move(going, code=code, scope=world.scope(), context=why)
+    assert actions.move(over, code=code, scope=world.scope(), context=why).state != "running"
+
+
 def test_what_lies_ahead_has_not_happened(world: World) -> None:
     today = world.scope().on
     tomorrow = today + timedelta(days=1)
