@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
@@ -18,7 +17,7 @@ from proxeny.reports.compile import Loaded, compile_report
 from proxeny.reports.models import Report
 from proxeny.reports.owner import owner_of
 from proxeny.reports.queries import content_hash
-from proxeny.reports.rules import may_act, may_release
+from proxeny.reports.rules import may_act, may_compile, may_release
 
 __all__ = ("Refused", "compile_and_store", "release")
 
@@ -37,10 +36,11 @@ def compile_and_store(loaded: Loaded, *, scope: Scope, context: Context, also: S
     if loaded.known:
         raise Refused(refuse(_("A report is kept as it is known now, not as it was known before."), code="known"))
     asked = {"template": loaded.template.code, "period": loaded.period.code, "cluster": cluster, "office": office}
-    last = Report.objects.filter(**asked).aggregate(last=Max("version"))["last"] or 0
+    last = Report.objects.filter(**asked).order_by("-version").first()
+    require(may_compile(last.state if last else "", why=context.why))
     made = Report.objects.create(
         **asked,
-        version=last + 1,
+        version=last.version + 1 if last else 1,
         content=_content(loaded, also=also),
         compiled_at=context.at,
         compiled_by=context.actor,

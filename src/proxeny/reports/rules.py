@@ -37,6 +37,13 @@ def may_act(scope: Scope, verb: str, *, cluster_id: int | None, office_id: int |
     return refuse(_("Only the head of the office may compile and release its report."), code="not_head")
 
 
+def may_compile(last: str, *, why: str) -> Verdict:
+    """Whether a new version may follow one in this state: what was released is restated with a reason only."""
+    if last == "released" and not why:
+        return refuse(_("Say why the released report is compiled anew."), code="needs_reason")
+    return allow()
+
+
 def may_release(state: str, *, unbound: Sequence[str], moved: Sequence[str] = (), is_newest: bool) -> Verdict:
     """Whether a stored report may be released. Missing returns do not hinder: the report says how many there are."""
     if state == "released":

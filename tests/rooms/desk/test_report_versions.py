@@ -56,3 +56,28 @@ def test_a_corrected_return_restates_a_released_report_in_sight_of_all(world: Wo
     assert "two cases came late" in page and "at least 7" in page and "Bac Giang corrected its return" in page
     assert body(signed_in(world, "administrator"), f"{CLUSTER}versions", status=403)
     assert f"{CLUSTER}versions" in body(signed_in(world), CLUSTER)
+
+
+def test_what_was_released_stays_in_reach_when_a_newer_version_is_compiled(world: World) -> None:
+    asked = returns.open_returns(
+        [world.hanoi, world.bac_giang], template="six-month", period=HALF, due_on=None,
+        scope=world.scope("chair"), context=context(world.hanoi),
+    )  # fmt: skip
+    owed = next(one for one in asked if one.office_id == world.bac_giang.pk)
+    send(world, owed, 5, hours=1, why="")
+    compiled(world, hours=2)
+    send(world, owed, 7, hours=3, why="two cases came late")
+    chair = signed_in(world, "chair")
+    assert "Say why" in chair.post(f"{CLUSTER}compile", {"why": " "}, follow=True).content.decode()
+    assert len(version_history("six-month", "cluster-ii", HALF, lang="en")) == 1
+    assert "in_force" in chair.get(CLUSTER).context and chair.get(CLUSTER).context["in_force"] is None
+    chair.post(f"{CLUSTER}compile", {"why": "Bac Giang corrected its return"})
+    page = body(chair, CLUSTER)
+    assert "Version 1, released" in page and "version=1" in page
+    told = {number: chair.get(f"{CLUSTER}paper.json?lang=en&version={number}") for number in (1, 2)}
+    values = {number: answer.json()["figures"]["consular_cases"]["value"] for number, answer in told.items()}
+    assert values == {1: 5, 2: 7} and "_en-v1.json" in told[1].headers["Content-Disposition"]
+    assert "paper.pdf?lang=en&amp;version=1" in body(chair, f"{CLUSTER}versions")
+    for wrong in ("3", "0", "x", "9" * 30):
+        assert chair.get(f"{CLUSTER}paper.json?lang=en&version={wrong}").status_code == 404
+    assert chair.get(f"{CLUSTER}paper.json?lang=fr&version=1").status_code == 404

@@ -63,7 +63,7 @@ def test_a_moved_figure_holds_the_release_until_somebody_stands_by_the_sentence(
     trips(half, 2)
     loaded = gather(half, subject="VN63-24", who="head")
     assert compile_report(loaded).moved == ("5 delegations left.",)
-    held = compile_and_store(loaded, scope=head, context=act)
+    held = compile_and_store(loaded, scope=head, context=act.because("two more left"))
     with pytest.raises(Refused, match="5 delegations left"):
         release(held, scope=head, context=act)
     moved = sentences("six-month", "VN63-24", period="2024-H1").exclude(line=said.line).get()

@@ -6,12 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from proxeny.audit.verbs import sentence
+from proxeny.desk.addresses import address
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
 from proxeny.desk.views.reports import subject_and_period
 from proxeny.indicators.catalogue import catalogue
+from proxeny.reports.models import Report
 from proxeny.reports.outline import templates
 from proxeny.reports.versions import version_history
+
+FORMAT_NAMES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "html": "HTML", "json": "JSON"}
 
 
 def history(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
@@ -22,6 +26,7 @@ def history(request: HttpRequest, template: str, subject: str, period: str) -> H
             one,
             [(catalogue()[change.measure].label(lang()), change) for change in one.changes],
             [(event, sentence(event.verb, actor=event.actor)) for event in one.events],
+            _papers(one.report, address("report", template, about.code, asked.code)),
         )
         for one in version_history(template, about.code, asked, lang=lang())
     ]
@@ -34,3 +39,9 @@ def history(request: HttpRequest, template: str, subject: str, period: str) -> H
         "versions": listed,
     }
     return render(request, "report/versions.html", context)
+
+
+def _papers(report: Report, page: str) -> list[tuple[str, str]]:
+    """(name, address) of the files of one version, in the reader's language where it was kept in it."""
+    kept = lang() if lang() in report.content.get("translations", {}) else report.content["lang"]
+    return [(name, f"{page}paper.{form}?lang={kept}&version={report.version}") for form, name in FORMAT_NAMES.items()]

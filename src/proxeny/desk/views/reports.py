@@ -38,7 +38,7 @@ from proxeny.reports.differing import in_words
 from proxeny.reports.emulation.versions.queries import version_of
 from proxeny.reports.models import Report
 from proxeny.reports.outline import TemplateError, templates
-from proxeny.reports.queries import load
+from proxeny.reports.queries import load, versions
 from proxeny.reports.rules import may_act
 from proxeny.reports.wording import LANGUAGES, wording
 from proxeny.reports.write import BILINGUAL, write
@@ -50,6 +50,8 @@ FORMATS = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
 }
+# A version has no more digits than this.
+_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -125,9 +127,7 @@ def _compiled(template: str, subject: str, period: Period, *, times: Reading, la
 
 
 def _last(template: str, about: Subject, period: Period) -> Report | None:
-    kept = Report.objects.filter(template=template, period=period.code)
-    kept = kept.filter(cluster__code=about.code) if about.kind == "cluster" else kept.filter(office__code=about.code)
-    return kept.order_by("-version").first()
+    return versions(template, about.code, period).first()
 
 
 def report(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
@@ -148,6 +148,7 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "against": [one for one in compiled.published if one.verdict == "contradicts"],
         "unexplained": [one for one in compiled.differences if not one.by],
         "kept": kept,
+        "in_force": _in_force(template, about, asked, newest=kept),
         "differs": _differences(kept, compiled) if kept and not times.query else [],
         "downloads": _downloads(template, about.code, asked.code, times),
         "bilingual": _bilingual(template, about.code, asked.code, times),
@@ -205,6 +206,13 @@ def _bilingual(template: str, subject: str, period: str, times: Reading) -> list
     ]
 
 
+def _in_force(template: str, about: Subject, period: Period, *, newest: Report | None) -> Report | None:
+    """The version released last, where a newer one has been compiled and not released; else None."""
+    if newest is None or newest.state == "released":
+        return None
+    return versions(template, about.code, period).filter(state="released").first()
+
+
 def _differences(kept: Report, compiled: Compiled) -> list[str]:
     """Measures whose value has changed since the report was compiled."""
     before = kept.content.get("figures", {})
@@ -219,7 +227,7 @@ def _by_language(kept: Report) -> dict[str, Any]:
 
 
 def paper(request: HttpRequest, template: str, subject: str, period: str, form: str) -> HttpResponse:
-    """The report as a file: the version last compiled where it is in this language as reported, else as of today."""
+    """The report as a file: the version asked for, or the last one where it is in this language, else as of today."""
     scope = scope_for(request)
     lang = request.GET.get("lang") or get_language() or "en"
     second = request.GET.get("beside") or ""
@@ -229,18 +237,34 @@ def paper(request: HttpRequest, template: str, subject: str, period: str, form: 
         raise Http404
     langs = [lang, second] if second else [lang]
     about, asked = subject_and_period(template, subject, period, scope=scope, lang=lang)
-    times, kept = reading(request), _last(template, about, asked)
-    stored = {} if kept is None or times.query else _by_language(kept)
-    if stored.keys() >= set(langs):
-        by_language = [compiled_from(stored[one]) for one in langs]
+    number = request.GET.get("version", "")
+    times, kept = reading(request), _version(template, about, asked, number=number)
+    stored = {} if kept is None or (times.query and not number) else _by_language(kept)
+    is_stored = stored.keys() >= set(langs)
+    if number and not is_stored:
+        raise Http404
+    if is_stored:
+        written = [compiled_from(stored[one]) for one in langs]
     else:
-        by_language = [_compiled(template, subject, asked, times=times, lang=one, scope=scope) for one in langs]
-    beside = by_language[1] if second else None
-    answer = HttpResponse(write(by_language[0], form, beside=beside), content_type=FORMATS[form])
-    told = "-".join(langs)
+        written = [_compiled(template, subject, asked, times=times, lang=one, scope=scope) for one in langs]
+    beside = written[1] if second else None
+    answer = HttpResponse(write(written[0], form, beside=beside), content_type=FORMATS[form])
+    told = "-".join([*langs, f"v{kept.version}"] if kept and is_stored else langs)
     name = f"{about.code.replace('/', '-')}_{asked.code.replace('/', '-')}_{template}_{told}.{form}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _version(template: str, about: Subject, period: Period, *, number: str) -> Report | None:
+    """The version of a number, as an address has it, or the last one where none is asked for. Raises Http404."""
+    if not number:
+        return _last(template, about, period)
+    if not number.isascii() or not number.isdecimal() or len(number) > _DIGITS:
+        raise Http404
+    found = versions(template, about.code, period).filter(version=int(number)).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 @require_POST
