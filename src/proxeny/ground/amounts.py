@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,12 +15,13 @@ from proxeny.ground.wording import _, in_active_language
 # How many decimals a number of things or people has at most, money, and what is measured (per cent, hectares).
 WHOLE, MONEY, MEASURED = 0, 2, 6
 _COUNTED = frozenset({"count", "persons", "rank"})
+_ONE = Decimal(1)
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _MARKS = {"vi": ",", "fr": ",", "en": ".", "ar": ".", "th": "."}
 _SCALES = {
     fold(word): Decimal(10) ** power
     for power, words in {
-        3: "nghìn ngàn thousand mille ألف آلاف พัน k",
+        3: "nghìn ngàn thousand thousands mille milliers ألف آلاف พัน k",
         4: "vạn หมื่น",
         5: "แสน",
         6: "triệu tr million millions mio m mn مليون ملايين ล้าน",
@@ -28,7 +30,11 @@ _SCALES = {
     for word in words.split()
 }
 _SCALES |= {"nghin ty": Decimal(10) ** 12, "trieu ty": Decimal(10) ** 15}
-_MONEY = frozenset(fold(word) for word in ("đồng", "đ", "dollar", "dollars", "euro", "euros", "บาท", "دولار", "يورو"))
+# A dollar may be that of several countries, and is therefore none for certain.
+_CURRENCIES = {
+    "VND": "đồng,đ", "EUR": "euro,euros,يورو", "THB": "บาท", "": "dollar,dollars,đô la,đô,دولار",
+}  # fmt: skip
+_MONEY = {fold(word): code for code, words in _CURRENCIES.items() for word in words.split(",")}
 _SIGNS = re.compile(r"[$€£¥₫฿₭₩]")
 _SEPARATORS = str.maketrans({"٬": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "−": "-"})
 _PIECE = re.compile(r"([\d.,٫' ]*\d)\s*([^\d.,٫']*)")
@@ -61,13 +67,24 @@ def parse_amount(text: str) -> Decimal:
     return parse_number(text, places=MONEY)
 
 
-def parse_number(text: str, *, places: int, lang: str = "") -> Decimal:
+def scale_words() -> Mapping[str, Decimal]:
+    """The folded words for scales, such as "trieu", with what each stands for."""
+    return _SCALES
+
+
+def money_words() -> Mapping[str, str]:
+    """The folded short words for money with its currency; empty where it may be that of several countries."""
+    return _MONEY
+
+
+def parse_number(text: str, *, places: int, lang: str = "", times: Decimal = _ONE) -> Decimal:
     """A number as people type it: 9.620.000.000, 9 620 000 000, 9,620,000,000.50, 9,62 tỷ, "9 tỷ 620 triệu".
 
     One separator before exactly three digits is the one doubt. Where there are fewer than three decimals (things,
     people, money) it can only part thousands, so that 160.000 and 160,000 are the same. Of what is measured it is the
     decimal mark of `lang`; any other sign, or a nought at the end, which nobody writes behind a decimal mark, is
-    refused with both readings. So is it before a word such as "tỷ". A currency has its own field. Raises AmountError.
+    refused with both readings. So is it before a word such as "tỷ". A currency has its own field. `times` is the scale
+    that holds where the text tells none, as told in the head of a column. Raises AmountError.
     """
     written = "".join(_digit(char) for char in text.translate(_SEPARATORS)).strip()
     if places:
@@ -82,6 +99,7 @@ def parse_number(text: str, *, places: int, lang: str = "") -> Decimal:
     if scales != sorted(set(scales), reverse=True):
         raise AmountError(_("“%(text)s” is not a number."), text=text)
     reading = _Reading(text, places, lang)
+    scales = [times] if scales == [_ONE] else scales
     said = zip(pieces, scales, strict=True)
     value = sum((reading.read(number, scale=scale) * scale for (number, _word), scale in said), Decimal(0))
     # Numbers beyond a context's digits cannot be rounded, and have no decimals.

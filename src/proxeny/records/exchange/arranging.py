@@ -20,6 +20,7 @@ from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.raw import RawSheet, letters_of
 from proxeny.records.exchange.recipe import EACH, Recipe, generic
 from proxeny.records.exchange.spreading import added, going_on
+from proxeny.records.exchange.sums import Sums
 from proxeny.records.exchange.targets import field_of, is_day, is_key, is_number
 from proxeny.records.exchange.tidying import Notes, Tidy, tidied
 from proxeny.records.exchange.words import counted_within, without_counting_word
@@ -38,6 +39,7 @@ class Arranged:
     """A sheet in our order, and where each of its columns came from (columns of the file, counted from 1).
 
     `spread` names, for texts of a record (its row and their column), the further row in which they stand.
+    `doubts` are amounts whose unit is not certain.
     `raw` is kept without its rows, `tidy` with those that hold formulas without their results.
     """
 
@@ -46,6 +48,7 @@ class Arranged:
     tidy: Tidy
     sources: Mapping[str, tuple[int, ...]]
     spread: Mapping[tuple[int, str], tuple[int, str]] = dataclasses.field(default_factory=dict)
+    doubts: tuple[CellProblem, ...] = ()
 
     @property
     def notes(self) -> Notes:
@@ -58,7 +61,7 @@ class Arranged:
         columns = self.sources.get(path) or self.sources.get(problem.column) or ()
         said = self._said(problem.row, problem.column)
         row = self.spread.get((problem.row, problem.column), (problem.row, ""))[0]
-        found = replace(problem, row=row, field=path, sheet=self.raw.name, said=said[:300])
+        found = replace(problem, row=row, field=path, sheet=self.raw.name, said=(said or problem.said)[:300])
         if not columns:
             return found
         heading = self.tidy.headings[columns[0] - 1]
@@ -84,7 +87,8 @@ def arranged(register: Register, raw: RawSheet, recipe: Recipe) -> Arranged:
     """The sheet as the recipe reads it. Raises FileError where it has too many columns."""
     tidy = tidied(raw, recipe)
     sources = _sources(recipe)
-    reader = _Reader(register, recipe, sources)
+    sums = Sums(register, raw.file, recipe.head, headings=tidy.headings, sources=sources)
+    reader = _Reader(register, recipe, sources, sums)
     names: dict[str, None] = {}
     lines: list[Line] = []
     further = going_on(tidy.lines, recipe)
@@ -98,7 +102,7 @@ def arranged(register: Register, raw: RawSheet, recipe: Recipe) -> Arranged:
     # Three tables of one file would be two too many: of the others only rows with formulas are asked for.
     asked = {row for row, _column in raw.formulas}
     kept = replace(tidy, lines=tuple(line for line in tidy.lines if line.number in asked))
-    return Arranged(sheet, replace(raw, lines=()), kept, sources, spread)
+    return Arranged(sheet, replace(raw, lines=()), kept, sources, spread, tuple(sums.problems))
 
 
 def _records(
@@ -108,7 +112,9 @@ def _records(
     at, cells = 0, dict[str, str]()
     for line in lines:
         if line.number in further and at:
-            renamed = added(cells, reader.row(line))
+            more = reader.row(line)
+            reader.sums.go_on(line.number, cells, more)
+            renamed = added(cells, more)
             spread |= {(at, name): (line.number, own) for name, own in renamed.items()}
             continue
         if at:
@@ -145,8 +151,9 @@ def paths_of(use: str) -> tuple[str, ...]:
 class _Reader:
     """Reads one row after the other; what a recipe means for each column is worked out once."""
 
-    def __init__(self, register: Register, recipe: Recipe, sources: Mapping[str, Sequence[int]]) -> None:
-        self._register, self._recipe = register, recipe
+    def __init__(self, register: Register, recipe: Recipe, sources: Mapping[str, Sequence[int]], sums: Sums) -> None:
+        self._register, self._recipe, self.sums = register, recipe, sums
+        self._row, self._mended = 0, dict[str, str]()
         self._lang = get_language() or "vi"
         self._steps: list[Callable[[tuple[str, ...], _Cells], None]] = []
         for path, columns in sources.items():
@@ -173,7 +180,14 @@ class _Reader:
             for name, said in fit(text):
                 into[name] = answers.get(said, said)
 
-        return change
+        def amount(text: str, into: _Cells) -> None:
+            for name, said in fit(text):
+                if name in self._mended:
+                    continue
+                typed = said in answers
+                into[name] = self.sums.read(self._row, name, answers.get(said, said), typed=typed)
+
+        return amount if self.sums.holds(path) else change
 
     def _fit(self, path: str, use: str) -> Callable[[str], list[tuple[str, str]]]:
         field = field_of(self._register, path)
@@ -213,14 +227,17 @@ class _Reader:
     def row(self, line: Line) -> _Cells:
         """The texts of one record by the names of our columns."""
         cells: _Cells = {}
+        mended = {path.replace(EACH, "1", 1): text for path, text in self._recipe.cells.get(line.number, {}).items()}
+        self._row, self._mended = line.number, mended
+        self.sums.begin()
         for step in self._steps:
             step(line.cells, cells)
         for path, text in self._recipe.constants.items():
             if text and not cells.get(path):
                 cells[path] = text
-        if mended := self._recipe.cells.get(line.number):
-            for path, text in mended.items():
-                cells[path.replace(EACH, "1", 1)] = text
+        for name, text in mended.items():
+            cells[name] = self.sums.read(line.number, name, text, typed=True) if self.sums.holds(name) else text
+        self.sums.tell_currencies(line.number, cells)
         return cells
 
 

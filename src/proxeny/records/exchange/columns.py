@@ -46,7 +46,8 @@ def column_name(target: Target) -> str:
     return f"{target.name}.{target.number + 1}.{target.inner}" if target.inner else target.name
 
 
-def _in_all_languages(label: Label) -> set[str]:
+def in_all_languages(label: Label) -> set[str]:
+    """A label as each language of the screens has it, folded."""
     words = set()
     for lang, _name in settings.LANGUAGES:
         with override(lang):
@@ -59,7 +60,7 @@ def _known(names: dict[str, Label]) -> dict[str, str]:
     found: dict[str, str] = {}
     twice: set[str] = set()
     for name, label in names.items():
-        for words in _in_all_languages(label):
+        for words in in_all_languages(label):
             twice |= {words} if words in found else set()
             found[words] = name
     found = {words: name for words, name in found.items() if words not in twice}

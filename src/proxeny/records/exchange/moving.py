@@ -12,7 +12,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.audit.context import Context
 from proxeny.records.exchange.arranging import Arranged, arranged
-from proxeny.records.exchange.faults import Kind
+from proxeny.records.exchange.faults import Faults, Kind
 from proxeny.records.exchange.files import Source
 from proxeny.records.exchange.fresh import make_fresh
 from proxeny.records.exchange.mapping import CellProblem
@@ -83,7 +83,10 @@ def _located(outcome: Outcome, table: Arranged) -> Outcome:
     problems = [table.located(problem) for problem in outcome.problems]
     kinds = [replace(kind, column=_heading(kind, table)) for kind in outcome.kinds]
     missing = [_missing(table, *at) for at in _unsaved(table)]
-    return replace(outcome, problems=(*missing, *problems), kinds=_with(missing, kinds))
+    doubts = Faults()
+    doubts.add([table.located(problem) for problem in table.doubts])
+    told = (*missing, *doubts.first, *problems)
+    return replace(outcome, problems=told, kinds=(*doubts.kinds(), *_with(missing, kinds)))
 
 
 def _with(missing: Sequence[CellProblem], kinds: Sequence[Kind]) -> tuple[Kind, ...]:

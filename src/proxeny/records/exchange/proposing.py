@@ -16,6 +16,7 @@ from proxeny.ground.day_spans import is_span
 from proxeny.ground.days import parse_day
 from proxeny.ground.text import fold
 from proxeny.records.exchange.columns import Target, column_name, inner_words, known_words, target_of
+from proxeny.records.exchange.head_units import without_unit
 from proxeny.records.exchange.heads import find_head
 from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.exchange.recipe import EACH, Recipe
@@ -113,7 +114,7 @@ def _meaning(register: Register, heading: str, values: Sequence[str], *, taken: 
 def by_heading(register: Register, heading: str) -> tuple[str, str]:
     """The use that a heading names, in whole, or by its last line or its first; and whether it only looks alike."""
     parts = heading.split(" / ")
-    ways = list(dict.fromkeys([heading, *(parts[::-1] if len(parts) > 1 else [])]))
+    ways = list(dict.fromkeys([heading, *(parts[::-1] if len(parts) > 1 else []), without_unit(heading)]))
     for words in ways:
         if use := _named(register, words):
             return use, NAMED
