@@ -125,6 +125,29 @@ def test_a_column_of_currencies_that_says_another_is_refused(world: World) -> No
     assert [(one.row, one.field) for one in done.outcome.problems] == [(2, "currency")]
 
 
+ABOVE = "{0};;;\nTên đoàn;Từ ngày;Số người;{1}\nĐoàn 1;4/3/2023;3;350\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "expected"),
+    [
+        ("Đơn vị tính: triệu đồng", "Kinh phí", (Decimal(350 * MILLION), "VND")),
+        ("(ĐVT: 1.000 đồng)", "Kinh phí", (Decimal(350_000), "VND")),
+        ("Đơn vị tính: triệu đồng", "Kinh phí (nghìn USD)", (Decimal(350_000), "USD")),
+        ("Đơn vị tính: triệu đồng", "Kinh phí (USD)", (Decimal(350), "USD")),
+        ("Đơn vị: Sở Ngoại vụ", "Kinh phí", (Decimal(350), "VND")),
+        ("Đơn vị tính: triệu đồng", "Kinh phí (đồng)", None),
+        ("Đơn vị tính: triệu đô la", "Kinh phí", None),
+    ],
+)
+def test_a_line_above_tells_the_unit_of_the_table(
+    world: World, line: str, head: str, expected: tuple[Decimal, str] | None
+) -> None:
+    done = imported(world, Source("a.csv", ABOVE.format(line, head).encode()))
+    assert kept() == ([expected] if expected else [])
+    assert [problem.field for problem in done.outcome.problems] == ([] if expected else ["estimate"])
+
+
 @given(st.integers(1, 9999), st.sampled_from([("nghìn đồng", 1000), ("triệu đồng", MILLION), ("tỷ VND", MILLIARD)]))
 def test_the_amount_is_the_number_times_the_scale(number: int, unit: tuple[str, int]) -> None:
     source = table(f"Kinh phí ({unit[0]})", [number])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from proxeny.ground.amounts import scale_words
 from proxeny.ground.codelists import codelist
 from proxeny.ground.money_units import MoneyUnit, UnitError, unit_named
 from proxeny.ground.text import fold
+from proxeny.records.exchange.words import leads_to_unit
 
 _PARTS = re.compile(r"[()\[\]（）;:–—\n]|,(?!\d)|\s[/-]\s")
 _WORDS = re.compile(r"[\s/.,'’()\[\]（）;:–—-]+")
@@ -34,6 +36,18 @@ def unit_in_head(heading: str) -> MoneyUnit:
     if len(found) > 1:
         raise UnitError(heading)
     return found.pop() if found else MoneyUnit()
+
+
+def unit_above(texts: Iterable[str]) -> tuple[MoneyUnit, str]:
+    """The unit that a line above a table tells for all of it (“Đơn vị tính: triệu đồng”), and the line.
+
+    Raises UnitError where it is not certain.
+    """
+    said = [text for text in dict.fromkeys(texts) if any(map(leads_to_unit, _PARTS.split(text)))]
+    told = {unit: text for text in said if (unit := unit_in_head(text)) != MoneyUnit()}
+    if len(told) > 1:
+        raise UnitError(" ".join(told.values()))
+    return next(iter(told.items()), (MoneyUnit(), ""))
 
 
 def without_unit(heading: str) -> str:

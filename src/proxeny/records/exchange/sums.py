@@ -15,8 +15,9 @@ from proxeny.ground.money_units import MoneyUnit, UnitError, unit_named
 from proxeny.ground.numerals import plain
 from proxeny.ground.text import fold
 from proxeny.records.exchange.columns import in_all_languages
-from proxeny.records.exchange.head_units import unit_in_head
+from proxeny.records.exchange.head_units import unit_above, unit_in_head
 from proxeny.records.exchange.mapping import CellProblem
+from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.exchange.recipe import EACH, generic
 from proxeny.records.exchange.targets import field_of
 from proxeny.records.register import Register
@@ -41,25 +42,33 @@ class Sums:
     """Reads the amounts of one sheet; what cannot be read for certain is kept in `problems`."""
 
     def __init__(
-        self, register: Register, file: str, head: int, *, headings: Sequence[str], sources: Mapping[str, Sequence[int]]
+        self,
+        register: Register,
+        raw: RawSheet,
+        head: int,
+        *,
+        headings: Sequence[str],
+        sources: Mapping[str, Sequence[int]],
     ) -> None:
-        self._register, self._file = register, file
+        self._file = raw.file
         self.problems: list[CellProblem] = []
         self._columns: dict[str, _Column] = {}
+        above = [cell for line in raw.lines if line.number < head for cell in line.cells if cell.strip()]
         for path, columns in sources.items():
             field = field_of(register, path)
             if field is None or field.get_internal_type() != "DecimalField":
                 continue
             said = " ; ".join(headings[column - 1] for column in columns)
-            labels = in_all_languages(field.verbose_name)
+            money = register.amounts.get(path.replace(f".{EACH}.", "."), "")
+            fixed = "" if money else _of_label(str(field.verbose_name))
             try:
-                unit = _NOTHING if fold(said) in labels else unit_in_head(said)
+                unit = _NOTHING if fold(said) in in_all_languages(field.verbose_name) else unit_in_head(said)
+                # Land is not counted in the money of the table.
+                whole, line = unit_above(above) if money or fixed else (_NOTHING, "")
+                self._columns[path] = _Column(_together(unit, whole), said if unit != _NOTHING else line, money, fixed)
             except UnitError:
                 message = _t("The unit in this heading is not certain. Write it as “triệu đồng” or “USD million”.")
-                self.problems.append(CellProblem(file, head, path, message))
-                continue
-            money = register.amounts.get(path.replace(f".{EACH}.", "."), "")
-            self._columns[path] = _Column(unit, said, money, "" if money else _of_label(str(field.verbose_name)))
+                self.problems.append(CellProblem(raw.file, head, path, message))
         self._told: dict[str, str] = {}
 
     def holds(self, name: str) -> bool:
@@ -131,6 +140,16 @@ class Sums:
 
     def _tell(self, row: int, name: str, message: str, text: str) -> None:
         self.problems.append(CellProblem(self._file, row, name, message, said=text))
+
+
+def _together(own: MoneyUnit, whole: MoneyUnit) -> MoneyUnit:
+    """The unit of a column in a table that has one. Raises UnitError where the two may be meant together."""
+    if own == _NOTHING:
+        return whole
+    is_other = bool(own.currency and whole.currency and own.currency != whole.currency)
+    if whole in (_NOTHING, own) or is_other or (own.currency and own.scale != 1):
+        return own
+    raise UnitError
 
 
 def _said(text: str, scale: Decimal) -> tuple[Decimal, str, bool]:

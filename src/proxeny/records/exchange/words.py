@@ -36,6 +36,12 @@ def numbers_rows(heading: str) -> bool:
     return heading.strip() == "#" or fold(heading) in _listed()["row_numbers"]
 
 
+def leads_to_unit(text: str) -> bool:
+    """Whether a part of a line above the table says that the unit of the table follows: “Đơn vị tính”."""
+    words = fold(text)
+    return any(words == lead or words.startswith(f"{lead} ") for lead in _listed()["units_above"])
+
+
 _COUNTED = re.compile(r"\s*(?P<number>\d[\d.,\u00a0 ]*?)\s*(?P<word>[^\d\s].*?)\s*")
 _WITHIN = re.compile(r"(?<![\d./-])(\d{1,5})\s+(\w+(?:\s\w+)?)")
 
