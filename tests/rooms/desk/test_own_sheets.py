@@ -139,3 +139,15 @@ def test_another_row_may_be_the_head(world: World) -> None:
 @pytest.mark.parametrize("page", [COLUMNS, CHECK, "/delegations/import/faults"])
 def test_without_a_file_each_page_says_where_to_begin(world: World, page: str) -> None:
     assert "No file is waiting here." in shown(signed_in(world), page)
+
+
+def test_the_unit_of_a_head_is_shown_as_it_will_be_written_and_mended_where_it_is_doubtful(world: World) -> None:
+    client = signed_in(world)
+    rows = "Tên đoàn;Từ ngày;Số người;Kinh phí (triệu $)\nMột;4/3/2023;3;350\n"
+    client.post(START, {"file": SimpleUploadedFile("a.csv", rows.encode())}, follow=True)
+    uses = {"use-1": "title", "use-2": "starts_on", "use-3": "persons", "use-4": "estimate"}
+    page = shown(client, COLUMNS, {**uses, "constant-direction": "out", "act": "look"})
+    assert "The unit in this heading is not certain" in page and "Kinh phí (triệu $)" in page
+    mend = {"act": "mend", "path-0": "estimate", "said-0": "Kinh phí (triệu $)", "row-0": "1"}
+    page = shown(client, CHECK, {**mend, "right-0": "triệu USD", "where-0": "everywhere"})
+    assert "is not certain" not in page and "350000000" in page and "USD" in page

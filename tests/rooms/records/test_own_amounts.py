@@ -106,6 +106,16 @@ def test_a_head_that_is_not_certain_is_refused(world: World, head: str) -> None:
     assert summarised(done).problem_count == 1
 
 
+def test_the_unit_may_be_typed_in_place_of_a_doubtful_head(world: World) -> None:
+    source = workbook("Kinh phí (triệu $)", [350])
+    recipe = recipe_of(source)
+    (problem,) = imported(world, source, recipe).outcome.problems
+    for nothing in ("", "350"):
+        assert imported(world, source, recipe.answered("estimate", problem.said, nothing)).outcome.problems
+    imported(world, source, recipe.answered("estimate", problem.said, "triệu USD"))
+    assert kept() == [(Decimal(350 * MILLION), "USD")]
+
+
 def test_what_is_typed_in_place_of_a_cell_tells_its_unit(world: World) -> None:
     source = table("Kinh phí (triệu đồng)", ["1.234", "35O"])
     recipe = recipe_of(source)

@@ -87,7 +87,7 @@ def arranged(register: Register, raw: RawSheet, recipe: Recipe) -> Arranged:
     """The sheet as the recipe reads it. Raises FileError where it has too many columns."""
     tidy = tidied(raw, recipe)
     sources = _sources(recipe)
-    sums = Sums(register, raw, recipe.head, headings=tidy.headings, sources=sources)
+    sums = Sums(register, raw, recipe, headings=tidy.headings, sources=sources)
     reader = _Reader(register, recipe, sources, sums)
     names: dict[str, None] = {}
     lines: list[Line] = []

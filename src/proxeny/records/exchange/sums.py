@@ -18,7 +18,7 @@ from proxeny.records.exchange.columns import in_all_languages
 from proxeny.records.exchange.head_units import unit_above, unit_in_head
 from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.raw import RawSheet
-from proxeny.records.exchange.recipe import EACH, generic
+from proxeny.records.exchange.recipe import EACH, Recipe, generic
 from proxeny.records.exchange.targets import field_of
 from proxeny.records.register import Register
 
@@ -45,7 +45,7 @@ class Sums:
         self,
         register: Register,
         raw: RawSheet,
-        head: int,
+        recipe: Recipe,
         *,
         headings: Sequence[str],
         sources: Mapping[str, Sequence[int]],
@@ -53,7 +53,7 @@ class Sums:
         self._file = raw.file
         self.problems: list[CellProblem] = []
         self._columns: dict[str, _Column] = {}
-        above = [cell for line in raw.lines if line.number < head for cell in line.cells if cell.strip()]
+        above = [cell for line in raw.lines if line.number < recipe.head for cell in line.cells if cell.strip()]
         for path, columns in sources.items():
             field = field_of(register, path)
             if field is None or field.get_internal_type() != "DecimalField":
@@ -62,13 +62,13 @@ class Sums:
             money = register.amounts.get(path.replace(f".{EACH}.", "."), "")
             fixed = "" if money else _of_label(str(field.verbose_name))
             try:
-                unit = _NOTHING if fold(said) in in_all_languages(field.verbose_name) else unit_in_head(said)
+                unit = _NOTHING if fold(said) in in_all_languages(field.verbose_name) else _of_head(said, path, recipe)
                 # Land is not counted in the money of the table.
                 whole, line = unit_above(above) if money or fixed else (_NOTHING, "")
                 self._columns[path] = _Column(_together(unit, whole), said if unit != _NOTHING else line, money, fixed)
             except UnitError:
                 message = _t("The unit in this heading is not certain. Write it as “triệu đồng” or “USD million”.")
-                self.problems.append(CellProblem(raw.file, head, path, message))
+                self.problems.append(CellProblem(raw.file, recipe.head, path, message, said=said))
         self._told: dict[str, str] = {}
 
     def holds(self, name: str) -> bool:
@@ -140,6 +140,15 @@ class Sums:
 
     def _tell(self, row: int, name: str, message: str, text: str) -> None:
         self.problems.append(CellProblem(self._file, row, name, message, said=text))
+
+
+def _of_head(heading: str, path: str, recipe: Recipe) -> MoneyUnit:
+    """The unit of a heading, or of what was typed in its place, which has to tell one. Raises UnitError."""
+    typed = recipe.cells.get(recipe.head, {}).get(path) or recipe.answers.get(path, {}).get(heading)
+    unit = unit_in_head(typed or heading)
+    if typed and unit == _NOTHING:
+        raise UnitError(typed)
+    return unit
 
 
 def _together(own: MoneyUnit, whole: MoneyUnit) -> MoneyUnit:
