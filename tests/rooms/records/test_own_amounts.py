@@ -25,6 +25,7 @@ from proxeny.records.exchange.summary import summarised
 from proxeny.registers.delegations.models import Delegation
 from proxeny.registers.delegations.register import DELEGATIONS
 from tests.factories import World, context
+from tests.rooms.records.messy import abc
 
 Made = Callable[[str, Sequence[float | str]], Source]
 OUT = {"direction": "out"}
@@ -156,6 +157,12 @@ def test_a_line_above_tells_the_unit_of_the_table(
     done = imported(world, Source("a.csv", ABOVE.format(line, head).encode()))
     assert kept() == ([expected] if expected else [])
     assert [problem.field for problem in done.outcome.problems] == ([] if expected else ["estimate"])
+
+
+def test_a_line_above_in_old_letters_is_read_too(world: World) -> None:
+    line = abc("Đơn vị tính: triệu đồng")
+    imported(world, Source("a.csv", ABOVE.format(line, "Kinh phí").encode()))
+    assert kept() == [(Decimal(350 * MILLION), "VND")]
 
 
 @given(st.integers(1, 9999), st.sampled_from([("nghìn đồng", 1000), ("triệu đồng", MILLION), ("tỷ VND", MILLIARD)]))

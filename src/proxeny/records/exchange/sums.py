@@ -20,6 +20,7 @@ from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.exchange.recipe import EACH, Recipe, generic
 from proxeny.records.exchange.targets import field_of
+from proxeny.records.exchange.tidying import in_unicode
 from proxeny.records.register import Register
 
 _NOTHING = MoneyUnit()
@@ -53,7 +54,8 @@ class Sums:
         self._file = raw.file
         self.problems: list[CellProblem] = []
         self._columns: dict[str, _Column] = {}
-        above = [cell for line in raw.lines if line.number < recipe.head for cell in line.cells if cell.strip()]
+        lines = [line.cells for line in raw.lines if line.number < recipe.head]
+        above = in_unicode([cell for cells in lines for cell in cells if cell.strip()])
         for path, columns in sources.items():
             field = field_of(register, path)
             if field is None or field.get_internal_type() != "DecimalField":

@@ -63,7 +63,7 @@ def tidied(raw: RawSheet, recipe: Recipe) -> Tidy:
     """The rows under the head as the recipe reads them."""
     head = Head(recipe.head, recipe.depth)
     names = [unicodedata.normalize("NFC", name) for name in headings(raw, head)]
-    names = _in_unicode(names)
+    names = in_unicode(names)
     notes = Notes()
     body = [line for line in raw.lines if line.number >= head.row + head.depth]
     counting = _counting_columns(names, body)
@@ -89,8 +89,8 @@ def _dropped(kept: Sequence[Line], recipe: Recipe) -> set[int]:
     return found
 
 
-def _in_unicode(names: Sequence[str]) -> list[str]:
-    """Headings in the old letters that all of them together show."""
+def in_unicode(names: Sequence[str]) -> list[str]:
+    """Texts in Unicode, by the old letters that all of them together show."""
     letters = recognised(names)
     return [converted(name, letters) for name in names] if letters else list(names)
 
