@@ -63,6 +63,13 @@ def test_the_cluster_sees_of_other_members_only_what_is_shared(half: World) -> N
     assert "None of these records is open to your role." in chair and "First visit" not in chair
 
 
+def test_how_many_of_the_others_are_shown_is_said(half: World) -> None:
+    assert "are shown." not in body(signed_in(half), CLUSTER)
+    for number in range(25):
+        make(half, "delegations", title=f"Visit {number}", office=half.hanoi, **TRIP)
+    assert "The newest 25 of 26 are shown." in body(signed_in(half), CLUSTER)
+
+
 def test_what_is_shared_is_said_in_the_reader_s_language(half: World) -> None:
     client = signed_in(half)
     client.cookies["django_language"] = "vi"

@@ -134,6 +134,7 @@ def _sources(
             "records": page(behind, size=SHOWN).records,
             "header": head,
             "markup": rows_markup(rows) if rows else "",
+            "shared": len(rows) if len(rows) == SHOWN else 0,
             "readable": counted(behind).number,
             "others": max(opened.sources - counted(behind).number, 0),
         }
