@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -136,7 +137,7 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
     about, asked = subject_and_period(template, subject, period, scope=scope, lang=lang)
     times = reading(request)
     compiled = _compiled(template, subject, asked, times=times, lang=lang, scope=scope)
-    kept = _last(template, about, asked)
+    kept = _with_in_force(template, about, asked)
     context = {
         "compiled": compiled,
         "about": about,
@@ -148,7 +149,6 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "against": [one for one in compiled.published if one.verdict == "contradicts"],
         "unexplained": [one for one in compiled.differences if not one.by],
         "kept": kept,
-        "in_force": _in_force(template, about, asked, newest=kept),
         "differs": _differences(kept, compiled) if kept and not times.query else [],
         "downloads": _downloads(template, about.code, asked.code, times),
         "bilingual": _bilingual(template, about.code, asked.code, times),
@@ -206,11 +206,12 @@ def _bilingual(template: str, subject: str, period: str, times: Reading) -> list
     ]
 
 
-def _in_force(template: str, about: Subject, period: Period, *, newest: Report | None) -> Report | None:
-    """The version released last, where a newer one has been compiled and not released; else None."""
-    if newest is None or newest.state == "released":
-        return None
-    return versions(template, about.code, period).filter(state="released").first()
+def _with_in_force(template: str, about: Subject, period: Period) -> Report | None:
+    """The version compiled last, with `stands` and `stands_since`: the one released last and its day, in one query."""
+    kept = versions(template, about.code, period)
+    released = kept.filter(state="released")
+    number, day = (Subquery(released.values(name)[:1]) for name in ("version", "released_at"))
+    return kept.annotate(stands=number, stands_since=day).first()
 
 
 def _differences(kept: Report, compiled: Compiled) -> list[str]:
