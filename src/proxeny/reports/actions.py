@@ -14,6 +14,7 @@ from proxeny.audit.context import Context
 from proxeny.ground.verdict import refuse
 from proxeny.records.actions import Refused, require
 from proxeny.reports.compile import Loaded, compile_report
+from proxeny.reports.content import by_language
 from proxeny.reports.models import Report
 from proxeny.reports.owner import owner_of
 from proxeny.reports.queries import content_hash
@@ -73,8 +74,7 @@ def _content(loaded: Loaded, *, also: Sequence[Loaded]) -> dict[str, Any]:
 
 def _named(content: Mapping[str, Any], key: str) -> list[str]:
     """What a report names under a key, in all its languages."""
-    papers = [content, *content.get("translations", {}).values()]
-    return [named for paper in papers for named in paper.get(key, ())]
+    return [named for paper in by_language(content).values() for named in paper.get(key, ())]
 
 
 def _remember(report: Report, *, verb: str, changed: list[str], context: Context) -> None:

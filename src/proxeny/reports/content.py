@@ -279,8 +279,13 @@ class Compiled:
         }
 
 
+def by_language(content: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """A stored report in each language that it is kept in, that of the compile first."""
+    return {content["lang"]: content, **content.get("translations", {})}
+
+
 def compiled_from(content: Mapping[str, Any], *, lang: str = "") -> Compiled:
     """The report as it was stored, in one of its languages. Raises KeyError where it was not compiled in `lang`."""
-    if lang and lang != content["lang"]:
-        return compiled_from(content["translations"][lang])
+    if lang:
+        content = by_language(content)[lang]
     return msgspec.convert({**content["paper"], "figures": content["figures"]}, Compiled)

@@ -14,6 +14,7 @@ from proxeny.ground import numerals
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, total, words
 from proxeny.indicators.models import Return
+from proxeny.reports.content import by_language
 from proxeny.reports.models import Report
 from proxeny.reports.queries import versions
 
@@ -63,15 +64,15 @@ def version_history(template: str, subject: str, period: Period, *, lang: str) -
     for at, report in enumerate(kept[:_MOST]):
         before = kept[at + 1] if at + 1 < len(kept) else None
         between = (one for one in events if before and before.compiled_at < one.at <= report.compiled_at)
-        told = changes(_in(before.content, lang), _in(report.content, lang), lang=lang) if before else ()
+        told = changes(_in(before, lang), _in(report, lang), lang=lang) if before else ()
         made.append(Version(report, reasons.get(f"reports:{report.pk}", ""), tuple(told), tuple(between)))
     return made
 
 
-def _in(content: Mapping[str, Any], lang: str) -> Mapping[str, Any]:
+def _in(report: Report, lang: str) -> Mapping[str, Any]:
     """The content as it was kept in a language; in that of the compile where it was not."""
-    kept: Mapping[str, Any] = content.get("translations", {}).get(lang, content)
-    return kept
+    kept: Mapping[str, Any] = report.content
+    return by_language(kept).get(lang, kept)
 
 
 def changes(before: Mapping[str, Any], now: Mapping[str, Any], *, lang: str) -> Iterator[Change]:

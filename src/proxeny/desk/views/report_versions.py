@@ -9,13 +9,12 @@ from proxeny.audit.verbs import sentence
 from proxeny.desk.addresses import address
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
-from proxeny.desk.views.reports import subject_and_period
+from proxeny.desk.views.reports import FORMAT_NAMES, subject_and_period
 from proxeny.indicators.catalogue import catalogue
+from proxeny.reports.content import by_language
 from proxeny.reports.models import Report
 from proxeny.reports.outline import templates
 from proxeny.reports.versions import version_history
-
-FORMAT_NAMES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "html": "HTML", "json": "JSON"}
 
 
 def history(request: HttpRequest, template: str, subject: str, period: str) -> HttpResponse:
@@ -26,7 +25,7 @@ def history(request: HttpRequest, template: str, subject: str, period: str) -> H
             one,
             [(catalogue()[change.measure].label(lang()), change) for change in one.changes],
             [(event, sentence(event.verb, actor=event.actor)) for event in one.events],
-            _papers(one.report, address("report", template, about.code, asked.code)),
+            _papers(one.report, template, about.code, asked.code),
         )
         for one in version_history(template, about.code, asked, lang=lang())
     ]
@@ -41,7 +40,10 @@ def history(request: HttpRequest, template: str, subject: str, period: str) -> H
     return render(request, "report/versions.html", context)
 
 
-def _papers(report: Report, page: str) -> list[tuple[str, str]]:
+def _papers(report: Report, *names: str) -> list[tuple[str, str]]:
     """(name, address) of the files of one version, in the reader's language where it was kept in it."""
-    kept = lang() if lang() in report.content.get("translations", {}) else report.content["lang"]
-    return [(name, f"{page}paper.{form}?lang={kept}&version={report.version}") for form, name in FORMAT_NAMES.items()]
+    kept = lang() if lang() in by_language(report.content) else report.content["lang"]
+    return [
+        (name, f"{address('report_paper', *names, form)}?lang={kept}&version={report.version}")
+        for form, name in FORMAT_NAMES.items()
+    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -34,7 +33,7 @@ from proxeny.places.queries import PlaceError, labels
 from proxeny.records.actions import Refused
 from proxeny.reports import actions
 from proxeny.reports.compile import compile_report
-from proxeny.reports.content import Compiled, compiled_from
+from proxeny.reports.content import Compiled, by_language, compiled_from
 from proxeny.reports.differing import in_words
 from proxeny.reports.emulation.versions.queries import version_of
 from proxeny.reports.models import Report
@@ -51,6 +50,7 @@ FORMATS = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
 }
+FORMAT_NAMES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "html": "HTML", "json": "JSON"}
 # A version has no more digits than this.
 _DIGITS = 6
 
@@ -181,7 +181,7 @@ def may(scope: Scope, about: Subject, verb: str) -> bool:
 def _downloads(template: str, subject: str, period: str, times: Reading) -> list[dict[str, str]]:
     return [
         {
-            "format": form,
+            "format": FORMAT_NAMES[form],
             "lang": lang,
             "url": f"{address('report_paper', template, subject, period, form)}?lang={lang}{times.further}",
         }
@@ -195,7 +195,7 @@ def _bilingual(template: str, subject: str, period: str, times: Reading) -> list
     first, *others = LANGUAGES
     return [
         {
-            "format": form,
+            "format": FORMAT_NAMES[form],
             "lang": first,
             "name": f"{first.upper()} + {second.upper()}",
             "url": f"{address('report_paper', template, subject, period, form)}"
@@ -221,12 +221,6 @@ def _differences(kept: Report, compiled: Compiled) -> list[str]:
     return [name for name in now_ if name in before and before[name].get("value") != now_[name].get("value")]
 
 
-def _by_language(kept: Report) -> dict[str, Any]:
-    """The stored contents of a report by their languages."""
-    content = kept.content
-    return {content["lang"]: content, **content.get("translations", {})}
-
-
 def paper(request: HttpRequest, template: str, subject: str, period: str, form: str) -> HttpResponse:
     """The report as a file: the version asked for, or the last one where it is in this language, else as of today."""
     scope = scope_for(request)
@@ -240,7 +234,7 @@ def paper(request: HttpRequest, template: str, subject: str, period: str, form: 
     about, asked = subject_and_period(template, subject, period, scope=scope, lang=lang)
     number = request.GET.get("version", "")
     times, kept = reading(request), _version(template, about, asked, number=number)
-    stored = {} if kept is None or (times.query and not number) else _by_language(kept)
+    stored = {} if kept is None or (times.query and not number) else by_language(kept.content)
     is_stored = stored.keys() >= set(langs)
     if number and not is_stored:
         raise Http404
