@@ -14,5 +14,6 @@ class RecordsConfig(AppConfig):
         # Tables of the room beside its models.
         from proxeny.records.following import models as following  # noqa: F401
         from proxeny.records.merging import models  # noqa: F401
+        from proxeny.records.past_imports import models as past_imports  # noqa: F401
         from proxeny.records.pauses import models as pauses  # noqa: F401
         from proxeny.records.sealed_papers import models as sealed  # noqa: F401

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from proxeny.records.many import undo_many
+from proxeny.records.past_imports.models import PastImport
 from proxeny.records.queries import all_in_sight
 from proxeny.records.register import REGISTERS
 from proxeny.registers.delegations.models import Delegation
-from tests.factories import World, make
+from tests.factories import World, context, make
 
 GOOD = "direction,title,starts_on,persons\nout,One,2024-01-02,3\nout,Two,03/01/2024,4\n"
 BAD = "direction,title,starts_on,persons\nout,One,2024-01-02,3\nout,Two,31/02/2024,4\n"
@@ -108,3 +112,52 @@ def test_an_import_of_others_is_not_there(world: World) -> None:
     batch = client.post("/delegations/import/check", {"act": "write"})["Location"]
     assert signed_in(world, "other").get(batch).status_code == 404
     assert signed_in(world, "other").post(batch).status_code == 404
+
+
+def test_past_imports_tell_who_wrote_what_and_whether_it_stands(world: World) -> None:
+    client = signed_in(world)
+    upload(client, GOOD, "one.csv")
+    first = client.post("/delegations/import/check", {"act": "write"})["Location"]
+    record = Delegation.everything.get(title="One")
+    upload(client, f"ref,persons\n{record.ref},9\n", "two.csv")
+    second = client.post("/delegations/import/check", {"act": "write"})["Location"]
+    page = client.get("/imports/?register=delegations").content.decode()
+    assert page.index("two.csv") < page.index("one.csv")
+    assert "2 new, 0 changed" in page and "0 new, 1 changed" in page and str(world.people["clerk"]) in page
+    assert page.count("stands</span>") == 2 and f'href="{first}?undo=1#undo"' in page
+    client.post(second, {"why": "Wrong number"})
+    again = client.get("/imports/").content.decode()
+    assert again.count("stands</span>") == 1 and again.count("taken back</span>") == 1
+    assert f'href="{second}?undo=1#undo"' not in again
+    assert "/imports/?register=delegations" in client.get("/delegations/import").content.decode()
+
+
+def test_a_record_leads_to_the_import_that_wrote_it(world: World) -> None:
+    client = signed_in(world)
+    upload(client, GOOD)
+    batch = client.post("/delegations/import/check", {"act": "write"})["Location"]
+    record = Delegation.everything.get(title="One")
+    assert f'href="{batch}">by an import</a>' in client.get(f"/delegations/{record.pk}/history").content.decode()
+
+
+def test_an_undone_undoing_lets_an_import_stand_again(world: World) -> None:
+    client = signed_in(world)
+    upload(client, GOOD)
+    batch = client.post("/delegations/import/check", {"act": "write"})["Location"]
+    client.post(batch, {"why": "Wrong year"})
+    past = PastImport.objects.get()
+    assert past.undone_by and past.undone_actor == str(world.people["clerk"])
+    act = replace(context(world.bac_giang), why="It was right")
+    assert not undo_many(past.undone_by, scope=world.scope(), context=act).refusals
+    assert set(Delegation.everything.values_list("state", flat=True)) == {"draft"}
+    past.refresh_from_db()
+    assert (past.undone_by, past.undone_at, past.undone_actor) == (None, None, "")
+
+
+def test_imports_of_others_are_not_listed(world: World) -> None:
+    client = signed_in(world)
+    upload(client, GOOD, "ours.csv")
+    client.post("/delegations/import/check", {"act": "write"})
+    assert "ours.csv" not in signed_in(world, "other").get("/imports/").content.decode()
+    head = signed_in(world, "head").get("/imports/").content.decode()
+    assert "ours.csv" in head

@@ -17,10 +17,12 @@ from proxeny.records import actions, holds
 from proxeny.records.afternoon.actions import Looked, Span, look, redo_span, undo_span
 from proxeny.records.afternoon.queries import undone_spans
 from proxeny.records.creation import NewRecord, create
+from proxeny.records.exchange import Source, import_file
 from proxeny.records.links import actions as ties
 from proxeny.records.merging.actions import merge
 from proxeny.records.merging.queries import kept_for
 from proxeny.records.models import Cell, Link, Record
+from proxeny.records.past_imports.models import PastImport
 from proxeny.records.refusals import Refused
 from proxeny.records.register import REGISTERS
 from proxeny.records.snapshot import snapshot
@@ -214,3 +216,17 @@ def test_an_undoing_says_why_and_stands_in_the_history_of_the_account(world: Wor
     undone(world)
     entry = Entry.objects.get(verb="account.undo")
     assert entry.subject == f"users:{world.people['clerk'].pk}" and entry.why == "wrong register"
+
+
+def test_an_import_of_the_afternoon_says_that_it_was_taken_back(world: World) -> None:
+    source = Source("trips.csv", b"direction,title,starts_on\nout,One,2024-01-02\n")
+    import_file(
+        REGISTERS["delegations"], source, office=world.bac_giang, scope=world.scope("clerk"), context=by_clerk(world)
+    )
+    undo_span(span(world), scope=world.scope("head"), context=by_head(world))
+    past = PastImport.objects.get()
+    assert (past.undone_actor, past.undone_at) == ("Head", LUNCH + 9 * HOUR)
+    assert past.undone_by
+    redo_span(past.undone_by, span=span(world), scope=world.scope("head"), context=by_head(world, at=LUNCH + 10 * HOUR))
+    past.refresh_from_db()
+    assert past.undone_by is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -27,9 +28,11 @@ from proxeny.records.exchange.patterns import MOST, pattern_for, patterns
 from proxeny.records.exchange.proposing import NAMED, Proposed, first_recipe
 from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.models import Record
+from proxeny.records.past_imports.queries import taken_back
 from proxeny.records.register import Register
 
 _SHOWN = 200
+_AT_ONCE = 1000
 KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -101,24 +104,34 @@ def imported(request: HttpRequest, register: str, batch: UUID) -> HttpResponse:
     """One import: what it wrote, and taking it back as a whole."""
     declared = register_named(register)
     entries = Entry.objects.filter(batch=batch, via="import", subject__startswith=f"{register}:").order_by("id")
-    keys = [int(entry.subject.partition(":")[2]) for entry in entries]
-    records = declared.model.objects.within(scope_for(request)).filter(pk__in=keys[:_SHOWN])
+    keys = [int(subject.partition(":")[2]) for subject in entries.values_list("subject", flat=True)]
+    records = _readable(request, declared, keys)
     first = entries.first()
-    if first is None or not records.exists():
+    if first is None or not records:
         raise Http404
     if request.method == "POST":
-        return _taken_back(request, declared, batch, record=records.select_related("office")[0])
-    taken_back = Entry.objects.filter(subject=first.subject, id__gt=first.pk, verb="record.undo").exists()
+        return _taken_back(request, declared, batch, record=records[0])
     context = {
         "register": declared,
         "batch": batch,
         "first": first,
         "count": len(keys),
-        "records": records.order_by("id"),
-        "hidden": max(len(keys) - _SHOWN, 0),
-        "taken_back": taken_back,
+        "records": records,
+        "hidden": max(len(keys) - len(records), 0),
+        "taken_back": taken_back(batch, kind=register),
     }
     return render(request, "exchange/imported.html", context)
+
+
+def _readable(request: HttpRequest, register: Register, keys: Sequence[int]) -> list[Record]:
+    """The first of the records that the person reads, however many of others stand before them."""
+    seen = register.model.objects.within(scope_for(request)).select_related("office").order_by("id")
+    found: list[Record] = []
+    for start in range(0, len(keys), _AT_ONCE):
+        found += seen.filter(pk__in=keys[start : start + _AT_ONCE])[: _SHOWN - len(found)]
+        if len(found) == _SHOWN:
+            break
+    return found
 
 
 def _taken_back(request: HttpRequest, register: Register, batch: UUID, *, record: Record) -> HttpResponse:

@@ -32,6 +32,7 @@ from proxeny.records.merging import actions as merging
 from proxeny.records.merging.models import Judgement, Said
 from proxeny.records.merging.naming import named_by
 from proxeny.records.models import Link, Record
+from proxeny.records.past_imports.actions import imports_among, tell_redone, tell_undone
 from proxeny.records.refusals import Refused
 from proxeny.records.register import REGISTERS
 
@@ -97,6 +98,8 @@ def undo_span(span: Span, *, scope: Scope, context: Context) -> Looked:
     looked = _undone(span, scope=scope, context=context)
     if not looked.changed:
         raise Refused(refuse(_("Nothing is left to undo."), code="nothing"))
+    if not looked.refusals:
+        tell_undone(imports_among(span.entries), context=context)
     data = {"since": span.since.isoformat(), "until": span.until.isoformat(), "number": looked.changed}
     remember([Remembered(queries.UNDOES, queries.subject_of(span.user), data)], context=context)
     return looked
@@ -121,6 +124,8 @@ def redo_span(batch: UUID, *, span: Span, scope: Scope, context: Context) -> Loo
     looked = _taken_back(queries.of_act(batch), scope=powers(scope, offices=span.keys), context=context)
     if not looked.changed:
         raise Refused(refuse(_("Nothing is left to undo."), code="nothing"))
+    if not looked.refusals:
+        tell_redone(batch)
     data = {"of": str(batch), "number": looked.changed}
     remember([Remembered(queries.REDOES, queries.subject_of(span.user), data)], context=context)
     return looked

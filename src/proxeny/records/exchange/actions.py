@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter as Count
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,6 +30,7 @@ from proxeny.records.exchange.reading import read_raw
 from proxeny.records.exchange.recipe import Recipe
 from proxeny.records.many import Change, undo_many, update_many
 from proxeny.records.models import Counter
+from proxeny.records.past_imports import actions as past_imports
 from proxeny.records.register import Register
 from proxeny.records.validate import Keys
 
@@ -52,6 +54,7 @@ def import_file(
         return planned.outcome
     context = replace(context, via="import")
     _write(register, planned.items, scope=scope, context=context)
+    _keep(register, planned.items, file=source.name, context=context)
     return planned.outcome.written(context.batch)
 
 
@@ -80,6 +83,7 @@ def import_by_recipe(
             transaction.set_rollback(True)
             return found
     _write(register, found.plan.items, scope=scope, context=context, progress=progress)
+    _keep(register, found.plan.items, file=source.name, context=context)
     return replace(found, outcome=found.outcome.written(context.batch), made=made)
 
 
@@ -93,6 +97,13 @@ def _write(
     changed = update_many(register, changes, scope=scope, context=context)
     if changed.refusals:
         raise Refused(refuse(changed.refusals[0].reason, code="changed"))
+
+
+def _keep(register: Register, items: Sequence[Item], *, file: str, context: Context) -> None:
+    """That it was imported, for the list of imports."""
+    new = Count(item.office.pk for item in items if item.standing == NEW and item.office)
+    changed = Count(item.record.office_id for item in items if item.standing == CHANGED and item.record)
+    past_imports.keep(register.name, new=new, changed=changed, file=file, context=context)
 
 
 def _make(register: Register, items: Sequence[Item], *, scope: Scope, context: Context, progress: Progress) -> None:

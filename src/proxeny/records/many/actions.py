@@ -24,6 +24,7 @@ from proxeny.records.many.outcome import Change, Chosen, Effect, Outcome, Refusa
 from proxeny.records.many.planning import Found, Planned, in_parts, moves, readable, updates
 from proxeny.records.many.undoing import acts, undos
 from proxeny.records.models import Record, Statement
+from proxeny.records.past_imports.actions import tell_redone, tell_undone
 from proxeny.records.register import Register
 from proxeny.records.search import concerned, folded_text
 from proxeny.records.snapshot import row_fields, spine_fields
@@ -73,6 +74,9 @@ def undo_many(batch: UUID, *, scope: Scope, context: Context) -> Outcome:
             raise Refused(refuse(_("Nothing was changed."), code="no_act"))
         effects = tuple(effect for outcome in outcomes for effect in outcome.effects)
         refusals = tuple(refusal for outcome in outcomes for refusal in outcome.refusals)
+        if not refusals:
+            tell_redone(batch)
+            tell_undone([batch], context=context)
         return _outcome(effects, refusals, context=context)
 
 
