@@ -16,8 +16,8 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.queries import history
 from proxeny.desk.addresses import address
 from proxeny.desk.days import day, month
+from proxeny.desk.standing import stages_of
 from proxeny.desk.tables import joined, lang, shown
-from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import indicator
 from proxeny.indicators.counted import days_of
@@ -180,7 +180,7 @@ def _counted_then(measure: Measure, material: _Material, standing: Standing) -> 
 
 def _return(owed: Return) -> Told:
     words = _("Return for %(period)s") % {"period": Period.parse(owed.period).label(lang())}
-    return Told(words, codelist("return_state").label(owed.state, lang()), address("return", owed.pk))
+    return Told(words, str(stages_of([owed])[owed.pk].label), address("return", owed.pk))
 
 
 # By whether the record was in it, and whether it is released.

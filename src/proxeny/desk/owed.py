@@ -19,6 +19,7 @@ from proxeny.desk.waiting import MOST, STEP, Desk, Waiting
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import Return
 from proxeny.indicators.rounds.queries import last_reminders, open_remarks
+from proxeny.indicators.rounds.rules import Stage
 from proxeny.law.clocks import Standing, State, due, standing
 from proxeny.law.pack import Unit
 from proxeny.law.risk import Risk, risk_of
@@ -91,7 +92,7 @@ def to_accept(desk: Desk) -> Iterator[Waiting]:
         yield Waiting(
             risk=Risk.WAITS_FOR_ROLE,
             by=desk.on,
-            pill=_("received"),
+            pill=str(Stage.SUBMITTED.label),
             title=words % {"n": len(waiting)},
             url=address("return", waiting[0]) if len(waiting) == 1 else listed,
             why=(Period.parse(code).label(lang()),),

@@ -51,7 +51,6 @@ class Round:
     """How far one round has come."""
 
     title: str
-    period: str
     circle: str
     due_on: date | None
     received: int
@@ -119,8 +118,7 @@ def _round(circle: Circle, template: str, period: Period, owed: Sequence[Return]
     seated = {office.pk for office in circle.offices(on=day_of(period))}
     counted = [one for one in owed if one.office_id in seated]
     return Round(
-        title=templates()[template].title(lang()),
-        period=period.label(lang()),
+        title=templates()[template].titled(period, lang()),
         circle=circle.name,
         due_on=max((one.due_on for one in counted if one.due_on), default=None),
         received=sum(one.state != "missing" for one in counted),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from django.db.models import Q
 
+from proxeny.accounts.models import Membership, Reporting
 from proxeny.audit.verbs import told
 from proxeny.desk.tables import plain
 from proxeny.indicators.models import Reminder, Return
@@ -37,36 +39,30 @@ class Standing:
         return told(self.reminder.actor) if self.reminder else ""
 
 
-def standings(asked: Sequence[Return], *, subject: str, on: date) -> list[Standing]:
-    """Where each return of one round stands, in four queries; `subject` is whose report is made of them."""
+def standings(asked: Sequence[Return], *, on: date) -> list[Standing]:
+    """Where each return of one round stands, in a handful of queries."""
     keys = [one.pk for one in asked]
     remarks, reminders, came = open_remarks(keys), last_reminders(keys), came_before(asked)
-    report = _told(asked[0], subject=subject) if asked else None
-    return [_standing(one, report=report, remarks=remarks, reminders=reminders, came=came, on=on) for one in asked]
+    stages = _stages(asked, came=came)
+    return [
+        _standing(one, stage=stages[one.pk], remarks=remarks, reminders=reminders, came=came, on=on) for one in asked
+    ]
 
 
 def _standing(
     owed: Return,
     *,
-    report: Told | None,
+    stage: Stage,
     remarks: Mapping[int, int],
     reminders: Mapping[int, Reminder],
     came: Mapping[int, date],
     on: date,
 ) -> Standing:
-    sent = owed.received_at is not None
-    waits = bool(may_remind(owed.state, sent=sent))
+    waits = bool(may_remind(owed.state, sent=owed.received_at is not None))
     return Standing(
         owed=owed,
         name=plain(owed.office),
-        stage=stage(
-            owed.state,
-            sent=sent,
-            accepted_at=owed.accepted_at,
-            told=report,
-            came=owed.pk in came,
-            remarks=remarks.get(owed.pk, 0),
-        ),
+        stage=stage,
         late=days_late(owed, on=on, first=came.get(owed.pk)),
         remarks=remarks.get(owed.pk, 0),
         reminder=reminders.get(owed.pk) if waits else None,
@@ -85,26 +81,76 @@ def days_late(owed: Return, *, on: date, first: date | None) -> int:
     return max(((first or on) - owed.due_on).days, 0) if waits and owed.due_on else 0
 
 
-def _told(owed: Return, *, subject: str) -> Told | None:
-    """The newest version of the report that the round goes into."""
-    kept = Report.objects.filter(Q(cluster__code=subject) | Q(office__code=subject))
-    kept = kept.filter(template=owed.template, period=owed.period).order_by("-version")
-    row = kept.values_list("compiled_at", "state").first()
-    return Told(row[0], row[1] == Report.State.RELEASED) if row else None
-
-
 def stage_of(owed: Return, *, first: date | None) -> Stage:
     """The stage of one return, by the newest report of any of its clusters; `first` is when it came before."""
-    kept = Report.objects.filter(
-        cluster__in=owed.office.memberships.values("cluster"), template=owed.template, period=owed.period
-    )
-    row = kept.order_by("-compiled_at").values_list("compiled_at", "state").first() if owed.accepted_at else None
-    report = Told(row[0], row[1] == Report.State.RELEASED) if row else None
-    return stage(
-        owed.state,
-        sent=owed.received_at is not None,
-        accepted_at=owed.accepted_at,
-        told=report,
-        came=first is not None,
-        remarks=open_remarks([owed.pk]).get(owed.pk, 0) if owed.state == "received" else 0,
-    )
+    came = {owed.pk: first} if first else {}
+    return _stages([owed], came=came)[owed.pk]
+
+
+def stages_of(asked: Sequence[Return]) -> dict[int, Stage]:
+    """The stage of each of these returns of any rounds, in at most four queries."""
+    return _stages(asked, came=came_before(asked))
+
+
+def _stages(asked: Sequence[Return], *, came: Mapping[int, date]) -> dict[int, Stage]:
+    reports = _told_of([one for one in asked if one.accepted_at])
+    held = [one.pk for one in asked if one.state == "received" and one.received_at is None]
+    remarks = open_remarks(held) if held else {}
+    return {
+        one.pk: stage(
+            one.state,
+            sent=one.received_at is not None,
+            accepted_at=one.accepted_at,
+            told=reports.get(one.pk),
+            came=one.pk in came,
+            remarks=remarks.get(one.pk, 0),
+        )
+        for one in asked
+    }
+
+
+# Whose report tells a return: of a cluster, or of an office.
+_Teller = tuple[Literal["cluster", "office"], int]
+
+
+def _told_of(accepted: Sequence[Return]) -> dict[int, Told]:
+    """The newest report that each return went into."""
+    if not accepted:
+        return {}
+    tellers = _tellers({one.office_id for one in accepted})
+    keys = {key for mine in tellers.values() for key in mine}
+    clusters, offices = ({pk for kind, pk in keys if kind == wanted} for wanted in ("cluster", "office"))
+    kept = Report.objects.filter(Q(cluster__in=clusters) | Q(office__in=offices))
+    kept = kept.filter(period__in={one.period for one in accepted}).order_by("compiled_at")
+    told: dict[tuple[_Teller, str, str], Told] = {}
+    for cluster, office, *about, at, state in kept.values_list(*_TOLD):
+        teller: _Teller = ("cluster", cluster) if cluster else ("office", office)
+        told[teller, about[0], about[1]] = Told(at, state == Report.State.RELEASED)
+    return _newest(accepted, tellers=tellers, told=told)
+
+
+_TOLD = ("cluster_id", "office_id", "template", "period", "compiled_at", "state")
+
+
+def _newest(
+    accepted: Sequence[Return],
+    *,
+    tellers: Mapping[int, Sequence[_Teller]],
+    told: Mapping[tuple[_Teller, str, str], Told],
+) -> dict[int, Told]:
+    made = {}
+    for one in accepted:
+        keys = [(teller, one.template, one.period) for teller in tellers[one.office_id]]
+        if found := [told[key] for key in keys if key in told]:
+            made[one.pk] = max(found, key=lambda report: report.compiled_at)
+    return made
+
+
+def _tellers(office_ids: set[int]) -> dict[int, list[_Teller]]:
+    """Whose reports are made of the returns of each office: its clusters and those above it, else its own."""
+    made: dict[int, list[_Teller]] = {pk: [] for pk in office_ids}
+    for office, cluster in Membership.objects.filter(office__in=office_ids).values_list("office_id", "cluster_id"):
+        made[office].append(("cluster", cluster))
+    for office, above in Reporting.objects.filter(office__in=office_ids).values_list("office_id", "superior_id"):
+        made[office].append(("office", above))
+    return {office: keys or [("office", office)] for office, keys in made.items()}

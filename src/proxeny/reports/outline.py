@@ -10,7 +10,8 @@ from typing import Any
 
 from proxeny.ground.declared import declaration
 from proxeny.ground.periods import Period
-from proxeny.reports.calendars import length_of
+from proxeny.ground.text import joined
+from proxeny.reports.calendars import CIVIL, calendars, length_of
 
 _FOLDER = Path(__file__).parent / "templates"
 
@@ -38,11 +39,15 @@ class TableOutline:
 
 @dataclass(frozen=True, kw_only=True)
 class Template:
-    """A kind of report over so many `months`. `required` are the measures that a member types in its return."""
+    """A kind of report over so many `months`. `required` are the measures that a member types in its return.
+
+    `named` has the name of one report in languages in which title and period would say the same twice.
+    """
 
     code: str
     months: int
     titles: Mapping[str, str]
+    named: Mapping[str, str]
     subject: Mapping[str, str]
     required: tuple[str, ...]
     results: tuple[Part, ...]
@@ -61,6 +66,13 @@ class Template:
     def title(self, lang: str) -> str:
         """What the kind of report is called."""
         return self.titles.get(lang) or self.titles["en"]
+
+    def titled(self, period: Period, lang: str) -> str:
+        """What the report of one period is called: “Six-month report, first half of 2024”."""
+        label = period.label(lang)
+        if lang in self.named and calendars()[CIVIL].months_in(period):
+            return self.named[lang].format(period=label)
+        return joined((self.title(lang), label), lang=lang)
 
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}
@@ -87,6 +99,7 @@ def _template(entry: dict[str, Any]) -> Template:
         code=entry["code"],
         months=_MONTHS[entry["period"]],
         titles=entry["titles"],
+        named=entry["named"],
         subject=entry["subject"],
         required=tuple(entry["required"]),
         results=tuple(Part(heading=p["heading"], sentences=tuple(p["sentences"])) for p in entry["results"]),

@@ -163,3 +163,16 @@ def test_a_period_of_another_length_is_told_beside_its_field(world: World) -> No
     fields = {"open-subject": "cluster-ii", "open-template": "monthly", "open-period": "2024-H1"}
     said = signed_in(world, "chair").post("/rounds/new", {"act": "open", **fields})
     assert "This report is made of another stretch of time." in said.content.decode()
+
+
+def test_a_return_stands_under_one_word_in_the_list_the_round_and_its_own_page(world: World, owed: Return) -> None:
+    chair, listed = signed_in(world, "chair"), "/returns/?period=2024-H1"
+    pages = (ROUND, listed, f"/returns/{owed.pk}/")
+    assert all(">submitted</span>" in body(chair, page) for page in pages)
+    judged(chair, owed, accept="1")
+    assert all(">accepted</span>" in body(chair, page) for page in pages)
+    chair.post("/reports/six-month/cluster-ii/2024-H1/compile", {})
+    assert all(">compiled</span>" in body(chair, page) for page in pages)
+    assert all(">accepted</span>" not in body(chair, page) for page in pages)
+    chair.post("/reports/six-month/cluster-ii/2024-H1/release", {})
+    assert all(">released</span>" in body(chair, page) for page in pages)

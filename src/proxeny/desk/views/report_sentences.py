@@ -82,7 +82,7 @@ def sentences_page(request: HttpRequest, template: str, subject: str, period: st
         return redirect("report_sentences", template, subject, period)
     context = {
         "about": asked.about,
-        "title": templates()[template].title(lang()),
+        "title": templates()[template].titled(asked.period, lang()),
         "template": template,
         "period": asked.period.code,
         "period_label": asked.period.label(lang()),

@@ -31,7 +31,7 @@ def history(request: HttpRequest, template: str, subject: str, period: str) -> H
     ]
     context = {
         "about": about,
-        "title": templates()[template].title(lang()),
+        "title": templates()[template].titled(asked, lang()),
         "period_label": asked.label(lang()),
         "template": template,
         "period": asked.code,

@@ -61,7 +61,6 @@ class Offer:
 
     title: str
     name: str
-    period: str
     url: str
     state: str
 
@@ -82,15 +81,13 @@ def index(request: HttpRequest) -> HttpResponse:
     released = set(kept.values_list("template", "period", Coalesce("cluster__code", "office__code")))
     offers = [
         Offer(
-            title=title,
+            title=templates()[template].titled(period, lang),
             name=name,
-            period=label,
             url=address("report", template, code, period.code),
             state=_t("released") if (template, period.code, code) in released else "",
         )
         for period, template in asked
         if template in templates()
-        for title, label in [(templates()[template].title(lang), period.label(lang))]
         for code, name in [*clusters, *offices]
     ]
     return render(request, "report/index.html", {"offers": offers, "years": years, "year": year})
@@ -141,7 +138,7 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
     context = {
         "compiled": compiled,
         "about": about,
-        "period_label": asked.label(compiled.lang),
+        "title": templates()[template].titled(asked, compiled.lang),
         "told": told(compiled),
         "tables": shown_tables(compiled),
         "times": times,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,7 +28,7 @@ from proxeny.desk.opened import Opening, carried, opening_of
 from proxeny.desk.return_forms import ReturnForm
 from proxeny.desk.said_figures import said_figures
 from proxeny.desk.shell import scope_for
-from proxeny.desk.standing import came_before, days_late, stage_of
+from proxeny.desk.standing import came_before, days_late, stage_of, stages_of
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import words
 from proxeny.indicators import actions
@@ -55,6 +55,16 @@ def returns_in_sight(scope: Scope) -> Any:
     return Return.objects.filter(office_id__in=scope.full | scope.returns).select_related("office")
 
 
+class Listed(NamedTuple):
+    """One line of the list of returns; `late` counts days since it was due, while the office holds it."""
+
+    owed: Return
+    office: str
+    title: str
+    stage: Stage
+    late: int
+
+
 def index(request: HttpRequest) -> HttpResponse:
     """Returns of own offices and, for the chair and the ministry, of the members; the newest round first."""
     scope, lang = scope_for(request), get_language() or "en"
@@ -63,9 +73,26 @@ def index(request: HttpRequest) -> HttpResponse:
         listed = listed.filter(period=period)
     if state := request.GET.get("state"):
         listed = listed.filter(state=state)
-    rows = [(one, office_name(one.office, lang), Period.parse(one.period).label(lang)) for one in listed[:400]]
+    found = list(listed[:400])
+    stages, came = stages_of(found), came_before(found)
+    rows = [
+        Listed(
+            one,
+            office_name(one.office, lang),
+            _titled(one, lang=lang),
+            stages[one.pk],
+            days_late(one, on=scope.on, first=came.get(one.pk)),
+        )
+        for one in found
+    ]
     costs = bool(scope.cluster_verbs or scope.history)
     return render(request, "return/index.html", {"rows": rows, "costs": costs})
+
+
+def _titled(owed: Return, *, lang: str) -> str:
+    """Which return it is: its report and period, or the period alone where the report is known no more."""
+    period = Period.parse(owed.period)
+    return templates()[owed.template].titled(period, lang) if owed.template in templates() else period.label(lang)
 
 
 def owed_in_sight(request: HttpRequest, pk: int) -> Return:
@@ -99,7 +126,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "owed": owed,
         "office": office_name(owed.office, lang),
         "period_label": period.label(lang),
-        "title": template.title(lang),
+        "title": template.titled(period, lang),
         "counted": _counted(counted, owed=owed, lang=lang),
         "form": form,
         "plan_url": address("plan", owed.office.code, year_of(period).code),

@@ -65,7 +65,7 @@ def review(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         return redirect("report_review", template, subject, period)
     context = {
         "about": about,
-        "title": templates()[template].title(lang()),
+        "title": templates()[template].titled(asked, lang()),
         "template": template,
         "period": asked.code,
         "period_label": asked.label(lang()),

@@ -55,10 +55,9 @@ def one(request: HttpRequest, template: str, subject: str, period: str) -> HttpR
         if done(request, acts):
             return redirect("round", template, subject, period)
     context = {
-        "title": templates()[template].title(lang()),
+        "title": templates()[template].titled(Period.parse(period), lang()),
         "circle": circle,
-        "period_label": Period.parse(period).label(lang()),
-        "rows": standings(asked, subject=circle.reported, on=scope.on),
+        "rows": standings(asked, on=scope.on),
         "report": address("report", template, circle.reported, period),
         "acts": acts,
     }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.desk.shell import scope_for
-from proxeny.desk.tables import joined, lang, plain
+from proxeny.desk.tables import lang, plain
 from proxeny.desk.views.returns import returns_in_sight
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import Return
@@ -67,7 +67,7 @@ def _rounds(found: Service) -> list[Line]:
     listed = [(Period.parse(period), template, one) for (template, period), one in found.rounds.items()]
     listed.sort(key=lambda row: (day_of(row[0]), row[1]), reverse=True)
     return [
-        Line(joined((templates()[template].title(lang()), period.label(lang()))), one)
+        Line(templates()[template].titled(period, lang()), one)
         for period, template, one in listed
         if template in templates()
     ]

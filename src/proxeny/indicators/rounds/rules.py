@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.records.register import Label
@@ -46,7 +47,7 @@ class Stage(StrEnum):
 
 _STAGES: dict[Stage, Label] = {
     Stage.DRAFT: _("draft"),
-    Stage.SUBMITTED: _("submitted"),
+    Stage.SUBMITTED: pgettext_lazy("return", "submitted"),
     Stage.RETURNED: _("returned with remarks"),
     Stage.REOPENED: _("reopened"),
     Stage.ACCEPTED: _("accepted"),

@@ -46,8 +46,8 @@ def contents(letter: Letter) -> Contents:
     lang = get_language() or "en"
     try:
         about, remarks = letter.about, remarks_in(letter)
-        period = Period.parse(about["period"]).label(lang)
-        title = joined((template(about["template"]).title(lang), period, about["office"]), lang=lang)
+        period = Period.parse(about["period"])
+        title = joined((template(about["template"]).titled(period, lang), about["office"]), lang=lang)
         labels = [catalogue()[name].label(lang) if name else _t("On the whole return") for name, _text in remarks]
     except _UNREADABLE as error:
         return Contents(letter.kind, faults=[Fault("", 0, f"{type(error).__name__}: {error}")])

@@ -89,8 +89,8 @@ def contents(letter: Letter, *, office: Office) -> Contents:
     lang = get_language() or "en"
     try:
         found = arrived(letter, office=office)
-        title = template(found.template).title(lang)
-        name = joined((title, found.period.label(lang), office_name(office, lang)), lang=lang)
+        title = template(found.template).titled(found.period, lang)
+        name = joined((title, office_name(office, lang)), lang=lang)
         faults = [*_faults(found, typed=len(letter.parts["figures"])), *rederived(letter, period=found.period)]
         records = letter.parts.get("records")
         notes = {line["measure"]: _note(line, records) for line in letter.parts["counted"]}

@@ -13,7 +13,6 @@ from django.utils.translation import override
 from proxeny.accounts.queries import office_name
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, words
-from proxeny.ground.text import joined
 from proxeny.indicators.asked import beside_of, said_in
 from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.indicators.checking import reckoned
@@ -85,8 +84,7 @@ def _turned(name: str, *, lang: str) -> dict[str, Any]:
 
 
 def _head(sheet: Any, *, owed: Return, template: Template, dress: Mapping[str, Any], lang: str) -> None:
-    period = Period.parse(owed.period).label(lang)
-    sheet.write_string(0, 0, joined((template.title(lang), period), lang=lang), dress["title"])
+    sheet.write_string(0, 0, template.titled(Period.parse(owed.period), lang), dress["title"])
     sheet.write_string(1, 0, office_name(owed.office, lang), dress["plain"])
     sheet.write_string(2, 0, _("Fill in the yellow cells only, and send the file back as it is."), dress["plain"])
     sheet.write_string(3, 0, identity(owed), dress["small"])
