@@ -25,17 +25,20 @@ class OneLineParser(argparse.ArgumentParser):
         raise WrongCall(f"{message} (see `{self.prog} --help`)")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command with all its calls."""
+def parser(word: str = "") -> argparse.ArgumentParser:
+    """The whole command; with all its calls, or with the one alone that a word names."""
     shared = OneLineParser(add_help=False)
     config_help = "file of PROXENY_NAME=value lines; the environment goes before it"
     shared.add_argument("--config", metavar="FILE", default=argparse.SUPPRESS, help=config_help)
     whole = OneLineParser(prog="proxeny", description="The system of record for local diplomacy.", parents=[shared])
     whole.add_argument("--version", action="store_true", help="print the version")
-    calls = whole.add_subparsers(title="calls", dest="call", metavar="CALL", parser_class=OneLineParser)
-    for call in CALLS:
+    calls = whole.add_subparsers(
+        title="calls", dest="call", metavar="CALL", parser_class=OneLineParser, prog=whole.prog
+    )
+    called = [call for call in CALLS if call.name == word]
+    for call in called or CALLS:
         _add(calls, call, shared)
-    for name, summary in LATER.items():
+    for name, summary in () if called else LATER.items():
         later = calls.add_parser(name, help=f"{summary} (not yet in this version)", description=summary)
         later.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return whole
@@ -70,8 +73,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    whole = parser()
     words = list(sys.argv[1:] if argv is None else argv)
+    whole = parser(*words[:1])
     if words and words[0] in LATER and not {"-h", "--help"} & set(words):
         raise WrongCall(f"`proxeny {words[0]}` is not yet in this version")
     given = whole.parse_args(words)

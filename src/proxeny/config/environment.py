@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
+
+# Keys and zones are imported when first needed: a call that reads one page needs neither.
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 # Files hold personal data: those that the program makes are its account's alone from their first byte on, also those
 # that the database makes beside its own. Everything that writes reads its settings here first.
@@ -80,7 +83,13 @@ def secret_key() -> str:
     if given := text("SECRET_KEY"):
         return given
     path = home() / _KEY
-    return path.read_text(encoding="utf-8").strip() if path.exists() else secrets.token_urlsafe(50)
+    return path.read_text(encoding="utf-8").strip() if path.exists() else _new_key()
+
+
+def _new_key() -> str:
+    import secrets
+
+    return secrets.token_urlsafe(50)
 
 
 def keep_secret_key() -> None:
@@ -88,7 +97,7 @@ def keep_secret_key() -> None:
     home().mkdir(parents=True, exist_ok=True)
     if not text("SECRET_KEY"):
         with suppress(FileExistsError), (home() / _KEY).open("x", encoding="utf-8") as file:
-            file.write(secrets.token_urlsafe(50))
+            file.write(_new_key())
 
 
 def today() -> date:
@@ -125,4 +134,6 @@ def housed(moment: datetime) -> datetime:
 
 def _zone() -> ZoneInfo:
     """Where the house is: its midnight begins the day, wherever the machine stands."""
+    from zoneinfo import ZoneInfo
+
     return ZoneInfo(text("TIME_ZONE", "Asia/Ho_Chi_Minh"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-import sqlite3
+import sys
 
 _SYSTEM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # `disk_full` of PostgreSQL (SQLSTATE, class 53).
@@ -16,7 +16,7 @@ def is_full(error: BaseException) -> bool:
     while told is not None:
         if isinstance(told, OSError) and told.errno in _SYSTEM:
             return True
-        if isinstance(told, sqlite3.Error) and getattr(told, "sqlite_errorcode", None) in _SQLITE:
+        if _is_full_database(told):
             return True
         if getattr(told, "sqlstate", None) == _POSTGRESQL:
             return True
@@ -24,5 +24,11 @@ def is_full(error: BaseException) -> bool:
     return False
 
 
-# A limit of the process on the size of files is a failed write to SQLite, not a full disk.
-_SQLITE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
+def _is_full_database(error: BaseException) -> bool:
+    """Whether SQLite says it; where it was never loaded nothing does."""
+    sqlite = sys.modules.get("sqlite3")
+    if sqlite is None or not isinstance(error, sqlite.Error):
+        return False
+    # A limit of the process on the size of files is a failed write to SQLite, not a full disk.
+    full = (sqlite.SQLITE_FULL, sqlite.SQLITE_IOERR_WRITE, sqlite.SQLITE_IOERR_SHMSIZE)
+    return getattr(error, "sqlite_errorcode", None) in full

@@ -7,9 +7,7 @@ what it read goes to its stdout. Where a file takes more than its share, that pr
 from __future__ import annotations
 
 import resource
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +32,9 @@ class TooMuch(Exception):
 
 def read_apart(module: str, *arguments: str, content: bytes) -> bytes:
     """What the module, run as a program, says of the content. Raises TooMuch."""
+    # Imported when first needed: a plain text is read without it.
+    import subprocess
+
     call = _call(module, *arguments)
     try:
         return subprocess.run(call, input=content, capture_output=True, timeout=2 * SECONDS, check=True).stdout
@@ -48,6 +49,9 @@ def _call(module: str, *arguments: str) -> list[str]:
 @contextmanager
 def read_apart_to_disk(module: str, *arguments: str, content: bytes) -> Iterator[BinaryIO]:
     """The same for what is long: what the module says is kept in a file, to be read line by line. Raises TooMuch."""
+    import subprocess
+    import tempfile
+
     call = _call(module, *arguments)
     with tempfile.TemporaryFile() as said:
         try:

@@ -48,7 +48,7 @@ _LINE = re.compile(r"\S[^\n\r\f]*(?<=\S)")
 _SHORT, _LONG_CREDIT, _STAMP, _FOREIGN = 60, 70, 90, 300
 # From this length on a line is a paragraph; scripts without spaces say as much in half the signs.
 _BODY, _DENSE_BODY = 200, 90
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_DENSE = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _MOST_TEASERS = 12
 _REPEATED = 3
 _FOREIGN_SHARE = 0.25
@@ -66,7 +66,9 @@ _LISTED = re.compile(r"[-–—•*▪●+·]\s*\S")
 _ENDED = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*\Z")
 _COUNTED = re.compile(r"[^\W\d][^.!?:;,\n]{1,30}\(\d{1,4}\)")
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{2,}")
-_OTHER_LETTER = re.compile("[\u0370-\u1dff\u2e80-\uffdc]")
+_OTHER_LETTER = "[\u0370-\u1dff\u2e80-\uffdc]"
+# Compiled when first needed: a class of thousands of signs takes a moment, and pages in Latin letters have none.
+_compiled = cache(re.compile)
 _LATIN = frozenset({"vi", "en", "fr", "es", "de", "id"})
 _FOREIGN_WORDS = 5
 _CREDIT_WORDS = 3
@@ -85,7 +87,7 @@ class _Line:
     def is_body(self) -> bool:
         """Whether it is long enough to be a paragraph of the paper."""
         size = len(self.text)
-        return size >= _BODY or (size >= _DENSE_BODY and len(_DENSE.findall(self.text)) > size // 2)
+        return size >= _BODY or (size >= _DENSE_BODY and _count(_DENSE, self.text) > size // 2)
 
 
 @dataclass(frozen=True)
@@ -229,10 +231,15 @@ def _foreign(lines: list[_Line], lang: str) -> Iterator[tuple[str, _Line]]:
         yield from (("foreign", line) for line in other)
 
 
+def _count(letters: str, text: str) -> int:
+    """How many letters of a class beyond the Latin ones a text has."""
+    return len(_compiled(letters).findall(text)) if max(text) >= "\u0370" else 0
+
+
 def _is_foreign(text: str, lang: str) -> bool:
     words = _LATIN_WORD.findall(text)
     if lang in _LATIN:
         marked = sum(map(is_vietnamese, words))
         vietnamese = lang != "vi" and marked >= 2 and 3 * marked >= len(words)
-        return vietnamese or (not words and len(_OTHER_LETTER.findall(text)) >= _FOREIGN_WORDS)
-    return len(words) >= _FOREIGN_WORDS and not _OTHER_LETTER.search(text)
+        return vietnamese or (not words and _count(_OTHER_LETTER, text) >= _FOREIGN_WORDS)
+    return len(words) >= _FOREIGN_WORDS and not _count(_OTHER_LETTER, text)

@@ -69,6 +69,8 @@ def leveled(text: str) -> str:
 
     Vietnamese sets the tone of "quý" and "hoà" on either vowel; both are one word.
     """
+    if text.isascii():
+        return text.lower().replace("\t", " ")
     return _TONED.sub(_toned, text.translate(_LEVEL))
 
 

@@ -31,7 +31,7 @@ _LONGEST_SYLLABLE = {"th": 7, "lo": 7, "ar": 7, "ko": 2}
 _SYLLABLES, _MOST_SYLLABLES = 3, 4
 # Languages that set a Vietnamese name together; Chinese parts the names of other peoples with dots.
 _GLUED = ("ko", "th", "lo")
-_DOTTED = re.compile(r"[\u3400-\u9fff]{1,6}(?: ?[·•] ?[\u3400-\u9fff]{1,6})+")
+_DOTTED = r"[\u3400-\u9fff]{1,6}(?: ?[·•] ?[\u3400-\u9fff]{1,6})+"
 _BESIDE = 16
 # So far behind a name its office may reach.
 _OFFICE_BEHIND = 24
@@ -50,18 +50,22 @@ _ADDRESSED = {
 }
 # A Japanese or Korean name in its own signs, right before an office.
 _OFFICES = {
-    "ja": re.compile(
+    "ja": (
         r"(?<![\u3400-\u9fff\ufa11々])(?P<name>[\u3400-\u9fff\ufa11々]{3,5}?)"
         r"(?=氏?、?(?:(?:神奈川|和歌山|鹿児島|[\u3400-\u9fff]{2})[県市省都府])?(?:副?知事|副?市長|(?:駐[^、。]{1,12})?(?:特命全権)?大使|総領事))"
     ),
-    "ko": re.compile(
+    "ko": (
         r"(?<![가-힣])(?P<name>[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공][가-힣]{2})"
         r"(?= (?:전 )?(?:[가-힣]{2,6}(?=도지사|시장|군수|구청장))?(?:도지사|지사|시장|군수|구청장|대사|총영사))"
     ),
 }
 
 
-class Name(Struct, frozen=True):
+# Compiled when first needed: a class of thousands of signs costs more time than most languages need for a page.
+_compiled = cache(re.compile)
+
+
+class Name(Struct, frozen=True, gc=False):
     """A person's name where it stands in a text, and as it is written in Latin letters where that is known."""
 
     start: int
@@ -97,7 +101,7 @@ def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
         for found in _glued_name(lang).finditer(text, start, end):
             yield Name(found.start(), found.end(), _apart(found, lang))
     if lang in ("zh", "ja"):
-        dotted = [found.span() for found in _DOTTED.finditer(text, start, end)]
+        dotted = [found.span() for found in _compiled(_DOTTED).finditer(text, start, end)]
         yield from (Name(*span, text[slice(*span)]) for span in dotted)
         taken = [*dotted, *((one.start, one.end) for one in officials)]
         for found in _han_name(lang).finditer(text, start, end):
@@ -108,7 +112,7 @@ def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
 def _officials(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
     """The names that only the office behind them tells to be some."""
     if lang in _OFFICES:
-        for found in _OFFICES[lang].finditer(text, start, min(len(text), end + _OFFICE_BEHIND)):
+        for found in _compiled(_OFFICES[lang]).finditer(text, start, min(len(text), end + _OFFICE_BEHIND)):
             if found.end("name") <= end:
                 yield Name(found.start("name"), found.end("name"), romanised(found["name"]))
 

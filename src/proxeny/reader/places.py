@@ -23,10 +23,15 @@ from proxeny.reader.transcribed import transcribed
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
 # Provinces of the world are named so, but a text hardly ever means them.
-_COMPASS = frozenset(
+_COMPASS = tuple(
     f"{first}{second}"
     for first in ("nord", "sud", "north", "south", "")
     for second in ("", " est", " ouest", " east", " west", "east", "west", "ern", "est", "ouest", "central", "centre")
+)
+_COMPASS_NAMES = frozenset(
+    written
+    for plain in (*(f"{one}ern" for one in _COMPASS), *(one for one in _COMPASS if not one.endswith("ern")))
+    for written in (plain, plain.replace(" ", "-"))
 )
 _HARDLY_MEANT = ("KP",)
 _HARDLY_NAMED = ("Central District", "Central Province", "Central Region", "Delta", "La Union", "La Unión")
@@ -131,25 +136,42 @@ def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
     months = {leveled(name) for names in known.said["months"] for name in str(names).split("|")}
     never = months | set(map(leveled, known.said.get("no_places", ())))
     words = known.phrases | known.common | never
-    for place, name in (
-        *_units(),
-        *_countries(lang),
-        *_usual(lang),
-        *_known(lang),
-        *_transcribed(lang),
-        *_cities(known),
-        *_localities(lang),
-    ):
-        for plain in _written(leveled(name), known):
-            # A short word of a script without capitals is hardly ever a foreign town, but often a country.
-            brief = plain[:1] > "\u3000" or (place.kind != "locality" and plain[:1] > "\u0500")
-            shortest = 2 if brief and not "\u1e00" <= plain[:1] < "\u1f00" else _SHORTEST_LATIN
-            shortest = 2 if place.kind == "country" and not plain.isascii() else shortest - (place.kind == "unit")
-            barred = words if place.kind == "locality" else never
-            if len(plain) >= shortest and plain.removeprefix("ال") not in barred:
+    named = list(_every_name(known))
+    # One call for all names: it is most of what a call that reads one page does.
+    for (place, _name), level in zip(named, leveled("\n".join(name for _, name in named)).split("\n"), strict=True):
+        barred = words if place.kind == "locality" else never
+        for plain in (level,) if _is_plain(level, known) else _written(level, known):
+            if len(plain) >= _shortest(plain, place.kind) and plain.removeprefix("ال") not in barred:
                 spelled.setdefault(plain, place)
     names = list(spelled)
-    return AhoCorasick(names, implementation=Implementation.ContiguousNFA), [spelled[name] for name in names]
+    return AhoCorasick(names, implementation=Implementation.ContiguousNFA), list(spelled.values())
+
+
+def _every_name(known: Lexicon) -> Iterator[tuple[Place, str]]:
+    """The places with each of their names; of two under one name the first is meant."""
+    lang = known.lang
+    yield from _units()
+    yield from _countries(lang)
+    yield from _usual(lang)
+    yield from _known(lang)
+    yield from _transcribed(lang)
+    yield from _cities(known)
+    yield from _localities(lang)
+
+
+def _shortest(plain: str, kind: str) -> int:
+    """How long a name must be: a short word of a script without capitals is often a country, hardly ever a town."""
+    if plain.isascii():
+        return _SHORTEST_LATIN - (kind == "unit")
+    brief = plain[:1] > "\u3000" or (kind != "locality" and plain[:1] > "\u0500")
+    shortest = 2 if brief and not "\u1e00" <= plain[:1] < "\u1f00" else _SHORTEST_LATIN
+    return 2 if kind == "country" else shortest - (kind == "unit")
+
+
+def _is_plain(level: str, known: Lexicon) -> bool:
+    """Whether a name has one form alone (`_forms`), as most have: Latin letters without a dash or a word beside."""
+    apart = "-" in level or (" " in level and not known.spaced)
+    return level.isascii() and not apart and not level.startswith(known.affixes) and not level.endswith(known.affixes)
 
 
 def _written(plain: str, known: Lexicon) -> Iterator[str]:
@@ -193,10 +215,27 @@ def rows_of(name: str, *columns: str) -> Iterator[dict[str, str]]:
         yield from (dict(zip(wanted, chosen(row), strict=True)) for row in rows if row)
 
 
+class _Locality(Struct, frozen=True, gc=False):
+    """A locality abroad: its code and country, its names in English, Vietnamese and a language, and all others."""
+
+    code: str
+    country: str
+    english: str
+    vietnamese: str
+    own: str
+    others: str
+
+
 @lru_cache(maxsize=1)
-def _foreign(lang: str) -> list[dict[str, str]]:
+def _foreign(lang: str) -> list[_Locality]:
     """Localities of the world: three kinds of names are taken from them, and reading them is most of the work."""
-    return list(rows_of("localities.csv", "loc_id", "country", "name_vi", "alt_names", *_columns(lang)))
+    with (_DATA / "localities.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        header = next(rows)
+        own = f"name_{lang}" if f"name_{lang}" in header else "name_en"
+        columns = ("loc_id", "country", "name_en", "name_vi", own, "alt_names")
+        chosen = itemgetter(*map(header.index, columns))
+        return [_Locality(*chosen(row)) for row in rows if row]
 
 
 @cache
@@ -272,15 +311,15 @@ def _usual(lang: str) -> Iterator[tuple[Place, str]]:
         row["alpha2"]: Place("country", row["alpha2"], row["name_en"], row["alpha2"])
         for row in rows_of("countries.csv")
     }
-    rows = (row for row in _foreign(lang) if row["loc_id"] in wanted)
-    foreign = {row["loc_id"]: Place("locality", row["loc_id"], row["name_en"], row["country"]) for row in rows}
+    rows = (row for row in _foreign(lang) if row.code in wanted)
+    foreign = {row.code: Place("locality", row.code, row.english, row.country) for row in rows}
     known = units | countries | foreign
     yield from ((known[code], name) for code, names in wanted.items() for name in names)
 
 
 def _known(lang: str) -> Iterator[tuple[Place, str]]:
     """Spellings that were seen in print."""
-    homes = {row["loc_id"]: row["country"] for row in _foreign(lang)}
+    homes = {row.code: row.country for row in _foreign(lang)}
     for row in rows_of("known_spellings.csv"):
         kind = row["entity"].removeprefix("vn_")
         if kind in ("locality", "country", "unit"):
@@ -289,21 +328,23 @@ def _known(lang: str) -> Iterator[tuple[Place, str]]:
 
 
 def _localities(lang: str) -> Iterator[tuple[Place, str]]:
-    columns = _columns(lang)
+    begins = f"{lang}:"
     # Of two places under one name the first is meant; those of the North of Korea come last.
-    for row in sorted(_foreign(lang), key=lambda row: row["country"] in _HARDLY_MEANT):
-        if row["country"] == "VN" or row["name_en"] in _HARDLY_NAMED or _is_compass(row["name_en"]):
+    for row in sorted(_foreign(lang), key=lambda row: row.country in _HARDLY_MEANT):
+        if row.country == "VN" or row.english in _HARDLY_NAMED or _is_compass(row.english):
             continue
-        place = Place("locality", row["loc_id"], row["name_en"] or row["name_vi"], row["country"])
-        said = {row[column]: None for column in columns if row.get(column)}
-        yield from ((place, name) for name in said if not _is_compass(name))
-        if f"{lang}:" in row["alt_names"]:
-            others = (one.partition(":") for one in row["alt_names"].split("|"))
+        place = Place("locality", row.code, row.english or row.vietnamese, row.country)
+        if row.own and (row.own == row.english or not _is_compass(row.own)):
+            yield place, row.own
+        if row.english and row.english != row.own:
+            yield place, row.english
+        if begins in row.others:
+            others = (one.partition(":") for one in row.others.split("|"))
             yield from ((place, name) for of, _, name in others if of == lang and name)
 
 
 def _is_compass(name: str) -> bool:
-    return name.lower().replace("-", " ").removesuffix("ern") in _COMPASS
+    return name.lower() in _COMPASS_NAMES
 
 
 def local(places: Iterable[Mention]) -> list[Mention]:

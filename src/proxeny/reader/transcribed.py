@@ -16,10 +16,11 @@ _JOINED = {"Thai": ("",), "Laoo": ("",), "Kana": ("",), "Hang": ("",), "Arab": (
 
 def transcribed(name: str, *, script: str) -> Iterator[str]:
     """The spellings of a Vietnamese name in a script; none where a syllable of it is not known."""
-    parts = _parts(name.lower().replace(" - ", " "))
+    joints = _JOINED.get(script, ())
+    parts = _parts(name.lower().replace(" - ", " ")) if joints else []
     spelled = [_syllables().get(part, {}).get(script, []) for part in parts]
     if parts and all(spelled):
-        yield from (joint.join(chosen) for joint in _JOINED.get(script, ()) for chosen in product(*spelled))
+        yield from (joint.join(chosen) for joint in joints for chosen in product(*spelled))
 
 
 def _parts(name: str) -> list[str]:

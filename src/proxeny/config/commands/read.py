@@ -61,14 +61,16 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def published_on(said: str | None) -> PartialDate | None:
     """The day, month or year of publication; a day also as people write it, its day before its month."""
+    if not said:
+        return None
     from proxeny.ground.dates import DayError, DayFormError, PartialDate
     from proxeny.ground.days import parse_day
 
     try:
-        return PartialDate.parse(said) if said else None
+        return PartialDate.parse(said)
     except DayFormError:
         try:
-            return PartialDate.of(parse_day(str(said), "en"))
+            return PartialDate.of(parse_day(said, "en"))
         except DayError as error:
             raise WrongCall(f"--published {said}: {error}") from error
     except DayError as error:

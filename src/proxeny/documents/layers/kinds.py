@@ -11,11 +11,12 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
 from proxeny.documents.apart import TooMuch, content_within_limits, read_apart
-from proxeny.documents.layers import docx, html, pdf, plain
+from proxeny.documents.layers import plain
 from proxeny.documents.layers.refusal import BUSY, SCAN, Broken, Unread
 
 UNKNOWN = "application/octet-stream"
@@ -31,10 +32,13 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 Span = tuple[int, int, int]
 
 
-def _sheets(content: bytes) -> list[str]:
-    from proxeny.documents.layers.sheets import pages
+def _of(module: str, said: str = "pages") -> Callable[..., Any]:
+    """What a module beside this one does; its libraries are loaded when a file of its kind is read."""
 
-    return pages(content)
+    def read(*given: Any) -> Any:
+        return getattr(import_module(f"proxeny.documents.layers.{module}"), said)(*given)
+
+    return read
 
 
 @dataclass(frozen=True)
@@ -49,13 +53,13 @@ class Layer:
 
 _LAYERS = {
     "txt": Layer("text/plain", plain.pages, most=4 * MAX_TEXT),
-    "html": Layer("text/html", html.pages, most=_MAX_MARKUP, outside=html.outside),
-    "htm": Layer("text/html", html.pages, most=_MAX_MARKUP, outside=html.outside),
-    "docx": Layer(f"{_OFFICE}.wordprocessingml.document", docx.pages),
-    "xlsx": Layer(f"{_OFFICE}.spreadsheetml.sheet", _sheets),
-    "xls": Layer("application/vnd.ms-excel", _sheets),
-    "ods": Layer("application/vnd.oasis.opendocument.spreadsheet", _sheets),
-    "pdf": Layer("application/pdf", pdf.pages, most=_MAX_PDF),
+    "html": Layer("text/html", _of("html"), most=_MAX_MARKUP, outside=_of("html", "outside")),
+    "htm": Layer("text/html", _of("html"), most=_MAX_MARKUP, outside=_of("html", "outside")),
+    "docx": Layer(f"{_OFFICE}.wordprocessingml.document", _of("docx")),
+    "xlsx": Layer(f"{_OFFICE}.spreadsheetml.sheet", _of("sheets")),
+    "xls": Layer("application/vnd.ms-excel", _of("sheets")),
+    "ods": Layer("application/vnd.oasis.opendocument.spreadsheet", _of("sheets")),
+    "pdf": Layer("application/pdf", _of("pdf"), most=_MAX_PDF),
     "jpg": Layer("image/jpeg"),
     "jpeg": Layer("image/jpeg"),
     "png": Layer("image/png"),
