@@ -122,7 +122,7 @@ def _until_the_other(number: Number, hits: Sequence[Hit], costs: dict[str, _Cost
         if behind:
             costs.pop("domestic", None)
         return
-    if last["domestic"] > last.get("fdi", 0):
+    if last["domestic"] >= last.get("fdi", 0):
         costs["domestic"] = _Cost(0, 0, False)
     else:
         costs.pop("domestic", None)

@@ -12,7 +12,7 @@ from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact
 from proxeny.reader.measures import MONEY
 from proxeny.reader.numbers import Number
-from proxeny.reader.places import Mention, Place
+from proxeny.reader.places import Mention, Place, place_of
 from proxeny.reader.sentences import Sentence
 
 # "Japan (129 projects)", "Japan with 129": so little stands between; "30 of them from Laos" has its noun between.
@@ -21,7 +21,7 @@ _IN_BRACKETS = re.compile(r" ?[(（][^()（）]*[)）]")
 # Before the land that a clause begins with stands an article at most.
 _BEGINS = 5
 # Between projects and what they are worth stand a noun and a few words.
-_WORTH_WITHIN = 45
+_WORTH_WITHIN = 70
 _CUT = re.compile(r"[.;:\d，、；。\n]|, ")
 # What comes from somewhere, or goes there.
 _BROKEN_DOWN = re.compile(
@@ -29,6 +29,9 @@ _BROKEN_DOWN = re.compile(
     r"|international_agreements|oda_)"
 )
 _RANK_OF_SOURCE = "fdi_source_rank"
+_TRADE = "total_trade"
+# "18 Japanese-invested projects", "15 проектов ПИИ Японии": number, land and what is counted stand at once together.
+_OF_LAND, _COUNTED_OF_LAND = 1, 26
 
 
 def by_partner(sentence: Sentence, fact: Fact) -> Fact:
@@ -39,7 +42,9 @@ def by_partner(sentence: Sentence, fact: Fact) -> Fact:
         return _with_source(sentence, fact)
     if fact.participants or fact.unit == "rank" or not _BROKEN_DOWN.match(fact.measure or ""):
         return fact
-    found = _behind(sentence, fact) or _before(sentence, fact.start)
+    if fact.measure == _TRADE and (both := _of_two(sentence, fact)):
+        return both
+    found = _called(sentence, fact) or _behind(sentence, fact) or _before(sentence, fact.start)
     if found is None or found.place.country == sentence.country:
         found = _first(sentence, fact) or (_opening(sentence, fact.start) if sentence.tells_parts else None)
     if found is None or found.place.country in ("", sentence.country):
@@ -55,6 +60,37 @@ def _of_source(sentence: Sentence, fact: Fact) -> Fact:
     if fact.start - end > _BEFORE and not (_first(sentence, fact) and sentence.of("concepts", "country")):
         return fact
     return _told_of(replace(fact, measure="fdi_source_rank_by_capital"), near.place)
+
+
+def _of_two(sentence: Sentence, fact: Fact) -> Fact | None:
+    """Trade of two: that of the country in the paper of a province that is not named with it; with the one land named.
+
+    None where the sentence does not say that it is of two.
+    """
+    if not sentence.of("tells", "bilateral"):
+        return None
+    lands = {one.place for one in sentence.places if one.place.kind == "country"}
+    away = [land for land in lands if land.code != sentence.country]
+    both = len(away) < len(lands) or sentence.of("tells", "pair")
+    ours = any(one.place.kind == "unit" for one in sentence.places) or sentence.of("tells", "the_place")
+    if both and not ours and (own := place_of(sentence.country)):
+        fact = replace(fact, subject=own.name, subject_code=own.code)
+    return _told_of(fact, away[0]) if len(away) == 1 else fact if fact.subject else None
+
+
+def _called(sentence: Sentence, fact: Fact) -> Mention | None:
+    """The land abroad whose projects a number counts: "18 Japanese-invested projects", "15 проектов ПИИ Японии"."""
+    if fact.unit != "count" or "project" not in (fact.measure or ""):
+        return None
+    nouns = [hit for hit in sentence.of("concepts", "project", "fdi") if hit.end > fact.end]
+    for one in sentence.places:
+        if one.place.kind != "country" or one.place.country == sentence.country or one.start < fact.end:
+            continue
+        if one.start - fact.end <= _OF_LAND and any(0 <= hit.end - one.end <= _COUNTED_OF_LAND for hit in nouns):
+            return one
+        if one.start - fact.end <= _AFTER and any(0 <= one.start - hit.end <= _OF_LAND for hit in nouns):
+            return None if _CUT.search(sentence.text, fact.end, one.start) else one
+    return None
 
 
 def _told_of(fact: Fact, land: Place) -> Fact:

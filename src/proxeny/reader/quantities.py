@@ -16,6 +16,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import TOPICS, Meant, meant
 from proxeny.reader.measures import MILLIONS, MONEY
 from proxeny.reader.numbers import Number
+from proxeny.reader.partial import is_average, is_of_branch
 from proxeny.reader.partners import by_partner, is_of_partner, worth_of_partner
 from proxeny.reader.sentences import COMMA, Sentence
 from proxeny.reader.shared import Share, shares
@@ -47,7 +48,14 @@ def figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None = Non
     whole = whole if sentence.tells_parts or sentence.of("tells", "the_figure") else None
     told = worth_of_partner([by_partner(sentence, fact) for fact in _figures(sentence, said_on=said_on, whole=whole)])
     whole_told = [fact for fact in told if not is_part_in_brackets(sentence, fact, told)]
-    yield from checked(sentence, [fact for fact in whole_told if not _is_kind_of(sentence, fact, whole_told)])
+    yield from checked(sentence, [fact for fact in whole_told if not _is_only_part(sentence, fact, whole_told)])
+
+
+def _is_only_part(sentence: Sentence, fact: Fact, told: Sequence[Fact]) -> bool:
+    """Whether a figure is no total of what it counts: of some kind of it, a yearly average, one branch's share."""
+    if _is_kind_of(sentence, fact, told):
+        return True
+    return is_average(sentence, fact) or is_of_branch(sentence, fact)
 
 
 def _untold_twin(sentence: Sentence, number: Number, found: Sequence[Number], last: Fact | None) -> Number | None:
@@ -108,7 +116,7 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
             new = figure_told(sentence, number, told, said_on=said_on, since=since) if told else None
             if new and (twin := _untold_twin(sentence, number, found, last)):
                 made.append(_in_other_money(sentence, new, twin))
-            of = last or whole
+            of = _broken_down(last, made) or whole
             last = new or (_elided(sentence, of, number) if of else None)
         unread = None if last else number
         if last:
@@ -228,6 +236,13 @@ def _elided(sentence: Sentence, fact: Fact, number: Number) -> Fact | None:
     if is_of_partner(sentence, number) or _at_unit(sentence, fact, number):
         return _in_other_money(sentence, said, replace(number, unit=fact.unit or ""))
     return None
+
+
+def _broken_down(last: Fact | None, made: Sequence[Fact]) -> Fact | None:
+    """The figure that a number without its noun goes on from: how many countries there are has no part of one land."""
+    if last is None or not (last.measure or "").endswith("_countries"):
+        return last
+    return next((one for one in reversed(made) if not (one.measure or "").endswith("_countries")), None)
 
 
 def _time_behind(sentence: Sentence, fact: Fact, number: Number) -> Time | None:

@@ -1,0 +1,74 @@
+"""Figures that are no total: what came in a year on average, and what one branch of the economy has of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from proxeny.reader.fact import Fact
+from proxeny.reader.lexicon import Hit
+from proxeny.reader.measures import MONEY
+from proxeny.reader.sentences import COMMA, Sentence
+
+# "120 delegations each year": so little stands between; before the number a time of its own ends what "each year" says.
+_YEARLY_BEHIND, _YEARLY_BEFORE = 45, 90
+# So near to a figure stands the branch that it is of; so many of them are told of the whole.
+_BRANCH_BEFORE, _BRANCH_BEHIND, _LISTED, _LIST = 60, 30, 3, 160
+_TOTALS = ("count", "persons", *MONEY)
+
+
+def is_average(sentence: Sentence, fact: Fact) -> bool:
+    """Whether a figure is what comes in a year on average: "120 delegations each year" is no number of delegations."""
+    if fact.unit not in _TOTALS or "per_capita" in (fact.measure or ""):
+        return False
+    compared = [(hit.start, hit.end) for hit in sentence.of("compare")]
+    compared += [(hit.start, hit.end) for hit in sentence.of("tells", "other:a_year")]
+    said = sentence.of("tells", "average")
+    # "A year" of "than a year earlier" tells no average.
+    able = [hit for hit in said if not any(low <= hit.start and hit.end <= high for low, high in compared)]
+    return any(_reaches(sentence, hit, fact) for hit in able)
+
+
+def _reaches(sentence: Sentence, said: Hit, fact: Fact) -> bool:
+    """Whether a word for an average is told of a figure: it stands before it in its clause, or close behind it."""
+    if said.start >= fact.end:
+        low, high, within = fact.end, said.start, _YEARLY_BEHIND
+    else:
+        low, high, within = said.end, fact.start, _YEARLY_BEFORE
+    start, end = sentence.clause(fact.start)
+    if high - low > within or not (start <= said.start < end):
+        return False
+    others = [one for one in sentence.numbers if low <= one.start and one.end <= high]
+    if said.start >= fact.end:
+        return not others and COMMA.search(sentence.text, low, high) is None
+    dated = any(low <= time.start and time.end <= high for time in sentence.times if time.form not in ("now", "years"))
+    return not dated and not (others and COMMA.search(sentence.text, others[0].end, high))
+
+
+def is_of_branch(sentence: Sentence, fact: Fact) -> bool:
+    """Whether investment is that of one branch of the economy: "processing has 80 projects" of more."""
+    if not (fact.measure or "").startswith("fdi_") or fact.unit not in _TOTALS or "countries" in (fact.measure or ""):
+        return False
+    named = sentence.of("tells", "branch")
+    return _leads(sentence, named, fact) or _follows(sentence, named, fact)
+
+
+def _leads(sentence: Sentence, named: Sequence[Hit], fact: Fact) -> bool:
+    """Whether a branch stands before the figure, and nobody whose whole it could be in between."""
+    near = [hit for hit in named if 0 <= fact.start - hit.end <= _BRANCH_BEFORE]
+    if not near:
+        return False
+    last = near[-1]
+    between = [one.start for one in sentence.places] + [hit.start for hit in sentence.of("tells", "the_place", "total")]
+    told = [one for one in sentence.numbers if last.end <= one.start and one.end <= fact.start and one.unit in MONEY]
+    return not told and not any(last.end <= start < fact.start for start in between)
+
+
+def _follows(sentence: Sentence, named: Sequence[Hit], fact: Fact) -> bool:
+    """Whether one branch or two stand close behind the figure; a longer list is of the whole."""
+    near = [hit for hit in named if 0 <= hit.start - fact.end <= _BRANCH_BEHIND]
+    if not near or COMMA.search(sentence.text, fact.end, near[0].start):
+        return False
+    if any(fact.end <= one.start and one.end <= near[0].start for one in sentence.numbers):
+        return False
+    row = [hit for hit in named if near[0].start <= hit.start <= near[0].start + _LIST]
+    return len(row) < _LISTED

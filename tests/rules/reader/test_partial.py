@@ -1,0 +1,141 @@
+"""Figures that are no total of the province: averages, one branch's share, what two countries trade, a land's part."""
+
+from __future__ import annotations
+
+import pytest
+
+from proxeny.reader.fact import Fact
+from proxeny.reader.pipeline import read_text
+
+
+def _figures(text: str, lang: str) -> list[Fact]:
+    return [one for one in read_text(text, lang=lang) if one.kind == "indicator"]
+
+
+AVERAGES = [
+    ("en", "On average, Nghe An province receives 134 international delegations. In 2023, it received 52 delegations."),
+    ("vi", "Trung bình mỗi năm tỉnh Nghệ An đón 134 đoàn khách quốc tế. Năm 2023, tỉnh đón 52 đoàn khách quốc tế."),
+    (
+        "fr",
+        "Chaque année, la province de Nghe An reçoit 134 délégations étrangères. En 2023, elle a reçu 52 délégations "
+        "étrangères.",
+    ),
+    (
+        "es",
+        "Cada año, la provincia de Nghe An recibe 134 delegaciones extranjeras. En 2023, la provincia recibió 52 "
+        "delegaciones extranjeras.",
+    ),
+    (
+        "ru",
+        "Ежегодно провинция Нгеан принимает 134 иностранные делегации. В 2023 году провинция приняла 52 иностранные "
+        "делегации.",
+    ),
+    ("zh", "义安省每年接待134个国际代表团。2023年，义安省接待了52个国际代表团。"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), AVERAGES)
+def test_what_comes_each_year_is_the_number_of_no_year(lang: str, text: str) -> None:
+    assert [(one.value, one.period) for one in _figures(text, lang)] == [(52, "2023")]
+
+
+def test_last_year_that_something_is_compared_with_makes_no_average() -> None:
+    text = "In 2023, Nghe An province received 52 international delegations, up 4% from a year earlier."
+    assert [one.value for one in _figures(text, "en")] == [52]
+
+
+BRANCHES = [
+    (
+        "en",
+        "Nghe An province has 146 FDI projects in force. The processing industry has 83 FDI projects with registered "
+        "capital of 912 million USD.",
+    ),
+    (
+        "vi",
+        "Tỉnh Nghệ An có 146 dự án FDI còn hiệu lực; trong đó lĩnh vực công nghiệp chế biến, chế tạo có 83 dự án với "
+        "vốn 912 triệu USD.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), BRANCHES)
+def test_what_one_branch_has_is_not_what_the_province_has(lang: str, text: str) -> None:
+    assert [one.value for one in _figures(text, lang)] == [146]
+
+
+def test_a_list_of_branches_tells_of_the_whole() -> None:
+    text = "Nghe An province has 146 FDI projects in processing industry, agriculture, real estate and textiles."
+    assert [one.value for one in _figures(text, "en")] == [146]
+
+
+TRADE = [
+    (
+        "en",
+        "Nghe An province received a delegation from Gifu on 3 March 2023. Two-way trade between Vietnam and Japan hit "
+        "46.3 billion USD in 2022.",
+    ),
+    (
+        "vi",
+        "Tỉnh Nghệ An tiếp đoàn tỉnh Gifu ngày 3/3/2023. Kim ngạch thương mại song phương Việt Nam - Nhật Bản năm 2022 "
+        "đạt 46,3 tỷ USD.",
+    ),
+    ("zh", "2023年3月3日，义安省接待了岐阜县代表团。2022年越南与日本双边贸易额达463亿美元。"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), TRADE)
+def test_what_two_countries_trade_is_not_what_the_province_trades(lang: str, text: str) -> None:
+    (trade,) = (one for one in _figures(text, lang) if one.measure == "total_trade")
+    assert (trade.subject, trade.subject_code, trade.participants) == ("Vietnam", "VN", ("Japan",))
+
+
+def test_what_a_province_trades_with_a_country_is_its_own() -> None:
+    (trade,) = _figures("Two-way trade between Nghe An and Japan reached 46.3 million USD in 2022.", "en")
+    assert (trade.subject, trade.participants) == ("Nghe An", ("Japan",))
+
+
+LANDS = [
+    ("en", "Nghe An province has 17 Japanese-invested projects with total registered capital of 96 million USD."),
+    ("vi", "Tỉnh Nghệ An có 17 dự án FDI của Nhật Bản với tổng vốn đăng ký 96 triệu USD."),
+    ("ru", "В провинции Нгеан реализуются 17 проектов ПИИ Японии с инвестиционным капиталом 96 млн долл. США."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), LANDS)
+def test_projects_of_a_land_are_told_of_it_with_what_they_are_worth(lang: str, text: str) -> None:
+    assert [(one.value, one.participants) for one in _figures(text, lang)] == [
+        (17, ("Japan",)),
+        (96_000_000, ("Japan",)),
+    ]
+
+
+def test_a_number_without_its_noun_counts_no_countries_of_one_land() -> None:
+    text = "Nghe An province has 146 FDI projects from 21 countries, of which Japan has 38."
+    assert [(one.measure, one.value) for one in _figures(text, "en")][2:] == [("fdi_valid_projects", 38)]
+
+
+ABROAD = [
+    ("vi", "Năm 2023, tổng vốn đầu tư của Việt Nam ra nước ngoài đạt 318 triệu USD."),
+    ("en", "In 2023, Vietnam's overseas investment reached 318 million USD."),
+    ("zh", "2023年，越南对外投资总额达3.18亿美元。"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), ABROAD)
+def test_what_a_country_invests_abroad_is_no_foreign_investment_in_it(lang: str, text: str) -> None:
+    assert [one for one in _figures(text, lang) if (one.measure or "").startswith("fdi_")] == []
+
+
+HUNDREDS = [
+    ("en", "In 2023, Nghe An province received hundreds of international delegations."),
+    ("fr", "En 2023, la province de Nghe An a reçu des centaines de délégations étrangères."),
+    ("es", "En 2023, la provincia de Nghe An recibió cientos de delegaciones extranjeras."),
+    ("ru", "В 2023 году провинция Нгеан приняла сотни иностранных делегаций."),
+    ("de", "Die Provinz Nghe An empfing 2023 Hunderte ausländische Delegationen."),
+    ("ar", "استقبلت مقاطعة نغي آن مئات الوفود الدولية في عام 2023."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), HUNDREDS)
+def test_hundreds_are_more_than_a_hundred(lang: str, text: str) -> None:
+    assert [(one.value, one.qualifier) for one in _figures(text, lang)] == [(100, "more_than")]
