@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -156,12 +156,13 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """What a check asked of a member's figure, and the reason that the member gave for it."""
+    """What a check of this kind asked of a member's figure, and the reason that the member gave for it."""
 
     measure: str
     member: str
     asked: str
     why: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,15 +186,27 @@ class Differing:
     on: str = ""
 
 
+class Foreign(NamedTuple):
+    """Words as they were written, and the language that they are in."""
+
+    text: str
+    lang: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Where the figure with this note number comes from, in lines."""
+    """Where the figure with this note number comes from, in lines.
+
+    `folded` are lines in full that the others tell together; `foreign` words of the lines in another language.
+    """
 
     number: int
     measure: str
     label: str
     definition: str
     lines: tuple[str, ...]
+    folded: tuple[str, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,10 +23,14 @@ _WITH_PLACES = frozenset(
         "standing_on",
         "cited",
         "answered",
+        "asked_many",
+        "asked_reason",
         "difference_typed",
         "difference_offered",
         "difference_published",
         "likely",
+        "issue_compiled",
+        "issue_released",
         "numbers_once",
     }
 )
@@ -35,7 +39,7 @@ _WITH_PLACES = frozenset(
 def fixed_texts(words: Wording, *, variant: Variant, standing_on: date, seat: str) -> dict[str, str]:
     """All fixed texts of one report by key, chosen for its variant and day; `annex` keeps its place for the number."""
     texts = {key: words.label(key, variant=variant) for key in words.labels if key not in _WITH_PLACES}
-    day = _day(standing_on, words=words)
+    day = day_in_paper(standing_on, words=words)
     return {
         **texts,
         "annex": words.labels["annex"],
@@ -47,8 +51,8 @@ def fixed_texts(words: Wording, *, variant: Variant, standing_on: date, seat: st
     }
 
 
-def _day(day: date, *, words: Wording) -> str:
-    """The day as the paper tells it outside its head; a Vietnamese paper writes it alike in both places."""
+def day_in_paper(day: date, *, words: Wording) -> str:
+    """A day as the paper tells it outside its head; a Vietnamese paper writes it alike in both places."""
     if words.lang != "vi":
         return period_label(day.isoformat(), words.lang)
     return words.label("place_and_day", place="", **_parts_of(day, words=words)).removeprefix(", ")

@@ -56,6 +56,7 @@ from proxeny.reports.review.matter import Matter
 from proxeny.reports.review.queries import raised_with
 from proxeny.reports.rules import may_read
 from proxeny.reports.wording import wording
+from proxeny.reports.write.issue import Issue
 
 ANNUAL = "annual"
 _STATES = get_args(State)
@@ -198,6 +199,12 @@ def altered() -> Iterator[str]:
             yield f"reports:{report.pk}"
 
 
+def issue_of(report: Report) -> Issue:
+    """What the papers of a kept version say of it."""
+    at = report.released_at or report.compiled_at
+    return Issue(report.version, localdate(at), report.state == Report.State.RELEASED)
+
+
 def content_hash(content: Mapping[str, object]) -> str:
     """The SHA-256 of a report's content, whatever the order of its keys."""
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
@@ -225,7 +232,13 @@ def _answered(about: About, *, returns: Sequence[Owed], known_at: datetime | Non
     sent = [one.pk for one in returns if one.state != "missing"]
     given = answered(sent) if sent else {}
     return tuple(
-        Answered(measure=one.finding.measure, member=member.name, asked=one.finding.text(lang), why=one.why)
+        Answered(
+            measure=one.finding.measure,
+            member=member.name,
+            asked=one.finding.text(lang),
+            why=one.why,
+            kind=one.finding.kind,
+        )
         for member in about.members
         for one in given.get(member.office_id, ())
     )

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from proxeny.ground import numerals
 from proxeny.ground.period_words import label as period_label
 from proxeny.ground.periods import Period
+from proxeny.ground.text import is_vietnamese
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.figures import Figure, Stated
 from proxeny.reports import amounts
-from proxeny.reports.content import Answered, Differing, Note, PublishedLine, Sentence
+from proxeny.reports.answers import folded, note_lines
+from proxeny.reports.content import Answered, Differing, Foreign, Note, PublishedLine, Sentence
 from proxeny.reports.differing import in_words
 from proxeny.reports.drafting import Draft, is_counted, say
 from proxeny.reports.prose import Number
@@ -84,8 +86,10 @@ def notes(
             lines=tuple(_origin(draft.figures[measure], draft=draft))
             + tuple(_likely(draft.figures[measure], words=draft.words))
             + tuple(_cited(line, words=draft.words) for line in standing if line.measure == measure)
-            + tuple(_given(one, words=draft.words) for one in answered if one.measure == measure)
+            + tuple(note_lines(_of(measure, answered), words=draft.words))
             + tuple(in_words(one, words=draft.words) for one in differences if one.measure == measure),
+            folded=folded(_of(measure, answered), words=draft.words),
+            foreign=tuple(_foreign(measure, standing, answered, differences, lang=draft.words.lang)),
         )
         for number, measure in enumerate(order, start=1)
     )
@@ -102,8 +106,25 @@ def _likely(figure: Figure, *, words: Wording) -> Iterable[str]:
         yield words.label("likely", low=low, high=high)
 
 
-def _given(one: Answered, *, words: Wording) -> str:
-    return words.label("answered", member=one.member, asked=one.asked, why=one.why)
+def _of(measure: str, answered: Sequence[Answered]) -> list[Answered]:
+    return [one for one in answered if one.measure == measure]
+
+
+def _foreign(
+    measure: str,
+    lines: Iterable[PublishedLine],
+    answered: Iterable[Answered],
+    differences: Iterable[Differing],
+    *,
+    lang: str,
+) -> Iterable[Foreign]:
+    """What the note quotes in other languages, each text once."""
+    quoted = [(one.quote, one.quote_lang) for one in lines if one.measure == measure]
+    quoted += [(one.publisher, "vi") for one in lines if one.measure == measure and is_vietnamese(one.publisher)]
+    given = [one.why for one in answered if one.measure == measure]
+    given += [one.said for one in differences if one.measure == measure]
+    quoted += [(text, "vi") for text in given if is_vietnamese(text)]
+    return (Foreign(text, spoken) for text, spoken in dict.fromkeys(quoted) if text and spoken != lang)
 
 
 def _origin(figure: Figure, *, draft: Draft) -> Iterable[str]:

@@ -80,7 +80,7 @@ def test_word_holds_the_prose_the_tables_and_the_marks(report: Compiled) -> None
         told = [[cell.text for cell in row.cells] for row in table.rows]
         assert told in [[[text.lstrip("\u200e") for text in row] for row in rows[1:]] for rows in tables]
     first = paper.sections[0].first_page_header.paragraphs[0].text
-    assert first == report.texts["demonstration"]
+    assert first == f"{report.texts['issue_draft']} · {report.texts['demonstration']}"
     assert "PAGE" in paper.sections[0].header._element.xml
 
 

@@ -20,7 +20,7 @@ from proxeny.desk.warned import ShownWarning
 from proxeny.desk.warning_markup import warning_markup
 from proxeny.ground import numerals
 from proxeny.ground.quantity import Quantity, words
-from proxeny.ground.text import colon_of, joint
+from proxeny.ground.text import colon_of, is_vietnamese, joint
 
 # The letters that a column of a form has room for.
 _USUAL = 26
@@ -54,6 +54,12 @@ def chooses_long(field: BoundField) -> bool:
 def told(value: Any) -> str:
     """The value in words, as lists say it."""
     return plain(value)
+
+
+@register.filter
+def in_vietnamese(text: str) -> SafeString:
+    """The mark of words that are in Vietnamese, for a page in another language."""
+    return SafeString(' lang="vi"' if lang() != "vi" and is_vietnamese(text) else "")
 
 
 @register.filter

@@ -32,16 +32,17 @@ from proxeny.places.models import PlaceKind
 from proxeny.places.queries import PlaceError, labels
 from proxeny.records.actions import Refused
 from proxeny.reports import actions
+from proxeny.reports.answers import gathered
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled, by_language, compiled_from
 from proxeny.reports.differing import in_words
 from proxeny.reports.emulation.versions.queries import version_of
 from proxeny.reports.models import Report
 from proxeny.reports.outline import TemplateError, templates
-from proxeny.reports.queries import load, versions
+from proxeny.reports.queries import issue_of, load, versions
 from proxeny.reports.rules import may_act
 from proxeny.reports.wording import LANGUAGES, wording
-from proxeny.reports.write import BILINGUAL, write
+from proxeny.reports.write import BILINGUAL, Issue, write
 
 FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -143,6 +144,7 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "tables": shown_tables(compiled),
         "times": times,
         "differing": _differing(compiled),
+        "asked": gathered(compiled.answered, words=wording(compiled.lang)),
         "against": [one for one in compiled.published if one.verdict == "contradicts"],
         "unexplained": [one for one in compiled.differences if not one.by],
         "kept": kept,
@@ -240,7 +242,8 @@ def paper(request: HttpRequest, template: str, subject: str, period: str, form: 
     else:
         written = [_compiled(template, subject, asked, times=times, lang=one, scope=scope) for one in langs]
     beside = written[1] if second else None
-    answer = HttpResponse(write(written[0], form, beside=beside), content_type=FORMATS[form])
+    issue = issue_of(kept) if kept and is_stored else Issue()
+    answer = HttpResponse(write(written[0], form, beside=beside, issue=issue), content_type=FORMATS[form])
     told = "-".join([*langs, f"v{kept.version}"] if kept and is_stored else langs)
     name = f"{about.code.replace('/', '-')}_{asked.code.replace('/', '-')}_{template}_{told}.{form}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from proxeny.reports.content import Compiled
 from proxeny.reports.write.edition import Edition
 from proxeny.reports.write.faults import FontError, FormatError
+from proxeny.reports.write.issue import Issue
 
-__all__ = ("BILINGUAL", "FORMATS", "MEDIA_TYPES", "FontError", "FormatError", "write")
+__all__ = ("BILINGUAL", "FORMATS", "MEDIA_TYPES", "FontError", "FormatError", "Issue", "write")
 
 FORMATS = ("docx", "pdf", "xlsx", "html", "json")
+# The paper of figures as they stand.
+_DRAFT = Issue()
 BILINGUAL = ("docx", "pdf", "html")
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -21,16 +24,24 @@ MEDIA_TYPES = {
 }
 
 
-def write(report: Compiled, format_: str, *, beside: Compiled | None = None) -> bytes:
+def write(report: Compiled, format_: str, *, beside: Compiled | None = None, issue: Issue = _DRAFT) -> bytes:
     """The report as a file, with the same report in a second language below each line where `beside` is given.
 
-    The same report gives the same bytes. Raises FormatError, and FontError for a PDF.
+    `issue` is the version that it is. The same report gives the same bytes. Raises FormatError, for a PDF FontError.
     """
     if format_ in BILINGUAL:
-        return _printer(format_)(Edition(report, beside))
+        return _printer(format_)(Edition(report, beside, issue))
     if beside:
         raise FormatError(f"papers in two languages are written as {', '.join(BILINGUAL)}, not as {format_}")
-    return _writer(format_)(report)
+    if format_ == "xlsx":
+        from proxeny.reports.write.xlsx import write_xlsx
+
+        return write_xlsx(report, issue=issue)
+    if format_ == "json":
+        from proxeny.reports.write.json import write_json
+
+        return write_json(report)
+    raise FormatError(f"reports are written as {', '.join(FORMATS)}, not as {format_}")
 
 
 def _printer(format_: str) -> Callable[[Edition], bytes]:
@@ -47,16 +58,3 @@ def _printer(format_: str) -> Callable[[Edition], bytes]:
     from proxeny.reports.write.html import write_html
 
     return write_html
-
-
-def _writer(format_: str) -> Callable[[Compiled], bytes]:
-    """What writes the figures for reckoning on: each value stands once."""
-    if format_ == "xlsx":
-        from proxeny.reports.write.xlsx import write_xlsx
-
-        return write_xlsx
-    if format_ == "json":
-        from proxeny.reports.write.json import write_json
-
-        return write_json
-    raise FormatError(f"reports are written as {', '.join(FORMATS)}, not as {format_}")

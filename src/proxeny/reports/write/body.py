@@ -53,13 +53,23 @@ def _blocks(report: Compiled) -> Iterator[Block]:
         yield _heading("published", text=report.texts["published"], lang=lang)
     for at, line in enumerate(report.published):
         before, after = report.texts["cited"].format(source=line.source, quote="\0").split("\0")
-        cited = (Run(before), Run(line.quote, lang=line.quote_lang), Run(after))
+        named = tuple(_named(before, line.publisher, lang=lang))
+        cited = (*named, Run(line.quote, lang=line.quote_lang), Run(after))
         yield _prose(("published", str(at)), (line.sentence,), lang=lang)
         yield Block(key=("published", str(at), "cited"), kind="cited", runs=cited, lang=lang)
     if report.checks:
         yield _heading("checks", text=report.texts["checks"], lang=lang)
     for at, check in enumerate(report.checks):
         yield _prose(("checks", str(at)), (check.sentence,), lang=lang)
+
+
+def _named(text: str, name: str, *, lang: str) -> Iterator[Run]:
+    """Words that hold a name, which says so where it is in Vietnamese."""
+    before, found, after = text.partition(name) if in_vietnamese("name", name, lang=lang) else (text, "", "")
+    yield from (Run(piece) for piece in (before,) if piece)
+    if found:
+        yield Run(found, kind="name", lang="vi")
+        yield Run(after)
 
 
 def _section(section: Section, *, lang: str) -> Iterator[Block]:

@@ -151,4 +151,9 @@ def _sources_annex(paper: Paper, *, edition: Edition, layout: Layout) -> None:
             parts.tongue(head, label)
             parts.small(head, definition.text, lang=definition.lang, layout=layout)
         for line in note.lines:
-            parts.small(parts.prose(paper, layout=layout, left=5), line.text, lang=line.lang, layout=layout)
+            told = parts.prose(paper, layout=layout, left=5)
+            pieces = note.pieces(line)
+            if pieces[0][1] != line.lang:
+                parts.opened_in(told, line.lang)
+            for text, lang in pieces:
+                parts.small(told, text, lang=lang, layout=layout)

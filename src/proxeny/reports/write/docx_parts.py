@@ -91,6 +91,11 @@ def tongue(paragraph: Paragraph, line: Line) -> None:
                 _speak(run, line.lang)
 
 
+def opened_in(paragraph: Paragraph, lang: str) -> None:
+    """Say which way a paragraph runs that begins with words of another language: it goes by its first run."""
+    _speak(paragraph.add_run(), lang)
+
+
 def _speak(run: Run, lang: str) -> None:
     run.element.get_or_add_rPr().append(element("w:lang", val=lang, eastAsia=lang, bidi=lang))
 
@@ -154,6 +159,8 @@ def block(paper: Paper, given: Block, *, layout: Layout) -> Paragraph:
     if given.kind in ("heading", "part"):
         return _heading(paper, given, layout=layout)
     paragraph = prose(paper, layout=layout, left=layout.first_line if given.kind == "cited" else None)
+    if given.runs and given.runs[0].lang:
+        opened_in(paragraph, given.lang)
     for piece in given.runs:
         if given.kind == "cited":
             small(paragraph, piece.text, lang=piece.lang or given.lang, layout=layout)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from proxeny.ground import numerals
-from proxeny.reports.content import Cell, Compiled, Row, Table
+from proxeny.reports.content import Cell, Compiled, Foreign, Row, Table
 from proxeny.reports.write.faults import FormatError
+from proxeny.reports.write.issue import Issue
 from proxeny.reports.write.layout import Layout
 from proxeny.reports.write.runs import annex_title, recipients, subject_lines
 
@@ -36,14 +37,26 @@ class PrintedNote:
     number: int
     heads: tuple[tuple[Line, Line], ...]
     lines: tuple[Line, ...]
+    folded: tuple[Line, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+
+    def pieces(self, line: Line) -> list[tuple[str, str]]:
+        """The line in pieces with the language of each."""
+        told = [(line.text, line.lang)]
+        for words, lang in self.foreign:
+            told = [cut for piece in told for cut in _cut(piece, words=words, lang=lang)]
+        return told
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A report as it is printed; `beside` is the same report in the second language of a bilingual paper."""
+    """A report as it is printed; `beside` is the same report in the second language of a bilingual paper,
+    `issue` the version that it is.
+    """
 
     report: Compiled
     beside: Compiled | None = None
+    issue: Issue = field(default_factory=Issue)
 
     def __post_init__(self) -> None:
         if self.beside and self.beside.lang == self.report.lang:
@@ -75,13 +88,20 @@ class Edition:
         return self.each(lambda report: "\n".join(subject_lines(report, layout=layout)))
 
     def mark(self) -> str:
-        """The mark of the demonstration; empty on a paper of the office."""
-        return " · ".join(line.text for line in self.text("demonstration")) if self.report.demonstration else ""
+        """The mark of a draft and of the demonstration; empty on a released paper of the office."""
+        demonstration = self.text("demonstration") if self.report.demonstration else ()
+        draft = self.each(lambda report: self.issue.mark(report.lang))
+        return " · ".join(line.text for line in (*draft, *demonstration))
 
     def about(self) -> tuple[Line, ...]:
-        """As of when the paper was made, and that it is a demonstration."""
-        keys = ("standing_on", "demonstration_note") if self.report.demonstration else ("standing_on",)
-        return self.each(lambda report: ". ".join(report.texts[key] for key in keys))
+        """As of when the paper was made, which version it is, and that it is a demonstration."""
+        note = ("demonstration_note",) if self.report.demonstration else ()
+
+        def told(report: Compiled) -> str:
+            version = self.issue.line(report.lang)
+            return ". ".join((report.texts["standing_on"], version, *(report.texts[key] for key in note)))
+
+        return self.each(told)
 
     def recipients(self) -> tuple[Line, ...]:
         """The lines below "recipients"."""
@@ -115,6 +135,8 @@ class Edition:
                     )
                 ),
                 lines=tuple(self._sources([notes[note.measure].lines for notes in by_measure])),
+                folded=tuple(Line(text, self.report.lang) for text in note.folded),
+                foreign=note.foreign,
             )
             for note in self.report.notes
         )
@@ -130,6 +152,17 @@ class Edition:
         for second in others:
             if len(second) != len(first):
                 yield from (Line(text, self.langs[1], second=True) for text in second)
+
+
+def _cut(piece: tuple[str, str], *, words: str, lang: str) -> Iterator[tuple[str, str]]:
+    """A piece cut where the words stand in it, which are in a language of their own."""
+    text, spoken = piece
+    before, found, after = text.partition(words) if spoken != lang else (text, "", "")
+    if before:
+        yield before, spoken
+    if found:
+        yield found, lang
+        yield from _cut((after, spoken), words=words, lang=lang)
 
 
 def _counted(report: Compiled) -> dict[str, tuple[object, ...]]:

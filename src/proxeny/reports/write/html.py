@@ -78,4 +78,12 @@ def _table(table: Table, *, langs: tuple[str, ...]) -> dict[str, Any]:
 
 def _note(note: PrintedNote) -> dict[str, Any]:
     heads = [(label, definition, direction(label.lang)) for label, definition in note.heads]
-    return {"number": note.number, "heads": heads, "lines": _told(note.lines)}
+    lines, folded = (
+        [(line, direction(line.lang), _pieces(note, line)) for line in told] for told in (note.lines, note.folded)
+    )
+    return {"number": note.number, "heads": heads, "lines": lines, "folded": folded}
+
+
+def _pieces(note: PrintedNote, line: Line) -> list[tuple[str, str, str]]:
+    """The line in pieces: words, their language where it is another one, and the way that they run."""
+    return [(text, lang if lang != line.lang else "", direction(lang)) for text, lang in note.pieces(line)]

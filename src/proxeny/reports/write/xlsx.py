@@ -19,6 +19,7 @@ from proxeny.reports.emulation.scores import Scores
 from proxeny.reports.write.archive import timeless
 from proxeny.reports.write.emulation import emulation_grid
 from proxeny.reports.write.formulas import Formula, Given, growth, same, share
+from proxeny.reports.write.issue import Issue
 from proxeny.reports.write.members import Grid, Value, grid, member_tables, said
 
 _NUMBER, _POINTS, _WORDS, _HEAD, _SUM, _TITLE = "number", "points", "words", "head", "sum", "title"
@@ -92,11 +93,11 @@ class _Sheet:
         return "whole" if number == int(number) else _NUMBER
 
 
-def write_xlsx(report: Compiled) -> bytes:
+def write_xlsx(report: Compiled, *, issue: Issue) -> bytes:
     """The file's bytes; the same report gives the same bytes."""
     texts = report.texts
     note = texts["demonstration_note"] if report.demonstration else ""
-    remark = " ".join(filter(None, (f"{texts['standing_on']}.", note)))
+    remark = " ".join(filter(None, (f"{texts['standing_on']}.", f"{issue.line(report.lang)}.", note)))
     comments = texts["demonstration"] if report.demonstration else ""
     out, book = _begun(report.subject, report.standing_on, author=report.issuer, comments=comments)
     made = _Book(book, _dressed(book), report.subject, remark, report.lang, texts)
