@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, wraps
@@ -65,7 +65,7 @@ def kept_query(ask: Callable[P, QuerySet[Any, Any]]) -> Callable[P, list[tuple[A
     def rows(*args: P.args, **kwargs: P.kwargs) -> list[tuple[Any, ...]]:
         values = {name: _filled(value) for name, value in (dict(zip(names, args, strict=False)) | kwargs).items()}
         kept = statement(connection.vendor, tuple((name, _shape(value)) for name, value in values.items()))
-        return [] if kept is None else kept.rows([_plain(value) for value in _flat(values.values())])
+        return [] if kept is None else kept.rows(_plain(values.values()))
 
     names = ask.__code__.co_varnames[: ask.__code__.co_argcount]
     return rows
@@ -115,9 +115,9 @@ def _flat(values: Any) -> Iterator[Any]:
             yield value
 
 
-def _plain(value: Any) -> Any:
-    """As both databases take it."""
-    return value.isoformat() if isinstance(value, date) else value
+def _plain(values: Iterable[Any]) -> list[Any]:
+    """All values in a row, days as both databases take them."""
+    return [value.isoformat() if isinstance(value, date) else value for value in _flat(values)]
 
 
 def _written(query: QuerySet[Any, Any], *, marks: list[Any]) -> _Statement | None:

@@ -91,7 +91,7 @@ class Quantity:
     @classmethod
     def exact(cls, value: Decimal | int, *, unit: str = "count") -> Quantity:
         """A counted number."""
-        return _whole(value, unit) if type(value) is int else cls(value=Decimal(value), unit=unit)
+        return whole(value, unit) if type(value) is int else cls(value=Decimal(value), unit=unit)
 
     @property
     def stated(self) -> Decimal | None:
@@ -108,7 +108,8 @@ class Quantity:
 
 
 @lru_cache(maxsize=4096)
-def _whole(value: int, unit: str) -> Quantity:
+def whole(value: int, unit: str) -> Quantity:
+    """A counted number of whole things; kept, since members of a country count the same few numbers."""
     return Quantity(value=Decimal(value), unit=unit)
 
 

@@ -67,7 +67,7 @@ def assembled(material: Material) -> Figure:
         period=material.period.code,
         borders=material.borders.on if material.borders else None,
         total=rolled.total,
-        received=sum(part.state != "missing" for part in material.parts),
+        received=len(material.parts) - [part.state for part in material.parts].count("missing"),
         expected=len(material.parts),
         parts=parts,
         statements=tuple(judged(stated, total=rolled.total) for stated in material.stated),

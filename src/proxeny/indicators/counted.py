@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -22,8 +22,10 @@ from proxeny.indicators.kept import Counts, from_cells, keepers, kept_since
 from proxeny.records.counts import HALF, entries, keys_in
 from proxeny.records.register import REGISTERS, Measure, Register, Term, all_measures
 
-# (register, office) where the office keeps that register.
-Kept: TypeAlias = frozenset[tuple[str, int]]
+# The offices that keep each register.
+Kept: TypeAlias = Mapping[str, Collection[int]]
+_NOBODY: frozenset[int] = frozenset()
+_NONE_KEPT: Kept = {}
 _NO_COUNT: Mapping[int, int] = {}
 _NOTHING_AMONG: Mapping[int, frozenset[str]] = {}
 
@@ -40,11 +42,11 @@ class Counted:
     counts: Mapping[str, Mapping[int, int]]
     keepers: frozenset[int]
     among: Mapping[str, Mapping[int, frozenset[str]]] = field(default_factory=dict)
-    kept: Kept = frozenset()
+    kept: Kept = field(default_factory=dict)
     behind: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, found: Counts, *, keepers: frozenset[int], kept: Kept = frozenset()) -> Counted:
+    def of(cls, found: Counts, *, keepers: frozenset[int], kept: Kept = _NONE_KEPT) -> Counted:
         """From counts as they are kept: of different things those that any record still has."""
         counts: dict[str, dict[int, int]] = defaultdict(dict)
         among: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -58,10 +60,9 @@ class Counted:
             counts[name].update((office, len(keys)) for office, keys in by.items())
         return cls(counts, keepers, things, kept)
 
-    def keeping(self, measure: str) -> frozenset[int]:
+    def keeping(self, measure: str) -> Collection[int]:
         """The offices that had counted anything of the measure's register by the end of the period."""
-        name = all_measures()[measure][0].name
-        return frozenset(office for register, office in self.kept if register == name)
+        return self.kept.get(all_measures()[measure][0].name, _NOBODY)
 
     def value(self, measure: str, *, office: int) -> int | None:
         """The count; nought where the office keeps records and none counts, None where it keeps none."""
@@ -196,10 +197,15 @@ def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence
         found = [_from_records(names, office_ids, period) for period, names in asked]
     typed = [name for name in measures if indicator(name).origin == "typed"]
     since = kept_since(typed, office_ids, months=months)
-    kept = [frozenset(of for of, began in since.items() if began <= (one.end or date.max)) for one in periods]
+    kept = [_kept_by((one.end or date.max).isoformat(), since) for one in periods]
     made = [Counted.of(one, keepers=having, kept=held) for one, having, held in zip(found, by, kept, strict=True)]
     made[0] = replace(made[0], behind=_behind(measures, office_ids, first, counts=found[0]))
     return made
+
+
+def _kept_by(day: str, since: Mapping[str, Mapping[int, str]]) -> Kept:
+    """Who had begun by a day to keep each register; both written as ISO 8601 tells days."""
+    return {register: {of for of, began in offices.items() if began <= day} for register, offices in since.items()}
 
 
 def kept_total(measure: str, *, office_ids: list[int], period: Period) -> int:
@@ -295,18 +301,18 @@ def counted_as_known(
     declared = all_measures()
     wanted, tallies = frozenset(office_ids), [Tally[tuple[str, int, str]]() for _ in periods]
     keepers: list[set[int]] = [set() for _ in periods]
-    kept: list[set[tuple[str, int]]] = [set() for _ in periods]
+    kept: list[dict[str, set[int]]] = [defaultdict(set) for _ in periods]
     for office, name, key, day, value in _known_contributions(at):
         if office not in wanted:
             continue
         for number, period in enumerate(periods):
             if period.end is None or day <= period.end:
                 keepers[number].add(office)
-                kept[number].add((declared[name][0].name, office))
+                kept[number][declared[name][0].name].add(office)
             if name in names and days_of(declared[name][1], period).contains(day):
                 tallies[number][name, office, key] += value
     return [
-        Counted.of(tally, keepers=frozenset(by), kept=frozenset(held))
+        Counted.of(tally, keepers=frozenset(by), kept=held)
         for tally, by, held in zip(tallies, keepers, kept, strict=True)
     ]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from proxeny.ground.periods import Period
-from proxeny.ground.quantity import Quantity
+from proxeny.ground.quantity import whole
 from proxeny.indicators.assembly import either_part, typed_part
 from proxeny.indicators.catalogue import Indicator
 from proxeny.indicators.counted import Counted
@@ -28,6 +28,7 @@ class _Seat(NamedTuple):
     """
 
     member: Member
+    office: int
     keeps: bool
     answers: bool
     state: State
@@ -35,12 +36,7 @@ class _Seat(NamedTuple):
 
 def _seat(member: Member, *, keeps: bool, state: State | None) -> _Seat:
     answers = keeps or state in ("received", "accepted")
-    return _Seat(member, keeps, answers, state or ("received" if keeps else "missing"))
-
-
-def _count(counts: Mapping[int, int], seat: _Seat) -> int:
-    """The count of a member that answers; nought where it keeps records and none counts, or keeps none."""
-    return counts.get(seat.member.office_id, 0) if seat.keeps else 0
+    return _Seat(member, member.office_id, keeps, answers, state or ("received" if keeps else "missing"))
 
 
 def _things(among: Mapping[int, frozenset[str]], *, offices: Collection[int] | None) -> frozenset[str]:
@@ -96,49 +92,47 @@ class Gathered:
         counted = self.counted[number]
         keeping = None if known.origin == "counted" else counted.keeping(known.name)
         counts, seats = counted.of_measure(known.name), self._seats[number]
-        answering = [one for one in seats if one.answers and (keeping is None or one.member.office_id in keeping)]
+        answering = [one for one in seats if one.answers and (keeping is None or one.office in keeping)]
         return added(
-            [Quantity.exact(_count(counts, one), unit=known.unit) for one in answering],
+            [whole(counts.get(one.office, 0) if one.keeps else 0, known.unit) for one in answering],
             members=len(seats),
-            missing=len(seats) - sum(one.state != "missing" for one in answering),
+            missing=len(seats) - sum([one.state != "missing" for one in answering]),
             among=_things(counted.among_of(known.name), offices=keeping),
             indicator=known,
         ).total
 
-    def _typed_or_counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
+    def _typed_or_counted(self, known: Indicator, *, number: int) -> Sequence[Part]:
         """What a member counts, unless it typed another number, since it may keep the register only in part."""
-        keeping = self.counted[number].keeping(known.name)
-        counts, said_by = self._counted(known, number=number), self._typed(known, number=number)
+        keeping, said_by = self.counted[number].keeping(known.name), self._typed(known, number=number)
         if not keeping:
-            yield from said_by
-            return
-        for member, said, count in zip(self.subject.members, said_by, counts, strict=True):
-            yield either_part(said, count=count) if member.office_id in keeping else said
+            return said_by
+        beside = zip(self._seats[number], said_by, self._counted(known, number=number), strict=True)
+        return [either_part(said, count=count) if seat.office in keeping else said for seat, said, count in beside]
 
-    def _counted(self, known: Indicator, *, number: int) -> Iterator[Part]:
+    def _counted(self, known: Indicator, *, number: int) -> Sequence[Part]:
         """What a member counts; of one that keeps its records elsewhere what its return says."""
         counted, pieces, unit = self.counted[number], self.typed.pieces, known.unit
         counts, records = counted.of_measure(known.name), counted.records_of(known.name)
-        among = counted.among_of(known.name)
-        for one in self._seats[number]:
-            member, keeps, answers, state = one
-            office = member.office_id
+        among, made = counted.among_of(known.name), []
+        for member, office, keeps, answers, state in self._seats[number]:
             if not keeps and (known.name, office) in pieces:
-                yield self._typed_by(member, known, number=number)
+                made.append(self._typed_by(member, known, number=number))
                 continue
-            quantity = Quantity.exact(_count(counts, one), unit=unit) if answers else None
+            quantity = whole(counts.get(office, 0) if keeps else 0, unit) if answers else None
             value, sources = quantity.value if quantity else None, records.get(office, 0)
             things = among.get(office, _NO_THINGS)
-            yield Part(member.code, member.name, value, quantity, sources, state, "records", (), (), things)
+            made.append(Part(member.code, member.name, value, quantity, sources, state, "records", (), (), things))
+        return made
 
-    def _typed(self, known: Indicator, *, number: int) -> Iterator[Part]:
+    def _typed(self, known: Indicator, *, number: int) -> Sequence[Part]:
         blank = self._blank[number]
         if known.name not in self._typed_measures:
-            yield from blank
-            return
-        for member, nothing in zip(self.subject.members, blank, strict=True):
-            said = (known.name, member.office_id) in self.typed.pieces
-            yield self._typed_by(member, known, number=number) if said else nothing
+            return blank
+        pieces, beside = self.typed.pieces, zip(self.subject.members, blank, strict=True)
+        return [
+            self._typed_by(member, known, number=number) if (known.name, member.office_id) in pieces else nothing
+            for member, nothing in beside
+        ]
 
     def _typed_by(self, member: Member, known: Indicator, *, number: int) -> Part:
         pieces = self.typed.pieces[known.name, member.office_id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -76,12 +76,12 @@ def keepers(office_ids: Sequence[int], periods: Sequence[Period]) -> list[frozen
     ends = [(period.end or date.max).isoformat() for period in periods]
     columns = ", ".join(["id", *(_ANY for _ in periods)])
     text = f"SELECT {columns} FROM accounts_office WHERE id IN ({_numbers(office_ids)})"
-    rows = list(_rows(text, ends))
+    rows = _rows(text, ends)
     return [frozenset(office for office, *kept in rows if kept[number]) for number in range(len(periods))]
 
 
-def kept_since(measures: Iterable[str], office_ids: Sequence[int], *, months: int) -> dict[tuple[str, int], date]:
-    """The first month or half-year with a count of each register behind these measures, by register and office."""
+def kept_since(measures: Iterable[str], office_ids: Sequence[int], *, months: int) -> dict[str, dict[int, str]]:
+    """The first day (ISO 8601) with a count of each register behind these measures, by register and office."""
     registers: dict[str, Register] = {}
     for name in measures:
         register = all_measures()[name][0]
@@ -91,12 +91,10 @@ def kept_since(measures: Iterable[str], office_ids: Sequence[int], *, months: in
     asked = [[measure.name for measure in register.measures] for register in registers.values()]
     columns = ", ".join(["id", *(_FIRST.format(measures=_marks(names)) for names in asked)])
     text = f"SELECT {columns} FROM accounts_office WHERE id IN ({_numbers(office_ids)})"
-    given = [value for names in asked for value in (months, *names)]
+    offices, *firsts = zip(*_rows(text, [value for names in asked for value in (months, *names)]), strict=True)
     return {
-        (register, office): date.fromisoformat(str(first))
-        for office, *firsts in _rows(text, given)
-        for register, first in zip(registers, firsts, strict=True)
-        if first is not None
+        register: {office: str(day) for office, day in zip(offices, days, strict=True) if day is not None}
+        for register, days in zip(registers, firsts, strict=True)
     }
 
 
@@ -109,8 +107,9 @@ def _numbers(keys: Iterable[int]) -> str:
     return ", ".join(str(int(key)) for key in keys)
 
 
-def _rows(text: str, given: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-    if text:
-        with connection.cursor() as cursor:
-            cursor.execute(text, given)
-            yield from cursor.fetchall()
+def _rows(text: str, given: Sequence[Any]) -> list[tuple[Any, ...]]:
+    if not text:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(text, given)
+        return list(cursor.fetchall())

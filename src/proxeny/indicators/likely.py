@@ -30,16 +30,18 @@ def _span(first: int, length: int) -> Period:
     return Period.parse(begins if length == 1 else f"{begins}/{last}")
 
 
-def likely(parts: Sequence[Part], *, earlier: Iterable[Sequence[Part]], indicator: Indicator) -> Interval | None:
+def likely(parts: Sequence[Part], *, earlier: Sequence[Sequence[Part]], indicator: Indicator) -> Interval | None:
     """The range of the total if each member whose return is missing comes to what it came to before.
 
     A lower and an upper end, never a point; nothing where all is there or the one member's number is, nothing may be
     added, or a missing member has too few earlier periods.
     """
+    if not earlier or indicator.adds not in ("sum", "last"):
+        return None
     if len(parts) == 1 and parts[0].quantity is not None and parts[0].quantity.interval().is_point:
         return None
     missing = [part.code for part in parts if part.state == "missing"]
-    if not missing or indicator.adds not in ("sum", "last"):
+    if not missing:
         return None
     before = _before(earlier, codes=missing)
     reach = Interval(Decimal(0), Decimal(0))

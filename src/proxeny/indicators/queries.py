@@ -106,7 +106,9 @@ def figures(
     owed = [*at_hand.owed, *_beside(about, earlier, period=last_year, known_at=known_at, template=template)]
     every = replace(about, members=tuple(dict.fromkeys((*about.members, *earlier.members))))
     both = _gather(known, every, [period, last_year], known_at=known_at, owed=owed)
-    gathered, a_year_before = replace(both, subject=about), replace(both, subject=earlier)
+    gathered = replace(both, subject=about)
+    # The same members are seated once for both years.
+    a_year_before = gathered if earlier is about else replace(both, subject=earlier)
     on_borders = None if borders is None else _borders(about, period, on=borders, lang=lang)
     made = (
         assembled(

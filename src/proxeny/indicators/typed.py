@@ -42,7 +42,9 @@ class Typed:
 
     def state(self, office: int, *, period: Period) -> State | None:
         """The state of the return for the period, or the weakest of those that touch it; None where none is owed."""
-        owed = self.returns.get(office, ())
+        owed = self.returns.get(office)
+        if not owed:
+            return None
         exact = [row.state for row in owed if row.period.same_span(period)]
         touching = exact or [row.state for row in owed if overlaps(row.period, period)]
         return weakest_state(touching) if touching else None

@@ -367,8 +367,10 @@ class Cell(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["office", "months", "month", "measure", "of"], name="records_cell_once")
         ]
-        # For since when a register is kept, which is asked of all time.
-        indexes = [models.Index(fields=["measure", "office", "months"], name="records_cell_of_measure")]
+        # For figures of many offices, which are read from it alone, and since when a register is kept.
+        indexes = [
+            models.Index(fields=["measure", "months", "office", "month", "of", "value"], name="records_cell_by_measure")
+        ]
 
     def __str__(self) -> str:
         return f"{self.measure} {self.month} {self.value}"

@@ -93,8 +93,7 @@ class Column:
         return f"{self.label} ({self.unit})" if self.unit else self.label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A row with as many cells as there are columns; `sum` rows are set bold."""
 
     cells: tuple[Cell, ...]
@@ -118,7 +117,7 @@ class Table:
         kept = [at for at in range(len(self.columns)) if not self.rows or any(row.cells[at].text for row in self.rows)]
         if len(kept) == len(self.columns):
             return self
-        rows = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in self.rows)
+        rows = tuple(msgspec.structs.replace(row, cells=tuple(row.cells[at] for at in kept)) for row in self.rows)
         return replace(self, columns=tuple(self.columns[at] for at in kept), rows=rows)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -64,12 +63,9 @@ def by_member(
     shown = [figures[name] for name in outline.measures if name in figures and is_counted(figures[name])]
     if not shown or len(shown[0].parts) < 2:
         return None
-    rows, columns = (
-        _member_rows(shown, members=members, words=words),
-        [_Printed(figure.measure, {}) for figure in shown],
-    )
+    rows = _member_rows(shown, members=members, words=words)
     shown_rows = _telling(rows)
-    printed = tuple(_part_row(one, columns=columns, words=words) for one in shown_rows)
+    printed = _printed_rows(shown_rows, measures=[figure.measure for figure in shown], words=words)
     return Table(
         code=outline.code,
         title=outline.title.get(words.lang) or outline.title["en"],
@@ -80,8 +76,7 @@ def by_member(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _MemberRow:
+class _MemberRow(NamedTuple):
     """One member's row: its parts of the figures, and how its return stands; `came` is false while none has come."""
 
     code: str
@@ -107,17 +102,25 @@ def _is_open(part: Part) -> bool:
 
 def _member_rows(figures: Sequence[Figure], *, members: Iterable[Member], words: Wording) -> list[_MemberRow]:
     known = {member.code: member for member in members}
+    return [_row_of(code, parts, known.get(code), words=words) for code, parts in _beside(figures)]
+
+
+def _beside(figures: Sequence[Figure]) -> Iterable[tuple[str, tuple[Part | None, ...]]]:
+    """The code of each member with its parts of all figures, of which those on other borders may lack some."""
+    codes, *others = ([part.code for part in figure.parts] for figure in figures)
+    if all(other == codes for other in others):
+        return zip(codes, zip(*(figure.parts for figure in figures), strict=True), strict=True)
     by_code = [{part.code: part for part in figure.parts} for figure in figures]
-    codes = dict.fromkeys(code for parts in by_code for code in parts)
-    return [_row_of(code, [parts.get(code) for parts in by_code], known.get(code), words=words) for code in codes]
+    every = dict.fromkeys(code for parts in by_code for code in parts)
+    return [(code, tuple(parts.get(code) for parts in by_code)) for code in every]
 
 
-def _row_of(code: str, parts: Sequence[Part | None], member: Member | None, *, words: Wording) -> _MemberRow:
+def _row_of(code: str, parts: tuple[Part | None, ...], member: Member | None, *, words: Wording) -> _MemberRow:
     some = next(part for part in parts if part is not None)
     name = (member.place if member else some.name) + ("*" if some.partial else "")
     came = (member or some).state != "missing"
     state = member.state_label if member else _state(some, words=words)
-    return _MemberRow(code, name, came, state, tuple(parts))
+    return _MemberRow(code, name, came, state, parts)
 
 
 def _telling(rows: Sequence[_MemberRow]) -> list[_MemberRow]:
@@ -154,17 +157,15 @@ def _unit(figure: Figure, *, words: Wording) -> str:
     return "" if figure.unit in ("count", "persons") else unit_label(figure.unit, words.lang)
 
 
-class _Printed(NamedTuple):
-    """The column of a measure, and the cells of the amounts that it has printed: many members have the same."""
-
-    measure: str
-    cells: dict[Amount, Cell]
-
-
-def _part_row(line: _MemberRow, *, columns: Sequence[_Printed], words: Wording) -> Row:
-    beside = zip(line.parts, columns, strict=True)
-    cells = (_part(part, line=line, column=column, words=words) for part, column in beside)
-    return Row(code=line.code, cells=(Cell(text=line.name), *cells, Cell(text=line.state)))
+def _printed_rows(lines: Sequence[_MemberRow], *, measures: Sequence[str], words: Wording) -> tuple[Row, ...]:
+    """The rows as they are printed; put together by columns, whose amounts are mostly the same few."""
+    columns = [
+        _column_cells(lines, [line.parts[at] for line in lines], measure=measure, words=words)
+        for at, measure in enumerate(measures)
+    ]
+    names, states = [Cell(text=one.name) for one in lines], [Cell(text=one.state) for one in lines]
+    told = zip(names, *columns, states, strict=True)
+    return tuple([Row(code=line.code, cells=cells) for line, cells in zip(lines, told, strict=True)])
 
 
 def _state(part: Part, *, words: Wording) -> str:
@@ -173,17 +174,28 @@ def _state(part: Part, *, words: Wording) -> str:
     return codelist("return_state").label(part.state, words.lang)
 
 
-def _part(part: Part | None, *, line: _MemberRow, column: _Printed, words: Wording) -> Cell:
-    amount = None if part is None else part.quantity
+def _column_cells(
+    lines: Sequence[_MemberRow], parts: Sequence[Part | None], *, measure: str, words: Wording
+) -> list[Cell]:
+    missing, made = Cell(text=words.label("missing"), measure=measure), []
+    # By the amounts themselves, which stay as long as the parts do: to compare a thousand takes longer than to print.
+    known: dict[int, Cell] = {}
+    for line, part in zip(lines, parts, strict=True):
+        amount = None if part is None else part.quantity
+        if isinstance(amount, Sum) and amount.value is not None and line.waits:
+            made.append(_amount_cell(amount.so_far(), missing, words=words))
+            continue
+        cell = known.get(id(amount))
+        if cell is None:
+            cell = known[id(amount)] = _amount_cell(amount, missing, words=words)
+        made.append(cell)
+    return made
+
+
+def _amount_cell(amount: Amount | None, missing: Cell, *, words: Wording) -> Cell:
     if amount is None or amount.value is None:
-        return Cell(text=words.label("missing"), measure=column.measure)
-    if isinstance(amount, Sum) and line.waits:
-        amount = amount.so_far()
-    if (cell := column.cells.get(amount)) is None:
-        value = plain_number(amount.value)
-        cell = Cell(text=amounts.printed(amount, words.lang), value=value, measure=column.measure)
-        column.cells[amount] = cell
-    return cell
+        return missing
+    return Cell(text=amounts.printed(amount, words.lang), value=plain_number(amount.value), measure=missing.measure)
 
 
 def _foot(figures: Sequence[Figure], *, rows: Sequence[_MemberRow], words: Wording) -> tuple[Row, ...]:
