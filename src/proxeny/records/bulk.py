@@ -1,4 +1,4 @@
-"""Writing many rows at once: new ones by `executemany` or `COPY`, their ids taken beforehand, changed ones by key."""
+"""Writing many rows at once: new ones several by one statement or by `COPY`, their ids before, changed ones by key."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from itertools import chain, groupby, islice
+from typing import Any, TypeAlias
 
 from django.db import connection, models
 
 from proxeny.records.fields import SealedField
 
 Row = tuple[Any, ...]
+_Adapter: TypeAlias = "Callable[[Any], Any]"
 
 
 @contextmanager
@@ -32,7 +34,7 @@ def _isoformat(value: Any) -> Any:
     return value if value is None or isinstance(value, str) else value.isoformat()
 
 
-def _adapter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
+def _adapter(field: models.Field[Any, Any]) -> _Adapter | None:
     """How a value becomes what the database driver takes; None where it already is."""
 
     def prepared(value: Any) -> Any:
@@ -46,7 +48,7 @@ def _adapter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
     if connection.vendor == "postgresql":
         return None
     # Moments and days repeat within a batch, so each is prepared once.
-    sqlite: dict[str, Callable[[Any], Any]] = {
+    sqlite: dict[str, _Adapter] = {
         "UUIDField": lambda value: value.hex,
         "DateTimeField": cache(prepared),
         "DecimalField": prepared,
@@ -54,10 +56,10 @@ def _adapter(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
     return (sqlite | {"DateField": cache(_isoformat)}).get(kind)
 
 
-def _adapted(rows: Sequence[Row], adapters: Sequence[Callable[[Any], Any] | None]) -> list[Row]:
-    """Rows as the driver takes them, worked column by column since most columns need nothing."""
+def _adapted(rows: Sequence[Row], adapters: Sequence[_Adapter | None]) -> list[Row]:
+    """The columns of rows as the driver takes them; most need nothing."""
     columns = zip(zip(*rows, strict=True), adapters, strict=True)
-    return list(zip(*(column if adapt is None else map(adapt, column) for column, adapt in columns), strict=True))
+    return [column if adapt is None else tuple(map(adapt, column)) for column, adapt in columns]
 
 
 def update(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -71,25 +73,55 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row
     table, key = (connection.ops.quote_name(str(name)) for name in (model._meta.db_table, model._meta.pk.column))
     adapted = _adapted(rows, [*map(_adapter, fields), None])
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {names} WHERE {key} = %s", adapted)
+        cursor.executemany(f"UPDATE {table} SET {names} WHERE {key} = %s", list(zip(*adapted, strict=True)))
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Insert rows of the named fields; the values are of Python's own types (keys for foreign keys)."""
+    """Insert rows of the named fields; the values are of Python's own types (keys for foreign keys).
+
+    Inside the writing transaction, which is rolled back where a row is refused.
+    """
     if not rows:
         return
+    assert connection.in_atomic_block
     own = {field.name: field for field in model._meta.concrete_fields}
     fields = [own[name] for name in columns]
-    adapters = [_adapter(field) for field in fields]
-    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    names = [connection.ops.quote_name(str(field.column)) for field in fields]
     table = connection.ops.quote_name(model._meta.db_table)
-    adapted = _adapted(rows, adapters)
+    adapted = _adapted(rows, [_adapter(field) for field in fields])
     if connection.vendor == "postgresql":
-        _copy(f"COPY {table} ({names}) FROM STDIN", adapted)
-        return
-    marks = ", ".join("%s" for _ in fields)
+        _copy(f"COPY {table} ({', '.join(names)}) FROM STDIN", zip(*adapted, strict=True))
+    else:
+        _insert_in_groups(table, names, adapted)
+
+
+_AT_ONCE = 50
+
+
+def _insert_in_groups(table: str, names: Sequence[str], columns: Sequence[Row]) -> None:
+    """Insert the rows of these columns in SQLite, several by one statement, to which what they share is given once.
+
+    To begin a statement for each row, and to hand over what was in the row before, takes longer than to write the row.
+    """
+    alike = [n for n, column in enumerate(columns) if column.count(column[0]) == len(column) > 1]
+    own = [n for n in range(len(columns)) if n not in alike] or [alike.pop()]
+    most = (connection.features.max_query_params or len(own)) - len(alike)
+    groups = _groups(zip(*(columns[n] for n in own), strict=True), of=max(1, min(_AT_ONCE, most // len(own))))
+    into = ", ".join(names[n] for n in (*alike, *own))
+    chosen = ", ".join(["%s"] * len(alike) + [f"column{place}" for place, _ in enumerate(own, start=1)])
+    marks, shared = f"({', '.join(['%s'] * len(own))})", [columns[n][0] for n in alike]
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", adapted)
+        for size, some in groupby(groups, key=len):
+            values = ", ".join([marks] * size)
+            # What fails is taken back with the whole transaction: of each statement alone no old pages need be kept.
+            statement = f"INSERT OR FAIL INTO {table} ({into}) SELECT {chosen} FROM (VALUES {values})"
+            cursor.executemany(statement, [[*shared, *chain.from_iterable(group)] for group in some])
+
+
+def _groups(rows: Iterable[Row], *, of: int) -> Iterator[list[Row]]:
+    left = iter(rows)
+    while group := list(islice(left, of)):
+        yield group
 
 
 def _copy(statement: str, rows: Iterable[Row]) -> None:
