@@ -18,7 +18,7 @@ from proxeny.desk.tables import lang
 from proxeny.desk.waiting import MOST, STEP, Desk, Waiting
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import Return
-from proxeny.indicators.rounds.queries import last_reminders, open_remarks
+from proxeny.indicators.rounds.queries import asks_country, judged, last_reminders, open_remarks
 from proxeny.indicators.rounds.rules import Stage
 from proxeny.law.clocks import Standing, State, due, standing
 from proxeny.law.pack import Unit
@@ -80,9 +80,12 @@ def _in_days(how: Standing, *, desk: Desk) -> Standing:
 def to_accept(desk: Desk) -> Iterator[Waiting]:
     """Returns of members that came in and wait for the chair, one line a round; a single one is opened at once."""
     clusters = [pk for pk, verbs in desk.scope.cluster_verbs.items() if "return.accept" in verbs]
-    rows = Return.objects.filter(
-        state="received", received_at__isnull=False, office__memberships__cluster__in=clusters
-    ).distinct()
+    came = Return.objects.filter(state="received", received_at__isnull=False)
+    mine = Q(office__memberships__cluster__in=clusters)
+    if asks_country(desk.scope, verb="return.accept"):
+        sent = came.filter(office__in=desk.scope.returns).values_list("office_id", flat=True)
+        mine |= Q(office__in=judged(desk.scope, sent, verb="return.accept"))
+    rows = came.filter(mine).distinct()
     rounds: dict[tuple[str, str], list[int]] = {}
     for template, period, pk in rows.order_by("pk").values_list("template", "period", "pk"):
         rounds.setdefault((template, period), []).append(pk)

@@ -18,27 +18,49 @@ from proxeny.desk.tables import lang, plain
 from proxeny.ground.periods import Period
 from proxeny.indicators.models import Return
 from proxeny.indicators.queries import day_of
-from proxeny.indicators.rounds.queries import heads_others, offices_below
+from proxeny.indicators.rounds.queries import asks_country, heads_others, offices_below
+from proxeny.places.models import Place, PlaceKind
+from proxeny.places.queries import labels
 from proxeny.reports.outline import templates
 
 BELOW = "/below"
 
 
 @dataclass(frozen=True)
+class Province:
+    """A province with the days on which it lived, and the office that answers for it, where there is one."""
+
+    place: Place
+    office: Office | None
+
+    def lives(self, on: date) -> bool:
+        """Whether it lived on the day."""
+        first, last = self.place.valid_from or date.min, self.place.valid_to or date.max
+        return first <= on <= last
+
+
+@dataclass(frozen=True)
 class Circle:
-    """Offices that answer in one round: the members of a cluster, those below an office, or one that is in none."""
+    """Offices that answer in one round: of a cluster, below an office, one that is in none, or of all provinces."""
 
     code: str
     name: str
     cluster: Cluster | None = None
     office: Office | None = None
     below: tuple[Office, ...] = ()
+    provinces: tuple[Province, ...] = ()
 
     def offices(self, *, on: date) -> list[Office]:
         """Who answers on the day."""
         if self.cluster is not None:
             return members(self.cluster, on=on)
+        if self.provinces:
+            return [one.office for one in self.living(on) if one.office is not None]
         return list(self.below) or ([self.office] if self.office is not None else [])
+
+    def living(self, on: date) -> list[Province]:
+        """The provinces of the day, where it is a country's."""
+        return [one for one in self.provinces if one.lives(on)]
 
     @property
     def reported(self) -> str:
@@ -65,7 +87,7 @@ class Round:
 def may_open_rounds(scope: Scope) -> bool:
     """Whether there is anybody for whom the person opens rounds."""
     chairs = any("return.reopen" in verbs for verbs in scope.cluster_verbs.values())
-    return chairs or bool(_alone(scope)) or heads_others(scope)
+    return chairs or bool(_alone(scope)) or heads_others(scope) or asks_country(scope, verb="return.reopen")
 
 
 def _alone(scope: Scope) -> list[int]:
@@ -88,13 +110,38 @@ def circles(scope: Scope, *, verb: str) -> list[Circle]:
             for one, below in heads
             if below
         ),
+        *_countries(scope),
     ]
+
+
+def _countries(scope: Scope) -> Iterable[Circle]:
+    """The countries whose provinces the person asks for a ministry."""
+    held = [pk for pk in scope.own if scope.may("return.reopen", office=pk)] if scope.own else []
+    if not held:
+        return
+    for keeper in Office.objects.filter(pk__in=held, place__kind=PlaceKind.COUNTRY).select_related("place"):
+        units = Place.objects.filter(country=keeper.place_id, kind=PlaceKind.PROVINCE).order_by("code")
+        answering = Office.objects.filter(code__in=units.values("code")).select_related("place")
+        offices = {office.code: office for office in answering}
+        provinces = tuple(Province(unit, offices.get(unit.code)) for unit in units)
+        yield Circle(keeper.code, whole_country(keeper, lang=lang()), office=keeper, provinces=provinces)
+
+
+def whole_country(office: Office, *, lang: str) -> str:
+    """The country that a ministry's office reports for; empty for others."""
+    place = office.place
+    if place is None or place.kind != PlaceKind.COUNTRY:
+        return ""
+    return _("%(country)s, all provinces") % {"country": labels([place], lang=lang)[place.code]}
 
 
 def rounds_of(circle: Circle) -> Iterable[Round]:
     """Every round of a circle, in no order."""
     if circle.cluster is not None:
         returns = Return.objects.filter(office__memberships__cluster=circle.cluster).distinct()
+    elif circle.provinces:
+        offices = [one.office for one in circle.provinces if one.office is not None]
+        returns = Return.objects.filter(office__in=offices)
     else:
         returns = Return.objects.filter(office__in=circle.offices(on=date.max))
     asked: dict[tuple[str, str], list[Return]] = {}
@@ -123,7 +170,7 @@ def _round(circle: Circle, template: str, period: Period, owed: Sequence[Return]
         due_on=max((one.due_on for one in counted if one.due_on), default=None),
         received=sum(one.state != "missing" for one in counted),
         accepted=sum(one.state == "accepted" for one in counted),
-        asked=len(counted),
+        asked=len(circle.living(day_of(period))) or len(counted),
         missing=tuple((one.pk, plain(one.office)) for one in counted if one.state == "missing"),
         report=address("report", template, circle.reported, period.code),
         url=address("round", template, circle.code, period.code),

@@ -9,7 +9,7 @@ from typing import Literal
 
 from django.db.models import Q
 
-from proxeny.accounts.models import Membership, Reporting
+from proxeny.accounts.models import Membership, Office, Reporting
 from proxeny.audit.verbs import told
 from proxeny.desk.tables import plain
 from proxeny.indicators.models import Reminder, Return
@@ -153,4 +153,10 @@ def _tellers(office_ids: set[int]) -> dict[int, list[_Teller]]:
         made[office].append(("cluster", cluster))
     for office, above in Reporting.objects.filter(office__in=office_ids).values_list("office_id", "superior_id"):
         made[office].append(("office", above))
-    return {office: keys or [("office", office)] for office, keys in made.items()}
+    alone = [office for office, keys in made.items() if not any(kind == "cluster" for kind, _pk in keys)]
+    # Provinces in no cluster are asked by the ministry.
+    ministries = list(Office.objects.filter(kind=Office.Kind.MINISTRY).values_list("pk", flat=True)) if alone else []
+    for office in alone:
+        own = () if made[office] else (office,)
+        made[office] += [("office", pk) for pk in (*own, *ministries)]
+    return made

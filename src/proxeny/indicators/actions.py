@@ -16,7 +16,7 @@ from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, Status
-from proxeny.ground.verdict import refuse
+from proxeny.ground.verdict import allow, refuse
 from proxeny.indicators.asked import questions_of, said_in
 from proxeny.indicators.catalogue import indicator
 from proxeny.indicators.checking import finding_of
@@ -27,7 +27,7 @@ from proxeny.indicators.planned import planned_by
 from proxeny.indicators.publishing import NewPublished, columns_of, may_publish, state_of
 from proxeny.indicators.publishing import problems_of as problems_of_published
 from proxeny.indicators.rounds.actions import may_judge
-from proxeny.indicators.rounds.queries import accepted_above, open_below
+from proxeny.indicators.rounds.queries import accepted_above, asked_by, open_below
 from proxeny.indicators.rounds.rules import may_accept_over, may_reopen_below
 from proxeny.indicators.rules import (
     clash_problems,
@@ -72,11 +72,12 @@ def open_returns(
 ) -> list[Return]:
     """Ask offices for a return each; those that already owe it keep theirs. Raises Refused.
 
-    Opened by whoever may reopen returns for the cluster, or by an office for itself.
+    Opened by whoever may reopen returns for the cluster, by an office for itself, or by the ministry for provinces.
     """
+    asks = asked_by(scope, [office.pk for office in offices])
     for office in offices:
-        own = may_fill(scope, office_id=office.pk, state="missing")
-        judge = own if own else may_judge(scope, office_id=office.pk, verb="return.reopen")
+        own = office.pk in asks or may_fill(scope, office_id=office.pk, state="missing")
+        judge = allow() if own else may_judge(scope, office_id=office.pk, verb="return.reopen")
         require(judge & may_answer(office.valid_to, period=period))
     asked = {"template": template, "period": period.code}
     there = set(Return.objects.filter(office__in=offices, **asked).values_list("office_id", flat=True))

@@ -24,12 +24,12 @@ from proxeny.desk.addresses import address
 from proxeny.desk.borders import Reading, reading
 from proxeny.desk.doors import may_open, told
 from proxeny.desk.report_tables import shown_tables
+from proxeny.desk.rounds import whole_country
 from proxeny.desk.shell import person, scope_for
 from proxeny.ground.periods import Period, PeriodError
 from proxeny.indicators.models import Return
 from proxeny.indicators.queries import Subject, day_of, subject_of
-from proxeny.places.models import PlaceKind
-from proxeny.places.queries import PlaceError, labels
+from proxeny.places.queries import PlaceError
 from proxeny.records.actions import Refused
 from proxeny.reports import actions
 from proxeny.reports.answers import gathered
@@ -71,14 +71,15 @@ def index(request: HttpRequest) -> HttpResponse:
     scope, lang = scope_for(request), get_language() or "en"
     rounds = Return.objects.filter(office_id__in=scope.full | scope.returns | scope.coordination)
     opened = sorted(rounds.order_by().values_list("period", "template").distinct(), reverse=True)
-    years = list(dict.fromkeys(period[:4] for period, _template in opened))
+    listed = [(Period.parse(period), template) for period, template in opened]
+    years = sorted({_year(period) for period, _template in listed}, reverse=True)
     wanted = request.GET.get("year", "")
     year = wanted if wanted in years else next(iter(years), "")
-    asked = [(Period.parse(period), template) for period, template in opened if period[:4] == year]
+    asked = [(period, template) for period, template in listed if _year(period) == year]
     clusters = [(c.code, cluster_name(c, lang)) for c in Cluster.objects.filter(pk__in=scope.clusters)]
     own = Office.objects.filter(pk__in=scope.own).select_related("place")
-    offices = [(o.code, _whole_country(o, lang=lang) or office_name(o, lang)) for o in own]
-    kept = Report.objects.filter(state="released", period__startswith=year)
+    offices = [(o.code, whole_country(o, lang=lang) or office_name(o, lang)) for o in own]
+    kept = Report.objects.filter(state="released", period__in=[period.code for period, _template in asked])
     released = set(kept.values_list("template", "period", Coalesce("cluster__code", "office__code")))
     offers = [
         Offer(
@@ -94,12 +95,9 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "report/index.html", {"offers": offers, "years": years, "year": year})
 
 
-def _whole_country(office: Office, *, lang: str) -> str:
-    """The country that a ministry's office reports for; empty for others."""
-    place = office.place
-    if place is None or place.kind != PlaceKind.COUNTRY:
-        return ""
-    return _t("%(country)s, all provinces") % {"country": labels([place], lang=lang)[place.code]}
+def _year(period: Period) -> str:
+    """The year that a report is of: a reporting year may begin in December of the year before."""
+    return f"{day_of(period).year:04d}"
 
 
 def subject_and_period(template: str, subject: str, period: str, *, scope: Scope, lang: str) -> tuple[Subject, Period]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,14 +23,23 @@ from proxeny.desk.round_forms import ReminderForm, RoundForm
 from proxeny.desk.rounds import Circle, circles, may_open_rounds, returns_of, rounds_in_sight
 from proxeny.desk.shell import scope_for
 from proxeny.desk.standing import standings
-from proxeny.desk.tables import lang
+from proxeny.desk.tables import joined, lang
 from proxeny.ground.periods import Period
 from proxeny.indicators.actions import open_returns
 from proxeny.indicators.models import Return
 from proxeny.indicators.queries import day_of
 from proxeny.indicators.rounds.actions import remind
-from proxeny.indicators.rounds.queries import judges
+from proxeny.indicators.rounds.queries import judged
+from proxeny.places.queries import labels
 from proxeny.reports.outline import templates
+
+
+class Silent(NamedTuple):
+    """How many of a country's provinces are asked, and the names of the others."""
+
+    asked: int
+    units: int
+    names: str
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -47,21 +57,40 @@ def one(request: HttpRequest, template: str, subject: str, period: str) -> HttpR
     if circle is None or not asked:
         raise Http404
     acts = []
-    if judges(scope, office_id=asked[0].office_id, verb="return.reopen"):
+    mine = judged(scope, [each.office_id for each in asked], verb="return.reopen")
+    if minded := [each for each in asked if each.office_id in mine]:
         label, button = _("Remind those who are to act"), _("Remind")
         acts = [
-            act(request, "remind", form=ReminderForm, do=partial(_reminded, request, asked), label=label, button=button)
+            act(
+                request,
+                "remind",
+                form=ReminderForm,
+                do=partial(_reminded, request, minded),
+                label=label,
+                button=button,
+            )
         ]
         if done(request, acts):
             return redirect("round", template, subject, period)
     context = {
         "title": templates()[template].titled(Period.parse(period), lang()),
         "circle": circle,
+        "silent": _silent(circle, asked, on=day_of(Period.parse(period))),
         "rows": standings(asked, on=scope.on),
         "report": address("report", template, circle.reported, period),
         "acts": acts,
     }
     return render(request, "round/round.html", context, status=status_of(acts))
+
+
+def _silent(circle: Circle, asked: Sequence[Return], *, on: date) -> Silent | None:
+    """The provinces of the day that are not asked, since they have no office here or nobody has asked it."""
+    living, offices = circle.living(on), {one.office_id for one in asked}
+    left = [one.place for one in living if one.office is None or one.office.pk not in offices]
+    if not left:
+        return None
+    names = labels(left, lang=lang())
+    return Silent(len(living) - len(left), len(living), joined(names[one.code] for one in left))
 
 
 def _reminded(request: HttpRequest, asked: Sequence[Return], said: Mapping[str, Any]) -> str:

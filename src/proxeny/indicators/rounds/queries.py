@@ -5,31 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Min
+from django.db.models import F, Min, QuerySet
 from django.utils.timezone import localdate
 
 from proxeny.accounts.models import Membership, Office, Reporting
 from proxeny.accounts.scope import Scope, in_force
 from proxeny.audit.models import Entry
 from proxeny.indicators.models import Remark, Reminder, Return
+from proxeny.places.models import PlaceKind
 
 _CAME = ("return.receive", "return.arrive")
 
 
 def judges(scope: Scope, *, office_id: int, verb: str) -> bool:
-    """Whether the person takes returns of the office: as chair of its cluster, or as head of the office above it."""
-    seats = Membership.objects.filter(in_force(scope.on), office_id=office_id)
-    if any(verb in scope.cluster_verbs.get(pk, frozenset()) for pk in seats.values_list("cluster_id", flat=True)):
-        return True
-    return any(scope.may("return.send", office=pk) and pk in scope.own for pk in _above(scope, office_id))
+    """Whether the person takes returns of the office; see `judged`."""
+    return office_id in judged(scope, [office_id], verb=verb)
 
 
-def _above(scope: Scope, office_id: int) -> list[int]:
-    """The office above, asked for only where the person acts for an office that sends returns."""
-    if not any(scope.may("return.send", office=pk) for pk in scope.own):
-        return []
-    rows = Reporting.objects.filter(in_force(scope.on), office_id=office_id)
-    return list(rows.values_list("superior_id", flat=True))
+def judged(scope: Scope, office_ids: Iterable[int], *, verb: str) -> set[int]:
+    """Of which of these offices the person takes the returns.
+
+    As chair of their cluster, as head of the office above them, or, of provinces in no cluster, for the ministry.
+    """
+    ids = set(office_ids)
+    seats = Membership.objects.filter(in_force(scope.on), office_id__in=ids).values_list("office_id", "cluster_id")
+    seated = list(seats)
+    found = {office for office, cluster in seated if verb in scope.cluster_verbs.get(cluster, frozenset())}
+    # The office above is asked for only where the person acts for an office that sends returns.
+    if heads := [pk for pk in scope.own if scope.may("return.send", office=pk)]:
+        below = Reporting.objects.filter(in_force(scope.on), superior__in=heads, office_id__in=ids)
+        found |= set(below.values_list("office_id", flat=True))
+    if asks_country(scope, verb=verb):
+        alone = (ids & scope.returns) - {office for office, _cluster in seated}
+        found |= set(_of_provinces().filter(pk__in=alone).values_list("pk", flat=True))
+    return found
+
+
+def asked_by(scope: Scope, office_ids: Iterable[int]) -> set[int]:
+    """Which of these offices the person asks for returns: those judged, and for the ministry all provinces."""
+    ids = set(office_ids)
+    found = judged(scope, ids, verb="return.reopen")
+    if asks_country(scope, verb="return.reopen"):
+        found |= set(_of_provinces().filter(pk__in=ids & scope.returns).values_list("pk", flat=True))
+    return found
+
+
+def asks_country(scope: Scope, *, verb: str) -> bool:
+    """Whether the person has the verb for a ministry that asks the whole country: no other office's role holds it."""
+    return any(scope.may(verb, office=pk) for pk in scope.own)
+
+
+def _of_provinces() -> QuerySet[Office]:
+    """The offices that answer for a province."""
+    return Office.objects.filter(code=F("place_id"), place__kind=PlaceKind.PROVINCE).order_by()
 
 
 def heads_others(scope: Scope) -> bool:
