@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,12 @@ class WorkingCalendar:
         """How many working days lie after a, up to and with b; negative when b is before a."""
         if b < a:
             return -self.between(b, a)
-        return sum(self.is_working(a + timedelta(days=step)) for step in range(1, (b - a).days + 1))
+        whole_years = sum(_working_until(self.country, year)[-1] for year in range(a.year, b.year))
+        return whole_years + self._of_year(b) - self._of_year(a)
+
+    def _of_year(self, day: date) -> int:
+        """How many working days the year of the day has until then, the day included."""
+        return _working_until(self.country, day.year)[day.timetuple().tm_yday]
 
     def working_day_of_month(self, day: date) -> tuple[int, int]:
         """Which working day of its month the day is, and how many the month has: (7, 23).
@@ -85,6 +91,14 @@ def _days_off(country: str, year: int) -> frozenset[date]:
 @cache
 def _worked_weekends(country: str, year: int) -> frozenset[date]:
     return frozenset(_library(country, year)[1] | {day for day in _overlay(country).worked if day.year == year})
+
+
+@cache
+def _working_until(country: str, year: int) -> tuple[int, ...]:
+    """For each day of the year how many working days there are until then: a desk asks for hundreds of stretches."""
+    calendar, first = WorkingCalendar(country), date(year, 1, 1)
+    days = (first + step * _DAY for step in range((date(year, 12, 31) - first).days + 1))
+    return tuple(accumulate((int(calendar.is_working(day)) for day in days), initial=0))
 
 
 @cache

@@ -161,17 +161,20 @@ def _counts(rule: ClockRule, calendar: WorkingCalendar, day: date) -> bool:
 
 
 def _count(run: ClockRun, after: date, until: date) -> int:
-    days = (after + step * _DAY for step in range(1, (until - after).days + 1))
-    return sum(_counts(run.rule, run.calendar, day) and not _stands_still(run, day) for day in days)
-
-
-def _stands_still(run: ClockRun, day: date) -> bool:
-    return any(pause.returned and pause.stops(day) for pause in run.pauses)
+    """The days after one and up to the other, without those on which the clock stood still."""
+    still = (_paused(run.rule, run.calendar, pause, after, until) for pause in run.pauses if pause.returned)
+    return _days(run.rule, run.calendar, after, until) - sum(still)
 
 
 def _paused(rule: ClockRule, calendar: WorkingCalendar, pause: Pause, start: date, due_day: date) -> int:
-    first, last = max(pause.sent_back, start), min(pause.returned or pause.sent_back, due_day)
-    return sum(_counts(rule, calendar, first + step * _DAY) for step in range(1, (last - first).days + 1))
+    return _days(rule, calendar, max(pause.sent_back, start), min(pause.returned or pause.sent_back, due_day))
+
+
+def _days(rule: ClockRule, calendar: WorkingCalendar, after: date, until: date) -> int:
+    """How many days count after one and up to the other; none where they lie the other way round."""
+    if until <= after:
+        return 0
+    return calendar.between(after, until) if rule.unit is Unit.WORKING_DAYS else (until - after).days
 
 
 def _checked(pauses: Sequence[Pause], start: date) -> tuple[Pause, ...]:

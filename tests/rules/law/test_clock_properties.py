@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from proxeny.config.environment import day_of
 from proxeny.ground.calendars import WorkingCalendar
-from proxeny.law.clocks import due
+from proxeny.law.clocks import Pause, due, standing
 from proxeny.law.hours import notice, state_of
 from proxeny.law.load import load_pack
 from proxeny.law.pack import ClockRule, Direction, Kind, LawPack, NoRuleError, Unit
@@ -146,3 +146,25 @@ def test_hours_run_alike_in_whatever_zone_they_were_told(learned: datetime, zone
     found = notice(PACK, "US", start=house(0), stopped=house(told), at=house(told + asked))
     if found is not None:
         assert state_of(found) == ("in_time" if told <= 72 * 60 else "stopped_late")
+
+
+@given(DAYS, DAYS)
+def test_working_days_between_two_days_are_those_counted_one_by_one(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    days = (first + step * ONE_DAY for step in range(1, (last - first).days + 1))
+    assert VN.between(first, last) == sum(VN.is_working(day) for day in days)
+    assert VN.between(last, first) == -VN.between(first, last)
+
+
+@given(st.sampled_from(AFTER), DAYS, st.lists(st.integers(0, 12), max_size=6), st.integers(0, 700))
+def test_days_late_or_left_are_those_that_count_and_on_which_the_clock_ran(
+    rule: ClockRule, start: date, steps: list[int], later: int
+) -> None:
+    edges = [start + sum(steps[: at + 1]) * ONE_DAY for at in range(len(steps) // 2 * 2)]
+    pauses = [Pause(sent_back, returned) for sent_back, returned in zip(edges[::2], edges[1::2], strict=True)]
+    run, on = due(alone(rule), rule.matter, start, VN, pauses=pauses), start + later * ONE_DAY
+    first, last = sorted((on, run.due))
+    days = [first + step * ONE_DAY for step in range(1, (last - first).days + 1)]
+    ran = [day for day in days if not any(pause.stops(day) for pause in pauses)]
+    counting = [day for day in ran if rule.unit is Unit.CALENDAR_DAYS or VN.is_working(day)]
+    assert standing(run, on).days == len(counting)
