@@ -30,9 +30,17 @@ _SCALES = {
     for word in words.split()
 }
 _SCALES |= {"nghin ty": Decimal(10) ** 12, "trieu ty": Decimal(10) ** 15}
-# A dollar may be that of several countries, and is therefore none for certain.
+# Thai writes words together: behind these a currency follows. Shorter ones begin other words ("พันธมิตร", an ally).
+_THAI_BEGIN = ("พันล้าน", "ล้าน", "หมื่น")
+# When folded these look like words for ten thousand and for a thousand: papers, transport, budgets, short.
+_ALIKE = frozenset({"văn", "vận", "vãn", "vân", "ván", "vàn", "ngân", "ngăn", "ngắn", "ngạn"})
+# Shorter words for a scale mean other things where no number stands before them: m, k, tr.
+CLEAR = 3
+# A dollar may be that of several countries, and is therefore none for certain; whoever says it in Vietnamese without a
+# country means that of the United States.
 _CURRENCIES = {
-    "VND": "đồng,đ", "EUR": "euro,euros,يورو", "THB": "บาท", "": "dollar,dollars,đô la,đô,دولار",
+    "VND": "đồng,đ", "EUR": "euro,euros,يورو", "THB": "บาท", "": "dollar,dollars,دولار",
+    "USD": "đô la,đôla,đô,đô la mỹ,đôla mỹ,đô mỹ,dollar mỹ,usd mỹ", "AUD": "đô la úc,đôla úc,dollar úc",
 }  # fmt: skip
 _MONEY = {fold(word): code for code, words in _CURRENCIES.items() for word in words.split(",")}
 _SIGNS = re.compile(r"[$€£¥₫฿₭₩]")
@@ -70,6 +78,13 @@ def parse_amount(text: str) -> Decimal:
 def scale_words() -> Mapping[str, Decimal]:
     """The folded words for scales, such as "trieu", with what each stands for."""
     return _SCALES
+
+
+def is_scale_word(word: str) -> bool:
+    """Whether the word is one for a scale; as it is written, since "văn" without its marks is ten thousand."""
+    if word in ("tỷ", "tỉ") or word.startswith(_THAI_BEGIN):
+        return True
+    return len(word) >= CLEAR and fold(word) in _SCALES and word not in _ALIKE
 
 
 def money_words() -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from proxeny.ground.amounts import AmountError, money_words, parse_amount, scale_words
+from proxeny.ground.amounts import CLEAR, AmountError, is_scale_word, money_words, parse_amount, scale_words
 from proxeny.ground.codelists import codelist
 from proxeny.ground.text import fold
 
@@ -19,9 +19,11 @@ _SIGN = re.compile(r"[$€£¥₫฿₭₩]")
 _DOUBTFUL = frozenset({"¥"})
 _COUNTED = re.compile(r"(\d[\d., ]*)(\D.*)", re.DOTALL)
 _OF = re.compile(r"\b(?:d['’]|(?:de|of)\s)", re.IGNORECASE)
-# Shorter words for a scale mean other things where no currency stands beside them: m, k, tr.
-_CLEAR = 3
 _LONGEST = 6
+_WORDS = re.compile(r"[\s/.,'’()\[\]（）;:–—-]+")
+_CODE = re.compile(r"[A-Z]{3}\Z")
+# A rate, a ratio or a share begins with the Vietnamese word for a thousand millions.
+_NO_SCALE = re.compile(r"\bt[ỷỉ] (?:giá|lệ|trọng|suất)")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,18 @@ def _signs() -> Mapping[str, str]:
     codes = {get_currency_symbol(code, locale="vi"): code for code in codelist("currency").codes()}
     clear = [sign for sign in codes if _SIGN.search(sign) and sign not in _DOUBTFUL]
     return {sign: codes[sign] for sign in sorted(clear, key=len, reverse=True)}
+
+
+def is_code(word: str) -> bool:
+    """Whether the word is the code of a currency, as it stands in capitals."""
+    return word == "VNĐ" or bool(_CODE.match(word) and word in codelist("currency"))
+
+
+def tells_a_unit(text: str) -> bool:
+    """Whether a word of the text is one for a scale, the code of a currency or its sign."""
+    said = _NO_SCALE.sub(" ", text.casefold())
+    scaled = any(is_scale_word(word) for word in _WORDS.split(said))
+    return scaled or bool(_SIGN.search(text)) or any(is_code(word) for word in _WORDS.split(text))
 
 
 def unit_named(text: str) -> MoneyUnit | None:
@@ -103,6 +117,6 @@ def _parsed(parts: list[str], text: str) -> MoneyUnit | None:
 
 def _unit(scale: str, currency: str, text: str) -> MoneyUnit:
     code = _currencies()[currency] if currency else ""
-    if (currency and not code) or (not currency and len(scale) < _CLEAR and scale != "ty"):
+    if (currency and not code) or (not currency and len(scale) < CLEAR and scale != "ty"):
         raise UnitError(text)
     return MoneyUnit(scale_words()[scale] if scale else _ONE, code)

@@ -208,3 +208,17 @@ def test_formulas_are_disarmed_in_spreadsheets(world: World) -> None:
     text = exported("delegations", "csv").content.decode("utf-8-sig")
     assert "'=HYPERLINK" in text
     assert ",@everyone" not in text
+
+
+def test_members_for_whom_a_file_has_no_columns_stay(world: World) -> None:
+    named = [{"name": name, "post": post} for name, post in (("An", "a"), ("Bình", "b"), ("Chi", "c"))]
+    record = make(world, "delegations", members=named, persons=3)
+    imported(world, a_file(f"ref,members.1.name,members.1.post\n{record.ref},An,chief\n"))
+    assert [(one.name, one.post) for one in record.members.order_by("pk")] == [
+        ("An", "chief"),
+        ("Bình", "b"),
+        ("Chi", "c"),
+    ]
+    head = "ref,persons,members.1.name,members.2.name,members.3.name"
+    imported(world, a_file(f"{head}\n{record.ref},2,Chi,An,\n"))
+    assert [(one.name, one.post) for one in record.members.order_by("pk")] == [("Chi", "c"), ("An", "chief")]

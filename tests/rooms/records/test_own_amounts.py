@@ -148,7 +148,8 @@ ABOVE = "{0};;;\nTên đoàn;Từ ngày;Số người;{1}\nĐoàn 1;4/3/2023;3;3
         ("Đơn vị tính: triệu đồng", "Kinh phí (USD)", (Decimal(350), "USD")),
         ("Đơn vị: Sở Ngoại vụ", "Kinh phí", (Decimal(350), "VND")),
         ("Đơn vị tính: triệu đồng", "Kinh phí (đồng)", None),
-        ("Đơn vị tính: triệu đô la", "Kinh phí", None),
+        ("Đơn vị tính: triệu đô la", "Kinh phí", (Decimal(350 * MILLION), "USD")),
+        ("Đơn vị tính: triệu $", "Kinh phí", None),
     ],
 )
 def test_a_line_above_tells_the_unit_of_the_table(
@@ -185,7 +186,12 @@ def test_the_amount_is_the_number_times_the_scale(number: int, unit: tuple[str, 
         ("Giá trị hợp đồng", MoneyUnit()),
         ("Ngân sách tỉnh", MoneyUnit()),
         ("Kinh phí theo tỷ giá", MoneyUnit()),
-        ("Kinh phí (triệu đô la)", None),
+        ("Kinh phí (triệu đô la)", MoneyUnit(Decimal(MILLION), "USD")),
+        ("Kinh phí (triệu đô la Úc)", MoneyUnit(Decimal(MILLION), "AUD")),
+        ("Kinh phí (triệu dollars)", None),
+        ("Triệu đô la Mỹ (USD)", MoneyUnit(Decimal(MILLION), "USD")),
+        ("Vốn USD (triệu)", MoneyUnit(Decimal(MILLION), "USD")),
+        ("Kinh phí (triệu đồng), (đồng)", None),
         ("Kinh phí (triệu đồng/năm)", None),
     ],
 )

@@ -17,7 +17,7 @@ from proxeny.records.exchange.reading import read_raw
 from proxeny.records.exchange.recipe import Recipe
 from proxeny.registers.delegations.models import Delegation
 from proxeny.registers.delegations.register import DELEGATIONS
-from tests.factories import World, context
+from tests.factories import World, context, make
 from tests.rooms.records.messy import NAME, know_countries, messy
 
 OUT = {"direction": "đoàn ra", "state": "done"}
@@ -167,3 +167,55 @@ def test_rows_that_are_there_already_wait_for_a_word(world: World) -> None:
     rest = replace(recipe, dropped=frozenset({8, 9}), anyway=frozenset({10})).mended(11, "ref", done.twins[3].ref)
     again = looked(world, rest)
     assert (again.ready, again.outcome.new, again.outcome.unchanged) == (True, 1, 1)
+
+
+PAPERS = """STT;Nội dung chuyến đi;Thời gian;Số QĐ, ngày
+1;Thăm tỉnh bạn;từ 4 đến 8/3/2024;123/QĐ-UBND ngày 1/3/2024
+2;Dự hội nghị;12-14/4/2024;Quyết định số 130/QĐ-UBND, ngày 5 tháng 4 năm 2024
+3;Học tập;2/5/2024;140/QĐ-UBND (02/05/2024)
+4;Khảo sát;3/6/2024;
+"""
+
+
+def test_number_and_day_of_a_decision_in_one_cell_are_two_fields(world: World) -> None:
+    source = Source("a.csv", PAPERS.encode())
+    recipe = first_recipe(DELEGATIONS, read_raw(source)).recipe
+    assert recipe.uses == {2: "title", 3: "starts_on..ends_on", 4: "decision_no#decided_on"}
+    recipe = replace(recipe, constants=OUT | {"state": "draft"})
+    office = world.bac_giang
+    done = import_by_recipe(DELEGATIONS, source, recipe, office=office, scope=world.scope(), context=context(office))
+    assert done.outcome.problems == ()
+    kept = Delegation.everything.order_by("starts_on").values_list("decision_no", "decided_on")
+    assert list(kept) == [
+        ("123/QĐ-UBND", date(2024, 3, 1)), ("130/QĐ-UBND", date(2024, 4, 5)), ("140/QĐ-UBND", date(2024, 5, 2)),
+        ("", None),
+    ]  # fmt: skip
+
+
+def test_a_day_of_a_decision_that_there_is_not_is_a_fault_of_its_cell(world: World) -> None:
+    source = Source("a.csv", PAPERS.replace("1/3/2024", "31/2/2024").encode())
+    recipe = replace(first_recipe(DELEGATIONS, read_raw(source)).recipe, constants=OUT)
+    office = world.bac_giang
+    (problem,) = look(
+        DELEGATIONS, source, recipe, office=office, scope=world.scope(), context=context(office)
+    ).outcome.problems
+    assert (problem.letter, problem.row, problem.field, problem.said) == ("D", 2, "decided_on", "31/2/2024")
+
+
+def test_what_a_visit_is_for_names_it_only_where_nothing_else_does() -> None:
+    beside = "Tên đoàn;Nội dung chuyến đi;Từ ngày\nĐoàn Một;Thăm tỉnh bạn;4/3/2024\n"
+    recipe = first_recipe(DELEGATIONS, read_raw(Source("a.csv", beside.encode()))).recipe
+    assert recipe.uses == {1: "title", 2: "purpose", 3: "starts_on"}
+
+
+def test_what_is_the_same_in_every_row_makes_new_records_and_changes_none(world: World) -> None:
+    guests = make(world, "delegations", direction="in", count_mode="received", members=[], stops=[])
+    rows = f"DANH SÁCH ĐOÀN RA;;\nref;Tên đoàn;Từ ngày\n{guests.ref};Đoàn khách;4/3/2023\n;Đoàn mới;5/3/2023\n"
+    source = Source("a.csv", rows.encode())
+    recipe = first_recipe(DELEGATIONS, read_raw(source)).recipe
+    recipe = replace(recipe, constants={**recipe.constants, "state": "done"})
+    office = world.bac_giang
+    done = import_by_recipe(DELEGATIONS, source, recipe, office=office, scope=world.scope(), context=context(office))
+    assert (done.outcome.new, done.outcome.changed) == (1, 1)
+    found = Delegation.everything.order_by("starts_on").values_list("title", "direction", "state")
+    assert list(found) == [("Đoàn khách", "in", guests.state), ("Đoàn mới", "out", "done")]

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from proxeny.ground.dates import DayError
 from proxeny.ground.day_spans import parse_span
 from proxeny.ground.days import serial_day
+from proxeny.ground.paper_numbers import part_number
 from proxeny.records.exchange.files import Line, Sheet, wide
 from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.raw import RawSheet, letters_of
@@ -26,7 +27,7 @@ from proxeny.records.exchange.tidying import Notes, Tidy, tidied
 from proxeny.records.exchange.words import counted_within, without_counting_word
 from proxeny.records.register import Register
 
-SPAN, BESIDE, PART = "..", "+", ":"
+SPAN, BESIDE, NUMBERED, PART = "..", "+", "#", ":"
 PARTS = ("day", "month", "year")
 _MOST_PARTS = 60
 _BETWEEN_TEXTS = re.compile(r"\s*[;\n]\s*")
@@ -39,7 +40,8 @@ class Arranged:
     """A sheet in our order, and where each of its columns came from (columns of the file, counted from 1).
 
     `spread` names, for texts of a record (its row and their column), the further row in which they stand.
-    `doubts` are amounts whose unit is not certain.
+    `doubts` are amounts whose unit is not certain. `assumed` names, for rows that bring the number of a record, the
+    fields that were filled with what is the same in every row.
     `raw` is kept without its rows, `tidy` with those that hold formulas without their results.
     """
 
@@ -49,6 +51,7 @@ class Arranged:
     sources: Mapping[str, tuple[int, ...]]
     spread: Mapping[tuple[int, str], tuple[int, str]] = dataclasses.field(default_factory=dict)
     doubts: tuple[CellProblem, ...] = ()
+    assumed: Mapping[int, frozenset[str]] = dataclasses.field(default_factory=dict)
 
     @property
     def notes(self) -> Notes:
@@ -102,7 +105,7 @@ def arranged(register: Register, raw: RawSheet, recipe: Recipe) -> Arranged:
     # Three tables of one file would be two too many: of the others only rows with formulas are asked for.
     asked = {row for row, _column in raw.formulas}
     kept = replace(tidy, lines=tuple(line for line in tidy.lines if line.number in asked))
-    return Arranged(sheet, replace(raw, lines=()), kept, sources, spread, tuple(sums.problems))
+    return Arranged(sheet, replace(raw, lines=()), kept, sources, spread, tuple(sums.problems), reader.assumed)
 
 
 def _records(
@@ -142,7 +145,7 @@ def _sources(recipe: Recipe) -> dict[str, tuple[int, ...]]:
 
 def paths_of(use: str) -> tuple[str, ...]:
     """The fields that a use fills."""
-    for joint in (SPAN, BESIDE):
+    for joint in (SPAN, BESIDE, NUMBERED):
         if joint in use:
             return tuple(use.split(joint))
     return (use.partition(PART)[0],) if use else ()
@@ -154,6 +157,7 @@ class _Reader:
     def __init__(self, register: Register, recipe: Recipe, sources: Mapping[str, Sequence[int]], sums: Sums) -> None:
         self._register, self._recipe, self.sums = register, recipe, sums
         self._row, self._mended = 0, dict[str, str]()
+        self.assumed: dict[int, frozenset[str]] = {}
         self._lang = get_language() or "vi"
         self._steps: list[Callable[[tuple[str, ...], _Cells], None]] = []
         for path, columns in sources.items():
@@ -195,13 +199,13 @@ class _Reader:
             return self._each(path, field)
         if SPAN in use:
             return self._day_of_span(path, last=use.endswith(f"{SPAN}{path}"))
+        if NUMBERED in use:
+            number = use.startswith(f"{path}{NUMBERED}")
+            return lambda text: [(path, part_number(text, self._lang)[0 if number else 1])]
         if BESIDE in use and use.endswith(f"{BESIDE}{path}"):
             return lambda text: [(path, counted_within(text))]
-        if field is not None and is_day(field):
-            return lambda text: [(path, _counted_day(text))]
-        if field is not None and is_number(field):
-            return lambda text: [(path, without_counting_word(text))]
-        return lambda text: [(path, text)]
+        plain = _plainly(field)
+        return lambda text: [(path, plain(text))]
 
     def _each(self, path: str, field: models.Field[Any, Any] | None) -> Callable[[str], list[tuple[str, str]]]:
         between = _BETWEEN_KEYS if field is not None and is_key(field) else _BETWEEN_TEXTS
@@ -232,13 +236,21 @@ class _Reader:
         self.sums.begin()
         for step in self._steps:
             step(line.cells, cells)
-        for path, text in self._recipe.constants.items():
-            if text and not cells.get(path):
-                cells[path] = text
+        missing = {path: text for path, text in self._recipe.constants.items() if text and not cells.get(path)}
+        cells |= missing
+        if missing and (cells.get("ref") or mended.get("ref")):
+            self.assumed[line.number] = frozenset(missing.keys() - mended.keys())
         for name, text in mended.items():
             cells[name] = self.sums.read(line.number, name, text, typed=True) if self.sums.holds(name) else text
         self.sums.tell_currencies(line.number, cells)
         return cells
+
+
+def _plainly(field: models.Field[Any, Any] | None) -> Callable[[str], str]:
+    """What makes the text of one cell fit for one field of its kind."""
+    if field is not None and is_day(field):
+        return _counted_day
+    return without_counting_word if field is not None and is_number(field) else str
 
 
 def _counted_day(text: str) -> str:

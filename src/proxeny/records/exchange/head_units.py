@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from proxeny.ground.amounts import scale_words
-from proxeny.ground.codelists import codelist
-from proxeny.ground.money_units import MoneyUnit, UnitError, unit_named
-from proxeny.ground.text import fold
+from proxeny.ground.money_units import MoneyUnit, UnitError, is_code, tells_a_unit, unit_named
 from proxeny.records.exchange.words import leads_to_unit
 
 _PARTS = re.compile(r"[()\[\]（）;:–—\n]|,(?!\d)|\s[/-]\s")
-_WORDS = re.compile(r"[\s/.,'’()\[\]（）;:–—-]+")
-_CODE = re.compile(r"[A-Z]{3}\Z")
-_SIGN = re.compile(r"[$€£¥₫฿₭₩]")
-# A rate, a ratio or a share begins with the word for a thousand millions.
-_NO_SCALE = re.compile(r"\bt[ỷỉ] (?:giá|lệ|trọng|suất)")
-_CLEAR = 3
-_THAI = re.compile("(?:ล้าน|พันล้าน|หมื่น)")
 
 
 @lru_cache(maxsize=1024)
@@ -29,13 +19,23 @@ def unit_in_head(heading: str) -> MoneyUnit:
 
     Raises UnitError where it tells one that is not certain: two of them, a scale of something else, “$”.
     """
-    found: set[MoneyUnit] = set()
+    found: dict[MoneyUnit, str] = {}
     for part in _PARTS.split(unicodedata.normalize("NFC", heading)):
         if (unit := _unit(part.strip())) is not None:
-            found.add(unit)
+            found[unit] = part.strip()
     if len(found) > 1:
+        return _together(found, heading)
+    return next(iter(found), MoneyUnit())
+
+
+def _together(found: Mapping[MoneyUnit, str], heading: str) -> MoneyUnit:
+    """A scale and a currency that stand apart, or a code that says the currency again. Raises UnitError."""
+    scales = {unit.scale for unit in found if unit.scale != 1}
+    currencies = {unit.currency for unit in found if unit.currency}
+    clear = all(unit.scale != 1 or is_code(part.split()[-1]) for unit, part in found.items())
+    if len(scales) != 1 or len(currencies) != 1 or not clear:
         raise UnitError(heading)
-    return found.pop() if found else MoneyUnit()
+    return MoneyUnit(scales.pop(), currencies.pop())
 
 
 def unit_above(texts: Iterable[str]) -> tuple[MoneyUnit, str]:
@@ -66,33 +66,10 @@ def _unit(part: str) -> MoneyUnit | None:
     words = part.split()
     for at in range(1, len(words)):
         end = " ".join(words[at:])
-        unit = unit_named(end) if _tells_a_unit(end) else None
+        unit = unit_named(end) if tells_a_unit(end) else None
         # “hợp đồng” ends in a word for money without being a unit.
-        if unit is not None and unit.currency and (unit.scale != 1 or _is_code(end)):
+        if unit is not None and unit.currency and (unit.scale != 1 or is_code(end)):
             return unit
-    if _tells_a_unit(part):
+    if tells_a_unit(part):
         raise UnitError(part)
     return None
-
-
-def _tells_a_unit(part: str) -> bool:
-    """Whether a word of the part is one for a scale, the code of a currency or its sign."""
-    said = _NO_SCALE.sub(" ", part.casefold())
-    words = [word for word in _WORDS.split(said) if word]
-    scaled = any(_is_scale(word) for word in words)
-    return scaled or bool(_SIGN.search(part)) or any(_is_code(word) for word in _WORDS.split(part))
-
-
-def _is_code(word: str) -> bool:
-    return word == "VNĐ" or bool(_CODE.match(word) and word in codelist("currency"))
-
-
-def _is_scale(word: str) -> bool:
-    """Whether the word is one for a scale; as it is written, since “văn” without its marks is ten thousand."""
-    if word in ("tỷ", "tỉ") or _THAI.match(word):
-        return True
-    return len(word) >= _CLEAR and fold(word) in scale_words() and word not in _ALIKE
-
-
-# When folded these look like words for ten thousand and for a thousand: papers, transport, budgets, short.
-_ALIKE = frozenset({"văn", "vận", "vãn", "vân", "ván", "vàn", "ngân", "ngăn", "ngắn", "ngạn"})

@@ -12,6 +12,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.audit.context import Context
 from proxeny.records.exchange.arranging import Arranged, arranged
+from proxeny.records.exchange.completing import Unsaid
 from proxeny.records.exchange.faults import Faults, Kind
 from proxeny.records.exchange.files import Source
 from proxeny.records.exchange.fresh import make_fresh
@@ -19,7 +20,7 @@ from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.outcome import Outcome
 from proxeny.records.exchange.planning import Plan, Progress, plan_sheet, silent
 from proxeny.records.exchange.reading import read_raw
-from proxeny.records.exchange.recipe import Recipe
+from proxeny.records.exchange.recipe import EACH, Recipe
 from proxeny.records.exchange.twins import Twin, twins
 from proxeny.records.register import Register
 
@@ -73,7 +74,9 @@ def tried(
     progress: Progress = silent,
 ) -> Looked:
     """The same for a sheet that was arranged by a recipe without new records."""
-    plan = plan_sheet(register, table.sheet, office=office, scope=scope, progress=progress)
+    whole = frozenset(use.partition(".")[0] for use in recipe.uses.values() if EACH in use)
+    unsaid = Unsaid(table.assumed, whole)
+    plan = plan_sheet(register, table.sheet, office=office, scope=scope, progress=progress, unsaid=unsaid)
     outcome = _located(plan.outcome, table)
     known = [twin for twin in twins(register, plan.items, scope=scope) if twin.row not in recipe.anyway]
     return Looked(table, plan, outcome, known)

@@ -14,6 +14,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.records.exchange import outcome as standing
 from proxeny.records.exchange.columns import Target
+from proxeny.records.exchange.completing import Unsaid, completed, slots
 from proxeny.records.exchange.faults import Faults
 from proxeny.records.exchange.files import Sheet, Source
 from proxeny.records.exchange.mapping import CellProblem, Mapped, Reading, ReadRow, mapped, told_briefly
@@ -33,6 +34,7 @@ _Rows: TypeAlias = dict[str, list[dict[str, Any]]]
 Kept = tuple[Record, dict[str, Any]]
 Progress: TypeAlias = "Callable[[int, int], None]"
 TOLD_EVERY = 500
+_NOTHING = Unsaid()
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -71,8 +73,11 @@ class Plan:
 class Planner:
     """Plans the rows of one file for one person."""
 
-    def __init__(self, register: Register, columns: Mapped, *, office: Office | None, scope: Scope) -> None:
+    def __init__(
+        self, register: Register, columns: Mapped, *, office: Office | None, scope: Scope, unsaid: Unsaid
+    ) -> None:
         self.register, self.columns, self.office, self.scope = register, columns, office, scope
+        self._assumed, self._slots = unsaid.assumed, slots(columns, unsaid=unsaid)
         self.names = Names(scope)
         self.offices = Office.objects.in_bulk()
         self._keys = Keys()
@@ -141,7 +146,9 @@ class Planner:
         record, state = kept
         names = (*self.register.fields, *(rows.name for rows in self.register.rows))
         lists = {rows.name for rows in self.register.rows}
-        own = {n: _completed(v, state[n]) if n in lists else v for n, v in row.values.items()}
+        assumed = self._assumed.get(row.number, frozenset())
+        said = {n: v for n, v in row.values.items() if n not in assumed}
+        own = {n: completed(v, state[n], room=self._slots.get(n)) if n in lists else v for n, v in said.items()}
         values, listed, problems = self._checked(row, {name: state.get(name) for name in names} | own)
         after = {name: plain(value) for name, value in values.items()} | plain_rows(listed)
         changes = tuple(Change(n, state.get(n), after[n]) for n in names if after and after[n] != state.get(n))
@@ -152,6 +159,8 @@ class Planner:
 
     def _fixed(self, row: ReadRow, state: Mapping[str, Any]) -> Iterator[CellProblem]:
         """What a row says of a kept record that only a step or nobody may change."""
+        if "state" in self._assumed.get(row.number, ()):
+            return
         if row.head.get("state") and self._state_named(row.head["state"]) != state["state"]:
             yield self._problem(row, "state", _t("The state changes by a step, not by an import."))
 
@@ -203,22 +212,6 @@ def _state_named(register: Register, named: str) -> str:
     return next((s.code for s in register.lifecycle.states if named and named in (s.code, str(s.label))), "")
 
 
-def _completed(given: Sequence[Mapping[str, Any]], kept: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Rows of a list; what the file does not say of a row is kept where all that it says is as before."""
-    left = list(kept)
-    found: list[Mapping[str, Any]] = []
-    for row in given:
-        same = next((old for old in left if all(_same(old[name], value) for name, value in row.items())), None)
-        if same is not None:
-            left.remove(same)
-        found.append({**(same or {}), **row})
-    return found
-
-
-def _same(old: Any, new: Any) -> bool:
-    return str("" if old is None else old) == str(new)
-
-
 def silent(done: int, total: int) -> None:
     """Tells nobody how far the work is."""
 
@@ -231,13 +224,19 @@ def plan(
 
 
 def plan_sheet(
-    register: Register, sheet: Sheet, *, office: Office | None, scope: Scope, progress: Progress = silent
+    register: Register,
+    sheet: Sheet,
+    *,
+    office: Office | None,
+    scope: Scope,
+    progress: Progress = silent,
+    unsaid: Unsaid = _NOTHING,
 ) -> Plan:
     """What rows under the names of our fields would do; `progress` is told now and then how many rows are looked at."""
     columns = mapped(register, sheet)
     if columns.problems:
         return Plan((), Outcome(sheet.name, (), columns.problems))
-    planner = Planner(register, columns, office=office, scope=scope)
+    planner = Planner(register, columns, office=office, scope=scope, unsaid=unsaid)
     items: list[Item] = []
     faults = Faults()
     for item in planner.items():

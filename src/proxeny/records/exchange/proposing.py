@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -14,7 +14,9 @@ from proxeny.ground.codelists import codelist
 from proxeny.ground.dates import DayError
 from proxeny.ground.day_spans import is_span
 from proxeny.ground.days import parse_day
+from proxeny.ground.paper_numbers import is_numbered
 from proxeny.ground.text import fold
+from proxeny.records.exchange.arranging import NUMBERED, paths_of
 from proxeny.records.exchange.columns import Target, column_name, inner_words, known_words, target_of
 from proxeny.records.exchange.head_units import without_unit
 from proxeny.records.exchange.heads import find_head
@@ -22,6 +24,7 @@ from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.exchange.recipe import EACH, Recipe
 from proxeny.records.exchange.saying import said_above
 from proxeny.records.exchange.spreading import FEWEST, going_on, without_anchor
+from proxeny.records.exchange.targets import dated_papers
 from proxeny.records.exchange.tidying import Tidy, names_in_capitals, tidied
 from proxeny.records.exchange.words import counted_within, numbers_rows
 from proxeny.records.fields import CodeField
@@ -70,12 +73,20 @@ def proposed(register: Register, raw: RawSheet, recipe: Recipe) -> Proposed:
         use, why = _meaning(register, heading, values, taken=taken)
         hidden = column in raw.hidden_columns and not recipe.with_hidden
         use, why = ("", NOTHING) if hidden or not (heading or values) else (use, why)
-        taken |= {use} if use else set()
+        taken |= set(paths_of(use))
         columns.append(Proposal(column, heading, use, why, tuple(dict.fromkeys(values))[:_SHOWN]))
+    columns = list(_titled(register, columns, filled=taken))
     uses = {one.column: one.use for one in columns if one.use}
     calm = frozenset(one for one in uses if names_in_capitals(column_values(tidy, one)))
     found = replace(recipe, uses=uses, letters=dict(tidy.letters), calm=calm)
     return Proposed(_spread(register, raw, found, tidy.headings), tuple(columns))
+
+
+def _titled(register: Register, columns: Sequence[Proposal], *, filled: Collection[str]) -> Iterator[Proposal]:
+    """A sheet that has no titles calls its records by what they are for."""
+    lacks = "title" in register.fields and "title" not in filled
+    for one in columns:
+        yield replace(one, use="title") if lacks and one.use == "purpose" else one
 
 
 def _spread(register: Register, raw: RawSheet, recipe: Recipe, headings: Sequence[str]) -> Recipe:
@@ -104,7 +115,7 @@ def _meaning(register: Register, heading: str, values: Sequence[str], *, taken: 
         return "", COUNTS
     named, why = by_heading(register, heading)
     use = _fitted(register, named, values) if named else ""
-    if use and use not in taken:
+    if use and taken.isdisjoint(paths_of(use)):
         return use, why
     if not named and (use := _by_values(register, values, taken=taken)):
         return use, VALUES
@@ -168,11 +179,20 @@ def _alike(kind: str, words: str) -> str:
 def _fitted(register: Register, use: str, values: Sequence[str]) -> str:
     """A day whose cells hold two days fills both; a title that states numbers of people too."""
     lang = get_language() or "vi"
-    if use == "starts_on" and "ends_on" in register.fields and _most(is_span(value, lang) for value in values):
+    if use == "starts_on" and "ends_on" in register.fields and _some(is_span(value, lang) for value in values):
         return "starts_on..ends_on"
+    pair = next((pair for pair in dated_papers(register) if use in pair), None)
+    if pair and _most(is_numbered(value, lang) for value in values):
+        return NUMBERED.join(pair)
     if use == "title" and "persons" in register.fields and _most(bool(counted_within(value)) for value in values):
         return "title+persons"
     return use
+
+
+def _some(seen: Iterable[bool]) -> bool:
+    """A quarter is enough where the others are not read otherwise for it: a day alone is both days."""
+    found = list(seen)
+    return bool(found) and sum(found) * 4 >= len(found)
 
 
 def _most(seen: Iterable[bool]) -> bool:

@@ -74,6 +74,18 @@ def label_of(register: Register, path: str) -> str:
     return str(HEAD[name] if name in HEAD else register.label_of(name))
 
 
+# How the day of a paper is called where it is not called as its number is (`charter_no`, `charter_on`).
+_DAYS_OF = {"decision_no": ("decided_on", "approved_on"), "permission_no": ("permitted_on",)}
+
+
+def dated_papers(register: Register) -> Iterator[tuple[str, str]]:
+    """The fields that hold the number of a paper, each with the field of its day."""
+    for name in register.open_fields:
+        days = (*_DAYS_OF.get(name, ()), f"{name.removesuffix('_no')}_on")
+        if name.endswith("_no") and (day := next((one for one in days if one in register.open_fields), "")):
+            yield name, day
+
+
 def required(register: Register) -> tuple[str, ...]:
     """Fields without which no record is made."""
     return tuple(name for name in register.fields if not is_optional(register.model_field(name)))
@@ -101,6 +113,9 @@ def _composed(register: Register) -> Iterator[Use]:
         if register.model_field(name).get_internal_type() == "PositiveIntegerField":
             names = {"first": str(register.label_of("title")), "second": str(register.label_of(name))}
             yield Use(f"title+{name}", _t("A text that states a number: %(first)s, %(second)s") % names, group)
+    for number, day in dated_papers(register):
+        names = {"number": str(register.label_of(number)), "day": str(register.label_of(day))}
+        yield Use(f"{number}#{day}", _t("Number and day of a paper in one cell: %(number)s, %(day)s") % names, group)
     words = {"day": _t("%(field)s: day"), "month": _t("%(field)s: month"), "year": _t("%(field)s: year")}
     for name in (name for name in ("starts_on", "ends_on") if name in days):
         for part, sentence in words.items():
