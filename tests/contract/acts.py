@@ -12,9 +12,10 @@ from proxeny.documents.store import Paper, store
 from proxeny.ground.codelists import codelist
 from proxeny.law.load import load_pack
 from proxeny.records.dossier import InFile
+from proxeny.records.lifecycle import days_come
 from proxeny.records.models import Attachment, Record
 from proxeny.records.register import Move, Register
-from tests.factories import World, values_of_kind
+from tests.factories import TODAY, World, values_of_kind
 
 # A date that every rule accepts as the end of a step.
 LATE = date(2024, 7, 1)
@@ -45,4 +46,6 @@ def ready_for(world: World, register: Register, move: Move) -> dict[str, Any]:
     days = {name: LATE for name, field in fields.items() if isinstance(field, models.DateField)}
     numbers = {name: NUMBER for name in fields if name.endswith("_no")}
     assert fields.keys() <= days.keys() | numbers.keys(), "give the tests a value for what this step needs"
-    return {**given, **days, **numbers}
+    # A day that a record has as a plan has come when the step is taken.
+    come = {name: min(given[name], TODAY) for name in days_come(register, move) if given.get(name)}
+    return {**given, **days, **numbers, **come}

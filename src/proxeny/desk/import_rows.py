@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
+
 from proxeny.desk.tables import joined
-from proxeny.desk.telling import Difference, field_label, sayable
-from proxeny.records.exchange.recipe import generic
+from proxeny.desk.telling import Difference, field_label, sayable, told_path
+from proxeny.records.exchange.recipe import EACH, generic
 from proxeny.records.exchange.summary import Fault, Row, Summary
-from proxeny.records.exchange.targets import field_of, is_code, is_day, label_of
+from proxeny.records.exchange.targets import field_of, is_code, is_day, is_number, label_of
 from proxeny.records.exchange.values import CellError, read_value
 from proxeny.records.register import Register
 
@@ -86,14 +88,19 @@ def preview(register: Register, summary: Summary, rows: Sequence[Row]) -> list[S
 
 
 def _as_written(register: Register, path: str, text: str) -> str:
-    """The text as the record will show it: days and codes by the reader's language; as typed where it is neither."""
+    """The text as the record will show it: days, codes and numbers by the reader's language; else as typed."""
     field = field_of(register, path)
     try:
-        if field is not None and text and "." not in path and (is_day(field) or is_code(field)):
-            return joined(sayable(register, path, read_value(field, text)))
+        if field is not None and text and (is_day(field) or is_code(field) or _is_counted(field)):
+            return told_path(register, path.replace(f".{EACH}.", "."), read_value(field, text)).text
     except (CellError, KeyError):
         return text
     return text
+
+
+def _is_counted(field: models.Field[Any, Any]) -> bool:
+    """Whether the field holds a number that is grouped where it is shown."""
+    return is_number(field) or isinstance(field, models.DecimalField)
 
 
 def _shown(register: Register, row: Row, names: Sequence[str], paths: Sequence[str], wrong: dict[str, str]) -> Shown:

@@ -37,7 +37,8 @@ _PHRASES: dict[str, dict[str, str]] = {
     "m": {"vi": "{n} triệu", "en": "{n} m", "fr": "{n} millions", "ar": "{n} مليون", "th": "{n} ล้าน"},
     "bn_one": {"fr": "{n} milliard"},
     "m_one": {"fr": "{n} million"},
-    "percent": {"fr": "{n}\u00a0%"},
+    # The marks keep the sign behind the number, on its left, whatever stands before it (UAX 9; CLDR has them too).
+    "percent": {"fr": "{n}\u00a0%", "ar": "\u061c{n}\u066a\u061c"},
 }  # fmt: skip
 _SCALES = (("bn", Decimal(10) ** 9), ("m", Decimal(10) ** 6))
 _LANGS = frozenset({"vi", "en", "fr", "ar", "th"})
@@ -95,6 +96,9 @@ def change(value: Decimal, *, lang: str) -> str:
 
 
 def percent(value: Decimal, *, lang: str) -> str:
-    """The number with a per cent sign, which French sets off by a space."""
+    """The number with a per cent sign, which French sets off by a space and Arabic has of its own."""
     written = number(value, lang=lang)
-    return phrase("percent", lang=lang, n=written) if speakable(lang) in _PHRASES["percent"] else f"{written}%"
+    if speakable(lang) not in _PHRASES["percent"]:
+        return f"{written}%"
+    # CLDR sets a minus for digits that run from left to right; these do not.
+    return phrase("percent", lang=lang, n=written.replace("\u200e-", "-\u061c"))

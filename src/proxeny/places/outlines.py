@@ -28,7 +28,7 @@ Degrees = tuple[float, float]
 
 @dataclass(frozen=True)
 class Outlines:
-    """The drawing: its height (its width is 2000), the path of each country by code, labels of archipelagos."""
+    """The drawing: its height (its width is 2000), the path of each country by code, archipelagos by code."""
 
     height: int
     paths: dict[str, str]
@@ -41,7 +41,7 @@ def outlines() -> Outlines:
     with _FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     paths = {row["code"]: row["path"] for row in rows if row["path"]}
-    labels = ((row["label"], int(row["x"]), int(row["y"])) for row in rows if row["label"])
+    labels = ((row["code"], int(row["x"]), int(row["y"])) for row in rows if row["label"])
     return Outlines(position(0, _SOUTH)[1], paths, tuple(labels))
 
 

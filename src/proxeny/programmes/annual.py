@@ -113,7 +113,7 @@ LINES = declare(
         lifecycle=Lifecycle(
             states=(
                 State("planned", _("planned"), _("the People's Committee")),
-                State("approved", _("approved"), _("the lead unit"), lasts=("ends_on",)),
+                State("approved", _("approved"), _("the lead unit"), lasts=("ends_on", "starts_on")),
                 State("done", _("carried out"), _("nobody"), closed=True),
                 State("postponed", _("postponed"), _("the lead unit")),
                 State("cancelled", _("cancelled"), _("nobody"), closed=True),
@@ -121,7 +121,15 @@ LINES = declare(
             ),
             moves=(
                 Move("approve", _("Approve"), ("planned",), "approved", "record.decide"),
-                Move("carry_out", _("Carried out"), ("approved", "postponed"), "done", not_before="starts_on"),
+                Move(
+                    "carry_out",
+                    _("Carried out"),
+                    ("approved", "postponed"),
+                    "done",
+                    needs=("starts_on",),
+                    when={"line_kind": ("trip",)},
+                    then=("country",),
+                ),
                 Move("postpone", _("Postpone"), ("approved",), "postponed", needs_reason=("why",)),
                 Move("cancel", _("Cancel"), ("planned", "approved", "postponed"), "cancelled", needs_reason=("why",)),
                 Move("reopen", _("Reopen"), ("done", "cancelled", "withdrawn"), "planned", needs_reason=("why",)),

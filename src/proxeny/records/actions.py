@@ -24,7 +24,7 @@ from proxeny.records import cells, statements, textindex
 from proxeny.records.counts import contributions, difference
 from proxeny.records.handing_in import may_hand_in
 from proxeny.records.holds import may_uncount
-from proxeny.records.lifecycle import WITHDRAWN, may_move, may_return, may_write
+from proxeny.records.lifecycle import WITHDRAWN, may_move, may_return, may_write, to_come
 from proxeny.records.links.queries import open_links
 from proxeny.records.merging.queries import kept_record, stood_for
 from proxeny.records.models import Attachment, Record
@@ -41,7 +41,7 @@ from proxeny.records.sealing.actions import seal_again
 from proxeny.records.sealing.guard import may_attach, tells_nothing, unsealed
 from proxeny.records.sealing.values import repeats
 from proxeny.records.search import concerned, folded_text
-from proxeny.records.snapshot import changed, row_fields, snapshot, spine_fields
+from proxeny.records.snapshot import changed, plain, row_fields, snapshot, spine_fields
 from proxeny.records.statements import Evidence
 from proxeny.records.validate import Keys, check_record
 
@@ -143,6 +143,9 @@ def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, con
         draft.values
     )
     values, rows = _fit(register, current, given, before=before)
+    changing = {name: day for name, day in values.items() if plain(day) != before.get(name)}
+    if ahead := to_come(register, current.state, changing, on=context.today):
+        raise Invalid(ahead)
     _write_values(register, current, values)
     _write_rows(register, current, rows)
     differing = _finish(register, current, before=before, verb="record.update", context=context)

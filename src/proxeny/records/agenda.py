@@ -27,6 +27,9 @@ MOST = 200
 SOONEST = 6
 # A date of the year before stands at most so many days before the event.
 _AHEAD = timedelta(days=420)
+# What lasts to its last day, and where none is known waits a while after its first day all the same.
+_OR_FIRST = ("ends_on", "starts_on")
+_A_WHILE = timedelta(days=30)
 _NONE = Q(pk__in=[])
 
 
@@ -202,10 +205,13 @@ def steps(scope: Scope, *, ripe: Mapping[str, Ripe], offices: Iterable[int], eac
         return []
     full, sealed = scope.sight
     # A kept query takes no value that it does not ask for.
-    days = {len(day) for _name, one in asked for _state, day in one.when_over}
-    on = scope.on if 1 in days or any(one.in_time for _name, one in asked) else None
-    stamp = _stamp(scope.on.year, scope.on.month, scope.on.day) if 2 in days else None
-    rows = _waiting_for(asked)(offices=sorted(offices), full=full, sealed=sealed, on=on, stamp=stamp, each=each)
+    days = {day for _name, one in asked for _state, day in one.when_over}
+    reckoned = {day for day in days if len(day) > 1 and day != _OR_FIRST}
+    on = scope.on if days - reckoned or any(one.in_time for _name, one in asked) else None
+    since = scope.on - _A_WHILE if _OR_FIRST in days else None
+    stamp = _stamp(scope.on.year, scope.on.month, scope.on.day) if reckoned else None
+    by = {"on": on, "begun": since, "stamp": stamp}
+    rows = _waiting_for(asked)(offices=sorted(offices), full=full, sealed=sealed, **by, each=each)
     return [
         Step(item_of(REGISTERS[kind], item), ref, starts_on, since, together)
         for kind, *item, ref, starts_on, since, together in rows
@@ -220,13 +226,19 @@ def _waiting_for(asked: tuple[tuple[str, Ripe], ...]) -> Callable[..., list[tupl
 
     @kept_query
     def waiting(
-        offices: list[int], full: list[int], sealed: list[int] | None, on: date | None, stamp: int | None, each: int
+        offices: list[int],
+        full: list[int],
+        sealed: list[int] | None,
+        on: date | None,
+        begun: date | None,
+        stamp: int | None,
+        each: int,
     ) -> QuerySet[Record, tuple[Any, ...]]:
         return (
             Record.objects.in_sight(full, sealed)
             # Said once for all registers, kinds and states lead to an index.
             .filter(kind__in=kinds, state__in=states, office__in=offices)
-            .filter(reduce(or_, _waiting(dict(asked), on=on, stamp=stamp)))
+            .filter(reduce(or_, _waiting(dict(asked), on=on, begun=begun, stamp=stamp)))
             .annotate(
                 nth=Window(RowNumber(), partition_by=alike, order_by=["listed_on", "id"]),
                 together=Window(Count("pk"), partition_by=alike),
@@ -242,7 +254,7 @@ def _states(found: Iterable[Ripe]) -> set[str]:
     return {state for one in found for state in one.states}
 
 
-def _waiting(asked: Mapping[str, Ripe], *, on: date | None, stamp: int | None) -> Iterator[Q]:
+def _waiting(asked: Mapping[str, Ripe], *, on: date | None, begun: date | None, stamp: int | None) -> Iterator[Q]:
     """The conditions; registers that wait alike share one."""
     together: dict[Ripe, list[str]] = defaultdict(list)
     for name, one in asked.items():
@@ -252,14 +264,16 @@ def _waiting(asked: Mapping[str, Ripe], *, on: date | None, stamp: int | None) -
         if one.in_time:
             ripe |= Q(state__in=sorted(one.in_time)) & (Q(starts_on__lte=on) | Q(starts_on__isnull=True))
         for state, day in sorted(one.when_over):
-            ripe |= Q(state=state) & reduce(or_, (_over(name, day, on=on, stamp=stamp) for name in names))
+            ripe |= Q(state=state) & reduce(or_, (_over(name, day, on=on, begun=begun, stamp=stamp) for name in names))
         yield Q(kind__in=names) & ripe
 
 
-def _over(kind: str, day: tuple[str, ...], *, on: date | None, stamp: int | None) -> Q:
+def _over(kind: str, day: tuple[str, ...], *, on: date | None, begun: date | None, stamp: int | None) -> Q:
     """That the last day of a record has come; where it is reckoned in months, 31/01 and one month is over on 01/03."""
     if day == ("ends_on",):
         return Q(ends_on__lte=on)
+    if day == _OR_FIRST:
+        return Q(ends_on__lte=on) | Q(ends_on__isnull=True, starts_on__lte=begun)
     # The field is the register's own: it is looked up for the few that are in this state.
     own = REGISTERS[kind].model.everything.filter(pk=OuterRef("pk"))
     if len(day) == 1:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from django.db.models import DateField
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +19,7 @@ from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.law.clocks import ClockRun, Pause, Standing, due, standing
 from proxeny.law.pack import LawPack, NoRuleError
 from proxeny.records.counts import as_day
-from proxeny.records.register import ClockUse, Label, Move, Register, Values
+from proxeny.records.register import REGISTERS, ClockUse, Label, Move, Problem, Register, Values
 
 # The state of a record whose making was undone; it keeps its number and leaves lists and counts.
 WITHDRAWN = "withdrawn"
@@ -37,7 +39,8 @@ def may_move(register: Register, move: Move, *, values: Values, scope: Scope, of
         state = register.lifecycle.state(values["state"]).label
         return refuse(_("Not possible in the state “%(state)s”."), code="state", state=state)
     allowed = may_write(scope, verb=move.verb, office_id=office_id)
-    labels = [register.label_of(name) for name in lacking(move, values)]
+    lists = {rows.name: rows.label for rows in register.rows}
+    labels = [lists.get(name) or register.label_of(name) for name in lacking(move, values)]
     if not allowed or not labels:
         return allowed and _has_come(register, move, values=values, on=scope.on)
     if len(labels) == 1:
@@ -46,16 +49,38 @@ def may_move(register: Register, move: Move, *, values: Values, scope: Scope, of
 
 
 def _has_come(register: Register, move: Move, *, values: Values, on: date) -> Verdict:
-    """Whether the day has come on which what the step tells of is to happen."""
-    day = values.get(move.not_before)
-    if not day or as_day(day) <= on:
-        return allow()
-    return refuse(_("Not before the day in “%(field)s”."), code="ahead", field=register.label_of(move.not_before))
+    """Whether the days have come on which happened what the step tells of."""
+    for name in days_come(register, move):
+        if (day := values.get(name)) and as_day(day) > on:
+            return refuse(_("Not before the day in “%(field)s”."), code="ahead", field=register.label_of(name))
+    return allow()
+
+
+def days_come(register: Register, move: Move) -> list[str]:
+    """The days that tell of what has happened when the step is taken."""
+    named = [name for name in move.needs if name in register.fields and name not in move.ahead]
+    return [name for name in named if isinstance(register.model_field(name), DateField)]
+
+
+@cache
+def _days_of_state(register: str, state: str) -> tuple[str, ...]:
+    declared = REGISTERS[register]
+    moves = (move for move in declared.lifecycle.moves if move.target == state)
+    return tuple(dict.fromkeys(name for move in moves for name in days_come(declared, move)))
+
+
+def to_come(register: Register, state: str, values: Values, *, on: date) -> list[Problem]:
+    """Days of plain values that tell of what has happened to a record in this state, and lie ahead."""
+    ahead = (name for name in _days_of_state(register.name, state) if (day := values.get(name)) and as_day(day) > on)
+    told = _("It has happened, so this day cannot lie ahead.")
+    return [Problem(name, told) for name in ahead]
 
 
 def lacking(move: Move, values: Values) -> list[str]:
     """The fields that the step needs and that are not filled in yet."""
-    return [name for name in move.needs if values.get(name) in (None, "", [])]
+    asked = move.when and all(values.get(name) in codes for name, codes in move.when.items())
+    needed = (*move.needs, *move.then) if asked else move.needs
+    return [name for name in needed if values.get(name) in (None, "", [])]
 
 
 def _joined(labels: Sequence[Label]) -> str:

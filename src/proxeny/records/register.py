@@ -8,16 +8,20 @@ from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from django.db import models
-from django.utils.functional import Promise
 
 from proxeny.records.dossier import Dossier
 from proxeny.records.fields import SealedField
 from proxeny.records.headings import Heading
+from proxeny.records.life import Codes, Label, Lifecycle, Move, State
 from proxeny.records.models import Record
 
-Label: TypeAlias = str | Promise
+__all__ = (
+    "REGISTERS", "Away", "Calendar", "ClockUse", "Codes", "Deadline", "Group", "Label", "Lifecycle", "Measure", "Move",
+    "NoticeUse", "Problem", "Register", "Rows", "State", "Term", "Values", "Whereabouts", "all_measures", "declare",
+    "no_check", "no_doubts",
+)  # fmt: skip
+
 Values: TypeAlias = Mapping[str, Any]
-Codes: TypeAlias = Mapping[str, tuple[str | bool, ...]]
 
 
 @dataclass(frozen=True)
@@ -129,57 +133,6 @@ class Measure:
             if listed and inner:
                 found.setdefault(listed, set()).add(inner)
         return {name: frozenset(fields) for name, fields in found.items()}
-
-
-@dataclass(frozen=True)
-class State:
-    """Where a record stands, who acts there (`by`: at this office's desk), the day it `lasts` to, or day and months."""
-
-    code: str
-    label: Label
-    holder: Label
-    closed: bool = False
-    by: Literal["clerk", "head", "others"] = "others"
-    lasts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Move:
-    """A step: from which states, to which, by whom (`verb`), which fields it needs, before which day it cannot be."""
-
-    code: str
-    label: Label
-    sources: tuple[str, ...]
-    target: str
-    verb: str = "record.propose"
-    needs: tuple[str, ...] = ()
-    needs_reason: tuple[str, ...] = ()
-    not_before: str = ""
-
-
-@dataclass(frozen=True)
-class Lifecycle:
-    """All states and moves of a register; `path` is the usual way, shown as the state line."""
-
-    states: tuple[State, ...]
-    moves: tuple[Move, ...]
-    path: tuple[str, ...]
-
-    @property
-    def initial(self) -> str:
-        return self.states[0].code
-
-    def state(self, code: str) -> State:
-        """The state with this code. Raises KeyError where there is none."""
-        return {state.code: state for state in self.states}[code]
-
-    def move(self, code: str) -> Move:
-        """The move with this code. Raises KeyError where there is none."""
-        return {move.code: move for move in self.moves}[code]
-
-    def moves_from(self, state: str) -> tuple[Move, ...]:
-        """What may happen next."""
-        return tuple(move for move in self.moves if state in move.sources)
 
 
 @dataclass(frozen=True)

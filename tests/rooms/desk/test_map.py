@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils.translation import override
 
-from proxeny.desk.maps.drawing import shade
+from proxeny.desk.maps.drawing import ARCHIPELAGOS, drawing, shade
 from proxeny.places.outlines import drawn, outlines, position
 from tests.factories import World, make
 from tests.rooms.desk.test_calendar import page
@@ -53,11 +54,27 @@ def test_a_place_with_a_position_is_a_point(world: World) -> None:
 
 def test_the_drawing_holds_the_archipelagos_and_lies_within_its_frame() -> None:
     held = outlines()
-    assert [label for label, _x, _y in held.archipelagos] == ["Quần đảo Hoàng Sa", "Quần đảo Trường Sa"]
+    assert [code for code, _x, _y in held.archipelagos] == list(ARCHIPELAGOS)
     assert {"VN", "LA", "JP", "FR", "XK"} <= set(held.paths) and "AQ" not in held.paths
     starts = [tuple(map(int, found)) for path in held.paths.values() for found in re.findall(r"M(-?\d+) (-?\d+)", path)]
     assert all(0 <= x <= 2000 and 0 <= y <= held.height for x, y in starts)
     assert position(0, 84)[1] == 0 and position(180, 0)[0] == 2000
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [
+        ("vi", "Quần đảo Hoàng Sa (Việt Nam)", "Quần đảo Trường Sa (Việt Nam)"),
+        ("en", "Hoang Sa Archipelago (Viet Nam)", "Truong Sa Archipelago (Viet Nam)"),
+        ("fr", "Archipel de Hoang Sa (Viet Nam)", "Archipel de Truong Sa (Viet Nam)"),
+        ("ar", "أرخبيل هوانغ سا (فيتنام)", "أرخبيل ترونغ سا (فيتنام)"),
+        ("th", "หมู่เกาะหว่างซา (เวียดนาม)", "หมู่เกาะเจื่องซา (เวียดนาม)"),
+    ],
+)
+def test_the_archipelagos_are_named_in_the_language_of_the_page(lang: str, first: str, second: str) -> None:
+    with override(lang):
+        svg = drawing([], [], title="", words=str)
+    assert svg.count(f">{first}<") == svg.count(f">{second}<") == 2
 
 
 def test_an_outline_runs_along_its_arcs_in_either_direction() -> None:

@@ -150,4 +150,4 @@ def test_the_unit_of_a_head_is_shown_as_it_will_be_written_and_mended_where_it_i
     assert "The unit in this heading is not certain" in page and "Kinh phí (triệu $)" in page
     mend = {"act": "mend", "path-0": "estimate", "said-0": "Kinh phí (triệu $)", "row-0": "1"}
     page = shown(client, CHECK, {**mend, "right-0": "triệu USD", "where-0": "everywhere"})
-    assert "is not certain" not in page and "350000000" in page and "USD" in page
+    assert "is not certain" not in page and "350,000,000" in page and "USD" in page

@@ -50,6 +50,16 @@ def test_a_project_waits_for_its_close_from_the_planned_day_on(world: World) -> 
     assert subjects(world, Narrowed()) == {past.subject, now.subject}
 
 
+def test_a_planned_activity_without_a_last_day_waits_a_month_after_its_first(world: World) -> None:
+    today, day = world.scope().on, timedelta(days=1)
+    planned = {"state": "approved", "ends_on": None}
+    over, now, _later = (make(world, "planned", starts_on=today - n * day, **planned) for n in (31, 30, 29))
+    known = make(world, "planned", state="approved", starts_on=today - day, ends_on=today)
+    make(world, "planned", state="approved", starts_on=today - 60 * day, ends_on=today + day)
+    waits = {one for one in subjects(world, Narrowed()) if one.startswith("planned:")}
+    assert waits == {over.subject, now.subject, known.subject}
+
+
 def test_workers_wait_for_their_return_when_the_months_of_the_contract_are_over(world: World) -> None:
     abroad = {"state": "abroad", "ends_on": None, "months": 24}
     past, now, _later = (make(world, "workers", starts_on=date(2022, 7, n), **abroad) for n in (8, 9, 10))

@@ -222,3 +222,12 @@ def test_members_for_whom_a_file_has_no_columns_stay(world: World) -> None:
     head = "ref,persons,members.1.name,members.2.name,members.3.name"
     imported(world, a_file(f"{head}\n{record.ref},2,Chi,An,\n"))
     assert [(one.name, one.post) for one in record.members.order_by("pk")] == [("Chi", "c"), ("An", "chief")]
+
+
+def test_a_day_to_come_of_what_has_happened_is_a_fault(world: World) -> None:
+    head = "direction,title,starts_on,persons,state,reported_on"
+    (problem,) = imported(world, a_file(f"{head}\nout,One,2024-01-02,1,reported,2025-01-02\n")).problems
+    assert (problem.column, problem.message) == ("reported_on", "It has happened, so this day cannot lie ahead.")
+    kept = make(world, "delegations", state="reported", reported_on="2024-05-02")
+    (problem,) = imported(world, a_file(f"ref,reported_on\n{kept.ref},2025-01-02\n")).problems
+    assert problem.column == "reported_on"

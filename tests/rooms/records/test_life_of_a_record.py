@@ -120,12 +120,48 @@ def test_aid_does_not_end_before_its_last_day(world: World, code: str) -> None:
 def test_what_lies_ahead_has_not_happened(world: World) -> None:
     today = world.scope().on
     tomorrow = today + timedelta(days=1)
-    ahead = make(world, "delegations", state="decided", starts_on=tomorrow, ends_on=tomorrow, stops=[])
+    there = [{"country": "LA"}]
+    ahead = make(world, "delegations", state="decided", starts_on=tomorrow, ends_on=tomorrow, stops=there)
     with pytest.raises(actions.Refused, match="Not before the day in “leaves or arrives on”"):
         actions.move(ahead, code="hold", scope=world.scope(), context=context(world.bac_giang))
-    begun = make(world, "delegations", state="decided", starts_on=today, ends_on=today, stops=[])
+    begun = make(world, "delegations", state="decided", starts_on=today, ends_on=today, stops=there)
     held = actions.move(begun, code="hold", scope=world.scope(), context=context(world.bac_giang))
     assert held.state == "done"
+
+
+def test_a_trip_that_took_place_went_to_a_country(world: World) -> None:
+    gone, came = {"stops": []}, {"direction": "in", "count_mode": "received", "stops": []}
+    trip, guests = (make(world, "delegations", state="decided", **given) for given in (gone, came))
+    with pytest.raises(actions.Refused, match="First fill in “Countries and places”"):
+        actions.move(trip, code="hold", scope=world.scope(), context=context(world.bac_giang))
+    assert actions.move(guests, code="hold", scope=world.scope(), context=context(world.bac_giang)).state == "done"
+
+
+AHEAD = [
+    ("delegations", "done", "report", "reported_on"),
+    ("agreements", "signed", "enter", "reported_on"),
+    ("agreements", "in_force", "end", "ends_on"),
+    ("fdi_projects", "in_force", "end", "ends_on"),
+    ("industrial_zones", "operating", "close", "ends_on"),
+    ("ngo_certificates", "valid", "end", "ends_on"),
+    ("events", "done", "report", "reported_on"),
+    ("aid", "finished", "settle", "reported_on"),
+]
+
+
+@pytest.mark.parametrize(("kind", "state", "code", "name"), AHEAD)
+def test_what_a_step_tells_of_has_happened(world: World, kind: str, state: str, code: str, name: str) -> None:
+    today, why = world.scope().on, context(world.bac_giang, why="It is over")
+    scope = world.scope("head")
+    later, now = (make(world, kind, state=state, **{name: today + timedelta(days)}) for days in (1, 0))
+    assert getattr(later, name) > today, "a planned day stays allowed"
+    with pytest.raises(actions.Refused, match="Not before the day in"):
+        actions.move(later, code=code, scope=scope, context=why)
+    ended = actions.move(now, code=code, scope=scope, context=why)
+    draft = actions.Draft({name: today + timedelta(days=1)}, {})
+    with pytest.raises(actions.Invalid) as caught:
+        actions.update(ended, draft=draft, base_version=ended.version, scope=scope, context=why)
+    assert [problem.field for problem in caught.value.problems] == [name]
 
 
 def test_other_offices_may_not_write(world: World) -> None:

@@ -9,6 +9,7 @@ from django.db import models
 
 from proxeny.accounts.roles import roles
 from proxeny.config.reference.marks import page, table, ticked, yes
+from proxeny.records.lifecycle import days_come
 from proxeny.records.register import REGISTERS, Away, ClockUse, Measure, Move, Register, Rows
 from proxeny.records.validate import is_optional
 from proxeny.reports.letters.letter import letters
@@ -153,10 +154,13 @@ def registers() -> str:
     return page("Registers", intro, *map(_register, REGISTERS.values()))
 
 
-def _move(move: Move) -> tuple[str, ...]:
+def _move(register: Register, move: Move) -> tuple[str, ...]:
     who = ", ".join(role.name("en") for role in roles().values() if move.verb in role.may)
     needs = [f"`{name}`" for name in move.needs] + (["a reason"] if move.needs_reason else [])
-    needs += [f"`{move.not_before}` has come"] if move.not_before else []
+    if move.then:
+        codes = ", ".join(f"`{name}` {'/'.join(map(str, found))}" for name, found in move.when.items())
+        needs += [f"{', '.join(f'`{name}`' for name in move.then)} where {codes}"]
+    needs += [f"`{name}` has come" for name in days_come(register, move)]
     return f"`{move.code}`", str(move.label), ", ".join(move.sources), move.target, who, ", ".join(needs)
 
 
@@ -168,6 +172,6 @@ def states() -> str:
         held = [(f"`{s.code}`", s.label, s.holder, yes(s.closed)) for s in life.states]
         parts += [f"## {register.label_plural}", f"The usual way: {' → '.join(life.path)}."]
         parts += [table("state,label,waits for,closed", held)]
-        parts += [table("step,label,from,to,may be taken by,needs", map(_move, life.moves))]
+        parts += [table("step,label,from,to,may be taken by,needs", (_move(register, move) for move in life.moves))]
     note = "`withdrawn` is reached by undoing the making of a record: it keeps its number and leaves every count."
     return page("States and steps", note, *parts)

@@ -6,10 +6,17 @@ from collections.abc import Callable, Iterable
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext_lazy as _
 
 from proxeny.desk.maps.counting import Spot
 from proxeny.places.outlines import outlines
 
+# As Viet Nam names them in each language, in full.
+ARCHIPELAGOS = {
+    "X-HOANGSA": _("Hoang Sa Archipelago (Viet Nam)"),
+    "X-TRUONGSA": _("Truong Sa Archipelago (Viet Nam)"),
+}
 # From how many records on a country has its shade; the legend says the same in words.
 SHADES = (1, 2, 5, 10, 25)
 
@@ -35,9 +42,10 @@ def drawing(
         ),
     )
     small = [spot for spot in found.values() if spot.number and spot.point]
-    label = '<circle r="2.5" cx="{1}" cy="{2}"/><text x="{1}" y="{2}" dx="9" dy="4" lang="vi">{0} (Việt Nam)</text>'
-    # On a telephone the labels would be too small to read and run out of the drawing: there they stand below it.
-    said = "<li>{0} (Việt Nam)</li>"
+    label = '<circle r="2.5" cx="{1}" cy="{2}"/><text x="{1}" y="{2}" dx="9" dy="4" text-anchor="{3}">{0}</text>'
+    # A label stands on the right of its point in either direction of writing.
+    side = "end" if get_language_bidi() else "start"
+    isles = [(ARCHIPELAGOS[code], x, y, side) for code, x, y in held.archipelagos]
     return format_html(
         '<svg class="world" viewBox="0 0 2000 {}" role="group" aria-label="{}">'
         '<g class="lands">{}</g><g class="held">{}</g><g class="points">{}{}</g><g class="labels">{}</g></svg>{}',
@@ -47,8 +55,9 @@ def drawing(
         filled,
         _points(small, "state", words),
         _points([spot for spot in places if spot.point], "place", words),
-        format_html_join("", label, held.archipelagos),
-        format_html('<ul class="labels-below" lang="vi">{}</ul>', format_html_join("", said, held.archipelagos)),
+        format_html_join("", label, isles),
+        # On a telephone the labels would be too small to read and run out of the drawing: there they stand below it.
+        format_html('<ul class="labels-below">{}</ul>', format_html_join("", "<li>{0}</li>", isles)),
     )
 
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.calendars import entries
@@ -90,7 +91,7 @@ def _ways(request: HttpRequest, register: Register, stretch: Stretch, today: dat
         return "?" + urlencode([*kept, ("view", view), ("on", on.isoformat())])
 
     kept = [(name, one) for name, values in request.GET.lists() if name not in _OWN for one in values if one]
-    labels = {"month": _("Month"), "week": _("Week"), "day": _("Day")}
+    labels = {"month": _("Month"), "week": _("Week"), "day": pgettext("calendar", "Day")}
     others = [(name, value) for name, value in kept if name != "members"]
     toggled = others if request.GET.get("members") else [*others, ("members", "1")]
     here = [("view", stretch.view), ("on", stretch.on.isoformat())]

@@ -22,7 +22,7 @@ from proxeny.records.exchange.names import Names
 from proxeny.records.exchange.outcome import Change, Outcome, RowOutcome
 from proxeny.records.exchange.reading import read
 from proxeny.records.exchange.values import CellError, read_value
-from proxeny.records.lifecycle import may_begin_in
+from proxeny.records.lifecycle import may_begin_in, to_come
 from proxeny.records.models import Record
 from proxeny.records.register import Register
 from proxeny.records.snapshot import plain, plain_rows
@@ -152,7 +152,8 @@ class Planner:
         values, listed, problems = self._checked(row, {name: state.get(name) for name in names} | own)
         after = {name: plain(value) for name, value in values.items()} | plain_rows(listed)
         changes = tuple(Change(n, state.get(n), after[n]) for n in names if after and after[n] != state.get(n))
-        problems += tuple(self._fixed(row, state))
+        changing = {one.field: one.after for one in changes}
+        problems += self._ahead(row, state["state"], changing) + tuple(self._fixed(row, state))
         if changes and not problems:
             problems += self._allowed(row, office)
         return Item(row, office, record.ref, own, record, changes, problems)
@@ -163,6 +164,11 @@ class Planner:
             return
         if row.head.get("state") and self._state_named(row.head["state"]) != state["state"]:
             yield self._problem(row, "state", _t("The state changes by a step, not by an import."))
+
+    def _ahead(self, row: ReadRow, state: str, values: Mapping[str, Any]) -> tuple[CellProblem, ...]:
+        """Days to come of what has happened."""
+        told = to_come(self.register, state, values, on=self.scope.on)
+        return tuple(self._problem(row, one.field, one.message) for one in told)
 
     def _allowed(self, row: ReadRow, office: Office) -> tuple[CellProblem, ...]:
         refusal = self._not_allowed(office.pk)
@@ -188,6 +194,8 @@ class Planner:
             problems += (self._problem(row, "state", message),)
         elif not (verdict := self._may_begin(state, office_id=office.pk)):
             problems += (self._problem(row, "state", verdict.text),)
+        else:
+            problems += self._ahead(row, state, values)
         place, demo, found = self._marks(row)
         return Item(row, office, ref, row.values, None, (), problems + found, state, place, demo, passed)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.scope import Scope
 from proxeny.ground.verdict import Verdict
 from proxeny.records.handing_in import may_hand_in, roles_of
-from proxeny.records.lifecycle import WITHDRAWN, may_move, may_write
+from proxeny.records.lifecycle import WITHDRAWN, may_move, may_write, to_come
 from proxeny.records.many.outcome import Change, Chosen, Difference, Effect, Refusal
 from proxeny.records.merging.queries import merged
 from proxeny.records.models import Record
@@ -129,6 +129,8 @@ def updates(register: Register, *, scope: Scope) -> Plan[Change]:
         given = {name: one.before.get(name) for name in names} | dict(one.asked.values)
         values, rows, problems = check_record(register, given, keys=keys)
         one_by_one = _("Personal data are changed in the record itself.")
+        changing = {name: day for name, day in values.items() if plain(day) != one.before.get(name)}
+        problems += to_come(register, one.before["state"], changing, on=scope.on)
         problems += [Problem(path, one_by_one) for path in clear_ones(register, {**values, **rows})]
         yield from (Refusal(one.record.pk, one.record.ref, p.field, p.message) for p in problems)
         if not problems:

@@ -53,7 +53,7 @@ LIFE = Lifecycle(
             needs=("opinions_on", "decision_no", "decided_on"),
         ),
         Move("refuse", _("Refuse"), ("opinions",), "refused", "record.decide", needs_reason=("why",)),
-        Move("sign", _("Signed"), ("decided",), "signed", needs=("starts_on",), not_before="starts_on"),
+        Move("sign", _("Signed"), ("decided",), "signed", needs=("starts_on",)),
         Move("enter", _("In force"), ("signed",), "in_force", needs=("reported_on",)),
         Move("end", _("Ended"), ("signed", "in_force"), "ended", "record.decide", ("ends_on",), ("why",)),
         Move("withdraw", _("Withdraw"), ("proposed", "opinions", "decided"), "withdrawn", needs_reason=("why",)),

@@ -39,7 +39,14 @@ LIFE = Lifecycle(
     ),
     moves=(
         Move("answer", _("Opinion given"), ("asked",), "answered", needs=("answered_on",)),
-        Move("issue", _("Certificate issued"), ("asked", "answered"), "valid", needs=("starts_on", "ends_on")),
+        Move(
+            "issue",
+            _("Certificate issued"),
+            ("asked", "answered"),
+            "valid",
+            needs=("starts_on", "ends_on"),
+            ahead=("ends_on",),
+        ),
         Move("refuse", _("Refuse"), ("asked", "answered"), "refused", needs_reason=("why",)),
         Move("suspend", _("Suspend"), ("valid",), "suspended", needs=("suspended_on",), needs_reason=("why",)),
         Move(

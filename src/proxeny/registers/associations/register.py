@@ -95,11 +95,11 @@ EXCHANGE_LIFE = Lifecycle(
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
     moves=(
-        Move("submit", _("Submit"), ("planned",), "submitted", needs=("starts_on",)),
+        Move("submit", _("Submit"), ("planned",), "submitted", needs=("starts_on",), ahead=("starts_on",)),
         Move("return", _("Return to the clerk"), ("submitted",), "planned", "record.decide", needs_reason=("why",)),
         Move("permit", _("Permit"), ("submitted",), "permitted", "record.decide", ("permission_no", "permitted_on")),
         Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
-        Move("hold", _("It took place"), ("permitted",), "held", needs=("starts_on",), not_before="starts_on"),
+        Move("hold", _("It took place"), ("permitted",), "held", needs=("starts_on",)),
         Move("report", _("Report received"), ("held",), "reported", needs=("reported_on",)),
         Move("cancel", _("Cancel"), ("planned", "submitted", "permitted"), "cancelled", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "cancelled", "withdrawn"), "planned", needs_reason=("why",)),

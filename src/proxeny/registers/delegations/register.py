@@ -44,11 +44,11 @@ LIFE = Lifecycle(
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
     moves=(
-        Move("submit", _("Submit"), ("draft",), "submitted", needs=("starts_on",)),
+        Move("submit", _("Submit"), ("draft",), "submitted", needs=("starts_on",), ahead=("starts_on",)),
         Move("return", _("Return to the clerk"), ("submitted",), "draft", "record.decide", needs_reason=("why",)),
         Move("decide", _("Decide"), ("submitted",), "decided", "record.decide", DECISION),
         Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
-        Move("hold", _("It took place"), ("decided",), "done", needs=("starts_on",), not_before="starts_on"),
+        Move("hold", _("It took place"), ("decided",), "done", needs=("starts_on",), when=OUT, then=("stops",)),
         Move("report", _("Report received"), ("done",), "reported", needs=("reported_on",)),
         Move("cancel", _("Cancel"), ("draft", "submitted", "decided"), "cancelled", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "cancelled", "withdrawn"), "draft", needs_reason=("why",)),

@@ -86,7 +86,7 @@ SITE_LIFE = Lifecycle(
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
     moves=(
-        Move("offer", _("Offer"), ("draft",), "offered", "record.decide", needs=("starts_on",)),
+        Move("offer", _("Offer"), ("draft",), "offered", "record.decide", needs=("starts_on",), ahead=("starts_on",)),
         Move("reserve", _("Reserve"), ("offered",), "reserved", needs=("taken_by",)),
         Move("free", _("Offer again"), ("reserved",), "offered", needs_reason=("why",)),
         Move("take", _("Taken"), ("offered", "reserved"), "taken", needs=("taken_by",)),

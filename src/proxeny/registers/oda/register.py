@@ -37,10 +37,10 @@ LIFE = Lifecycle(
     ),
     moves=(
         Move("approve", _("Approved"), ("proposed",), "approved", needs=("decision_no", "approved_on")),
-        Move("start", _("In effect"), ("approved",), "running", needs=("starts_on",), not_before="starts_on"),
+        Move("start", _("In effect"), ("approved",), "running", needs=("starts_on",)),
         Move("hold_up", _("Held up"), ("running",), "held_up", needs_reason=("why",)),
         Move("go_on", _("Goes on"), ("held_up",), "running"),
-        Move("close", _("Close"), ("running", "held_up"), "closed", needs=("ends_on",), not_before="ends_on"),
+        Move("close", _("Close"), ("running", "held_up"), "closed", needs=("ends_on",)),
         Move("refuse", _("Refuse"), ("proposed",), "refused", needs_reason=("why",)),
         Move("withdraw", _("Withdraw"), ("proposed", "approved"), "withdrawn", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "withdrawn"), "proposed", needs_reason=("why",)),

@@ -19,7 +19,14 @@ LIFE = Lifecycle(
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
     moves=(
-        Move("hand_out", _("Hand out"), ("kept",), "out", needs=("decision_no", "handed_out_on", "home_on")),
+        Move(
+            "hand_out",
+            _("Hand out"),
+            ("kept",),
+            "out",
+            needs=("decision_no", "handed_out_on", "home_on"),
+            ahead=("home_on",),
+        ),
         Move("give_back", _("Given back"), ("out",), "kept", needs=("given_back_on",)),
         Move("lose", _("Reported lost"), ("kept", "out"), "lost", needs_reason=("why",)),
         Move("end", _("Expired or cancelled"), ("kept",), "ended", needs_reason=("why",)),

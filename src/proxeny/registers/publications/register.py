@@ -47,9 +47,7 @@ LIFE = Lifecycle(
         Move("return", _("Return to the author"), ("submitted",), "planned", "record.decide", needs_reason=("why",)),
         Move("clear", _("Clear for publication"), ("submitted",), "cleared", "record.decide"),
         Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
-        Move(
-            "appear", _("It appeared"), ("planned", "cleared"), "appeared", needs=("starts_on",), not_before="starts_on"
-        ),
+        Move("appear", _("It appeared"), ("planned", "cleared"), "appeared", needs=("starts_on",)),
         Move("measure", _("Reach known"), ("appeared",), "measured", needs=("reach_on",)),
         Move("cancel", _("Cancel"), ("planned", "submitted", "cleared"), "cancelled", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "cancelled", "withdrawn"), "planned", needs_reason=("why",)),

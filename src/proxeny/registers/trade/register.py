@@ -33,11 +33,11 @@ HELD = Lifecycle(
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
     moves=(
-        Move("submit", _("Submit"), ("planned",), "submitted", needs=("starts_on",)),
+        Move("submit", _("Submit"), ("planned",), "submitted", needs=("starts_on",), ahead=("starts_on",)),
         Move("return", _("Return to the clerk"), ("submitted",), "planned", "record.decide", needs_reason=("why",)),
         Move("decide", _("Decide"), ("submitted",), "decided", "record.decide"),
         Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
-        Move("hold", _("It took place"), ("decided",), "held", needs=("starts_on",), not_before="starts_on"),
+        Move("hold", _("It took place"), ("decided",), "held", needs=("starts_on",)),
         Move("report", _("Report received"), ("held",), "reported", needs=("reported_on",)),
         Move("cancel", _("Cancel"), ("planned", "submitted", "decided"), "cancelled", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "cancelled", "withdrawn"), "planned", needs_reason=("why",)),
@@ -86,7 +86,7 @@ ASKED = Lifecycle(
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
     moves=(
-        Move("ask", _("Ask for it"), ("draft",), "asked", needs=("due_on",)),
+        Move("ask", _("Ask for it"), ("draft",), "asked", needs=("due_on",), ahead=("due_on",)),
         Move("answer", _("Answered"), ("draft", "asked"), "answered", needs=("value", "answered_on", "as_of")),
         Move("confirm", _("Confirm"), ("answered",), "confirmed", "record.decide"),
         Move("return", _("Ask again"), ("answered",), "asked", needs_reason=("why",)),

@@ -33,8 +33,8 @@ LIFE = Lifecycle(
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
     moves=(
-        Move("leave", _("They have left"), ("registered",), "abroad", needs=("starts_on",), not_before="starts_on"),
-        Move("return", _("They have returned"), ("abroad",), "returned", needs=("ends_on",), not_before="ends_on"),
+        Move("leave", _("They have left"), ("registered",), "abroad", needs=("starts_on",)),
+        Move("return", _("They have returned"), ("abroad",), "returned", needs=("ends_on",)),
         Move("refuse", _("Refuse"), ("registered",), "refused", "record.decide", needs_reason=("why",)),
         Move("cancel", _("Cancel"), ("registered",), "cancelled", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "cancelled", "withdrawn"), "registered", needs_reason=("why",)),

@@ -129,7 +129,7 @@ def _em(text: str) -> float:
 def _width(letter: str) -> float:
     if letter in _THIN:
         return _NARROW
-    if category(letter) == "Mn":
+    if category(letter) in ("Mn", "Cf"):
         return 0
     return _CAPITAL if letter.isupper() or letter in "mwœæ%" else _LETTER
 

@@ -65,7 +65,9 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, select, input:not([type=checkbox])")) return;
     if (event.key === "f") {
-      const first = document.querySelector("form.filters input:not([type=hidden]), form.filters summary");
+      const first = document.querySelector("form.filters .field input:not([type=hidden]), form.filters .field summary");
+      const fold = first?.closest(".narrow-fold");
+      if (fold && getComputedStyle(fold.querySelector("summary")).display !== "none") fold.open = true;
       if (first) { event.preventDefault(); first.focus(); }
     }
     if (event.key.toLowerCase() === "x") {
