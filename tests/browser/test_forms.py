@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Desk
+from tests.factories import make
 
 
 def test_a_form_is_filled_by_keyboard_and_is_there_again_after_the_browser_closed(desk: Desk) -> None:
@@ -36,3 +37,20 @@ def test_a_form_is_filled_by_keyboard_and_is_there_again_after_the_browser_close
     keys.press("Control+Enter")
     expect(page.locator("h1")).to_have_text("A visit half typed")
     assert desk.complaints == []
+
+
+def test_saving_without_the_server_stays_on_the_page_and_goes_on_when_it_is_back(desk: Desk) -> None:
+    record = make(desk.world, "delegations", title="Đoàn một")
+    desk.enter("clerk")
+    page = desk.page
+    desk.open(f"/delegations/{record.pk}/edit")
+    page.locator("#id_title").fill("Đoàn đổi tên")
+    page.context.set_offline(True)
+    page.locator("[data-save]").click()
+    expect(page.locator("#draft-state")).to_contain_text("The server cannot be reached.")
+    expect(page.locator("#id_title")).to_have_value("Đoàn đổi tên")
+    page.context.set_offline(False)
+    page.locator("[data-save]").click()
+    expect(page.locator("h1")).to_have_text("Đoàn đổi tên")
+    page.wait_for_url(f"**/delegations/{record.pk}/")
+    assert not [said for said in desk.complaints if "ERR_INTERNET_DISCONNECTED" not in said]

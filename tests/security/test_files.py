@@ -81,8 +81,8 @@ def test_an_upload_made_to_hurt_is_refused_by_its_name(world: World, name: str) 
 @pytest.fixture
 def smaller_share(monkeypatch: pytest.MonkeyPatch) -> None:
     """A third of what a file may take, to be the sooner at its end."""
-    monkeypatch.setattr(apart, "MEMORY", apart.MEMORY // 3)
-    monkeypatch.setattr(apart, "SECONDS", apart.SECONDS // 3)
+    less = apart.Limits(apart.LIMITS.memory // 3, apart.LIMITS.seconds // 3)
+    monkeypatch.setattr(apart, "LIMITS", less)
 
 
 def test_a_workbook_that_unpacks_to_more_than_its_share_is_refused(world: World, smaller_share: None) -> None:

@@ -10,18 +10,31 @@ import resource
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-# What a file may take; whoever asks tells it to the process that reads.
-MEMORY = 1536 * 1024 * 1024
-SECONDS = 15
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may take of the process that reads it: bytes of memory, seconds of a processor."""
+
+    memory: int = 1536 * 1024 * 1024
+    seconds: int = 15
+
+    def hold(self) -> None:
+        """Bind this process, so that no file that it reads can move the limits."""
+        resource.setrlimit(resource.RLIMIT_AS, (self.memory, self.memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (self.seconds, self.seconds))
+
+
+LIMITS: Final = Limits()
 
 # The very code that asks, wherever it lies; an isolated process would run the installed one.
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _RUN: Final = (
-    "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); from proxeny.documents import apart; "
-    "apart.MEMORY, apart.SECONDS = int(sys.argv.pop(1)), int(sys.argv.pop(1)); "
+    "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); from proxeny.documents.apart import Limits; "
+    "Limits(int(sys.argv.pop(1)), int(sys.argv.pop(1))).hold(); "
     "runpy.run_module(sys.argv.pop(1), run_name='__main__', alter_sys=True)"
 )
 
@@ -37,13 +50,13 @@ def read_apart(module: str, *arguments: str, content: bytes) -> bytes:
 
     call = _call(module, *arguments)
     try:
-        return subprocess.run(call, input=content, capture_output=True, timeout=2 * SECONDS, check=True).stdout
+        return subprocess.run(call, input=content, capture_output=True, timeout=2 * LIMITS.seconds, check=True).stdout
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise TooMuch from error
 
 
 def _call(module: str, *arguments: str) -> list[str]:
-    return [sys.executable, "-I", "-c", _RUN, str(_ROOT), str(MEMORY), str(SECONDS), module, *arguments]
+    return [sys.executable, "-I", "-c", _RUN, str(_ROOT), str(LIMITS.memory), str(LIMITS.seconds), module, *arguments]
 
 
 @contextmanager
@@ -55,7 +68,9 @@ def read_apart_to_disk(module: str, *arguments: str, content: bytes) -> Iterator
     call = _call(module, *arguments)
     with tempfile.TemporaryFile() as said:
         try:
-            subprocess.run(call, input=content, stdout=said, stderr=subprocess.PIPE, timeout=2 * SECONDS, check=True)
+            subprocess.run(
+                call, input=content, stdout=said, stderr=subprocess.PIPE, timeout=2 * LIMITS.seconds, check=True
+            )
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
             raise TooMuch from error
         said.seek(0)
@@ -63,7 +78,5 @@ def read_apart_to_disk(module: str, *arguments: str, content: bytes) -> Iterator
 
 
 def content_within_limits() -> bytes:
-    """The file, in the process that reads it, after limits were set that no file can move."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    """The file, in the process that reads it, which its limits bind already."""
     return sys.stdin.buffer.read()

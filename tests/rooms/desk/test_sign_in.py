@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from proxeny.accounts.actions import grant, open_account, set_language
+from proxeny.accounts.models import User
 from proxeny.config.environment import now
 from tests.factories import SINCE, TODAY, World, context
 
@@ -105,6 +108,15 @@ def test_the_browser_chooses_the_language_until_a_person_has(world: World) -> No
     client.post("/accounts/login/", {"login": "clerk", "password": "a long test phrase"})
     assert "django_language" not in client.cookies
     assert '<html lang="fr" dir="ltr">' in client.get("/").content.decode()
+
+
+def test_accounts_that_never_chose_follow_the_browser_after_an_upgrade(world: World) -> None:
+    User.objects.update(language="vi")
+    set_language(world.people["head"], language="vi", context=context())
+    step = import_module("proxeny.accounts.migrations.0009_language_of_old_accounts")
+    step.let_the_browser_choose(apps, None)
+    assert User.objects.get(username="head").language == "vi"
+    assert set(User.objects.exclude(username="head").values_list("language", flat=True)) == {""}
 
 
 def test_the_language_of_the_account_is_spoken_after_sign_in(world: World) -> None:

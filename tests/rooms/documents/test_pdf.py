@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from proxeny.documents.apart import SECONDS, TooMuch
+from proxeny.documents.apart import LIMITS, TooMuch
 from proxeny.documents.layers.refusal import Broken
 from proxeny.documents.picture import drawn, is_drawable, page_count
 from proxeny.documents.text import read
@@ -72,4 +72,4 @@ def test_hostile_papers_end_within_their_limits() -> None:
     with pytest.raises(TooMuch):
         drawn("image/png", bomb, page=1)
     # Five papers, each within its own limit.
-    assert time.monotonic() - began < 5 * SECONDS
+    assert time.monotonic() - began < 5 * LIMITS.seconds

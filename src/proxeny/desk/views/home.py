@@ -14,6 +14,7 @@ from proxeny.config.environment import now
 from proxeny.desk.changes import changes
 from proxeny.desk.coming import coming
 from proxeny.desk.drafts import draft_lines
+from proxeny.desk.first_steps import first_steps
 from proxeny.desk.followed import news, start_of
 from proxeny.desk.halfyear import half_year
 from proxeny.desk.inbox import waiting_for
@@ -77,6 +78,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "drafts": draft_lines(request)[:DRAFTS],
         "coming": coming(scope),
         "rounds": rounds_in_sight(scope)[:ROUNDS] if scope.cluster_verbs else [],
+        "first_steps": first_steps(scope),
         "on": scope.on,
     }
     return render(request, "home/home.html", context)

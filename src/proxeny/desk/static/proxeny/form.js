@@ -98,6 +98,7 @@
   };
   let sent = body().toString();
   let busy = false;
+  let away = false;
   const autosave = async () => {
     const data = body();
     if (!changed || busy || leaving || data.toString() === sent) return;
@@ -105,6 +106,7 @@
     const now = data.toString();
     const answer = await send(data).catch(() => null);
     busy = false;
+    away = !answer;
     if (!answer) { setAside(new URLSearchParams(now)); told(form.dataset.away); return; }
     if (answer.ok) { sent = now; localStorage.removeItem(here()); if ((await answer.json()).kept) told(form.dataset.kept); return; }
     sent = now;
@@ -138,7 +140,19 @@
 
   // Nobody leaves by mistake what was typed and not saved.
   form.addEventListener("input", () => { changed = true; });
-  form.addEventListener("submit", () => { leaving = true; setAside(body()); });
+  // While the server is away, saving stays on the page instead of leaving it for the browser's own error.
+  const saves = () => { leaving = true; setAside(body()); };
+  form.addEventListener("submit", async (event) => {
+    if (!away && navigator.onLine) { saves(); return; }
+    event.preventDefault();
+    setAside(body());
+    if (!(await send(body()).catch(() => null))) { away = true; told(form.dataset.away); return; }
+    away = false;
+    saves();
+    const button = event.submitter;
+    if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+    form.submit();
+  });
   form.querySelectorAll("a[data-leave]").forEach((link) => link.addEventListener("click", () => { leaving = true; }));
   window.addEventListener("beforeunload", (event) => { if (changed && !leaving) event.preventDefault(); });
 })();
