@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,11 +17,14 @@ BATCH = 500
 
 
 class Act(msgspec.Struct, frozen=True):
-    """What is to be remembered of one thing: verb, subject, its state after, and which fields changed."""
+    """What is to be remembered of one thing: verb, subject, its state after, and which fields changed.
+
+    The state may be given as the `canonical` text of it.
+    """
 
     verb: str
     subject: str
-    data: Mapping[str, Any] = {}
+    data: Mapping[str, Any] | str = {}
     changed: Sequence[str] = ()
 
 
@@ -31,25 +34,39 @@ COLUMNS = (
 )
 
 
-def sealed_rows(acts: Sequence[Act], *, context: Context) -> list[tuple[Any, ...]]:
+Row = tuple[Any, ...]
+
+
+def sealed_rows(acts: Sequence[Act], *, context: Context) -> list[Row]:
     """Rows (see `COLUMNS`) for `acts`, numbered and hashed after the chain's head, which is locked and moved on.
 
     Must run inside a transaction: the head's row is the queue for writers of the same office.
     """
+    rows: list[Row] = []
+    seal(acts, context=context, write=rows.extend)
+    return rows
+
+
+def seal(acts: Iterable[Act], *, context: Context, write: Callable[[Iterator[Row]], None]) -> None:
+    """The same rows one after the other for `write`, which may send the first off while the next are hashed."""
     anchor(context.at.date())
     ChainHead.objects.get_or_create(chain=context.office)
     head = ChainHead.objects.select_for_update().get(chain=context.office)
-    seq, prev_hash, rows = head.seq, head.hash, []
+    write(_hashed(acts, head, context=context))
+    ChainHead.objects.filter(chain=context.office).update(seq=head.seq, hash=head.hash)
+
+
+def _hashed(acts: Iterable[Act], head: ChainHead, *, context: Context) -> Iterator[Row]:
+    """The rows of acts; the head (in memory) moves on with them."""
     who = (context.at, context.actor, context.actor_id, context.via, context.why, context.batch)
-    seal = Sealing(context.office, *who)
+    sealing = Sealing(context.office, *who)
     for act in acts:
-        seq += 1
-        what = (act.verb, act.subject, canonical(list(act.changed)) if act.changed else "[]", canonical(act.data))
-        sealed = seal.hash(prev_hash, seq=seq, what=what)
-        rows.append((context.office, seq, *who, *what, prev_hash, sealed))
-        prev_hash = sealed
-    ChainHead.objects.filter(chain=context.office).update(seq=seq, hash=prev_hash)
-    return rows
+        head.seq += 1
+        data = act.data if isinstance(act.data, str) else canonical(act.data)
+        what = (act.verb, act.subject, canonical(list(act.changed)) if act.changed else "[]", data)
+        sealed = sealing.hash(head.hash, seq=head.seq, what=what)
+        yield (context.office, head.seq, *who, *what, head.hash, sealed)
+        head.hash = sealed
 
 
 def remember(acts: Sequence[Act], *, context: Context) -> list[Entry]:

@@ -6,12 +6,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
+import uuid_utils
 from uuid_utils.compat import uuid7
 
 
 def new_id() -> UUID:
     """A UUID version 7 (RFC 9562): unique everywhere, ordered by time."""
     return uuid7()
+
+
+def new_id_text() -> str:
+    """The same in 32 hexadecimal digits, as it goes into a table with thousands of others."""
+    return uuid_utils.uuid7().hex
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,15 @@ def fold(text: str) -> str:
 
     Folding twice changes nothing. Thai and Lao keep their vowels and tones; Arabic loses points, tatweel and hamza.
     """
-    loose = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    # No rule reaches over a space, and words come again and again.
+    return " ".join(filter(None, map(_fold_word, text.split())))
+
+
+@lru_cache(maxsize=16_384)
+def _fold_word(word: str) -> str:
+    if word.isascii():
+        return word.lower() if word.isalnum() else " ".join(word.lower().translate(_TABLE).split())
+    loose = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     joined = " ".join(loose.translate(_TABLE).split())
     if _SOUTHEAST_ASIAN.search(joined):
         joined = _thai_and_lao(joined)

@@ -34,6 +34,10 @@ def _isoformat(value: Any) -> Any:
     return value if value is None or isinstance(value, str) else value.isoformat()
 
 
+def _hex(value: Any) -> Any:
+    return value if value is None or isinstance(value, str) else value.hex
+
+
 def _adapter(field: models.Field[Any, Any]) -> _Adapter | None:
     """How a value becomes what the database driver takes; None where it already is."""
 
@@ -49,7 +53,7 @@ def _adapter(field: models.Field[Any, Any]) -> _Adapter | None:
         return None
     # Moments and days repeat within a batch, so each is prepared once.
     sqlite: dict[str, _Adapter] = {
-        "UUIDField": lambda value: value.hex,
+        "UUIDField": cache(_hex),
         "DateTimeField": cache(prepared),
         "DecimalField": prepared,
     }
@@ -76,23 +80,24 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row
         cursor.executemany(f"UPDATE {table} SET {names} WHERE {key} = %s", list(zip(*adapted, strict=True)))
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Insert rows of the named fields; the values are of Python's own types (keys for foreign keys).
+def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Insert rows of the named fields; values are of Python's own types (keys for foreign keys, UUIDs also as text).
 
-    Inside the writing transaction, which is rolled back where a row is refused.
+    Inside the writing transaction, which is rolled back where a row is refused. PostgreSQL is at work on the first rows
+    while the next are made, so that an iterator of rows must not ask the database for anything.
     """
-    if not rows:
-        return
-    assert connection.in_atomic_block
     own = {field.name: field for field in model._meta.concrete_fields}
     fields = [own[name] for name in columns]
     names = [connection.ops.quote_name(str(field.column)) for field in fields]
     table = connection.ops.quote_name(model._meta.db_table)
-    adapted = _adapted(rows, [_adapter(field) for field in fields])
+    adapters = [_adapter(field) for field in fields]
     if connection.vendor == "postgresql":
-        _copy(f"COPY {table} ({', '.join(names)}) FROM STDIN", zip(*adapted, strict=True))
-    else:
-        _insert_in_groups(table, names, adapted)
+        if any(adapters):
+            rows = zip(*_adapted(list(rows), adapters), strict=True)
+        _copy(f"COPY {table} ({', '.join(names)}) FROM STDIN", rows)
+    elif given := list(rows):
+        assert connection.in_atomic_block
+        _insert_in_groups(table, names, _adapted(given, adapters))
 
 
 _AT_ONCE = 50

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from operator import itemgetter
 from typing import Any
 
@@ -14,8 +14,9 @@ from django.db import models, transaction
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
-from proxeny.audit.actions import COLUMNS, Act, sealed_rows
-from proxeny.audit.context import Context, new_id
+from proxeny.audit.actions import COLUMNS, Act, seal
+from proxeny.audit.chain import canonical
+from proxeny.audit.context import Context, new_id_text
 from proxeny.audit.models import Entry
 from proxeny.ground.verdict import refuse
 from proxeny.records import bulk, cells, statements, textindex
@@ -223,7 +224,7 @@ def _state(register: Register, one: _Checked, *, office: Office) -> dict[str, An
 
 def _spine_row(register: Register, number: int, state: Mapping[str, Any], *, context: Context) -> tuple[Any, ...]:
     ref, office, place, code, lang, *own = _SPINE_OF(state)
-    head = (number, new_id(), register.name, ref, office, place, code, lang, 1, register.shared, context.demo)
+    head = (number, new_id_text(), register.name, ref, office, place, code, lang, 1, register.shared, context.demo)
     listed_on = state["starts_on"] or context.at.date()
     return (*head, folded_text(register, state), listed_on, concerned(register, state), context.at, None, *own)
 
@@ -237,20 +238,27 @@ def _getter(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, 
 
 
 def _write(register: Register, batch: Sequence[_Checked], *, office: Office, context: Context) -> None:
-    states = [_state(register, one, office=office) for one in batch]
-    both = list(zip(batch, states, strict=True))
-    spine = [_spine_row(register, one.id, state, context=context) for one, state in both]
-    bulk.insert(Record, _SPINE_COLUMNS, spine)
+    states: list[dict[str, Any]] = []
+    acts: list[Act] = []
+    verb = "record.import" if context.via == "import" else "record.create"
+
+    def spine() -> Iterator[tuple[Any, ...]]:
+        """The rows of the spine; what the next tables need is made beside them, while the database is at work."""
+        for one in batch:
+            state = _state(register, one, office=office)
+            states.append(state)
+            acts.append(Act(verb, f"{register.name}:{one.id}", canonical(state)))
+            yield _spine_row(register, one.id, state, context=context)
+
+    bulk.insert(Record, _SPINE_COLUMNS, spine())
     own = [field.name for field in register.model._meta.local_concrete_fields if field.name != "record_ptr"]
     values = _getter(tuple(own))
-    bulk.insert(register.model, ("record_ptr", *own), [(one.id, *values(one.values)) for one in batch])
+    bulk.insert(register.model, ("record_ptr", *own), ((one.id, *values(one.values)) for one in batch))
     _write_rows(register, batch)
     told = ((one.id, one.values, one.evidence) for one in batch)
     bulk.insert(Statement, statements.COLUMNS, statements.rows(register, told, context=context))
     cells.add(contributions_of_many(register, states, office_id=office.pk))
-    verb = "record.import" if context.via == "import" else "record.create"
-    acts = [Act(verb, f"{register.name}:{one.id}", state) for one, state in both]
-    bulk.insert(Entry, COLUMNS, sealed_rows(acts, context=context))
+    seal(acts, context=context, write=partial(bulk.insert, Entry, COLUMNS))
 
 
 def _write_rows(register: Register, batch: Sequence[_Checked]) -> None:
