@@ -17,6 +17,7 @@ from proxeny.records.fields import CodeField
 from proxeny.records.standing import Standing
 
 M = TypeVar("M", bound="Record")
+_OF_A_PARTNER = ["concerns", "kind", "-listed_on", "-id", "office", "state"]  # so that none of others is opened
 
 
 class OutOfScope(Exception):
@@ -150,8 +151,7 @@ class Record(models.Model):
             models.Index(fields=["kind", "office", "-listed_on", "-id"], name="records_kind_office"),
             models.Index(fields=["kind", "state", "-listed_on", "-id"], name="records_kind_state"),
             models.Index(fields=["kind", "-listed_on", "-id"], name="records_kind_date"),
-            # Of one partner the newest of each register, and their offices, so that none of others is opened.
-            models.Index(fields=["concerns", "kind", "-listed_on", "-id", "office", "state"], name="records_concerns"),
+            models.Index(fields=_OF_A_PARTNER, condition=Q(concerns__isnull=False), name="records_concerns"),
         ]
 
     def __str__(self) -> str:
