@@ -23,6 +23,7 @@ from proxeny.reports.wording import Wording
 _MONEY = frozenset({"USD", "VND", "EUR", "AUD", "XOF"})
 _SCALE = re.compile(r"(?<=\d)\s(bn|m)\b")
 _KINDS = {"H": "half", "Q": "quarter"}
+_MONTH = re.compile(r"\d{4}-\d\d")
 _HOLE = "\0"
 
 
@@ -86,6 +87,14 @@ def counted(value: Amount, *, measure: str, kind: str, words: Wording) -> Fragme
     return _with_status(said, value, words=words)
 
 
+def none_of(measure: str, *, known: bool, words: Wording) -> dict[str, Fragments]:
+    """The places of a sentence that there was nothing of a measure, or that it is not known yet."""
+    thing = catalogue()[measure]
+    said = words.label("none_of_it" if known else "not_yet_known")
+    no = Number(said, "figure", measure, 0 if known else None)
+    return {"no": (no,), "noun": (thing.noun(words.lang, 0),), "label": (thing.label(words.lang),)}
+
+
 def percent(value: Decimal, *, measure: str, kind: str, words: Wording) -> Number:
     """A share or a change, to one decimal unless it is stated more exactly."""
     return Number(numerals.percent(abs(value), lang=words.lang), kind, measure, plain_number(value))
@@ -102,7 +111,8 @@ def period(value: Period, *, words: Wording, form: str) -> Fragments:
         "period": (Number(value.label(words.lang), "period", "period", value.code),),
         "year": (Number(period_label(value.code[:4], words.lang), "period", "period", value.code),),
     }
-    kind = "year" if value.code.isdigit() else _KINDS.get(value.code[5:6], "other")
+    one_month = _MONTH.fullmatch(value.code) is not None
+    kind = "year" if value.code.isdigit() else "month" if one_month else _KINDS.get(value.code[5:6], "other")
     return fill(words.periods[form][kind], lookup=given.get) or given["period"]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from proxeny.ground.periods import Period
@@ -161,7 +162,7 @@ def _sections(loaded: Loaded, *, draft: Draft, own: Sequence[tuple[str, Told]]) 
     parts = tuple(
         Section(code=f"part-{number}", heading=heading.get(words.lang) or heading["en"], sentences=sentences)
         for number, (heading, sentences) in enumerate(
-            ((heading, tuple(filter(None, said))) for heading, said in told if any(said)), start=1
+            ((heading, tuple(chain.from_iterable(said))) for heading, said in told if any(said)), start=1
         )
     )
     written = {

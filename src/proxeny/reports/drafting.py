@@ -45,16 +45,53 @@ def mentioned(keys: Iterable[str], *, words: Wording) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name in catalogue()))
 
 
-def tell(key: str, *, draft: Draft) -> Sentence | None:
-    """The sentence told from counts; else, led in as such, from published figures; None when there are neither."""
+def tell(key: str, *, draft: Draft) -> tuple[Sentence, ...]:
+    """The sentence told from counts; else that there was nothing; else, led in as such, from published figures.
+
+    Where nobody has told anything either, that it is not known yet; nothing of what the report does not ask for.
+    """
     told = _tell(key, draft=draft, kind=_COUNTED)
     if told is not None:
-        return sentence(told, stop=draft.words.stop)
+        return (sentence(told, stop=draft.words.stop),)
+    first, *others = draft.words.sentences[key]
+    mains = [draft.figures[name] for name in _names(first) if name in draft.figures]
+    if noughts := [figure for figure in mains if is_nought(figure)]:
+        # What goes along, such as the change on the year, is of the first measure of the sentence.
+        goes_along = [others if figure is mains[0] else () for figure in noughts]
+        pairs = zip(noughts, goes_along, strict=True)
+        return tuple(_none(key, figure, draft=draft, others=along) for figure, along in pairs)
     told = _tell(key, draft=draft, kind=_PUBLISHED)
     if told is None:
-        return None
+        return tuple(_none(key, figure, draft=draft) for figure in mains if not figure.statements)
     led = fill(draft.words.published_lead, lookup=lambda _name: told)
-    return sentence(led, stop=draft.words.stop) if led else None
+    return (sentence(led, stop=draft.words.stop),) if led else ()
+
+
+def is_nought(figure: Figure) -> bool:
+    """Whether it is known that there was nothing."""
+    span = figure.total.interval() if is_counted(figure) and figure.total is not None else None
+    return span is not None and span.low == 0 and span.high == 0
+
+
+def _none(key: str, figure: Figure, *, draft: Draft, others: Iterable[Alternatives] = ()) -> Sentence:
+    """That there was nothing, with what goes along with it (the change on the year), or that it is not known yet."""
+    words, known = draft.words, is_nought(figure)
+    given = amounts.none_of(figure.measure, known=known, words=words)
+    pattern = words.sentences[key][0][0]
+    place = "_in" if "{in_period}" in pattern else ""
+    if place:
+        given["in_period"] = amounts.period(draft.period, words=words, form="in")
+    kind = f"{'nothing' if known else 'unknown'}{place}"
+    told = _clauses(words.sentences[kind], lookup=given.get, variant=draft.variant)
+    assert told is not None
+    rest = partial(_unless_nought, partial(_lookup, draft=draft, kind=_COUNTED))
+    more = (_first_of(clause, lookup=rest, variant=draft.variant) for clause in others)
+    return sentence(told + tuple(piece for clause in more if clause for piece in clause), stop=words.stop)
+
+
+def _names(clause: Alternatives) -> tuple[str, ...]:
+    """The measures that a clause speaks of, in their order."""
+    return tuple(dict.fromkeys(name for pattern in clause for name in _NAMES.findall(pattern) if name in catalogue()))
 
 
 def say(key: str, *, words: Wording, variant: Variant, **params: Fragment | Fragments) -> Sentence:
@@ -69,24 +106,22 @@ def say(key: str, *, words: Wording, variant: Variant, **params: Fragment | Frag
 def _tell(key: str, *, draft: Draft, kind: str) -> Fragments | None:
     lookup = partial(_lookup, draft=draft, kind=kind)
     rest = partial(_unless_nought, lookup)
-    return _clauses(draft.words.sentences[key], lookup=lookup, variant=draft.variant, rest=rest)
+    return _clauses(draft.words.sentences[key], lookup=rest, variant=draft.variant)
 
 
 def _unless_nought(lookup: Lookup, name: str) -> Fragments | None:
-    """Beside a main clause nobody says that there were none of a kind."""
+    """Nobody says "0 of a kind": that there was nothing is a sentence of its own."""
     found = lookup(name)
     numbers = [piece for piece in found or () if not isinstance(piece, str)]
     return None if any(number.measure == name and number.value == 0 for number in numbers) else found
 
 
-def _clauses(
-    clauses: Iterable[Alternatives], *, lookup: Lookup, variant: Variant, rest: Lookup | None = None
-) -> Fragments | None:
+def _clauses(clauses: Iterable[Alternatives], *, lookup: Lookup, variant: Variant) -> Fragments | None:
     first, *others = clauses
     said = _first_of(first, lookup=lookup, variant=variant)
     if said is None:
         return None
-    more = (_first_of(clause, lookup=rest or lookup, variant=variant) for clause in others)
+    more = (_first_of(clause, lookup=lookup, variant=variant) for clause in others)
     return said + tuple(piece for clause in more if clause for piece in clause)
 
 
@@ -114,9 +149,15 @@ def _lookup(name: str, *, draft: Draft, kind: str) -> Fragments | None:
 def told_amount(figure: Figure, *, kind: str) -> Amount | None:
     """What was counted or typed, or what the newest text states; None where there is neither."""
     if kind == _COUNTED:
-        return figure.total if is_counted(figure) else None
+        return figure.total if is_counted(figure) and not _says_nothing(figure.total) else None
     stated = newest(figure)
     return None if stated is None else stated.quantity
+
+
+def _says_nothing(amount: Amount | None) -> bool:
+    """Whether it is "at least 0": what is known so far of an open sum is nothing."""
+    span = None if amount is None else amount.interval()
+    return span is not None and span.low in (None, 0) and span.high is None
 
 
 def newest(figure: Figure) -> Stated | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from proxeny.ground import numerals
-from proxeny.ground.quantity import Sum
+from proxeny.ground.quantity import Quantity, Sum
 from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.indicators.figures import Amount, Figure, Part, plain_number
 from proxeny.reports import amounts
@@ -229,8 +228,12 @@ def _was_known(figure: Figure) -> bool:
 def _previous(figure: Figure, *, words: Wording) -> Cell:
     """Last year's figure, with its word where it is not exact; empty where nothing is known of it."""
     before = figure.last_year
-    if figure.previous is not None or before is None:
-        return number(figure.previous, measure=figure.measure, words=words)
+    if figure.previous is not None:
+        exact = Quantity.exact(figure.previous, unit=figure.unit)
+        said = amounts.printed(exact, words.lang)
+        return Cell(text=said, value=plain_number(figure.previous), measure=figure.measure)
+    if before is None:
+        return Cell(measure=figure.measure)
     return Cell(text=amounts.printed(before, words.lang), value=plain_number(before.value), measure=figure.measure)
 
 
@@ -239,13 +242,6 @@ def _change(figure: Figure, *, words: Wording) -> Cell:
         return Cell(measure=figure.measure)
     change = round(figure.change_percent, 1)
     return Cell(text=numerals.change(change, lang=words.lang), value=float(change), measure=figure.measure)
-
-
-def number(value: Decimal | None, *, measure: str, words: Wording) -> Cell:
-    """A plain number; empty where there is none."""
-    if value is None:
-        return Cell(measure=measure)
-    return Cell(text=numerals.number(value, lang=words.lang), value=plain_number(value), measure=measure)
 
 
 def _remarks(figures: Iterable[Figure], *, rows: Iterable[Row], words: Wording) -> tuple[str, ...]:

@@ -174,5 +174,17 @@ def test_a_return_stands_under_one_word_in_the_list_the_round_and_its_own_page(w
     chair.post("/reports/six-month/cluster-ii/2024-H1/compile", {})
     assert all(">compiled</span>" in body(chair, page) for page in pages)
     assert all(">accepted</span>" not in body(chair, page) for page in pages)
+    tile = body(chair, "/dashboard/cluster-ii/2024-H1/")
+    row = tile[tile.index(f'/returns/{owed.pk}/') :]
+    assert "compiled" in row[:200]
     chair.post("/reports/six-month/cluster-ii/2024-H1/release", {})
     assert all(">released</span>" in body(chair, page) for page in pages)
+
+
+def test_a_reporting_year_that_begins_in_december_stands_under_its_own_year(world: World) -> None:
+    actions.open_returns(
+        [world.bac_giang], template="annual", period=Period.parse("2023-12-15/2024-12-14"), due_on=None,
+        scope=world.scope("chair"), context=context(world.hanoi),
+    )  # fmt: skip
+    page = body(signed_in(world, "chair"), "/reports/?year=2024")
+    assert "/reports/annual/cluster-ii/2023-12-15~2024-12-14/" in page

@@ -217,8 +217,8 @@ def test_a_stated_share_of_the_plan_is_told_beside_a_count_of_exactly_as_many() 
     plan = Comparison(type="plan", value=Decimal("128.54"), unit="percent")
     told = replace(figure("workers_sent_abroad", (18639, 0, 0)), statements=(replace(stated, comparisons=(plan,)),))
     draft = Draft(figures={told.measure: told}, period=Period.parse("2023"), variant="office", words=wording("en"))
-    said = tell("workers", draft=draft)
-    assert said is not None and "128.54% of the plan" in said.text
+    [said] = tell("workers", draft=draft)
+    assert "128.54% of the plan" in said.text
     other = replace(draft, figures={told.measure: replace(told, total=Quantity(value=Decimal(18640)))})
-    said = tell("workers", draft=other)
-    assert said is not None and "plan" not in said.text
+    [said] = tell("workers", draft=other)
+    assert "plan" not in said.text

@@ -19,6 +19,7 @@ from proxeny.desk.doors import door
 from proxeny.desk.maps.counting import Spot
 from proxeny.desk.maps.drawing import drawing
 from proxeny.desk.reaching import from_members, of_plan
+from proxeny.desk.standing import stages_of
 from proxeny.desk.tables import lang
 from proxeny.ground.codelists import codelist
 from proxeny.ground.numerals import plain
@@ -197,12 +198,15 @@ def _returns(one: Declared, sight: Sight) -> Tile:
     sent = Return.objects.filter(office_id__in=opened & set(subject.office_ids), period=sight.period.code)
     codes = {member.office_id: member.code for member in subject.members}
     # Of several of one office the one that was asked for first.
-    opens = sent.order_by("-pk").values_list("pk", "office_id")
-    doors = {codes[office]: address("return", pk) for pk, office in opens}
+    listed = {codes[one.office_id]: one for one in sent.order_by("-pk")}
+    stages = stages_of(list(listed.values())) if not sight.times.query else {}
     said = codelist("return_state")
-    lines = [
-        Line(part.name, (Cell(said.label(part.state, lang()), doors.get(part.code, "")),)) for part in figure.parts
-    ]
+    lines = []
+    for part in figure.parts:
+        owed = listed.get(part.code)
+        stage = stages.get(owed.pk) if owed and owed.state == part.state else None
+        state = str(stage.label) if stage else said.label(part.state, lang())
+        lines.append(Line(part.name, (Cell(state, address("return", owed.pk) if owed else ""),)))
     return _tile(one, (_("Office"), _("Return")), lines, sight=sight)
 
 

@@ -163,7 +163,7 @@ def _counted(made: Mapping[str, Figure], *, owed: Return, lang: str) -> list[tup
     return [
         (
             catalogue()[name].label(lang),
-            words(figure.parts[0].recorded or figure.total, lang) if figure.total else "",
+            words(figure.parts[0].recorded or figure.total, lang) if figure.total else _t("not yet known"),
             door(name, subject=owed.office.code, period=owed.period),
         )
         for name, figure in made.items()

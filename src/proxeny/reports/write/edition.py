@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+import msgspec
+
 from proxeny.ground import numerals
 from proxeny.reports.content import Cell, Compiled, Foreign, Row, Table
 from proxeny.reports.write.faults import FormatError
@@ -189,7 +191,7 @@ def _both(one: Table, other: Table, *, reading: str) -> Table:
 
 
 def _row(one: Row, other: Row) -> Row:
-    return replace(one, cells=tuple(_cell(*pair) for pair in zip(one.cells, other.cells, strict=True)))
+    return msgspec.structs.replace(one, cells=tuple(_cell(*pair) for pair in zip(one.cells, other.cells, strict=True)))
 
 
 def _cell(one: Cell, other: Cell) -> Cell:
