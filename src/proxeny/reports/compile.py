@@ -56,7 +56,8 @@ class Loaded:
     """Everything a report is made from, in its language; `standing_on` is the day as of which it was loaded.
 
     `known` is the day as known on which its figures are told; None is as known when it was loaded. `by_parts` is of
-    how many members returns for parts of the period stand for it.
+    how many members returns for parts of the period stand for it. `aside` are units of other borders whose offices
+    keep records of the period that belong to no member.
     """
 
     template: Template
@@ -77,6 +78,7 @@ class Loaded:
     raised: tuple[Matter, ...] = ()
     plans: Mapping[str, Decimal] = field(default_factory=dict)
     scores: Scores = field(default_factory=Scores)
+    aside: tuple[str, ...] = ()
 
     @property
     def received(self) -> int:
@@ -199,6 +201,8 @@ def _returns(loaded: Loaded, *, draft: Draft) -> Iterable[Sentence]:
     missing = [member.place for member in loaded.members if member.state == "missing"]
     if missing and variant != "office":
         yield _missing(missing, draft=draft)
+    if loaded.aside:
+        yield say("kept_aside", words=words, variant=variant, names=amounts.name(words.comma.join(loaded.aside)))
     if loaded.borders:
         yield say("borders", words=words, variant=variant, borders=amounts.day(loaded.borders, words=words))
         yield from _units(loaded, draft=draft)

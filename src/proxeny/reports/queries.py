@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import get_args
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from proxeny.accounts.models import Office, Reporting
@@ -39,8 +39,10 @@ from proxeny.indicators.rollup import inside, weakest_state
 from proxeny.indicators.stated import published, with_undated
 from proxeny.indicators.subjects import Subject as About
 from proxeny.indicators.typed import Owed, of_template, owed_returns
+from proxeny.places.models import PlaceKind
 from proxeny.places.queries import labels
 from proxeny.records.actions import require
+from proxeny.records.models import Cell
 from proxeny.reports.checks import check
 from proxeny.reports.compile import Loaded, Subject
 from proxeny.reports.content import Answered, Member
@@ -107,10 +109,23 @@ def load(
         demonstration=settings.DEMONSTRATION or any(one.demo for one in asked),
         members=_members(about, states={one.office_id: one.state for one in returns} | by_parts, lang=words.lang),
         by_parts=len(by_parts),
+        aside=_aside(about, period, lang=words.lang) if known_at is None else (),
         figures=found,
         own=_own(outline.code, about.code, period, lang=words.lang, known_at=known_at) if borders is None else (),
     )
     return _with_findings(loaded, about, dated={name: dated[name] for name in found}, returns=returns, at=known_at)
+
+
+def _aside(about: About, period: Period, *, lang: str) -> tuple[str, ...]:
+    """The units of other borders whose offices keep records of the period, which no province of its day has."""
+    if about.kind != "country" or period.start is None or period.end is None:
+        return ()
+    first = period.start.replace(day=1)
+    kept = Cell.objects.filter(office=OuterRef("pk"), month__gte=first, month__lte=period.end)
+    others = Office.objects.filter(code=F("place_id"), place__kind=PlaceKind.PROVINCE, place__country=about.code)
+    found = others.exclude(pk__in=about.office_ids).filter(Exists(kept)).select_related("place").order_by("code")
+    named = labels([office.place for office in found if office.place], lang=lang)
+    return tuple(named[office.code] for office in found)
 
 
 def _of_period(owed: Sequence[Owed], code: str, period: Period) -> list[Owed]:

@@ -175,7 +175,7 @@ def test_a_return_stands_under_one_word_in_the_list_the_round_and_its_own_page(w
     assert all(">compiled</span>" in body(chair, page) for page in pages)
     assert all(">accepted</span>" not in body(chair, page) for page in pages)
     tile = body(chair, "/dashboard/cluster-ii/2024-H1/")
-    row = tile[tile.index(f'/returns/{owed.pk}/') :]
+    row = tile[tile.index(f"/returns/{owed.pk}/") :]
     assert "compiled" in row[:200]
     chair.post("/reports/six-month/cluster-ii/2024-H1/release", {})
     assert all(">released</span>" in body(chair, page) for page in pages)

@@ -9,20 +9,22 @@ from django.test import Client
 
 from proxeny.accounts import actions as accounts
 from proxeny.accounts.models import Office
-from proxeny.accounts.scope import Scope, scope_of
+from proxeny.accounts.scope import Scope, scope_of, scope_of_everything
 from proxeny.ground.periods import Period
 from proxeny.indicators import actions as returns
 from proxeny.indicators.planned import plans
 from proxeny.indicators.queries import figure, subject_of
 from proxeny.places.models import Place, Succession
 from proxeny.places.queries import PlaceError
+from proxeny.records.creation import NewRecord, create
+from proxeny.records.register import REGISTERS
 from proxeny.reports.actions import Refused, compile_and_store, release
 from proxeny.reports.compile import Loaded, compile_report
 from proxeny.reports.models import Report
 from proxeny.reports.queries import load, versions
 from proxeny.reports.standing_on import reports_over
 from proxeny.reports.tables import MANY
-from tests.factories import SINCE, TODAY, World, context, make
+from tests.factories import SINCE, TODAY, World, context, make, values_of_kind
 
 HALF, REFORM = Period.parse("2024-H1"), date(2025, 7, 1)
 OTHERS = MANY + 4
@@ -157,3 +159,26 @@ def test_the_desk_offers_opens_compiles_and_releases_it(nation: World, client: C
         assert client.get(f"/reports/six-month/VN/2024-H1/paper.{form}?lang=en").status_code == 200
     for address in ("/dashboard/VN/2024-H1/", "/figures/outgoing_delegations/VN/2024-H1/", "/plan/VN/2024/"):
         assert client.get(address).status_code == 200
+
+
+def test_history_that_an_office_of_today_keeps_is_named_where_it_does_not_count(nation: World) -> None:
+    place = Place.objects.get(code="VN34-24")
+    today = accounts.open_office(
+        "VN34-24", kind=Office.Kind.DEPARTMENT, names={"en": "Bac Ninh"}, place=place, valid_from=REFORM,
+        context=context(),
+    )  # fmt: skip
+    notice = "that are kept by offices of provinces of other borders are not in these figures: Bac Ninh."
+    assert notice not in said_by(nation)
+    values, every = values_of_kind(nation, "delegations"), scope_of_everything(on=TODAY)
+    create(
+        REGISTERS["delegations"], NewRecord(values, state="reported"), office=today, scope=every, context=context(today)
+    )
+    report = compile_report(gather(nation))
+    assert said_by(nation).count(notice) == 1
+    assert (report.figures["outgoing_delegations"]["low"], report.expected) == (2, OTHERS + 2)
+    for lang in LANGS:
+        assert "Bac Ninh" in " ".join(one.text for one in compile_report(gather(nation, lang=lang)).narrative())
+
+
+def said_by(world: World) -> str:
+    return " ".join(one.text for one in compile_report(gather(world)).narrative())
