@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -75,14 +75,19 @@ def chosen(register: Register, *, scope: Scope, where: Q | None = None, text: st
     return matching(records, text, narrowed=bool(where))
 
 
-def page(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50) -> Page:
-    """One page of chosen records: the ids by the list's index first, then these records alone."""
+def page(
+    records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50, shown: Collection[str] | None = None
+) -> Page:
+    """One page of chosen records: the ids by the list's index first, then these records alone.
+
+    Where the fields that are `shown` are told, only what their keys point at is fetched with them.
+    """
     older = Q()
     if after is not None:
         older = Q(listed_on__lt=after.listed_on) | Q(listed_on=after.listed_on, id__lt=after.id)
         older &= Q(listed_on__lte=after.listed_on)
     keys = _keys(records, older, order=("-listed_on", "-id"), limit=size + 1)
-    return _page(records, sorted(keys, reverse=True), size=size)
+    return _page(records, sorted(keys, reverse=True), size=size, shown=shown)
 
 
 def page_oldest_first(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50) -> Page:
@@ -118,9 +123,11 @@ def _alternatives(records: QuerySet[Any]) -> Sequence[QuerySet[Any]]:
     return getattr(records, "either", ()) or (records,)
 
 
-def _page(records: QuerySet[Any], keys: list[tuple[date, int]], *, size: int) -> Page:
+def _page(
+    records: QuerySet[Any], keys: list[tuple[date, int]], *, size: int, shown: Collection[str] | None = None
+) -> Page:
     following = Cursor(*keys[size - 1]) if len(keys) > size else None
-    return Page(fetched(records.model, [key for _day, key in keys[:size]]), following)
+    return Page(fetched(records.model, [key for _day, key in keys[:size]], shown=shown), following)
 
 
 def on_either_side(records: QuerySet[Any], record: Record) -> tuple[int | None, int | None]:
@@ -133,11 +140,15 @@ def on_either_side(records: QuerySet[Any], record: Record) -> tuple[int | None, 
     return next(iter(above), None), next(iter(below), None)
 
 
-def fetched(model: type[Record], ids: list[int]) -> list[Any]:
-    """Records with these ids, in this order, with what their foreign keys point at, or what stands for that."""
+def fetched(model: type[Record], ids: list[int], *, shown: Collection[str] | None = None) -> list[Any]:
+    """Records with these ids, in this order, with what their foreign keys point at, or what stands for that.
+
+    Of the keys those alone that are among the fields `shown`, where these are told.
+    """
     keys = [field.name for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
-    related = [name for name in keys if name != "record_ptr"]
-    found = model.everything.select_related(*related).in_bulk(ids)
+    related = [name for name in keys if name != "record_ptr" and (shown is None or name in shown)]
+    # Without a name all keys would be followed.
+    found = (model.everything.select_related(*related) if related else model.everything).in_bulk(ids)
     lead_on(found.values())
     return [found[key] for key in ids]
 

@@ -74,7 +74,7 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         return redirect(listed.url("list_groups"))
     records, declared = listed.records(), listed.register
     after = Cursor.parse(request.GET.get("after", ""))
-    page = queries.page(records, after=after, size=PAGE_SIZE)
+    page = queries.page(records, after=after, size=PAGE_SIZE, shown=listed.columns)
     columns = columns_of(declared, listed.columns)
     rows = [row(declared, record, columns=columns) for record in page.records]
     context = {
