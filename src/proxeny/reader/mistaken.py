@@ -22,7 +22,9 @@ _IN_CAPITALS = re.compile(
 )
 # "[청주=뉴스핌]", "新华社南宁11月15日电": the same in Korean and Chinese.
 _DATELINES = re.compile(
-    r"^[^\S\n]*(?:[\[(【][^=\n\])】]{1,20}=[^\n\])】]{1,20}[\])】]|\S{1,8}社\s?\S{1,8}?\d{1,2}月\d{1,2}日电)", re.M
+    r"^[^\S\n]*(?:[\[(【][^=\n\])】]{1,20}=[^\n\])】]{1,20}[\])】]|\S{1,8}社\s?\S{1,8}?\d{1,2}月\d{1,2}日电"
+    r"|\S{1,8}社[^\s\d。，,—]{1,8}\s?——?)",
+    re.M,
 )
 # "Phú Ninh, in the province of Vân Nam (China)": what stands between a district and the land that it lies in.
 _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\(?)\s*(?:[^\W\d]+\s+){0,2}")

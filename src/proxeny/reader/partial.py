@@ -20,12 +20,7 @@ def is_average(sentence: Sentence, fact: Fact) -> bool:
     """Whether a figure is what comes in a year on average: "120 delegations each year" is no number of delegations."""
     if fact.unit not in _TOTALS or "per_capita" in (fact.measure or ""):
         return False
-    compared = [(hit.start, hit.end) for hit in sentence.of("compare")]
-    compared += [(hit.start, hit.end) for hit in sentence.of("tells", "other:a_year")]
-    said = sentence.of("tells", "average")
-    # "A year" of "than a year earlier" tells no average.
-    able = [hit for hit in said if not any(low <= hit.start and hit.end <= high for low, high in compared)]
-    return any(_reaches(sentence, hit, fact) for hit in able)
+    return any(_reaches(sentence, hit, fact) for hit in sentence.of("tells", "average"))
 
 
 def _reaches(sentence: Sentence, said: Hit, fact: Fact) -> bool:

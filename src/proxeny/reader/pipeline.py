@@ -330,7 +330,9 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
         hits = known.hits(level)
         inside = _moved(named[bisect_left(begins, start) : bisect_left(begins, end)], start, end)
         acting = _moved(bodies[bisect_left(body_begins, start) : bisect_left(body_begins, end)], start, end)
-        called = [one for one in demonyms(hits) if not is_of_person(text, start + one.start, one_word=False)]
+        called = [
+            one for one in demonyms(text[start:end], hits) if not is_of_person(text, start + one.start, one_word=False)
+        ]
         inside = _without_money(_all_places(inside, called), hits)
         if acting:
             # The Japan of its Agency for International Cooperation is not the country.

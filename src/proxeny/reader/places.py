@@ -43,7 +43,7 @@ _UNMARKED = {
     for code in (*range(0xE0, 0x1B1), *range(0x1EA0, 0x1EFA))
     if (base := unicodedata.normalize("NFD", chr(code))[0]) < "\x7f" and base != chr(code)
 } | {ord("đ"): "d"}
-_SHORTEST_LATIN, _SHORTEST_BARE = 4, 2
+_SHORTEST_LATIN, _SHORTEST_BARE, _BRIEF = 4, 2, 2
 # Russian bends the names of places, and replaces such an ending.
 _CASE_ENDS = "аеёийоуыьэюя"
 _ADJECTIVES = {
@@ -117,9 +117,17 @@ def _unmarked(level: str) -> str:
     return level.translate(_UNMARKED)
 
 
-def demonyms(hits: Iterable[Hit]) -> list[Mention]:
-    """The countries that adjectives name: a Japanese delegation is one of Japan."""
-    return [Mention(_country(hit.key), hit.start, hit.end) for hit in hits if hit.sort == "demonyms"]
+def demonyms(text: str, hits: Iterable[Hit]) -> list[Mention]:
+    """The countries that adjectives name: a Japanese delegation is one of Japan. The UK is in capitals."""
+    return [
+        Mention(_country(hit.key), hit.start, hit.end)
+        for hit in hits
+        if hit.sort == "demonyms" and (hit.end - hit.start > _BRIEF or _is_in_capitals(text[hit.start : hit.end]))
+    ]
+
+
+def _is_in_capitals(word: str) -> bool:
+    return word.isupper() or not word.isascii()
 
 
 @cache
@@ -157,6 +165,7 @@ def _every_name(known: Lexicon) -> Iterator[tuple[Place, str]]:
     yield from _transcribed(lang)
     yield from _cities(known)
     yield from _localities(lang)
+    yield from _beside_the_data(lang)
 
 
 def _shortest(plain: str, kind: str) -> int:
@@ -325,6 +334,23 @@ def _known(lang: str) -> Iterator[tuple[Place, str]]:
         if kind in ("locality", "country", "unit"):
             country = {"unit": "VN", "country": row["id"]}.get(kind) or homes.get(row["id"], "")
             yield Place(kind, row["id"], row["name"], country), row["spelling"]
+
+
+class _Beside(Struct, frozen=True, forbid_unknown_fields=True):
+    """Places of a country that the reference data have not: how a language writes their names, and other spellings."""
+
+    country: str
+    forms: dict[str, list[str]]
+    names: dict[str, dict[str, list[str]]]
+
+
+def _beside_the_data(lang: str) -> Iterator[tuple[Place, str]]:
+    """Places abroad that papers name and the reference data have not; they have no code."""
+    for kind in declaration(Path(__file__).with_name("unlisted.yaml"), of=list[_Beside]):
+        for name, spelled in kind.names.items():
+            place = Place("locality", "", name, kind.country)
+            yield from ((place, form.format(n=name)) for form in kind.forms.get(lang, ()))
+            yield from ((place, other) for other in spelled.get(lang, ()))
 
 
 def _localities(lang: str) -> Iterator[tuple[Place, str]]:

@@ -69,6 +69,8 @@ def _untold_twin(sentence: Sentence, number: Number, found: Sequence[Number], la
 def _is_kind_of(sentence: Sentence, fact: Fact, told: Sequence[Fact]) -> bool:
     """Whether a figure is of some kind of what one before it counts: "210 delegations, including 12 of high rank"."""
     told_so = sentence.of("tells", "including")
+    if fact.unit in MONEY:
+        return _is_sum_of_some(sentence, fact, told)
     words = [hit for hit in told_so if 0 <= fact.start - hit.end <= _KIND_WITHIN]
     # "35 of them, 13 of which have offices": the word stands at once behind.
     behind = [hit for hit in told_so if 0 <= hit.start - fact.end <= 1 and sentence.lexicon.spaced]
@@ -77,6 +79,20 @@ def _is_kind_of(sentence: Sentence, fact: Fact, told: Sequence[Fact]) -> bool:
         and (one.measure, one.unit, one.participants) == (fact.measure, fact.unit, fact.participants)
         and fact.unit in ("count", "persons")
         and (fact.value or 0) < (one.value or 0)
+        for one in told
+    )
+
+
+def _is_sum_of_some(sentence: Sentence, fact: Fact, told: Sequence[Fact]) -> bool:
+    """Whether a sum is what some of those before are worth: "2.4 billion, of which 42 with 492 million"."""
+    if fact.participants:
+        return False
+    words = [hit for hit in sentence.of("tells", "including") if hit.end <= fact.start]
+    return any(
+        (one.measure, one.unit, one.participants, one.period, one.as_of, one.subject)
+        == (fact.measure, fact.unit, (), fact.period, fact.as_of, fact.subject)
+        and (fact.value or 0) < (one.value or 0)
+        and any(one.end <= hit.start for hit in words)
         for one in told
     )
 
@@ -176,7 +192,7 @@ def _meant(
     start, end = sentence.clause(number.start)
     if number.unit in MONEY and (comma := COMMA.search(sentence.text, number.end, end)):
         end = comma.start()
-    said = sentence.of("concepts")
+    said = _counted(sentence)
     # "348 projects, including 18 of foreign investors": the whole is of all investors, whatever was spoken of before.
     cut = min((hit.start for hit in sentence.of("tells", "including") if hit.start >= number.end), default=end)
     parts = {hit.key for hit in said if cut <= hit.start < end and hit.key in TOPICS}
@@ -198,6 +214,17 @@ def _meant(
         earlier=sentence.before.earlier - parts,
         glued=not sentence.lexicon.spaced,
     )
+
+
+def _counted(sentence: Sentence) -> list[Hit]:
+    """The concepts that a sentence speaks of; "the two countries" are none that are counted."""
+    pairs = [(hit.start, hit.end) for hit in sentence.of("tells", "pair")]
+    said = sentence.of("concepts")
+    if not pairs:
+        return said
+    within = (hit for hit in said if any(low <= hit.start and hit.end <= end for low, end in pairs))
+    both = {hit for hit in within if hit.key == "country"}
+    return [hit for hit in said if hit not in both]
 
 
 def _of_some(sentence: Sentence, number: Number, others: Sequence[Number]) -> int:

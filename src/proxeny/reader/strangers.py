@@ -78,7 +78,8 @@ def _is_told_after(text: str, town: Mention, region: Mention, lang: str) -> bool
     if not said or not set(",(") & set(text[town.end : region.start]):
         return False
     lead, between, rest = text[: town.start].lower(), text[town.end : region.start].lower(), text[region.end :].lower()
-    if said["before"] and lead.rstrip().endswith(tuple(said["before"])):
+    named = text[town.start : town.end].lower()
+    if said["before"] and (lead.rstrip().endswith(tuple(said["before"])) or named.startswith(tuple(said["before"]))):
         return between.strip(" ,(") in said["region"]
     return between.strip(" ,(") in said["behind"] and rest.lstrip().startswith(tuple(said["region_behind"]) or ("\0",))
 

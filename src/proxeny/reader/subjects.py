@@ -48,6 +48,8 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
         if lang == _VIETNAMESE:
             # Of a town abroad papers in Vietnamese tell what one at home has to do with it.
             able = [place for place in able if place.kind != "locality" or place.country == "VN"]
+        # A town abroad that is named once, in a list of investors, is none that a paper on the whole country is about.
+        able = [place for place in able if not _is_aside(place, counts)]
         if able and kinds == ("country",) and lang == _VIETNAMESE:
             # A Vietnamese page that names no place at home speaks of the whole country.
             return _HOME
@@ -57,6 +59,12 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
             return max(able, key=lambda place: (weighed[place], place.country == first))
     listed = any(map(_is_unit, found)) and not any(map(_is_unit, _unlisted(found)))
     return _HOME if listed or (whole and lang == _VIETNAMESE) else None
+
+
+def _is_aside(place: Place, counts: Counter[Place]) -> bool:
+    """Whether a town abroad is named once in a text that speaks of Viet Nam more often."""
+    abroad = place.kind == "locality" and place.country != "VN"
+    return abroad and counts[place] == 1 and counts[_HOME] >= _OFTEN
 
 
 def _is_unit(one: Mention) -> bool:

@@ -11,6 +11,8 @@ from proxeny.reader.times import Time
 
 # Between "against", the earlier number and its time stand an article and a word such as "in".
 _AGAINST = 6
+# So near behind a time "now" is told of it.
+_AT_ONCE = 2
 
 
 def status_told(sentence: Sentence, number: Number, *, since: int) -> str:
@@ -68,6 +70,9 @@ def time_told(sentence: Sentence, number: Number, *, stock: bool, said_on: str |
     if near and untold and _far(untold[-1], number) < _far(near, number):
         # "In the first five months it received 3 million, and in 2017 7": the months of a year that nobody tells.
         return None, None
+    if stock and near and (late := _now_between(told, near, number)):
+        # "In the first half it drew 3 million; up to now 126 projects are in force": what stands is of now.
+        near, now = None, late
     if near is None and now is None:
         if sentence.tells_parts:
             near = sentence.before.time
@@ -80,6 +85,14 @@ def time_told(sentence: Sentence, number: Number, *, stock: bool, said_on: str |
         # "To date" in a report of November: a flow is that of its year so far.
         return (None if stock else said_on[:4]), said_on[:7]
     return coded(near, stock=stock)
+
+
+def _now_between(told: list[Time], near: Time, number: Number) -> Time | None:
+    """The word for now that stands between another time and a number, or close before one whose time stands behind."""
+    able = [time for time in told if time.form == "now" and time.end <= number.start]
+    last = able[-1] if able else None
+    # 6月末現在: what is said at once behind a time only tells that it stood so then.
+    return last if last and last.start - near.end > _AT_ONCE and near.start < number.start else None
 
 
 def _without_said(sentence: Sentence, told: list[Time], *, stock: bool) -> list[Time]:

@@ -151,8 +151,16 @@ def _behind(sentence: Sentence, role: Hit) -> Name | None:
             apart = parted(sentence, role.end, name.start) or _is_role_between(sentence, role, name)
             # "The prime minister appointed A": who appoints is not A.
             apart |= any(role.end <= hit.start and hit.end <= name.start for hit in sentence.of("deeds", "appoint"))
+            apart |= _is_agent(sentence, role, name)
             return name if name.start - role.end <= reach and not apart else None
     return None
+
+
+def _is_agent(sentence: Sentence, role: Hit, name: Name) -> bool:
+    """Whether a name behind an office is that of who gave it: "was appointed governor by President B"."""
+    given = appointed(sentence, role)
+    by = [hit for hit in sentence.of("tells", "by") if role.end <= hit.start and hit.end <= name.start]
+    return bool(by) and given is not None and given.end <= role.start
 
 
 def _names(sentence: Sentence, start: int, end: int) -> list[Name]:

@@ -79,9 +79,16 @@ def people(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         others = offices.setdefault(found.name.start, [])
         if not others or in_row(sentence, others[-1].role, role):
             start, end = min(role.start, found.name.start), max(role.end, found.name.end)
-            others.append(_Office(role, found, _office_of(sentence, role, start, end, about=about)))
+            others.append(_Office(role, found, _of_country(role, _office_of(sentence, role, start, end, about=about))))
     for others in offices.values():
         yield from (_fact(sentence, one, _of_all(one, others)) for one in others)
+
+
+def _of_country(role: Hit, of: _Of) -> _Of:
+    """The place of an office; a minister in Hanoi is none of Hanoi."""
+    if role.key in _NATIONAL and of.place and of.place.kind != "country":
+        return _Of(None, True)
+    return of
 
 
 def _of_all(one: _Office, others: Sequence[_Office]) -> _Of:

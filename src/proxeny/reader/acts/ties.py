@@ -11,7 +11,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 
-_TO_COME, _MATTER, _TWO, _SEAT, _LANDS = 40, 60, 2, 8, 20
+_TO_COME, _MATTER, _TWO, _SEAT, _LANDS, _COUNTS = 40, 60, 2, 8, 20, 16
 _COMMA = re.compile(r"[,;،؛，；、]")
 _LEVELS = ("city", "district", "commune", "province")
 
@@ -80,6 +80,8 @@ def _of_the_two(sentence: Sentence, tie: Hit) -> Fact | None:
 
 def _partners(sentence: Sentence, tie: Hit, home: Place | None, *, geographic: bool) -> list[Mention]:
     """The partners: the list behind the word for the tie, else the one before it."""
+    if _is_counted_only(sentence, tie):
+        return []
     for found in (listed(sentence, tie.end), listed(sentence, tie.start, back=True)):
         if found and found[0].place.code == sentence.country and not geographic:
             # "Ties of X with Viet Nam": who is named behind is no partner of X.
@@ -95,6 +97,16 @@ def _partners(sentence: Sentence, tie: Hit, home: Place | None, *, geographic: b
         if partners := [one for one in able if geographic or one.place.country != sentence.country]:
             return partners
     return []
+
+
+def _is_counted_only(sentence: Sentence, tie: Hit) -> bool:
+    """Whether partners are counted and not named: "ties with eight cities", "with 23 provinces of Viet Nam"."""
+    counted = next((one for one in sentence.numbers if 0 <= one.start - tie.end <= _COUNTS and not one.unit), None)
+    if counted is None or not sentence.lexicon.spaced:
+        return False
+    nouns = [hit for hit in sentence.of("concepts", "locality") if 0 <= hit.start - counted.end <= _COUNTS]
+    towns = [one for one in sentence.places if one.start >= counted.end and one.place.kind != "country"]
+    return bool(nouns) and not towns
 
 
 def _is_of_towns(sentence: Sentence, one: Mention) -> bool:

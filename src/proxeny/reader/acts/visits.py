@@ -47,6 +47,8 @@ def visit_told(sentence: Sentence, guests: Sequence[Mention]) -> Visit | None:
         for visit in sentence.of("concepts", "visit")
         # Workers who go somewhere to work pay no visit.
         if not any(_overlap(visit, noun) for noun in nouns)
+        # "Received the visiting governor": who visits is told by the word for receiving him.
+        and (sentence.lexicon.verb_last or not any(_is_part(visit, one) for one in sentence.of("deeds", "receive")))
         and not any(0 <= visit.start - one.end <= _NEXT for one in labour)
         # Nor do those who travel: "tourists who came", 赴越游客.
         and not any(gap(visit, one) <= 1 for one in sentence.of("concepts", "tourist"))
@@ -62,6 +64,7 @@ def visit_told(sentence: Sentence, guests: Sequence[Mention]) -> Visit | None:
         # Who took part in an event abroad is told with the event, but for the items of a list of delegations.
         return attended if not acts_of(sentence, "event") or len(items(sentence, where=True)) > 1 else None
     ways = chain(
+        (_received_by(sentence, noun) for noun in nouns[:1]),
         (_visit_of(sentence, visit, people) for visit in visits),
         (_met(sentence, noun, visits, people) for noun in people),
         (_led(sentence, noun, guests) for noun in nouns),
@@ -160,6 +163,22 @@ def _met(sentence: Sentence, noun: Hit, visits: Sequence[Hit], people: Sequence[
         return None
     host = _host(sentence, received, noun, people)
     return Visit(_ordered(noun, received), host is None, host)
+
+
+def _received_by(sentence: Sentence, noun: Hit) -> Visit | None:
+    """A delegation that its hosts behind it received, as Arabic has it: "received the delegation the governor"."""
+    if "Arab" not in sentence.lexicon.scripts:
+        return None
+    received = next((hit for hit in sentence.of("deeds", "receive") if 0 <= noun.start - hit.end <= _BRACKET), None)
+    hosts = [role for role in acts_of(sentence, "role") if role.start >= noun.end]
+    if received is None or not hosts or hosts[0].start - noun.end > _WITHIN:
+        return None
+    # "Received the delegation of Gifu": who came is told at once behind.
+    if any(0 <= one.start - noun.end <= _OWN_PLACE and one.end <= hosts[0].start for one in sentence.places):
+        return None
+    place = next((one.place for one in sentence.places if one.start >= hosts[0].start), None)
+    far = place is not None and _is_far(sentence, place)
+    return Visit(_ordered(noun, received), not far, place if far else None)
 
 
 def _visit_of(sentence: Sentence, visit: Hit, people: Sequence[Hit]) -> Visit | None:
