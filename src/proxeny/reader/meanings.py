@@ -96,7 +96,7 @@ def meant(
         costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in topics}
         if not topics and not _MATTERS & costs.keys():
             costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in earlier}
-    _until_the_other(number, hits, costs)
+    _until_the_other(number, hits, costs, others=others)
     _until_the_sum(number, hits, others, costs)
     whole = number.value == number.value.to_integral_value()
     # Most measures are of words that stand nowhere near: only the others are weighed.
@@ -110,7 +110,16 @@ def meant(
     return max(found, key=lambda one: one.score, default=None)
 
 
-def _until_the_other(number: Number, hits: Sequence[Hit], costs: dict[str, _Cost]) -> None:
+def _are_domestic(number: Number, told: Sequence[Hit], others: Sequence[Number]) -> bool:
+    """Whether what is counted is called domestic behind its number: "53 of them were invested by national firms"."""
+    reach = min((one.start for one in others if one.start >= number.end), default=number.end + REACH)
+    near = [hit for hit in told if number.end <= hit.start < min(reach, number.end + REACH)]
+    return bool(near) and near[0].key == "domestic"
+
+
+def _until_the_other(
+    number: Number, hits: Sequence[Hit], costs: dict[str, _Cost], *, others: Sequence[Number] = ()
+) -> None:
     """Let investment be domestic from where a sentence calls it so until it speaks of foreign investment."""
     told = [hit for hit in hits if hit.key in ("domestic", "fdi")]
     last = {hit.key: hit.end for hit in told if hit.end <= number.start}
@@ -118,6 +127,9 @@ def _until_the_other(number: Number, hits: Sequence[Hit], costs: dict[str, _Cost
     behind = [hit for hit in told if number.unit in MONEY and 0 <= hit.start - number.end <= _WHOSE_WITHIN]
     if behind:
         last = {min(behind, key=lambda hit: (hit.start, -hit.end)).key: number.start}
+    if not last and number.unit not in MONEY and _are_domestic(number, told, others):
+        costs["domestic"] = _Cost(0, 0, True)
+        return
     if "domestic" not in last:
         if behind:
             costs.pop("domestic", None)

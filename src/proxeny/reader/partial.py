@@ -40,11 +40,24 @@ def _reaches(sentence: Sentence, said: Hit, fact: Fact) -> bool:
 
 
 def is_of_branch(sentence: Sentence, fact: Fact) -> bool:
-    """Whether investment is that of one branch of the economy: "processing has 80 projects" of more."""
-    if not (fact.measure or "").startswith("fdi_") or fact.unit not in _TOTALS or "countries" in (fact.measure or ""):
+    """Whether a figure is that of a whole region, or investment that of one branch: "processing has 80 projects"."""
+    if fact.unit not in _TOTALS or fact.participants:
+        return False
+    if _leads(sentence, sentence.of("tells", "region"), fact):
+        return True
+    if not (fact.measure or "").startswith("fdi_") or "countries" in (fact.measure or ""):
         return False
     named = sentence.of("tells", "branch")
-    return _leads(sentence, named, fact) or _follows(sentence, named, fact)
+    return _leads(sentence, named, fact) or _follows(sentence, named, fact) or _is_in_parks(sentence, fact)
+
+
+def _is_in_parks(sentence: Sentence, fact: Fact) -> bool:
+    """Whether projects are those in industrial parks alone, which stand close behind them."""
+    parks = [hit for hit in sentence.of("concepts", "park") if 0 <= hit.start - fact.end <= _BRANCH_BEHIND * 2]
+    if not parks or COMMA.search(sentence.text, fact.end, parks[0].start):
+        return False
+    before = tuple(f" {word} " for word in sentence.lexicon.said["where"]["before"])
+    return any(word in sentence.level[fact.end : parks[0].start] for word in before)
 
 
 def _leads(sentence: Sentence, named: Sequence[Hit], fact: Fact) -> bool:

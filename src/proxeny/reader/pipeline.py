@@ -21,7 +21,6 @@ from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 from proxeny.reader.meanings import TOPICS
 from proxeny.reader.mistaken import meant, undated
-from proxeny.reader.names import is_of_person
 from proxeny.reader.places import Mention, Place, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
 from proxeny.reader.retold import is_covered, told_once
@@ -330,9 +329,7 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
         hits = known.hits(level)
         inside = _moved(named[bisect_left(begins, start) : bisect_left(begins, end)], start, end)
         acting = _moved(bodies[bisect_left(body_begins, start) : bisect_left(body_begins, end)], start, end)
-        called = [
-            one for one in demonyms(text[start:end], hits) if not is_of_person(text, start + one.start, one_word=False)
-        ]
+        called = demonyms(text, start, hits)
         inside = _without_money(_all_places(inside, called), hits)
         if acting:
             # The Japan of its Agency for International Cooperation is not the country.

@@ -20,6 +20,7 @@ from proxeny.reader.edges import end_of_case, is_in_kana, is_in_name, is_set_off
 from proxeny.reader.lexicon import Hit, Lexicon, alike, leveled, lexicon
 from proxeny.reader.names import given_names, is_of_person
 from proxeny.reader.transcribed import transcribed
+from proxeny.reader.unlisted import unlisted
 
 _DATA = Path(proxeny.places.__file__).parent / "data"
 # Provinces of the world are named so, but a text hardly ever means them.
@@ -117,16 +118,22 @@ def _unmarked(level: str) -> str:
     return level.translate(_UNMARKED)
 
 
-def demonyms(text: str, hits: Iterable[Hit]) -> list[Mention]:
-    """The countries that adjectives name: a Japanese delegation is one of Japan. The UK is in capitals."""
+def demonyms(text: str, start: int, hits: Iterable[Hit]) -> list[Mention]:
+    """The countries that adjectives of the sentence at `start` name: a Japanese delegation is one of Japan.
+
+    What is brief is in capitals, as the UK is, and nobody's name.
+    """
+    called = (hit for hit in hits if hit.sort == "demonyms")
+    able = (hit for hit in called if hit.end - hit.start > _BRIEF or _is_in_capitals(text, start, hit))
     return [
         Mention(_country(hit.key), hit.start, hit.end)
-        for hit in hits
-        if hit.sort == "demonyms" and (hit.end - hit.start > _BRIEF or _is_in_capitals(text[hit.start : hit.end]))
+        for hit in able
+        if not is_of_person(text, start + hit.start, one_word=False)
     ]
 
 
-def _is_in_capitals(word: str) -> bool:
+def _is_in_capitals(text: str, start: int, hit: Hit) -> bool:
+    word = text[start + hit.start : start + hit.end]
     return word.isupper() or not word.isascii()
 
 
@@ -165,7 +172,7 @@ def _every_name(known: Lexicon) -> Iterator[tuple[Place, str]]:
     yield from _transcribed(lang)
     yield from _cities(known)
     yield from _localities(lang)
-    yield from _beside_the_data(lang)
+    yield from ((Place("locality", "", name, country), written) for name, country, written in unlisted(lang))
 
 
 def _shortest(plain: str, kind: str) -> int:
@@ -334,23 +341,6 @@ def _known(lang: str) -> Iterator[tuple[Place, str]]:
         if kind in ("locality", "country", "unit"):
             country = {"unit": "VN", "country": row["id"]}.get(kind) or homes.get(row["id"], "")
             yield Place(kind, row["id"], row["name"], country), row["spelling"]
-
-
-class _Beside(Struct, frozen=True, forbid_unknown_fields=True):
-    """Places of a country that the reference data have not: how a language writes their names, and other spellings."""
-
-    country: str
-    forms: dict[str, list[str]]
-    names: dict[str, dict[str, list[str]]]
-
-
-def _beside_the_data(lang: str) -> Iterator[tuple[Place, str]]:
-    """Places abroad that papers name and the reference data have not; they have no code."""
-    for kind in declaration(Path(__file__).with_name("unlisted.yaml"), of=list[_Beside]):
-        for name, spelled in kind.names.items():
-            place = Place("locality", "", name, kind.country)
-            yield from ((place, form.format(n=name)) for form in kind.forms.get(lang, ()))
-            yield from ((place, other) for other in spelled.get(lang, ()))
 
 
 def _localities(lang: str) -> Iterator[tuple[Place, str]]:

@@ -33,6 +33,7 @@ _KIND_WITHIN = 12
 # Nouns that tell of which of two figures a growth is.
 _OF_MONEY = ("capital",)
 _COMPARED = ("project", *_OF_MONEY)
+_IN_FORCE = frozenset({"valid"})
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
 # A larger sum than any province's: said to be implausible, kept as it stands.
@@ -217,14 +218,17 @@ def _meant(
 
 
 def _counted(sentence: Sentence) -> list[Hit]:
-    """The concepts that a sentence speaks of; "the two countries" are none that are counted."""
+    """The concepts that a sentence speaks of; "the two countries" are none, nor is what is denied."""
     pairs = [(hit.start, hit.end) for hit in sentence.of("tells", "pair")]
+    denied = {hit.end for hit in sentence.of("deeds", "deny")}
     said = sentence.of("concepts")
-    if not pairs:
+    if not (pairs or denied):
         return said
     within = (hit for hit in said if any(low <= hit.start and hit.end <= end for low, end in pairs))
-    both = {hit for hit in within if hit.key == "country"}
-    return [hit for hit in said if hit not in both]
+    none = {hit for hit in within if hit.key == "country"}
+    # What is "not yet active" is none of those that are.
+    none |= {hit for hit in said if hit.key == "active" and denied & {hit.start, hit.start - 1}}
+    return [hit for hit in said if hit not in none]
 
 
 def _of_some(sentence: Sentence, number: Number, others: Sequence[Number]) -> int:
@@ -311,6 +315,9 @@ def _in_other_money(sentence: Sentence, fact: Fact, number: Number) -> Fact:
 def figure_told(sentence: Sentence, number: Number, told: Meant, *, said_on: str | None, since: int) -> Fact:
     """The figure that a number is once its measure is known; it tells its status `since` the number before it."""
     status = status_told(sentence, number, since=since)
+    if status == "plan" and _IN_FORCE in told.meaning.needs:
+        # What is in force is no plan: "aims to draw 4.9 billion, with 1,071 valid projects".
+        status = "actual"
     reached = is_past(sentence)
     stock = told.meaning.kind == "stock" or bool(told.meaning.reached and reached)
     period, as_of = time_told(sentence, number, stock=stock, said_on=said_on)

@@ -121,7 +121,7 @@ def _towns(lang: str) -> re.Pattern[str] | None:
 
 def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | None:
     """The province or cluster named last before a number in its sentence, a country that it begins with, or `about`."""
-    begin, _end = sentence.clause(at)
+    begin = _said_from(sentence, at)
     # In a paper about a land abroad a province of Viet Nam is a partner.
     ours = [one for one in sentence.places if one.place.kind in ("unit", CLUSTER) and sentence.country == "VN"]
     before = [one.place for one in ours if begin <= one.start and one.end <= at]
@@ -129,9 +129,9 @@ def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | N
     behind = ours if any(_begins(sentence, hit.start) for hit in sentence.of("tells", "with")) else []
     if len(set(before)) == 1 or (before and _is_of_list(sentence, at)) or (behind and not before):
         return before[-1] if before else behind[0].place
-    first = next((one for one in sentence.places if one.end <= at), None)
-    begins = not before and first is not None and _begins(sentence, first.start)
-    if begins and first and _is_only(sentence, first):
+    first = next((one for one in sentence.places if begin <= one.start and one.end <= at), None)
+    begins = not before and first is not None and _begins(sentence, first.start, since=begin)
+    if begins and first and _is_only(sentence, first, since=begin):
         return first.place
     if not ours:
         if _is_said_again(sentence):
@@ -150,10 +150,22 @@ def _is_land(sentence: Sentence, one: Mention) -> bool:
     return one.place.kind == "country" and not called
 
 
-def _is_only(sentence: Sentence, one: Mention) -> bool:
+def _is_only(sentence: Sentence, one: Mention, *, since: int) -> bool:
     """Whether a place abroad that a sentence begins with is all that it tells of, in a paper about one at home."""
     away = one.place.kind == "locality" and one.place.country not in ("", sentence.country)
-    return away and all(other.place.country == one.place.country for other in sentence.places)
+    others = [other for other in sentence.places if other.start >= since and not (since and other.place == _HOME)]
+    return away and all(other.place.country == one.place.country for other in others)
+
+
+def _said_from(sentence: Sentence, at: int) -> int:
+    """Where what tells of whom a number is begins: its clause, or behind a word of saying and before a place.
+
+    "The director of X said that Y has 15 partners": they are Y's.
+    """
+    begin, _end = sentence.clause(at)
+    said = [hit.end for hit in sentence.of("tells", "says") if begin <= hit.start and hit.end <= at]
+    named = [one.start for one in sentence.places if one.end <= at and one.place.kind in ("unit", CLUSTER, "locality")]
+    return max((end for end in said if any(start >= end for start in named)), default=begin)
 
 
 def _is_said_again(sentence: Sentence) -> bool:
@@ -200,7 +212,7 @@ def _opens(sentence: Sentence, start: int) -> bool:
     return _begins(sentence, start) or _begins(sentence, start - len(", the "))
 
 
-def _begins(sentence: Sentence, start: int) -> bool:
-    """Whether a sentence begins with what stands there, but for a time and an article."""
-    times = sum(time.end - time.start for time in sentence.times if time.end <= start)
-    return start - times <= _BEGINS
+def _begins(sentence: Sentence, start: int, *, since: int = 0) -> bool:
+    """Whether a sentence, or a part of it, begins with what stands there, but for a time and an article."""
+    times = sum(time.end - time.start for time in sentence.times if since <= time.start and time.end <= start)
+    return start - since - times <= _BEGINS

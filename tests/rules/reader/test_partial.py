@@ -139,3 +139,65 @@ HUNDREDS = [
 @pytest.mark.parametrize(("lang", "text"), HUNDREDS)
 def test_hundreds_are_more_than_a_hundred(lang: str, text: str) -> None:
     assert [(one.value, one.qualifier) for one in _figures(text, lang)] == [(100, "more_than")]
+
+
+def test_what_domestic_firms_invested_in_is_no_foreign_project() -> None:
+    text = (
+        "La province de Nghe An a attiré 77 projets. Cinquante-trois de ces nouveaux projets ont été investis par des "
+        "entreprises nationales et 24 autres projets sont issus de l'investissement direct étranger."
+    )
+    assert 53 not in [one.value for one in _figures(text, "fr")]
+
+
+REGIONS = [
+    ("en", "The Red River Delta attracted FDI of 4.1 billion USD. Nghe An province attracted FDI of 2.3 billion USD."),
+    (
+        "vi",
+        "Vùng đồng bằng sông Hồng thu hút 4,1 tỷ USD vốn FDI. Tỉnh Nghệ An thu hút 2,3 tỷ USD vốn FDI.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), REGIONS)
+def test_what_a_region_has_is_not_what_a_province_has(lang: str, text: str) -> None:
+    assert [one.value for one in _figures(text, lang)] == [2_300_000_000]
+
+
+def test_what_lies_in_parks_is_a_part_of_all() -> None:
+    text = (
+        "Nghe An province has 146 FDI projects in force. It has 83 FDI projects with a capital of 1.9 billion USD in "
+        "industrial parks."
+    )
+    assert 83 not in [one.value for one in _figures(text, "en")]
+
+
+def test_what_is_in_force_is_no_plan() -> None:
+    text = "Nghe An province aims to attract 400 million USD of FDI in 2024, with 146 valid FDI projects."
+    told = {one.measure: one.status for one in read_text(text, lang="en")}
+    assert told == {"fdi_registered_capital": "plan", "fdi_valid_projects": "actual"}
+
+
+def test_who_is_not_yet_active_is_only_licensed() -> None:
+    text = "Nghe An province has 19 NGOs actively operating, and 7 NGOs with licences but not yet active."
+    assert [(one.measure, one.value) for one in _figures(text, "en")] == [
+        ("foreign_ngos_active", 19),
+        ("foreign_ngos_licensed", 7),
+    ]
+
+
+def test_what_somebody_said_of_a_partner_is_of_the_partner() -> None:
+    text = (
+        "The director of Binh Dinh Department of Foreign Affairs said Champasak Province has official cooperation with "
+        "15 provinces in Vietnam. Binh Dinh is glad of it. Binh Dinh grows."
+    )
+    assert [(one.subject, one.value) for one in _figures(text, "en")] == [("Champasak", 15)]
+
+
+def test_who_calls_on_embassies_sees_none_of_their_countries() -> None:
+    text = "On 3 March 2023 a delegation of Nghe An province visited the embassies of Laos, Japan and Singapore."
+    assert [one for one in read_text(text, lang="en") if one.kind == "delegation"] == []
+
+
+def test_where_somebody_came_from_nobody_went() -> None:
+    text = "Parmi les investisseurs de la province de Nghe An, les plus nombreux sont venus du Japon et de Singapour."
+    assert [one for one in read_text(text, lang="fr") if one.kind == "delegation"] == []

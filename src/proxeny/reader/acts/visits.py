@@ -16,7 +16,7 @@ from proxeny.reader.sentences import Sentence
 
 _WITHIN, _TO, _AT_ONCE, _BRACKET, _APPOSED, _ORIGIN, _NEXT = 120, 70, 8, 3, 300, 9, 7
 _CLAUSE = re.compile(r"[;:؛。]")
-_FROM = re.compile(r"\s*(?:from|aus|dari|từ|из|من|desde|de|von)\s")
+_FROM = re.compile(r"\s*(?:from|aus|dari|từ|из|من|desde|de|du|des|del|von)\s")
 # So near to the word for a delegation stands the place that sent it, and to that for a visit whose it was.
 _OWN_PLACE, _OF_WHOM = 24, 8
 # So near to the word for an embassy stand the land where it sits and the one that sent it.
@@ -53,6 +53,9 @@ def visit_told(sentence: Sentence, guests: Sequence[Mention]) -> Visit | None:
         # Nor do those who travel: "tourists who came", 赴越游客.
         and not any(gap(visit, one) <= 1 for one in sentence.of("concepts", "tourist"))
     ]
+    if any(0 <= one.start - visit.end <= _NEXT for visit in visits for one in sentence.of("concepts", "mission")):
+        # Who calls on embassies sees none of their countries.
+        visits = []
     people = (*nouns, *acts_of(sentence, "role"), *sentence.of("deeds", "leaders"))
     if ours := next(filter(None, (_ours(sentence, noun, visits, guests) for noun in nouns)), None):
         return ours
@@ -230,6 +233,10 @@ def _subject_of(sentence: Sentence, received: Hit, behind: int) -> Place | None:
 
 def _journey(sentence: Sentence, visit: Hit) -> Visit | None:
     """A visit abroad of which nobody is named but whom the paper is about."""
+    origin = _FROM.match(sentence.level, visit.end)
+    if origin and any(0 <= one.start - origin.end() <= _BRACKET for one in sentence.places):
+        # "Most came from Japan": nobody went there.
+        return None
     place = _destination(sentence, visit, visit)
     return Visit([visit], False, place) if place and _is_far(sentence, place) else None
 
