@@ -16,12 +16,12 @@ from proxeny.reader.places import Mention, Place, place_of
 from proxeny.reader.sentences import Sentence
 
 # "Japan (129 projects)", "Japan with 129": so little stands between; "30 of them from Laos" has its noun between.
-_BEFORE, _AFTER, _ARTICLE = 7, 36, 4
+_BEFORE, _AFTER, _ARTICLE = 7, 44, 4
 _IN_BRACKETS = re.compile(r" ?[(（][^()（）]*[)）]")
 # Before the land that a clause begins with stands an article at most.
 _BEGINS = 5
 # Between projects and what they are worth stand a noun and a few words.
-_WORTH_WITHIN = 70
+_WORTH_WITHIN = 90
 _CUT = re.compile(r"[.;:\d，、；。\n]|, ")
 # What comes from somewhere, or goes there.
 _BROKEN_DOWN = re.compile(
@@ -29,27 +29,38 @@ _BROKEN_DOWN = re.compile(
     r"|international_agreements|oda_)"
 )
 _RANK_OF_SOURCE = "fdi_source_rank"
-_TRADE = "total_trade"
+_TRADE, _SOURCES = "total_trade", "fdi_source_countries"
+# So near to an office stands the land that it is of.
+_OFFICE = 24
+# What is given is not invested.
+_GIVEN = ("ngo", "aid", "grant", "oda")
 # "18 Japanese-invested projects", "15 проектов ПИИ Японии": number, land and what is counted stand at once together.
 _OF_LAND, _COUNTED_OF_LAND = 1, 26
 
 
 def by_partner(sentence: Sentence, fact: Fact) -> Fact:
     """The figure with the partner that its number is told of, where there is one."""
-    if fact.measure == "fdi_attraction_rank":
-        return _of_source(sentence, fact)
+    if fact.measure in ("fdi_attraction_rank", _SOURCES):
+        return _of_source(sentence, fact) if fact.unit == "rank" else _of_home(sentence, fact)
     if (fact.measure or "").startswith(_RANK_OF_SOURCE) and not fact.participants:
         return _with_source(sentence, fact)
     if fact.participants or fact.unit == "rank" or not _BROKEN_DOWN.match(fact.measure or ""):
         return fact
     if fact.measure == _TRADE and (both := _of_two(sentence, fact)):
         return both
+    fact = _of_the_country(sentence, fact)
     found = _called(sentence, fact) or _behind(sentence, fact) or _before(sentence, fact.start)
     if found is None or found.place.country == sentence.country:
         found = _first(sentence, fact) or (_opening(sentence, fact.start) if sentence.tells_parts else None)
     if found is None or found.place.country in ("", sentence.country):
         return fact
     return _told_of(fact, found.place)
+
+
+def _of_home(sentence: Sentence, fact: Fact) -> Fact:
+    """How many invest, of the province that is named: "Japan is the second of 65 countries that invest in X"."""
+    home = next((one.place for one in sentence.places if one.place.kind == "unit"), None)
+    return replace(fact, subject=home.name, subject_code=code_on(home, fact.as_of)) if home else fact
 
 
 def _of_source(sentence: Sentence, fact: Fact) -> Fact:
@@ -83,6 +94,7 @@ def _called(sentence: Sentence, fact: Fact) -> Mention | None:
     if fact.unit != "count" or "project" not in (fact.measure or ""):
         return None
     nouns = [hit for hit in sentence.of("concepts", "project", "fdi") if hit.end > fact.end]
+    nouns += [hit for hit in sentence.of("tells", "investment") if hit.end > fact.end]
     for one in sentence.places:
         if one.place.kind != "country" or one.place.country == sentence.country or one.start < fact.end:
             continue
@@ -91,6 +103,20 @@ def _called(sentence: Sentence, fact: Fact) -> Mention | None:
         if one.start - fact.end <= _AFTER and any(0 <= one.start - hit.end <= _OF_LAND for hit in nouns):
             return None if _CUT.search(sentence.text, fact.end, one.start) else one
     return None
+
+
+def invested_by(sentence: Sentence, number: Number) -> Mention | None:
+    """The land abroad whose investment projects a number counts: such projects are foreign though nobody says so."""
+    noun = next((hit for hit in sentence.of("concepts", "project") if 0 <= hit.start - number.end <= _AFTER), None)
+    if noun is None or number.unit or sentence.of("concepts", *_GIVEN):
+        return None
+    lands = (one for one in sentence.places if one.place.kind == "country" and one.start >= number.end)
+    land = next((one for one in lands if one.start - noun.end <= _AFTER), None)
+    if land is None or land.place.country == sentence.country or _CUT.search(sentence.text, number.end, land.start):
+        return None
+    end = max(noun.end, land.end)
+    named = any(number.end <= hit.start and hit.end <= end for hit in sentence.of("tells", "investment"))
+    return land if named else None
 
 
 def _told_of(fact: Fact, land: Place) -> Fact:
@@ -102,11 +128,28 @@ def worth_of_partner(facts: Sequence[Fact]) -> list[Fact]:
     """The figures; what projects of a partner are worth stands at once behind them: "88 projects of 1.1 billion"."""
     made = [_rank_of_land(facts[:at], fact) for at, fact in enumerate(facts)]
     for at, (before, fact) in enumerate(pairwise(facts), start=1):
+        if _is_of_ranked(made[at - 1], fact):
+            # "Korea ranks fourth with 700 projects, of 2.9 billion".
+            made[at] = _with_partners_of(made[at - 1], fact)
+            continue
         counted = before.unit == "count" and (before.measure or "").startswith("fdi_") and before.participants
         worth = fact.unit in MONEY and (fact.measure or "").startswith("fdi_") and not fact.participants
         if counted and worth and fact.start - before.end <= _WORTH_WITHIN:
-            made[at] = replace(fact, participants=before.participants, participant_codes=before.participant_codes)
+            made[at] = _with_partners_of(before, fact)
     return made
+
+
+def _with_partners_of(before: Fact, fact: Fact) -> Fact:
+    return replace(fact, participants=before.participants, participant_codes=before.participant_codes)
+
+
+def _is_of_ranked(before: Fact, fact: Fact) -> bool:
+    """Whether projects or capital follow the rank of a land among investors, or what was told of the ranked land."""
+    if fact.participants or not before.participants or not (before.measure or "").startswith("fdi_"):
+        return False
+    able = (fact.measure or "").startswith(("fdi_valid", "fdi_registered", "fdi_new")) and fact.unit != "rank"
+    near = fact.start - before.end <= _WORTH_WITHIN
+    return able and near and (before.unit == "rank" or (before.unit == "count" and fact.unit in MONEY))
 
 
 def _rank_of_land(before: Sequence[Fact], fact: Fact) -> Fact:
@@ -128,7 +171,27 @@ def _with_source(sentence: Sentence, fact: Fact) -> Fact:
     start, _end = sentence.clause(fact.start)
     lands = [one.place for one in sentence.places if start <= one.start and one.end <= fact.start]
     able = [land for land in lands if land.country not in ("", sentence.country)]
-    return _told_of(fact, able[-1]) if able else fact
+    return _told_of(_of_the_country(sentence, fact), able[-1]) if able else fact
+
+
+def _of_the_country(sentence: Sentence, fact: Fact) -> Fact:
+    """Investment of the whole country: a sentence on a land abroad names it, and no province.
+
+    "China is the third largest investor of Vietnam, with 4.7 billion": told in the paper of a province.
+    """
+    lands = [one for one in sentence.places if one.place.kind == "country"]
+    home = [one for one in lands if one.place.code == sentence.country and not _is_adjective(sentence, one)]
+    ours = any(one.place.kind in ("unit", "district") for one in sentence.places) or sentence.of("tells", "the_place")
+    away = len({one.place for one in lands}) > 1
+    sent = [*sentence.of("concepts", "mission"), *sentence.acts.get("role", ())]
+    posted = any(abs(one.start - hit.end) <= _OFFICE for one in home for hit in sent)
+    if not home or ours or not away or posted or not (fact.measure or "").startswith("fdi_"):
+        return fact
+    return replace(fact, subject=home[0].place.name, subject_code=home[0].place.code)
+
+
+def _is_adjective(sentence: Sentence, one: Mention) -> bool:
+    return any(hit.start == one.start and hit.end == one.end for hit in sentence.of("demonyms"))
 
 
 def is_of_partner(sentence: Sentence, number: Number) -> bool:

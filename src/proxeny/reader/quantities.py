@@ -17,7 +17,8 @@ from proxeny.reader.meanings import TOPICS, Meant, meant
 from proxeny.reader.measures import MILLIONS, MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.partial import is_average, is_of_branch
-from proxeny.reader.partners import by_partner, is_of_partner, worth_of_partner
+from proxeny.reader.partners import by_partner, invested_by, is_of_partner, worth_of_partner
+from proxeny.reader.places import Mention
 from proxeny.reader.sentences import COMMA, Sentence
 from proxeny.reader.shared import Share, shares
 from proxeny.reader.sums import checked
@@ -33,6 +34,10 @@ _KIND_WITHIN = 12
 # Nouns that tell of which of two figures a growth is.
 _OF_MONEY = ("capital",)
 _COMPARED = ("project", *_OF_MONEY)
+# So near before a sum stands the word for what it is, and is none of our measures.
+_OTHER_WITHIN = 24
+# So near behind projects stands what they are worth.
+_WORTH = 90
 _IN_FORCE = frozenset({"valid"})
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
@@ -113,7 +118,7 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
             if (at := _named_before(sentence, number, last, made)) is not None:
                 made[at] = replace(made[at], comparisons=(*made[at].comparisons, compared[number]))
             elif last and not leads_on(sentence, number, last):
-                last = replace(last, comparisons=(*last.comparisons, _in_money(compared[number], number, last)))
+                last = _compared(sentence, last, number, compared[number])
             elif waits(sentence, number, compared[number], last=last, unread=unread, alone=alone):
                 waiting = (*waiting, compared[number])
             continue
@@ -139,6 +144,21 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
         if last:
             last, waiting = replace(last, comparisons=waiting) if waiting or last.comparisons else last, ()
     return [*made, recorded(sentence, last)] if last else made
+
+
+def _compared(sentence: Sentence, last: Fact, number: Number, said: Comparison) -> Fact:
+    """The figure told last with a comparison that follows it, unless that is of parts of it."""
+    if _is_of_parts(sentence, number, last):
+        return last
+    return replace(last, comparisons=(*last.comparisons, _in_money(said, number, last)))
+
+
+def _is_of_parts(sentence: Sentence, number: Number, last: Fact) -> bool:
+    """Whether a growth is that of parts of what grows: "GRDP rose 3.8 %; of which industry rose 2.9 %"."""
+    if last.unit != "percent" or number.unit != "percent":
+        return False
+    parts = sentence.of("tells", "including")
+    return any(last.end <= hit.start and hit.end <= number.start for hit in parts)
 
 
 def _in_money(said: Comparison, number: Number, fact: Fact) -> Comparison:
@@ -206,6 +226,10 @@ def _meant(
         # "Converted 72 billion VND" tells of the other money alone.
         hits = [hit for hit in hits if not number.end <= hit.start < twin.start]
     mine = directed(hits, number, level=sentence.level, lang=sentence.lexicon.lang)
+    if number.unit in MONEY and _is_other_sum(sentence, number, mine):
+        return None
+    if not any(hit.key == "fdi" for hit in mine) and (land := _investor(sentence, number, others)):
+        mine = [*mine, Hit("concepts", "fdi", land.start, land.end)]
     return meant(
         number,
         hits=mine,
@@ -215,6 +239,24 @@ def _meant(
         earlier=sentence.before.earlier - parts,
         glued=not sentence.lexicon.spaced,
     )
+
+
+def _is_other_sum(sentence: Sentence, number: Number, hits: Sequence[Hit]) -> bool:
+    """Whether a sum is of revenue, a budget or the like: its word stands before it, no noun of ours between."""
+    before = [hit for hit in sentence.of("tells", "other_sum") if 0 <= number.start - hit.end <= _OTHER_WITHIN]
+    if not before:
+        return False
+    end = before[-1].end
+    numbers = any(end <= one.start and one.end <= number.start for one in sentence.numbers)
+    return not numbers and not any(end <= hit.start and hit.end <= number.start for hit in hits if hit.key != "amount")
+
+
+def _investor(sentence: Sentence, number: Number, others: Sequence[Number]) -> Mention | None:
+    """The land abroad whose projects a number counts, or what they are worth."""
+    if number.unit not in MONEY:
+        return invested_by(sentence, number)
+    counts = [one for one in others if 0 <= number.start - one.end <= _WORTH]
+    return next((land for one in counts if (land := invested_by(sentence, one))), None)
 
 
 def _counted(sentence: Sentence) -> list[Hit]:

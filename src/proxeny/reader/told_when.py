@@ -20,11 +20,15 @@ def status_told(sentence: Sentence, number: Number, *, since: int) -> str:
 
     An estimate is said of one number: the words stand `since` the number before it.
     """
-    near = {hit.key: hit for hit in sentence.of("status") if hit.end <= number.start}
+    said = [hit for hit in sentence.of("status") if hit.end <= number.start]
+    # The "prevé" of "se prevé" plans nothing.
+    near = {hit.key: hit for hit in said if not any(one.start < hit.start and hit.end <= one.end for one in said)}
     if "estimate" in near and near["estimate"].start >= since and number.start - near["estimate"].end <= AFTER:
         return "estimate"
+    foretold = near.get("forecast")
     if any(time.form == "horizon" and _reaches(sentence, time, number) for time in sentence.times):
-        return "plan"
+        # "By 2025 exports are forecast to reach": what is foreseen is no plan.
+        return "forecast" if foretold and number.start - foretold.end <= AFTER * 2 and "plan" not in near else "plan"
     for status in ("plan", "forecast"):
         if (
             status in near

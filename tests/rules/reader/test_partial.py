@@ -201,3 +201,93 @@ def test_who_calls_on_embassies_sees_none_of_their_countries() -> None:
 def test_where_somebody_came_from_nobody_went() -> None:
     text = "Parmi les investisseurs de la province de Nghe An, les plus nombreux sont venus du Japon et de Singapour."
     assert [one for one in read_text(text, lang="fr") if one.kind == "delegation"] == []
+
+
+LAND_PROJECTS = [
+    ("en", "Nghe An province currently hosts 38 investment projects from the RoK, with a capital of 412 million USD."),
+    (
+        "fr",
+        "La province de Nghe An compte 38 projets d'investissement sud-coréens, pour un capital de 412 millions de "
+        "dollars.",
+    ),
+    ("vi", "Tỉnh Nghệ An có 38 dự án đầu tư của Hàn Quốc với tổng vốn 412 triệu USD."),
+    ("zh", "义安省有38个韩国投资项目，投资总额4.12亿美元。"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), LAND_PROJECTS)
+def test_investment_projects_of_a_land_abroad_are_foreign_though_nobody_says_so(lang: str, text: str) -> None:
+    assert [(one.measure, one.value, one.participants) for one in _figures(text, lang)] == [
+        ("fdi_valid_projects", 38, ("South Korea",)),
+        ("fdi_registered_capital", 412_000_000, ("South Korea",)),
+    ]
+
+
+def test_what_a_ranked_land_has_is_its_own() -> None:
+    text = (
+        "Tỉnh Nghệ An thu hút nhiều vốn FDI. Trong số 27 quốc gia và vùng lãnh thổ đầu tư tại tỉnh, Hàn Quốc đứng "
+        "thứ 4 với 38 dự án, tổng vốn đăng ký 412 triệu USD."
+    )
+    told = [(one.measure, one.participants) for one in _figures(text, "vi")]
+    assert told == [
+        ("fdi_source_countries", ()),
+        ("fdi_source_rank_by_capital", ("South Korea",)),
+        ("fdi_valid_projects", ("South Korea",)),
+        ("fdi_registered_capital", ("South Korea",)),
+    ]
+
+
+def test_those_who_invest_in_a_province_are_counted_of_it() -> None:
+    text = "Nhật Bản đứng thứ 2 trong số 27 quốc gia và vùng lãnh thổ đến đầu tư tại tỉnh Nghệ An."
+    told = [one.subject for one in _figures(text, "vi") if one.measure == "fdi_source_countries"]
+    assert told == ["Nghe An"]
+
+
+def test_who_invests_most_in_the_country_is_told_of_the_country() -> None:
+    text = "2023年3月3日，义安省接待了湖南省代表团。中国已成为越南第三大外国投资者，2024年注册资金达47亿美元。"
+    told = [(one.subject, one.participants) for one in _figures(text, "zh")]
+    assert told == [("Vietnam", ("China",))] * 2
+
+
+SUMS = [
+    ("vi", "Năm 2023, các doanh nghiệp FDI của tỉnh Nghệ An giải ngân 98 triệu USD, doanh thu đạt 1,7 tỷ USD."),
+    (
+        "en",
+        "In 2023 FDI firms in Nghe An province disbursed 98 million USD of capital, with revenue of 1.7 billion USD.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), SUMS)
+def test_revenue_is_no_investment(lang: str, text: str) -> None:
+    assert [one.value for one in _figures(text, lang)] == [98_000_000]
+
+
+def test_how_parts_grew_is_not_how_the_whole_grew() -> None:
+    text = "Năm 2023, GRDP tỉnh Nghệ An tăng 3,7%; trong đó: công nghiệp tăng 2,9%; dịch vụ tăng 5,8%."
+    (growth,) = _figures(text, "vi")
+    assert (growth.value, growth.comparisons) == (growth.value, ())
+
+
+def test_what_is_foreseen_by_a_year_is_no_plan() -> None:
+    text = "Para 2027, se prevé que las exportaciones de la provincia de Nghe An lleguen a 767 millones de dólares."
+    assert [(one.kind, one.status) for one in _figures(text, "es")] == [("indicator", "forecast")]
+
+
+WELCOMED = [
+    "The governor of Chiba prefecture welcomed the delegation's visit. Hai Phong is glad. Hai Phong grows.",
+]
+
+
+@pytest.mark.parametrize("text", WELCOMED)
+def test_a_visit_that_is_welcomed_went_to_who_welcomed_it(text: str) -> None:
+    (visit,) = (one for one in read_text(text, lang="en") if one.kind == "delegation")
+    assert (visit.measure, visit.place) == ("outgoing_delegation", "Chiba")
+
+
+def test_a_visiting_governor_came() -> None:
+    text = (
+        "Chairman Nguyen Van Minh received visiting Governor of Japan's Gifu prefecture Kenji Noda in Nghe An province."
+    )
+    (visit,) = (one for one in read_text(text, lang="en") if one.kind == "delegation")
+    assert visit.measure == "incoming_delegation"

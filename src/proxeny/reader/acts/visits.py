@@ -147,6 +147,7 @@ def _attended(sentence: Sentence, noun: Hit, guests: Sequence[Mention]) -> Visit
 
 def _met(sentence: Sentence, noun: Hit, visits: Sequence[Hit], people: Sequence[Hit]) -> Visit | None:
     """Visitors with a word for their visit and where it went, or for being received."""
+    visits = [] if _is_welcomed(sentence, noun, visits) else visits
     visit = near(noun, visits, within=_WITHIN)
     if visit is None and noun.key == "delegation":
         # Between a delegation and its verb often stands who leads it, with all his offices.
@@ -182,6 +183,12 @@ def _received_by(sentence: Sentence, noun: Hit) -> Visit | None:
     place = next((one.place for one in sentence.places if one.start >= hosts[0].start), None)
     far = place is not None and _is_far(sentence, place)
     return Visit(_ordered(noun, received), not far, place if far else None)
+
+
+def _is_welcomed(sentence: Sentence, noun: Hit, visits: Sequence[Hit]) -> bool:
+    """Whether somebody "welcomed the delegation's visit": where it went is told by who welcomed it."""
+    done = [hit for hit in sentence.of("deeds", "receive") if 0 <= noun.start - hit.end <= _NEXT]
+    return bool(done) and any(0 <= visit.start - noun.end <= _BRACKET for visit in visits)
 
 
 def _visit_of(sentence: Sentence, visit: Hit, people: Sequence[Hit]) -> Visit | None:
