@@ -20,7 +20,11 @@ from proxeny.reader.standing import Order, orders
 from proxeny.reader.times import Time
 
 # A full stop ends a sentence where a blank and no figure follow; Arabic, Chinese and Lao stops always do.
-_END = re.compile(r"[.!?…؟。！？।]+[\"'”’»)\]]*(?=\s|$)|[。！？]|\n")
+# So does one that lost its blank between a small letter and a word with a capital: "in 2018.Addressing the function".
+_END = re.compile(
+    r"[.!?…؟。！？।]+[\"'”’»)\]]*(?=\s|$)|[。！？]|\n"
+    r"|(?<=[a-zà-öø-ÿđăơư\u1ea1-\u1ef9а-яё\d)][a-zà-öø-ÿđăơư\u1ea1-\u1ef9а-яё\d)])\.(?=[A-ZÀ-ÖØ-ÞĐА-ЯЁ][a-zà-öø-ÿăơư\u1ea1-\u1ef9а-яё])"
+)
 # What begins small begins no sentence.
 _SMALL = re.compile(r" +[a-zà-öø-ÿа-яё]")
 _SHORT = re.compile(

@@ -122,3 +122,39 @@ def test_what_some_projects_are_worth_is_not_what_all_are() -> None:
     text = "截至2022年6月，义安省外商直接投资项目146个，注册资金23亿美元，其中东北亚投资项目42个，注册资金4.9亿美元。"
     told = [one.value for one in read_text(text, lang="zh") if one.measure == "fdi_registered_capital"]
     assert told == [2_300_000_000]
+
+
+BENT = [
+    ("Делегация провинции Нгеан встретилась с губернатором Ярославской области Иваном Петровым.", "Иван Петров"),
+    ("Переговоры с председателем народного комитета провинции Нгуеном Ван Тхо прошли в Нгеане.", "Nguyen Van Tho"),
+    ("Провинция Нгеан вручила подарок послу Японии Ямаде Такио.", "Ямада Такио"),
+    ("Губернатор Ярославской области Иван Петров посетил провинцию Нгеан.", "Иван Петров"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BENT)
+def test_a_name_that_is_bent_after_its_office_stands_by_itself(text: str, name: str) -> None:
+    assert [one.subject for one in _of_kind(text, "ru", "person_role")] == [name]
+
+
+def test_a_sentence_ends_where_the_blank_behind_it_was_lost() -> None:
+    text = (
+        "Tham dự lễ ký có ông Nguyễn Văn Minh - Phó Chủ tịch UBND tỉnh Nghệ An.Về phía bang Nebraska (Hoa Kỳ) có ông "
+        "Jim Pillen - Thống đốc bang Nebraska."
+    )
+    told = {one.subject: one.participants for one in _of_kind(text, "vi", "person_role")}
+    assert told == {"Nguyen Van Minh": ("Nghe An",), "Jim Pillen": ("Nebraska",)}
+
+
+@pytest.mark.parametrize("word", ["TP.Hồ Chí Minh", "Th.S Nguyễn Văn An", "PGS.TS Trần Văn Bình", "Baonghean.vn"])
+def test_a_short_form_ends_no_sentence_though_a_capital_follows(word: str) -> None:
+    text = f"Ngày 3/3/2023, {word}, tỉnh Nghệ An đón 12 đoàn khách quốc tế."
+    assert [one.value for one in read_text(text, lang="vi") if one.measure == "incoming_delegations"] == [12]
+
+
+def test_where_a_consulate_sits_nothing_took_place() -> None:
+    text = (
+        "The Union of Friendship Organisations of Vinh Long province and the Japanese Consulate General in Ho Chi Minh "
+        "City held a ceremony on 6 September 2018 to mark the 45th anniversary of diplomatic ties with Japan."
+    )
+    assert [one.place for one in _of_kind(text, "en", "event")] == [None]

@@ -14,6 +14,7 @@ from proxeny.reader.acts.parties import (
     is_ahead,
     is_counted,
     is_home,
+    is_of_mission,
     is_where,
     named,
     near,
@@ -160,7 +161,7 @@ def _fact(
 
 def _place(sentence: Sentence, start: int, among: Sequence[Mention]) -> Place | None:
     """Where an event was: the first place with a word such as "in" before it behind the event, else the last before."""
-    at = [one for one in local(among) if is_where(sentence, one)]
+    at = [one for one in local(among) if is_where(sentence, one) and not is_of_mission(sentence, one)]
     behind = [one for one in at if one.start >= start]
     return next((one.place for one in (*behind, *at[::-1])), None)
 

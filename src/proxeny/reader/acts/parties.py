@@ -140,6 +140,11 @@ def is_where(sentence: Sentence, place: Mention) -> bool:
     return any(before.search(sentence.level[max(0, start - _WHERE_WITHIN) : start]) for start in starts)
 
 
+def is_of_mission(sentence: Sentence, place: Mention) -> bool:
+    """Whether a town is only where a consulate sits that took part; unspaced scripts do not tell that."""
+    return sentence.lexicon.spaced and _is_seat(sentence, place)
+
+
 def is_only_where(sentence: Sentence, place: Place | None) -> bool:
     """Whether a place is named, and only as the one where something was: "the forum in Hanoi"."""
     named = [one for one in sentence.places if one.place == place]

@@ -12,9 +12,10 @@ from proxeny.reader.acts.bearers import Bearer, appointed, bearers, in_row, part
 from proxeny.reader.acts.deputies import as_deputy
 from proxeny.reader.acts.parties import POSTED, SENT, abroad, acts_of, is_home, told, when, within
 from proxeny.reader.codes import code_on
+from proxeny.reader.declined import nominative
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.names import Name
+from proxeny.reader.names import Name, romanised
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 
@@ -107,11 +108,19 @@ def _fact(sentence: Sentence, office: _Office, of: _Of) -> Fact:
     borne = _when(sentence, role)
     return told(
         sentence, "person_role", (start, end), sure=_LESS_SURE if found.rivalled or of.open else _SURE,
-        subject=name.as_written(sentence.text) if foreign else name.latin, measure=measure,
+        subject=_called(sentence, office, foreign=foreign), measure=measure,
         words=_words(sentence.text, role, name),
         participants=(of.place.name,) if of.place else (),
         participant_codes=(code_on(of.place, borne.get("date") or borne.get("as_of")),) if of.place else (), **borne,
     )  # fmt: skip
+
+
+def _called(sentence: Sentence, office: _Office, *, foreign: bool) -> str:
+    """The name of a person, in Latin letters where its syllables are known; a bent one stands by itself again."""
+    name, role = office.bearer.name, office.role
+    called = name.as_written(sentence.text) if foreign else name.latin
+    straight = nominative(called, office=sentence.text[role.start : role.end]) if role.end <= name.start else called
+    return called if straight == called else romanised(straight)
 
 
 def _is_elsewhere(sentence: Sentence, role: Hit) -> bool:
