@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.measures import MONEY
+from proxeny.reader.numbers import Number
 from proxeny.reader.sentences import COMMA, Sentence
 
 # "120 delegations each year": so little stands between; before the number a time of its own ends what "each year" says.
@@ -14,6 +15,8 @@ _YEARLY_BEHIND, _YEARLY_BEFORE = 45, 90
 # So near to a figure stands the branch that it is of; so many of them are told of the whole.
 _BRANCH_BEFORE, _BRANCH_BEHIND, _LISTED, _LIST = 60, 30, 3, 160
 _TOTALS = ("count", "persons", *MONEY)
+# So near before a sum stands the word for what it is, and is none of our measures.
+_OTHER_WITHIN = 24
 
 
 def is_average(sentence: Sentence, fact: Fact) -> bool:
@@ -80,3 +83,13 @@ def _follows(sentence: Sentence, named: Sequence[Hit], fact: Fact) -> bool:
         return False
     row = [hit for hit in named if near[0].start <= hit.start <= near[0].start + _LIST]
     return len(row) < _LISTED
+
+
+def is_other_sum(sentence: Sentence, number: Number, hits: Sequence[Hit]) -> bool:
+    """Whether a sum is of revenue, a budget or the like: its word stands before it, no noun of ours between."""
+    before = [hit for hit in sentence.of("tells", "other_sum") if 0 <= number.start - hit.end <= _OTHER_WITHIN]
+    if not before:
+        return False
+    end = before[-1].end
+    numbers = any(end <= one.start and one.end <= number.start for one in sentence.numbers)
+    return not numbers and not any(end <= hit.start and hit.end <= number.start for hit in hits if hit.key != "amount")

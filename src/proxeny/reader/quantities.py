@@ -16,11 +16,11 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import TOPICS, Meant, meant
 from proxeny.reader.measures import MILLIONS, MONEY
 from proxeny.reader.numbers import Number
-from proxeny.reader.partial import is_average, is_of_branch
+from proxeny.reader.partial import is_average, is_of_branch, is_other_sum
 from proxeny.reader.partners import by_partner, invested_by, is_of_partner, worth_of_partner
 from proxeny.reader.places import Mention
 from proxeny.reader.sentences import COMMA, Sentence
-from proxeny.reader.shared import Share, shares
+from proxeny.reader.shared import Share, apart, shares, told_back
 from proxeny.reader.sums import checked
 from proxeny.reader.times import Time
 from proxeny.reader.told_when import coded, is_past, status_told, time_told
@@ -34,8 +34,6 @@ _KIND_WITHIN = 12
 # Nouns that tell of which of two figures a growth is.
 _OF_MONEY = ("capital",)
 _COMPARED = ("project", *_OF_MONEY)
-# So near before a sum stands the word for what it is, and is none of our measures.
-_OTHER_WITHIN = 24
 # So near behind projects stands what they are worth.
 _WORTH = 90
 _IN_FORCE = frozenset({"valid"})
@@ -107,7 +105,8 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
     found = sentence.numbers[:_MOST_TOLD]
     shared = shares(sentence, found)
     single = (number for number in found if number not in shared)
-    compared = {number: one for number in single if (one := comparison(sentence, number, others=found))}
+    told = ((number, comparison(sentence, number, others=apart(sentence, number, found))) for number in single)
+    compared = {number: said for number, said in told if said}
     alone = [number for number in found if number not in compared]
     made: list[Fact] = []
     last: Fact | None = None
@@ -174,6 +173,8 @@ def _named_before(sentence: Sentence, number: Number, last: Fact | None, made: S
     """
     if last is None or not made:
         return None
+    if back := told_back(sentence, number):
+        return len(made) - back if back <= len(made) else None
     begin = max((found.end() for found in COMMA.finditer(sentence.text, last.end, number.start)), default=last.end)
     stop = COMMA.search(sentence.text, number.end)
     # What the next number counts is told of that one.
@@ -226,7 +227,7 @@ def _meant(
         # "Converted 72 billion VND" tells of the other money alone.
         hits = [hit for hit in hits if not number.end <= hit.start < twin.start]
     mine = directed(hits, number, level=sentence.level, lang=sentence.lexicon.lang)
-    if number.unit in MONEY and _is_other_sum(sentence, number, mine):
+    if number.unit in MONEY and is_other_sum(sentence, number, mine):
         return None
     if not any(hit.key == "fdi" for hit in mine) and (land := _investor(sentence, number, others)):
         mine = [*mine, Hit("concepts", "fdi", land.start, land.end)]
@@ -239,16 +240,6 @@ def _meant(
         earlier=sentence.before.earlier - parts,
         glued=not sentence.lexicon.spaced,
     )
-
-
-def _is_other_sum(sentence: Sentence, number: Number, hits: Sequence[Hit]) -> bool:
-    """Whether a sum is of revenue, a budget or the like: its word stands before it, no noun of ours between."""
-    before = [hit for hit in sentence.of("tells", "other_sum") if 0 <= number.start - hit.end <= _OTHER_WITHIN]
-    if not before:
-        return False
-    end = before[-1].end
-    numbers = any(end <= one.start and one.end <= number.start for one in sentence.numbers)
-    return not numbers and not any(end <= hit.start and hit.end <= number.start for hit in hits if hit.key != "amount")
 
 
 def _investor(sentence: Sentence, number: Number, others: Sequence[Number]) -> Mention | None:
@@ -274,7 +265,7 @@ def _counted(sentence: Sentence) -> list[Hit]:
 
 
 def _of_some(sentence: Sentence, number: Number, others: Sequence[Number]) -> int:
-    """Where what is told of some of those whom a number counts begins: "56,000 people, 2,000 of whom go abroad"."""
+    """Where what is told of some of those whom a number counts begins: "56,000 people, 2,000 of whom go"."""
     words = [hit.start for hit in sentence.of("tells", "including") if number.end <= hit.start]
     behind = [one.start for one in others if number.end <= one.start]
     begins = min(words, default=len(sentence.text))

@@ -45,6 +45,27 @@ def shares(sentence: Sentence, numbers: Sequence[Number]) -> dict[Number, Share]
     return found
 
 
+def told_back(sentence: Sentence, number: Number) -> int:
+    """How many figures before the last one a growth is of that is told respectively: "up 12% and 8% respectively"."""
+    run = _growths(sentence, number)
+    return len(run) - 1 - run.index(number) if run else 0
+
+
+def apart(sentence: Sentence, number: Number, others: Sequence[Number]) -> Sequence[Number]:
+    """The other numbers without the growths that are told respectively with this one, by one word for all of them."""
+    run = _growths(sentence, number)
+    return [one for one in others if one is number or one not in run] if run else others
+
+
+def _growths(sentence: Sentence, number: Number) -> list[Number]:
+    """The list of growths told respectively in which a number stands; empty where it stands in none."""
+    for word in sentence.of("tells", "respectively"):
+        run = _run(sentence, word, [one for one in sentence.numbers if one.unit == "percent"])
+        if len(run) > 1 and number in run:
+            return run
+    return []
+
+
 def _run(sentence: Sentence, word: Hit, numbers: Sequence[Number]) -> list[Number]:
     """The longest list of numbers at the word, before it or behind."""
     runs: list[list[Number]] = []
@@ -78,7 +99,7 @@ def _shared(sentence: Sentence, run: Sequence[Number]) -> list[Share]:
     dated = [time for time in sentence.times if time.form in _TIMES and time.code]
     if times := _listed(dated, run, gap=_TIME_GAP, within=_NAMES_WITHIN):
         return [replace(one, time=time) for one, time in zip(base, times, strict=True)]
-    for pair in _SIDES if len(run) == len(_SIDES[0]) else ():
+    for pair in _SIDES if len(run) == len(_SIDES[0]) and noun.unit != "percent" else ():
         sides = [hit for hit in sentence.of("concepts", *pair) if hit.end <= run[0].start]
         if {hit.key for hit in sides} == set(pair):
             first = sides[0].key

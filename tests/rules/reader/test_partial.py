@@ -291,3 +291,31 @@ def test_a_visiting_governor_came() -> None:
     )
     (visit,) = (one for one in read_text(text, lang="en") if one.kind == "delegation")
     assert visit.measure == "incoming_delegation"
+
+
+GROWN = [
+    ("ko", "2023년 응에안성의 수출액은 24억 달러, 수입액은 13억 달러로 각각 전년 대비 12%와 8% 증가했다."),
+    ("ja", "2023年、ゲアン省の輸出額は24億ドル、輸入額は13億ドルで、それぞれ前年比12%と8%増加した。"),
+    ("zh", "2023年，义安省出口额24亿美元，进口额13亿美元，同比分别增长12%和8%。"),
+    (
+        "vi",
+        "Năm 2023, kim ngạch xuất khẩu của tỉnh Nghệ An đạt 2,4 tỷ USD, nhập khẩu đạt 1,3 tỷ USD, tăng lần lượt 12% và "
+        "8% so với cùng kỳ.",
+    ),
+    (
+        "en",
+        "In 2023 exports of Nghe An province reached 2.4 billion USD and imports 1.3 billion USD, up 12% and 8% "
+        "year-on-year respectively.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), GROWN)
+def test_growths_told_respectively_are_each_of_its_own_figure(lang: str, text: str) -> None:
+    told = {one.measure: [(each.type, each.value) for each in one.comparisons] for one in _figures(text, lang)}
+    assert told == {"goods_exports": [("yoy", 12)], "goods_imports": [("yoy", 8)]}
+
+
+def test_where_an_agency_wrote_is_not_whom_the_paper_is_about() -> None:
+    text = "新华网河内3月12日电 2023年，义安省接待国际代表团52个。全省接待了游客。"
+    assert [one.subject for one in _figures(text, "zh")] == ["Nghe An"]
