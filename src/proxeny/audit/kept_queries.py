@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeAlias
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Lookup, QuerySet
 
 P = ParamSpec("P")
 # The type of a value, and of how many a list is; the SQL is the same for all values of one shape.
@@ -47,6 +47,17 @@ class _Statement:
             known = {value: convert(value, expression, connection) for value in set(columns[column])}
             columns[column] = tuple(known[value] for value in columns[column])
         return list(zip(*columns, strict=True))
+
+
+class Like(Lookup):
+    """Whether a text fits a pattern that is given as it is; one that Django writes itself is not filled in."""
+
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """`text LIKE pattern`."""
+        lhs, given = self.process_lhs(compiler, connection)
+        return f"{lhs} LIKE %s", (*given, self.rhs)
 
 
 def kept_query(ask: Callable[P, QuerySet[Any, Any]]) -> Callable[P, list[tuple[Any, ...]]]:

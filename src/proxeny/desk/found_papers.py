@@ -19,7 +19,7 @@ from proxeny.documents.models import Document, Page
 from proxeny.documents.textindex import Wording
 from proxeny.ground.passages import Run, excerpt
 from proxeny.partners.models import PartnerName
-from proxeny.partners.queries import FoundPartner
+from proxeny.partners.queries import CalledPartner
 from proxeny.records.paper_search import FoundPaper, papers, wordings
 
 # So many are counted, and so many of these are shown.
@@ -57,7 +57,7 @@ class Told:
     narrowed: bool
 
 
-def found_papers(text: str, partners: Sequence[FoundPartner], *, scope: Scope, asked: Mapping[str, str]) -> Told:
+def found_papers(text: str, partners: Sequence[CalledPartner], *, scope: Scope, asked: Mapping[str, str]) -> Told:
     """The newest papers that hold the words, or another name of what they name, and pass what was chosen.
 
     What the address says beside that (how records are narrowed) is kept.
@@ -73,11 +73,16 @@ def found_papers(text: str, partners: Sequence[FoundPartner], *, scope: Scope, a
     return Told(hits, len(passing), found.more, facets(all_, wanted=wanted, questions=questions), bool(wanted))
 
 
-def _names_of(partners: Sequence[FoundPartner]) -> list[str]:
+def _names_of(partners: Sequence[CalledPartner]) -> list[str]:
     """Every name of the partners that are surely meant, in all languages."""
-    sure = [one.partner for one in partners if one.score >= _CERTAIN][:_MOST_PARTNERS]
-    named = PartnerName.objects.filter(record__in=[one.pk for one in sure]).order_by("id")
-    return [*(one.title for one in sure), *named.values_list("name", flat=True)]
+    sure = [one for one in partners if one.hit.score >= _CERTAIN][:_MOST_PARTNERS]
+    named = _names(partners=[one.hit.key for one in sure]) if sure else []
+    return [*(one.title for one in sure), *(name for (name,) in named)]
+
+
+@kept_query
+def _names(partners: list[int]) -> QuerySet[Any, Any]:
+    return PartnerName.objects.filter(record__in=partners).order_by("id").values_list("name")
 
 
 def _hits(found: Sequence[FoundPaper], asked: Sequence[Wording], *, known: Known) -> tuple[Hit, ...]:

@@ -191,7 +191,7 @@ def are_common(wordings: Sequence[Wording]) -> bool:
         cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'documents_page'::regclass")
         rows = max(cursor.fetchone()[0], 1)
         share = min(100.0, 100 * _SAMPLE / rows)
-        sample = f"SELECT count(*) FROM documents_page TABLESAMPLE SYSTEM ({share:.4f}) WHERE"
+        sample = f"SELECT count(*) FROM documents_page TABLESAMPLE SYSTEM ({share:.4f}) REPEATABLE (1) WHERE"
         cursor.execute(f"{sample} {_either(wordings, _READ_FOLDED)}", _patterns(wordings))
         return bool(cursor.fetchone()[0] >= _COMMON)
 

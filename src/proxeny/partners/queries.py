@@ -13,13 +13,14 @@ from proxeny.audit.kept_queries import kept_query
 from proxeny.ground.text import fold
 from proxeny.partners.matching import ALIKE, IN_COUNTRY, NameHit, best
 from proxeny.partners.models import Partner, PartnerName
-from proxeny.places.finding import find
+from proxeny.places.finding import find_among
 from proxeny.places.models import PlaceKind
 from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.models import ScopedQuerySet
-from proxeny.records.search import Sought, matching, sought
+from proxeny.records.search import Sought, holders, sought
 
 FOREIGN_KINDS = (PlaceKind.COUNTRY, PlaceKind.FOREIGN_SUBDIVISION, PlaceKind.FOREIGN_CITY, PlaceKind.MACROREGION)
+PARTNERS = "partners"
 _MOST_CANDIDATES = 200
 _MOST_NAMES = 20_000
 
@@ -34,6 +35,15 @@ class FoundPartner:
     score: float
 
 
+@dataclass(frozen=True)
+class CalledPartner:
+    """As much of a found partner as a search tells, and the name that was hit."""
+
+    ref: str
+    title: str
+    hit: NameHit
+
+
 def find_partner(
     text: str, scope: Scope, *, asked: Sought | None = None, of_country: bool = False, limit: int = 10
 ) -> list[FoundPartner]:
@@ -42,14 +52,25 @@ def find_partner(
     Where no name holds what was typed, names that look alike are offered, with scores below 90. `asked` are its words
     where these were looked up already. `of_country`: those in a country that is called so are offered last.
     """
+    return _partners(_hits(text, asked or sought(text), of_country=of_country)[:limit], scope)
+
+
+def partners_called(text: str, *, asked: Sought, limit: int) -> list[CalledPartner]:
+    """What `find_partner` finds, those in a country that is called so as well; as much as a search tells of them."""
+    hits = _hits(text, asked, of_country=True)[:limit]
+    told = {key: (ref, title) for key, ref, title in _told(keys=[hit.key for hit in hits])}
+    return [CalledPartner(*told[hit.key], hit) for hit in hits if hit.key in told]
+
+
+def _hits(text: str, words: Sought, *, of_country: bool) -> list[NameHit]:
+    """The best name of each partner, best first."""
     if not fold(text):
         return []
-    words = asked or sought(text)
-    there = _by_country(words, scope) if of_country else []
-    hits = _merged([*_by_locality(text, scope), *_by_own_names(text, words, scope), *there])
+    there = _by_country(words) if of_country else []
+    hits = _merged([*_by_locality(text), *_by_own_names(text, words), *there])
     if not any(hit.score > ALIKE for hit in hits):
         hits = _merged([*hits, *best(text, [*_titles(keys=None), *_names(keys=None)])])
-    return _partners(hits[:limit], scope)
+    return hits
 
 
 def _standing(scope: Scope) -> ScopedQuerySet[Partner]:
@@ -57,27 +78,51 @@ def _standing(scope: Scope) -> ScopedQuerySet[Partner]:
     return Partner.objects.within(scope).exclude(state=WITHDRAWN)
 
 
-def _by_locality(text: str, scope: Scope) -> list[NameHit]:
-    there = _standing(scope).filter(locality__isnull=False).order_by().values("locality")
-    places = {match.place.code: match for match in find(text, kinds=FOREIGN_KINDS, among=there, limit=50)}
-    rows = _standing(scope).filter(locality__in=places).values_list("pk", "locality_id")
+# Partners are everybody's, so that no scope narrows these: what was withdrawn is left out as in `_standing`.
+def _by_locality(text: str) -> list[NameHit]:
+    found = find_among(text, kinds=FOREIGN_KINDS, among=_localities, limit=50)
+    places = {hit.code: hit for hit in found}
+    rows = _lying(places=list(places)) if places else []
     return [NameHit(pk, places[code].name, places[code].lang, places[code].score) for pk, code in rows]
 
 
-def _by_own_names(text: str, asked: Sought, scope: Scope) -> list[NameHit]:
-    keys = list(matching(_standing(scope), asked).values_list("pk", flat=True)[:_MOST_CANDIDATES])
+def _localities() -> QuerySet[Any, Any]:
+    standing = Partner.everything.filter(locality__isnull=False, kind=PARTNERS).exclude(state=WITHDRAWN)
+    return standing.order_by().values("locality")
+
+
+@kept_query
+def _lying(places: list[str]) -> QuerySet[Any, Any]:
+    """(partner, its locality) in these places."""
+    standing = Partner.everything.filter(locality__in=places, kind=PARTNERS).exclude(state=WITHDRAWN)
+    return standing.values_list("pk", "locality_id")
+
+
+def _by_own_names(text: str, asked: Sought) -> list[NameHit]:
+    keys = holders(PARTNERS, asked, but=WITHDRAWN)[:_MOST_CANDIDATES]
     return best(text, [*_titles(keys=keys), *_names(keys=keys)] if keys else [])
 
 
-def _by_country(asked: Sought, scope: Scope) -> list[NameHit]:
+def _by_country(asked: Sought) -> list[NameHit]:
     """Partners in a country that is called so; the better ones of these are found by their own names."""
-    if not asked.places:
-        return []
-    there = _standing(scope).filter(country__in=asked.places).values_list("pk", "title", "lang")
-    return [NameHit(*row, IN_COUNTRY) for row in there[:_MOST_CANDIDATES]]
+    rows = _in_countries(places=list(asked.places)) if asked.places else []
+    return [NameHit(key, title, lang, IN_COUNTRY) for key, title, lang in rows]
 
 
-# Partners are everybody's, so that no scope narrows these: what was withdrawn is left out as in `_standing`.
+@kept_query
+def _in_countries(places: list[str]) -> QuerySet[Any, Any]:
+    """(partner, its title, language) in these countries."""
+    standing = Partner.everything.filter(country__in=places, kind=PARTNERS).exclude(state=WITHDRAWN)
+    return standing.values_list("pk", "title", "lang")[:_MOST_CANDIDATES]
+
+
+@kept_query
+def _told(keys: list[int]) -> QuerySet[Any, Any]:
+    """(partner, number, title) of those that stand."""
+    standing = Partner.everything.filter(pk__in=keys).exclude(state=WITHDRAWN)
+    return standing.order_by().values_list("pk", "ref", "title")
+
+
 @kept_query
 def _titles(keys: list[int] | None) -> QuerySet[Any, Any]:
     """(partner, its title, language) of these, or of all that stand."""

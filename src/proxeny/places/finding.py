@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, reduce
 from operator import or_
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from unicodedata import normalize
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Length
 from rapidfuzz import fuzz, process
 
+from proxeny.audit.kept_queries import Like, kept_query
 from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 from proxeny.places.models import Place, PlaceKind, PlaceName
@@ -29,6 +30,8 @@ _RANK = {kind.value: rank for rank, kind in enumerate((
 _EXACT, _SQUEEZED, _FIRST_WORDS, _BEGINNING, _ALIKE = 100.0, 98.0, 95.0, 92.0, 90.0
 _ENOUGH_ALIKE = 70
 _MOST_COMPLETIONS = 500
+# Asks for codes of places; a function of its module, since its questions are put together once.
+Codes: TypeAlias = Callable[[], "QuerySet[Any, Any]"]
 _LAST_CHARACTER = "\U0010ffff"
 
 
@@ -42,7 +45,7 @@ class Match:
     score: float
 
 
-class _Hit(NamedTuple):
+class NameHit(NamedTuple):
     """A row of the names with what ordering needs of its place; the score comes with the way it was found."""
 
     code: str
@@ -66,33 +69,68 @@ def find(
     kinds: Collection[str] | None = None,
     country: str | None = None,
     on: date | None = None,
-    among: QuerySet[Any] | None = None,
     limit: int = 20,
 ) -> list[Match]:
     """Places by any name, best first, each once: exact, without spaces, beginning alike; failing these, alike.
 
-    `kinds` are values of PlaceKind, `country` is an alpha-2 code, `on` keeps only places living on that day,
-    `among` only those whose codes are the one column of this query. Where only a country is asked for, names that
-    officials use beside its own are known too (Mỹ, Nhật): elsewhere they would be common words.
+    `kinds` are values of PlaceKind, `country` is an alpha-2 code, `on` keeps only places living on that day. Where only
+    a country is asked for, names that officials use beside its own are known too (Mỹ, Nhật): elsewhere they would be
+    common words.
     """
+    found = _matches(_found(text, _Among(kinds=_values(kinds), country=country, on=on))[:limit])
+    usual = _usual(text) if kinds is not None and set(kinds) == {PlaceKind.COUNTRY} else ""
+    if not usual:
+        return found
+    names = PlaceName.objects.filter(_within(_values(kinds), country, on), place=usual).order_by()
+    return _first(names, found, written=text.strip())[:limit]
+
+
+def find_among(text: str, *, kinds: Collection[str], among: Codes, limit: int) -> list[NameHit]:
+    """The best name of each place, best first, as `find` has it, among few: `among` asks for their codes."""
+    return _found(text, _Among(kinds=_values(kinds), only=among))[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """Among which places a name is looked for."""
+
+    kinds: list[str] | None
+    country: str | None = None
+    on: date | None = None
+    only: Codes | None = None
+
+    def beginning(self, squeezed: str) -> list[NameHit]:
+        """Names that are or begin so, the shortest first."""
+        rows = _questions(self.only).beginning(_edges(squeezed), self.kinds, self.country, self.on)
+        return [NameHit(*row) for row in rows]
+
+    def alike(self, squeezed: str, *, begun: bool, shared: bool) -> list[NameHit]:
+        """Names about as long as this one that begin like it, or share a run of letters with it."""
+        edges = _edges(squeezed[:2]) if begun else None
+        runs = [f"%{run}%" for run in _runs(squeezed)] if shared else None
+        shortest, longest = len(squeezed) * 7 // 10, len(squeezed) * 14 // 10
+        rows = _questions(self.only).alike(edges, runs, shortest, longest, self.kinds, self.country, self.on)
+        return _scored([NameHit(*row) for row in rows], squeezed=squeezed)
+
+
+def _values(kinds: Collection[str] | None) -> list[str] | None:
+    return None if kinds is None else [str(kind) for kind in kinds]
+
+
+def _found(text: str, among: _Among) -> list[NameHit]:
+    """The best name of each place, best first."""
     folded = fold(text)
     if not folded:
         return []
     squeezed = folded.replace(" ", "")
-    names = _named(kinds=kinds, country=country, on=on)
-    if among is not None:
-        names = names.filter(place__in=among)
-    hits = _beginning(names, folded=folded, squeezed=squeezed)
-    begun, shared = _begins(squeezed[:2]), _shares_a_run(squeezed)
-    if not hits and among is not None:
+    hits = [hit._replace(score=_begun(hit, folded=folded, squeezed=squeezed)) for hit in among.beginning(squeezed)]
+    if not hits and among.only is not None:
         # Of few places to ask once costs less than to ask in two steps.
-        near = _alike(names.filter(begun | shared), squeezed=squeezed)
+        near = among.alike(squeezed, begun=True, shared=True)
         hits = [hit for hit in near if hit.squeezed.startswith(squeezed[:2])] or near
     elif not hits:
-        hits = _alike(names.filter(begun), squeezed=squeezed) or _alike(names.filter(shared), squeezed=squeezed)
-    found = _matches(_best(hits, written=text.strip()), limit=limit)
-    usual = _usual(text) if kinds is not None and set(kinds) == {PlaceKind.COUNTRY} else ""
-    return _first(names.filter(place=usual), found, written=text.strip())[:limit] if usual else found
+        hits = among.alike(squeezed, begun=True, shared=False) or among.alike(squeezed, begun=False, shared=True)
+    return _best(hits, written=text.strip())
 
 
 def _usual(text: str) -> str:
@@ -124,59 +162,84 @@ def living(on: date, *, through: str = "") -> Q:
     return begun & (Q((f"{through}valid_to__isnull", True)) | Q((f"{through}valid_to__gte", on)))
 
 
-def _named(*, kinds: Collection[str] | None, country: str | None, on: date | None) -> QuerySet[PlaceName]:
-    names = PlaceName.objects.order_by()
-    if kinds is not None:
-        names = names.filter(place__kind__in=kinds)
+class _Questions(NamedTuple):
+    """What is asked of the names."""
+
+    beginning: Callable[..., list[tuple[Any, ...]]]
+    alike: Callable[..., list[tuple[Any, ...]]]
+
+
+@cache
+def _questions(only: Codes | None) -> _Questions:
+    def asked(kinds: list[str] | None, country: str | None, on: date | None) -> QuerySet[PlaceName]:
+        names = PlaceName.objects.filter(_within(kinds, country, on)).order_by()
+        return names if only is None else names.filter(place__in=only())
+
+    @kept_query
+    def beginning(
+        edges: list[str], kinds: list[str] | None, country: str | None, on: date | None
+    ) -> QuerySet[PlaceName, tuple[Any, ...]]:
+        longer = asked(kinds, country, on).filter(_begins(edges)).order_by(Length("squeezed"), "squeezed", "pk")
+        return longer.values_list(*_HIT)[:_MOST_COMPLETIONS]
+
+    @kept_query
+    def alike(
+        edges: list[str] | None,
+        runs: list[str] | None,
+        shortest: int,
+        longest: int,
+        kinds: list[str] | None,
+        country: str | None,
+        on: date | None,
+    ) -> QuerySet[PlaceName, tuple[Any, ...]]:
+        begun = Q() if edges is None else _begins(edges)
+        either = reduce(or_, (Q(Like(F("squeezed"), run)) for run in runs or ()), begun)
+        near = asked(kinds, country, on).filter(either).alias(length=Length("squeezed"))
+        return near.filter(length__gte=shortest, length__lte=longest).values_list(*_HIT)
+
+    return _Questions(beginning, alike)
+
+
+_HIT = ("place_id", "name", "lang", "folded", "squeezed", "place__kind", "place__population")
+
+
+def _within(kinds: list[str] | None, country: str | None, on: date | None) -> Q:
+    within = Q() if kinds is None else Q(place__kind__in=kinds)
     if country is not None:
-        names = names.filter(Q(place__country=country) | Q(place=country))
-    return names if on is None else names.filter(living(on, through="place__"))
+        within &= Q(place__country=country) | Q(place=country)
+    return within if on is None else within & living(on, through="place__")
 
 
-def _begins(start: str) -> Q:
-    """Names that begin so; SQLite uses its index for a range of code points only, PostgreSQL for the pattern."""
-    if connection.vendor == "sqlite":
-        return Q(squeezed__gte=start, squeezed__lt=start + _LAST_CHARACTER)
-    return Q(squeezed__startswith=start)
+def _edges(start: str) -> list[str]:
+    """What names that begin so lie between, by which SQLite uses its index, or the pattern by which PostgreSQL does."""
+    return [start, start + _LAST_CHARACTER] if connection.vendor == "sqlite" else [f"{start}%"]
 
 
-def _shares_a_run(squeezed: str) -> Q:
-    """Names that hold one of three runs of letters of this one; most slips leave one of them whole."""
-    runs = {squeezed[at : at + 3] for at in (1, len(squeezed) // 2, max(len(squeezed) - 3, 0))}
-    return reduce(or_, (Q(squeezed__contains=run) for run in sorted(runs)))
+def _begins(edges: list[str]) -> Q:
+    first, *last = edges
+    return Q(squeezed__gte=first, squeezed__lt=last[0]) if last else Q(Like(F("squeezed"), first))
 
 
-def _hits(names: QuerySet[PlaceName]) -> list[_Hit]:
-    columns = ("place_id", "name", "lang", "folded", "squeezed", "place__kind", "place__population")
-    return [_Hit(*row) for row in names.values_list(*columns)]
+def _runs(squeezed: str) -> list[str]:
+    """Three runs of letters of a name; most slips leave one of them whole."""
+    return sorted({squeezed[at : at + 3] for at in (1, len(squeezed) // 2, max(len(squeezed) - 3, 0))})
 
 
-def _beginning(names: QuerySet[PlaceName], *, folded: str, squeezed: str) -> list[_Hit]:
-    """Names that are or begin so, the shortest first."""
-    longer = names.filter(_begins(squeezed)).order_by(Length("squeezed"), "squeezed", "pk")
-    return [
-        hit._replace(score=_begun(hit, folded=folded, squeezed=squeezed)) for hit in _hits(longer[:_MOST_COMPLETIONS])
-    ]
-
-
-def _begun(hit: _Hit, *, folded: str, squeezed: str) -> float:
+def _begun(hit: NameHit, *, folded: str, squeezed: str) -> float:
     if hit.squeezed == squeezed:
         return _EXACT if hit.folded == folded else _SQUEEZED
     return _FIRST_WORDS if hit.folded.startswith(f"{folded} ") else _BEGINNING
 
 
-def _alike(names: QuerySet[PlaceName], *, squeezed: str) -> list[_Hit]:
-    length = len(squeezed)
-    near = names.alias(length=Length("squeezed")).filter(length__gte=length * 7 // 10, length__lte=length * 14 // 10)
-    hits = _hits(near)
+def _scored(hits: list[NameHit], *, squeezed: str) -> list[NameHit]:
     spelled = [hit.squeezed for hit in hits]
     scored = process.extract(squeezed, spelled, scorer=fuzz.ratio, score_cutoff=_ENOUGH_ALIKE, limit=None)
     return [hits[at]._replace(score=_ALIKE * score / 100) for _name, score, at in scored]
 
 
-def _best(hits: Iterable[_Hit], *, written: str) -> list[_Hit]:
+def _best(hits: Iterable[NameHit], *, written: str) -> list[NameHit]:
     """One hit a place: its best, and among equals the name as it was typed."""
-    best: dict[str, _Hit] = {}
+    best: dict[str, NameHit] = {}
     for hit in hits:
         before = best.get(hit.code)
         if before is None or (hit.score, hit.name == written) > (before.score, before.name == written):
@@ -184,6 +247,6 @@ def _best(hits: Iterable[_Hit], *, written: str) -> list[_Hit]:
     return sorted(best.values(), key=lambda hit: hit.order)
 
 
-def _matches(hits: list[_Hit], *, limit: int) -> list[Match]:
-    places = Place.objects.select_related("country").in_bulk([hit.code for hit in hits[:limit]])
-    return [Match(places[hit.code], hit.name, hit.lang, hit.score) for hit in hits[:limit]]
+def _matches(hits: list[NameHit]) -> list[Match]:
+    places = Place.objects.select_related("country").in_bulk([hit.code for hit in hits])
+    return [Match(places[hit.code], hit.name, hit.lang, hit.score) for hit in hits]

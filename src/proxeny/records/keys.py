@@ -22,3 +22,15 @@ def among(keys: Iterable[int]) -> RawSQL:
     """What stands to the right of `__in` for thousands of ids."""
     text, value = listed(keys)
     return RawSQL(text, [value], BigIntegerField())
+
+
+def in_text(keys: Iterable[int]) -> str:
+    """Ids as one text, so that a kept query is put together once however many they are; see `among_text`."""
+    listed_ = ",".join(map(str, keys))
+    return f"[{listed_}]" if connection.vendor == "sqlite" else f"{{{listed_}}}"
+
+
+def among_text(keys: str) -> RawSQL:
+    """What stands to the right of `__in` for ids that `in_text` has written."""
+    text, _value = listed(())
+    return RawSQL(text, [keys], BigIntegerField())

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, reduce
 from operator import or_
 from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from proxeny.audit.kept_queries import kept_query
+from proxeny.audit.kept_queries import Like, kept_query
 from proxeny.ground import grams
 from proxeny.ground.text import fold, squeeze
 from proxeny.places.models import PlaceName
 from proxeny.records import textindex
-from proxeny.records.keys import among
+from proxeny.records.keys import among, among_text, in_text
 from proxeny.records.merging.queries import kept_for, stood_for
+from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Register
 from proxeny.records.states import AT_ONCE, states
 
@@ -193,29 +194,54 @@ def _known_as(register: Register, asked: Sought) -> list[int]:
     keys = {*_by_name(register, asked), *_lying_in(register, asked.places)}
     if not keys:
         return []
-    leads = kept_for(keys)
+    leads = kept_for(sorted(keys))
     tops = {leads.get(key, key) for key in keys}
     return sorted({*keys, *tops, *stood_for(tops)})
 
 
 def _by_name(register: Register, asked: Sought) -> list[int]:
     """Those that are called by the words; none where these are too many."""
-    keys, whole = asked.named(register.name)
-    called = holding(asked.words) & (Q(id__in=among(keys)) if whole else Q())
-    known = register.model.everything.filter(called, kind=register.name).order_by()
-    found = list(known.values_list("id", flat=True)[: _MOST_NAMED + 1])
+    found = holders(register.name, asked)
     return found if len(found) <= _MOST_NAMED else []
+
+
+def holders(kind: str, asked: Sought, *, but: str | None = None) -> list[int]:
+    """Ids of records of a register, but those in one state, whose text holds every word: some two hundred at most."""
+    keys, whole = asked.named(kind)
+    if whole and not keys:
+        return []
+    patterns = [f"%{grams.pattern(word)}%" for word in asked.words]
+    return [key for (key,) in _holders(kind, patterns, in_text(keys) if whole else None, but)]
+
+
+@kept_query
+def _holders(kind: str, patterns: list[str], keys: str | None, but: str | None) -> QuerySet[Record, tuple[Any, ...]]:
+    """`keys`: only of these, as `in_text` writes them."""
+    held = Q(kind=kind) if keys is None else Q(kind=kind, id__in=among_text(keys))
+    held &= Q() if but is None else ~Q(state=but)
+    for pattern in patterns:
+        held &= Q(Like(F("folded"), pattern))
+    return Record.everything.filter(held).order_by().values_list("id")[: _MOST_NAMED + 1]
 
 
 def _lying_in(register: Register, places: Sequence[str]) -> list[int]:
     """Those that lie in one of the places with these codes; where they are many, those that were recorded last."""
     lies = register.whereabouts
     paths = [path for path in (lies.place, lies.country) if path in register.fields] if lies and places else []
-    if not paths:
-        return []
-    there = reduce(or_, (Q(**{f"{path}__in": places}) for path in paths))
-    known = register.model.everything.filter(there, kind=register.name).order_by("-id")
-    return list(known.values_list("id", flat=True)[:_MOST_LYING])
+    return [key for (key,) in _lying(register, tuple(paths))(list(places))] if paths else []
+
+
+@cache
+def _lying(register: Register, paths: Sequence[str]) -> Callable[[list[str]], list[tuple[Any, ...]]]:
+    """The question for those records of a register which were recorded last of all that lie in some places."""
+
+    @kept_query
+    def lying(places: list[str]) -> QuerySet[Any, tuple[Any, ...]]:
+        there = reduce(or_, (Q(**{f"{path}__in": places}) for path in paths))
+        known = register.model.everything.filter(there, kind=register.name).order_by("-id")
+        return known.values_list("id")[:_MOST_LYING]
+
+    return lying
 
 
 def matching(records: QuerySet[Any], text: str | Sought, *, narrowed: bool = False) -> QuerySet[Any]:

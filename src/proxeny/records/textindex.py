@@ -189,7 +189,9 @@ def _on_postgresql(words: Sequence[str], *, limit: int) -> list[int] | None:
             return None
         if rows > _SAMPLE:
             share = 100 * _SAMPLE / rows
-            sample = f"SELECT count(*) FROM records_record TABLESAMPLE SYSTEM ({share:.4f}) WHERE {holds}"
+            sample = (
+                f"SELECT count(*) FROM records_record TABLESAMPLE SYSTEM ({share:.4f}) REPEATABLE (1) WHERE {holds}"
+            )
             cursor.execute(sample, patterns)
             if cursor.fetchone()[0] >= _COMMON:
                 return None

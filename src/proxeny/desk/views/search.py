@@ -15,7 +15,7 @@ from proxeny.desk.found_records import COUNTED as COUNTED_OF_EACH
 from proxeny.desk.found_records import found_records
 from proxeny.desk.shell import Line, rail, scope_for
 from proxeny.ground.text import fold
-from proxeny.partners.queries import find_partner
+from proxeny.partners.queries import partners_called
 from proxeny.records.everywhere import anywhere
 from proxeny.records.search import sought
 
@@ -36,9 +36,9 @@ def suggest(request: HttpRequest) -> JsonResponse:
     if len(text) > 1:
         found += [_suggestion(str(line.label), _("page"), line.url) for line in _pages(request, text, scope)]
         words = sought(text)
-        partners = [one.partner for one in find_partner(text, scope, asked=words, of_country=True, limit=PARTNERS)]
-        found += [_suggestion(one.title, one.ref, record_address("partners", one.pk)) for one in partners]
-        there = {one.pk for one in partners}
+        partners = partners_called(text, asked=words, limit=PARTNERS)
+        found += [_suggestion(one.title, one.ref, record_address("partners", one.hit.key)) for one in partners]
+        there = {one.hit.key for one in partners}
         records = [one for one in anywhere(words, scope=scope, limit=SUGGESTED) if one.pk not in there]
         found += [_suggestion(one.title, one.ref, record_address(one.kind, one.pk)) for one in records]
     return JsonResponse({"found": found[:SUGGESTED]})
@@ -56,7 +56,7 @@ def search(request: HttpRequest) -> HttpResponse:
         asked = {name: str(value) for name, value in request.GET.items() if value}
         context["pages"] = _pages(request, text, scope)
         words = sought(text)
-        context["partners"] = find_partner(text, scope, asked=words, of_country=True, limit=SHOWN)
+        context["partners"] = partners_called(text, asked=words, limit=SHOWN)
         context["records"] = found_records(text, words, scope=scope, asked=asked)
         context["papers"] = found_papers(text, context["partners"], scope=scope, asked=asked)
         context |= {"counted": COUNTED, "counted_of_each": COUNTED_OF_EACH}

@@ -31,10 +31,15 @@ def kept_for(keys: Collection[int]) -> dict[int, int]:
     leads: dict[int, int] = {}
     asked = set(keys)
     while asked:
-        found = dict(merged().filter(one__in=asked).values_list("one_id", "other_id"))
+        found = dict(_leads_of(sorted(asked)))
         leads |= found
         asked = set(found.values()) - leads.keys()
     return {key: root(key, leads=leads) for key in keys if key in leads}
+
+
+@kept_query
+def _leads_of(keys: list[int]) -> QuerySet[Judgement, tuple[Any, ...]]:
+    return merged().filter(one__in=keys).values_list("one_id", "other_id")
 
 
 def all_leads(kind: str) -> dict[int, int]:
