@@ -48,6 +48,21 @@ def _named(offices: list[int]) -> QuerySet[Any, Any]:
     return Office.objects.filter(pk__in=offices).values_list("pk", "code", "names")
 
 
+def office_names(codes: Iterable[str], *, lang: str) -> dict[str, str]:
+    """Code to name in the language of the offices with these codes."""
+    return {code: called(names, lang) or code for code, names in _coded(sorted(codes))}
+
+
+@kept_query
+def _coded(codes: list[str]) -> QuerySet[Any, Any]:
+    return Office.objects.filter(code__in=codes).values_list("code", "names")
+
+
+def codes_and_names(offices: Iterable[int], *, lang: str) -> dict[int, tuple[str, str]]:
+    """Key to code and name in the language of these offices."""
+    return {key: (code, called(names, lang) or code) for key, code, names in _named(sorted(offices))}
+
+
 def cluster_name(cluster: Cluster, lang: str) -> str:
     """The cluster's name in the language, else in English, else its code."""
     return called(cluster.names, lang) or cluster.code

@@ -11,10 +11,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from proxeny.accounts.models import Office
-from proxeny.desk.tables import lang, language_name, plain, shown
-from proxeny.places.models import Place
-from proxeny.places.queries import labels
+from proxeny.accounts.queries import office_names
+from proxeny.desk.tables import lang, language_name, shown
+from proxeny.places.queries import labels_by_code
 from proxeny.records.register import REGISTERS, Label
 
 _MOST_CHOICES = 12
@@ -106,9 +105,9 @@ def _labels(name: str, values: Collection[str]) -> dict[str, Label]:
     if name == "kind":
         known = {value: REGISTERS[value].label_plural for value in values if value in REGISTERS}
     elif name == "office":
-        known = {office.code: plain(office) for office in Office.objects.filter(code__in=values)}
+        known = dict(office_names(values, lang=lang()))
     elif name == "country":
-        known = dict(labels(Place.objects.filter(code__in=values), lang=lang()))
+        known = dict(labels_by_code(list(values), lang=lang()))
     elif name == "state":
         known = {value: _state(value) for value in values if value.partition(".")[0] in REGISTERS}
     elif name == "lang":

@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Office
+from proxeny.accounts.queries import codes_and_names
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.desk.addresses import record_address
 from proxeny.desk.facets import Facet, Questions, Trait, facets
 from proxeny.desk.filter_kinds import LIES_IN, every_filter
-from proxeny.desk.tables import plain, shown
+from proxeny.desk.tables import lang, plain, shown
 from proxeny.records.everywhere import Seen, countries_of, newest_of_each
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Label, Register
@@ -75,7 +76,7 @@ def found_records(text: str, words: Sought, *, scope: Scope, asked: Mapping[str,
     questions = Questions(FACETS, {name: asked[name] for name in asked if name not in FACETS}, "records")
     wanted, met = questions.wanted(asked), newest_of_each(words, scope=scope, limit=COUNTED + 1)
     found = {kind: seen for kind, seen in met.of_each.items() if kind != "partners"}
-    offices = Office.objects.in_bulk({one.office for seen in found.values() for one in seen})
+    offices = codes_and_names({one.office for seen in found.values() for one in seen}, lang=lang())
     all_ = _traits(found, offices=offices)
     passing: dict[str, list[Seen]] = {}
     for one in all_:
@@ -97,12 +98,12 @@ def found_records(text: str, words: Sought, *, scope: Scope, asked: Mapping[str,
     )
 
 
-def _traits(found: Mapping[str, Sequence[Seen]], *, offices: Mapping[int, Office]) -> list[Trait[Seen]]:
+def _traits(found: Mapping[str, Sequence[Seen]], *, offices: Mapping[int, tuple[str, str]]) -> list[Trait[Seen]]:
     """The answers of each record that is counted, register by register in their order."""
     counted = {kind: seen[:COUNTED] for kind, seen in found.items()}
     countries = countries_of({kind: [one.key for one in seen] for kind, seen in counted.items()})
     return [
-        Trait(one, _answers(kind, one, office=offices[one.office].code, countries=countries.get(one.key, ())))
+        Trait(one, _answers(kind, one, office=offices[one.office][0], countries=countries.get(one.key, ())))
         for kind, seen in counted.items()
         for one in seen
     ]
@@ -113,13 +114,16 @@ def _answers(kind: str, one: Seen, *, office: str, countries: Collection[str]) -
     return {KIND: (kind,), OFFICE: (office,), COUNTRY: countries, YEAR: (year,), STATE: (f"{kind}.{one.state}",)}
 
 
-def _hits(seen: Mapping[str, Sequence[Seen]], *, offices: Mapping[int, Office], scope: Scope) -> dict[str, list[Hit]]:
+def _hits(
+    seen: Mapping[str, Sequence[Seen]], *, offices: Mapping[int, tuple[str, str]], scope: Scope
+) -> dict[str, list[Hit]]:
     """What is told of records, by register; asked once for all of them."""
     full, sealed = scope.sight
     rows = _records(keys=[one.key for of_one in seen.values() for one in of_one], full=full, sealed=sealed)
     said = {row[0]: row[1:] for row in rows}
-    names = {key: plain(office) for key, office in offices.items()}
-    return {kind: [_hit(kind, one, *said[one.key], office=names[one.office]) for one in seen[kind]] for kind in seen}
+    return {
+        kind: [_hit(kind, one, *said[one.key], office=offices[one.office][1]) for one in seen[kind]] for kind in seen
+    }
 
 
 @kept_query

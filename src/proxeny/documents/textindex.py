@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import BigIntegerField, ExpressionWrapper, F, Q, Value
-from django.db.models.functions import StrIndex
-from django.db.models.lookups import GreaterThan
 
 from proxeny.documents.models import Document, Page
 from proxeny.documents.trigrams import EDGE, OFFICES, any_of, differences
@@ -34,10 +31,6 @@ FILL = f"INSERT INTO documents_text (rowid, folded) {_TEXTS} ORDER BY 1"
 # A page longer than a small book is found by its beginning.
 MOST = 200_000
 _AT_ONCE = 200
-
-
-# Where a page stands in the index, worked out from its row.
-PLACE = ExpressionWrapper(F("document_id") * _PAGES + F("number"), output_field=BigIntegerField())
 
 
 def place(document: int, page: int) -> int:
@@ -120,22 +113,27 @@ def faults() -> Iterator[tuple[str, str]]:
         yield (codes[key].code if key in codes else f"paper {key}"), wrong[key]
 
 
-def holding(wordings: Iterable[Wording]) -> Q:
-    """The filter of pages that hold every word of one of the wordings; for pages that are read by their keys."""
-    found = Q(pk__in=())
-    for wording in wordings:
-        every = Q()
-        for word in wording.words:
-            every &= _holds("folded", pattern(word))
-        if wording.written:
-            every &= _holds("text", wording.written) | _holds("text", wording.written.upper())
-        found |= every
-    return found
+def that_hold(wordings: Sequence[Wording], *, pages: Sequence[int], papers: Sequence[int]) -> list[tuple[int, int]]:
+    """(paper, page) of those of these pages, told by their places, that hold every word of a wording; the first last.
+
+    `papers` are those that the pages belong to. Of long texts both databases find the place of some letters faster than
+    they compare a pattern.
+    """
+    held, said = _read_through(wordings)
+    these, of = _unnested(), _unnested()
+    where = f"document_id IN ({of}) AND document_id * {_PAGES} + number IN ({these}) AND ({held})"
+    statement = f"SELECT document_id, number FROM documents_page WHERE {where} ORDER BY document_id DESC, number DESC"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [_many(papers), _many(pages), *said])
+        return list(cursor.fetchall())
 
 
-def _holds(name: str, said: str) -> Q:
-    """Of long texts both databases find the place of some letters faster than they compare a pattern."""
-    return Q(GreaterThan(StrIndex(name, Value(said)), Value(0)))
+def _unnested() -> str:
+    return "SELECT value FROM json_each(%s)" if connection.vendor == "sqlite" else "SELECT unnest(%s::bigint[])"
+
+
+def _many(keys: Sequence[int]) -> Any:
+    return json.dumps(list(keys)) if connection.vendor == "sqlite" else list(keys)
 
 
 def newest(
@@ -198,7 +196,17 @@ def are_common(wordings: Sequence[Wording]) -> bool:
 
 # The index knows patterns; where it is not asked, to find the place of the letters is several times faster.
 _READ_FOLDED, _ASKED = "strpos(folded, %s) > 0", "folded LIKE %s"
-_READ_WRITTEN = "(strpos(text, %s) > 0 OR strpos(text, %s) > 0)"
+
+
+def _read_through(wordings: Sequence[Wording]) -> tuple[str, list[str]]:
+    """The condition of pages that hold every word of one of the wordings, read letter by letter, and its values."""
+    place = "instr" if connection.vendor == "sqlite" else "strpos"
+    folded, text = f"{place}(folded, %s) > 0", f"{place}(text, %s) > 0"
+    held, said = [], list[str]()
+    for one in wordings:
+        held.append(" AND ".join([folded] * len(one.words) + [f"({text} OR {text})"] * bool(one.written)))
+        said += [*map(pattern, one.words), *([one.written, one.written.upper()] if one.written else [])]
+    return " OR ".join(f"({one})" for one in held), said
 
 
 def _either(wordings: Sequence[Wording], holds: str) -> str:
@@ -221,13 +229,9 @@ def _read_on_postgresql(
 ) -> tuple[list[tuple[int, int]], bool]:
     """The newest pages are read one after the other, no more than have to be."""
     ours, own = _ours(offices)
-    held, said = [], list[str]()
-    for one in wordings:
-        held.append(" AND ".join([_READ_FOLDED] * len(one.words) + [_READ_WRITTEN] * bool(one.written)))
-        said += [*map(pattern, one.words), *([one.written, one.written.upper()] if one.written else [])]
+    held, said = _read_through(wordings)
     looked = f"SELECT document_id, number, folded, text FROM documents_page WHERE {ours} {_NEWEST_FIRST}"
-    either = " OR ".join(f"({one})" for one in held)
-    statement = f"SELECT document_id, number FROM ({looked}) AS newest WHERE {either} {_NEWEST_FIRST}"
+    statement = f"SELECT document_id, number FROM ({looked}) AS newest WHERE {held} {_NEWEST_FIRST}"
     cursor.execute(statement, [*own, limit, *said, enough])
     pages = cursor.fetchall()
     if len(pages) == enough:

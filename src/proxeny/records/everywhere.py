@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
@@ -33,8 +34,7 @@ FEW_LED = 1_000
 OFTEN, VERY_FEW_OFFICES = 20_000, 3
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """As much of a record as the spine tells at once, and how well it fits: see `_fits`."""
 
     day: date
@@ -89,8 +89,14 @@ def _put(parts: Sequence[_Sql], found: dict[str, dict[int, Seen]]) -> set[str]:
         if day is None:
             longer.add(kind)
         elif (known := found[kind].get(key)) is None or known.fit < fit:
-            found[kind][key] = Seen(date.fromisoformat(str(day)), key, office, state, fit)
+            found[kind][key] = Seen(_day(day), key, office, state, fit)
     return longer
+
+
+@lru_cache(maxsize=4_096)
+def _day(told: date | str) -> date:
+    """A day as the database tells it; SQLite tells it as a text, and of many records the same."""
+    return date.fromisoformat(told) if isinstance(told, str) else told
 
 
 def _named(
@@ -149,7 +155,10 @@ def _lying(kind: str) -> str:
 
 
 def _newest(seen: Iterable[Seen]) -> list[Seen]:
-    return sorted(seen, key=lambda one: (one.fit, one.day, one.key), reverse=True)
+    return sorted(seen, key=_PLACE, reverse=True)
+
+
+_PLACE = attrgetter("fit", "day", "key")
 
 
 # How well a record fits where the words are the name of a place: it concerns it, its title tells it letter by letter,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models.lookups import In
+from django.db.models import QuerySet
 
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 from proxeny.documents import textindex
-from proxeny.documents.models import Page
 from proxeny.documents.textindex import Wording
 from proxeny.ground.codelists import codelist
 from proxeny.ground.grams import pattern, phrase_of, words_of
 from proxeny.ground.text import squeeze
 from proxeny.places.models import NameForm, PlaceName
-from proxeny.records.keys import among
 from proxeny.records.papers import openable
 from proxeny.records.search import FEW_OFFICES, MANY_OFFICES
 
@@ -66,10 +66,19 @@ def _called(name: str) -> Wording | None:
 
 
 def _places_called(text: str) -> list[str]:
-    called = PlaceName.objects.filter(squeezed=squeeze(text)).order_by("place").values("place")[:4]
-    spoken = PlaceName.objects.filter(place__in=list(called.values_list("place", flat=True)))
-    names = spoken.filter(form__in=(NameForm.SHORT, NameForm.FULL)).order_by("place", "id")
-    return list(names.values_list("name", flat=True))
+    places = [code for (code,) in _places(squeezed=squeeze(text))]
+    return [name for (name,) in _names_of(places=places)] if places else []
+
+
+@kept_query
+def _places(squeezed: str) -> QuerySet[PlaceName, tuple[Any, ...]]:
+    return PlaceName.objects.filter(squeezed=squeezed).order_by("place").values_list("place")[:4]
+
+
+@kept_query
+def _names_of(places: list[str]) -> QuerySet[PlaceName, tuple[Any, ...]]:
+    spoken = PlaceName.objects.filter(place__in=places, form__in=(NameForm.SHORT.value, NameForm.FULL.value))
+    return spoken.order_by("place", "id").values_list("name")
 
 
 def _codes_called(text: str) -> list[str]:
@@ -144,6 +153,5 @@ def _openable(
 
 def _first_pages(asked: Sequence[Wording], pages: Mapping[int, Sequence[int]]) -> dict[int, int]:
     """The first page of each paper, among these pages of it, that does hold one of the wordings."""
-    these = among(textindex.place(document, page) for document, numbers in pages.items() for page in numbers)
-    held = Page.objects.filter(In(textindex.PLACE, these), textindex.holding(asked), document__in=among(pages))
-    return dict(held.order_by("-document_id", "-number").values_list("document_id", "number"))
+    these = [textindex.place(document, page) for document, numbers in pages.items() for page in numbers]
+    return dict(textindex.that_hold(asked, pages=these, papers=list(pages)))
