@@ -74,6 +74,7 @@ def holding(words: Sequence[str]) -> Q:
 _ALL = "*"
 # A word that so many things are called by names none of them; of those that lie in a place so many are asked for.
 _MOST_NAMED = _MOST_LYING = 200
+_ASKED_FOR = 201
 # A person's offices, if no more than the first, are looked for at once by their marks in the index, see `textindex`;
 # somebody with more reads most of what there is, and up to the other they are asked for where this was not enough.
 FEW_OFFICES, MANY_OFFICES = 40, 400
@@ -221,14 +222,14 @@ def _holders(kind: str, patterns: list[str], keys: str | None, but: str | None) 
     held &= Q() if but is None else ~Q(state=but)
     for pattern in patterns:
         held &= Q(Like(F("folded"), pattern))
-    return Record.everything.filter(held).order_by().values_list("id")[: _MOST_NAMED + 1]
+    return Record.everything.filter(held).order_by().values_list("id")[:_ASKED_FOR]
 
 
 def _lying_in(register: Register, places: Sequence[str]) -> list[int]:
     """Those that lie in one of the places with these codes; where they are many, those that were recorded last."""
     lies = register.whereabouts
     paths = [path for path in (lies.place, lies.country) if path in register.fields] if lies and places else []
-    return [key for (key,) in _lying(register, tuple(paths))(list(places))] if paths else []
+    return [key for (key,) in _lying(register, tuple(paths))(list(places))][:_MOST_LYING] if paths else []
 
 
 @cache
@@ -239,7 +240,7 @@ def _lying(register: Register, paths: Sequence[str]) -> Callable[[list[str]], li
     def lying(places: list[str]) -> QuerySet[Any, tuple[Any, ...]]:
         there = reduce(or_, (Q(**{f"{path}__in": places}) for path in paths))
         known = register.model.everything.filter(there, kind=register.name).order_by("-id")
-        return known.values_list("id")[:_MOST_LYING]
+        return known.values_list("id")[:_ASKED_FOR]
 
     return lying
 
