@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from itertools import chain
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -39,8 +41,7 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
-class Trait(Generic[Found]):
+class Trait(NamedTuple, Generic[Found]):
     """One thing found and its answers to each question; it may lie in several countries."""
 
     found: Found
@@ -78,7 +79,8 @@ def facets(all_: Sequence[Trait[Found]], *, wanted: Mapping[str, str], questions
     for name, label in questions.labels.items():
         others = {other: value for other, value in wanted.items() if other != name}
         passing = [one for one in all_ if one.passes(others)] if others else all_
-        counted = Counter(value for one in passing for value in one.answers[name])
+        answers = [one.answers for one in passing]
+        counted = Counter(chain.from_iterable(map(itemgetter(name), answers)))
         if name in wanted:
             counted.setdefault(wanted[name], 0)
         if counted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -80,7 +81,7 @@ def found_records(text: str, words: Sought, *, scope: Scope, asked: Mapping[str,
     all_ = _traits(found, offices=offices)
     passing: dict[str, list[Seen]] = {}
     for one in all_:
-        if one.passes(wanted):
+        if not wanted or one.passes(wanted):
             passing.setdefault(next(iter(one.answers[KIND])), []).append(one.found)
     hits = _hits({kind: seen[:PER_REGISTER] for kind, seen in passing.items()}, offices=offices, scope=scope)
     lists = {kind: _list_of(REGISTERS[kind], text=text, wanted=wanted) for kind in (*passing, *met.unfinished)}
@@ -102,16 +103,26 @@ def _traits(found: Mapping[str, Sequence[Seen]], *, offices: Mapping[int, tuple[
     """The answers of each record that is counted, register by register in their order."""
     counted = {kind: seen[:COUNTED] for kind, seen in found.items()}
     countries = countries_of({kind: [one.key for one in seen] for kind, seen in counted.items()})
-    return [
-        Trait(one, _answers(kind, one, office=offices[one.office][0], countries=countries.get(one.key, ())))
-        for kind, seen in counted.items()
-        for one in seen
-    ]
+    # Hundreds of records share a few answers, which are made once.
+    codes = {key: (code,) for key, (code, _name) in offices.items()}
+    made: list[Trait[Seen]] = []
+    for kind, seen in counted.items():
+        kinds, states = (kind,), {one.state: (f"{kind}.{one.state}",) for one in seen}
+        for one in seen:
+            answers: dict[str, Collection[str]] = {
+                KIND: kinds,
+                OFFICE: codes[one.office],
+                COUNTRY: countries.get(one.key, ()),
+                YEAR: _year(one.day.year),
+                STATE: states[one.state],
+            }
+            made.append(Trait(one, answers))
+    return made
 
 
-def _answers(kind: str, one: Seen, *, office: str, countries: Collection[str]) -> dict[str, Collection[str]]:
-    year = str(one.day.year)
-    return {KIND: (kind,), OFFICE: (office,), COUNTRY: countries, YEAR: (year,), STATE: (f"{kind}.{one.state}",)}
+@cache
+def _year(number: int) -> tuple[str]:
+    return (str(number),)
 
 
 def _hits(

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from proxeny.documents.models import Document, Page
-from proxeny.documents.trigrams import EDGE, OFFICES, any_of, differences
+from proxeny.documents.trigrams import EDGE, OFFICES, any_of, differences, sampled
 from proxeny.ground.grams import findable, grams, pattern
 from proxeny.ground.text import fold
 
@@ -178,6 +178,7 @@ def _on_sqlite(
 # PostgreSQL cannot stop early in such an index, so a look at some pages tells whether the words are common; then the
 # newest pages are read one after the other, else the index is asked for all of them.
 _SAMPLE, _COMMON = 150, 3
+_FEW = 40
 _NEWEST_FIRST = "ORDER BY document_id DESC, number DESC LIMIT %s"
 
 
@@ -186,11 +187,10 @@ def are_common(wordings: Sequence[Wording]) -> bool:
     if not wordings or connection.vendor == "sqlite":
         return False
     with connection.cursor() as cursor:
-        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'documents_page'::regclass")
-        rows = max(cursor.fetchone()[0], 1)
-        share = min(100.0, 100 * _SAMPLE / rows)
-        sample = f"SELECT count(*) FROM documents_page TABLESAMPLE SYSTEM ({share:.4f}) REPEATABLE (1) WHERE"
-        cursor.execute(f"{sample} {_either(wordings, _READ_FOLDED)}", _patterns(wordings))
+        # What is put together anew is unpacked once, not for each word that is looked for in it.
+        looked = f"SELECT folded || '' AS folded FROM documents_page {sampled('documents_page', _SAMPLE)} OFFSET 0"
+        sample = f"SELECT count(*) FROM ({looked}) AS looked WHERE {_either(wordings, _READ_FOLDED)}"
+        cursor.execute(sample, _patterns(wordings))
         return bool(cursor.fetchone()[0] >= _COMMON)
 
 
@@ -228,16 +228,37 @@ def _read_on_postgresql(
     cursor: Any, wordings: Sequence[Wording], limit: int, offices: Sequence[int], *, enough: int
 ) -> tuple[list[tuple[int, int]], bool]:
     """The newest pages are read one after the other, no more than have to be."""
-    ours, own = _ours(offices)
+    looked, own = _newest_of_few(offices, limit) if 0 < len(offices) <= _FEW else _newest_of(offices, limit)
     held, said = _read_through(wordings)
-    looked = f"SELECT document_id, number, folded, text FROM documents_page WHERE {ours} {_NEWEST_FIRST}"
-    statement = f"SELECT document_id, number FROM ({looked}) AS newest WHERE {held} {_NEWEST_FIRST}"
-    cursor.execute(statement, [*own, limit, *said, enough])
-    pages = cursor.fetchall()
-    if len(pages) == enough:
-        return pages, False
-    cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM documents_page WHERE {ours} LIMIT %s) AS few", [*own, limit])
-    return pages, cursor.fetchone()[0] < limit
+    pages = f"SELECT document_id, number, folded || '' AS folded, text FROM ({looked}) AS looked LIMIT %s"
+    cursor.execute(
+        f"SELECT document_id, number FROM ({pages}) AS newest WHERE {held} LIMIT %s", [*own, limit, *said, enough]
+    )
+    found = cursor.fetchall()
+    if len(found) == enough:
+        return found, False
+    cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM ({looked}) AS looked LIMIT %s) AS few", [*own, limit])
+    return found, cursor.fetchone()[0] < limit
+
+
+def _newest_of(offices: Sequence[int], limit: int) -> tuple[str, list[Any]]:
+    """The newest pages of these offices, of all where none are given."""
+    ours, own = _ours(offices)
+    return f"SELECT document_id, number, folded, text FROM documents_page WHERE {ours} {_NEWEST_FIRST}", [*own, limit]
+
+
+def _newest_of_few(offices: Sequence[int], limit: int) -> tuple[str, list[Any]]:
+    """The same of few offices, whose papers are listed one office after the other: no paper of others is looked at."""
+    newest = "SELECT id FROM documents_document WHERE office_id {} ORDER BY id DESC LIMIT %s"
+    papers = (
+        f"SELECT id FROM unnest(%s::bigint[]) AS of(office) CROSS JOIN LATERAL ({newest.format('= of.office')}) AS its"
+        f" UNION ALL ({newest.format('IS NULL')}) ORDER BY id DESC LIMIT %s"
+    )
+    page = (
+        "SELECT document_id, number, folded, text FROM documents_page WHERE document_id = paper.id ORDER BY number DESC"
+    )
+    pages = f"SELECT page.* FROM ({papers}) AS paper CROSS JOIN LATERAL ({page}) AS page LIMIT %s"
+    return pages, [list(offices), limit, limit, limit, limit]
 
 
 def _on_postgresql(

@@ -42,6 +42,12 @@ def may_have_trigrams(cursor: Any) -> bool:
     return bool(cursor.fetchone()[0])
 
 
+def sampled(table: str, rows: int) -> str:
+    """What PostgreSQL is asked for about so many rows of a table: always the same, so that the same is found."""
+    share = f"SELECT least(100, 100.0 * {rows} / greatest(reltuples, 1)) FROM pg_class WHERE oid = '{table}'::regclass"
+    return f"TABLESAMPLE SYSTEM (({share})) REPEATABLE (1)"
+
+
 def differences(table: str, *, texts: str) -> Iterator[tuple[int, bool]]:
     """(row number, whether it is missing rather than too much) where the index is not what `texts` give.
 

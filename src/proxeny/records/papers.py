@@ -55,7 +55,7 @@ def openable(documents: Collection[int], *, scope: Scope) -> dict[int, int | Non
     One that was taken off a record of which a field once rested on it opens with that history, and is not found there.
     """
     asked = sorted(documents)
-    ever = [*_attached(documents=asked), *_resting(documents=asked)]
+    ever = _tied(documents=asked)
     off = {(paper, record) for paper, record, ended in ever if ended is not None}
     ties = [(paper, record) for paper, record, ended in ever if ended is None]
     full, sealed = scope.sight
@@ -74,18 +74,13 @@ def openable(documents: Collection[int], *, scope: Scope) -> dict[int, int | Non
 
 
 @kept_query
-def _attached(documents: list[int]) -> QuerySet[Any, Any]:
-    """(paper, record, when it was taken off)."""
+def _tied(documents: list[int]) -> QuerySet[Any, Any]:
+    """(paper, record that it is attached to, when it was taken off), then those of which a field rests on it."""
     ever = Attachment.everything.filter(document__in=documents).order_by()
-    return ever.values_list("document_id", "record_id", "ended_at")
-
-
-@kept_query
-def _resting(documents: list[int]) -> QuerySet[Any, Any]:
-    """(paper, record of which a field rests on it, None)."""
     said = Statement.objects.filter(quote__document__in=documents).order_by()
     never = Value(None, output_field=DateTimeField())
-    return said.values_list("quote__document_id", "record_id", never)
+    rests = said.values_list("quote__document_id", "record_id", never)
+    return ever.values_list("document_id", "record_id", "ended_at").union(rests, all=True)
 
 
 @kept_query

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from django.db import connection, transaction
 
-from proxeny.documents.trigrams import EDGE, OFFICES, any_of, differences
+from proxeny.documents.trigrams import EDGE, OFFICES, any_of, differences, sampled
 from proxeny.documents.trigrams import REGISTERS as LETTERS
 from proxeny.ground.grams import grams, pattern
 from proxeny.records.register import REGISTERS
@@ -171,30 +171,19 @@ def _of_register(kind: str) -> tuple[int, int, int]:
 
 
 # PostgreSQL cannot stop early in such an index, so a look at some rows tells whether the words are common.
-_INDEXED = """
-    SELECT to_regclass('records_record_text'), reltuples FROM pg_class WHERE oid = 'records_record'::regclass
-"""
 _SAMPLE, _COMMON = 1_000, 5
 
 
 def _on_postgresql(words: Sequence[str], *, limit: int) -> list[int] | None:
     holds = " AND ".join(["folded LIKE %s"] * len(words))
     patterns = [f"%{pattern(word)}%" for word in words]
+    looked = f"SELECT count(*) FROM records_record {sampled('records_record', _SAMPLE)} WHERE {holds}"
+    told = f"SELECT to_regclass('records_record_text'), reltuples, ({looked}) FROM pg_class"
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT to_regclass('records_record_text'), reltuples FROM pg_class WHERE relname = 'records_record'"
-        )
-        index, rows = cursor.fetchone()
-        if index is None:
+        cursor.execute(f"{told} WHERE oid = 'records_record'::regclass", patterns)
+        index, rows, hits = cursor.fetchone()
+        if index is None or (rows > _SAMPLE and hits >= _COMMON):
             return None
-        if rows > _SAMPLE:
-            share = 100 * _SAMPLE / rows
-            sample = (
-                f"SELECT count(*) FROM records_record TABLESAMPLE SYSTEM ({share:.4f}) REPEATABLE (1) WHERE {holds}"
-            )
-            cursor.execute(sample, patterns)
-            if cursor.fetchone()[0] >= _COMMON:
-                return None
         newest_first = "ORDER BY listed_on DESC, id DESC LIMIT %s"
         cursor.execute(f"SELECT id FROM records_record WHERE {holds} {newest_first}", [*patterns, limit])
         return [row[0] for row in cursor.fetchall()]
