@@ -15,7 +15,7 @@ Kind: TypeAlias = Literal[
 KINDS: tuple[str, ...] = get_args(Kind)
 
 
-class Comparison(Struct, frozen=True, kw_only=True):
+class Comparison(Struct, frozen=True, kw_only=True, gc=False):
     """What a text sets beside a number: growth on last year (`yoy`), share of the plan, rank, record.
 
     `value` is signed, in per cent or (`ratio`) times; None where the text says only that there is one.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation
 from msgspec import Struct
@@ -99,13 +99,26 @@ def alike(plain: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((plain, whole, apart, whole.translate(_H_APART), apart.translate(_H_APART))))
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """A phrase of the lexicon where it stands in a text: its sort (`concepts`, `units`...), its key, its place."""
 
     sort: str
     key: str
     start: int
     end: int
+
+
+# Hits by their sort, and by their sort and key.
+Sorted: TypeAlias = Mapping[str | tuple[str, str], list[Hit]]
+
+
+def sorted_out(hits: Iterable[Hit]) -> Sorted:
+    """The hits of a sentence by their sort, and by their sort and key: every rule asks for some of them."""
+    found: dict[str | tuple[str, str], list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.sort, []).append(hit)
+        found.setdefault((hit.sort, hit.key), []).append(hit)
+    return found
 
 
 @dataclass(frozen=True)

@@ -244,7 +244,7 @@ def _some_of_each(number: Number, hits: Sequence[Hit]) -> Sequence[Hit]:
     return sorted(kept, key=lambda one: one.start) if len(kept) < len(hits) else hits
 
 
-class _Cost(Struct, frozen=True):
+class _Cost(Struct, frozen=True, gc=False):
     distance: float
     gap: int
     after: bool

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from proxeny.reader.lexicon import Hit, Lexicon
+from proxeny.reader.lexicon import Hit, Lexicon, Sorted
 from proxeny.reader.standing import Order
 
 _DIGIT = re.compile(r"\d")
@@ -30,16 +30,19 @@ _BY_THOUSAND = "x1000"
 _NEAR = 4
 # A counter of Chinese, Japanese or Korean between a number in words and its noun, which may have an adjective.
 _COUNTERS, _COUNTER = tuple("个個位名项項家件份つ곳개"), 6
-_LOOK, _LOOK_NEXT = 80, 40
+_LOOK_NEXT = 40
 _QUALIFIERS = ("qualifier_before", "qualifier_after")
-_PAIRS = (("tells", "both"), ("tells", "pair"))
+_PAIRS = ("compare", ("tells", "both"), ("tells", "pair"))
+_START = attrgetter("start")
+# No word stands behind such a sign for the number before it.
+_SIGN = re.compile(r"[\d.,;:()/]")
 # What Chinese, Japanese and Korean count with stands between a number and the word that qualifies it.
 _COUNTED_BY = frozenset("個个位名项項家件份つ곳개건명人社")
 # A month, a day, an hour or some years by their number are no quantity.
 _CALENDAR = re.compile("[月월日일時时시年년]|[個个箇ヶケカヵか]月|개월|차(?!량)| ?(?:ปี|เดือน|ປີ|ເດືອນ)")
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, gc=False):
     """One number of a text. `start` and `end` hold number, scale and unit, not the qualifier's words.
 
     `unit` is a code of the lexicon's units, `rank` for a place in an order, or empty for a plain count; `power` is the
@@ -59,33 +62,39 @@ class Number(Struct, frozen=True):
 
 def numbers(
     level: str,
-    hits: Sequence[Hit],
+    said: Sorted,
     lexicon: Lexicon,
     *,
     taken: Iterable[tuple[int, int]] = (),
     orders: Sequence[Order] = (),
 ) -> list[Number]:
-    """The numbers of a leveled text that lie in none of the `taken` spans (dates), in order; ranks are of `orders`."""
-    if not (orders or _DIGIT.search(level) or any(hit.sort == "numbers" for hit in hits)):
+    """The numbers of a leveled text that lie in none of the `taken` spans (dates), in order; ranks are of `orders`.
+
+    `said` are its hits, sorted out.
+    """
+    in_digits, in_words = _DIGIT.search(level) is not None, "numbers" in said
+    if not (orders or in_digits or in_words):
         return []
-    ranks = list(_ranks(level, orders, held_by=taken))
+    ranks = list(_ranks(level, orders, held_by=taken)) if orders or "/" in level else []
     # "The two sides" counts nobody, nor does the five in "năm ngoái", the year before.
-    pairs = [(hit.start, hit.end) for hit in hits if hit.sort == "compare" or (hit.sort, hit.key) in _PAIRS]
+    pairs = [(hit.start, hit.end) for sort in _PAIRS for hit in said.get(sort, ())]
     ordered = [(one.start, one.end) for one in orders] + [(one.start, one.end) for one in ranks]
     held = _marked(level, (*taken, *pairs, *ordered))
-    worded = _in_words(level, hits, lexicon)
-    plain = [one for one in (*_in_digits(level, hits, lexicon), *worded) if not any(held[one.start : one.end])]
-    scales, units, words = (_around(hits, *sorts) for sorts in (("scales",), ("units",), _QUALIFIERS))
-    found = [_scaled(one, level, scales.at(one.end, _LOOK_NEXT)) for one in sorted(plain, key=lambda one: one.start)]
-    ranged = _joined(_summed(_in_thousands(_apart(found), level), level), level, hits)
-    told = [
-        _qualified(_with_unit(one, level, units.at(one.end, _LOOK_NEXT)), level, words.at(one.start)) for one in ranged
-    ]
+    plain = list(_in_digits(level, said, lexicon)) if in_digits else []
+    plain += _in_words(level, said, lexicon) if in_words else ()
+    free = [one for one in plain if not any(held[one.start : one.end])]
+    scales, units = said.get("scales", ()), said.get("units", ())
+    found = [_scaled(one, level, _around(scales, one.end, _LOOK_NEXT)) for one in sorted(free, key=_START)]
+    if len(found) > 1:
+        found = _joined(_summed(_in_thousands(_apart(found), level), level), level, said.get("between", ()))
+    measured = [_with_unit(one, level, _around(units, one.end, _LOOK_NEXT)) for one in found]
+    before, behind = (said.get(sort, ()) for sort in _QUALIFIERS)
+    told = [_qualified(one, level, before, behind) for one in measured] if before or behind else measured
     # "Un accord" is one agreement by its article, not by a count; "one or two" is a count.
     counted = [one for one in told if not (one.in_words and one.value == 1 and one.value_to is None)]
-    lasting = [hit for hit in hits if (hit.sort, hit.key) == ("tells", "duration")]
+    lasting = said.get(("tells", "duration"))
     kept = [one for one in counted if not _is_lasting(one, level, lasting)] if lasting else counted
-    return sorted((*kept, *ranks), key=lambda one: one.start)
+    return sorted((*kept, *ranks), key=_START) if ranks else kept
 
 
 def _is_lasting(number: Number, level: str, durations: Sequence[Hit]) -> bool:
@@ -118,26 +127,16 @@ def _marked(level: str, spans: Iterable[tuple[int, int]]) -> list[bool]:
     return held
 
 
-@dataclass(frozen=True)
-class _Around:
-    """The hits of some sorts of a text by their place, so that a number looks at those around it alone."""
-
-    hits: Sequence[Hit]
-    starts: Sequence[int]
-
-    def at(self, place: int, look: int = _LOOK) -> Sequence[Hit]:
-        """The hits that begin within some words of a place."""
-        return self.hits[bisect_left(self.starts, place - look) : bisect_right(self.starts, place + look)]
+def _around(hits: Sequence[Hit], place: int, look: int) -> Sequence[Hit]:
+    """The hits that begin within some words of a place."""
+    if not hits:
+        return hits
+    return hits[bisect_left(hits, place - look, key=_START) : bisect_right(hits, place + look, key=_START)]
 
 
-def _around(hits: Sequence[Hit], *sorts: str) -> _Around:
-    able = [hit for hit in hits if hit.sort in sorts]
-    return _Around(able, [hit.start for hit in able])
-
-
-def _in_digits(level: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterable[Number]:
-    nouns = {hit.end for hit in hits if hit.sort == "concepts"}
-    units = {hit.end for hit in hits if hit.sort == "units"}
+def _in_digits(level: str, said: Sorted, lexicon: Lexicon) -> Iterable[Number]:
+    nouns = {hit.end for hit in said.get("concepts", ())}
+    units = {hit.end for hit in said.get("units", ())}
     items = {found.start("n") for found in _ITEM.finditer(level)}
     for match in _DIGITS.finditer(level):
         text, start = match.group(), match.start()
@@ -178,21 +177,18 @@ def read_digits(text: str, lexicon: Lexicon) -> Decimal:
     return Decimal(plain.replace(last, "."))
 
 
-def _in_words(level: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterable[Number]:
+def _in_words(level: str, said: Sorted, lexicon: Lexicon) -> Iterable[Number]:
     """Numbers in words. Without spaces a short word stands inside many: there a noun must follow at once.
 
     So it must behind a word that more often says another thing, as the five of Vietnamese says "year".
     """
-    nouns = {hit.start for hit in hits if hit.sort in ("concepts", "scales")}
+    nouns = {hit.start for sort in ("concepts", "scales") for hit in said.get(sort, ())}
     doubtful = lexicon.said.get("not_alone", ())
-    counting = nouns | {hit.start for hit in hits if hit.sort == "numbers" and hit.key.startswith("x")}
+    counting = nouns | {hit.start for hit in said["numbers"] if hit.key.startswith("x")}
     words = [
         hit
-        for hit in hits
-        if hit.sort == "numbers"
-        and (
-            level[hit.start : hit.end] not in doubtful or (hit.end + 1 in counting and not _is_behind(level, hit.start))
-        )
+        for hit in said["numbers"]
+        if level[hit.start : hit.end] not in doubtful or (hit.end + 1 in counting and not _is_behind(level, hit.start))
     ]
     for run in _runs(level, words):
         end = run[-1].end
@@ -258,18 +254,20 @@ def _times(added: list[Decimal], size: int) -> list[Decimal]:
 
 
 def _scaled(number: Number, level: str, hits: Sequence[Hit]) -> Number:
+    if not hits:
+        return number
     value, end, power = number.value, number.end, 0
     # "mil millones" and "พันล้าน" are scales of a scale; beyond 10^15 it is no number that anyone reports.
-    while (found := _next(hits, level, end, sort="scales")) and power + int(found.key) <= _HIGHEST_POWER:
+    while (found := _next(hits, level, end)) and power + int(found.key) <= _HIGHEST_POWER:
         power += int(found.key)
         value, end = number.value.scaleb(power), found.end
     return replace(number, value=value, end=end, power=power) if power else number
 
 
-def _next(hits: Sequence[Hit], level: str, at: int, *, sort: str, filler: int = 1) -> Hit | None:
-    """The longest hit of a sort that begins at a place or after a little filler without a figure or a sign."""
-    able = (one for one in hits if one.sort == sort and at <= one.start <= at + filler)
-    near = [one for one in able if not re.search(r"[\d.,;:()/]", level[at : one.start])]
+def _next(hits: Sequence[Hit], level: str, at: int, *, filler: int = 1) -> Hit | None:
+    """The longest hit that begins at a place or after a little filler without a figure or a sign."""
+    able = [one for one in hits if at <= one.start <= at + filler]
+    near = [one for one in able if one.start == at or not _SIGN.search(level, at, one.start)]
     return max(near, key=lambda one: (-one.start, one.end), default=None)
 
 
@@ -321,7 +319,7 @@ def _summed(found: list[Number], level: str) -> list[Number]:
 def _joined(found: list[Number], level: str, hits: Sequence[Hit]) -> list[Number]:
     """Two numbers with "or", "to" or a dash between them are one range, the first with the scale of the second."""
     kept: list[Number] = []
-    joints = {(one.start, one.end) for one in hits if one.sort == "between"}
+    joints = {(one.start, one.end) for one in hits}
     for one in found:
         last = kept[-1] if kept else None
         if (
@@ -356,11 +354,13 @@ def _like(first: Number, second: Number) -> Decimal:
 
 
 def _with_unit(number: Number, level: str, hits: Sequence[Hit]) -> Number:
-    after = _next(hits, level, number.end, sort="units", filler=_NEAR)
+    if not hits:
+        return number
+    after = _next(hits, level, number.end, filler=_NEAR)
     # In "800,000 in Ha Giang" nothing is measured in hectares.
     if after and (after.key != "ha" or after.start - number.end <= 1):
         return replace(number, unit=after.key, end=after.end)
-    before = [one for one in hits if one.sort == "units" and 0 <= number.start - one.end <= 1]
+    before = [one for one in hits if 0 <= number.start - one.end <= 1]
     # "4.7 billion dollars,2025": what a comma sets apart is no unit of what follows.
     before = [one for one in before if not level[one.end : number.start].strip()]
     if before and before[0].key not in ("ratio", "ha"):
@@ -368,19 +368,17 @@ def _with_unit(number: Number, level: str, hits: Sequence[Hit]) -> Number:
     return number
 
 
-def _qualified(number: Number, level: str, hits: Sequence[Hit]) -> Number:
+def _qualified(number: Number, level: str, before: Sequence[Hit], behind: Sequence[Hit]) -> Number:
     """The number with the word that qualifies it, just before or just after."""
     if number.qualifier == "between":
         return number
-    before = [one for one in hits if one.sort == "qualifier_before" and 0 <= number.start - one.end <= _NEAR]
-    if before:
-        said = max(before, key=lambda one: one.end - one.start)
+    near = [one for one in before if 0 <= number.start - one.end <= _NEAR]
+    if near:
+        said = max(near, key=lambda one: one.end - one.start)
         return replace(number, qualifier=said.key, words_at=(said.start, said.end))
-    behind = number.end + (level[number.end : number.end + 1] in _COUNTED_BY)
-    after = [one for one in hits if one.sort == "qualifier_after" and 0 <= one.start - behind <= 1]
-    inner = [
-        one for one in hits if one.sort == "qualifier_after" and number.start < one.start and one.end <= number.end
-    ]
+    end = number.end + (level[number.end : number.end + 1] in _COUNTED_BY)
+    after = [one for one in behind if 0 <= one.start - end <= 1]
+    inner = [one for one in behind if number.start < one.start and one.end <= number.end]
     if said_after := (after or inner)[:1]:
         return replace(number, qualifier=said_after[0].key, words_at=(said_after[0].start, said_after[0].end))
     return number

@@ -55,7 +55,7 @@ _ADJECTIVES = {
 }
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place of the reference data: what kind it is, its canonical English name, its code."""
 
     kind: str
@@ -64,7 +64,7 @@ class Place(Struct, frozen=True):
     country: str = ""
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A place where a text names it."""
 
     place: Place

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -13,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from proxeny.reader.lexicon import Hit, Lexicon
+from proxeny.reader.lexicon import Hit, Lexicon, Sorted, sorted_out
 from proxeny.reader.numbers import Number, numbers
 from proxeny.reader.places import Mention, Place
 from proxeny.reader.standing import Order, orders
@@ -92,16 +91,15 @@ class Sentence:
     bodies: Sequence[Mention] = ()
 
     @cached_property
-    def _by_sort(self) -> Mapping[str, list[Hit]]:
-        found: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self.hits:
-            found[hit.sort].append(hit)
-        return found
+    def _by_sort(self) -> Sorted:
+        return sorted_out(self.hits)
 
     def of(self, sort: str, *keys: str) -> list[Hit]:
         """The hits of one sort, of these keys where some are given."""
-        found = self._by_sort.get(sort)
-        return [hit for hit in found if hit.key in keys] if found and keys else found or []
+        if len(keys) == 1:
+            return self._by_sort.get((sort, keys[0]), [])
+        found = self._by_sort.get(sort, [])
+        return [hit for hit in found if hit.key in keys] if found and keys else found
 
     def part(self, start: int, end: int) -> Sentence:
         """The sentence with what is found between two of its places alone; positions stay."""
@@ -130,7 +128,7 @@ class Sentence:
         taken = [(time.start, time.end) for time in self.times if time.form != "now"]
         # The four of Sichuan, "four rivers", counts nothing.
         taken += [(one.start, one.end) for one in self.places]
-        return numbers(self.level, self.hits, self.lexicon, taken=taken, orders=self.orders)
+        return numbers(self.level, self._by_sort, self.lexicon, taken=taken, orders=self.orders)
 
     @cached_property
     def _edges(self) -> list[int]:

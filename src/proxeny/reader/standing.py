@@ -28,7 +28,7 @@ _SIGNS = re.compile(r"[][()?*+|\\^$]")
 _MONTHS = ("first_months_untold", "months_alone")
 
 
-class Order(Struct, frozen=True):
+class Order(Struct, frozen=True, gc=False):
     """A place in an order as a text states it: a `rank`, a band (`top`) or the number of an `event` in its series."""
 
     kind: str

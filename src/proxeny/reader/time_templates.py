@@ -40,15 +40,15 @@ _Opening: TypeAlias = str | tuple[str, str]
 
 @dataclass(frozen=True)
 class _Template:
-    """A template, the words that a text with it has, and what it begins with."""
+    """A template, what it begins with, and all that a text with it has: that and its words."""
 
     number: int
     form: str
     text: str
     lang: str
-    words: frozenset[str]
-    has_year: bool
     begins: _Opening
+    needs: frozenset[_Opening]
+    has_year: bool
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -63,15 +63,15 @@ def written(level: str, *, lang: str) -> Iterator[tuple[str, re.Match[str]]]:
     known = _templates(lang)
     dated = _ANY_YEAR.search(level) is not None
     places = known.places(level)
-    able = (
+    there = places.keys()
+    able = [
         one
-        for word in known.by_word.keys() & {"", *places}
-        for one in known.by_word[word]
-        if one.words <= places.keys()
-    )
+        for rarest in known.by_rarest.keys() & there
+        for one in known.by_rarest[rarest]
+        if one.needs <= there and (dated or not one.has_year)
+    ]
     for one in sorted(able, key=_NUMBER):
-        if dated or not one.has_year:
-            yield from ((one.form, match) for match in _each(one.pattern, level, places[one.begins]))
+        yield from ((one.form, match) for match in _each(one.pattern, level, places[one.begins]))
 
 
 def _each(pattern: re.Pattern[str], level: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -85,41 +85,54 @@ def _each(pattern: re.Pattern[str], level: str, places: Sequence[int]) -> Iterat
 
 @dataclass(frozen=True)
 class _Templates:
-    """The templates of a language by the longest of their words, and one machine for all words and names in them."""
+    """The templates of a language by the longest of their words, of those without by what they begin with.
 
-    by_word: Mapping[_Opening, list[_Template]]
+    One machine finds all words and names in them.
+    """
+
+    by_rarest: Mapping[_Opening, list[_Template]]
     machine: AhoCorasick
     words: Sequence[str]
     names: frozenset[str]
 
     def places(self, level: str) -> Mapping[_Opening, list[int]]:
-        """Where a leveled text has each word, and what fills each sort of hole."""
+        """Where a leveled text has each word, and what fills each sort of hole, with the sign behind it and without."""
         found: dict[_Opening, list[int]] = defaultdict(list)
-        for number, start, _end in self.machine.find_matches_as_indexes(level, overlapping=True):
-            found[self.words[number]].append(start)
-        named = {start for name in self.names & found.keys() for start in found[name]}
+        named: dict[_Opening, set[int]] = defaultdict(set)
+        for number, start, end in self.machine.find_matches_as_indexes(level, overlapping=True):
+            word = self.words[number]
+            found[word].append(start)
+            if word in self.names:
+                named[_NAME_HOLE, ""].add(start)
+                named[_NAME_HOLE, level[end : end + 1]].add(start)
         for figure in _FIGURE.finditer(level):
             start, end = figure.span()
             if hole := _HOLE_OF_LENGTH.get(end - start):
+                sign = level[end : end + 1]
                 found[hole, ""].append(start)
-                found[hole, level[end : end + 1]].append(start)
-        named.update(found[_SHORT_HOLE, ""])
-        found[_NAME_HOLE, ""] = sorted(named)
-        return found
+                found[hole, sign].append(start)
+                if hole == _SHORT_HOLE:
+                    named[_NAME_HOLE, ""].add(start)
+                    named[_NAME_HOLE, sign].add(start)
+        return found | {name: sorted(starts) for name, starts in named.items()}
 
 
 @cache
 def _templates(lang: str) -> _Templates:
-    by_word: dict[_Opening, list[_Template]] = defaultdict(list)
+    by_rarest: dict[_Opening, list[_Template]] = defaultdict(list)
+    spaced = lexicon(lang).spaced
+    spoken: set[str] = set()
     said = lexicon(lang).said["times"].items()
     listed = dict.fromkeys((form, one) for form, texts in said for text in texts for one in _ways_to_set(text, form))
     for number, (form, text) in enumerate(listed):
         words = frozenset(" ".join(_HOLE.split(leveled(text))[::2]).split())
-        one = _Template(number, form, text, lang, words, "{y}" in text, _opening(leveled(text)))
-        by_word[max(words, key=len, default="")].append(one)
+        begins = _opening(leveled(text), spaced=spaced)
+        one = _Template(number, form, text, lang, begins, words | {begins}, "{y}" in text)
+        by_rarest[max(words, key=len, default=begins)].append(one)
+        spoken |= words
     names = frozenset((*month_names(lang), *quarter_names(lang), *number_words(lang)))
-    spoken = sorted({word for several in by_word.values() for one in several for word in one.words} | names)
-    return _Templates(by_word, AhoCorasick(spoken), spoken, names)
+    listed_words = sorted(spoken | names)
+    return _Templates(by_rarest, AhoCorasick(listed_words), listed_words, names)
 
 
 def _ways_to_set(text: str, form: str) -> Iterator[str]:
@@ -132,13 +145,14 @@ def _ways_to_set(text: str, form: str) -> Iterator[str]:
         yield from (text.replace("/{", sign + "{") for sign in ".-")
 
 
-def _opening(template: str) -> _Opening:
-    """What a template begins with; behind figures stands a sign, behind names it may be a blank or none."""
+def _opening(template: str, *, spaced: bool) -> _Opening:
+    """What a template begins with; behind a name a blank may be left out where a script sets no words apart."""
     hole = _HOLE.match(template)
     if hole is None:
         return re.split(r"[ {]", template, maxsplit=1)[0]
     sort = _NAME_HOLE if hole[1] in "mwkqn" else _YEAR_HOLE if hole[1] in "yz" else _SHORT_HOLE
-    return sort, "" if sort == _NAME_HOLE else template[hole.end() : hole.end() + 1]
+    sign = template[hole.end() : hole.end() + 1]
+    return sort, "" if sort == _NAME_HOLE and sign == " " and not spaced else sign
 
 
 def _longest_word(template: str) -> str:

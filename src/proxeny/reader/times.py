@@ -36,7 +36,7 @@ _WEEKDAY = re.compile(
 )
 
 
-class Time(Struct, frozen=True):
+class Time(Struct, frozen=True, gc=False):
     """A time as a text states it: its period's code, and the day or month up to which it reaches where it says so.
 
     `form` is the sort of expression: day, month, quarter, half1, first_months, year, years, horizon, now...
@@ -177,10 +177,12 @@ class _Read(Struct, frozen=True):
 
     @property
     def year(self) -> int:
+        if said := self.filled.get("y"):
+            return _common_era(int(said))
         for era, before in ERAS.items():
             if said := self.filled.get(era):
                 return before + (1 if said == _FIRST_OF_A_REIGN else int(said))
-        return _common_era(int(self.filled.get("y") or 0))
+        return 0
 
     @property
     def last_year(self) -> int:

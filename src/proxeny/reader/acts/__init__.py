@@ -17,16 +17,21 @@ from proxeny.reader.places import Place
 from proxeny.reader.sentences import Sentence
 
 __all__ = ("acts",)
+# What is told by a word of its own sort is asked for where such a word stands.
+_BY_WORD = (
+    ("role", people),
+    ("agreement", agreements),
+    ("tie", ties),
+    ("event", events),
+    ("directive", directives),
+    ("organisation", organisations),
+)
 
 
 def acts(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """The facts of a sentence that are told by words. `about` is the place that the text is about."""
-    if sentence.of("acts"):
-        yield from people(sentence, about=about)
-        yield from agreements(sentence, about=about)
-        yield from ties(sentence, about=about)
-        yield from events(sentence, about=about)
-        yield from directives(sentence, about=about)
-        yield from organisations(sentence, about=about)
+    for sort, told in _BY_WORD:
+        if sort in sentence.acts:
+            yield from told(sentence, about=about)
     yield from delegations(sentence, about=about)
     yield from projects(sentence, about=about)

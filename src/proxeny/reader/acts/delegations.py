@@ -22,7 +22,7 @@ from proxeny.reader.acts.parties import (
     told,
     within,
 )
-from proxeny.reader.acts.visits import Visit, call_on_mission, items, visit_told
+from proxeny.reader.acts.visits import Visit, call_on_mission, items, may_tell_visit, visit_told
 from proxeny.reader.fact import Fact
 from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
@@ -39,7 +39,7 @@ _WISHED, _ASKED = 60, 60
 
 def delegations(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """The visits that a sentence tells, between a place at home and one abroad; each guest of a list is a visit."""
-    for part in _parts(sentence):
+    for part in _parts(sentence) if may_tell_visit(sentence) else ():
         yield from _told_in(part, about=about)
 
 

@@ -97,14 +97,14 @@ def _counts(sentence: Sentence, number: Number, noun: Hit) -> bool:
     return not _CUT.search(between) and not any(number.end <= start < noun.start for start in people)
 
 
-def abroad(sentence: Sentence, places: Iterable[Mention]) -> list[Mention]:
+def abroad(sentence: Sentence, places: Sequence[Mention]) -> list[Mention]:
     """The places outside the country of the paper, in their order."""
-    return [one for one in _unseated(sentence, places) if one.place.country != sentence.country]
+    return [one for one in _unseated(sentence, places) if one.place.country != sentence.country] if places else []
 
 
 def _unseated(sentence: Sentence, places: Iterable[Mention]) -> list[Mention]:
     """The places, each once, without the towns where only a consulate or an embassy sits."""
-    return local(one for one in places if not _is_seat(sentence, one))
+    return local([one for one in places if not _is_seat(sentence, one)])
 
 
 def home_of(sentence: Sentence, *, about: Place | None) -> Place | None:
@@ -117,10 +117,11 @@ def _is_seat(sentence: Sentence, place: Mention) -> bool:
     """Whether a place is only where a consulate or an embassy sits: the consul general of Japan in Da Nang."""
     if sentence.level[place.start] in POSTED:
         return True
+    if place.place.kind == "country":
+        return False
     missions = [*sentence.of("acts", *SENT), *sentence.of("concepts", "mission")]
-    sent = (hit for hit in missions if 0 <= place.start - hit.end <= _SEATED_WITHIN)
-    seated = any(not _CLAUSE.search(sentence.text, hit.end, place.start) for hit in sent)
-    return seated and place.place.kind != "country"
+    sent = [hit for hit in missions if 0 <= place.start - hit.end <= _SEATED_WITHIN]
+    return any(not _CLAUSE.search(sentence.text, hit.end, place.start) for hit in sent)
 
 
 def is_home(sentence: Sentence, place: Place) -> bool:

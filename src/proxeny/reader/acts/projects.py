@@ -33,6 +33,8 @@ def projects(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         name = _NAME.match(sentence.text, noun.end)
         funded = near(noun, sentence.of("deeds", "fund"), within=_FUNDED_WITHIN)
         worth = _worth(sentence, noun)
+        if not (name or worth):
+            continue
         donors = abroad(sentence, sentence.places) if funded else []
         if is_counted(sentence, noun) or not (name or (worth and (donors or _payer(sentence, funded)))):
             continue

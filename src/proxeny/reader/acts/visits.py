@@ -31,6 +31,13 @@ class Visit(Struct, frozen=True):
     place: Place | None
 
 
+def may_tell_visit(sentence: Sentence) -> bool:
+    """Whether a sentence has the words without which none tells a visit: most have not."""
+    if sentence.of("concepts", "delegation", "visit"):
+        return True
+    return bool(sentence.of("deeds", "receive") and (acts_of(sentence, "role") or sentence.of("deeds", "leaders")))
+
+
 def visit_told(sentence: Sentence, guests: Sequence[Mention]) -> Visit | None:
     """What makes the sentence tell a visit: a delegation or people in office, and a word for coming or receiving."""
     every = sentence.of("concepts", "delegation")

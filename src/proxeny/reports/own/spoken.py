@@ -12,7 +12,7 @@ from typing import Any
 
 from proxeny.ground.declared import declaration
 from proxeny.ground.quantity import RANK, Qualifier, Quantity
-from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
+from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon, sorted_out
 from proxeny.reader.numbers import Number, numbers, read_digits
 from proxeny.reader.standing import orders
 from proxeny.reader.times import times
@@ -58,7 +58,7 @@ def found(text: str, *, lang: str, held: Sequence[Span] = ()) -> Found:
     hits = known.hits(level)
     plain = tuple(one for one in _plain(text, level, hits, known) if not _meets((one.start, one.end), held))
     taken = [*held, *((one.start, one.end) for one in plain)]
-    read = numbers(level, hits, known, taken=taken, orders=orders(level, lang=lang))
+    read = numbers(level, sorted_out(hits), known, taken=taken, orders=orders(level, lang=lang))
     said = [(_span(one, level, hits), _quantity(one)) for one in read if not _is_other(one, level, hits, lang=lang)]
     said = [(span, quantity) for span, quantity in said if not _meets(span, taken)]
     said = _with_unread(said, level, lang=lang, taken=taken)
