@@ -132,6 +132,7 @@ _STARTS = [start for start, _ in _BLOCKS]
 _VIETNAMESE = frozenset("đơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹăĩũ")
 
 
+@lru_cache(maxsize=4096)
 def is_vietnamese(text: str) -> bool:
     """Whether some letter of it is one that only Vietnamese writes."""
     return not _VIETNAMESE.isdisjoint(unicodedata.normalize("NFC", text).lower())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from proxeny.reader.places import Place, rows_of
 
@@ -17,6 +17,7 @@ def code_on(place: Place, time: str | None) -> str:
     return code_at(place.code, time) if place.kind == "unit" else place.code
 
 
+@lru_cache(maxsize=4096)
 def code_at(code: str, time: str | None) -> str:
     """The identifier of a unit that was valid at a time (its period, as-of day or day of publication).
 

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -20,7 +19,6 @@ FOLDER = Path(__file__).parent / "lexicons"
 _OPTIONAL = re.compile(r"\((\w+)\)")
 # In a phrase a star is any ending of its word, an ellipsis some words of the same clause.
 _OPEN = re.compile(r"[*…]")
-_PLACE = itemgetter(0, 1)
 _FILLED = {"*": r"[^\W\d_]*", "…": r"(?:[^,.;:()\n]|\([^()\n]{1,40}\)){1,32}?"}
 # What Arabic writes as one with the word that follows: and, then, by, to, like, the.
 _PREFIXES = frozenset(["", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال"])
@@ -186,21 +184,21 @@ class Lexicon:
 
     def hits(self, level: str) -> list[Hit]:
         """Every phrase of the lexicon in a leveled text, nested ones too, in the order of their beginnings."""
-        phrases, endings, whole = self._phrases, self._endings, self._whole
-        found: list[tuple[int, int, int]] = []
+        phrases, endings, left_open, whole = self._phrases, self._endings, self._left_open, self._whole
+        found: list[tuple[int, int, int, int, int]] = []
         for number, start, stop in self._machine.find_matches_as_indexes(level, overlapping=True):
             end, ending = stop, endings[number]
             if ending:
                 rest = ending.match(level, stop)
                 end = rest.end() if rest else start
             if end > start and (whole(level, start, end) or (phrases[number][0] == "units" and _is_glued(level, end))):
-                found.append((start, -end, number))
-        if others := [(start, -end) for start, end, number in found if number in self._others]:
+                # In the order that they were found in where they begin and end together; first what leaves least open.
+                found.append((start, -end, left_open[number], len(found), number))
+        if others := [one[:2] for one in found if one[-1] in self._others]:
             # "The ministry of planning" plans nothing, and is no minister's council.
-            found = [one for one in found if one[2] in self._others or not _inside(one, others)]
-        # In the order that they were found in where they begin and end together; first what leaves the least open.
-        found.sort(key=lambda one: (*_PLACE(one), self._left_open[one[2]]))
-        return [Hit(*phrases[number][:2], start, -end) for start, end, number in found]
+            found = [one for one in found if one[-1] in self._others or not _inside(one[:2], others)]
+        found.sort()
+        return [Hit(phrases[number][0], phrases[number][1], start, -end) for start, end, *_, number in found]
 
     def _whole(self, level: str, start: int, end: int) -> bool:
         """Whether a phrase stands there as words of its own, as far as the script sets words apart."""
@@ -230,9 +228,9 @@ def _after_first(phrase: str) -> re.Pattern[str]:
     return re.compile(made)
 
 
-def _inside(one: tuple[int, int, int], spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether what was found lies within one of some spans."""
-    return any(start <= one[0] and -one[1] <= end for start, end in spans)
+def _inside(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether what was found lies within one of some others; their ends are below nought."""
+    return any(start <= one[0] and end <= one[1] for start, end in others)
 
 
 def _is_latin(level: str, at: int) -> bool:

@@ -80,16 +80,17 @@ def meant(
     # A rank stands beside the figure that it is a rank of.
     alike = [one for one in others if one is not number and (number.unit != "rank" or one.unit == "rank")]
     others = _in_sight(number, alike, most=_MOST_NUMBERS)
-    if _first_noun(number, hits, others) == "delegation" or (glued and _behind_delegation(number, hits)):
+    keys = {hit.key for hit in hits}
+    sent = "delegation" in keys
+    if sent and (_first_noun(number, hits, others) == "delegation" or (glued and _behind_delegation(number, hits))):
         # "40 delegations with 606 people": the first number is of no people.
         sorts = tuple(sort for sort in sorts if sort != "persons")
-    if "count" in sorts and _is_told_by_number_of(number, hits, others):
+    if "count" in sorts and _NUMBER_OF in keys and _is_told_by_number_of(number, hits, others):
         noun = _BEFORE
     # A sum has its noun before it; only where nouns follow numbers may one that stands at once behind be its own.
     side = _EITHER if "rank" in sorts else noun if "count" in sorts else "before" if noun == "after" else _STRICTLY
     costs = _costs(number, hits=hits, others=others, noun=side)
-    every = [number, *others]
-    if _counts_delegations(every, hits) or (glued and any(_behind_delegation(one, hits) for one in every)):
+    if sent and _are_delegations_counted([number, *others], hits, glued=glued):
         costs[_MANY] = _Cost(0, 0, True)
     # A sentence on ties with partners has left what was spoken of before.
     if not (TOPICS | {"relation"}) & costs.keys():
@@ -101,7 +102,7 @@ def meant(
     whole = number.value == number.value.to_integral_value()
     # Most measures are of words that stand nowhere near: only the others are weighed.
     near = costs.keys()
-    reach = _past_new(number, hits)
+    reach = _past_new(number, hits) if "new" in keys else _NEXT
     counted = frozenset(key for key in _COUNTED & near if costs[key].after and costs[key].gap <= reach)
     known = able(sorts, frozenset(near), whole=whole)
     if glued and (at_once := _noun_at_once_before(number, hits)):
@@ -122,6 +123,8 @@ def _until_the_other(
 ) -> None:
     """Let investment be domestic from where a sentence calls it so until it speaks of foreign investment."""
     told = [hit for hit in hits if hit.key in ("domestic", "fdi")]
+    if not told:
+        return
     last = {hit.key: hit.end for hit in told if hit.end <= number.start}
     # "1.1 billion dollars for foreign projects": what stands at once behind a sum says whose it is.
     behind = [hit for hit in told if number.unit in MONEY and 0 <= hit.start - number.end <= _WHOSE_WITHIN]
@@ -209,6 +212,11 @@ def _behind_delegation(number: Number, hits: Sequence[Hit]) -> bool:
     if number.unit or any(hit.key in ("person", "member") and hit.start == number.end for hit in hits):
         return False
     return any(hit.key == "delegation" and 0 <= number.start - hit.end <= 1 for hit in hits)
+
+
+def _are_delegations_counted(numbers: Sequence[Number], hits: Sequence[Hit], *, glued: bool) -> bool:
+    """Whether one of some numbers counts delegations, before its noun or, where words are `glued`, behind it."""
+    return _counts_delegations(numbers, hits) or (glued and any(_behind_delegation(one, hits) for one in numbers))
 
 
 def _counts_delegations(numbers: Sequence[Number], hits: Sequence[Hit]) -> bool:

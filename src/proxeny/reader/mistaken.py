@@ -109,11 +109,14 @@ def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) 
         # "Le Val-de-Marne" begins with an article, though people are called Le.
         before, others = [], others - 1
     if one.place.kind == "locality":
-        is_named = bool(before) and (
-            fold(before[-1]) in families() - _NO_FAMILY or _is_addressed(text, one, before, lang)
-        )
+        is_named = bool(before) and (fold(before[-1]) in _family_names() or _is_addressed(text, one, before, lang))
         return is_named or (others > 0 and fold(written) in placelike())
-    return len(before) >= _OTHERS and fold(before[-1]) in families() - _NO_FAMILY
+    return len(before) >= _OTHERS and fold(before[-1]) in _family_names()
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return families() - _NO_FAMILY
 
 
 def _beside(text: str, one: Mention) -> tuple[list[str], int]:

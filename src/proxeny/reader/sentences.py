@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 
+from proxeny.ground.once import once
 from proxeny.reader.lexicon import Hit, Lexicon, Sorted, sorted_out
 from proxeny.reader.numbers import Number, numbers
 from proxeny.reader.places import Mention, Place
@@ -90,7 +91,7 @@ class Sentence:
     # Organisations that act as places do.
     bodies: Sequence[Mention] = ()
 
-    @cached_property
+    @once
     def _by_sort(self) -> Sorted:
         return sorted_out(self.hits)
 
@@ -106,7 +107,7 @@ class Sentence:
         hits = [hit for hit in self.hits if start <= hit.start < end]
         return replace(self, hits=hits, places=[one for one in self.places if start <= one.start < end])
 
-    @cached_property
+    @once
     def acts(self) -> Mapping[str, list[Hit]]:
         """The words of acts by their sort, none inside another act's."""
         found: dict[str, list[Hit]] = {}
@@ -117,12 +118,12 @@ class Sentence:
                 found.setdefault(hit.key.partition(":")[0], []).append(hit)
         return found
 
-    @cached_property
+    @once
     def orders(self) -> list[Order]:
         """The ranks, bands and editions that it states."""
         return orders(self.level, lang=self.lexicon.lang)
 
-    @cached_property
+    @once
     def numbers(self) -> list[Number]:
         """The numbers that it states, but for those of a time and for the edition of an event."""
         taken = [(time.start, time.end) for time in self.times if time.form != "now"]
@@ -130,7 +131,7 @@ class Sentence:
         taken += [(one.start, one.end) for one in self.places]
         return numbers(self.level, self._by_sort, self.lexicon, taken=taken, orders=self.orders)
 
-    @cached_property
+    @once
     def _edges(self) -> list[int]:
         return [0, *(found.end() for found in _CLAUSE.finditer(self.text)), len(self.text)]
 
@@ -145,7 +146,7 @@ class Sentence:
         behind = bisect_right(edges, at)
         return edges[max(behind - 1, 0)], edges[min(behind, len(edges) - 1)]
 
-    @cached_property
+    @once
     def tells_parts(self) -> bool:
         """Whether it begins with "of these", and so tells parts of what the sentence before it told."""
         return any(hit.start <= _BEGINS for hit in self.of("tells", "including"))
@@ -171,7 +172,7 @@ class Sentence:
             for hit in self.of("compare")
         )
 
-    @cached_property
+    @once
     def said_at(self) -> Sequence[Time]:
         """The days on which what is told was only said: "he said on 10 July", "on 10 July the director said"."""
         spoken = self.of("tells", "says")

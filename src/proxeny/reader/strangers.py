@@ -104,7 +104,10 @@ def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[
 
 
 def _named(text: str, places: Sequence[Mention], told: Mapping[str, Place]) -> Iterator[Mention]:
-    longest_first = "|".join(map(re.escape, sorted(told, key=len, reverse=True)))
+    here = [name for name in told if name in text]
+    if not here:
+        return
+    longest_first = "|".join(map(re.escape, sorted(here, key=len, reverse=True)))
     for again in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text):
         if not any(one.start < again.end() and again.start() < one.end for one in places):
             yield Mention(told[again[0]], again.start(), again.end())

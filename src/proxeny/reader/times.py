@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ _SOON = 6
 _SILENT = ("months_alone", *OF_THE_PAPER)
 
 
+_START = attrgetter("start")
 _FIRST_OF_A_REIGN = "元"
 # The day of the week behind a day, which Chinese, Japanese and Korean set in brackets.
 _WEEKDAY = re.compile(
@@ -75,13 +77,16 @@ def times(
     for one in left:
         if all(one.end <= other.start or one.start >= other.end for other in found):
             found.append(one)
-    found.sort(key=lambda one: one.start)
+    found.sort(key=_START)
     until, since = ({one.end for one in hits if one.sort == sort} for sort in ("until", "since"))
-    marked = [
-        replace(one, until=_preceded(level, one.start, until), since=_preceded(level, one.start, since))
-        for one in found
-    ]
-    return sorted((*marked, *_outside(now, marked)), key=lambda one: one.start)
+    marked = [_marked(one, level, until, since) for one in found] if until or since else found
+    return sorted((*marked, *_outside(now, marked)), key=_START) if now else marked
+
+
+def _marked(one: Time, level: str, until: set[int], since: set[int]) -> Time:
+    """The time, with whether a word for "until" or "since" stands before it."""
+    is_until, is_since = _preceded(level, one.start, until), _preceded(level, one.start, since)
+    return replace(one, until=is_until, since=is_since) if is_until or is_since else one
 
 
 def _is_number(level: str, start: int, end: int, counted: Collection[int]) -> bool:
