@@ -130,3 +130,12 @@ def test_the_files_of_the_table_say_what_its_page_says(world: World) -> None:
     assert lines[5][1:3] == [1, 25]
     body(head, f"{CLUSTER}file.pdf", status=404)
     assert signed_in(world, "administrator").get(f"{CLUSTER}file.csv").status_code == 404
+
+
+def test_the_table_says_until_the_year_is_over_that_results_are_those_so_far(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "The year is not over: results until"
+    assert f"{told} {TODAY:%d/%m/%Y}" in body(signed_in(world, "chair"), CLUSTER)
+    monkeypatch.setenv("PROXENY_TODAY", "2025-01-02")
+    assert told not in body(signed_in(world, "chair"), CLUSTER)

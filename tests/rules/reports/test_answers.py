@@ -14,6 +14,7 @@ from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Answered
 from proxeny.reports.wording import LANGUAGES, wording
 from proxeny.reports.write import write
+from proxeny.reports.write.edition import Edition
 from tests.rules.reports.examples import loaded
 
 WHY = "Đã đối chiếu với sổ theo dõi"
@@ -80,3 +81,12 @@ def test_a_publisher_in_vietnamese_is_marked_in_an_english_paper() -> None:
     assert '<span lang="vi" dir="ltr">Kinh tế và Đô thị</span>' in page
     vietnamese = write(compile_report(loaded("vi")), "html").decode()
     assert '<i lang="vi"' not in vietnamese and '<span lang="vi" dir="ltr">Kinh' not in vietnamese
+
+
+def test_a_pdf_is_told_in_which_language_the_pieces_of_a_note_are() -> None:
+    report = compile_report(replace(loaded("en"), answered=asked(NAMES)))
+    notes = Edition(report).notes()
+    pieces = [piece for note in notes for line in note.lines for piece in note.pieces(line)]
+    assert (WHY, "vi") in pieces and ("Kinh tế và Đô thị", "vi") in pieces
+    assert all("".join(text for text, _lang in note.pieces(line)) == line.text for note in notes for line in note.lines)
+    assert write(report, "pdf").startswith(b"%PDF")

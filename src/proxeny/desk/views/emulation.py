@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -51,6 +52,8 @@ def table(request: HttpRequest, cluster: str, period: str) -> HttpResponse:
         "name": cluster_name(found.cluster, lang()),
         "rows": rows,
         "criteria": [(one, "") for one in criteria(found.version)],
+        "runs": today() <= date(found.year, 12, 31),
+        "on": today(),
         "forms": list(MEDIA_TYPES),
         "acts": acts,
     }

@@ -122,7 +122,12 @@ def _blocks(edition: Edition) -> list[dict[str, Any]]:
 
 def _note(note: PrintedNote) -> dict[str, Any]:
     heads = [{"definition": definition.text, **_line(label)} for label, definition in note.heads]
-    return {"number": note.number, "heads": heads, "lines": _lines(note.lines)}
+    return {"number": note.number, "heads": heads, "lines": [_told(note, line) for line in note.lines]}
+
+
+def _told(note: PrintedNote, line: Line) -> dict[str, Any]:
+    """A line of a note with its pieces, each in its own language."""
+    return {**_line(line), "pieces": [{"text": text, "lang": lang} for text, lang in note.pieces(line)]}
 
 
 def _table(table: Table, *, langs: tuple[str, ...], layout: Layout) -> dict[str, Any]:
