@@ -105,8 +105,8 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
     found = sentence.numbers[:_MOST_TOLD]
     shared = shares(sentence, found)
     single = (number for number in found if number not in shared)
-    told = ((number, comparison(sentence, number, others=apart(sentence, number, found))) for number in single)
-    compared = {number: said for number, said in told if said}
+    beside = ((number, comparison(sentence, number, others=apart(sentence, number, found))) for number in single)
+    compared = {number: said for number, said in beside if said}
     alone = [number for number in found if number not in compared]
     made: list[Fact] = []
     last: Fact | None = None
