@@ -15,6 +15,7 @@ from proxeny.law.pack import (
     Citation,
     ClockRule,
     CompetenceRule,
+    ConditionRule,
     Direction,
     ExclusionRule,
     Holder,
@@ -89,6 +90,7 @@ def read_pack(folder: Path) -> LawPack:
         papers=_rules(folder / "required_papers.yaml", _papers),
         notices=_rules(notices, _notice) if (notices := folder / "notices.yaml").exists() else (),
         competences=_rules(deciding, _competence) if (deciding := folder / "competences.yaml").exists() else (),
+        conditions=_rules(before, _condition) if (before := folder / "conditions.yaml").exists() else (),
         events=events,
     )
     for rule in pack.clocks:
@@ -182,6 +184,10 @@ def _competence(entry: _Entry, common: _Entry) -> CompetenceRule:
     if not holders or holders[-1].any_of:
         raise ValueError("the last holder decides in all other cases and has no any_of")
     return CompetenceRule(holders=holders, **common)
+
+
+def _condition(_entry: _Entry, common: _Entry) -> ConditionRule:
+    return ConditionRule(**common)
 
 
 def read_text(names: Mapping[str, str], where: str) -> Text:

@@ -159,6 +159,11 @@ class CompetenceRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionRule(Rule):
+    """What must be so before a step; its names say it, the register knows by which of its fields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LawPack:
     """All rules of one country with the names of the events that their clocks know."""
 
@@ -169,12 +174,14 @@ class LawPack:
     papers: tuple[PapersRule, ...] = ()
     notices: tuple[NoticeRule, ...] = ()
     competences: tuple[CompetenceRule, ...] = ()
+    conditions: tuple[ConditionRule, ...] = ()
     events: Mapping[str, Text]
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule of every sort."""
-        return tuple(chain(self.clocks, self.limits, self.exclusions, self.papers, self.notices, self.competences))
+        limits = chain(self.clocks, self.limits, self.exclusions)
+        return tuple(chain(limits, self.papers, self.notices, self.competences, self.conditions))
 
     def clock(self, matter: str, *, on: date) -> ClockRule:
         """The time limit in force on the day. Raises NoRuleError."""
@@ -195,6 +202,10 @@ class LawPack:
     def competence(self, matter: str, *, on: date) -> CompetenceRule:
         """Who decides on the matter by the text in force on the day. Raises NoRuleError."""
         return _one(self.competences, matter, on)
+
+    def condition(self, matter: str, *, on: date) -> ConditionRule:
+        """What must be so before a step by the text in force on the day. Raises NoRuleError."""
+        return _one(self.conditions, matter, on)
 
     def notice(self, nationality: str, *, on: date) -> NoticeRule | None:
         """The limit to tell the mission of a nationality (`US`), in force on the day; None where no treaty sets one."""

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.programmes import rules
 from proxeny.programmes.meanings import PROMISE_MEANINGS, SCHEME_MEANINGS, TASK_MEANINGS
 from proxeny.programmes.models import Extension, Milestone, Promise, Scheme, Target, Task
+from proxeny.records.deadlines import Deadline
 from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
-from proxeny.records.register import Deadline, Group, Lifecycle, Move, Register, Rows, State, declare
+from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, State, declare
 
 _WITHDRAWN = State("withdrawn", _("withdrawn"), _("nobody"), closed=True)
 DECISION = ("decision_no", "decided_on")

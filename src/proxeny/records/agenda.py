@@ -18,8 +18,10 @@ from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear, Ro
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.law.pack import Direction, LawPack, Unit
+from proxeny.records.deadlines import Deadline
 from proxeny.records.models import Record
-from proxeny.records.register import REGISTERS, ClockUse, Deadline, Register
+from proxeny.records.register import REGISTERS, ClockUse, Register
+from proxeny.records.whens import such
 
 # Of one clock no more records than this are looked at; whoever has more needs the list.
 MOST = 200
@@ -156,9 +158,10 @@ def _picked(uses: tuple[_Use, ...]) -> Callable[..., list[tuple[Any, ...]]]:
         parts = []
         for number, use in enumerate(uses):
             day = near if isinstance(use.told, Deadline) else ahead if use.back else on
-            found = REGISTERS[use.register].model.objects.in_sight(full or [], sealed).filter(office__in=own)
+            register = REGISTERS[use.register]
+            found = register.model.objects.in_sight(full or [], sealed).filter(office__in=own)
             row = (*ITEM, Value(number, output_field=IntegerField()), _start(use.told))
-            parts.append(_newest(found.filter(_runs(use.told, day=day)), use.told).values_list(*row))
+            parts.append(_newest(found.filter(_runs(register, use.told, day=day)), use.told).values_list(*row))
         return parts[0].union(*parts[1:], all=True)
 
     return picked
@@ -168,11 +171,10 @@ def _start(use: ClockUse | Deadline) -> str:
     return use.start if isinstance(use, ClockUse) else use.due
 
 
-def _runs(use: ClockUse | Deadline, *, day: date | None) -> Q:
+def _runs(register: Register, use: ClockUse | Deadline, *, day: date | None) -> Q:
     """Records on which a clock runs, started by the day, or whose own day comes by it; not stopped."""
-    when = use.when.items() if isinstance(use, ClockUse) else ()
-    started = {f"{_start(use)}__lte": day, f"{use.stop}__isnull": True}
-    return Q(**started, **{f"{name}__in": codes for name, codes in when}, state__in=use.states)
+    started = Q(**{f"{_start(use)}__lte": day, f"{use.stop}__isnull": True}, state__in=use.states)
+    return started & such(register, use.when) if isinstance(use, ClockUse) else started
 
 
 def _newest(found: QuerySet[Any], use: ClockUse | Deadline) -> QuerySet[Any]:

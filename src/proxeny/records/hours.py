@@ -8,7 +8,8 @@ from datetime import datetime, time
 from proxeny.law.hours import Notice, notice
 from proxeny.law.pack import LawPack
 from proxeny.records.counts import as_day
-from proxeny.records.register import NoticeUse, Register, Values
+from proxeny.records.deadlines import NoticeUse
+from proxeny.records.register import Register, Values
 
 _HOUR = re.compile(r"([01]?\d|2[0-3])[:hH.]([0-5]\d)?\Z")
 

@@ -18,6 +18,8 @@ from proxeny.law.pack import LawPack, NoRuleError
 from proxeny.records.lifecycle import clock_of
 from proxeny.records.pauses.queries import gathered, standing
 from proxeny.records.register import ClockUse, Register
+from proxeny.records.snapshot import snapshot
+from proxeny.records.whens import such
 
 # No clock runs longer than this.
 _FURTHEST = 1500
@@ -56,7 +58,7 @@ def _late_clocks(register: Register, *, on: date) -> list[Q]:
     away = gathered(standing().filter(record__kind=register.name))
     conditions = []
     for use in register.clocks:
-        where = _late(use, on=on, pack=pack, calendar=calendar)
+        where = _late(register, use, on=on, pack=pack, calendar=calendar)
         if paused := {key: pauses[use.matter] for key, pauses in away.items() if use.matter in pauses}:
             where = where & ~Q(pk__in=paused) | _late_though_away(register, use, paused, on=on, calendar=calendar)
         conditions.append(where)
@@ -75,14 +77,14 @@ def _late_though_away(
     found = []
     running = register.model.everything.filter(pk__in=paused, state__in=use.states, **{f"{use.stop}__isnull": True})
     for record in running:
-        values = {name: getattr(record, name) for name in (use.start, use.stop, *use.when)} | {"state": record.state}
+        values = snapshot(register, record)
         clock = clock_of(use, values, on=on, pack=load_pack(), calendar=calendar, pauses=paused[record.pk])
         if clock and clock.standing.state is State.LATE:
             found.append(record.pk)
     return Q(pk__in=found)
 
 
-def _late(use: ClockUse, *, on: date, pack: LawPack, calendar: WorkingCalendar) -> Q:
+def _late(register: Register, use: ClockUse, *, on: date, pack: LawPack, calendar: WorkingCalendar) -> Q:
     days = [rule.valid_from for rule in pack.clocks if rule.matter == use.matter]
     first = None if None in days else min((day for day in days if day), default=date.max)
     last = _latest_start(use.matter, on=on, pack=pack, calendar=calendar)
@@ -91,9 +93,7 @@ def _late(use: ClockUse, *, on: date, pack: LawPack, calendar: WorkingCalendar) 
     where = Q(**{f"{use.start}__lte": last, f"{use.stop}__isnull": True}, state__in=use.states)
     if first is not None:
         where &= Q(**{f"{use.start}__gte": first})
-    for name, codes in use.when.items():
-        where &= Q(**{f"{name}__in": codes})
-    return where
+    return where & such(register, use.when)
 
 
 def _latest_start(matter: str, *, on: date, pack: LawPack, calendar: WorkingCalendar) -> date | None:

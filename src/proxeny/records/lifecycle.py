@@ -17,9 +17,12 @@ from proxeny.ground.calendars import WorkingCalendar
 from proxeny.ground.text import joined
 from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.law.clocks import ClockRun, Pause, Standing, due, standing
+from proxeny.law.load import load_pack
 from proxeny.law.pack import LawPack, NoRuleError
+from proxeny.records.conditions import may_by_conditions
 from proxeny.records.counts import as_day
 from proxeny.records.register import REGISTERS, ClockUse, Label, Move, Problem, Register, Values
+from proxeny.records.whens import applies
 
 # The state of a record whose making was undone; it keeps its number and leaves lists and counts.
 WITHDRAWN = "withdrawn"
@@ -42,7 +45,9 @@ def may_move(register: Register, move: Move, *, values: Values, scope: Scope, of
     lists = {rows.name: rows.label for rows in register.rows}
     labels = [lists.get(name) or register.label_of(name) for name in lacking(move, values)]
     if not allowed or not labels:
-        return allowed and _has_come(register, move, values=values, on=scope.on)
+        return allowed and _has_come(register, move, values=values, on=scope.on) & may_by_conditions(
+            register.conditions, move.code, values=values, on=scope.on, pack=load_pack()
+        )
     if len(labels) == 1:
         return refuse(_("First fill in “%(field)s”."), code="missing", field=labels[0])
     return refuse(_("First fill in: %(fields)s."), code="missing", fields=_in_one_line(labels))
@@ -130,8 +135,8 @@ class Clock:
 
 def runs(use: ClockUse, values: Values) -> bool:
     """Whether this clock applies to a record with these values and has started."""
-    applies = all(values.get(name) in codes for name, codes in use.when.items())
-    return applies and bool(values.get(use.start)) and (values["state"] in use.states or bool(values.get(use.stop)))
+    started = bool(values.get(use.start)) and (values["state"] in use.states or bool(values.get(use.stop)))
+    return started and applies(use.when, values)
 
 
 def clocks(

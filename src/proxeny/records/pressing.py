@@ -10,8 +10,9 @@ from proxeny.accounts.scope import Scope
 from proxeny.law.hours import Notice
 from proxeny.law.pack import LawPack
 from proxeny.records.agenda import ITEM, MOST, Item, item_of
+from proxeny.records.deadlines import NoticeUse
 from proxeny.records.hours import notices
-from proxeny.records.register import REGISTERS, NoticeUse, Register
+from proxeny.records.register import REGISTERS, Register
 
 
 @dataclass(frozen=True)

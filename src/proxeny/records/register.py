@@ -9,6 +9,8 @@ from typing import Any, Literal, TypeAlias
 
 from django.db import models
 
+from proxeny.records.conditions import Condition
+from proxeny.records.deadlines import Deadline, NoticeUse
 from proxeny.records.dossier import Dossier
 from proxeny.records.fields import SealedField
 from proxeny.records.headings import Heading
@@ -140,35 +142,13 @@ class ClockUse:
     """A clock of the law pack on this register: started by one field, stopped by another, running in `states`.
 
     A day that is only planned starts nothing, so the states say where the clock can run; once stopped it stays shown.
-    `when` maps fields to the codes for which there is such a clock at all.
+    `when` maps fields, `list.field` within rows, to the codes for which there is such a clock at all.
     """
 
     matter: str
     start: str
     stop: str
     states: tuple[str, ...]
-    when: Codes = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A day of the record's own by which something is due, in `states`, until the day `stop` is filled in."""
-
-    due: str
-    stop: str
-    states: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class NoticeUse:
-    """A limit in hours that hangs on a nationality: from one day and hour of the record to another, in `when`.
-
-    `start` and `stop` are pairs of a day and of an hour written as 14:30; without its hour a day begins at midnight.
-    """
-
-    nationality: str
-    start: tuple[str, str]
-    stop: tuple[str, str]
     when: Codes = field(default_factory=dict)
 
 
@@ -251,6 +231,7 @@ class Register:
     deadlines: tuple[Deadline, ...] = ()
     dossiers: tuple[Dossier, ...] = ()
     notices: tuple[NoticeUse, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     calendar: Calendar | None = None
     whereabouts: Whereabouts | None = None
     check: Callable[[Values], list[Problem]] = no_check

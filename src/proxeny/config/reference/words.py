@@ -8,7 +8,18 @@ from proxeny.config.reference.marks import LANGS, page, table, ticked
 from proxeny.ground.codelists import Code, CodeList, codelist, names
 from proxeny.indicators.catalogue import Indicator, catalogue, groups
 from proxeny.law.load import load_pack
-from proxeny.law.pack import ClockRule, CompetenceRule, ExclusionRule, Holder, LimitRule, PapersRule, Rule, Unit
+from proxeny.law.pack import (
+    ClockRule,
+    CompetenceRule,
+    ConditionRule,
+    ExclusionRule,
+    Holder,
+    Kind,
+    LimitRule,
+    PapersRule,
+    Rule,
+    Unit,
+)
 from proxeny.records.register import all_measures
 
 SIGHTS: dict[str, str] = {
@@ -109,6 +120,8 @@ def _says(rule: Rule) -> str:
         return "; ".join(map(_holder, rule.holders))
     if isinstance(rule, ExclusionRule):
         return f"not: {', '.join(rule.first_words)}"
+    if isinstance(rule, ConditionRule):
+        return "refuses the step" if rule.kind is Kind.LAW else "warns before the step"
     return "; ".join(words.in_("en") for _code, words in rule.papers) if isinstance(rule, PapersRule) else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -44,12 +45,14 @@ from proxeny.law.load import load_pack
 from proxeny.law.pack import Kind
 from proxeny.programmes.progress import Standing, standing
 from proxeny.records import actions
+from proxeny.records.conditions import lacking_now
+from proxeny.records.deadlines import Deadline
 from proxeny.records.handing_in import may_hand_in
 from proxeny.records.lifecycle import Clock, clocks, lacking, may_move, steps
 from proxeny.records.models import Record
 from proxeny.records.pauses.models import SentBack
 from proxeny.records.pauses.queries import standing as standing_pauses
-from proxeny.records.register import Deadline, Move, Register
+from proxeny.records.register import Move, Register
 from proxeny.records.sealed_papers.queries import abouts, papers_of
 from proxeny.records.sealing.guard import may_look
 from proxeny.records.sealing.looking import look
@@ -179,6 +182,12 @@ def _stands(record: Any, each: Deadline) -> tuple[str, str] | None:
     return (found[0], str(found[1])) if found and due and (done or record.state in each.states) else None
 
 
+def _doubts(register: Register, record: Any, state: dict[str, Any], *, on: date) -> list[str]:
+    """What speaks against the record without forbidding it, and what the law asked for before where it stands."""
+    lacks = lacking_now(register.conditions, values=state, on=on, pack=load_pack()) if register.conditions else []
+    return [*lacks, *register.doubts(record, state)]
+
+
 def _moves(register: Register, record: Record, state: dict[str, Any], request: HttpRequest) -> list[ShownStep]:
     scope = scope_for(request)
     found = []
@@ -222,7 +231,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         **beside,
         "has_sealed": bool(declared.sealed or beside["sealed_papers"]),
         "pills": _pills(declared, found),
-        "doubts": declared.doubts(found, state),
+        "doubts": _doubts(declared, found, state, on=scope.on),
         "tie": shown_tie(found.partner_id, scope=scope) if declared.name == "agreements" else None,
         "warnings": told(warnings_of(found, scope=scope), scope=scope),
         "steps": steps(declared, state=found.state),

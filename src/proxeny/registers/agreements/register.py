@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.partners.twins.compared import Compared, compare
+from proxeny.records.conditions import Condition
 from proxeny.records.dossier import Dossier, InFile
 from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
@@ -24,12 +25,14 @@ from proxeny.records.register import (
 )
 from proxeny.registers.agreements.meanings import MEANINGS
 from proxeny.registers.agreements.models import Agreement, Commitment, Opinion, Review
-from proxeny.registers.agreements.rules import check
+from proxeny.registers.agreements.rules import DISAGREED, check, lacks_consent
 
 SIGNED = ("signed", "in_force", "ended")
 NEW: Codes = {"is_renewal": (False,)}
 DISTRICT: Codes = {**NEW, "signatory_level": ("district",)}
 PROVINCIAL: Codes = {**NEW, "signatory_level": ("province", "department")}
+
+PRIME_MINISTER = ("pm_asked_on", "pm_answered_on", "pm_answer", "reported_on", "copied_on")
 
 LIFE = Lifecycle(
     states=(
@@ -84,7 +87,7 @@ AGREEMENTS = declare(
             Group(_("Term"), ("effect_on", "term_years", "ends_on", "renews_itself", "notice_months")),
             Group(_("What is agreed"), ("cooperation_fields",)),
             Group(_("Opinions and decision"), ("file_complete_on", "opinions_on", "decision_no", "decided_on")),
-            Group(_("Prime Minister and Ministry"), ("pm_asked_on", "pm_answered_on", "reported_on", "copied_on")),
+            Group(_("Prime Minister and Ministry"), PRIME_MINISTER),
         ),
         rows=(
             Rows("opinions", Opinion, _("Opinions"), ("body", "sent_on", "answered_on", "result", "content")),
@@ -98,7 +101,7 @@ AGREEMENTS = declare(
         ),
         labels={"starts_on": _("signed on"), "ends_on": _("expires on")},
         meanings=MEANINGS,
-        own=("decision_no", "opinions", "commitments", "reviews"),
+        own=("decision_no", "pm_answer", "opinions", "commitments", "reviews"),
         columns=("ref", "title", "agreement_type", "signatory_level", "partner", "starts_on", "ends_on", "state"),
         filters=("agreement_type", "signatory_level", "state", "partner", "pillar", "field", "is_renewal"),
         search=("title_foreign", "signatory_foreign", "decision_no"),
@@ -107,8 +110,26 @@ AGREEMENTS = declare(
         lifecycle=LIFE,
         clocks=(
             ClockUse("agreement.opinions", start="file_complete_on", stop="opinions_on", states=("opinions",)),
-            ClockUse("agreement.pm_consultation", start="pm_asked_on", stop="pm_answered_on", states=("opinions",)),
+            ClockUse(
+                "agreement.pm_request",
+                start="opinions_on",
+                stop="pm_asked_on",
+                states=("opinions", "decided"),
+                when={"opinions.result": DISAGREED},
+            ),
+            ClockUse(
+                "agreement.pm_consultation", start="pm_asked_on", stop="pm_answered_on", states=("opinions", "decided")
+            ),
             ClockUse("agreement.report_to_pm", start="starts_on", stop="reported_on", states=("signed", "in_force")),
+        ),
+        conditions=(
+            Condition(
+                "agreement.consent",
+                moves=("decide", "sign"),
+                on="file_complete_on",
+                lacks=lacks_consent,
+                minded=("decided", "signed", "in_force"),
+            ),
         ),
         dossiers=(
             Dossier("agreement.opinions", move="ask", on="file_complete_on", papers=_FILE),

@@ -9,7 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from proxeny.law.load import load_pack
 from proxeny.law.titles import may_bear_title
-from proxeny.records.register import Problem, Values
+from proxeny.records.register import Label, Problem, Values
+
+# Whoever refuses does not agree either.
+DISAGREED = ("disagreed", "refused")
+
+
+def lacks_consent(values: Values) -> Label | None:
+    """That a consulted body disagrees and the Prime Minister has not consented in writing."""
+    disagrees = any(opinion["result"] in DISAGREED for opinion in values["opinions"])
+    if not disagrees or (values["pm_answer"] == "agreed" and values["pm_answered_on"]):
+        return None
+    return _(
+        "A consulted body disagrees: only with the written consent of the Prime Minister is it decided and signed."
+    )
 
 
 def _title(values: Values) -> Iterator[Problem]:
@@ -26,6 +39,16 @@ def _dates(values: Values) -> Iterator[Problem]:
         yield Problem("effect_on", _("It takes effect before it was signed."))
     if signed and values["reported_on"] and values["reported_on"] < signed:
         yield Problem("reported_on", _("It was reported before it was signed."))
+
+
+def _prime_minister(values: Values) -> Iterator[Problem]:
+    asked, answered = values["pm_asked_on"], values["pm_answered_on"]
+    if asked and answered and answered < asked:
+        yield Problem("pm_answered_on", _("It was answered before it was asked."))
+    if answered and not asked:
+        yield Problem("pm_asked_on", _("It has a day of answer, so say on which day it was asked."))
+    if values["pm_answer"] in ("agreed", *DISAGREED) and not answered:
+        yield Problem("pm_answered_on", _("Say on which day this answer was given."))
 
 
 def _rows(values: Values) -> Iterator[Problem]:
@@ -65,4 +88,4 @@ def _reviews(values: Values) -> Iterator[Problem]:
 
 def check(values: Values) -> list[Problem]:
     """Everything that is wrong with an agreement whose values have the right types."""
-    return [*_title(values), *_dates(values), *_rows(values), *_reviews(values)]
+    return [*_title(values), *_dates(values), *_prime_minister(values), *_rows(values), *_reviews(values)]

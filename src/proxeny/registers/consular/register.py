@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.records.deadlines import NoticeUse
 from proxeny.records.headings import Heading
 from proxeny.records.register import (
     ClockUse,
@@ -12,7 +13,6 @@ from proxeny.records.register import (
     Lifecycle,
     Measure,
     Move,
-    NoticeUse,
     Register,
     Rows,
     State,
