@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -24,10 +24,11 @@ from proxeny.records import cells, statements, textindex
 from proxeny.records.counts import contributions, difference
 from proxeny.records.handing_in import may_hand_in
 from proxeny.records.holds import may_uncount
-from proxeny.records.lifecycle import WITHDRAWN, may_move, may_return, may_write, to_come
+from proxeny.records.lifecycle import WITHDRAWN, may_move, may_write, to_come
 from proxeny.records.links.queries import open_links
 from proxeny.records.merging.queries import kept_record, stood_for
 from proxeny.records.models import Attachment, Record
+from proxeny.records.needed import emptied
 from proxeny.records.notes import NOTED
 from proxeny.records.pauses import PAUSED
 
@@ -43,6 +44,7 @@ from proxeny.records.sealing.values import repeats
 from proxeny.records.search import concerned, folded_text
 from proxeny.records.snapshot import changed, plain, row_fields, snapshot, spine_fields
 from proxeny.records.statements import Evidence
+from proxeny.records.taking_back import may_take_back, states_passed, way_back
 from proxeny.records.validate import Keys, check_record
 
 
@@ -119,6 +121,7 @@ def _fit(
     """Values and lists as they may be stored, personal data sealed. Raises Invalid with every bad place, or Refused."""
     opened = unsealed(register, record.pk, given)
     values, rows, problems = check_record(register, opened, keys=Keys())
+    problems = problems or emptied(register, before=before, after={**values, **rows})
     if problems := problems or repeats(register, {**values, **rows}):
         raise Invalid(problems)
     if not register.sealed:
@@ -228,9 +231,9 @@ def before_act(entry: Entry) -> dict[str, Any]:
 
 
 def may_bring_back(
-    record: Record, *, state: Mapping[str, Any], now: Mapping[str, Any], since: datetime, scope: Scope
+    record: Record, *, state: Mapping[str, Any], now: Mapping[str, Any], entry: Entry, scope: Scope
 ) -> Verdict:
-    """Whether a record that is as `now` says may be brought back to `state`, in which it was just before `since`.
+    """Whether a record that is as `now` says may be brought back to `state`, in which it was just before `entry`.
 
     The refusal says what builds on it.
     """
@@ -239,10 +242,12 @@ def may_bring_back(
     if verdict and state["state"] == WITHDRAWN != now["state"]:
         verdict &= unlinked(record, scope=scope)
     if verdict:
-        verdict &= may_return(register, now["state"], to=state["state"], scope=scope, office_id=office_id)
+        passed = states_passed({entry.subject: entry.pk})[entry.subject]
+        line = way_back(state["state"], passed=passed, now=now["state"])
+        verdict &= may_take_back(register, line, scope=scope, office_id=office_id)
     if verdict:
         old, new = (contributions(register, one, office_id=office_id) for one in (now, state))
-        verdict &= may_uncount(difference(old, new), since=since)
+        verdict &= may_uncount(difference(old, new), since=entry.at)
     return verdict
 
 
@@ -268,7 +273,7 @@ def undo_field(record: Record, *, entry: Entry, field: str, scope: Scope, contex
     register, current = _locked(record)
     before = snapshot(register, current)
     state = with_field(register, before, entry=entry, field=field)
-    require(may_bring_back(current, state=state, now=before, since=entry.at, scope=scope))
+    require(may_bring_back(current, state=state, now=before, entry=entry, scope=scope))
     if not context.why:
         raise Refused(refuse(_("Say why."), code="reason"))
     named = (*register.fields, *(rows.name for rows in register.rows))
@@ -298,7 +303,7 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
     register, current = _locked(record)
     state = before_act(entry)
     before = snapshot(register, current)
-    require(may_bring_back(current, state=state, now=before, since=entry.at, scope=scope))
+    require(may_bring_back(current, state=state, now=before, entry=entry, scope=scope))
     values, rows = restored(register, state)
     _write_values(register, current, values)
     _write_rows(register, current, rows)

@@ -99,14 +99,21 @@ _in_one_line = lazy(_joined, str)
 def may_return(register: Register, state: str, *, to: str, scope: Scope, office_id: int) -> Verdict:
     """Whether the person may bring a record back from `state` to another: who may take the step may take it back.
 
-    Where no step led from there to here (an undone step comes back), the person must be one who may reach that state.
+    Where no step led from there to here (undone steps come back), the person must be one who may take each of them.
     """
     moves = register.lifecycle.moves
     step = [move for move in moves if move.target == state and to in move.sources]
-    ways = step or [move for move in moves if move.target == to]
-    if state == to or not ways or any(scope.may(move.verb, office=office_id) for move in ways):
+    asked = [step] if step else [[m for m in moves if m.target == one] for one in _up_to(register, state, to=to)]
+    if state == to or all(not ways or any(scope.may(m.verb, office=office_id) for m in ways) for ways in asked):
         return allow()
     return refuse(_("None of your roles allows this for records of this office."), code="role")
+
+
+def _up_to(register: Register, state: str, *, to: str) -> tuple[str, ...]:
+    """The states of the usual way that lie between, with the last; that one alone where it does not lie ahead."""
+    path = register.lifecycle.path
+    ahead = state in path and to in path and path.index(state) < path.index(to)
+    return path[path.index(state) + 1 : path.index(to) + 1] if ahead else (to,)
 
 
 def may_begin_in(register: Register, state: str, *, scope: Scope, office_id: int) -> Verdict:

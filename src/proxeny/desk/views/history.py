@@ -86,7 +86,7 @@ def undo(request: HttpRequest, register: str, pk: int, entry: int) -> HttpRespon
         "field": field,
         "field_label": field_label(declared, field) if field else "",
         "changes": differences(declared, now_state, then, names=now_state.keys() | then.keys()),
-        "may_undo": actions.may_bring_back(found, state=then, now=now_state, since=act.at, scope=scope_for(request)),
+        "may_undo": actions.may_bring_back(found, state=then, now=now_state, entry=act, scope=scope_for(request)),
         "later": 0 if field else entries_of(found.subject).filter(id__gt=act.pk, verb__in=UNDOABLE).count(),
         "problem": problem,
         "why": request.POST.get("why", ""),

@@ -24,6 +24,7 @@ from proxeny.records.exchange.reading import read
 from proxeny.records.exchange.values import CellError, read_value
 from proxeny.records.lifecycle import may_begin_in, to_come
 from proxeny.records.models import Record
+from proxeny.records.needed import emptied
 from proxeny.records.register import Register
 from proxeny.records.snapshot import plain, plain_rows
 from proxeny.records.states import AT_ONCE, states
@@ -154,6 +155,9 @@ class Planner:
         changes = tuple(Change(n, state.get(n), after[n]) for n in names if after and after[n] != state.get(n))
         changing = {one.field: one.after for one in changes}
         problems += self._ahead(row, state["state"], changing) + tuple(self._fixed(row, state))
+        if not problems:
+            gone = emptied(self.register, before=state, after=after)
+            problems += tuple(self._problem(row, one.field, one.message) for one in gone)
         if changes and not problems:
             problems += self._allowed(row, office)
         return Item(row, office, record.ref, own, record, changes, problems)

@@ -16,6 +16,7 @@ from proxeny.records.lifecycle import WITHDRAWN, may_move, may_write, to_come
 from proxeny.records.many.outcome import Change, Chosen, Difference, Effect, Refusal
 from proxeny.records.merging.queries import merged
 from proxeny.records.models import Record
+from proxeny.records.needed import emptied
 from proxeny.records.register import Move, Problem, Register
 from proxeny.records.sealing.values import clear_ones
 from proxeny.records.snapshot import changed, plain, plain_rows
@@ -128,6 +129,7 @@ def updates(register: Register, *, scope: Scope) -> Plan[Change]:
             return
         given = {name: one.before.get(name) for name in names} | dict(one.asked.values)
         values, rows, problems = check_record(register, given, keys=keys)
+        problems = problems or emptied(register, before=one.before, after={**values, **rows})
         one_by_one = _("Personal data are changed in the record itself.")
         changing = {name: day for name, day in values.items() if plain(day) != one.before.get(name)}
         problems += to_come(register, one.before["state"], changing, on=scope.on)

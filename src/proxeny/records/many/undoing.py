@@ -19,11 +19,12 @@ from proxeny.ground.verdict import Verdict, refuse
 from proxeny.records.actions import may_undo, restored, unlinked
 from proxeny.records.counts import CellKey, contributions, difference
 from proxeny.records.holds import may_uncount
-from proxeny.records.lifecycle import WITHDRAWN, may_return
+from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.many.outcome import Chosen
 from proxeny.records.many.planning import Found, Kept, Plan, planned, refused
 from proxeny.records.models import Link
 from proxeny.records.register import REGISTERS, Register
+from proxeny.records.taking_back import may_take_back, states_passed, way_back
 
 OF_THE_RECORD = ("record.create", "record.import", "record.update", "record.move", "record.undo")
 # What builds on the state of a record; a note or a paper beside it does not.
@@ -85,11 +86,14 @@ def undos(act: Act, *, scope: Scope) -> Plan[Chosen]:
 
     def plan(kept: Sequence[Kept[Chosen]]) -> Iterator[Found]:
         earlier, newer = _around(act, [one.record.subject for one in kept])
+        passed = states_passed({one.record.subject: act.spans[one.record.subject][0] for one in kept})
         tied = _tied([one.record.pk for one in kept])
         for one in kept:
             record = one.record
             state = earlier.get(record.subject) or {**one.before, "state": WITHDRAWN}
-            verdict = _verdict(act.register, one, to=state["state"], scope=scope)
+            line = way_back(state["state"], passed=passed[record.subject], now=record.state)
+            verdict = may_undo(record, scope=scope)
+            verdict &= may_take_back(act.register, line, scope=scope, office_id=record.office_id)
             if verdict and record.subject in newer:
                 verdict = refuse(_("%(ref)s was changed since; undo that first."), code="changed", ref=record.ref)
             elif verdict and state["state"] == WITHDRAWN != record.state and record.pk in tied:
@@ -105,13 +109,6 @@ def _began(act: Act) -> datetime | None:
     """When the first entry of the act was made."""
     firsts = [first for first, _last in act.spans.values()]
     return Entry.objects.get(pk=min(firsts)).at if firsts else None
-
-
-def _verdict(register: Register, one: Kept[Chosen], *, to: str, scope: Scope) -> Verdict:
-    office = one.record.office_id
-    return may_undo(one.record, scope=scope) & may_return(
-        register, one.record.state, to=to, scope=scope, office_id=office
-    )
 
 
 def _around(act: Act, subjects: Sequence[str]) -> tuple[dict[str, dict[str, Any]], set[str]]:
