@@ -33,6 +33,7 @@ class Move:
     """A step: from which states, to which, by whom (`verb`), and which fields it needs.
 
     The days among these tell of what has happened, and have come when the step is taken, but for those in `ahead`.
+    So have the days in `over`, where they are filled in.
     `then` are needed too by records with the codes in `when`.
     """
 
@@ -44,6 +45,7 @@ class Move:
     needs: tuple[str, ...] = ()
     needs_reason: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
     when: Codes = field(default_factory=dict)
     then: tuple[str, ...] = ()
 

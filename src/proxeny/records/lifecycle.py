@@ -64,7 +64,7 @@ def _has_come(register: Register, move: Move, *, values: Values, on: date) -> Ve
 def days_come(register: Register, move: Move) -> list[str]:
     """The days that tell of what has happened when the step is taken."""
     named = [name for name in move.needs if name in register.fields and name not in move.ahead]
-    return [name for name in named if isinstance(register.model_field(name), DateField)]
+    return [*(name for name in named if isinstance(register.model_field(name), DateField)), *move.over]
 
 
 @cache

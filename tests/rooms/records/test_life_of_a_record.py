@@ -124,6 +124,9 @@ def test_what_lies_ahead_has_not_happened(world: World) -> None:
     ahead = make(world, "delegations", state="decided", starts_on=tomorrow, ends_on=tomorrow, stops=there)
     with pytest.raises(actions.Refused, match="Not before the day in “leaves or arrives on”"):
         actions.move(ahead, code="hold", scope=world.scope(), context=context(world.bac_giang))
+    abroad = make(world, "delegations", state="decided", starts_on=today, ends_on=tomorrow, stops=[{"country": "LA"}])
+    with pytest.raises(actions.Refused, match="Not before the day in “returns or departs on”"):
+        actions.move(abroad, code="hold", scope=world.scope(), context=context(world.bac_giang))
     begun = make(world, "delegations", state="decided", starts_on=today, ends_on=today, stops=there)
     held = actions.move(begun, code="hold", scope=world.scope(), context=context(world.bac_giang))
     assert held.state == "done"

@@ -25,7 +25,7 @@ from proxeny.records.register import (
 )
 from proxeny.registers.agreements.meanings import MEANINGS
 from proxeny.registers.agreements.models import Agreement, Commitment, Opinion, Review
-from proxeny.registers.agreements.rules import DISAGREED, check, lacks_consent
+from proxeny.registers.agreements.rules import DISAGREED, check, doubts, lacks_consent
 
 SIGNED = ("signed", "in_force", "ended")
 NEW: Codes = {"is_renewal": (False,)}
@@ -151,6 +151,7 @@ AGREEMENTS = declare(
         calendar=Calendar(),
         whereabouts=Whereabouts(country="partner.country", place="partner.locality"),
         check=check,
+        doubts=doubts,
     )
 )
 

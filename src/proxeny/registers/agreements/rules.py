@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.law.load import load_pack
 from proxeny.law.titles import may_bear_title
+from proxeny.records.counts import as_day
+from proxeny.records.models import Record
 from proxeny.records.register import Label, Problem, Values
 
+# A term is told in years; many an agreement ends with the month or the year.
+_YEAR, _A_MONTH = 365.25, 31
 # Whoever refuses does not agree either.
 DISAGREED = ("disagreed", "refused")
 
@@ -51,6 +56,25 @@ def _prime_minister(values: Values) -> Iterator[Problem]:
         yield Problem("pm_answered_on", _("Say on which day this answer was given."))
 
 
+def _opinions(values: Values) -> Iterator[Problem]:
+    pending = [opinion["body"] for opinion in values["opinions"] if opinion["result"] in ("", "pending")]
+    if values["opinions_on"] and pending:
+        words = _t("It is not the last opinion: one is pending (%(body)s). Enter its answer, or leave this empty.")
+        yield Problem("opinions_on", words % {"body": pending[0]})
+
+
+def doubts(_record: Record, state: Values) -> list[str]:
+    """What can be so and seldom is: signed before it was decided, or an end that does not follow from its term."""
+    found = []
+    signed, decided = state["starts_on"], state["decided_on"]
+    if signed and decided and signed < decided:
+        found.append(_t("It was signed before the day of the decision to sign: to be checked."))
+    begin, ends, years = state["effect_on"] or signed, state["ends_on"], state["term_years"]
+    if begin and ends and years and abs((as_day(ends) - as_day(begin)).days - years * _YEAR) > _A_MONTH:
+        found.append(_t("The last day does not follow from the term in years: to be checked."))
+    return found
+
+
 def _rows(values: Values) -> Iterator[Problem]:
     for number, opinion in enumerate(values["opinions"]):
         if opinion["sent_on"] and opinion["answered_on"] and opinion["answered_on"] < opinion["sent_on"]:
@@ -88,4 +112,5 @@ def _reviews(values: Values) -> Iterator[Problem]:
 
 def check(values: Values) -> list[Problem]:
     """Everything that is wrong with an agreement whose values have the right types."""
-    return [*_title(values), *_dates(values), *_prime_minister(values), *_rows(values), *_reviews(values)]
+    asked = (*_prime_minister(values), *_opinions(values))
+    return [*_title(values), *_dates(values), *asked, *_rows(values), *_reviews(values)]

@@ -18,6 +18,8 @@ def _dates(values: Values) -> Iterator[Problem]:
         yield Problem("starts_on", _("Say on which day it leaves or arrives."))
     if starts and ends and ends < starts:
         yield Problem("ends_on", _("It ends before it begins."))
+    if (over := ends or starts) and values["reported_on"] and values["reported_on"] < over:
+        yield Problem("reported_on", _("The report came in before the last day: one of the two days is wrong."))
 
 
 def _counting(values: Values) -> Iterator[Problem]:
@@ -35,9 +37,12 @@ def apart(persons: int, *, listed: int) -> str:
 
 
 def doubts(_record: Record, state: Values) -> list[str]:
-    """That more persons are stated than members listed; a list that was not begun says nothing."""
-    listed = len(state["members"])
-    return [apart(state["persons"], listed=listed)] if 0 < listed != state["persons"] else []
+    """That more persons are stated than members listed (a list that was not begun says nothing), or decided late."""
+    listed, starts, decided = len(state["members"]), state["starts_on"], state["decided_on"]
+    found = [apart(state["persons"], listed=listed)] if 0 < listed != state["persons"] else []
+    if starts and decided and decided > starts:
+        found.append(_t("The decision bears a day after it had begun: to be checked."))
+    return found
 
 
 def _members(values: Values) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ LIFE = Lifecycle(
         Move("return", _("Return to the clerk"), ("submitted",), "draft", "record.decide", needs_reason=("why",)),
         Move("permit", _("Permit"), ("submitted",), "permitted", "record.decide", PERMISSION),
         Move("refuse", _("Refuse"), ("submitted",), "refused", "record.decide", needs_reason=("why",)),
-        Move("hold", _("It took place"), ("permitted",), "done", needs=("starts_on",)),
+        Move("hold", _("It took place"), ("permitted",), "done", needs=("starts_on",), over=("ends_on",)),
         Move("report", _("Report received"), ("done",), "reported", needs=("reported_on",)),
         Move("cancel", _("Cancel"), ("draft", "submitted", "permitted"), "cancelled", needs_reason=("why",)),
         Move("withdraw", _("Withdraw"), ("draft", "submitted"), "withdrawn", needs_reason=("why",)),
