@@ -19,7 +19,7 @@ from proxeny.records.afternoon.queries import undone_spans
 from proxeny.records.creation import NewRecord, create
 from proxeny.records.exchange import Source, import_file
 from proxeny.records.links import actions as ties
-from proxeny.records.merging.actions import merge
+from proxeny.records.merging.actions import merge, take_back
 from proxeny.records.merging.queries import kept_for
 from proxeny.records.models import Cell, Link, Record
 from proxeny.records.past_imports.models import PastImport
@@ -174,6 +174,30 @@ def test_a_merge_of_the_span_is_taken_back_and_made_again(world: World) -> None:
     (act,) = undone_spans(world.people["clerk"])
     again = by_head(world, at=LUNCH + 10 * HOUR)
     redo_span(act.entry.batch, span=span(world), scope=world.scope("head"), context=again)
+    assert kept_for([twin.pk]) == {twin.pk: world.partner.pk}
+
+
+def test_what_was_said_and_taken_back_within_the_span_is_not_said_again(world: World) -> None:
+    twin = recorded(world, "partners", title="Xeng Pi")
+    said = merge(twin.pk, kept=world.partner.pk, scope=world.scope("clerk"), context=by_clerk(world))
+    take_back(said, scope=world.scope("clerk"), context=by_clerk(world, after=2 * HOUR))
+    other = make(world, "delegations")
+    tie = ties.link(
+        other, target=world.partner, kind="follows_from", scope=world.scope("clerk"), context=by_clerk(world)
+    )
+    ties.end_link(tie, scope=world.scope("clerk"), context=by_clerk(world, after=2 * HOUR))
+    looked = undone(world)
+    assert not looked.refusals and not looked.links and not looked.judgements
+    assert state_of(twin)["state"] == "withdrawn"
+    assert not kept_for([twin.pk]) and not Link.objects.filter(ended_at=None).exists()
+
+
+def test_a_judgement_of_before_that_was_taken_back_in_the_span_is_said_again(world: World) -> None:
+    twin = recorded(world, "partners", act=by_clerk(world, after=-2 * HOUR), title="Xeng Pi")
+    before = by_clerk(world, after=-HOUR)
+    said = merge(twin.pk, kept=world.partner.pk, scope=world.scope("clerk"), context=before)
+    take_back(said, scope=world.scope("clerk"), context=by_clerk(world))
+    assert undone(world).judgements == 1
     assert kept_for([twin.pk]) == {twin.pk: world.partner.pk}
 
 

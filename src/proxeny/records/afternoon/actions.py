@@ -57,6 +57,14 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class Fleeting:
+    """When ties were made within a span, and in which acts pairs were judged in it."""
+
+    ties: frozenset[datetime]
+    judgements: frozenset[UUID]
+
+
+@dataclass(frozen=True)
 class Span:
     """Of whom, in which offices, from when to when."""
 
@@ -136,9 +144,14 @@ def _taken_back(entries: QuerySet[Entry], *, scope: Scope, context: Context) -> 
     looked = Looked()
     own = set(entries.values_list("pk", flat=True))
     rows = list(entries.filter(verb__in=queries.TAKEN_BACK).order_by("-id"))
+    # What was tied or judged within the span and taken back in it was neither before: it is not made anew.
+    fleeting = Fleeting(
+        frozenset(row.at for row in rows if row.verb == queries.LINKED),
+        frozenset(row.batch for row in rows if row.verb in (merging.MERGED, merging.JUDGED)),
+    )
     for row in rows:
-        _each(row, looked, _ties(row, scope=scope, context=context), counted="links")
-        _each(row, looked, _judgements(row, scope=scope, context=context), counted="judgements")
+        _each(row, looked, _ties(row, fleeting, scope=scope, context=context), counted="links")
+        _each(row, looked, _judgements(row, fleeting, scope=scope, context=context), counted="judgements")
     # What this very act has written by now builds on nothing.
     own |= set(Entry.objects.filter(batch=context.batch).values_list("pk", flat=True))
     acts = acts_of(Entry.objects.filter(pk__in=[row.pk for row in rows]), own=own)
@@ -160,8 +173,8 @@ def _each(row: Entry, looked: Looked, steps: Iterator[Callable[[], object]], *, 
             setattr(looked, counted, getattr(looked, counted) + 1)
 
 
-def _ties(row: Entry, *, scope: Scope, context: Context) -> Iterator[Callable[[], object]]:
-    """Ties that were made end; ties that were ended are made anew."""
+def _ties(row: Entry, fleeting: Fleeting, *, scope: Scope, context: Context) -> Iterator[Callable[[], object]]:
+    """Ties that were made end; ties from before that were ended are made anew."""
     if row.verb not in (queries.LINKED, queries.UNLINKED):
         return
     kind, other = json.loads(row.changed)
@@ -170,21 +183,26 @@ def _ties(row: Entry, *, scope: Scope, context: Context) -> Iterator[Callable[[]
     if row.verb == queries.LINKED:
         for tie in ties.filter(at=row.at, ended_at=None):
             yield lambda tie=tie: end_link(tie, scope=scope, context=context)  # type: ignore[misc]
-    for tie in ties.filter(ended_at=row.at) if row.verb == queries.UNLINKED else ():
+    if row.verb == queries.LINKED:
+        return
+    for tie in ties.filter(ended_at=row.at).exclude(at__in=fleeting.ties):
         yield lambda tie=tie: link(  # type: ignore[misc]
             tie.source, target=tie.target, kind=kind, scope=scope, context=context
         )
 
 
-def _judgements(row: Entry, *, scope: Scope, context: Context) -> Iterator[Callable[[], object]]:
-    """What was said of pairs ends; what was taken back is said again. Each stands at both records and is met once."""
+def _judgements(row: Entry, fleeting: Fleeting, *, scope: Scope, context: Context) -> Iterator[Callable[[], object]]:
+    """What was said of pairs ends; what was said before and taken back is said again.
+
+    Each stands at both records and is met once.
+    """
     number = int(row.subject.partition(":")[2])
     said = Judgement.objects.filter(one_id=number)
     if row.verb in (merging.MERGED, merging.JUDGED):
         for each in said.filter(batch=row.batch, ended_at=None):
             yield lambda each=each: merging.take_back(each, scope=scope, context=context)  # type: ignore[misc]
     if row.verb in (merging.PARTED, merging.JUDGED):
-        for each in said.filter(ended_at=row.at).exclude(batch=row.batch):
+        for each in said.filter(ended_at=row.at).exclude(batch__in=fleeting.judgements):
             yield lambda each=each: _said_again(each, scope=scope, context=context)  # type: ignore[misc]
 
 
