@@ -81,6 +81,8 @@ def test_a_token_opens_no_other_register_and_no_page(world: World) -> None:
     make(world, "delegations", title="Visit to Xaysomboun", **NOW_ON)
     assert feed(token(world, registers="agreements"))[0] == 403
     assert feed(token(world, "return.fill"))[0] == 403
+    # An address is kept and passed on by many programs: a token that may write opens none.
+    assert feed(token(world, "record.read", "record.create"))[0] == 403
     secret = token(world)
     for header in ({"authorization": f"Bearer {secret}"}, {"cookie": f"sessionid={secret}"}):
         assert Client(headers=header).get("/delegations/").status_code == 302

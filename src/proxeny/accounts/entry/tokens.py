@@ -56,3 +56,8 @@ class Bearer:
     def may_open(self, register: str) -> bool:
         """Whether the token reaches the register."""
         return not self.registers or register in self.registers
+
+    def only_reads(self) -> bool:
+        """Whether the token reads and lets nothing else through, so that its secret may stand in an address."""
+        had = frozenset().union(*self.scope.verbs.values(), *self.scope.cluster_verbs.values(), self.scope.everywhere)
+        return had == {READ}

@@ -36,6 +36,10 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
         "made once, kept in `seal_keys` in the home folder",
         "keys of personal data, with commas between and the one in use first",
     ),
+    "SECOND_FACTOR_ROLES": (
+        "none",
+        "codes of the [roles](roles.md), separated by commas, whose holders sign in with a second factor; others may",
+    ),
     "ADMIN_PASSWORD": ("asked for on the terminal", "password of the account that `createadmin` opens"),
     "DEBUG": ("off", "`1` shows where a fault arose; never on a server that others reach"),
 }

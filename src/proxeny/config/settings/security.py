@@ -6,12 +6,12 @@ from proxeny.accounts.roles import roles
 from proxeny.config import environment
 
 
-def _roles(name: str) -> frozenset[str]:
-    """The setting as codes of roles, with commas between. Raises ConfigError for a role that is not declared."""
-    asked = frozenset(filter(None, (word.strip() for word in environment.text(name).split(","))))
+def _roles(said: str) -> frozenset[str]:
+    """Codes of roles with commas between. Raises ConfigError for a role that is not declared."""
+    asked = frozenset(filter(None, (word.strip() for word in said.split(","))))
     if unknown := asked - set(roles()):
         known = ", ".join(roles())
-        raise environment.ConfigError(f"PROXENY_{name}: no role is called {min(unknown)}; there are: {known}")
+        raise environment.ConfigError(f"PROXENY_SECOND_FACTOR_ROLES: no role is called {min(unknown)}; there are: {known}")
     return asked
 
 
@@ -49,7 +49,7 @@ MFA_ADAPTER = "proxeny.desk.sign_in.SecondFactor"
 MFA_TOTP_ISSUER = "Proxeny"
 # A telephone's clock may be half a minute away from the server's.
 MFA_TOTP_TOLERANCE = 1
-SECOND_FACTOR_ROLES = _roles("SECOND_FACTOR_ROLES")
+SECOND_FACTOR_ROLES = _roles(environment.text("SECOND_FACTOR_ROLES"))
 
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_SERVER else 'console'}.EmailBackend"
 EMAIL_HOST, _, _PORT = MAIL_SERVER.partition(":")

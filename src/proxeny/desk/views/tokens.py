@@ -71,8 +71,8 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 
 def _feeds(request: HttpRequest, made: MadeToken) -> list[tuple[Label, str]]:
-    """The calendars that the token opens for a program that subscribes, each with its address."""
-    if READ not in made.token.verbs.split():
+    """The calendars that a token which only reads opens for a program that subscribes, each with its address."""
+    if made.token.verbs.split() != [READ]:
         return []
     named = made.token.registers.split()
     opened = [one for one in REGISTERS.values() if one.calendar and (not named or one.name in named)]
