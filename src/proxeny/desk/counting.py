@@ -86,7 +86,8 @@ def told_when(
     material = _material(register, record, state=state, scope=scope)
     found = []
     for one in material.returns:
-        if one.received_at and any(counts(m, state) and m.name in _asked(one) for m in register.measures):
+        asked = [m for m in register.measures if m.name in _asked(one) and counts(m, state)]
+        if one.received_at and any(_counted_there(measure, material, one) for measure in asked):
             found.append((one.received_at, _return(one)))
     for standing in material.reports:
         asked = [m for m in register.measures if m.name in standing.measures]
@@ -157,7 +158,9 @@ def _reason(register: Register, one: Unmet) -> str:
 
 def _told(measure: Measure, material: _Material, *, on: date) -> list[Told]:
     returns = [
-        _return(one) for one in material.returns if measure.name in _asked(one) and counts(measure, material.state)
+        _return(one, counted=_counted_there(measure, material, one))
+        for one in material.returns
+        if measure.name in _asked(one) and counts(measure, material.state)
     ]
     reports = [
         _report(one, counted=_counted_then(measure, material, one))
@@ -178,9 +181,16 @@ def _counted_then(measure: Measure, material: _Material, standing: Standing) -> 
     return bool(then) and reaches(measure, then, start=standing.period.start, end=standing.period.end)
 
 
-def _return(owed: Return) -> Told:
-    words = _("Return for %(period)s") % {"period": Period.parse(owed.period).label(lang())}
-    return Told(words, str(stages_of([owed])[owed.pk].label), address("return", owed.pk))
+def _counted_there(measure: Measure, material: _Material, owed: Return) -> bool:
+    """Whether the record counted as it was known when the return was sent; one that was not sent follows the records."""
+    return owed.received_at is None or counts(measure, material.known_at(owed.received_at))
+
+
+def _return(owed: Return, *, counted: bool = True) -> Told:
+    title = _("Return for %(period)s") % {"period": Period.parse(owed.period).label(lang())}
+    stage = str(stages_of([owed])[owed.pk].label)
+    how = stage if counted else _("%(stage)s, sent without this record") % {"stage": stage}
+    return Told(title, how, address("return", owed.pk), counted)
 
 
 # By whether the record was in it, and whether it is released.

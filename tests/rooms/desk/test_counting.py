@@ -9,6 +9,7 @@ from django.test import Client
 
 from proxeny.audit.models import Entry
 from proxeny.ground.periods import Period
+from proxeny.indicators.models import Return
 from proxeny.records import actions
 from proxeny.records.counts import counts, unmet
 from proxeny.records.links import actions as ties
@@ -77,6 +78,17 @@ def test_the_page_names_reports_and_those_compiled_without_it(world: World) -> N
     Entry.objects.filter(subject=late.subject).update(at=NOW + timedelta(days=3))
     assert "compiled on 10/07/2024<" in page(world, f"/delegations/{record.pk}/counted")
     assert "compiled on 10/07/2024 without this record" in page(world, f"/delegations/{late.pk}/counted")
+
+
+def test_a_return_that_was_sent_before_the_record_was_made_says_so(world: World) -> None:
+    there = make(world, "delegations", state="done")
+    what = {"template": "six-month", "period": "2024-H1", "due_on": date(2024, 7, 5)}
+    sent = NOW + timedelta(days=1)
+    Return.objects.create(office=world.bac_giang, state="accepted", received_at=sent, accepted_at=sent, **what)
+    late = make(world, "delegations", state="done", title="Later")
+    Entry.objects.filter(subject=late.subject).update(at=NOW + timedelta(days=3))
+    assert "sent without this record" not in page(world, f"/delegations/{there.pk}/counted")
+    assert "accepted, sent without this record" in page(world, f"/delegations/{late.pk}/counted")
 
 
 def test_one_field_is_undone_alone_and_with_a_reason(world: World) -> None:

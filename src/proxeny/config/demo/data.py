@@ -44,8 +44,8 @@ def published() -> Iterator[dict[str, Any]]:
 
 
 def morning(day: date) -> datetime:
-    """Nine o'clock in Hanoi on the day, but never later than the day on which the demonstration stands."""
-    return datetime.combine(min(day, environment.today()), time(9), tzinfo=_HANOI)
+    """Nine o'clock in Hanoi on the day, but never later than the moment at which the demonstration stands."""
+    return min(datetime.combine(min(day, environment.today()), time(9), tzinfo=_HANOI), environment.now())
 
 
 def acting(office: Office | None, *, on: date, post: str = CLERK, why: str = "") -> Context:
