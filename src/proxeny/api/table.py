@@ -6,6 +6,7 @@ from proxeny.api.route import Parameter, Route
 from proxeny.api.schema import COUNT, DAY, TEXT
 from proxeny.api.views import beside, hooks, known, reading, writing
 from proxeny.places.models import PlaceKind
+from proxeny.reports.wording import LANGUAGES
 
 READ = "record.read"
 _LIMIT = Parameter("limit", "how many at most, 200 at the utmost", {**COUNT, "minimum": 1, "maximum": 200})
@@ -19,7 +20,7 @@ _PERIOD = Parameter("period", "2023, 2024-H1, 2024-Q2, 2023-11 or 2023-01/2023-0
 _BORDERS = Parameter("borders", "units as they were on this day; as reported where none is given", DAY)
 _KNOWN = Parameter("known", "as it was known at the end of this day; as known now where none is given", DAY)
 _BY = Parameter("by", "how it is broken down", {"enum": ["unit", "partner", "country", "month"]})
-_LANG = Parameter("lang", "language of the report", {"enum": ["vi", "en", "fr"]})
+_LANG = Parameter("lang", "language of the report", {"enum": list(LANGUAGES)})
 _KIND = Parameter("kind", "of this kind", {"enum": list(PlaceKind.values)})
 _COUNTRY = Parameter("country", "within the country with this code", TEXT)
 

@@ -86,7 +86,8 @@ Find: TypeAlias = Callable[["Rule", Any, Asked], Iterator[Finding]]
 class Rule:
     """One rule: its code and name, what it compares, how many days or times it allows, and how it is said.
 
-    `says` has places for `who`, `day`, `number`, `limit`, and `others` in words that the reader may see.
+    `says` has places for `who`, `day`, `number`, `limit`, and `others` in words that the reader may see. `asks` is the
+    field without which a form is not saved, so that in it the rule has nothing to warn of.
     """
 
     code: str
@@ -96,6 +97,7 @@ class Rule:
     says: Label
     find: Find = field(repr=False, compare=False)
     limit: int = 0
+    asks: str = ""
 
 
 def leaders_away(rule: Rule, visit: Visit, asked: Asked) -> Iterator[Finding]:
@@ -235,6 +237,7 @@ RULES: tuple[Rule, ...] = (
         _("trips outside the annual programme"),
         _("The trip is not in the annual programme, and no reason is given."),
         off_plan,
+        asks="off_plan_reason",
     ),
     Rule(
         "trip_report",

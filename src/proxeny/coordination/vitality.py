@@ -24,6 +24,7 @@ class TieClass(TextChoices):
     LIVING = "living", pgettext_lazy("tie", "alive")
     FADING = "fading", pgettext_lazy("tie", "fading")
     ASLEEP = "asleep", pgettext_lazy("tie", "asleep")
+    NEW = "new", pgettext_lazy("tie", "without an act so far")
 
 
 class Proposal(TextChoices):
@@ -100,13 +101,19 @@ class Vitality:
 
 
 def vitality(acts: Iterable[Act], *, agreements_end: Sequence[date | None], on: date, by: Formula) -> Vitality:
-    """The class of a tie from its acts up to the day; `agreements_end` are the last days of agreements in force."""
+    """The class of a tie from its acts up to the day; `agreements_end` are the last days of agreements in force.
+
+    What has no act on record has not begun here: it fades from nothing, so no class of the formula fits it and nothing
+    is proposed.
+    """
     days: dict[str, list[date]] = defaultdict(list)
     for act in acts:
         if act.on <= on:
             days[act.kind].append(act.on)
     lines = tuple(_line(kind, days[kind], on=on, by=by) for kind in by.acts if kind in days)
     total = sum(line.left for line in lines)
+    if not lines:
+        return Vitality(TieClass.NEW, total, lines, None)
     tie = next((code for code, least in by.classes if total >= least), by.classes[-1][0])
     return Vitality(tie, total, lines, _proposal(tie, agreements_end, on=on, by=by))
 

@@ -31,4 +31,6 @@ def foreseen(sheet: Sheet, *, office: int, record: Any, scope: Scope) -> list[Sh
         state=record.state if record else register.lifecycle.initial,
         pk=record.pk if record else 0,
     )
-    return [shown for shown in told(warnings_before(one, scope=scope), scope=scope) if shown.answer is None]
+    # What saving refuses is told at its field, not among warnings, which forbid nothing.
+    found = [warned for warned in warnings_before(one, scope=scope) if not warned.finding.rule.asks]
+    return [shown for shown in told(found, scope=scope) if shown.answer is None]

@@ -19,7 +19,13 @@ from proxeny.desk.tables import lang
 from proxeny.ground import numerals
 from proxeny.records.register import REGISTERS, Label
 
-_TONES = {TieClass.STRONG: "ok", TieClass.LIVING: "ok", TieClass.FADING: "due", TieClass.ASLEEP: "late"}
+_TONES = {
+    TieClass.STRONG: "ok",
+    TieClass.LIVING: "ok",
+    TieClass.FADING: "due",
+    TieClass.ASLEEP: "late",
+    TieClass.NEW: "acc",
+}
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,15 @@ def test_scripts_ask_for_the_part_of_the_page_alone_also_while_the_form_has_gaps
     assert client_of(world).post(reverse("check", args=["consular"]), {}).status_code == 404
 
 
+def test_what_saving_refuses_is_not_told_among_the_warnings_that_forbid_nothing(world: World) -> None:
+    sent = {**TYPED, "starts_on": "5/1/2025", "in_plan": "false", "off_plan_reason": ""}
+    part = client_of(world).post(reverse("check", args=["delegations"]), sent).content.decode()
+    assert "Nothing collides with what is typed so far." in part
+    saved = client_of(world).post(reverse("new", args=["delegations"]), sent)
+    assert saved.status_code == 422
+    assert "give the reason" in saved.content.decode()
+
+
 def test_what_is_foreseen_is_what_is_found_after_saving(world: World, theirs: Delegation) -> None:
     act = {"in_plan": False, "off_plan_reason": "", "head_name": "Lê A", "head_level": "central"}
     kept = make(world, "delegations", partner=world.partner.pk, **{**ALONE, "off_plan_reason": "x", "in_plan": False})

@@ -40,7 +40,8 @@ def test_an_act_to_come_counts_for_nothing_yet() -> None:
         (1, 400, (FAR,), TieClass.FADING, Proposal.REVIVE),
         (1, 1500, (FAR,), TieClass.ASLEEP, Proposal.REVIVE),
         (1, 1500, (NEAR,), TieClass.ASLEEP, Proposal.CLOSE),
-        (0, 0, (), TieClass.ASLEEP, Proposal.CLOSE),
+        (1, 1500, (), TieClass.ASLEEP, Proposal.CLOSE),
+        (0, 0, (), TieClass.NEW, None),
     ],
 )
 def test_the_class_decides_what_is_proposed(

@@ -9,6 +9,7 @@ from django.db import models
 
 from proxeny.accounts.roles import roles
 from proxeny.config.reference.marks import page, table, ticked, yes
+from proxeny.records.fields import SealedField
 from proxeny.records.lifecycle import days_come
 from proxeny.records.register import REGISTERS, Away, ClockUse, Measure, Move, Register, Rows
 from proxeny.records.validate import is_optional
@@ -19,7 +20,9 @@ _TYPES = {
     "BooleanField": "yes or no",
     "PositiveIntegerField": "whole number",
     "PositiveSmallIntegerField": "whole number",
+    "AmountField": "amount, 0 or more",
     "DecimalField": "amount",
+    "PositiveBigIntegerField": "whole number",
     "TextField": "text",
 }
 
@@ -30,6 +33,8 @@ def _kind(field: models.Field[Any, Any]) -> str:
         return f"{several} of [{codes}](codelists.md#{codes})"
     if field.related_model is not None and not isinstance(field.related_model, str):
         return f"one of: {field.related_model._meta.verbose_name_plural}"
+    if isinstance(field, SealedField):
+        return f"sealed text, at most {SealedField.LONGEST[field.holds]} characters"
     return _TYPES.get(type(field).__name__) or f"text, at most {field.max_length} characters"
 
 
