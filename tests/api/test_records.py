@@ -94,6 +94,15 @@ def test_values_of_a_wrong_shape_are_named(world: World, callers: Callers, chang
     assert field in [one["field"] for one in answer.json()["errors"]]
 
 
+def test_a_partner_by_its_name_is_refused_with_the_way_to_its_id(callers: Callers) -> None:
+    clerk = callers()
+    told = clerk.send("post", "/delegations", {**plain(delegation_values(partner=None)), "partner": "Champasak"})
+    (wrong,) = told.json()["errors"]
+    assert told.status_code == 422 and wrong["pointer"] == "/partner"
+    assert "/api/v1/partners?q=" in wrong["detail"]
+    assert clerk.get("/partners?q=xaysomboun").json()["items"]
+
+
 @pytest.mark.parametrize(
     "body", [b" ", b"{", b"[]", b'{"title": NaN}', b'{"title": "\\u0000"}', b'{"title": "\\ud800"}', b"[" * 9000]
 )

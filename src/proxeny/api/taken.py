@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _t
 
 from proxeny.accounts.models import Office
 from proxeny.api.errors import Fault, Place, pointer
-from proxeny.records.register import Register
+from proxeny.records.register import REGISTERS, Register
+from proxeny.records.sealing.guard import is_closed
 from proxeny.records.snapshot import row_fields
 from proxeny.records.validate import check_readable
 
@@ -87,8 +88,17 @@ def _read(field: models.Field[Any, Any], value: Any, path: str, places: list[Pla
     else:
         found = value if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**63 else None
     if found is None:
-        places.append(Place(path, _t("“%(value)s” is not known.") % {"value": str(value)[:80]}))
+        places.append(Place(path, _unknown(target, str(value)[:80])))
     return found
+
+
+def _unknown(target: Any, value: str) -> str:
+    """What is wrong with a key; where records are named by their ids, also how one is found by a name."""
+    register = REGISTERS.get(getattr(target, "declared_as", ""))
+    if register is None or is_closed(register):
+        return _t("“%(value)s” is not known.") % {"value": value}
+    said = {"value": value, "address": f"/api/v1/{register.name}?q="}
+    return _t("“%(value)s” is no id; %(address)s finds one by its name.") % said
 
 
 def _is_text(value: Any) -> bool:

@@ -182,7 +182,7 @@ def _counted_then(measure: Measure, material: _Material, standing: Standing) -> 
 
 
 def _counted_there(measure: Measure, material: _Material, owed: Return) -> bool:
-    """Whether the record counted as it was known when the return was sent; one that was not sent follows the records."""
+    """Whether the record counted when the return was sent; one that was not sent follows the records."""
     return owed.received_at is None or counts(measure, material.known_at(owed.received_at))
 
 
