@@ -11,7 +11,8 @@ def _roles(said: str) -> frozenset[str]:
     asked = frozenset(filter(None, (word.strip() for word in said.split(","))))
     if unknown := asked - set(roles()):
         known = ", ".join(roles())
-        raise environment.ConfigError(f"PROXENY_SECOND_FACTOR_ROLES: no role is called {min(unknown)}; there are: {known}")
+        told = f"no role is called {min(unknown)}; there are: {known}"
+        raise environment.ConfigError(f"PROXENY_SECOND_FACTOR_ROLES: {told}")
     return asked
 
 
