@@ -122,6 +122,13 @@ def test_an_answer_has_its_day_and_is_not_given_before_it_was_asked(world: World
     assert {one.field for one in invalid.value.problems} == {"pm_answered_on"}
 
 
+def test_a_title_kept_for_treaties_is_refused_with_the_law_that_keeps_it(world: World) -> None:
+    with pytest.raises(actions.Invalid) as invalid:
+        make(world, "agreements", title="Hiệp định hợp tác")
+    (problem,) = invalid.value.problems
+    assert problem.field == "title" and "Law 70/2020/QH14" in str(problem.message)
+
+
 @pytest.mark.parametrize(("register", "condition"), DECLARED, ids=[one.matter for _register, one in DECLARED])
 def test_every_condition_has_a_rule_and_steps(register: Register, condition: Any) -> None:
     assert any(rule.matter == condition.matter for rule in load_pack().conditions)

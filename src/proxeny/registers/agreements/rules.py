@@ -32,8 +32,9 @@ def lacks_consent(values: Values) -> Label | None:
 
 def _title(values: Values) -> Iterator[Problem]:
     verdict = may_bear_title(load_pack(), values["title"], on=values["starts_on"] or date.max)
-    if not verdict:
-        yield Problem("title", verdict.text)
+    if verdict.reason:
+        said = {"why": verdict.text, "source": verdict.reason.citation}
+        yield Problem("title", _t("%(why)s Source: %(source)s.") % said)
 
 
 def _dates(values: Values) -> Iterator[Problem]:
