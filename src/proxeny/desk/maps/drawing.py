@@ -42,10 +42,13 @@ def drawing(
         ),
     )
     small = [spot for spot in found.values() if spot.number and spot.point]
-    label = '<circle r="2.5" cx="{1}" cy="{2}"/><text x="{1}" y="{2}" dx="9" dy="4" text-anchor="{3}">{0}</text>'
+    label = (
+        '<circle r="2.5" cx="{1}" cy="{2}"/>'
+        '<text x="{1}" y="{2}" dx="9" dy="4" direction="{3}" text-anchor="{4}">{0}</text>'
+    )
     # A label stands on the right of its point in either direction of writing.
-    side = "end" if get_language_bidi() else "start"
-    isles = [(ARCHIPELAGOS[code], x, y, side) for code, x, y in held.archipelagos]
+    side = ("rtl", "end") if get_language_bidi() else ("ltr", "start")
+    isles = [(ARCHIPELAGOS[code], x, y, *side) for code, x, y in held.archipelagos]
     return format_html(
         '<svg class="world" viewBox="0 0 2000 {}" role="group" aria-label="{}">'
         '<g class="lands">{}</g><g class="held">{}</g><g class="points">{}{}</g><g class="labels">{}</g></svg>{}',
