@@ -160,8 +160,14 @@ def return_late(rule: Rule, owed: Owed, asked: Asked) -> Iterator[Finding]:
 
 
 def expiring(rule: Rule, pact: Pact, asked: Asked) -> Iterator[Finding]:
-    """The agreement ends within the days, or has ended, and does not renew itself."""
-    if pact.ends_on and not pact.renews_itself and (pact.ends_on - asked.on).days <= rule.limit:
+    """The agreement ends within the days and does not renew itself."""
+    if pact.ends_on and not pact.renews_itself and 0 <= (pact.ends_on - asked.on).days <= rule.limit:
+        yield Finding(rule, pact, (pact.about, str(pact.ends_on)), day=pact.ends_on)
+
+
+def expired(rule: Rule, pact: Pact, asked: Asked) -> Iterator[Finding]:
+    """The last day of an agreement that does not renew itself is over, and it still stands as in force."""
+    if pact.ends_on and not pact.renews_itself and (asked.on - pact.ends_on).days > rule.limit:
         yield Finding(rule, pact, (pact.about, str(pact.ends_on)), day=pact.ends_on)
 
 
@@ -263,6 +269,14 @@ RULES: tuple[Rule, ...] = (
         _("The agreement expires on %(day)s and does not renew itself."),
         expiring,
         limit=180,
+    ),
+    Rule(
+        "expired",
+        Pact,
+        _("Agreement has expired"),
+        _("the last day of an agreement that still stands as in force with today"),
+        _("The agreement expired on %(day)s: say that it has ended, or record the agreement that renews it."),
+        expired,
     ),
     Rule(
         "idle",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from django.utils.functional import Promise
 
@@ -13,8 +13,26 @@ Codes: TypeAlias = Mapping[str, tuple[str | bool, ...]]
 
 
 @dataclass(frozen=True)
+class Turn:
+    """Who is to act instead, where fields hold these codes, these are filled in and these are not."""
+
+    holder: Label
+    when: Codes = field(default_factory=dict)
+    filled: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+
+    def fits(self, values: Mapping[str, Any]) -> bool:
+        """Whether it is the turn of this holder by the values of a record."""
+        held = {name for name in (*self.filled, *self.empty) if values.get(name) not in (None, "")}
+        coded = all(values.get(name) in codes for name, codes in self.when.items())
+        return coded and held == set(self.filled)
+
+
+@dataclass(frozen=True)
 class State:
     """Where a record stands, who acts there (`by`: at this office's desk), and the day that it `lasts` to.
+
+    The first of `turns` that fits a record goes before the `holder`.
 
     `lasts` may also name a day and months after it; or, behind its last day, its first, which then tells where the last
     is not known.
@@ -26,6 +44,11 @@ class State:
     closed: bool = False
     by: Literal["clerk", "head", "others"] = "others"
     lasts: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
+
+    def held_by(self, values: Mapping[str, Any]) -> Label:
+        """Who is to act on a record with these values."""
+        return next((turn.holder for turn in self.turns if turn.fits(values)), self.holder)
 
 
 @dataclass(frozen=True)

@@ -197,8 +197,11 @@ class Step:
     holder: Label = ""
 
 
-def steps(register: Register, *, state: str) -> list[Step]:
-    """The state line; a state off the usual way (refused, cancelled) stands alone at the end."""
+def steps(register: Register, values: Values, *, state: str) -> list[Step]:
+    """The state line; a state off the usual way (refused, cancelled) stands alone at the end.
+
+    `values` are those of the record, since it may hang on them who is to act.
+    """
     life = register.lifecycle
     path = life.path if state in life.path else (*life.path[:1], state)
     now = path.index(state)
@@ -208,6 +211,6 @@ def steps(register: Register, *, state: str) -> list[Step]:
         if number == now and life.state(code).closed:
             where = "done"
         # Whoever is done with a record has nothing left to do.
-        holder = life.state(code).holder if number == now and where == "now" else ""
+        holder = life.state(code).held_by(values) if number == now and where == "now" else ""
         line.append(Step(code, life.state(code).label, where, holder))
     return line

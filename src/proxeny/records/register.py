@@ -14,13 +14,13 @@ from proxeny.records.deadlines import Deadline, NoticeUse
 from proxeny.records.dossier import Dossier
 from proxeny.records.fields import SealedField
 from proxeny.records.headings import Heading
-from proxeny.records.life import Codes, Label, Lifecycle, Move, State
+from proxeny.records.life import Codes, Label, Lifecycle, Move, State, Turn
 from proxeny.records.models import Record
 
 __all__ = (
     "REGISTERS", "Away", "Calendar", "ClockUse", "Codes", "Deadline", "Group", "Label", "Lifecycle", "Measure", "Move",
-    "NoticeUse", "Problem", "Register", "Rows", "State", "Term", "Values", "Whereabouts", "all_measures", "declare",
-    "no_check", "no_doubts",
+    "NoticeUse", "Problem", "Register", "Rows", "State", "Term", "Turn", "Values", "Whereabouts", "all_measures",
+    "declare", "no_check", "no_doubts",
 )  # fmt: skip
 
 Values: TypeAlias = Mapping[str, Any]

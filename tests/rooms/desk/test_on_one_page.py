@@ -86,7 +86,7 @@ def test_a_list_that_is_nonsense_or_another_s_shows_nothing_more(world: World) -
 def test_the_state_line_is_whole_in_every_state(kind: str) -> None:
     register = REGISTERS[kind]
     for state in register.lifecycle.states:
-        line = steps(register, state=state.code)
+        line = steps(register, {}, state=state.code)
         assert [step.code for step in line if step.standing in ("now", "done")][-1] == state.code
         holders = [step for step in line if step.holder]
         assert len(holders) == (0 if state.closed else 1)

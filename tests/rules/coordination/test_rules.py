@@ -86,7 +86,10 @@ def test_an_agreement_warns_before_it_ends_when_idle_and_when_something_is_overd
     ends = replace(PACT, ends_on=ON + timedelta(days=180))
     assert set(found(PACT)) == set()
     assert set(found(ends)) == {"expiring"}
-    assert set(found(replace(ends, renews_itself=True))) == set()
+    assert set(found(replace(ends, ends_on=ON))) == {"expiring"}
+    over = replace(ends, ends_on=ON - timedelta(days=1))
+    assert set(found(over)) == {"expired"}
+    assert set(found(replace(ends, renews_itself=True))) == set(found(replace(over, renews_itself=True))) == set()
     assert set(found(replace(PACT, last_act=ON - timedelta(days=366)))) == {"idle"}
     late = found(replace(PACT, overdue=(ON - timedelta(days=1), ON - timedelta(days=9))))["overdue"]
     assert (late.number, late.day) == (2, ON - timedelta(days=9))

@@ -11,7 +11,7 @@ from proxeny.accounts.roles import roles
 from proxeny.config.reference.marks import page, table, ticked, yes
 from proxeny.records.fields import SealedField
 from proxeny.records.lifecycle import days_come
-from proxeny.records.register import REGISTERS, Away, ClockUse, Measure, Move, Register, Rows
+from proxeny.records.register import REGISTERS, Away, ClockUse, Measure, Move, Register, Rows, State, Turn
 from proxeny.records.validate import is_optional
 from proxeny.reports.letters.letter import letters
 
@@ -170,12 +170,23 @@ def _move(register: Register, move: Move) -> tuple[str, ...]:
     return f"`{move.code}`", str(move.label), ", ".join(move.sources), move.target, who, ", ".join(needs)
 
 
+def _held(state: State) -> str:
+    """Who is to act in a state, with the cases in which it is somebody else."""
+    return "; ".join([str(state.holder), *(f"{turn.holder} where {_case(turn)}" for turn in state.turns)])
+
+
+def _case(turn: Turn) -> str:
+    coded = [f"`{name}` is {'/'.join(map(str, codes))}" for name, codes in turn.when.items()]
+    filled = [f"`{name}` is filled in" for name in turn.filled]
+    return ", ".join([*coded, *filled, *(f"`{name}` is not" for name in turn.empty)])
+
+
 def states() -> str:
     """States and moves of every register, with who is to act and who may move."""
     parts = []
     for register in REGISTERS.values():
         life = register.lifecycle
-        held = [(f"`{s.code}`", s.label, s.holder, yes(s.closed)) for s in life.states]
+        held = [(f"`{s.code}`", s.label, _held(s), yes(s.closed)) for s in life.states]
         parts += [f"## {register.label_plural}", f"The usual way: {' → '.join(life.path)}."]
         parts += [table("state,label,waits for,closed", held)]
         parts += [table("step,label,from,to,may be taken by,needs", (_move(register, move) for move in life.moves))]

@@ -48,7 +48,7 @@ from proxeny.records import actions
 from proxeny.records.conditions import lacking_now
 from proxeny.records.deadlines import Deadline
 from proxeny.records.handing_in import may_hand_in
-from proxeny.records.lifecycle import Clock, clocks, lacking, may_move, steps
+from proxeny.records.lifecycle import Clock, Step, clocks, lacking, may_move, steps
 from proxeny.records.models import Record
 from proxeny.records.pauses.models import SentBack
 from proxeny.records.pauses.queries import standing as standing_pauses
@@ -227,6 +227,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
     scope, looked = scope_for(request), request.method == "POST"
     shown_clocks, beside = _clocks(declared, found, state), margin(declared, found, scope=scope)
     moves = _moves(declared, found, state, request)
+    line = steps(declared, state, state=found.state)
     context = {
         **beside,
         "has_sealed": bool(declared.sealed or beside["sealed_papers"]),
@@ -234,7 +235,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         "doubts": _doubts(declared, found, state, on=scope.on),
         "tie": shown_tie(found.partner_id, scope=scope) if declared.name == "agreements" else None,
         "warnings": told(warnings_of(found, scope=scope), scope=scope),
-        "steps": steps(declared, state=found.state),
+        "steps": line,
         "clocks": shown_clocks,
         "notices": shown_notices(declared, state),
         "due": min((one.clock.standing.due for one in shown_clocks if one.runs), default=None),
@@ -244,7 +245,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
         "programme": carrying(found, scope=scope),
         "names_line": "in_plan" in declared.fields,
         "moves": moves,
-        "next_usual": _next_step(declared, found, moves),
+        "next_usual": _next_step(line, moves),
         "neighbours": neighbours(request, declared, found),
         "has_letters": bool(letters_for(found)),
         "looked": looked,
@@ -255,10 +256,10 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
     return render(request, "record/record.html", context)
 
 
-def _next_step(declared: Register, found: Any, moves: Sequence[Any]) -> str:
+def _next_step(line: Sequence[Step], moves: Sequence[Any]) -> str:
     """The first state on the usual way that a step leads to: its button alone stands out."""
     led_to = {one.move.target for one in moves if one.verdict}
-    ahead = (one.code for one in steps(declared, state=found.state) if one.standing == "next")
+    ahead = (one.code for one in line if one.standing == "next")
     return next((code for code in ahead if code in led_to), "")
 
 

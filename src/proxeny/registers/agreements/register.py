@@ -20,6 +20,7 @@ from proxeny.records.register import (
     Register,
     Rows,
     State,
+    Turn,
     Whereabouts,
     declare,
 )
@@ -37,7 +38,15 @@ PRIME_MINISTER = ("pm_asked_on", "pm_answered_on", "pm_answer", "reported_on", "
 LIFE = Lifecycle(
     states=(
         State("proposed", _("proposed"), _("the clerk"), by="clerk"),
-        State("opinions", _("opinions asked"), _("the consulted bodies")),
+        State(
+            "opinions",
+            _("opinions asked"),
+            _("the consulted bodies"),
+            turns=(
+                Turn(_("the Prime Minister"), filled=("pm_asked_on",), empty=("pm_answered_on",)),
+                Turn(_("the head of office"), filled=("opinions_on",)),
+            ),
+        ),
         State("decided", _("decided"), _("the signer")),
         State("signed", _("signed"), _("the office: report to the Prime Minister"), by="clerk"),
         State("in_force", _("in force"), _("those who made commitments")),

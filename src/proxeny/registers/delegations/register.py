@@ -20,6 +20,7 @@ from proxeny.records.register import (
     Register,
     Rows,
     State,
+    Turn,
     Whereabouts,
     declare,
 )
@@ -30,14 +31,16 @@ from proxeny.registers.delegations.rules import check, doubts
 HELD = ("done", "reported")
 RECEIVED: Codes = {"direction": ("in",), "count_mode": ("received",)}
 OUT: Codes = {"direction": ("out",)}
+# Guests leave and owe no report: the office that received them goes on.
+HOST = Turn(_("the clerk"), when={"direction": ("in",)})
 DECISION = ("decision_no", "decided_on")
 
 LIFE = Lifecycle(
     states=(
         State("draft", _("draft"), _("the clerk"), by="clerk"),
         State("submitted", _("submitted"), _("the head of office"), by="head"),
-        State("decided", _("decided"), _("the delegation")),
-        State("done", _("took place"), _("the head of the delegation")),
+        State("decided", _("decided"), _("the delegation"), turns=(HOST,)),
+        State("done", _("took place"), _("the head of the delegation"), turns=(HOST,)),
         State("reported", _("reported"), _("nobody"), closed=True),
         State("refused", _("refused"), _("nobody"), closed=True),
         State("cancelled", _("cancelled"), _("nobody"), closed=True),
@@ -102,6 +105,9 @@ DELEGATIONS = declare(
         coordination=("direction", "starts_on", "ends_on", "partner", "stops.country"),
         lifecycle=LIFE,
         clocks=(
+            ClockUse(
+                "delegation.dossier", start="starts_on", stop="dossier_on", states=("draft", "submitted"), when=OUT
+            ),
             ClockUse("delegation.review", start="dossier_on", stop="decided_on", states=("submitted",)),
             ClockUse("delegation.trip_report", start="ends_on", stop="reported_on", states=("done",), when=OUT),
         ),
