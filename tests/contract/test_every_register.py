@@ -141,7 +141,8 @@ def test_every_step_can_be_taken_and_keeps_the_counts(world: World, register: Re
         record = create(register, new, office=world.bac_giang, scope=world.scope(), context=acting)
         because = acting.because("The reason.")
         hand_in(record, register, move, acting)
-        moved = actions.move(record, code=move.code, scope=world.scope("head"), context=because)
+        act = {"scope": world.scope("head"), "context": because, "within": bool(move.within)}
+        moved = actions.move(record, code=move.code, **act)
         assert moved.state == move.target
     assert list(cells.differences()) == []
     assert list(breaks()) == []

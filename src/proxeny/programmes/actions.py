@@ -68,9 +68,9 @@ def approve(programme: AnnualProgramme, *, decision: Decision, scope: Scope, con
     draft = actions.Draft(values, {})
     current_record = actions.update(current, draft=draft, base_version=current.version, scope=scope, context=context)
     if current.state == "submitted":
-        actions.move(current_record, code="approve", scope=scope, context=context)
+        actions.move(current_record, code="approve", scope=scope, context=context, within=True)
     for line in lines_of(current).filter(state="planned"):
-        actions.move(line, code="approve", scope=scope, context=context)
+        actions.move(line, code="approve", scope=scope, context=context, within=True)
     last = ApprovedVersion.objects.filter(programme_id=current.pk).order_by("-number").first()
     kept = ApprovedVersion.objects.create(
         programme_id=current.pk,

@@ -23,6 +23,8 @@ from proxeny.records.register import (
 
 _WITHDRAWN = State("withdrawn", _("withdrawn"), _("nobody"), closed=True)
 
+_PROGRAMME = _("Approve the programme")
+
 PROGRAMMES = declare(
     Register(
         name="programmes",
@@ -65,6 +67,7 @@ PROGRAMMES = declare(
                     "approved",
                     "record.decide",
                     needs=("decision_no", "decided_on"),
+                    within=_PROGRAMME,
                 ),
                 Move("close", _("Close the year"), ("approved",), "closed", "record.decide"),
                 Move("reopen", _("Reopen"), ("closed", "withdrawn"), "draft", needs_reason=("why",)),
@@ -120,7 +123,8 @@ LINES = declare(
                 _WITHDRAWN,
             ),
             moves=(
-                Move("approve", _("Approve"), ("planned",), "approved", "record.decide"),
+                # A line is approved with its programme, which is amended for a line that comes later.
+                Move("approve", _("Approve"), ("planned",), "approved", "record.decide", within=_PROGRAMME),
                 Move(
                     "carry_out",
                     _("Carried out"),

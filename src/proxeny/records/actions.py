@@ -182,13 +182,16 @@ def require_version(record: Record, *, base_version: int) -> None:
 
 
 @transaction.atomic
-def move(record: Record, *, code: str, scope: Scope, context: Context) -> Record:
-    """Take one step of the lifecycle. Raises Refused with the reason."""
+def move(record: Record, *, code: str, scope: Scope, context: Context, within: bool = False) -> Record:
+    """Take one step of the lifecycle, by itself or `within` the act that it belongs to.
+
+    Raises Refused with the reason.
+    """
     register, current = _locked(record)
     step = register.lifecycle.move(code)
     before = snapshot(register, current)
     require(tells_nothing(register, current.pk, before, context.why))
-    require(may_move(register, step, values=before, scope=scope, office_id=current.office_id))
+    require(may_move(register, step, values=before, scope=scope, office_id=current.office_id, within=within))
     require(may_hand_in(register, step, values=before, key=current.pk, on=context.today))
     if step.needs_reason and not context.why:
         raise Refused(refuse(_("Say why."), code="reason"))

@@ -57,7 +57,8 @@ class Move:
 
     The days among these tell of what has happened, and have come when the step is taken, but for those in `ahead`.
     So have the days in `over`, where they are filled in.
-    `then` are needed too by records with the codes in `when`.
+    `then` are needed too by records with the codes in `when`. One that is taken `within` another act, named so, is not
+    taken by itself.
     """
 
     code: str
@@ -71,6 +72,7 @@ class Move:
     over: tuple[str, ...] = ()
     when: Codes = field(default_factory=dict)
     then: tuple[str, ...] = ()
+    within: Label = ""
 
 
 @dataclass(frozen=True)

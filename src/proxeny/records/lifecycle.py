@@ -36,8 +36,15 @@ def may_write(scope: Scope, *, verb: str, office_id: int) -> Verdict:
     return refuse(_("None of your roles allows this for records of this office."), code="role")
 
 
-def may_move(register: Register, move: Move, *, values: Values, scope: Scope, office_id: int) -> Verdict:
-    """Whether the step may be taken now: by this person, from this state, with what is filled in."""
+def may_move(
+    register: Register, move: Move, *, values: Values, scope: Scope, office_id: int, within: bool = False
+) -> Verdict:
+    """Whether the step may be taken now: by this person, from this state, with what is filled in.
+
+    `within` says that it is taken by the act that it belongs to.
+    """
+    if move.within and not within:
+        return refuse(_("This step is taken with “%(act)s”."), code="within", act=move.within)
     if values["state"] not in move.sources:
         state = register.lifecycle.state(values["state"]).label
         return refuse(_("Not possible in the state “%(state)s”."), code="state", state=state)

@@ -44,6 +44,17 @@ def test_an_approved_programme_is_kept_with_its_lines(world: World) -> None:
     assert changed_since(version, programme) == 0
 
 
+def test_a_programme_and_its_lines_are_approved_in_no_other_way(world: World) -> None:
+    programme, line = submitted(world)
+    for record in (programme, line):
+        with pytest.raises(actions.Refused, match="Approve the programme"):
+            actions.move(record, code="approve", scope=world.scope("head"), context=context(world.bac_giang))
+    approve(programme, decision=FIRST, scope=world.scope("head"), context=context(world.bac_giang))
+    later = make(world, "planned", title="Đoàn bổ sung")
+    assert changed_since(versions_of(programme)[0], programme) == 1
+    assert later.state == "planned"
+
+
 def test_a_change_is_an_amendment_with_its_reason_and_the_first_version_stays(world: World) -> None:
     programme, line = approved(world)
     draft = actions.Draft({**line_values(world), "title": "Đoàn khác"}, {})

@@ -166,6 +166,7 @@ def _move(register: Register, move: Move) -> tuple[str, ...]:
         codes = ", ".join(f"`{name}` {'/'.join(map(str, found))}" for name, found in move.when.items())
         needs += [f"{', '.join(f'`{name}`' for name in move.then)} where {codes}"]
     needs += [f"`{name}` has come" for name in days_come(register, move)]
+    needs += [f"taken with “{move.within}” alone"] if move.within else []
     needs += [f"[{one.matter}](law.md)" for one in register.conditions if move.code in one.moves]
     return f"`{move.code}`", str(move.label), ", ".join(move.sources), move.target, who, ", ".join(needs)
 

@@ -192,6 +192,8 @@ def _moves(register: Register, record: Record, state: dict[str, Any], request: H
     scope = scope_for(request)
     found = []
     for move in register.lifecycle.moves_from(state["state"]):
+        if move.within:
+            continue
         verdict = may_move(register, move, values=state, scope=scope, office_id=record.office_id)
         if verdict:
             verdict &= may_hand_in(register, move, values=state, key=record.pk, on=scope.on)
