@@ -42,13 +42,14 @@ def _reader(route: Route) -> str:
     return route.reader
 
 
-# A window is opened, and a world made, for so many pages of one reader, whichever registers they are about.
+# A window is opened, and a world made, for so many pages of one reader, whichever registers they are about. They are
+# dealt out one by one, since addresses of files stand together.
 AT_ONCE = 12
 GROUPS = [
-    (reader, routes[at : at + AT_ONCE])
+    (reader, routes[at :: -(-len(routes) // AT_ONCE)])
     for reader, found in groupby(sorted(sampled(every_route(), each=1), key=_reader), key=_reader)
     for routes in [list(found)]
-    for at in range(0, len(routes), AT_ONCE)
+    for at in range(-(-len(routes) // AT_ONCE))
 ]
 
 

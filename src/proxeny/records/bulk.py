@@ -96,7 +96,6 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row
             rows = zip(*_adapted(list(rows), adapters), strict=True)
         _copy(f"COPY {table} ({', '.join(names)}) FROM STDIN", rows)
     elif given := list(rows):
-        assert connection.in_atomic_block
         _insert_in_groups(table, names, _adapted(given, adapters))
 
 
