@@ -102,7 +102,7 @@ def test_a_clerk_does_not_import_what_the_head_decides(world: World) -> None:
     text = "direction,title,starts_on,state\nout,x,01/08/2024,decided\n"
     assert taken(world, text).batch is None
     assert taken(world, text, person="head").batch is not None
-    assert taken(world, text.replace("decided", "done")).batch is not None
+    assert taken(world, text.replace("decided", "done").replace("08/2024", "06/2024")).batch is not None
 
 
 def test_a_decision_comes_back_only_through_one_who_decides(world: World) -> None:

@@ -172,6 +172,7 @@ def a_forgotten_delegation(clerk: Person, head: Person) -> None:
     clerk.follow("Delegations")
     clerk.follow("New delegation")
     typed = {"direction": "out", "title": "A forgotten visit", "starts_on": "25/06/2024", "persons": "6"}
+    typed["stops-0-country"] = "Laos"
     clerk.press("Save", **typed, ends_on="20/06/2024")
     clerk.sees("Not saved yet", "It ends before it begins.")
     assert clerk.leaf.forms["record-form"].values["title"] == "A forgotten visit"

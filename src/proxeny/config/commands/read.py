@@ -34,10 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
         from proxeny.config.commands import read_many
 
         return read_many.run(arguments, lang=lang, published=published)
+    name = arguments.files[0]
     # One page ends before rounds of the collector would pay: they are a twentieth of its time.
     gc.disable()
-    name = arguments.files[0]
-    found = reading_of(Path(name), lang=lang, about=arguments.about, published=published)
+    try:
+        found = reading_of(Path(name), lang=lang, about=arguments.about, published=published)
+    finally:
+        gc.enable()
     for fact in found.facts:
         print_line(as_printed(fact, in_json=arguments.json))
     say(f"{name}: {len(found.facts)} facts")
