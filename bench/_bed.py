@@ -30,9 +30,11 @@ def start(folder: Path, *, records: int, label: str) -> None:
     if url:
         os.environ["PROXENY_DATABASE_URL"] = url
     began = time.perf_counter()
-    if new := not (folder / "ready").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        subprocess.run([*PROXENY, "migrate"], check=True, stdout=sys.stderr)
+    new = not (folder / "ready").exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    # Data that were kept may be of an earlier version.
+    subprocess.run([*PROXENY, "migrate"], check=True, stdout=sys.stderr)
+    if new:
         call = [*PROXENY, "generate", "--records", str(records), "--years", "3", "--seed", "1"]
         subprocess.run(call, check=True, stdout=sys.stderr)
         (folder / "ready").touch()

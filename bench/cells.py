@@ -31,9 +31,9 @@ def start(folder: Path, *, figures: int, label: str) -> None:
     if url:
         os.environ["PROXENY_DATABASE_URL"] = url
     new = not (folder / "ready").exists()
-    if new:
-        folder.mkdir(parents=True, exist_ok=True)
-        subprocess.run([*_bed.PROXENY, "migrate"], check=True, stdout=sys.stderr)
+    folder.mkdir(parents=True, exist_ok=True)
+    # Data that were kept may be of an earlier version.
+    subprocess.run([*_bed.PROXENY, "migrate"], check=True, stdout=sys.stderr)
     import proxeny.config.wsgi  # noqa: F401
     from bench import _cells_made
     from proxeny.config.commands.start import system_context
