@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from proxeny.law.load import load_pack
 from proxeny.records.register import REGISTERS, Turn
 
 DAY = date(2024, 7, 9)
@@ -41,9 +40,3 @@ def test_a_turn_fits_where_codes_and_gaps_do() -> None:
     assert not turn.fits({**fitting, "direction": "out"})
     assert not turn.fits({**fitting, "answered_on": DAY})
     assert not turn.fits({**fitting, "asked_on": None})
-
-
-def test_the_clock_of_a_dossier_runs_before_a_delegation_leaves() -> None:
-    used = {use.matter for register in REGISTERS.values() for use in register.clocks}
-    assert "delegation.dossier" in used
-    assert used <= {rule.matter for rule in load_pack().clocks}

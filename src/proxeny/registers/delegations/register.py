@@ -105,9 +105,6 @@ DELEGATIONS = declare(
         coordination=("direction", "starts_on", "ends_on", "partner", "stops.country"),
         lifecycle=LIFE,
         clocks=(
-            ClockUse(
-                "delegation.dossier", start="starts_on", stop="dossier_on", states=("draft", "submitted"), when=OUT
-            ),
             ClockUse("delegation.review", start="dossier_on", stop="decided_on", states=("submitted",)),
             ClockUse("delegation.trip_report", start="ends_on", stop="reported_on", states=("done",), when=OUT),
         ),
