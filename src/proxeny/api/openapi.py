@@ -309,7 +309,7 @@ def _parameters(route: Route, register: str) -> Iterator[dict[str, Any]]:
 
 def _of_word(word: str, register: str) -> Schema:
     if word == "move":
-        return {**TEXT, "enum": [move.code for move in REGISTERS[register].lifecycle.moves]}
+        return {**TEXT, "enum": [move.code for move in REGISTERS[register].lifecycle.taken_alone]}
     return {**COUNT, "minimum": 1} if word in _NUMBERS else TEXT
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cache
 from itertools import chain, groupby, islice
 from typing import Any, TypeAlias
@@ -16,18 +14,6 @@ from proxeny.records.fields import SealedField
 
 Row = tuple[Any, ...]
 _Adapter: TypeAlias = "Callable[[Any], Any]"
-
-
-@contextmanager
-def nothing_to_collect() -> Iterator[None]:
-    """Python's search for cycles set aside: it goes over all rows of a batch again and again and finds none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _isoformat(value: Any) -> Any:

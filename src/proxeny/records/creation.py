@@ -18,6 +18,7 @@ from proxeny.audit.actions import COLUMNS, Act, seal
 from proxeny.audit.chain import canonical
 from proxeny.audit.context import Context, new_id_text
 from proxeny.audit.models import Entry
+from proxeny.ground.collecting import nothing_to_collect
 from proxeny.ground.verdict import refuse
 from proxeny.records import bulk, cells, statements, textindex
 from proxeny.records.actions import Invalid, Refused, require
@@ -84,7 +85,7 @@ def create(register: Register, new: NewRecord, *, office: Office, scope: Scope, 
     return register.model.everything.get(pk=ids[0])
 
 
-@bulk.nothing_to_collect()
+@nothing_to_collect()
 @transaction.atomic
 def create_many(
     register: Register,

@@ -95,6 +95,11 @@ class Lifecycle:
         """The move with this code. Raises KeyError where there is none."""
         return {move.code: move for move in self.moves}[code]
 
+    @property
+    def taken_alone(self) -> tuple[Move, ...]:
+        """The moves that people take by themselves, not within another act."""
+        return tuple(move for move in self.moves if not move.within)
+
     def moves_from(self, state: str) -> tuple[Move, ...]:
         """What may happen next."""
         return tuple(move for move in self.moves if state in move.sources)

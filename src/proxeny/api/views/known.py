@@ -58,7 +58,7 @@ def _register(register: Register) -> dict[str, Any]:
         "filters": list(filters_of(register.name)),
         "evidence": list(register.evidence),
         "states": [{"code": s.code, "label": str(s.label), "closed": s.closed} for s in life.states],
-        "moves": [{"code": m.code, "label": str(m.label), "from": m.sources, "to": m.target} for m in life.moves],
+        "moves": [{"code": m.code, "label": str(m.label), "from": m.sources, "to": m.target} for m in life.taken_alone],
         "measures": [one.name for one in register.measures],
     }
 

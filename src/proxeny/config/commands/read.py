@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from proxeny.config.commands.one_paper import as_printed, reading_of
 from proxeny.config.commands.outcome import DONE, WrongCall
 from proxeny.config.commands.output import print_line, say
+from proxeny.ground.collecting import nothing_to_collect
 
 if TYPE_CHECKING:
     from proxeny.ground.dates import PartialDate
@@ -36,11 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
         return read_many.run(arguments, lang=lang, published=published)
     name = arguments.files[0]
     # One page ends before rounds of the collector would pay: they are a twentieth of its time.
-    gc.disable()
-    try:
+    with nothing_to_collect():
         found = reading_of(Path(name), lang=lang, about=arguments.about, published=published)
-    finally:
-        gc.enable()
     for fact in found.facts:
         print_line(as_printed(fact, in_json=arguments.json))
     say(f"{name}: {len(found.facts)} facts")

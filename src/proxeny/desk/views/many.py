@@ -84,7 +84,7 @@ def change_many(request: HttpRequest, register: str) -> HttpResponse:
         "most": AT_MOST,
         "too_many": len(chosen) > AT_MOST,
         "fields": [(name, field_label(declared, name)) for name in declared.open_fields if name not in _OWN],
-        "moves": [move for move in declared.lifecycle.moves if not move.within],
+        "moves": declared.lifecycle.taken_alone,
         "field": said.get("what", ""),
         "why": request.POST.get("why", ""),
     }

@@ -16,9 +16,9 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.audit.context import Context
 from proxeny.audit.models import Entry
+from proxeny.ground.collecting import nothing_to_collect
 from proxeny.ground.verdict import refuse
 from proxeny.records.actions import Refused
-from proxeny.records.bulk import nothing_to_collect
 from proxeny.records.creation import NewRecord, create_many
 from proxeny.records.exchange.arranging import arranged
 from proxeny.records.exchange.files import Source

@@ -16,6 +16,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.actions import COLUMNS, Act, sealed_rows
 from proxeny.audit.context import Context
 from proxeny.audit.models import Entry
+from proxeny.ground.collecting import nothing_to_collect
 from proxeny.ground.verdict import refuse
 from proxeny.records import bulk, cells, statements, textindex
 from proxeny.records.actions import Refused
@@ -31,7 +32,7 @@ from proxeny.records.snapshot import row_fields, spine_fields
 from proxeny.records.statements import Restated
 
 
-@bulk.nothing_to_collect()
+@nothing_to_collect()
 def update_many(register: Register, changes: Sequence[Change], *, scope: Scope, context: Context) -> Outcome:
     """Change one field or several of many records; each stands in the history of its own office under one batch.
 
@@ -43,7 +44,7 @@ def update_many(register: Register, changes: Sequence[Change], *, scope: Scope, 
         return carry_out(register, found, verb="record.update", context=context)
 
 
-@bulk.nothing_to_collect()
+@nothing_to_collect()
 def move_many(register: Register, chosen: Sequence[Chosen], *, move: str, scope: Scope, context: Context) -> Outcome:
     """Take one step of the lifecycle with many records.
 
@@ -58,7 +59,7 @@ def move_many(register: Register, chosen: Sequence[Chosen], *, move: str, scope:
         return carry_out(register, found, verb="record.move", context=context)
 
 
-@bulk.nothing_to_collect()
+@nothing_to_collect()
 def undo_many(batch: UUID, *, scope: Scope, context: Context) -> Outcome:
     """Take back everything that was done to records under one batch, as new versions; what it made is withdrawn.
 

@@ -7,7 +7,7 @@ from itertools import chain
 from uuid import UUID
 
 from proxeny.accounts.scope import Scope
-from proxeny.records.bulk import nothing_to_collect
+from proxeny.ground.collecting import nothing_to_collect
 from proxeny.records.many.outcome import Change, Chosen, Outcome, Refusal
 from proxeny.records.many.planning import Found, Planned, in_parts, moves, readable, updates
 from proxeny.records.many.undoing import acts, undos
