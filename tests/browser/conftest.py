@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -24,6 +25,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Rows lie in a file, as in an office.
+
+    Of a database in memory the served desk would share one connection with the test and among its own threads, and two
+    requests at one time (a form that is sent while its draft is kept) would begin a transaction in each other's.
+    """
+    database = connections["default"]
+    if database.vendor != "sqlite":
+        yield
+        return
+    before = database.settings_dict["TEST"]["NAME"]
+    database.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "desk.sqlite3")
+    yield
+    database.settings_dict["TEST"]["NAME"] = before
 
 
 @pytest.fixture(scope="session")
