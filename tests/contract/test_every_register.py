@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from json import dumps, loads
 
 import pytest
 from django.utils.translation import override
@@ -174,6 +175,24 @@ def test_an_export_reads_back_unchanged(world: World, register: Register) -> Non
         outcome = dry_run(register, source, office=world.bac_giang, scope=world.scope())
         assert (fmt, outcome.problems, outcome.new, outcome.changed) == (fmt, (), 0, 0)
         assert (fmt, outcome.unchanged) == (fmt, there)
+
+
+@every_register
+def test_a_row_that_stands_twice_in_a_file_is_told_at_both_and_made_only_when_that_is_said(
+    world: World, register: Register
+) -> None:
+    make(world, register.name)
+    out = BytesIO()
+    export_rows(register, world.scope(), "jsonl", out)
+    row = {name: value for name, value in loads(out.getvalue().splitlines()[-1]).items() if name != "ref"}
+    row |= {"state": "", "pauses": ""} if register.clocks else {"state": ""}
+    source = Source("twice.jsonl", b"\n".join([dumps(row).encode()] * 3))
+    told = dry_run(register, source, office=world.bac_giang, scope=world.scope())
+    assert [(one.row, one.column) for one in told.problems] == [(1, ""), (2, ""), (3, "")]
+    assert "Row 2 says the same" in told.problems[0].message and "Row 1 says the same" in told.problems[1].message
+    assert (told.new, told.refused) == (0, 3)
+    both = dry_run(register, source, office=world.bac_giang, scope=world.scope(), anyway=frozenset({2, 3}))
+    assert (both.problems, both.new) == ((), 3)
 
 
 @every_register

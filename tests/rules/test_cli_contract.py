@@ -12,6 +12,7 @@ from time import monotonic
 import pytest
 
 from proxeny.config.commands.calls import CALLS, LATER
+from proxeny.records.register import REGISTERS
 
 EVERY = [*(call.name for call in CALLS), *LATER]
 
@@ -40,6 +41,12 @@ def test_every_call_has_help(call: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"usage: proxeny {call}")
     assert not list(tmp_path.iterdir()), "help must not touch the home folder"
+
+
+@pytest.mark.parametrize("call", ["import", "export"])
+def test_the_help_names_every_register(call: str, tmp_path: Path) -> None:
+    said = run(call, "--help", home=tmp_path).stdout.partition("registers: ")[2]
+    assert said.replace(",", "").split() == sorted(REGISTERS)
 
 
 def test_help_does_not_load_django_and_comes_at_once(tmp_path: Path) -> None:

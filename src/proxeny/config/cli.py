@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from proxeny.config import environment
 from proxeny.config.commands.calls import CALLS, LATER, Call
@@ -19,7 +19,14 @@ _INTERRUPTED = 130
 
 
 class OneLineParser(argparse.ArgumentParser):
-    """A parser whose refusals are one line, as scripts and people expect."""
+    """A parser whose refusals are one line, as scripts and people expect; `more` is asked for the end of its help."""
+
+    more: Callable[[], str] | None = None
+
+    def format_help(self) -> str:
+        if self.more is not None:
+            self.epilog = self.more()
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         raise WrongCall(f"{message} (see `{self.prog} --help`)")
@@ -46,8 +53,15 @@ def parser(word: str = "") -> argparse.ArgumentParser:
 
 def _add(calls: argparse._SubParsersAction[OneLineParser], call: Call, shared: OneLineParser) -> None:
     one = calls.add_parser(call.name, help=call.summary, description=call.summary, parents=[shared])
+    if call.more:
+        one.more = lambda: str(getattr(_module(call), call.more)())
     for argument in call.arguments:
         one.add_argument(*argument.names, **argument.options)
+
+
+def _module(call: Call) -> Any:
+    """The module that does a call, loaded when it is needed."""
+    return import_module(f"proxeny.config.commands.{call.module}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -84,8 +98,7 @@ def _run(argv: Sequence[str] | None) -> int:
         raise WrongCall("which call? (see `proxeny --help`)")
     if config := getattr(given, "config", None):
         environment.read_file(Path(config))
-    module = next(call.module for call in CALLS if call.name == given.call)
-    outcome: int = import_module(f"proxeny.config.commands.{module}").run(given)
+    outcome: int = _module(next(call for call in CALLS if call.name == given.call)).run(given)
     sys.stdout.flush()
     return outcome
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from proxeny.records.exchange.recipe import Recipe
+from proxeny.records.exchange.repeats import Repeat
 from proxeny.records.exchange.targets import uses
 from proxeny.records.exchange.twins import Twin
 from proxeny.records.register import Register
@@ -13,7 +14,7 @@ from proxeny.records.register import Register
 Posted = Mapping[str, str]
 _LETTERS = ("tcvn3", "vni")
 EVERYWHERE, HERE, EMPTY, CONSTANT = "everywhere", "here", "empty", "constant"
-SKIP, ANYWAY, UPDATE = "skip", "anyway", "update"
+SKIP, FIRST, ANYWAY, UPDATE = "skip", "first", "anyway", "update"
 _MOST = 1000
 
 
@@ -102,6 +103,19 @@ def with_twins(recipe: Recipe, posted: Posted, *, twins: tuple[Twin, ...]) -> Re
             recipe = replace(recipe, anyway=recipe.anyway | {twin.row})
         elif said == UPDATE:
             recipe = recipe.mended(twin.row, "ref", twin.ref)
+    return recipe
+
+
+def with_repeats(recipe: Recipe, posted: Posted, *, repeats: tuple[Repeat, ...]) -> Recipe:
+    """The recipe with what becomes of rows that say what an earlier row says."""
+    for one in repeats:
+        said = posted.get(f"repeat-{one.row}") or posted.get("repeats", "")
+        if said == SKIP:
+            recipe = replace(recipe, dropped=recipe.dropped | {one.row})
+        elif said == FIRST:
+            recipe = replace(recipe, dropped=recipe.dropped | {one.first})
+        elif said == ANYWAY:
+            recipe = replace(recipe, anyway=recipe.anyway | {one.row})
     return recipe
 
 

@@ -11,6 +11,7 @@ from django.db import models
 
 from proxeny.desk.tables import joined
 from proxeny.desk.telling import Difference, field_label, sayable, told_path
+from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.recipe import EACH, generic
 from proxeny.records.exchange.summary import Fault, Row, Summary
 from proxeny.records.exchange.targets import field_of, is_code, is_day, is_number, label_of
@@ -79,12 +80,26 @@ def _named(register: Register, name: str) -> str:
 
 def preview(register: Register, summary: Summary, rows: Sequence[Row]) -> list[Shown]:
     """The rows of a page with their faults at their cells; of changed records what changes."""
-    wrong: dict[int, dict[str, str]] = defaultdict(dict)
+    wrong: dict[int, list[CellProblem]] = defaultdict(list)
     for problem in summary.problems:
-        wrong[problem.row][problem.field] = problem.message
+        wrong[problem.row].append(problem)
     names = named_columns(register, summary.names)
     paths = [generic(name) for name in summary.names]
-    return [_shown(register, row, names, paths, wrong.get(row.number, {})) for row in rows]
+    return [_shown(register, row, names, paths, wrong.get(row.number, [])) for row in rows]
+
+
+def _placed(row: Row, paths: Sequence[str], wrong: Sequence[CellProblem]) -> tuple[dict[int, str], tuple[str, ...]]:
+    """Each fault at one cell, the one that says what it quotes; and those without a cell."""
+    at: dict[int, str] = {}
+    elsewhere = []
+    for one in wrong:
+        free = [n for n, path in enumerate(paths) if path == one.field and n not in at]
+        cell = next((n for n in free if row.cells[n][: len(one.said)] == one.said), next(iter(free), None))
+        if cell is None:
+            elsewhere.append(one.message)
+        else:
+            at[cell] = one.message
+    return at, tuple(elsewhere)
 
 
 def _as_written(register: Register, path: str, text: str) -> str:
@@ -103,12 +118,14 @@ def _is_counted(field: models.Field[Any, Any]) -> bool:
     return is_number(field) or isinstance(field, models.DecimalField)
 
 
-def _shown(register: Register, row: Row, names: Sequence[str], paths: Sequence[str], wrong: dict[str, str]) -> Shown:
+def _shown(
+    register: Register, row: Row, names: Sequence[str], paths: Sequence[str], wrong: Sequence[CellProblem]
+) -> Shown:
+    at, elsewhere = _placed(row, paths, wrong)
     cells = tuple(
-        Cell(label, _as_written(register, path, text), wrong.get(path, ""))
-        for label, path, text in zip(names, paths, row.cells, strict=True)
+        Cell(label, _as_written(register, path, text), at.get(number, ""))
+        for number, (label, path, text) in enumerate(zip(names, paths, row.cells, strict=True))
     )
-    elsewhere = tuple(message for path, message in wrong.items() if path not in paths)
     told = tuple(
         Difference(
             field_label(register, change.field),

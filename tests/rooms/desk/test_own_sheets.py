@@ -136,6 +136,24 @@ def test_another_row_may_be_the_head(world: World) -> None:
     assert "Không dùng" in page
 
 
+def test_rows_that_say_the_same_are_asked_about_and_a_fault_is_told_at_its_cell_alone(world: World) -> None:
+    client = signed_in(world)
+    know_countries()
+    row = "Thăm tỉnh bạn;4/3/2024;3;Lào, {0}\n"
+    text = "Tên đoàn;Từ ngày;Số người;Nước đến\n" + row.format("Thái Lan") * 2 + row.format("Nước Lạ")
+    client.post(START, {"file": SimpleUploadedFile("a.csv", text.encode())})
+    uses = {"use-1": "title", "use-2": "starts_on", "use-3": "persons", "use-4": "stops.*.country", "act": "look"}
+    page = shown(client, COLUMNS, {**uses, "constant-direction": "out", "constant-state": "draft"})
+    assert page.partition('id="rows"')[2].count("“Nước Lạ” is not known.") == 1
+    mended = {"act": "mend", "path-0": "stops.*.country", "said-0": "Nước Lạ", "row-0": "4", "right-0": "Lào"}
+    page = shown(client, CHECK, {**mended, "where-0": "everywhere"})
+    assert "Twice in this file" in page and "the same in everything" in page and "Write all of it" not in page
+    page = shown(client, CHECK, {"act": "repeats", "repeat-3": "skip", "repeats": "anyway"})
+    assert "Twice in this file" not in page
+    client.post(CHECK, {"act": "write"})
+    assert Delegation.everything.count() == 2
+
+
 @pytest.mark.parametrize("page", [COLUMNS, CHECK, "/delegations/import/faults"])
 def test_without_a_file_each_page_says_where_to_begin(world: World, page: str) -> None:
     assert "No file is waiting here." in shown(signed_in(world), page)

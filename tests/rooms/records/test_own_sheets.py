@@ -169,6 +169,27 @@ def test_rows_that_are_there_already_wait_for_a_word(world: World) -> None:
     assert (again.ready, again.outcome.new, again.outcome.unchanged) == (True, 1, 1)
 
 
+TWICE = """Tên đoàn;Từ ngày;Số người;Nước đến
+Thăm tỉnh bạn;4/3/2024;3;Lào
+Dự hội nghị;5/3/2024;2;Lào
+Thăm tỉnh bạn;04/03/24;3;Lào
+THĂM TỈNH BẠN;4/3/2024;5;Lào
+"""
+
+
+def test_rows_that_say_the_same_wait_for_a_word(world: World) -> None:
+    know_countries()
+    source, office = Source("a.csv", TWICE.encode()), world.bac_giang
+    recipe = replace(first_recipe(DELEGATIONS, read_raw(source)).recipe, constants=OUT | {"state": "draft"})
+    asked = import_by_recipe(DELEGATIONS, source, recipe, office=office, scope=world.scope(), context=context(office))
+    assert [(one.first, one.row, one.whole) for one in asked.repeats] == [(2, 4, True), (2, 5, False)]
+    assert asked.outcome.batch is None and not Delegation.everything.exists()
+    recipe = replace(recipe, dropped=frozenset({4}), anyway=frozenset({5}))
+    done = import_by_recipe(DELEGATIONS, source, recipe, office=office, scope=world.scope(), context=context(office))
+    assert done.outcome.batch is not None
+    assert sorted(Delegation.everything.values_list("persons", flat=True)) == [2, 3, 5]
+
+
 PAPERS = """STT;Nội dung chuyến đi;Thời gian;Số QĐ, ngày
 1;Thăm tỉnh bạn;từ 4 đến 8/3/2024;123/QĐ-UBND ngày 1/3/2024
 2;Dự hội nghị;12-14/4/2024;Quyết định số 130/QĐ-UBND, ngày 5 tháng 4 năm 2024

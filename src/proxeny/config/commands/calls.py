@@ -16,12 +16,16 @@ class Argument:
 
 @dataclass(frozen=True)
 class Call:
-    """One call: its word, what it does, the module that does it, and its arguments."""
+    """One call: its word, what it does, the module that does it, and its arguments.
+
+    `more` names a function of that module whose words close the help, asked only when this help is read.
+    """
 
     name: str
     summary: str
     module: str
     arguments: tuple[Argument, ...] = ()
+    more: str = ""
 
 
 def _arg(*names: str, **options: Any) -> Argument:
@@ -37,6 +41,10 @@ _PERIOD = _arg("--period", required=True, metavar="P", help="2023, 2024-H1, 2024
 _BORDERS = _arg("--borders", metavar="DATE", help="units as they were on this day (default: as reported)")
 _KNOWN = _arg("--known", metavar="DATE", help="as it was known at the end of this day (default: now)")
 _OUTPUT = _arg("-o", "--output", metavar="FILE", help="file to write (default: standard output)")
+
+_ANYWAY = _arg(
+    "--anyway", type=int, nargs="+", metavar="ROW", help="rows that make a record although another row says the same"
+)
 
 CALLS = (
     Call(
@@ -96,25 +104,28 @@ CALLS = (
         "Import a CSV, XLSX or JSON Lines file into a register: all of it or nothing.",
         "importing",
         (
-            _arg("register", metavar="REGISTER", help="delegations, agreements, partners, people"),
+            _arg("register", metavar="REGISTER", help="one of those named below"),
             _arg("file", metavar="FILE", help="file to import"),
             _arg("--office", metavar="CODE", help="office in whose name (default: the only one there is)"),
             _arg("--dry-run", action="store_true", help="tell cell by cell what would happen, write nothing"),
             _arg("--propose", action="store_true", help="print how an office's own sheet would be read, as JSON"),
             _arg("--reading", metavar="FILE", help="read the sheet in this way (what --propose printed)"),
+            _ANYWAY,
             _JSON,
         ),
+        more="registers_told",
     ),
     Call(
         "export",
         "Export a register; what is exported imports back unchanged.",
         "exporting",
         (
-            _arg("register", metavar="REGISTER", help="delegations, agreements, partners, people"),
+            _arg("register", metavar="REGISTER", help="one of those named below"),
             _arg("--format", required=True, choices=("csv", "xlsx", "jsonl"), help="format of the file"),
             _arg("--office", metavar="CODE", help="only this office's records (default: all)"),
             _OUTPUT,
         ),
+        more="registers_told",
     ),
     Call(
         "law",

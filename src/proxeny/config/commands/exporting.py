@@ -6,10 +6,12 @@ import argparse
 import io
 
 from proxeny.config import environment
-from proxeny.config.commands.importing import register_named
+from proxeny.config.commands.importing import register_named, registers_told
 from proxeny.config.commands.outcome import DONE, WrongCall
 from proxeny.config.commands.output import write_out
 from proxeny.config.commands.start import office_named, start_with_database
+
+__all__ = ("registers_told", "run")
 
 
 def run(arguments: argparse.Namespace) -> int:

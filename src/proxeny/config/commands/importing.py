@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from proxeny.config import environment
 from proxeny.config.commands.outcome import DONE, FOUND, WrongCall
 from proxeny.config.commands.output import print_json, print_line
-from proxeny.config.commands.start import office_named, start_with_database, system_context
+from proxeny.config.commands.start import office_named, start, start_with_database, system_context
 
 if TYPE_CHECKING:
     from proxeny.accounts.models import Office
@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     office = office_named(arguments.office) if arguments.office or Office.objects.count() == 1 else None
     scope = scope_of_everything(on=environment.today())
     context = system_context(via="import", why=path.name)
+    anyway = frozenset(arguments.anyway or ())
     try:
         source = Source.of(path)
         if arguments.propose:
@@ -42,9 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
                 raise WrongCall("say with --office whose sheet it is")
             return _read_so(register, source, arguments, office=office, context=context)
         if arguments.dry_run:
-            outcome = dry_run(register, source, office=office, scope=scope)
+            outcome = dry_run(register, source, office=office, scope=scope, anyway=anyway)
         else:
-            outcome = import_file(register, source, office=office, scope=scope, context=context)
+            outcome = import_file(register, source, office=office, scope=scope, context=context, anyway=anyway)
     except (FileError, Refused) as error:
         raise WrongCall(str(error)) from error
     _tell(outcome, arguments)
@@ -86,8 +87,18 @@ def _read_so(
         return DONE if summary.ready or done.outcome.batch else FOUND
     for twin in summary.twins:
         print_line(f"row {twin.row}\t{twin.title}\tprobably there already: {twin.ref} {twin.kept}")
+    for one in summary.repeats:
+        print_line(f"rows {one.first} and {one.row}\t{one.title}\tprobably the same twice")
     _tell(done.outcome, arguments)
-    return FOUND if done.outcome.problems or summary.twins else DONE
+    return FOUND if done.outcome.problems or summary.twins or summary.repeats else DONE
+
+
+def registers_told() -> str:
+    """Every register by its name, as the help ends."""
+    start()
+    from proxeny.records.register import REGISTERS
+
+    return f"registers: {', '.join(sorted(REGISTERS))}"
 
 
 def register_named(name: str) -> Register:

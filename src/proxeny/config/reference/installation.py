@@ -72,6 +72,7 @@ def commands() -> str:
     calls = [
         f"## proxeny {call.name}\n\n{call.summary}"
         + (f"\n\n{table('argument,required,meaning', map(_argument, call.arguments))}" if call.arguments else "")
+        + ("\n\nWhat can be named: [registers](registers.md)." if call.more else "")
         for call in CALLS
     ]
     later = table("call,will do", ((f"`{name}`", summary) for name, summary in LATER.items()))

@@ -188,6 +188,8 @@ def _posted(session: Session) -> HttpResponse:
         upload.keep(import_forms.with_mended(recipe, posted))
     elif act == "twins" and summary is not None:
         upload.keep(import_forms.with_twins(recipe, posted, twins=summary.twins))
+    elif act == "repeats" and summary is not None:
+        upload.keep(import_forms.with_repeats(recipe, posted, repeats=summary.repeats))
     elif act == "rows" and summary is not None:
         upload.keep(import_forms.with_rows(recipe, posted, skipped=tuple(one.row for one in summary.skipped)))
     else:

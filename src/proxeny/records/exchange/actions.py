@@ -42,14 +42,21 @@ _REF = re.compile(r"(.{1,16})-(\d{4})-(\d{1,9})\Z")
 @nothing_to_collect()
 @transaction.atomic
 def import_file(
-    register: Register, source: Source, *, office: Office | None, scope: Scope, context: Context
+    register: Register,
+    source: Source,
+    *,
+    office: Office | None,
+    scope: Scope,
+    context: Context,
+    anyway: frozenset[int] = frozenset(),
 ) -> Outcome:
     """Import a file: rows with a known number are compared and changed, others make records; one batch in the history.
 
     Nothing is written where any row has a problem: the outcome then has problems and no batch. Raises FileError,
-    Refused. `office` is the importing office; None takes each row's own `office` column.
+    Refused. `office` is the importing office; None takes each row's own `office` column. `anyway` are rows that make a
+    record although another row says the same.
     """
-    planned = plan(register, source, office=office, scope=scope)
+    planned = plan(register, source, office=office, scope=scope, anyway=anyway)
     if planned.outcome.problems:
         return planned.outcome
     context = replace(context, via="import")
@@ -71,8 +78,8 @@ def import_by_recipe(
 ) -> Looked:
     """Import an office's own sheet as a recipe reads it, with the new records that it needs; all of it or nothing.
 
-    Where anything is wrong or perhaps there already, nothing is written and the outcome has no batch. Raises FileError,
-    Refused, Invalid, CellError.
+    Where anything is wrong, perhaps there already or said twice, nothing is written and the outcome has no batch.
+    Raises FileError, Refused, Invalid, CellError.
     """
     context = replace(context, via="import")
     with transaction.atomic():

@@ -21,24 +21,26 @@ from proxeny.records.exchange.outcome import Outcome
 from proxeny.records.exchange.planning import Plan, Progress, plan_sheet, silent
 from proxeny.records.exchange.reading import read_raw
 from proxeny.records.exchange.recipe import EACH, Recipe
+from proxeny.records.exchange.repeats import Repeat
 from proxeny.records.exchange.twins import Twin, twins
 from proxeny.records.register import Register
 
 
 @dataclass(frozen=True)
 class Looked:
-    """What a sheet would do when it is read by a recipe."""
+    """What a sheet would do when it is read by a recipe; `twins` and `repeats` are questions without an answer yet."""
 
     arranged: Arranged
     plan: Plan
     outcome: Outcome
     twins: Sequence[Twin]
+    repeats: Sequence[Repeat] = ()
     made: int = 0
 
     @property
     def ready(self) -> bool:
         """Whether all of it can be written."""
-        return not self.outcome.problems and not self.twins and bool(self.outcome.rows)
+        return not (self.outcome.problems or self.twins or self.repeats) and bool(self.outcome.rows)
 
 
 def look(
@@ -76,10 +78,13 @@ def tried(
     """The same for a sheet that was arranged by a recipe without new records."""
     whole = frozenset(use.partition(".")[0] for use in recipe.uses.values() if EACH in use)
     unsaid = Unsaid(table.assumed, whole)
-    plan = plan_sheet(register, table.sheet, office=office, scope=scope, progress=progress, unsaid=unsaid)
+    anyway = recipe.anyway
+    plan = plan_sheet(
+        register, table.sheet, office=office, scope=scope, anyway=anyway, progress=progress, unsaid=unsaid
+    )
     outcome = _located(plan.outcome, table)
-    known = [twin for twin in twins(register, plan.items, scope=scope) if twin.row not in recipe.anyway]
-    return Looked(table, plan, outcome, known)
+    known = [twin for twin in twins(register, plan.items, scope=scope) if twin.row not in anyway]
+    return Looked(table, plan, outcome, known, plan.repeats)
 
 
 def _located(outcome: Outcome, table: Arranged) -> Outcome:

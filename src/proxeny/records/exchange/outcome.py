@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from proxeny.records.exchange.faults import Kind
+from proxeny.records.exchange.faults import MOST, Faults, Kind
 from proxeny.records.exchange.mapping import CellProblem
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
@@ -72,6 +73,15 @@ class Outcome:
     def unchanged(self) -> int:
         """Rows that say what is known."""
         return self._number(UNCHANGED)
+
+    def refusing(self, problems: Sequence[CellProblem]) -> Outcome:
+        """The same outcome with faults that were found after all rows had been looked at, in rows without another."""
+        wrong = {one.row for one in problems}
+        counted = Faults()
+        counted.add(problems)
+        rows = tuple(replace(row, standing=REFUSED) if row.row in wrong else row for row in self.rows)
+        told = (*self.problems, *problems)[:MOST]
+        return replace(self, rows=rows, problems=told, kinds=(*self.kinds, *counted.kinds()))
 
     def written(self, batch: UUID) -> Outcome:
         """The same outcome, done."""

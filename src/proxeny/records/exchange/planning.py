@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, TypeAlias
 
@@ -21,6 +21,7 @@ from proxeny.records.exchange.mapping import CellProblem, Mapped, Reading, ReadR
 from proxeny.records.exchange.names import Names
 from proxeny.records.exchange.outcome import Change, Outcome, RowOutcome
 from proxeny.records.exchange.reading import read
+from proxeny.records.exchange.repeats import Repeat, Repeats, why
 from proxeny.records.exchange.values import CellError, read_value
 from proxeny.records.lifecycle import may_begin_in, to_come
 from proxeny.records.models import Record
@@ -65,10 +66,11 @@ class Item(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Plan:
-    """A whole file ready to be written."""
+    """A whole file ready to be written, and its rows that would make one record twice."""
 
     items: tuple[Item, ...]
     outcome: Outcome
+    repeats: tuple[Repeat, ...] = ()
 
 
 class Planner:
@@ -229,10 +231,30 @@ def silent(done: int, total: int) -> None:
 
 
 def plan(
-    register: Register, source: Source, *, office: Office | None, scope: Scope, progress: Progress = silent
+    register: Register,
+    source: Source,
+    *,
+    office: Office | None,
+    scope: Scope,
+    anyway: frozenset[int] = frozenset(),
+    progress: Progress = silent,
 ) -> Plan:
-    """What a file would do. Raises FileError where it cannot be read at all."""
-    return plan_sheet(register, read(source), office=office, scope=scope, progress=progress)
+    """What a file would do; nobody is asked, so that rows that say the same in everything are faults, both of them.
+
+    But for those in `anyway`. Raises FileError where it cannot be read at all.
+    """
+    found = plan_sheet(register, read(source), office=office, scope=scope, anyway=anyway, progress=progress)
+    same = [(row, other) for one in found.repeats if one.whole for row, other in (_both(one))]
+    return replace(found, outcome=found.outcome.refusing(_said_twice(found.outcome.file, same))) if same else found
+
+
+def _both(one: Repeat) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (one.first, one.row), (one.row, one.first)
+
+
+def _said_twice(file: str, same: Sequence[tuple[int, int]]) -> list[CellProblem]:
+    """A fault at each of the rows, once."""
+    return [CellProblem(file, row, "", why(other)) for row, other in sorted(dict(reversed(same)).items())]
 
 
 def plan_sheet(
@@ -241,6 +263,7 @@ def plan_sheet(
     *,
     office: Office | None,
     scope: Scope,
+    anyway: frozenset[int] = frozenset(),
     progress: Progress = silent,
     unsaid: Unsaid = _NOTHING,
 ) -> Plan:
@@ -250,8 +273,11 @@ def plan_sheet(
         return Plan((), Outcome(sheet.name, (), columns.problems))
     planner = Planner(register, columns, office=office, scope=scope, unsaid=unsaid)
     items: list[Item] = []
-    faults = Faults()
+    faults, repeats = Faults(), Repeats(register)
     for item in planner.items():
+        if item.standing == standing.NEW and item.office and not item.ref:
+            row = item.row
+            repeats.look(row.number, row.values, office=item.office.pk, anyway=row.number in anyway)
         if item.problems:
             faults.add(item.problems)
         # Nothing of a file with a fault is written, so that its rows need not be kept whole.
@@ -259,7 +285,8 @@ def plan_sheet(
         if len(items) % TOLD_EVERY == 0:
             progress(len(items), len(sheet.lines))
     rows = tuple(RowOutcome(i.row.number, i.ref, _title(i), i.standing, i.changes) for i in items)
-    return Plan(tuple(items), Outcome(sheet.name, rows, tuple(faults.first), kinds=faults.kinds()))
+    outcome = Outcome(sheet.name, rows, tuple(faults.first), kinds=faults.kinds())
+    return Plan(tuple(items), outcome, tuple(repeats.found))
 
 
 _TOLD = ("title", "starts_on", "partner")
@@ -278,9 +305,17 @@ def _title(item: Item) -> str:
     return str(item.row.values.get("title") or (item.record.title if item.record else ""))
 
 
-def dry_run(register: Register, source: Source, *, office: Office | None, scope: Scope) -> Outcome:
+def dry_run(
+    register: Register,
+    source: Source,
+    *,
+    office: Office | None,
+    scope: Scope,
+    anyway: frozenset[int] = frozenset(),
+) -> Outcome:
     """What importing the file would do, row by row; nothing is written.
 
-    `office` is the importing office; None takes each row's own `office` column. Raises FileError.
+    `office` is the importing office; None takes each row's own `office` column. `anyway` are rows that are made
+    although another says the same. Raises FileError.
     """
-    return plan(register, source, office=office, scope=scope).outcome
+    return plan(register, source, office=office, scope=scope, anyway=anyway).outcome

@@ -12,6 +12,7 @@ from proxeny.records.exchange.faults import Kind, kind_of
 from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.moving import Looked
 from proxeny.records.exchange.outcome import Change
+from proxeny.records.exchange.repeats import Repeat
 from proxeny.records.exchange.tidying import Skipped
 from proxeny.records.exchange.twins import Twin
 
@@ -59,6 +60,7 @@ class Summary:
     problems: tuple[CellProblem, ...]
     faults: tuple[Fault, ...]
     twins: tuple[Twin, ...]
+    repeats: tuple[Repeat, ...]
     skipped: tuple[Skipped, ...]
     notes: Mapping[str, int]
     names: tuple[str, ...]
@@ -73,7 +75,7 @@ class Summary:
     @property
     def ready(self) -> bool:
         """Whether all of it can be written."""
-        return bool(self.new + self.changed) and not (self.problem_count or self.twins)
+        return bool(self.new + self.changed) and not (self.problem_count or self.twins or self.repeats)
 
     def packed(self) -> bytes:
         """As kept between two pages."""
@@ -107,6 +109,7 @@ def summarised(looked: Looked) -> Summary:
         problems=outcome.problems,
         faults=tuple(grouped(outcome.problems)),
         twins=tuple(looked.twins),
+        repeats=tuple(looked.repeats),
         skipped=tuple(table.notes.skipped),
         notes=dict(table.notes.counts),
         names=table.sheet.header,
