@@ -22,7 +22,7 @@ from proxeny.records import queries
 from proxeny.records.register import REGISTERS, Register
 
 # What stays in an address when filters are set anew.
-KEPT = ("columns",)
+KEPT = ("columns", "sort")
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,9 @@ from proxeny.records.register import Register
 
 _FIRST = ("direction", "agreement_type", "partner_kind", "state", "partner", "country", "from", "until", "period")
 # What the address of a list may say beside its filters.
-OTHER = frozenset({"q", "after", "columns", "group", "all", "format", "ticked", "view", "on", "members", "borders"})
+OTHER = frozenset(
+    {"q", "after", "sort", "columns", "group", "all", "format", "ticked", "view", "on", "members", "borders"}
+)
 
 
 @cache

@@ -8,10 +8,10 @@ from urllib.parse import urlencode, urlsplit
 from django.http import HttpRequest, QueryDict
 
 from proxeny.desk.addresses import address, record_address
-from proxeny.desk.filters import own_filters
-from proxeny.desk.shell import scope_for
+from proxeny.desk.asked import asked as asked_list
+from proxeny.desk.sorting import sorted_ids
 from proxeny.records.models import Record
-from proxeny.records.queries import chosen, on_either_side
+from proxeny.records.queries import on_either_side
 from proxeny.records.register import Register
 
 _LONGEST = 2000
@@ -32,14 +32,22 @@ def neighbours(request: HttpRequest, register: Register, record: Record) -> Neig
     if asked is None:
         return None
     # An address that was written twice may still hide a sign that no database takes.
-    scope, query = scope_for(request), QueryDict(asked.replace("%00", ""))
-    where = own_filters(register, query, scope=scope).where()
-    records = chosen(register, scope=scope, where=where, text=query.get("q", ""))
-    above, below = on_either_side(records, record)
+    listed = asked_list(request, register.name, QueryDict(asked.replace("%00", "")))
+    records = listed.records()
+    ids = sorted_ids(listed, records)
+    above, below = on_either_side(records, record) if ids is None else _beside(ids, record.pk)
     along = f"?{urlencode({'list': asked})}"
     back = address("list", register.name) + (f"?{asked}" if asked else "")
     links = [f"{record_address(register.name, pk)}{along}" if pk else "" for pk in (above, below)]
     return Neighbours(back, *links)
+
+
+def _beside(ids: list[int], key: int) -> tuple[int | None, int | None]:
+    """The ids before and after one; None at either end, and where it is not among them."""
+    if key not in ids:
+        return None, None
+    at = ids.index(key)
+    return ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None
 
 
 def _list_of(request: HttpRequest, register: Register) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
@@ -31,9 +31,14 @@ def heads(register: Register, columns: tuple[str, ...]) -> list[str]:
     return [str(capfirst(str(label_of(register, name)))) for name in columns]
 
 
-def rows(register: Register, records: QuerySet[Any], columns: tuple[str, ...]) -> Iterator[list[Any]]:
-    """Every record in the order of the list, a few hundred in memory at a time; days and numbers keep their kind."""
-    ids = iter(records.order_by("-listed_on", "-id").values_list("pk", flat=True).iterator())
+def newest_first(records: QuerySet[Any]) -> Iterator[int]:
+    """The ids of all these records in the usual order of lists."""
+    return records.order_by("-listed_on", "-id").values_list("pk", flat=True).iterator()
+
+
+def rows(register: Register, ids: Iterable[int], columns: tuple[str, ...]) -> Iterator[list[Any]]:
+    """Every record in this order, a few hundred in memory at a time; days and numbers keep their kind."""
+    ids = iter(ids)
     while batch := list(islice(ids, AT_ONCE)):
         for record in fetched(register.model, batch):
             yield [_value(register, name, getattr(record, name)) for name in columns]
@@ -103,6 +108,6 @@ WRITERS: dict[str, Callable[[tuple[str, ...], list[str], Iterator[list[Any]], Bi
 }
 
 
-def write(register: Register, records: QuerySet[Any], fmt: str, out: BinaryIO, *, columns: tuple[str, ...]) -> None:
-    """Write the records with these columns as csv, xlsx or jsonl. Raises KeyError for another format."""
-    WRITERS[fmt](columns, heads(register, columns), rows(register, records, columns), out)
+def write(register: Register, ids: Iterable[int], fmt: str, out: BinaryIO, *, columns: tuple[str, ...]) -> None:
+    """Write the records with these ids, in their order, as csv, xlsx or jsonl. Raises KeyError for another format."""
+    WRITERS[fmt](columns, heads(register, columns), rows(register, ids, columns), out)

@@ -171,16 +171,10 @@ def columns_of(register: Register, names: Iterable[str]) -> tuple[Column, ...]:
             str(label_of(register, name)),
             _kind(register, name),
             words_of(register, name),
-            _currency(register, name),
+            register.currency_of(name),
         )
         for name in names
     )
-
-
-def _currency(register: Register, name: str) -> str:
-    """The field of the record itself that tells in which money an amount is."""
-    field = register.amounts.get(name, "")
-    return "" if "." in field else field
 
 
 def _cell_of(record: Any, column: Column) -> Cell:

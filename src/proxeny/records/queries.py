@@ -99,6 +99,12 @@ def page_oldest_first(records: QuerySet[Any], *, after: Cursor | None = None, si
     return _page(records, sorted(_keys(records, newer, order=("listed_on", "id"), limit=size + 1)), size=size)
 
 
+def newest(records: QuerySet[Any], *, limit: int) -> list[int]:
+    """The ids of the newest of the chosen records, at most `limit`."""
+    keys = _keys(records, Q(), order=("-listed_on", "-id"), limit=limit)
+    return [key for _day, key in sorted(keys, reverse=True)[:limit]]
+
+
 def _keys(records: QuerySet[Any], where: Q, *, order: Sequence[str], limit: int) -> set[tuple[date, int]]:
     """(day, id) of the first records in this order; a few too many where either of two conditions lets them in."""
     found: set[tuple[date, int]] = set()

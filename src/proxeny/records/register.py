@@ -292,6 +292,11 @@ class Register:
         """What a field is called in this register."""
         return self.labels.get(name) or self.model_field(name).verbose_name
 
+    def currency_of(self, name: str) -> str:
+        """The field of the record itself that tells in which money an amount is; empty where there is none."""
+        field = self.amounts.get(name, "")
+        return "" if "." in field else field
+
     def meaning_of(self, name: str) -> Label:
         """What to write into a field, `list.field` within rows; empty where its label says it all."""
         return self.meanings.get(name, "")

@@ -15,7 +15,8 @@ from proxeny.desk.chips import in_words
 from proxeny.desk.filter_kinds import UNIT
 from proxeny.desk.grouping import groups, ways
 from proxeny.desk.selection import Selection, selection_of
-from proxeny.desk.shown_files import WRITERS, write
+from proxeny.desk.shown_files import WRITERS, newest_first, write
+from proxeny.desk.sorting import sorted_ids
 from proxeny.desk.table_markup import rows_markup
 from proxeny.desk.tables import columns_of, header, row
 from proxeny.desk.totals import totals
@@ -75,7 +76,8 @@ def as_file(request: HttpRequest, register: str) -> FileResponse:
         raise Http404
     records, _selection = _wanted(request, listed)
     out = tempfile.TemporaryFile()  # noqa: SIM115 (the answer closes it when it was sent)
-    write(listed.register, records, fmt, out, columns=listed.columns)
+    ids = sorted_ids(listed, records)
+    write(listed.register, newest_first(records) if ids is None else ids, fmt, out, columns=listed.columns)
     out.seek(0)
     name = f"{register}-list-{today().isoformat()}.{fmt}"
     answer = FileResponse(out, as_attachment=True, filename=name, content_type=KINDS[fmt])
@@ -87,9 +89,11 @@ def on_paper(request: HttpRequest, register: str) -> HttpResponse:
     """The list as it is printed: all pages of it at once, with its filters in words and the day."""
     listed = asked(request, register)
     records, selection = _wanted(request, listed)
-    page = queries.page(records, size=MOST_PRINTED)
+    ids = sorted_ids(listed, records)
+    ids = queries.newest(records, limit=MOST_PRINTED + 1) if ids is None else ids
     columns = columns_of(listed.register, listed.columns)
-    rows = [row(listed.register, record, columns=columns) for record in page.records]
+    printed = queries.fetched(listed.register.model, ids[:MOST_PRINTED], shown=listed.columns)
+    rows = [row(listed.register, record, columns=columns) for record in printed]
     context = {
         "register": listed.register,
         "words": "" if selection else in_words(listed.filters, listed.query),
@@ -98,7 +102,7 @@ def on_paper(request: HttpRequest, register: str) -> HttpResponse:
         "header": header(columns),
         "markup": rows_markup(rows),
         "number": len(rows),
-        "limit": MOST_PRINTED if page.following else 0,
+        "limit": MOST_PRINTED if len(ids) > MOST_PRINTED else 0,
         "back": listed.url(ticked=None),
     }
     return render(request, "list/print.html", context)

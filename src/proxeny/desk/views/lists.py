@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,8 +18,9 @@ from proxeny.desk.chips import chips
 from proxeny.desk.filters import own_filters, shared_filters
 from proxeny.desk.selection import selection_of
 from proxeny.desk.shell import is_demonstration, scope_for
+from proxeny.desk.sorting import heads, sorted_ids, sorting
 from proxeny.desk.table_markup import rows_markup
-from proxeny.desk.tables import Row, columns_of, header, row, shared_table
+from proxeny.desk.tables import Row, columns_of, row, shared_table
 from proxeny.records import queries
 from proxeny.records.queries import Cursor
 from proxeny.records.register import REGISTERS, Register
@@ -72,24 +74,51 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         return redirect(f"{request.path}?{listed.habit.opens.query or 'all=1'}")
     if request.GET.get("group"):
         return redirect(listed.url("list_groups"))
-    records, declared = listed.records(), listed.register
-    after = Cursor.parse(request.GET.get("after", ""))
-    page = queries.page(records, after=after, size=PAGE_SIZE, shown=listed.columns)
+    declared = listed.register
     columns = columns_of(declared, listed.columns)
-    rows = [row(declared, record, columns=columns) for record in page.records]
+    shown = _shown(listed)
+    rows = [row(declared, record, columns=columns) for record in shown.records]
     context = {
-        "counted": queries.counted(records, whole=None if after else page),
-        "header": header(columns),
+        "counted": shown.counted,
+        "header": heads(listed, columns),
+        "sorted": sorting(listed, done=shown.sorted),
         "rows": rows,
         **_ticks(request, listed, rows),
-        "following": listed.url(after=str(page.following)) if page.following else "",
-        "first": listed.url(after=None) if after else "",
+        "following": listed.url(after=shown.following) if shown.following else "",
+        "first": listed.url(after=None) if shown.later else "",
         "views": lists_of(listed.scope, register=register),
         "tools": _tools(listed),
     }
     return render(
         request, "list/list.html", {**frame(declared, listed.scope, request), **filters_shown(listed), **context}
     )
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """The records of one page, of how many, and where the next begins; `sorted` in the order that was asked for."""
+
+    records: list[Any]
+    counted: queries.Counted
+    following: str
+    later: bool
+    sorted: bool
+
+
+def _shown(listed: Asked) -> _Shown:
+    """One page of the list: newest first, or in the order that is asked for where this is possible."""
+    records, at = listed.records(), listed.query.get("after", "")
+    if (ids := sorted_ids(listed, records)) is not None:
+        start = int(at) if at.isascii() and at.isdecimal() and int(at) < len(ids) else 0
+        end = start + PAGE_SIZE
+        page = queries.fetched(listed.register.model, ids[start:end], shown=listed.columns)
+        counted = queries.Counted(len(ids), capped=False)
+        return _Shown(page, counted, str(end) if end < len(ids) else "", start > 0, sorted=True)
+    after = Cursor.parse(at)
+    newest = queries.page(records, after=after, size=PAGE_SIZE, shown=listed.columns)
+    counted = queries.counted(records, whole=None if after else newest)
+    following = str(newest.following) if newest.following else ""
+    return _Shown(newest.records, counted, following, after is not None, sorted=False)
 
 
 def _ticks(request: HttpRequest, listed: Asked, rows: list[Row]) -> dict[str, Any]:
