@@ -175,9 +175,11 @@ def romanised(name: str) -> str:
     """The name in Latin letters, syllable by syllable; as it is written where a syllable is not known."""
     if re.match(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]", name):
         return " ".join(_capital(word) for word in name.split())
-    known, given = _latin(), _latin("given", "families")
+    known, given = _latin(), _latin("given", "families", "more")
     parts = re.split(r"[ ・＝=]+", name)
     if len(parts) == 1 and "\u3400" <= name[0] <= "\u9fff":
+        if name[0] not in _latin("families"):
+            return name
         parts = list(name)
     # Behind a family name a syllable that could be one is a given one.
     read = [known.get(part.lower()) if at == 0 else given.get(part.lower()) for at, part in enumerate(parts)]
@@ -203,7 +205,7 @@ def _spelled(group: str) -> Iterator[str]:
 def _latin(*groups: str) -> dict[str, str]:
     """Every known spelling of a syllable to the syllable, first of one group, then of the other."""
     found: dict[str, str] = {}
-    for group in groups or ("families", "given"):
+    for group in groups or ("families", "given", "more"):
         for syllable, spellings in _said()[group].items():
             for spelling in spellings:
                 found.setdefault(spelling.lower(), syllable)

@@ -41,7 +41,7 @@ _YEARLY = ("year", "half1", "half2", "quarter", "first_months", "months", "month
 _OPENS = 24
 # Who tells it stands before it, with a comma and a word for "in" between.
 _TELLS, _IN = 90, 12
-ENGINE = "rules 1.8"
+ENGINE = "rules 1.9"
 
 
 class UnreadableLanguage(ValueError):

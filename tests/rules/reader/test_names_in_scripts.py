@@ -17,6 +17,25 @@ OFFICES = [
     ("th", "นายฟานวันมินห์ เอกอัครราชทูตเวียดนามประจำประเทศไทย เยือนจังหวัดขอนแก่น", "Phan Van Minh", "ambassador"),
     ("th", "นายสมชาย  ใจดี  ผู้ว่าราชการจังหวัดอุดรธานี ต้อนรับคณะผู้แทนเวียดนาม", "สมชาย ใจดี", "governor"),
     ("th", "นายดิญ วาน บาว (Dinh Van Bao) กงสุลใหญ่เวียดนามประจำจังหวัดขอนแก่น", "Dinh Van Bao", "consul_general"),
+    (
+        "zh",
+        "老街省人民委员会主席郑国战率代表团访问云南省。",
+        "Trinh Quoc Chien",
+        "chairman_provincial_peoples_committee",
+    ),
+    (
+        "ru",
+        "Председатель Народного комитета провинции Виньлонг Чан Ван Лау",
+        "Tran Van Lau",
+        "chairman_provincial_peoples_committee",
+    ),
+    (
+        "ko",
+        "레 뚜에 즈엉 박장성 인민위원회 위원장이 참석했다.",
+        "Le Tue Duong",
+        "chairman_provincial_peoples_committee",
+    ),
+    ("th", "นายจู ดึ๊ก หยุง กงสุลใหญ่เวียดนามประจำจังหวัดขอนแก่น", "Chu Duc Dung", "consul_general"),
     ("zh", "占巴塞省省长 阿努·蓬沙瓦 率代表团访问嘉莱省。", "阿努·蓬沙瓦", "governor"),
     (
         "ar",
