@@ -21,7 +21,7 @@ from proxeny.law.load import load_pack
 from proxeny.law.pack import LawPack, NoRuleError
 from proxeny.records.conditions import may_by_conditions
 from proxeny.records.counts import as_day
-from proxeny.records.register import REGISTERS, ClockUse, Label, Move, Problem, Register, Values
+from proxeny.records.register import REGISTERS, ClockUse, Label, Move, Problem, Register, State, Values
 from proxeny.records.whens import applies
 
 # The state of a record whose making was undone; it keeps its number and leaves lists and counts.
@@ -196,7 +196,10 @@ def _run(
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the state line: done, now or still to come; `holder` is to act now."""
+    """One step of the state line: done, now, still to come (next) or not to come any more (missed).
+
+    `holder` is to act now.
+    """
 
     code: str
     label: Label
@@ -204,20 +207,30 @@ class Step:
     holder: Label = ""
 
 
-def steps(register: Register, values: Values, *, state: str) -> list[Step]:
-    """The state line; a state off the usual way (refused, cancelled) stands alone at the end.
+def steps(register: Register, values: Values, *, state: str, before: str = "") -> list[Step]:
+    """The state line: the usual way, with a state off it (refused, suspended) behind the last one that was reached.
 
-    `values` are those of the record, since it may hang on them who is to act.
+    What comes after such a state is still to come where a step leads back to it, and missed where it is closed.
+    `before` is the last state of the usual way that the record was in; where it is not known, the earliest from which
+    the state is reached. `values` are those of the record, since it may hang on them who is to act.
     """
     life = register.lifecycle
-    path = life.path if state in life.path else (*life.path[:1], state)
-    now = path.index(state)
-    line = []
-    for number, code in enumerate(path):
-        where = "done" if number < now else "now" if number == now else "next"
-        if number == now and life.state(code).closed:
-            where = "done"
-        # Whoever is done with a record has nothing left to do.
-        holder = life.state(code).held_by(values) if number == now and where == "now" else ""
-        line.append(Step(code, life.state(code).label, where, holder))
-    return line
+    usual = state in life.path
+    reached = life.path.index(state if usual else before or _least_before(register, state))
+    found = [Step(code, life.state(code).label, "done") for code in life.path[: reached if usual else reached + 1]]
+    here = life.state(state)
+    # Whoever is done with a record has nothing left to do.
+    found.append(Step(state, here.label, "done") if here.closed else _now(here, values))
+    rest = "missed" if here.closed and not usual else "next"
+    return found + [Step(code, life.state(code).label, rest) for code in life.path[reached + 1 :]]
+
+
+def _now(here: State, values: Values) -> Step:
+    return Step(here.code, here.label, "now", here.held_by(values))
+
+
+def _least_before(register: Register, state: str) -> str:
+    """The earliest state of the usual way from which steps lead to a state off it."""
+    life, path = register.lifecycle, register.lifecycle.path
+    sources = {source for move in life.moves if move.target == state for source in move.sources}
+    return next((code for code in path if code in sources), path[0])

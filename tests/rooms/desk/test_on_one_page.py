@@ -93,6 +93,33 @@ def test_the_state_line_is_whole_in_every_state(kind: str) -> None:
         assert all(str(step.label) for step in line)
 
 
+@pytest.mark.parametrize("kind", sorted(REGISTERS))
+def test_a_state_off_the_usual_way_stands_between_what_was_reached_and_what_does_not_come(kind: str) -> None:
+    register = REGISTERS[kind]
+    path = register.lifecycle.path
+    for state in register.lifecycle.states:
+        if state.code in path:
+            continue
+        for number, before in enumerate(path):
+            line = steps(register, {}, state=state.code, before=before)
+            assert [step.code for step in line] == [*path[: number + 1], state.code, *path[number + 1 :]]
+            rest = {step.standing for step in line[number + 2 :]}
+            assert rest <= ({"missed"} if state.closed else {"next"})
+
+
+def test_a_record_that_ended_early_shows_how_far_it_had_come(world: World) -> None:
+    record = make(world, "delegations", state="decided", decision_no="7/QĐ", decided_on=date(2024, 7, 1))
+    act = context(world.bac_giang).because("the host fell ill")
+    actions.move(record, code="cancel", scope=world.scope("head"), context=act)
+    line = page(world, f"/delegations/{record.pk}/").partition('<ol class="steps">')[2].partition("</ol>")[0]
+    told = re.findall(r'<li class="(\w+)"[^>]*>([^<]+)', line)
+    assert told == [
+        ("done", "Draft"), ("done", "Submitted"), ("done", "Decided"), ("done", "Cancelled"),
+        ("missed", "Took place"), ("missed", "Reported"),
+    ]  # fmt: skip
+    assert line.count("does not come any more") == 2
+
+
 def test_the_line_says_until_when_and_where_the_text_was_read(world: World) -> None:
     record = make(world, "delegations", state="submitted", dossier_on=date(2024, 7, 5))
     shown = page(world, f"/delegations/{record.pk}/")

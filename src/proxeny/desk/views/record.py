@@ -50,6 +50,7 @@ from proxeny.records.deadlines import Deadline
 from proxeny.records.handing_in import may_hand_in
 from proxeny.records.lifecycle import Clock, Step, clocks, lacking, may_move, steps
 from proxeny.records.models import Record
+from proxeny.records.past_states import last_usual
 from proxeny.records.pauses.models import SentBack
 from proxeny.records.pauses.queries import standing as standing_pauses
 from proxeny.records.register import Move, Register
@@ -229,7 +230,7 @@ def _page(request: HttpRequest, declared: Register, found: Any, *, state: dict[s
     scope, looked = scope_for(request), request.method == "POST"
     shown_clocks, beside = _clocks(declared, found, state), margin(declared, found, scope=scope)
     moves = _moves(declared, found, state, request)
-    line = steps(declared, state, state=found.state)
+    line = steps(declared, state, state=found.state, before=last_usual(declared, found))
     context = {
         **beside,
         "has_sealed": bool(declared.sealed or beside["sealed_papers"]),
