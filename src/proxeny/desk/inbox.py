@@ -36,7 +36,7 @@ _OPEN = (State.RUNNING, State.PAUSED, State.DUE_TODAY, State.LATE)
 
 
 def _holder(item: Item) -> str:
-    return _("waits for %(holder)s") % {"holder": item.register.lifecycle.state(item.state).holder}
+    return _("waits for %(holder)s") % {"holder": item.held_by}
 
 
 def _mine(item: Item, desk: Desk) -> bool | None:
@@ -47,7 +47,7 @@ def _for_others(item: Item, desk: Desk) -> bool:
     """Whether somebody else is to act: another in charge, a body outside, or the other of clerk and head."""
     if item.charged is not None:
         return item.charged != desk.scope.user_id
-    by = item.register.lifecycle.state(item.state).by
+    by = item.at_desk_of
     decides = any("record.decide" in verbs for verbs in desk.scope.verbs.values())
     return by == "others" or (by == "head") is not decides
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache, reduce
 from itertools import starmap
@@ -20,7 +20,7 @@ from proxeny.audit.kept_queries import kept_query
 from proxeny.law.pack import Direction, LawPack, Unit
 from proxeny.records.deadlines import Deadline
 from proxeny.records.models import Record
-from proxeny.records.register import REGISTERS, ClockUse, Register
+from proxeny.records.register import REGISTERS, ClockUse, Label, Register
 from proxeny.records.whens import such
 
 # Of one clock no more records than this are looked at; whoever has more needs the list.
@@ -37,7 +37,10 @@ _NONE = Q(pk__in=[])
 
 @dataclass(frozen=True)
 class Item:
-    """A record on the agenda, as far as a line tells of it; `charged` is who was put in charge by name."""
+    """A record on the agenda, as far as a line tells of it; `charged` is who was put in charge by name.
+
+    `values` are those on which it hangs who is to act.
+    """
 
     register: Register
     pk: int
@@ -45,6 +48,17 @@ class Item:
     state: str
     sealed: bool
     charged: int | None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def held_by(self) -> Label:
+        """Who is to act."""
+        return self.register.lifecycle.state(self.state).held_by(self.values)
+
+    @property
+    def at_desk_of(self) -> str:
+        """At whose desk of the office it waits: the clerk's, the head's or others'."""
+        return self.register.lifecycle.state(self.state).at_desk_of(self.values)
 
     @property
     def subject(self) -> str:
@@ -119,7 +133,23 @@ def running(scope: Scope, *, pack: LawPack, near: date) -> list[Running]:
         ahead=scope.on + _AHEAD if True in clocks else None,
         near=near if any(isinstance(use, Deadline) for _register, use in items) else None,
     )
-    return [Running(item_of(items[number][0], item), items[number][1], day) for *item, number, day in rows]
+    found = [Running(item_of(items[number][0], item), items[number][1], day) for *item, number, day in rows]
+    said = _said(one.item for one in found)
+    return [replace(one, item=replace(one.item, values=said.get(one.item.pk, {}))) for one in found]
+
+
+def _said(items: Iterable[Item]) -> dict[int, Mapping[str, Any]]:
+    """By record what hangs on who is to act; asked only of those in a state where anything does."""
+    asked: dict[str, set[int]] = defaultdict(set)
+    for one in items:
+        if one.register.lifecycle.state(one.state).turns:
+            asked[one.register.name].add(one.pk)
+    found: dict[int, Mapping[str, Any]] = {}
+    for name, keys in asked.items():
+        fields = set().union(*(state.turn_fields for state in REGISTERS[name].lifecycle.states))
+        rows = REGISTERS[name].model.everything.filter(pk__in=keys).order_by().values("pk", *sorted(fields))
+        found |= {row["pk"]: row for row in rows}
+    return found
 
 
 @kept_query

@@ -10,16 +10,23 @@ from django.utils.functional import Promise
 
 Label: TypeAlias = str | Promise
 Codes: TypeAlias = Mapping[str, tuple[str | bool, ...]]
+Desk: TypeAlias = Literal["clerk", "head", "others"]
 
 
 @dataclass(frozen=True)
 class Turn:
-    """Who is to act instead, where fields hold these codes, these are filled in and these are not."""
+    """Who is to act instead, where fields hold these codes, these are filled in, these not; `by` as in a state."""
 
     holder: Label
     when: Codes = field(default_factory=dict)
     filled: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
+    by: Desk = "others"
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that it hangs on."""
+        return {*self.when, *self.filled, *self.empty}
 
     def fits(self, values: Mapping[str, Any]) -> bool:
         """Whether it is the turn of this holder by the values of a record."""
@@ -42,13 +49,27 @@ class State:
     label: Label
     holder: Label
     closed: bool = False
-    by: Literal["clerk", "head", "others"] = "others"
+    by: Desk = "others"
     lasts: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
 
     def held_by(self, values: Mapping[str, Any]) -> Label:
         """Who is to act on a record with these values."""
-        return next((turn.holder for turn in self.turns if turn.fits(values)), self.holder)
+        turn = self._turn(values)
+        return turn.holder if turn else self.holder
+
+    def at_desk_of(self, values: Mapping[str, Any]) -> Desk:
+        """At whose desk of this office a record with these values waits."""
+        turn = self._turn(values)
+        return turn.by if turn else self.by
+
+    @property
+    def turn_fields(self) -> set[str]:
+        """The fields on which it hangs who is to act."""
+        return {name for turn in self.turns for name in turn.fields}
+
+    def _turn(self, values: Mapping[str, Any]) -> Turn | None:
+        return next((turn for turn in self.turns if turn.fits(values)), None)
 
 
 @dataclass(frozen=True)

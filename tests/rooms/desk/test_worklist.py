@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from proxeny.desk.worklist import MINE, OFFICE, Narrowed, narrowed, rungs, work_of
+from proxeny.desk.worklist import MINE, OFFICE, OTHERS, Narrowed, narrowed, rungs, work_of
 from proxeny.records.charge.actions import put_in_charge
 from tests.factories import World, context, make
 from tests.rooms.desk.test_lists import body, signed_in
@@ -66,6 +66,21 @@ def test_workers_wait_for_their_return_when_the_months_of_the_contract_are_over(
     make(world, "workers", starts_on=date(2024, 1, 31), **abroad | {"months": 6})
     turn_of_year = make(world, "workers", starts_on=date(2023, 11, 30), **abroad | {"months": 3})
     assert subjects(world, Narrowed()) == {past.subject, now.subject, turn_of_year.subject}
+
+
+def test_who_is_to_act_hangs_on_what_the_record_says_as_on_its_page(world: World) -> None:
+    file = {"state": "opinions", "file_complete_on": date(2024, 7, 1), "starts_on": None}
+    bodies = make(world, "agreements", **file)
+    asked = {"opinions": [{"body": "Ministry", "result": "disagreed"}], "opinions_on": date(2024, 7, 2)}
+    head = make(world, "agreements", **file, **asked)
+    minister = make(world, "agreements", **file, **asked, pm_asked_on=date(2024, 7, 3))
+    found = {one.subject: one for one in work_of(world.scope("head"))}
+    assert "waits for the consulted bodies" in found[bodies.subject].why and found[bodies.subject].others
+    assert "waits for the head of office" in found[head.subject].why and not found[head.subject].others
+    assert "waits for the Prime Minister" in found[minister.subject].why and found[minister.subject].others
+    assert head.subject not in subjects(world, Narrowed(whose=OTHERS), "head")
+    page = body(signed_in(world), f"/agreements/{minister.pk}/")
+    assert "with the Prime Minister" in page.partition('aria-current="step"')[2].partition("</li>")[0]
 
 
 def test_work_is_mine_when_i_am_in_charge_or_recorded_it_and_nobody_is(world: World) -> None:

@@ -44,7 +44,7 @@ LIFE = Lifecycle(
             _("the consulted bodies"),
             turns=(
                 Turn(_("the Prime Minister"), filled=("pm_asked_on",), empty=("pm_answered_on",)),
-                Turn(_("the head of office"), filled=("opinions_on",)),
+                Turn(_("the head of office"), filled=("opinions_on",), by="head"),
             ),
         ),
         State("decided", _("decided"), _("the signer")),

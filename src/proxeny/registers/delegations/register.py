@@ -32,7 +32,7 @@ HELD = ("done", "reported")
 RECEIVED: Codes = {"direction": ("in",), "count_mode": ("received",)}
 OUT: Codes = {"direction": ("out",)}
 # Guests leave and owe no report: the office that received them goes on.
-HOST = Turn(_("the clerk"), when={"direction": ("in",)})
+HOST = Turn(_("the clerk"), when={"direction": ("in",)}, by="clerk")
 DECISION = ("decision_no", "decided_on")
 
 LIFE = Lifecycle(
