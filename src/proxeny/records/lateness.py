@@ -14,15 +14,16 @@ from proxeny.accounts.scope import Scope
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.law.clocks import Pause, State, due
 from proxeny.law.load import load_pack
-from proxeny.law.pack import LawPack, NoRuleError
+from proxeny.law.pack import ClockRule, LawPack
 from proxeny.records.lifecycle import clock_of
 from proxeny.records.pauses.queries import gathered, standing
 from proxeny.records.register import ClockUse, Register
 from proxeny.records.snapshot import snapshot
 from proxeny.records.whens import such
 
-# No clock runs longer than this.
-_FURTHEST = 1500
+# No clock runs longer than this, forward or backward.
+_FURTHEST = timedelta(days=1500)
+_DAY = timedelta(days=1)
 NONE = Q(pk__in=[])
 
 
@@ -85,31 +86,38 @@ def _late_though_away(
 
 
 def _late(register: Register, use: ClockUse, *, on: date, pack: LawPack, calendar: WorkingCalendar) -> Q:
-    days = [rule.valid_from for rule in pack.clocks if rule.matter == use.matter]
-    first = None if None in days else min((day for day in days if day), default=date.max)
-    last = _latest_start(use.matter, on=on, pack=pack, calendar=calendar)
-    if last is None:
+    spans = late_starts(use.matter, on=on, pack=pack, calendar=calendar)
+    if not spans:
         return NONE
-    where = Q(**{f"{use.start}__lte": last, f"{use.stop}__isnull": True}, state__in=use.states)
-    if first is not None:
-        where &= Q(**{f"{use.start}__gte": first})
-    return where & such(register, use.when)
+    started = reduce(or_, (_between(use.start, first, last) for first, last in spans))
+    return started & Q(**{f"{use.stop}__isnull": True}, state__in=use.states) & such(register, use.when)
 
 
-def _latest_start(matter: str, *, on: date, pack: LawPack, calendar: WorkingCalendar) -> date | None:
-    """The last day on which a clock can have started that is late on the day; an earlier start is due earlier."""
+def _between(field: str, first: date | None, last: date) -> Q:
+    where = Q(**{f"{field}__lte": last})
+    return where & Q(**{f"{field}__gte": first}) if first else where
 
-    def is_late(step: int) -> bool:
-        try:
-            return due(pack, matter, on + timedelta(days=step), calendar).due < on
-        except NoRuleError:
-            # Before the first text there is no clock; such days lie on the early side.
-            return step < 0
 
-    low, high = -_FURTHEST, _FURTHEST
-    if not is_late(low):
+def late_starts(matter: str, *, on: date, pack: LawPack, calendar: WorkingCalendar) -> list[tuple[date | None, date]]:
+    """The days (both inside, None open) from which a clock, forward or backward, is late on the day: a span a text.
+
+    Within one text an earlier start is due earlier; over two texts it need not be, and between them there is no clock.
+    """
+    spans = ((rule, _last_late(rule, on=on, pack=pack, calendar=calendar)) for rule in pack.clocks)
+    return [(rule.valid_from, last) for rule, last in spans if rule.matter == matter and last]
+
+
+def _last_late(rule: ClockRule, *, on: date, pack: LawPack, calendar: WorkingCalendar) -> date | None:
+    """The last start under the text that is late on the day; None where there is none."""
+    low, high = on - _FURTHEST, on + _FURTHEST
+    low, high = max(low, rule.valid_from or low), min(high, rule.valid_to or high)
+
+    def is_late(start: date) -> bool:
+        return due(pack, rule.matter, start, calendar).due < on
+
+    if low > high or not is_late(low):
         return None
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if is_late(middle) else (low, middle)
-    return on + timedelta(days=low)
+    while low < high:
+        middle = high - (high - low) // 2
+        low, high = (middle, high) if is_late(middle) else (low, middle - _DAY)
+    return low

@@ -18,6 +18,8 @@ DAY = date(2024, 7, 9)
         ("delegations", "decided", {"direction": "out"}, "the delegation"),
         ("delegations", "decided", {"direction": "in"}, "the clerk"),
         ("delegations", "done", {"direction": "in"}, "the clerk"),
+        ("delegations", "submitted", {"dossier_on": DAY}, "the head of office"),
+        ("delegations", "submitted", {"dossier_on": DAY, "submitted_on": DAY}, "whoever decides on the delegation"),
         ("agreements", "opinions", {}, "the consulted bodies"),
         ("agreements", "opinions", {"opinions_on": DAY}, "the head of office"),
         ("agreements", "opinions", {"opinions_on": DAY, "pm_asked_on": DAY}, "the Prime Minister"),

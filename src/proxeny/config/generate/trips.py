@@ -14,6 +14,7 @@ _NEAR = frozenset({"CN", "LA", "KH", "TH"})
 _PILLARS, _PILLAR_WEIGHTS = ("state", "party", "people"), (14, 3, 3)
 _FUNDS, _FUND_WEIGHTS = ("state_budget", "mixed", "host", "project", "own"), (12, 4, 3, 2, 1)
 _DEPUTY = "Phó Giám đốc "
+_DECIDED = ("decided_on", "decision_no")
 
 
 def trip(host: Host, day: date, *, number: int, chance: Random) -> dict[str, Any]:
@@ -99,10 +100,12 @@ def _before(host: Host, day: date, leader: Leader, *, number: int, chance: Rando
     asked = working_day(complete, 1)
     answered = working_day(asked, chance.randint(1, 3))
     decided = max(answered, working_day(complete, chance.randint(2, 6)))
+    submitted = max(answered, working_day(decided, -2))
     body = "Ban Thường vụ" if leader.level == "standing_committee" else "Công an"
     approval = {"body": body, "sent_on": asked, "due_on": working_day(asked, 3), "answered_on": answered}
     return {
         "dossier_on": complete,
+        "submitted_on": submitted,
         "decided_on": decided,
         "decision_no": f"{100 + number}/QĐ-UBND",
         "invitation_no": f"TM-{day:%y%m}-{chance.randint(1, 99):02d}",
@@ -133,11 +136,14 @@ def still_ahead(values: Mapping[str, Any], *, today: date) -> tuple[dict[str, An
     """The same delegation as known on the day, when it has not left yet: decided, submitted or a draft."""
     if values["decided_on"] <= today:
         return dict(values), "decided"
+    undecided = _without(values, *_DECIDED)
+    if values["submitted_on"] <= today:
+        return undecided, "submitted"
     pending = [{**step, "answered_on": None, "result": "pending"} for step in values["approvals"]]
     if values["dossier_on"] <= today:
         asked = [step for step in pending if step["sent_on"] <= today]
-        return {**_without(values, "decided_on", "decision_no"), "approvals": asked}, "submitted"
-    return {**_without(values, "decided_on", "decision_no", "dossier_on"), "approvals": []}, "draft"
+        return {**_without(undecided, "submitted_on"), "approvals": asked}, "submitted"
+    return {**_without(undecided, "submitted_on", "dossier_on"), "approvals": []}, "draft"
 
 
 def just_filed(values: Mapping[str, Any], *, today: date) -> tuple[dict[str, Any], str]:
@@ -145,7 +151,7 @@ def just_filed(values: Mapping[str, Any], *, today: date) -> tuple[dict[str, Any
     complete, asked = working_day(today, -2), working_day(today, -1)
     pending = {"sent_on": asked, "due_on": working_day(asked, 3), "answered_on": None, "result": "pending"}
     approvals = [{**step, **pending} for step in values["approvals"]]
-    filed = {**_without(values, "decided_on", "decision_no"), "dossier_on": complete, "approvals": approvals}
+    filed = {**_without(values, *_DECIDED, "submitted_on"), "dossier_on": complete, "approvals": approvals}
     return filed, "submitted"
 
 

@@ -41,9 +41,16 @@ MEANINGS = {
     "estimate": _("What it is expected to cost in all. Write 350.000.000, 350 000 000 or “350 triệu”."),
     "actual": _("What it cost in all, known after the trip."),
     "currency": _("The currency of both amounts. Amounts in different currencies are never added up."),
-    "dossier_on": _("The day on which the last paper of the file came in. The time for the review runs from it."),
+    "dossier_on": _(
+        "The day on which the last paper of the file came in. Going out, it is to lie so many working days before the "
+        "departure; the time for the review runs from it."
+    ),
+    "submitted_on": _(
+        "The day on which the reviewed file went to whoever decides. It stops the time for the review; the time for "
+        "the decision runs from it."
+    ),
     "decision_no": _("Number of the decision, such as 1234/QĐ-UBND. Official passports hang on it."),
-    "decided_on": _("The day on the decision. It stops the time for the review."),
+    "decided_on": _("The day on the decision. It stops the time for the decision."),
     "reported_on": _("The day on which the trip report came in. It stops the time for the report."),
     "results": _("Agreements, contacts, promises and tasks that came of it, one a line."),
     "members.name": _("Family name first. Each person once."),

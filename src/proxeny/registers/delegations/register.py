@@ -33,12 +33,15 @@ RECEIVED: Codes = {"direction": ("in",), "count_mode": ("received",)}
 OUT: Codes = {"direction": ("out",)}
 # Guests leave and owe no report: the office that received them goes on.
 HOST = Turn(_("the clerk"), when={"direction": ("in",)}, by="clerk")
+# The office has reviewed the file and handed it on.
+WITH_THE_LEADER = Turn(_("whoever decides on the delegation"), filled=("submitted_on",), by="head")
 DECISION = ("decision_no", "decided_on")
+FILED = ("dossier_on", "submitted_on", *DECISION)
 
 LIFE = Lifecycle(
     states=(
         State("draft", _("draft"), _("the clerk"), by="clerk"),
-        State("submitted", _("submitted"), _("the head of office"), by="head"),
+        State("submitted", _("submitted"), _("the head of office"), by="head", turns=(WITH_THE_LEADER,)),
         State("decided", _("decided"), _("the delegation"), turns=(HOST,)),
         State("done", _("took place"), _("the head of the delegation"), turns=(HOST,)),
         State("reported", _("reported"), _("nobody"), closed=True),
@@ -85,7 +88,7 @@ DELEGATIONS = declare(
             Group(_("Reception"), ("leader_receives", "protocol_level")),
             Group(_("Plan and money"), ("in_plan", "plan_line", "off_plan_reason", "funding_source")),
             Group(_("Cost"), ("estimate", "actual", "currency")),
-            Group(_("Decision and report"), ("dossier_on", "decision_no", "decided_on", "reported_on", "results")),
+            Group(_("Decision and report"), (*FILED, "reported_on", "results")),
         ),
         rows=(
             Rows("members", Member, _("Members"), ("name", "person", "post", "body", "role")),
@@ -105,7 +108,11 @@ DELEGATIONS = declare(
         coordination=("direction", "starts_on", "ends_on", "partner", "stops.country"),
         lifecycle=LIFE,
         clocks=(
-            ClockUse("delegation.review", start="dossier_on", stop="decided_on", states=("submitted",)),
+            ClockUse(
+                "delegation.dossier", start="starts_on", stop="dossier_on", states=("draft", "submitted"), when=OUT
+            ),
+            ClockUse("delegation.review", start="dossier_on", stop="submitted_on", states=("submitted",)),
+            ClockUse("delegation.decision", start="submitted_on", stop="decided_on", states=("submitted",)),
             ClockUse("delegation.trip_report", start="ends_on", stop="reported_on", states=("done",), when=OUT),
         ),
         dossiers=(

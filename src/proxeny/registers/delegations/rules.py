@@ -18,6 +18,11 @@ def _dates(values: Values) -> Iterator[Problem]:
         yield Problem("starts_on", _("Say on which day it leaves or arrives."))
     if starts and ends and ends < starts:
         yield Problem("ends_on", _("It ends before it begins."))
+    complete, submitted, decided = values["dossier_on"], values["submitted_on"], values["decided_on"]
+    if complete and submitted and submitted < complete:
+        yield Problem("submitted_on", _("It was submitted before the file was complete."))
+    if submitted and decided and decided < submitted:
+        yield Problem("decided_on", _("It was decided before it was submitted."))
     if (over := ends or starts) and values["reported_on"] and values["reported_on"] < over:
         yield Problem("reported_on", _("The report came in before the last day: one of the two days is wrong."))
 
