@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -108,7 +108,16 @@ def read_yaml(path: Path) -> Any:
 
 
 def _rules(path: Path, build: Callable[[_Entry, _Entry], R]) -> tuple[R, ...]:
-    rules = tuple(_rule(path.name, dict(entry), build) for entry in read_yaml(path))
+    return _dated(path, read_yaml(path), build)
+
+
+def read_rules(path: Path, entries: Iterable[_Entry]) -> tuple[Rule, ...]:
+    """Rules without more than every rule has, from a part of a file. Raises LawPackError."""
+    return _dated(path, entries, lambda _entry, common: Rule(**common))
+
+
+def _dated(path: Path, entries: Iterable[_Entry], build: Callable[[_Entry, _Entry], R]) -> tuple[R, ...]:
+    rules = tuple(_rule(path.name, dict(entry), build) for entry in entries)
     for first, second in combinations(rules, 2):
         if first.matter == second.matter and _meet(first, second):
             raise LawPackError(f"{path.name}: {first.matter}: two texts in force on one day")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from proxeny.ground.text import Text
-from proxeny.law.load import LawPackError, pack_folder, read_text, read_yaml
+from proxeny.law.load import LawPackError, pack_folder, read_rules, read_text, read_yaml
+from proxeny.law.pack import Rule
 
 YES, NO = "yes", "no"
 # An answer that ends the questions names its outcome behind this sign.
@@ -18,11 +20,15 @@ _ENDS = "="
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question and where each answer leads: to a question's code, or to an outcome's behind `=`."""
+    """One question and where each answer leads: to a question's code, or to an outcome's behind `=`.
+
+    `by` are the matters of the texts by which an answer leads to its outcome.
+    """
 
     code: str
     text: Text
     leads: Mapping[str, str]
+    by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +59,12 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """The tree of questions of one law pack."""
+    """The tree of questions of one law pack, with the texts that its outcomes rest on."""
 
     first: str
     questions: Mapping[str, Question]
     outcomes: Mapping[str, Outcome]
+    grounds: tuple[Rule, ...] = ()
 
     def walk(self, answers: Mapping[str, str]) -> Walk:
         """Follow the answers, by the code of their question, from the first question on.
@@ -74,6 +81,12 @@ class Triage:
             at = self.questions[leads]
         return Walk(tuple(steps), at, None)
 
+    def grounds_of(self, walk: Walk, *, on: date) -> tuple[Rule, ...]:
+        """The texts in force on the day by which a walk came to its outcome, in their order; none before it did."""
+        last = walk.steps[-1] if walk.outcome else None
+        named = last.question.by.get(last.answer, ()) if last else ()
+        return tuple(rule for matter in named for rule in self.grounds if rule.matter == matter and rule.in_force(on))
+
 
 def load_triage(code: str = "vn") -> Triage:
     """The questions of a country's law pack. Raises LawPackError."""
@@ -89,13 +102,28 @@ def read_triage(path: Path) -> Triage:
     """The questions of one file. Raises LawPackError for one that leads nowhere or in a circle."""
     told: dict[str, Any] = read_yaml(path)
     questions = {
-        code: Question(code, read_text(entry["text"], f"{path.name}: {code}"), dict(entry["answers"]))
+        code: Question(
+            code,
+            read_text(entry["text"], f"{path.name}: {code}"),
+            dict(entry["answers"]),
+            {answer: tuple(matters) for answer, matters in entry.get("by", {}).items()},
+        )
         for code, entry in told["questions"].items()
     }
     outcomes = {code: Outcome(code, **entry) for code, entry in told["outcomes"].items()}
-    found = Triage(told["first"], questions, outcomes)
+    # Packs of earlier days have no grounds.
+    found = Triage(told["first"], questions, outcomes, read_rules(path, told.get("grounds", ())))
+    _must_be_known(found, path.name)
     _must_end(found, path.name, found.first, ())
     return found
+
+
+def _must_be_known(triage: Triage, file: str) -> None:
+    known = {rule.matter for rule in triage.grounds}
+    for question in triage.questions.values():
+        named = {matter for matters in question.by.values() for matter in matters}
+        if unknown := named - known:
+            raise LawPackError(f"{file}: {question.code}: {', '.join(sorted(unknown))} is no text of the grounds")
 
 
 def _must_end(triage: Triage, file: str, code: str, above: tuple[str, ...]) -> None:

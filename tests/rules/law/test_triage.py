@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,43 @@ def test_a_proposal_is_what_the_law_says(answers: dict[str, str], outcome: str) 
     assert reached is not None and reached.code == outcome
 
 
+def _ended() -> Iterator[dict[str, str]]:
+    """The answers of every way that ends."""
+    asked: list[dict[str, str]] = [{}]
+    while asked:
+        answers = asked.pop()
+        walk = TREE.walk(answers)
+        if walk.asked:
+            asked += [{**answers, walk.asked.code: answer} for answer in walk.asked.leads]
+        else:
+            yield answers
+
+
+@pytest.mark.parametrize(
+    "on", [date(2022, 1, 3), date(2024, 7, 9), date(2025, 12, 7), date(2025, 12, 8), date(2027, 1, 4)]
+)
+def test_every_outcome_rests_on_an_article_in_force_on_the_day(on: date) -> None:
+    for answers in _ended():
+        grounds = TREE.grounds_of(TREE.walk(answers), on=on)
+        assert any(rule.citation.article for rule in grounds), answers
+        assert all(rule.in_force(on) and rule.citation.url for rule in grounds)
+        assert len({rule.matter for rule in grounds}) == len(grounds)
+
+
+def test_a_grant_rests_on_the_decree_of_its_day() -> None:
+    grant = TREE.walk({"written": YES, "state_duty": NO, "support": YES, "giver": NO, "excepted": NO})
+    told = {
+        on: [str(rule.citation) for rule in TREE.grounds_of(grant, on=on)]
+        for on in (date(2024, 7, 9), date(2026, 1, 5))
+    }
+    assert told[date(2024, 7, 9)] == [
+        "Law 70/2020/QH14 on International Agreements, art. 1",
+        "Decree 80/2020/NĐ-CP on grant aid",
+    ]
+    assert "313/2025" in told[date(2026, 1, 5)][1]
+    assert TREE.grounds_of(TREE.walk({"written": YES}), on=date(2024, 7, 9)) == ()
+
+
 @given(st.dictionaries(st.sampled_from([*TREE.questions, "else"]), st.sampled_from([YES, NO, "", "maybe"])))
 def test_answers_in_any_order_and_of_any_sort_lead_on_or_end(answers: dict[str, str]) -> None:
     walk = TREE.walk(answers)
@@ -62,6 +100,17 @@ def test_answers_in_any_order_and_of_any_sort_lead_on_or_end(answers: dict[str, 
     asked = {step.question.code: step.answer for step in walk.steps}
     assert TREE.walk(asked) == walk
     assert TREE.walk(dict(reversed(answers.items()))) == walk
+
+
+def test_a_tree_that_rests_on_no_text_is_refused(tmp_path: Path) -> None:
+    text = "{vi: a, en: a, fr: a, ar: a, th: a}"
+    path = tmp_path / "triage.yaml"
+    path.write_text(
+        f'first: one\nquestions:\n  one:\n    text: {text}\n    answers: {{"yes": "=none"}}\n'
+        '    by: {"yes": [law.nobody_wrote]}\noutcomes: {none: {}}\n'
+    )
+    with pytest.raises(LawPackError, match=r"law\.nobody_wrote is no text"):
+        read_triage(path)
 
 
 @pytest.mark.parametrize(

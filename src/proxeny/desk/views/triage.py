@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from proxeny.desk.acting import context_for, office_chosen, offices_that_may
 from proxeny.desk.addresses import record_address
 from proxeny.desk.shell import scope_for
 from proxeny.ground.codelists import codelist
+from proxeny.law.pack import Rule
 from proxeny.law.triage import Outcome, Triage, Walk, load_triage
 from proxeny.records.actions import Invalid, Refused
 from proxeny.records.creation import NewRecord, create
@@ -54,6 +56,7 @@ def triage(request: HttpRequest) -> HttpResponse:
         "answers": [(code, codelist("yes_no").label(code, lang)) for code in (walk.asked.leads if walk.asked else ())],
         "given": [(step.question.code, step.answer) for step in walk.steps],
         "outcome": walk.outcome and codelist("triage_outcome").label(walk.outcome.code, lang),
+        "grounds": [(rule.names.in_(lang), rule.citation) for rule in tree.grounds_of(walk, on=scope_for(request).on)],
         "register": walk.outcome and _register_of(walk.outcome),
         "offices": offices,
         "problems": problems,
@@ -82,7 +85,7 @@ def _kept(
     if not offices:
         return None, [_("Your role does not allow new records.")]
     office, scope = office_chosen(tuple(offices), request.POST.get("office", "")), scope_for(request)
-    values = _values(request, walk, on=scope.on, lang=lang)
+    values = _values(request, walk, load_triage().grounds_of(walk, on=scope.on), on=scope.on, lang=lang)
     try:
         made = create(
             REGISTERS[KEPT_IN], NewRecord(values), office=office, scope=scope, context=context_for(request, office)
@@ -98,11 +101,12 @@ def _kept(
     return redirect(record_address(KEPT_IN, made.pk)), []
 
 
-def _values(request: HttpRequest, walk: Walk, *, on: Any, lang: str) -> Mapping[str, Any]:
+def _values(request: HttpRequest, walk: Walk, grounds: Sequence[Rule], *, on: date, lang: str) -> Mapping[str, Any]:
     return {
         "title": request.POST.get("title", "").strip(),
         "counterpart": request.POST.get("counterpart", "").strip(),
         "outcome": walk.outcome and walk.outcome.code,
+        "ground": "; ".join(rule.citation.in_(lang) for rule in grounds),
         "starts_on": on,
         "answers": [{"question": step.question.text.in_(lang), "answer": step.answer} for step in walk.steps],
     }

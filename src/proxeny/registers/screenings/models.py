@@ -13,6 +13,7 @@ class Screening(Record):
     """One proposal and what it was found to be; `starts_on` is the day on which the questions were answered."""
 
     outcome = CodeField(_("what it is"), codelist="triage_outcome")
+    ground = models.CharField(_("by which text"), max_length=400, blank=True, default="")
     counterpart = models.CharField(_("foreign party"), max_length=200, blank=True, default="")
     remarks = models.TextField(_("remarks"), blank=True, default="")
 

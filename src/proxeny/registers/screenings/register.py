@@ -35,7 +35,7 @@ SCREENINGS = declare(
         icon="split",
         heading=Heading.PLANS,
         groups=(
-            Group(_("What"), ("title", "outcome", "counterpart", "starts_on", "confidentiality")),
+            Group(_("What"), ("title", "outcome", "ground", "counterpart", "starts_on", "confidentiality")),
             Group(_("remarks"), ("remarks",)),
         ),
         rows=(Rows("answers", Answer, _("Questions and answers"), ("question", "answer")),),
