@@ -318,3 +318,24 @@ def test_a_write_tells_its_warnings_and_a_dry_run_keeps_nothing(world: World, ca
     url = made.json()["url"].removeprefix("/api/v1")
     tried = clerk.send("patch", f"{url}?dry_run=true", {"starts_on": "2025-02-01"}, if_match='"1"')
     assert tried.json()["warnings"] == [] and clerk.get(url)["ETag"] == '"1"'
+
+
+def test_an_agreement_signed_against_an_opinion_gives_its_reason(world: World, callers: Callers) -> None:
+    disputed = {
+        "title": "Bản ghi nhớ hợp tác",
+        "agreement_type": "mou",
+        "signatory": "UBND tỉnh Bắc Giang",
+        "signatory_level": "province",
+        "partner": world.partner.pk,
+        "starts_on": "2022-05-03",
+        "file_complete_on": "2022-04-04",
+        "opinions": [{"body": "Bộ Công an", "result": "disagreed"}],
+        "state": "signed",
+    }
+    head = callers("head")
+    refused = head.send("post", "/agreements", disputed)
+    assert refused.status_code == 422
+    assert [one["field"] for one in refused.json()["errors"]] == ["without_consent"]
+    assert "Law 70/2020/QH14" in refused.json()["errors"][0]["detail"]
+    kept = head.send("post", "/agreements", {**disputed, "without_consent": "Biên bản ngày 3/5/2022"})
+    assert kept.status_code == 201 and kept.json()["state"] == "signed"

@@ -24,7 +24,7 @@ from proxeny.records import cells, statements, textindex
 from proxeny.records.counts import contributions, difference
 from proxeny.records.handing_in import may_hand_in
 from proxeny.records.holds import may_uncount
-from proxeny.records.lifecycle import WITHDRAWN, may_move, may_write, to_come
+from proxeny.records.lifecycle import WITHDRAWN, left_unexplained, may_move, may_write, to_come
 from proxeny.records.links.queries import open_links
 from proxeny.records.merging.queries import kept_record, stood_for
 from proxeny.records.models import Attachment, Record
@@ -147,8 +147,10 @@ def update(record: Record, *, draft: Draft, base_version: int, scope: Scope, con
     )
     values, rows = _fit(register, current, given, before=before)
     changing = {name: day for name, day in values.items() if plain(day) != before.get(name)}
-    if ahead := to_come(register, current.state, changing, on=context.today):
-        raise Invalid(ahead)
+    wrong = to_come(register, current.state, changing, on=context.today)
+    after = {**values, **rows}
+    if wrong := wrong or left_unexplained(register, current.state, before=before, after=after, on=context.today):
+        raise Invalid(wrong)
     _write_values(register, current, values)
     _write_rows(register, current, rows)
     differing = _finish(register, current, before=before, verb="record.update", context=context)

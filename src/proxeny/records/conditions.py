@@ -18,8 +18,9 @@ from proxeny.law.pack import ConditionRule, Kind, LawPack, NoRuleError
 class Condition:
     """A condition of the law pack for some steps. `lacks` says of a record's values what is not so, or nothing.
 
-    `on` is the field with the day whose text counts; while it is empty it is the day of the step. In the states
-    `minded` a record that lacks it all the same, as one brought from older books may, says so on its page.
+    `on` is the field with the day whose text counts; while it is empty it is the day of the step. A record that is
+    brought in one of the states `minded`, as from older books, and lacks it needs the reason in the field `excused`,
+    and says on its page what it lacks.
     """
 
     matter: str
@@ -27,6 +28,7 @@ class Condition:
     on: str
     lacks: Callable[[Mapping[str, Any]], str | Promise | None]
     minded: tuple[str, ...] = ()
+    excused: str = ""
 
 
 def _rule(one: Condition, values: Mapping[str, Any], *, on: date, pack: LawPack) -> ConditionRule | None:
@@ -39,12 +41,12 @@ def _rule(one: Condition, values: Mapping[str, Any], *, on: date, pack: LawPack)
 
 def _lacking(
     conditions: tuple[Condition, ...], values: Mapping[str, Any], *, on: date, pack: LawPack
-) -> Iterator[tuple[Reason, Kind]]:
+) -> Iterator[tuple[Condition, Reason, Kind]]:
     for one in conditions:
         if (why := one.lacks(values)) and (rule := _rule(one, values, on=on, pack=pack)):
             source = rule.citation.shown
             words = _("%(why)s Source: %(source)s.")
-            yield Reason("condition", words, {"why": why, "source": source}, source), rule.kind
+            yield one, Reason("condition", words, {"why": why, "source": source}, source), rule.kind
 
 
 def may_by_conditions(
@@ -53,7 +55,7 @@ def may_by_conditions(
     """Whether the step may be taken by the texts in force: the law refuses it, a house rule warns."""
     asked = tuple(one for one in conditions if move in one.moves)
     verdict = allow()
-    for reason, kind in _lacking(asked, values, on=on, pack=pack):
+    for _one, reason, kind in _lacking(asked, values, on=on, pack=pack):
         verdict &= Verdict(False, reason) if kind is Kind.LAW else Verdict(True, None, (reason,))
     return verdict
 
@@ -61,4 +63,13 @@ def may_by_conditions(
 def lacking_now(conditions: tuple[Condition, ...], *, values: Mapping[str, Any], on: date, pack: LawPack) -> list[str]:
     """What a record lacks that has already gone beyond the steps, in sentences with their source."""
     asked = tuple(one for one in conditions if values["state"] in one.minded)
-    return [reason.text for reason, _kind in _lacking(asked, values, on=on, pack=pack)]
+    return [reason.text for _one, reason, _kind in _lacking(asked, values, on=on, pack=pack)]
+
+
+def unexcused(
+    conditions: tuple[Condition, ...], state: str, *, values: Mapping[str, Any], on: date, pack: LawPack
+) -> list[tuple[str, Reason]]:
+    """What a record in the state lacks by law without a reason given: the field for the reason, and what it lacks."""
+    asked = tuple(one for one in conditions if state in one.minded and not (values.get(one.excused) or "").strip())
+    found = _lacking(asked, values, on=on, pack=pack)
+    return [(one.excused, reason) for one, reason, kind in found if kind is Kind.LAW]

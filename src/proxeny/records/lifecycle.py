@@ -10,6 +10,7 @@ from functools import cache
 from django.db.models import DateField
 from django.utils.functional import lazy
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.scope import Scope
@@ -19,7 +20,7 @@ from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.law.clocks import ClockRun, Pause, Standing, due, standing
 from proxeny.law.load import load_pack
 from proxeny.law.pack import LawPack, NoRuleError
-from proxeny.records.conditions import may_by_conditions
+from proxeny.records.conditions import may_by_conditions, unexcused
 from proxeny.records.counts import as_day
 from proxeny.records.register import REGISTERS, ClockUse, Label, Move, Problem, Register, State, Values
 from proxeny.records.whens import applies
@@ -136,6 +137,21 @@ def may_begin_in(register: Register, state: str, *, scope: Scope, office_id: int
     ):
         return allow()
     return refuse(_("Your role does not allow records that are already in this state."), code="role")
+
+
+def unexplained(register: Register, state: str, values: Values, *, on: date) -> list[Problem]:
+    """What a record in this state lacks by law though nobody says why it stands there all the same."""
+    if not register.conditions:
+        return []
+    lacked = unexcused(register.conditions, state, values=values, on=on, pack=load_pack())
+    words = _t("%(why)s Where it is so in older books all the same, give the reason here.")
+    return [Problem(name, words % {"why": reason.text}) for name, reason in lacked]
+
+
+def left_unexplained(register: Register, state: str, *, before: Values, after: Values, on: date) -> list[Problem]:
+    """The same of a change: what was lacking before it may stay so."""
+    problems = unexplained(register, state, after, on=on)
+    return problems if problems and not unexplained(register, state, before, on=on) else []
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from proxeny.desk.inbox import waiting_for
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.law.load import load_pack
 from proxeny.records import actions
+from proxeny.records.exchange import Source, dry_run, import_file
 from proxeny.records.lateness import late
 from proxeny.records.lifecycle import clocks
 from proxeny.records.models import Record
@@ -30,6 +31,7 @@ ASKED: dict[str, Any] = {
         {"body": "Bộ Công an", "answered_on": date(2024, 6, 12), "result": "disagreed"},
     ],
 }
+WHY = {"without_consent": "Ý kiến đồng ý nêu tại biên bản họp ngày 14/6/2024"}
 CONSENTED = {"pm_asked_on": date(2024, 6, 13), "pm_answered_on": date(2024, 6, 20), "pm_answer": "agreed"}
 DECLARED = [(register, one) for register in REGISTERS.values() for one in register.conditions]
 
@@ -88,8 +90,8 @@ def running(record: Record) -> dict[str, date]:
 def test_the_clocks_of_the_prime_minister_start_with_the_disagreement_and_outlast_the_decision(
     world: World, state: str
 ) -> None:
-    assert running(disputed(world, state=state))["agreement.pm_request"] == date(2024, 6, 12)
-    asked = running(disputed(world, state=state, pm_asked_on=date(2024, 6, 13)))
+    assert running(disputed(world, state=state, **WHY))["agreement.pm_request"] == date(2024, 6, 12)
+    asked = running(disputed(world, state=state, pm_asked_on=date(2024, 6, 13), **WHY))
     assert asked["agreement.pm_consultation"] == date(2024, 6, 13)
     agreed = [ASKED["opinions"][0]]
     assert "agreement.pm_request" not in running(disputed(world, state=state, opinions=agreed))
@@ -108,9 +110,74 @@ def test_lists_and_the_desk_know_the_clock_by_the_rows_of_the_record(world: Worl
 
 def test_what_went_beyond_without_consent_says_so_on_its_page(world: World, client: Client) -> None:
     client.force_login(world.people["clerk"])
-    record = disputed(world, state="signed")
+    record = disputed(world, state="signed", **WHY)
     page = client.get(f"/agreements/{record.pk}/", headers={"accept-language": "en"}).content.decode()
     assert "only with the written consent of the Prime Minister" in page and "Law 70/2020/QH14" in page
+    assert WHY["without_consent"] in page
+
+
+@pytest.mark.parametrize("state", ["decided", "signed", "in_force"])
+def test_what_is_brought_in_beyond_the_step_without_consent_gives_its_reason(world: World, state: str) -> None:
+    with pytest.raises(actions.Invalid) as refused:
+        disputed(world, state=state, without_consent="  ")
+    (problem,) = refused.value.problems
+    assert problem.field == "without_consent" and "Law 70/2020/QH14" in str(problem.message)
+    assert "art. 18-19" in str(problem.message) and "give the reason here" in str(problem.message)
+    assert disputed(world, state=state, **WHY).state == state
+    assert disputed(world, state=state, **CONSENTED).state == state
+    agreed = [ASKED["opinions"][0]]
+    assert disputed(world, state=state, opinions=agreed).state == state
+    days = {"file_complete_on": date(2020, 6, 3), "opinions_on": date(2020, 6, 12), "starts_on": date(2020, 7, 2)}
+    old = [{**one, "answered_on": date(2020, 6, 10)} for one in ASKED["opinions"]]
+    assert disputed(world, state=state, **days, decided_on=date(2020, 7, 1), opinions=old).state == state
+
+
+def test_a_reason_opens_no_step(world: World) -> None:
+    with pytest.raises(actions.Refused):
+        step(world, disputed(world, **WHY), "decide")
+
+
+def changed(world: World, record: Record, **values: Any) -> Record:
+    kept = Record.everything.get(pk=record.pk)
+    act = {"scope": world.scope("head"), "context": context(world.bac_giang)}
+    return actions.update(kept, draft=actions.Draft(values, {}), base_version=kept.version, **act)
+
+
+def test_a_change_takes_no_consent_away_from_what_was_decided(world: World) -> None:
+    record = disputed(world, state="decided", **CONSENTED)
+    for taken in ({"pm_answer": "disagreed"}, {"pm_answer": "", "pm_answered_on": None}):
+        with pytest.raises(actions.Invalid) as refused:
+            changed(world, record, **taken)
+        assert {one.field for one in refused.value.problems} == {"without_consent"}
+    explained = changed(world, record, pm_answer="disagreed", **WHY)
+    with pytest.raises(actions.Invalid):
+        changed(world, explained, without_consent="")
+    # What lacked it before may be changed otherwise.
+    REGISTERS["agreements"].model.everything.filter(pk=record.pk).update(without_consent="")
+    assert changed(world, record, signer="Nguyễn Văn A").pk == record.pk
+
+
+FILE = (
+    "title,agreement_type,signatory,signatory_level,partner,starts_on,state,decision_no,decided_on,file_complete_on,"
+    "opinions.1.body,opinions.1.result,without_consent\n"
+    "Bản ghi nhớ hợp tác,mou,UBND tỉnh Bắc Giang,province,{partner},2022-05-03,signed,12/QĐ-UBND,2022-05-02,2022-04-04,"
+    "Bộ Công an,disagreed,{why}\n"
+)
+
+
+def test_an_import_tells_beforehand_what_it_would_refuse(world: World) -> None:
+    office = world.bac_giang
+    act = {"office": office, "scope": world.scope("head")}
+    bare = Source("old.csv", FILE.format(partner=world.partner.title, why="").encode())
+    tried = dry_run(AGREEMENTS, bare, **act)
+    assert [(one.row, one.column) for one in tried.problems] == [(2, "without_consent")]
+    assert "70/2020/QH14" in tried.problems[0].message
+    import_file(AGREEMENTS, bare, context=context(office), **act)
+    assert not AGREEMENTS.model.everything.exists()
+    told = Source("old.csv", FILE.format(partner=world.partner.title, why=WHY["without_consent"]).encode())
+    assert not import_file(AGREEMENTS, told, context=context(office), **act).problems
+    kept = AGREEMENTS.model.everything.get()
+    assert (kept.state, kept.without_consent) == ("signed", WHY["without_consent"])
 
 
 def test_an_answer_has_its_day_and_is_not_given_before_it_was_asked(world: World) -> None:
@@ -135,6 +202,7 @@ def test_every_condition_has_a_rule_and_steps(register: Register, condition: Any
     assert all(register.lifecycle.move(code) for code in condition.moves)
     assert all(register.lifecycle.state(code) for code in condition.minded)
     assert condition.on in register.fields
+    assert condition.excused in register.fields if condition.minded else not condition.excused
 
 
 def test_every_condition_of_the_pack_is_asked_by_a_register() -> None:

@@ -23,7 +23,7 @@ from proxeny.records.exchange.outcome import Change, Outcome, RowOutcome
 from proxeny.records.exchange.reading import read
 from proxeny.records.exchange.repeats import Repeat, Repeats, why
 from proxeny.records.exchange.values import CellError, read_value
-from proxeny.records.lifecycle import may_begin_in, to_come
+from proxeny.records.lifecycle import left_unexplained, may_begin_in, to_come, unexplained
 from proxeny.records.models import Record
 from proxeny.records.needed import emptied
 from proxeny.records.register import Register
@@ -158,7 +158,9 @@ class Planner:
         changing = {one.field: one.after for one in changes}
         problems += self._ahead(row, state["state"], changing) + tuple(self._fixed(row, state))
         if not problems:
-            gone = emptied(self.register, before=state, after=after)
+            gone = emptied(self.register, before=state, after=after) or left_unexplained(
+                self.register, state["state"], before=state, after=after, on=self.scope.on
+            )
             problems += tuple(self._problem(row, one.field, one.message) for one in gone)
         if changes and not problems:
             problems += self._allowed(row, office)
@@ -189,8 +191,8 @@ class Planner:
         return ""
 
     def _new(self, row: ReadRow, office: Office, *, ref: str) -> Item:
-        values, rows, problems = self._checked(row, row.values)
-        passed = None if problems else Passed.of(self.register, values, rows)
+        values, listed, problems = self._checked(row, row.values)
+        passed = None if problems else Passed.of(self.register, values, listed)
         problems += self._allowed(row, office)
         if ref and ((office.pk, ref) in self._taken or len(ref) > 32):
             problems += (self._problem(row, "ref", _t("This number is taken or too long.")),)
@@ -202,6 +204,8 @@ class Planner:
             problems += (self._problem(row, "state", verdict.text),)
         else:
             problems += self._ahead(row, state, values)
+            told = () if problems else unexplained(self.register, state, {**values, **listed}, on=self.scope.on)
+            problems += tuple(self._problem(row, one.field, one.message) for one in told)
         place, demo, found = self._marks(row)
         return Item(row, office, ref, row.values, None, (), problems + found, state, place, demo, passed)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from proxeny.accounts.scope import Scope
 from proxeny.ground.verdict import Verdict
 from proxeny.records.handing_in import may_hand_in, roles_of
-from proxeny.records.lifecycle import WITHDRAWN, may_move, may_write, to_come
+from proxeny.records.lifecycle import WITHDRAWN, left_unexplained, may_move, may_write, to_come
 from proxeny.records.many.outcome import Change, Chosen, Difference, Effect, Refusal
 from proxeny.records.merging.queries import merged
 from proxeny.records.models import Record
@@ -132,7 +132,9 @@ def updates(register: Register, *, scope: Scope) -> Plan[Change]:
         problems = problems or emptied(register, before=one.before, after={**values, **rows})
         one_by_one = _("Personal data are changed in the record itself.")
         changing = {name: day for name, day in values.items() if plain(day) != one.before.get(name)}
-        problems += to_come(register, one.before["state"], changing, on=scope.on)
+        state, after = one.before["state"], {**values, **rows}
+        problems += to_come(register, state, changing, on=scope.on)
+        problems = problems or left_unexplained(register, state, before=one.before, after=after, on=scope.on)
         problems += [Problem(path, one_by_one) for path in clear_ones(register, {**values, **rows})]
         yield from (Refusal(one.record.pk, one.record.ref, p.field, p.message) for p in problems)
         if not problems:

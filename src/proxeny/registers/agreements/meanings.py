@@ -40,6 +40,10 @@ MEANINGS = {
     "pm_asked_on": _("Only where an asked body disagrees: the day on which the Prime Minister was asked."),
     "pm_answered_on": _("The day of the written answer, due 7 working days after a complete file."),
     "pm_answer": _("What the Prime Minister answered. Without written consent it is neither decided nor signed."),
+    "without_consent": _(
+        "Only of one that is brought from older books as decided or signed though a body disagreed and no consent is "
+        "on file: how that came, such as “the consent was given orally, see the minutes of 3 May 2022”."
+    ),
     "reported_on": _("The day of the written report to the Prime Minister, due 15 days after signature."),
     "copied_on": _("The day on which a copy of the text went to the Ministry of Foreign Affairs."),
     "opinions.body": _("A body that was asked, such as the Ministry of Foreign Affairs. Each once."),

@@ -38,6 +38,7 @@ class Agreement(Record):
     pm_asked_on = models.DateField(_("Prime Minister asked on"), null=True, blank=True)
     pm_answered_on = models.DateField(_("Prime Minister answered on"), null=True, blank=True)
     pm_answer = CodeField(_("answer of the Prime Minister"), codelist="approval_result", blank=True, default="")
+    without_consent = models.TextField(_("why without consent"), blank=True, default="")
     decision_no = models.CharField(_("decision no."), max_length=80, blank=True, default="")
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     reported_on = models.DateField(_("reported to the Prime Minister on"), null=True, blank=True)

@@ -33,7 +33,7 @@ NEW: Codes = {"is_renewal": (False,)}
 DISTRICT: Codes = {**NEW, "signatory_level": ("district",)}
 PROVINCIAL: Codes = {**NEW, "signatory_level": ("province", "department")}
 
-PRIME_MINISTER = ("pm_asked_on", "pm_answered_on", "pm_answer", "reported_on", "copied_on")
+PRIME_MINISTER = ("pm_asked_on", "pm_answered_on", "pm_answer", "without_consent", "reported_on", "copied_on")
 
 LIFE = Lifecycle(
     states=(
@@ -110,7 +110,7 @@ AGREEMENTS = declare(
         ),
         labels={"starts_on": _("signed on"), "ends_on": _("expires on")},
         meanings=MEANINGS,
-        own=("decision_no", "pm_answer", "opinions", "commitments", "reviews"),
+        own=("decision_no", "pm_answer", "without_consent", "opinions", "commitments", "reviews"),
         columns=("ref", "title", "agreement_type", "signatory_level", "partner", "starts_on", "ends_on", "state"),
         filters=("agreement_type", "signatory_level", "state", "partner", "pillar", "field", "is_renewal"),
         search=("title_foreign", "signatory_foreign", "decision_no"),
@@ -138,6 +138,7 @@ AGREEMENTS = declare(
                 on="file_complete_on",
                 lacks=lacks_consent,
                 minded=("decided", "signed", "in_force"),
+                excused="without_consent",
             ),
         ),
         dossiers=(
