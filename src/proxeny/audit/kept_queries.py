@@ -12,6 +12,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Lookup, QuerySet
 
+from proxeny.audit.arrays import in_arrays, together
+
 P = ParamSpec("P")
 # The type of a value, and of how many a list is; the SQL is the same for all values of one shape.
 Shape: TypeAlias = tuple[type, int]
@@ -23,11 +25,15 @@ _MARKS = 2_000_000_000
 
 @dataclass(frozen=True)
 class _Statement:
-    """The SQL with its parameters, of which those in `filled` stand for values; and what to read of each column by."""
+    """The SQL with its parameters, of which those in `filled` stand for values; and what to read of each column by.
+
+    `sizes` tells how many of the parameters each mark takes: see `in_arrays`.
+    """
 
     text: str
     given: tuple[Any, ...]
     filled: tuple[tuple[int, int], ...]
+    sizes: tuple[int, ...]
     readers: tuple[tuple[int, Any, Any], ...]
 
     def rows(self, values: list[Any]) -> list[tuple[Any, ...]]:
@@ -36,7 +42,7 @@ class _Statement:
         for position, number in self.filled:
             given[position] = values[number]
         with connection.cursor() as cursor:
-            cursor.execute(self.text, given)
+            cursor.execute(self.text, together(given, self.sizes))
             found = cursor.fetchall()
         return self._read(found) if self.readers and found else found
 
@@ -144,4 +150,5 @@ def _written(query: QuerySet[Any, Any], *, marks: list[Any]) -> _Statement | Non
         raise ValueError("a value of a kept query is not in it as it was given")
     converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
     readers = ((column, one, read) for column, (all_of, read) in converters.items() for one in all_of)
-    return _Statement(text, tuple(given), filled, tuple(readers))
+    text, sizes = in_arrays(text, given)
+    return _Statement(text, tuple(given), filled, sizes, tuple(readers))

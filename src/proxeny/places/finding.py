@@ -14,6 +14,7 @@ from unicodedata import normalize
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from rapidfuzz import fuzz, process
 
 from proxeny.audit.kept_queries import Like, kept_query
@@ -104,13 +105,23 @@ class _Among:
         rows = _questions(self.only).beginning(_edges(squeezed), self.kinds, self.country, self.on)
         return [NameHit(*row) for row in rows]
 
-    def alike(self, squeezed: str, *, begun: bool, shared: bool) -> list[NameHit]:
+    def alike(self, squeezed: str, *, begun: bool) -> list[NameHit]:
         """Names about as long as this one that begin like it, or share a run of letters with it."""
-        edges = _edges(squeezed[:2]) if begun else None
-        runs = [f"%{run}%" for run in _runs(squeezed)] if shared else None
-        shortest, longest = len(squeezed) * 7 // 10, len(squeezed) * 14 // 10
-        rows = _questions(self.only).alike(edges, runs, shortest, longest, self.kinds, self.country, self.on)
+        edges, runs = (_edges(squeezed[:2]), None) if begun else (None, _patterns(squeezed))
+        rows = _questions(self.only).alike(edges, runs, *_lengths(squeezed), self.kinds, self.country, self.on)
         return _scored([NameHit(*row) for row in rows], squeezed=squeezed)
+
+    def either(self, squeezed: str) -> tuple[list[NameHit], list[NameHit]]:
+        """What `beginning` and `alike` find, asked for at once: of few places that costs less than two steps."""
+        patterns, lengths = _patterns(squeezed), _lengths(squeezed)
+        ask = _questions(self.only).either
+        rows = ask(_edges(squeezed), _edges(squeezed[:2]), patterns, *lengths, self.kinds, self.country, self.on)
+        hits = [NameHit(*row) for row in rows]
+        longer = [hit for hit in hits if hit.squeezed.startswith(squeezed)]
+        if longer:
+            return sorted(longer, key=lambda hit: (len(hit.squeezed), hit.squeezed)), []
+        near = _scored(hits, squeezed=squeezed)
+        return [], [hit for hit in near if hit.squeezed.startswith(squeezed[:2])] or near
 
 
 def _values(kinds: Collection[str] | None) -> list[str] | None:
@@ -123,13 +134,10 @@ def _found(text: str, among: _Among) -> list[NameHit]:
     if not folded:
         return []
     squeezed = folded.replace(" ", "")
-    hits = [hit._replace(score=_begun(hit, folded=folded, squeezed=squeezed)) for hit in among.beginning(squeezed)]
-    if not hits and among.only is not None:
-        # Of few places to ask once costs less than to ask in two steps.
-        near = among.alike(squeezed, begun=True, shared=True)
-        hits = [hit for hit in near if hit.squeezed.startswith(squeezed[:2])] or near
-    elif not hits:
-        hits = among.alike(squeezed, begun=True, shared=False) or among.alike(squeezed, begun=False, shared=True)
+    longer, near = (among.beginning(squeezed), []) if among.only is None else among.either(squeezed)
+    hits = [hit._replace(score=_begun(hit, folded=folded, squeezed=squeezed)) for hit in longer] or near
+    if not hits and among.only is None:
+        hits = among.alike(squeezed, begun=True) or among.alike(squeezed, begun=False)
     return _best(hits, written=text.strip())
 
 
@@ -167,6 +175,7 @@ class _Questions(NamedTuple):
 
     beginning: Callable[..., list[tuple[Any, ...]]]
     alike: Callable[..., list[tuple[Any, ...]]]
+    either: Callable[..., list[tuple[Any, ...]]]
 
 
 @cache
@@ -193,11 +202,29 @@ def _questions(only: Codes | None) -> _Questions:
         on: date | None,
     ) -> QuerySet[PlaceName, tuple[Any, ...]]:
         begun = Q() if edges is None else _begins(edges)
-        either = reduce(or_, (Q(Like(F("squeezed"), run)) for run in runs or ()), begun)
-        near = asked(kinds, country, on).filter(either).alias(length=Length("squeezed"))
-        return near.filter(length__gte=shortest, length__lte=longest).values_list(*_HIT)
+        return asked(kinds, country, on).filter(_near(begun, runs or [], shortest, longest)).values_list(*_HIT)
 
-    return _Questions(beginning, alike)
+    @kept_query
+    def either(
+        start: list[str],
+        edges: list[str],
+        runs: list[str],
+        shortest: int,
+        longest: int,
+        kinds: list[str] | None,
+        country: str | None,
+        on: date | None,
+    ) -> QuerySet[PlaceName, tuple[Any, ...]]:
+        near = _begins(start) | _near(_begins(edges), runs, shortest, longest)
+        return asked(kinds, country, on).filter(near).order_by("pk").values_list(*_HIT)
+
+    return _Questions(beginning, alike, either)
+
+
+def _near(begun: Q, runs: list[str], shortest: int, longest: int) -> Q:
+    """Names that are so long and begin so or have one of the runs of letters."""
+    long = Q(GreaterThanOrEqual(Length("squeezed"), shortest), LessThanOrEqual(Length("squeezed"), longest))
+    return long & reduce(or_, (Q(Like(F("squeezed"), run)) for run in runs), begun)
 
 
 _HIT = ("place_id", "name", "lang", "folded", "squeezed", "place__kind", "place__population")
@@ -223,6 +250,15 @@ def _begins(edges: list[str]) -> Q:
 def _runs(squeezed: str) -> list[str]:
     """Three runs of letters of a name; most slips leave one of them whole."""
     return sorted({squeezed[at : at + 3] for at in (1, len(squeezed) // 2, max(len(squeezed) - 3, 0))})
+
+
+def _patterns(squeezed: str) -> list[str]:
+    return [f"%{run}%" for run in _runs(squeezed)]
+
+
+def _lengths(squeezed: str) -> tuple[int, int]:
+    """How long names are that are about as long as this one."""
+    return len(squeezed) * 7 // 10, len(squeezed) * 14 // 10
 
 
 def _begun(hit: NameHit, *, folded: str, squeezed: str) -> float:

@@ -15,6 +15,8 @@ from django.db import connection
 from django.db.models import F, Q
 
 from proxeny.accounts.scope import Scope
+from proxeny.audit.arrays import in_arrays, together
+from proxeny.documents.trigrams import sampled
 from proxeny.ground.grams import pattern
 from proxeny.records import textindex
 from proxeny.records.keys import listed
@@ -31,7 +33,7 @@ NAMED, LOOKED_THROUGH, LOOKED_THROUGH_IN_ALL = 1_000, 250, 20_000
 # So many records are looked at whose second key leads to what is called so (aid under a certificate): mostly a few.
 FEW_LED = 1_000
 # So many records that concern one of several partners are met soon in the list of any of so few offices.
-OFTEN, VERY_FEW_OFFICES = 20_000, 3
+OFTEN, VERY_FEW_OFFICES, SAMPLE = 20_000, 3, 1_000
 
 
 class Seen(NamedTuple):
@@ -195,9 +197,11 @@ def _seen(by: str, full: tuple[int, ...], sealed: tuple[int, ...] | None) -> _Sq
     where = {"shared": Q(shared=True), "offices": Record.of_offices(*of), "visible": Record.visible(*of)}[by]
     rows = Record.everything.filter(where).order_by().values_list(*_COLUMNS.split(", "), "folded", "concerns", "title")
     try:
-        return _Sql(*rows.query.sql_with_params())
+        text, values = rows.query.sql_with_params()
     except EmptyResultSet:
         return None
+    text, sizes = in_arrays(text, values)
+    return _Sql(text, tuple(together(values, sizes)))
 
 
 def _sight(scope: Scope) -> tuple[tuple[int, ...], tuple[int, ...] | None]:
@@ -238,7 +242,7 @@ def _of_each(kinds: Collection[str], told: str, values: tuple[Any, ...], *, scop
         alike = [kind for kind in kinds if REGISTERS[kind].shared is shared]
         if alike and (rows := readable(REGISTERS[alike[0]])):
             each = f"unnest(%s::text[]) AS asked(kind) CROSS JOIN LATERAL ({told.format(rows=rows.text)}) AS each"
-            text = f"SELECT {', '.join(f'each.{name}' for name in _COLUMNS.split(', '))}, each.fit FROM {each}"
+            text = f"SELECT {_of_each_one()}, each.fit FROM {each}"
             yield _Sql(text, (alike, *rows.values, *values))
 
 
@@ -247,9 +251,9 @@ def _looked_through(scope: Scope) -> int:
 
 
 def _holds(words: Sequence[str]) -> _Sql:
-    """Whether a row holds every word."""
-    holds, said = ("instr(folded, %s) > 0", "{}") if connection.vendor == "sqlite" else ("folded LIKE %s", "%{}%")
-    return _Sql(" AND ".join([holds] * len(words)), tuple(said.format(pattern(word)) for word in words))
+    """Whether a row holds every word: both databases find the place of some letters faster than they fit a pattern."""
+    holds = "instr(folded, %s) > 0" if connection.vendor == "sqlite" else "strpos(folded, %s) > 0"
+    return _Sql(" AND ".join([holds] * len(words)), tuple(map(pattern, words)))
 
 
 def _among(keys: Collection[int], asked: Sought, *, scope: Scope, limit: int) -> Iterator[_Sql]:
@@ -298,45 +302,65 @@ def _newest_of_partners(
     keys: Sequence[int], kinds: Sequence[str], *, scope: Scope, limit: int, fit: int
 ) -> Iterator[_Sql]:
     """The newest of each of these registers that concern any of these: so many of each are read, however many are."""
-    readable, columns = _readable(scope), ", ".join(f"each.{name}" for name in _COLUMNS.split(", "))
+    readable = _readable(scope)
     # Where many records concern several of these, the lists of few offices soon meet some.
     often = len(keys) > 1 and 0 < len(scope.full) <= VERY_FEW_OFFICES and _often(keys)
     for shared in (True, False):
         alike = [kind for kind in kinds if REGISTERS[kind].shared is shared]
-        if not alike or not (rows := readable(REGISTERS[alike[0]])):
-            continue
-        asked, concerned = _by_list(alike, keys) if often else _by_partner(alike, keys)
-        newest = f"FROM ({rows.text}) AS seen WHERE {concerned.text} AND kind = asked.kind {_ORDER}"
-        if connection.vendor == "sqlite":
-            each = f"{asked.text} CROSS JOIN records_record AS each WHERE each.id IN (SELECT id {newest})"
-        else:
-            each = f"{asked.text} CROSS JOIN LATERAL (SELECT {_COLUMNS} {newest}) AS each"
-        values = (*asked.values, *rows.values, *concerned.values, limit)
-        yield _newest_few(_Sql(f"SELECT {columns}, {fit} AS fit FROM {each}", values), limit=limit)
+        if alike and (rows := readable(REGISTERS[alike[0]])):
+            newest = _Sql(f"FROM ({rows.text}) AS seen WHERE {{}} AND kind = asked.kind {_ORDER}", rows.values)
+            yield from (_by_list if often else _by_partner)(alike, keys, newest, limit=limit, fit=fit)
 
 
-def _by_partner(kinds: Sequence[str], keys: Sequence[int]) -> tuple[_Sql, _Sql]:
-    """One list for each register and each partner, and what its records are told by: their index is followed."""
-    pairs = f"{_unnested('asked', 'kind', 'text')} CROSS JOIN {_unnested('lead', 'key', 'bigint')}"
-    return _Sql(pairs, (_many(kinds), _many(keys))), _Sql("concerns = lead.key")
+def _by_partner(kinds: Sequence[str], keys: Sequence[int], newest: _Sql, *, limit: int, fit: int) -> Iterator[_Sql]:
+    """One list for each register and each partner, out of which the newest are taken: their index is followed."""
+    asked, leads = _unnested("asked", "kind", "text"), _unnested("lead", "key", "bigint")
+    these = newest.text.format("concerns = lead.key")
+    if connection.vendor == "sqlite":
+        each = f"{asked} CROSS JOIN {leads} CROSS JOIN records_record AS each WHERE each.id IN (SELECT id {these})"
+        values = (_many(kinds), _many(keys), *newest.values, limit)
+        yield _newest_few(_Sql(f"SELECT {_of_each_one()}, {fit} AS fit FROM {each}", values), limit=limit)
+    else:
+        # Of each register by itself: to sort them all by their register would take longer than to find them.
+        one = f"SELECT one.* FROM {leads} CROSS JOIN LATERAL (SELECT {_COLUMNS} {these}) AS one {_ORDER}"
+        each = f"{asked} CROSS JOIN LATERAL ({one}) AS each"
+        values = (_many(kinds), _many(keys), *newest.values, limit, limit)
+        yield _Sql(f"SELECT {_of_each_one()}, {fit} AS fit FROM {each}", values)
 
 
-def _by_list(kinds: Sequence[str], keys: Sequence[int]) -> tuple[_Sql, _Sql]:
-    """One list for each register, and what records in it concern any of the partners by.
+def _by_list(kinds: Sequence[str], keys: Sequence[int], newest: _Sql, *, limit: int, fit: int) -> Iterator[_Sql]:
+    """One list for each register, of the records in it that concern any of the partners.
 
     No index knows `concerns + 0`, so the database reads the newest of the offices until it has met enough; by the index
-    over `concerns` it would first gather and sort all that concern the partners.
+    over `concerns` it would first gather and sort all that concern the partners. PostgreSQL would do so too with a
+    table of them, which it joins before it sorts.
     """
-    any_of_them = f"concerns + 0 IN (SELECT key FROM {_unnested('lead', 'key', 'bigint')})"
-    return _Sql(_unnested("asked", "kind", "text"), (_many(kinds),)), _Sql(any_of_them, (_many(keys),))
+    asked = _unnested("asked", "kind", "text")
+    if connection.vendor == "sqlite":
+        these = newest.text.format("concerns + 0 IN (SELECT value FROM json_each(%s))")
+        each = f"{asked} CROSS JOIN records_record AS each WHERE each.id IN (SELECT id {these})"
+    else:
+        these = newest.text.format("concerns + 0 = ANY(%s::bigint[])")
+        each = f"{asked} CROSS JOIN LATERAL (SELECT {_COLUMNS} {these}) AS each"
+    values = (_many(kinds), *newest.values, _many(keys), limit)
+    yield _Sql(f"SELECT {_of_each_one()}, {fit} AS fit FROM {each}", values)
+
+
+def _of_each_one() -> str:
+    return ", ".join(f"each.{name}" for name in _COLUMNS.split(", "))
 
 
 def _often(keys: Sequence[int]) -> bool:
-    """Whether very many records concern these."""
-    within = f"concerns IN (SELECT key FROM {_unnested('lead', 'key', 'bigint')})"
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM records_record WHERE {within} LIMIT %s) AS few"
+    """Whether very many records concern these; PostgreSQL, which counts them more slowly, guesses from some."""
+    if connection.vendor == "sqlite":
+        within = "concerns IN (SELECT value FROM json_each(%s))"
+        counted, values = f"SELECT count(*) FROM (SELECT 1 FROM records_record WHERE {within} LIMIT %s) AS few", [OFTEN]
+    else:
+        some = f"records_record {sampled('records_record', SAMPLE)} WHERE concerns = ANY(%s::bigint[])"
+        rows = "(SELECT reltuples FROM pg_class WHERE oid = 'records_record'::regclass)"
+        counted, values = f"SELECT count(*) * greatest({rows} / {SAMPLE}, 1) FROM {some}", []
     with connection.cursor() as cursor:
-        cursor.execute(counted, [_many(keys), OFTEN])
+        cursor.execute(counted, [_many(keys), *values])
         return bool(cursor.fetchone()[0] >= OFTEN)
 
 

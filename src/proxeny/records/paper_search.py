@@ -107,13 +107,14 @@ def _looked_through(
     """Pages that may hold a wording, newest first, and whether these are all; then more, in case they are too few."""
     offices, several = scope.full | set(scope.own), 2 * limit
     pages, whole = textindex.newest(asked, limit=several, common=common)
-    if whole or len(offices) > FEW_OFFICES:
+    ask_for_own = not whole and 0 < len(offices) <= MANY_OFFICES
+    # Common words are read page by page: those of all offices are no slower read at once than after these.
+    if not ask_for_own or (len(offices) > FEW_OFFICES and not common):
         yield pages, whole
-    if not whole and 0 < len(offices) <= MANY_OFFICES:
+    if ask_for_own:
         # What others keep is found where it belongs to a record that the person reads.
         own, _whole = textindex.newest(asked, limit=LOOKED_THROUGH, offices=offices, enough=several, common=common)
-        pages = sorted({*pages, *own}, reverse=True)
-    yield pages, whole
+        yield sorted({*pages, *own}, reverse=True), False
 
 
 def _least(asked: Sequence[Wording]) -> list[Wording]:

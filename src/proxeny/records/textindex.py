@@ -175,17 +175,19 @@ _SAMPLE, _COMMON = 1_000, 5
 
 
 def _on_postgresql(words: Sequence[str], *, limit: int) -> list[int] | None:
-    holds = " AND ".join(["folded LIKE %s"] * len(words))
-    patterns = [f"%{pattern(word)}%" for word in words]
+    letters = [pattern(word) for word in words]
+    # The index knows patterns; where it is not asked, to find the place of some letters is faster.
+    holds = " AND ".join(["strpos(folded, %s) > 0"] * len(words))
     looked = f"SELECT count(*) FROM records_record {sampled('records_record', _SAMPLE)} WHERE {holds}"
     told = f"SELECT to_regclass('records_record_text'), reltuples, ({looked}) FROM pg_class"
     with connection.cursor() as cursor:
-        cursor.execute(f"{told} WHERE oid = 'records_record'::regclass", patterns)
+        cursor.execute(f"{told} WHERE oid = 'records_record'::regclass", letters)
         index, rows, hits = cursor.fetchone()
         if index is None or (rows > _SAMPLE and hits >= _COMMON):
             return None
-        newest_first = "ORDER BY listed_on DESC, id DESC LIMIT %s"
-        cursor.execute(f"SELECT id FROM records_record WHERE {holds} {newest_first}", [*patterns, limit])
+        holds = " AND ".join(["folded LIKE %s"] * len(words))
+        asked = f"SELECT id FROM records_record WHERE {holds} ORDER BY listed_on DESC, id DESC LIMIT %s"
+        cursor.execute(asked, [*(f"%{one}%" for one in letters), limit])
         return [row[0] for row in cursor.fetchall()]
 
 
