@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.numbers import Number
+from proxeny.reader.numbers import QUALIFIERS, Number
 from proxeny.reader.sentences import Sentence
 
 BEFORE, AFTER = 30, 60
@@ -103,7 +103,7 @@ def _joined(sentence: Sentence, hit: Hit, number: Number) -> bool:
 def _ends_at(sentence: Sentence, hit: Hit, number: Number) -> bool:
     """Whether a word for "compared with" is followed by the number at once, and not by a time."""
     return not sentence.text[hit.end : number.start].strip(" $€£") or any(
-        one.end == hit.end and one.sort.startswith("qualifier") for one in sentence.hits
+        one.end == hit.end for sort in QUALIFIERS for one in sentence.of(sort)
     )
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from heapq import nsmallest
+from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct
@@ -45,6 +46,7 @@ _STRICTLY, _EITHER, _BEFORE = "strictly before", "either", "before"
 # "The number of projects in force": so little stands between that word and the noun.
 _NUMBER_OF, _NUMBERED_WITHIN = "number_of", 24
 T = TypeVar("T", Hit, Number)
+_START = attrgetter("start")
 # Nouns that are counted: one that stands at the number is what the number counts.
 _COUNTED = frozenset({
     "delegation", "person", "visitor", "agreement", "project", "locality", "country", "case", "worker", "student",
@@ -163,6 +165,8 @@ def _until_the_sum(number: Number, hits: Sequence[Hit], others: Sequence[Number]
 
 def _widest(hits: Sequence[Hit]) -> list[Hit]:
     """The hits without those that are part of a longer expression for the same: of "to receive" no "receive"."""
+    if len({hit.key for hit in hits}) == len(hits) and _IN_ANOTHER.keys().isdisjoint(hit.key for hit in hits):
+        return list(hits)
     widest: dict[tuple[str, int], Hit] = {}
     for hit in hits:
         for edge in (hit.start, -hit.end):
@@ -236,7 +240,7 @@ def _in_sight(number: Number, things: Sequence[T], *, most: int) -> list[T]:
     near = [one for one in things if number.start - _IN_SIGHT <= one.start <= number.end + _IN_SIGHT]
     if len(near) > most:
         near = nsmallest(most, near, key=lambda one: abs(one.start - number.start))
-    return sorted(near, key=lambda one: one.start)
+    return sorted(near, key=_START)
 
 
 def _some_of_each(number: Number, hits: Sequence[Hit]) -> Sequence[Hit]:

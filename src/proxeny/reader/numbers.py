@@ -31,7 +31,7 @@ _NEAR = 4
 # A counter of Chinese, Japanese or Korean between a number in words and its noun, which may have an adjective.
 _COUNTERS, _COUNTER = tuple("个個位名项項家件份つ곳개"), 6
 _LOOK_NEXT = 40
-_QUALIFIERS = ("qualifier_before", "qualifier_after")
+QUALIFIERS = ("qualifier_before", "qualifier_after")
 _PAIRS = ("compare", ("tells", "both"), ("tells", "pair"))
 _START = attrgetter("start")
 # No word stands behind such a sign for the number before it.
@@ -88,7 +88,7 @@ def numbers(
     if len(found) > 1:
         found = _joined(_summed(_in_thousands(_apart(found), level), level), level, said.get("between", ()))
     measured = [_with_unit(one, level, _around(units, one.end, _LOOK_NEXT)) for one in found]
-    before, behind = (said.get(sort, ()) for sort in _QUALIFIERS)
+    before, behind = (said.get(sort, ()) for sort in QUALIFIERS)
     told = [_qualified(one, level, before, behind) for one in measured] if before or behind else measured
     # "Un accord" is one agreement by its article, not by a count; "one or two" is a count.
     counted = [one for one in told if not (one.in_words and one.value == 1 and one.value_to is None)]

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
-from proxeny.reader.acts.parties import abroad, acts_of, home_of
+from proxeny.reader.acts.parties import acts_of, home_of
 from proxeny.reader.agencies import agencies
 from proxeny.reader.clusters import clusters
 from proxeny.reader.codes import code_at, code_on
 from proxeny.reader.fact import Fact
 from proxeny.reader.language import language_of
-from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
+from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon, sorted_out
 from proxeny.reader.meanings import TOPICS
 from proxeny.reader.mistaken import meant, undated
 from proxeny.reader.places import Mention, Place, demonyms, mentions, place_of
@@ -206,9 +206,8 @@ def _moved(found: Iterable[Mention], start: int, end: int) -> list[Mention]:
     return [Mention(one.place, one.start - start, one.end - start) for one in found if one.end <= end]
 
 
-def _without_money(named: list[Mention], hits: Sequence[Hit]) -> list[Mention]:
-    """The places without those that only name a currency: US dollars."""
-    money = [hit for hit in hits if hit.sort == "units"]
+def _without_money(named: list[Mention], money: Sequence[Hit]) -> list[Mention]:
+    """The places without those that only name a currency, the US of US dollars: `money` are the words for units."""
     return [one for one in named if not any(_is_within(one, hit) for hit in money)]
 
 
@@ -264,9 +263,8 @@ class _Seen(Struct, frozen=True):
 
     def after(self, sentence: Sentence, about: Place | None) -> _Seen:
         """What is known when a sentence has been read."""
-        away = [one.place for one in abroad(sentence, sentence.places)]
-        home = home_of(sentence, about=about)
-        topics = frozenset(hit.key for hit in sentence.of("concepts", *TOPICS))
+        away = [one.place for one in sentence.away]
+        topics = frozenset(key for key in TOPICS if sentence.of("concepts", key))
         days = [
             time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
         ]
@@ -274,9 +272,10 @@ class _Seen(Struct, frozen=True):
         held = sentence.of("deeds", "held")
         units = {one.place for one in sentence.places if one.place.kind == "unit"}
         period = _period(sentence)
-        together = home and 0 < len(away) <= _TOGETHER and not _are_lands_of(away, self.parties)
+        together = 0 < len(away) <= _TOGETHER and not _are_lands_of(away, self.parties)
+        home = home_of(sentence, about=about) if together else None
         return _Seen(
-            (home, *away) if home and together else self.parties,
+            (home, *away) if home else self.parties,
             topics or self.topics,
             f"{days[0][:4]}-12-31" if days else self.year,
             self.events | ({hit.key for hit in acts_of(sentence, "event")} if days or held else frozenset()),
@@ -326,11 +325,13 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
         )
         last = end
         level = leveled_text[start:end]
-        hits = known.hits(level)
+        said = sorted_out(known.hits(level))
         inside = _moved(named[bisect_left(begins, start) : bisect_left(begins, end)], start, end)
         acting = _moved(bodies[bisect_left(body_begins, start) : bisect_left(body_begins, end)], start, end)
-        called = demonyms(text, start, hits)
-        inside = _without_money(_all_places(inside, called), hits)
+        if called := said.get("demonyms"):
+            inside = _all_places(inside, demonyms(text, start, called))
+        if inside and (money := said.get("units")):
+            inside = _without_money(inside, money)
         if acting:
             # The Japan of its Agency for International Cooperation is not the country.
             inside = [
@@ -339,12 +340,12 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
         inside, strangers = with_strangers(text[start:end], inside, strangers, lang=known.lang)
         when = times(
             level,
-            hits,
+            said,
             known,
             said_on=seen.year or paper.published,
             published=paper.published or seen.year or seen.told,
         )
-        sentence = Sentence(text[start:end], level, known, hits, when, inside, seen.left(), paper.country, acting)
+        sentence = Sentence(text[start:end], level, known, said, when, inside, seen.left(), paper.country, acting)
         yield Placed(start, sentence)
         seen = seen.after(sentence, paper.about)
         if end <= headline:

@@ -118,12 +118,11 @@ def _unmarked(level: str) -> str:
     return level.translate(_UNMARKED)
 
 
-def demonyms(text: str, start: int, hits: Iterable[Hit]) -> list[Mention]:
-    """The countries that adjectives of the sentence at `start` name: a Japanese delegation is one of Japan.
+def demonyms(text: str, start: int, called: Iterable[Hit]) -> list[Mention]:
+    """The countries that adjectives `called` in the sentence at `start` name: a Japanese delegation is one of Japan.
 
     What is brief is in capitals, as the UK is, and nobody's name.
     """
-    called = (hit for hit in hits if hit.sort == "demonyms")
     able = (hit for hit in called if hit.end - hit.start > _BRIEF or _is_in_capitals(text, start, hit))
     return [
         Mention(_country(hit.key), hit.start, hit.end)

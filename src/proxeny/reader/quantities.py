@@ -49,6 +49,8 @@ def figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None = Non
     `said_on` is the day or month of publication, for "now" and "to date"; `whole` is the figure told last before it,
     of which "of these" tells parts.
     """
+    if not sentence.numbers:
+        return
     whole = whole if sentence.tells_parts or sentence.of("tells", "the_figure") else None
     told = worth_of_partner([by_partner(sentence, fact) for fact in _figures(sentence, said_on=said_on, whole=whole)])
     whole_told = [fact for fact in told if not is_part_in_brackets(sentence, fact, told)]

@@ -13,9 +13,9 @@ from typing import Final
 from msgspec import Struct
 
 from proxeny.ground.once import once
-from proxeny.reader.lexicon import Hit, Lexicon, Sorted, sorted_out
+from proxeny.reader.lexicon import Hit, Lexicon, Sorted
 from proxeny.reader.numbers import Number, numbers
-from proxeny.reader.places import Mention, Place
+from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.standing import Order, orders
 from proxeny.reader.times import Time
 
@@ -36,6 +36,12 @@ _SHORT = re.compile(
 _ORDINAL = re.compile(r"(?:^|[\s(])\d$")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLAUSE = re.compile(r"[;；؛]")
+_PART = re.compile(r"[,;:،؛、，。]")
+# Who is sent by a country, and sits in a town of another, so near behind his office.
+SENT: Final = ("role:ambassador", "role:consul_general")
+_SEATED_WITHIN = 40
+# The sign with which Chinese begins the name of a land for one who is posted there.
+POSTED: Final = ("驻", "駐")
 # What parts the figures of a sentence.
 COMMA = re.compile(r"[,;，；،؛、]")
 _WORD = re.compile(r" ([^\W\d_]+)")
@@ -82,7 +88,8 @@ class Sentence:
     text: str
     level: str
     lexicon: Lexicon
-    hits: Sequence[Hit]
+    # The phrases of the lexicon in it by their sort, and by their sort and key.
+    said: Sorted
     times: Sequence[Time]
     places: Sequence[Mention]
     before: Before = NOTHING
@@ -91,21 +98,20 @@ class Sentence:
     # Organisations that act as places do.
     bodies: Sequence[Mention] = ()
 
-    @once
-    def _by_sort(self) -> Sorted:
-        return sorted_out(self.hits)
-
     def of(self, sort: str, *keys: str) -> list[Hit]:
         """The hits of one sort, of these keys where some are given."""
         if len(keys) == 1:
-            return self._by_sort.get((sort, keys[0]), [])
-        found = self._by_sort.get(sort, [])
+            return self.said.get((sort, keys[0]), [])
+        found = self.said.get(sort, [])
         return [hit for hit in found if hit.key in keys] if found and keys else found
 
     def part(self, start: int, end: int) -> Sentence:
         """The sentence with what is found between two of its places alone; positions stay."""
-        hits = [hit for hit in self.hits if start <= hit.start < end]
-        return replace(self, hits=hits, places=[one for one in self.places if start <= one.start < end])
+        said = {}
+        for sort, hits in self.said.items():
+            if within := [hit for hit in hits if start <= hit.start < end]:
+                said[sort] = within
+        return replace(self, said=said, places=[one for one in self.places if start <= one.start < end])
 
     @once
     def acts(self) -> Mapping[str, list[Hit]]:
@@ -119,6 +125,29 @@ class Sentence:
         return found
 
     @once
+    def seats(self) -> Sequence[Mention]:
+        """The places that are only where a consulate or an embassy sits: the consul general of Japan in Da Nang."""
+        missions = [*self.of("acts", *SENT), *self.of("concepts", "mission")]
+        return [one for one in self.places if self._is_seat(one, missions)]
+
+    def _is_seat(self, one: Mention, missions: Sequence[Hit]) -> bool:
+        if self.level[one.start] in POSTED:
+            return True
+        if one.place.kind == "country" or not missions:
+            return False
+        sent = (hit for hit in missions if 0 <= one.start - hit.end <= _SEATED_WITHIN)
+        return any(not _PART.search(self.text, hit.end, one.start) for hit in sent)
+
+    def unseated(self, places: Sequence[Mention]) -> list[Mention]:
+        """The places, each once, without the towns where only a consulate or an embassy sits."""
+        return local([one for one in places if one not in self.seats] if self.seats else places)
+
+    @once
+    def away(self) -> list[Mention]:
+        """The places outside the country of the paper, in their order."""
+        return [one for one in self.unseated(self.places) if one.place.country != self.country]
+
+    @once
     def orders(self) -> list[Order]:
         """The ranks, bands and editions that it states."""
         return orders(self.level, lang=self.lexicon.lang)
@@ -129,7 +158,7 @@ class Sentence:
         taken = [(time.start, time.end) for time in self.times if time.form != "now"]
         # The four of Sichuan, "four rivers", counts nothing.
         taken += [(one.start, one.end) for one in self.places]
-        return numbers(self.level, self._by_sort, self.lexicon, taken=taken, orders=self.orders)
+        return numbers(self.level, self.said, self.lexicon, taken=taken, orders=self.orders)
 
     @once
     def _edges(self) -> list[int]:

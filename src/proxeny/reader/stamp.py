@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.fact import Fact
-from proxeny.reader.lexicon import Lexicon, leveled
+from proxeny.reader.lexicon import Lexicon, leveled, sorted_out
 from proxeny.reader.times import times
 
 # Saved pages glue the day to the name of the publisher, which often stands twice.
@@ -78,7 +78,7 @@ def _worded(line: str, at: int, lexicon: Lexicon) -> Stamp | None:
     if len(line) > _WORDED_LINE:
         return None
     level = leveled(line)
-    for time in times(level, lexicon.hits(level), lexicon):
+    for time in times(level, sorted_out(lexicon.hits(level)), lexicon):
         if time.form == "day" and not time.inferred and len(time.code) == 10:
             return _stamped(at, (time.start, time.end), [int(part) for part in time.code.split("-")])
     return None

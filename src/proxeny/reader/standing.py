@@ -72,24 +72,29 @@ class _Patterns:
                 found[word].append(at)
         return found
 
+    def able(self, level: str) -> list[_Standing]:
+        """The standings that a leveled text has the words of, in their order."""
+        there = {number for number, _start, _end in self.machine.find_matches_as_indexes(level, overlapping=True)}
+        words = (None, *there) if None in self.by_word else there
+        return [self.standings[at] for at in sorted({at for word in words for at in self.by_word[word]})]
+
 
 def orders(level: str, *, lang: str) -> list[Order]:
     """The ranks, bands and editions of a leveled text, the longest where they overlap. Raises KeyError."""
     known = _patterns(lang)
-    if not known.cues.search(level):
+    able = known.able(level)
+    if not able or not known.cues.search(level):
         return []
     kept: list[Order] = []
-    for one in sorted(_found(level, known), key=lambda one: (one.start, -one.end, one.kind != "event")):
+    for one in sorted(_found(level, able, known), key=lambda one: (one.start, -one.end, one.kind != "event")):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
 
 
-def _found(level: str, known: _Patterns) -> Iterator[Order]:
+def _found(level: str, able: Iterable[_Standing], known: _Patterns) -> Iterator[Order]:
     """Every match, those inside a longer one too; the first months of a year are none."""
-    there = {number for number, _start, _end in known.machine.find_matches_as_indexes(level, overlapping=True)}
-    able = sorted({at for word in (None, *there) for at in known.by_word.get(word, ())})
-    matches = [(one, found) for one in map(known.standings.__getitem__, able) for found in one.pattern.finditer(level)]
+    matches = [(one, found) for one in able for found in one.pattern.finditer(level)]
     months = [found.span() for found in known.months.finditer(level)] if matches and known.months else []
     for one, found in matches:
         start, end = found.span()

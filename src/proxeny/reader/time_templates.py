@@ -27,6 +27,7 @@ _YEAR = r"(?:19|20|25)\d\d"
 _COMMON_YEAR = r"(?:19|20)\d\d"
 _ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^ ]+")
 # Sorts of holes: a year, a figure of two digits, and a name or such a figure.
 _YEAR_HOLE, _SHORT_HOLE, _NAME_HOLE = "year", "short", "name"
 _HOLE_OF_LENGTH = {1: _SHORT_HOLE, 2: _SHORT_HOLE, 4: _YEAR_HOLE}
@@ -56,31 +57,30 @@ class _Template:
         return re.compile(_filled(leveled(self.text), self.lang))
 
 
-def written(level: str, *, lang: str) -> Iterator[tuple[str, re.Match[str]]]:
+def written(level: str, *, lang: str) -> list[tuple[str, re.Match[str]]]:
     """Each form of a time that a leveled text has, and where, in the order of the templates."""
     if not (_DIGIT.search(level) or _names_months(lang).search(level)):
-        return
+        return []
     known = _templates(lang)
     dated = _ANY_YEAR.search(level) is not None
     places = known.places(level)
-    there = places.keys()
+    there = set(places)
     able = [
         one
         for rarest in known.by_rarest.keys() & there
         for one in known.by_rarest[rarest]
         if one.needs <= there and (dated or not one.has_year)
     ]
-    for one in sorted(able, key=_NUMBER):
-        yield from ((one.form, match) for match in _each(one.pattern, level, places[one.begins]))
-
-
-def _each(pattern: re.Pattern[str], level: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
-    """The matches at some places, none over another: much faster than to look for them at every place."""
-    reached = 0
-    for place in places:
-        if place >= reached and (match := pattern.match(level, place)):
-            reached = match.end()
-            yield match
+    able.sort(key=_NUMBER)
+    found: list[tuple[str, re.Match[str]]] = []
+    for one in able:
+        # None over another of its own; much faster than to look for them at every place.
+        match, reached = one.pattern.match, 0
+        for place in places[one.begins]:
+            if place >= reached and (here := match(level, place)):
+                reached = here.end()
+                found.append((one.form, here))
+    return found
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class _Templates:
     words: Sequence[str]
     names: frozenset[str]
 
-    def places(self, level: str) -> Mapping[_Opening, list[int]]:
+    def places(self, level: str) -> Mapping[_Opening, Sequence[int]]:
         """Where a leveled text has each word, and what fills each sort of hole, with the sign behind it and without."""
         found: dict[_Opening, list[int]] = defaultdict(list)
         named: dict[_Opening, set[int]] = defaultdict(set)
@@ -114,7 +114,9 @@ class _Templates:
                 if hole == _SHORT_HOLE:
                     named[_NAME_HOLE, ""].add(start)
                     named[_NAME_HOLE, sign].add(start)
-        return found | {name: sorted(starts) for name, starts in named.items()}
+        for name, starts in named.items():
+            found[name] = sorted(starts)
+        return found
 
 
 @cache
@@ -125,7 +127,7 @@ def _templates(lang: str) -> _Templates:
     said = lexicon(lang).said["times"].items()
     listed = dict.fromkeys((form, one) for form, texts in said for text in texts for one in _ways_to_set(text, form))
     for number, (form, text) in enumerate(listed):
-        words = frozenset(" ".join(_HOLE.split(leveled(text))[::2]).split())
+        words = frozenset(_set_apart(leveled(text), spaced=spaced))
         begins = _opening(leveled(text), spaced=spaced)
         one = _Template(number, form, text, lang, begins, words | {begins}, "{y}" in text)
         by_rarest[max(words, key=len, default=begins)].append(one)
@@ -145,11 +147,18 @@ def _ways_to_set(text: str, form: str) -> Iterator[str]:
         yield from (text.replace("/{", sign + "{") for sign in ".-")
 
 
+def _set_apart(template: str, *, spaced: bool) -> Iterator[str]:
+    """The words of a template, where a script sets words apart each with the blanks beside it: no part of a word."""
+    for part in _HOLE.split(template)[::2]:
+        for word in _WORD.finditer(part):
+            yield part[max(0, word.start() - 1) : word.end() + 1] if spaced else word[0]
+
+
 def _opening(template: str, *, spaced: bool) -> _Opening:
     """What a template begins with; behind a name a blank may be left out where a script sets no words apart."""
     hole = _HOLE.match(template)
     if hole is None:
-        return re.split(r"[ {]", template, maxsplit=1)[0]
+        return next(_set_apart(template, spaced=spaced))
     sort = _NAME_HOLE if hole[1] in "mwkqn" else _YEAR_HOLE if hole[1] in "yz" else _SHORT_HOLE
     sign = template[hole.end() : hole.end() + 1]
     return sort, "" if sort == _NAME_HOLE and sign == " " and not spaced else sign

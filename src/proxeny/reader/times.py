@@ -6,11 +6,12 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from proxeny.reader.lexicon import Hit, Lexicon, lexicon
+from proxeny.reader.lexicon import Lexicon, Sorted, lexicon
 from proxeny.reader.time_templates import (
     BUDDHIST,
     ERAS,
@@ -31,6 +32,10 @@ _SILENT = ("months_alone", *OF_THE_PAPER)
 
 
 _START = attrgetter("start")
+# What follows a number.
+_COUNTED = ("scales", "units")
+# Where what may be a time begins and ends, its form and its code.
+_Match: TypeAlias = tuple[int, int, str, str]
 _FIRST_OF_A_REIGN = "元"
 # The day of the week behind a day, which Chinese, Japanese and Korean set in brackets.
 _WEEKDAY = re.compile(
@@ -54,31 +59,38 @@ class Time(Struct, frozen=True, gc=False):
 
 
 def times(
-    level: str, hits: Sequence[Hit], lexicon: Lexicon, *, said_on: str | None = None, published: str | None = None
+    level: str, said: Sorted, lexicon: Lexicon, *, said_on: str | None = None, published: str | None = None
 ) -> list[Time]:
-    """The time expressions of a leveled text in their order, the longest where they overlap.
+    """The time expressions of a leveled text in their order, the longest where they overlap. `said` are its hits.
 
     A day without its year is that of the year before `said_on`, a day told before or that of publication; "this year"
     and "the first six months" are of the day of publication. Without such a day they are no time.
     """
-    counted = {one.start for one in hits if one.sort in ("scales", "units")}
-    matches = sorted(_matches(level, lexicon.lang), key=lambda one: (one[0], -one[1]))
-    matches = [one for one in matches if not _is_number(level, one[0], one[1], counted)]
-    now = [Time(one.start, one.end, "now", "") for one in hits if one.sort == "now"]
+    now = [Time(one.start, one.end, "now", "") for one in said.get("now", ())]
+    matches = _matches(level, lexicon.lang)
     if not matches:
         return now
-    ahead = said_on == published and any(one.sort == "status" and one.key == "plan" for one in hits)
+    matches.sort(key=_longest_first)
+    counted = {one.start for sort in _COUNTED for one in said.get(sort, ())}
+    ahead = said_on == published and ("status", "plan") in said
     found: list[Time] = []
-    for start, end, form, code in matches:
-        if form not in _SILENT and (not found or start >= found[-1].end):
-            found.append(_told(start, end, form, code, said_on=said_on, published=published, ahead=ahead))
+    silent: list[_Match] = []
+    reached = 0
+    for one in matches:
+        start, end, form, _code = one
+        if counted and _is_number(level, start, end, counted):
+            continue
+        if form in _SILENT:
+            silent.append(one)
+        elif start >= reached:
+            found.append(_told(*one, said_on=said_on, published=published, ahead=ahead))
+            reached = end
     # "In May 2024" tells its year: only what stands apart is left to the day of the paper.
-    left = (_told(*one, said_on=said_on, published=published, ahead=ahead) for one in matches if one[2] in _SILENT)
-    for one in left:
-        if all(one.end <= other.start or one.start >= other.end for other in found):
-            found.append(one)
+    for one in silent:
+        if all(one[1] <= other.start or one[0] >= other.end for other in found):
+            found.append(_told(*one, said_on=said_on, published=published, ahead=ahead))
     found.sort(key=_START)
-    until, since = ({one.end for one in hits if one.sort == sort} for sort in ("until", "since"))
+    until, since = ({one.end for one in said.get(sort, ())} for sort in ("until", "since"))
     marked = [_marked(one, level, until, since) for one in found] if until or since else found
     return sorted((*marked, *_outside(now, marked)), key=_START) if now else marked
 
@@ -156,12 +168,19 @@ def _preceded(level: str, at: int, ends: set[int]) -> bool:
     return stop in ends or at in ends
 
 
-def _matches(level: str, lang: str) -> Iterator[tuple[int, int, str, str]]:
+def _matches(level: str, lang: str) -> list[_Match]:
     plain, places = _without_weekdays(level)
+    found: list[_Match] = []
     for form, match in written(plain, lang=lang):
         code = _CODES[form](_Read(match.groupdict(), lang))
         if code or form in _SILENT:
-            yield places[match.start()], places[match.end() - 1] + 1, form, code
+            start, end = match.span()
+            found.append((places[start], places[end - 1] + 1, form, code))
+    return found
+
+
+def _longest_first(one: _Match) -> tuple[int, int]:
+    return one[0], -one[1]
 
 
 def _without_weekdays(level: str) -> tuple[str, Sequence[int]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from proxeny.reader.fact import Fact
+from proxeny.reader.lexicon import Hit
 from proxeny.reader.measures import MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.sentences import Sentence
@@ -27,10 +28,13 @@ def is_same_sum(sentence: Sentence, end: int, unit: str | None, number: Number) 
 
 def _goes_on(sentence: Sentence, start: int, end: int) -> bool:
     """Whether "equivalent to" or "and" stands between two places, and nothing that tells what comes behind."""
-    within = [hit for hit in sentence.hits if start <= hit.start and hit.end <= end]
-    if any(hit.sort == "concepts" for hit in within):
+
+    def said(hits: Iterable[Hit]) -> bool:
+        return any(start <= hit.start and hit.end <= end for hit in hits)
+
+    if said(sentence.of("concepts")):
         return False
-    equal = any((hit.sort, hit.key) in (("tells", "also"), ("compare", "same")) for hit in within)
+    equal = said(sentence.of("tells", "also")) or said(sentence.of("compare", "same"))
     return equal or sentence.level[start:end].lstrip(" ,").startswith(tuple(sentence.lexicon.said["and"]))
 
 

@@ -248,5 +248,5 @@ def _is_other(sentence: Sentence, name: Name) -> bool:
     if len(words) >= 3 and words[0] in families():
         return False
     inside = any(one.start < name.end and name.start < one.end for one in sentence.places)
-    spoken = (hit for hit in sentence.hits if hit.sort in ("acts", "concepts", "levels"))
+    spoken = (hit for sort in ("acts", "concepts", "levels") for hit in sentence.of(sort))
     return inside or any(hit.start < name.end and name.start < hit.end for hit in spoken)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from proxeny.reader.acts.parties import (
-    SENT,
     abroad,
     acts_of,
     dated,
@@ -25,7 +24,7 @@ from proxeny.reader.acts.parties import (
 from proxeny.reader.acts.visits import Visit, call_on_mission, items, may_tell_visit, visit_told
 from proxeny.reader.fact import Fact
 from proxeny.reader.places import Mention, Place
-from proxeny.reader.sentences import Sentence
+from proxeny.reader.sentences import SENT, Sentence
 
 _COMMA = re.compile(r"[,،、，;]| (?:and|và|et|y|und|dan|и|serta|sowie|así como|ainsi que) ")
 _BREAK = re.compile(r"[,;:،؛。,]")
@@ -52,7 +51,7 @@ def _parts(sentence: Sentence) -> list[Sentence]:
     edge = max((found.end() for found in _COMMA.finditer(sentence.text, first.end, second.start)), default=second.start)
     cut = first.end if sentence.lexicon.verb_last else max(first.end, edge)
     parts = [sentence.part(0, cut), sentence.part(cut, len(sentence.text))]
-    full = (part.of("concepts", "delegation") and abroad(part, part.places) for part in parts)
+    full = (part.of("concepts", "delegation") and part.away for part in parts)
     return parts if all(full) else [sentence]
 
 
@@ -62,7 +61,7 @@ def _told_in(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         who = [*filter(None, [home, call.place])]
         yield _fact(sentence, call, who, home, span(*call.words))
         return
-    every = abroad(sentence, sentence.places) or _sent_by_bodies(sentence)
+    every = sentence.away or _sent_by_bodies(sentence)
     if not every or (visit := visit_told(sentence, every)) is None:
         return
     if any(is_denied(sentence, word) for word in visit.words) or _is_wished(sentence, visit):

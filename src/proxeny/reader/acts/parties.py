@@ -22,12 +22,8 @@ _LEVEL_NEAR = 60
 _COUNTED = 24
 _APART_IN_LINE = 60
 _DENIED_WITHIN = 40
-_SEATED_WITHIN, _PLANNED_BEHIND = 40, 12
+_PLANNED_BEHIND = 12
 _WHERE_WITHIN, _NOUN_OF_PLACE = 16, 8
-# Who is sent by a country, and sits in a town of another.
-SENT = ("role:ambassador", "role:consul_general")
-# The sign with which Chinese begins the name of a land for one who is posted there.
-POSTED = ("驻", "駐")
 _CLAUSE = re.compile(r"[,;:،؛、，。]")
 _CUT = re.compile(r"[,;:()\d。、，]")
 
@@ -99,29 +95,13 @@ def _counts(sentence: Sentence, number: Number, noun: Hit) -> bool:
 
 def abroad(sentence: Sentence, places: Sequence[Mention]) -> list[Mention]:
     """The places outside the country of the paper, in their order."""
-    return [one for one in _unseated(sentence, places) if one.place.country != sentence.country] if places else []
-
-
-def _unseated(sentence: Sentence, places: Iterable[Mention]) -> list[Mention]:
-    """The places, each once, without the towns where only a consulate or an embassy sits."""
-    return local([one for one in places if not _is_seat(sentence, one)])
+    return [one for one in sentence.unseated(places) if one.place.country != sentence.country] if places else []
 
 
 def home_of(sentence: Sentence, *, about: Place | None) -> Place | None:
     """The place at home that a sentence names first, else the one that the paper is about."""
-    able = (one for one in sentence.places if is_home(sentence, one.place) and not _is_seat(sentence, one))
+    able = (one for one in sentence.places if is_home(sentence, one.place) and one not in sentence.seats)
     return next((one.place for one in able), about)
-
-
-def _is_seat(sentence: Sentence, place: Mention) -> bool:
-    """Whether a place is only where a consulate or an embassy sits: the consul general of Japan in Da Nang."""
-    if sentence.level[place.start] in POSTED:
-        return True
-    if place.place.kind == "country":
-        return False
-    missions = [*sentence.of("acts", *SENT), *sentence.of("concepts", "mission")]
-    sent = [hit for hit in missions if 0 <= place.start - hit.end <= _SEATED_WITHIN]
-    return any(not _CLAUSE.search(sentence.text, hit.end, place.start) for hit in sent)
 
 
 def is_home(sentence: Sentence, place: Place) -> bool:
@@ -143,7 +123,7 @@ def is_where(sentence: Sentence, place: Mention) -> bool:
 
 def is_of_mission(sentence: Sentence, place: Mention) -> bool:
     """Whether a town is only where a consulate sits that took part; unspaced scripts do not tell that."""
-    return sentence.lexicon.spaced and _is_seat(sentence, place)
+    return sentence.lexicon.spaced and place in sentence.seats
 
 
 def is_only_where(sentence: Sentence, place: Place | None) -> bool:
@@ -178,7 +158,7 @@ def not_where(sentence: Sentence, at: int) -> list[Mention]:
 
 def parties(sentence: Sentence, at: int, *, about: Place | None, among: Sequence[Mention] | None = None) -> list[Place]:
     """All whom the clause of an act names, or these; the place that the paper is about where none is at home."""
-    every = _unseated(sentence, among or within(sentence, at))
+    every = sentence.unseated(among or within(sentence, at))
     named = [one.place for one in every if one.place.code != sentence.country]
     if sentence.of("tells", "both") and sentence.before.parties and all(is_home(sentence, one) for one in named):
         return list(sentence.before.parties)

@@ -10,14 +10,14 @@ from msgspec import Struct
 
 from proxeny.reader.acts.bearers import Bearer, appointed, bearers, in_row, parted
 from proxeny.reader.acts.deputies import as_deputy
-from proxeny.reader.acts.parties import POSTED, SENT, abroad, acts_of, is_home, told, when, within
+from proxeny.reader.acts.parties import abroad, acts_of, is_home, told, when, within
 from proxeny.reader.codes import code_on
 from proxeny.reader.declined import nominative
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.names import Name, romanised
 from proxeny.reader.places import Mention, Place, local
-from proxeny.reader.sentences import Sentence
+from proxeny.reader.sentences import POSTED, SENT, Sentence
 
 # Behind an office alone its place stands with a body between; behind the name at once; before, in the same clause.
 _CLOSE, _BEHIND, _BEFORE = 24, 10, 80

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from proxeny.reader.acts.parties import abroad, dated, gap, is_counted, named, near, told, validity
+from proxeny.reader.acts.parties import dated, gap, is_counted, named, near, told, validity
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.measures import MONEY
@@ -35,7 +35,7 @@ def projects(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         worth = _worth(sentence, noun)
         if not (name or worth):
             continue
-        donors = abroad(sentence, sentence.places) if funded else []
+        donors = sentence.away if funded else []
         if is_counted(sentence, noun) or not (name or (worth and (donors or _payer(sentence, funded)))):
             continue
         when = dated(sentence, noun.start)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proxeny.reader.acts.parties import SENT, acts_of, gap, home_of, is_denied, listed, named, near, told
+from proxeny.reader.acts.parties import acts_of, gap, home_of, is_denied, listed, named, near, told
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place, local
-from proxeny.reader.sentences import Sentence
+from proxeny.reader.sentences import SENT, Sentence
 
 _TO_COME, _MATTER, _TWO, _SEAT, _LANDS, _COUNTS = 40, 60, 2, 8, 20, 16
 _COMMA = re.compile(r"[,;،؛，；、]")

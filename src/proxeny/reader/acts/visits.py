@@ -95,9 +95,7 @@ def call_on_mission(sentence: Sentence) -> Visit | None:
         near_by = (one for one in sentence.places if one.end > mission.start and gap(mission, one) <= _SEAT)
         far = [one for one in near_by if _is_far(sentence, one.place)]
         # "Visited the United States and the consulate in Houston": the land itself was visited.
-        elsewhere = any(
-            visit.end <= one.start and one.end <= mission.start for one in abroad(sentence, sentence.places)
-        )
+        elsewhere = any(visit.end <= one.start and one.end <= mission.start for one in sentence.away)
         ours = any(one.place.code == sentence.country for one in at)
         if far and ours and not elsewhere:
             seats = [one.place for one in local(far)]

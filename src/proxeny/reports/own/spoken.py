@@ -12,7 +12,7 @@ from typing import Any
 
 from proxeny.ground.declared import declaration
 from proxeny.ground.quantity import RANK, Qualifier, Quantity
-from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon, sorted_out
+from proxeny.reader.lexicon import Hit, Lexicon, Sorted, leveled, lexicon, sorted_out
 from proxeny.reader.numbers import Number, numbers, read_digits
 from proxeny.reader.standing import orders
 from proxeny.reader.times import times
@@ -56,9 +56,10 @@ def found(text: str, *, lang: str, held: Sequence[Span] = ()) -> Found:
     """The numbers of a text in one of the languages of papers, but for those that lie in the `held` spans."""
     level, known = leveled(text), lexicon(lang)
     hits = known.hits(level)
-    plain = tuple(one for one in _plain(text, level, hits, known) if not _meets((one.start, one.end), held))
+    sorted_hits = sorted_out(hits)
+    plain = tuple(one for one in _plain(text, level, sorted_hits, known) if not _meets((one.start, one.end), held))
     taken = [*held, *((one.start, one.end) for one in plain)]
-    read = numbers(level, sorted_out(hits), known, taken=taken, orders=orders(level, lang=lang))
+    read = numbers(level, sorted_hits, known, taken=taken, orders=orders(level, lang=lang))
     said = [(_span(one, level, hits), _quantity(one)) for one in read if not _is_other(one, level, hits, lang=lang)]
     said = [(span, quantity) for span, quantity in said if not _meets(span, taken)]
     said = _with_unread(said, level, lang=lang, taken=taken)
@@ -95,10 +96,10 @@ def _acts_and_names() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, _declared()["every"]))
 
 
-def _plain(text: str, level: str, hits: Sequence[Hit], known: Lexicon) -> list[Plain]:
+def _plain(text: str, level: str, said: Sorted, known: Lexicon) -> list[Plain]:
     """Times first, then the number of an event in its series, then what the declared patterns name."""
     kept: list[Plain] = []
-    told = [Plain(one.start, one.end, "day" if "day" in one.form else "period") for one in times(level, hits, known)]
+    told = [Plain(one.start, one.end, "day" if "day" in one.form else "period") for one in times(level, said, known)]
     series = [Plain(one.start, one.end, "name") for one in orders(level, lang=known.lang) if one.kind == "event"]
     acts = [Plain(*hit.span(), "name") for pattern in _acts_and_names() for hit in pattern.finditer(text)]
     named = [Plain(*hit.span(), "name") for pattern in _patterns(known.lang) for hit in pattern.finditer(level)]
