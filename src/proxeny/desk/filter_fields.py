@@ -78,7 +78,7 @@ class Picks(forms.SelectMultiple):
         return joined(str(label) for code, label in self.choices if str(code) in set(chosen or ()))
 
 
-class _Folded(forms.BoundField):
+class FoldedField(forms.BoundField):
     """Boxes folded under what is ticked."""
 
     @property
@@ -103,7 +103,7 @@ class CodesField(forms.MultipleChoiceField):
     default_error_messages = {"invalid_choice": _("“%(value)s” is not in the list.")}
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
-        return _Folded(form, self, field_name)
+        return FoldedField(form, self, field_name)
 
 
 class DayField(forms.Field):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from copy import deepcopy
+from functools import cached_property, lru_cache
 from typing import Any
 
-import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.queries import named_offices
 from proxeny.accounts.scope import NOBODY, Scope
-from proxeny.desk.filter_fields import values_of
+from proxeny.desk.filter_fields import NamedField, values_of
 from proxeny.desk.filter_kinds import ANY, LIES_IN, UNIT, every_filter
 from proxeny.desk.tables import lang
 from proxeny.partners.models import Partner
@@ -29,10 +29,24 @@ OTHER = frozenset(
 )
 
 
-@cache
-def _class(name: str, filters: tuple[str, ...]) -> type[django_filters.FilterSet]:
-    found = every_filter(name)
-    return type(f"{name.title()}Filters", (django_filters.FilterSet,), {one: found[one] for one in filters})
+# An address may name any of the filters; most name the usual ones.
+_FORMS = 256
+
+
+class _Fields(dict[str, forms.Field]):
+    """Fields made once for all pages; of a page are those alone that are given what its person may pick."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return {name: deepcopy(one, memo) if isinstance(one, NamedField) else one for name, one in self.items()}
+
+
+@lru_cache(maxsize=_FORMS)
+def form_of(register: str, filters: tuple[str, ...]) -> type[forms.Form]:
+    """The form of some filters of a register, in the order in which they are named."""
+    found = every_filter(register)
+    made = type("FilterForm", (forms.Form,), {name: found[name].field for name in filters})
+    made.base_fields = _Fields(made.base_fields)  # type: ignore[attr-defined]
+    return made
 
 
 class Filters:
@@ -42,14 +56,12 @@ class Filters:
         self, register: Register, data: Mapping[str, Any], *, named: Iterable[str], scope: Scope = NOBODY
     ) -> None:
         self.register, self.data, self.scope = register, data, scope
-        kind = _class(register.name, tuple(named))
-        self._set = kind(data, queryset=register.model.everything.none())
+        self._form = form_of(register.name, tuple(named))
 
     @cached_property
     def form(self) -> forms.Form:
         """The form, bound to what was chosen."""
-        form: forms.Form = self._set.form
-        return form
+        return self._form(self.data)
 
     @cached_property
     def chosen(self) -> dict[str, Any]:
@@ -70,7 +82,7 @@ class Filters:
 
     def kind(self, name: str) -> Any:
         """The filter with this name."""
-        return self._set.filters[name]
+        return every_filter(self.register.name)[name]
 
     @property
     def first(self) -> list[forms.BoundField]:

@@ -34,7 +34,8 @@ class Code:
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
+# One object for each list: to work a hash out of all its names took longer than to find a name in it.
+@dataclass(frozen=True, slots=True, eq=False)
 class CodeList:
     """A named list of codes in the order in which people are offered them."""
 

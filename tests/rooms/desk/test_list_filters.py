@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.conf import settings
 
+from proxeny.accounts.scope import Scope
 from proxeny.desk.filter_kinds import span
+from proxeny.desk.filters import own_filters
+from proxeny.records.register import REGISTERS
 from tests.factories import World, make
 from tests.rooms.desk.test_lists import body, signed_in
 
@@ -85,3 +89,24 @@ def test_all_filters_stand_on_one_page_that_leads_back(world: World) -> None:
     for name in ("dossier_on_from", "estimate_min", "funding_source", "empty", "waits"):
         assert f'name="{name}"' in page
     assert 'value="ref,title"' in page
+
+
+def test_fields_that_are_kept_speak_each_language_and_remember_no_choice(world: World) -> None:
+    make(world, "delegations")
+    client = signed_in(world)
+    ticked, plain = 'value="out" checked', 'value="out">'
+    for language, title in (("en", "Direction"), ("vi", "Đoàn ra, đoàn vào"), ("en", "Direction")):
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        for query, there, not_there in (("all=1", plain, ticked), ("direction=out", ticked, plain)):
+            page = body(client, f"/delegations/?{query}")
+            assert f'aria-label="{title}"' in page
+            assert there in page
+            assert not_there not in page
+
+
+def test_each_person_picks_among_the_offices_that_are_open_to_the_person(world: World) -> None:
+    mine = world.bac_giang.pk
+    for other in (world.hanoi.pk, world.committee.pk):
+        scope = Scope(on=ON, own=(mine,), full=frozenset({mine, other}))
+        picks = own_filters(REGISTERS["delegations"], {}, scope=scope).form.fields["office"]
+        assert {value for value, _label in picks.choices} == {"", mine, other}  # type: ignore[attr-defined]

@@ -82,6 +82,8 @@ TEMPLATES = [
         "DIRS": [_PACKAGE / "desk" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # The icons of `lucide`, each drawn once.
+            "libraries": {"lucide": "proxeny.desk.templatetags.icons"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -97,14 +98,22 @@ def kept_record(record: Record) -> Record | None:
     return Record.everything.get(pk=key) if key else None
 
 
+@cache
+def _keys_to_records(model: type[models.Model]) -> tuple[models.ForeignKey[Any, Any], ...]:
+    """The keys of a model by which its rows name records."""
+    keys = (field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey))
+    return tuple(key for key in keys if issubclass(key.related_model, Record))
+
+
 def lead_on(records: Iterable[Any]) -> None:
     """Let the keys of fetched records, where what they name leads to another, name that; in memory alone."""
     ends: dict[int, list[tuple[Any, str]]] = {}
     for record in records:
-        for field in record._meta.concrete_fields:
-            if isinstance(field, models.ForeignKey) and field.is_cached(record):
-                named = field.get_cached_value(record)
-                if isinstance(named, Record) and named.state == WITHDRAWN:
+        model: type[models.Model] = type(record)
+        for field in _keys_to_records(model):
+            if field.is_cached(record):
+                named: Any = field.get_cached_value(record)
+                if named is not None and named.state == WITHDRAWN:
                     ends.setdefault(named.pk, []).append((record, field.name))
     kept = kept_for(ends.keys()) if ends else {}
     found = Record.everything.in_bulk(kept.values()) if kept else {}
