@@ -6,6 +6,7 @@ import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from django.urls import get_resolver
 
 from proxeny.config import environment
@@ -13,6 +14,21 @@ from proxeny.config import environment
 environment.keep_secret_key()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxeny.config.settings")
 application = get_wsgi_application()
+# The most that SQLite takes.
+_MAPPED_BYTES = 2_147_418_112
+
+
+def map_database() -> None:
+    """Let each connection that is opened from now on read a file of SQLite through mapped memory.
+
+    A page over millions of figures reads tens of thousands of places in it, each with a call of the system before.
+    Commands read from one end to the other and gain nothing.
+    """
+    for one in connections.settings.values():
+        if one["ENGINE"].endswith("sqlite3"):
+            one["OPTIONS"]["init_command"] += f"PRAGMA mmap_size={_MAPPED_BYTES};"
+
+
 # So many things more than before until the collector looks through the young ones; some megabytes wait for it at most.
 _SELDOM = (20_000, 20, 20)
 
@@ -30,4 +46,5 @@ def settle() -> None:
     gc.set_threshold(*_SELDOM)
 
 
+map_database()
 settle()

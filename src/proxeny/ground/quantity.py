@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -158,11 +158,12 @@ class Sum:
     @property
     def value(self) -> Decimal | None:
         """The number that goes with the qualifier."""
-        if self.qualifier in (Qualifier.MORE_THAN, Qualifier.BETWEEN):
+        word = self.qualifier
+        if word is Qualifier.MORE_THAN or word is Qualifier.BETWEEN:
             return self.range.low
-        if self.qualifier is Qualifier.LESS_THAN or (self.qualifier is Qualifier.NEARLY and self.range.high_open):
+        if word is Qualifier.LESS_THAN or (word is Qualifier.NEARLY and self.range.high_open):
             return self.range.high
-        return None if self.qualifier is None else self.stated
+        return None if word is None else self.stated
 
     @property
     def value_to(self) -> Decimal | None:
@@ -190,8 +191,14 @@ def total(
     parts = list(quantities)
     exact = _exact_values(parts)
     if parts and len(exact) == len(parts):
-        return _exact_total(exact, units={part.unit for part in parts}, missing=missing, unit=unit)
+        units = {part.unit for part in parts}
+        return _exact_total(exact, units=units, parts=len(exact), missing=missing, unit=unit)
     return _ranged_total(parts, missing=missing, unit=unit, tolerances=tolerances)
+
+
+def counted_total(counts: Sequence[int], *, unit: str, missing: int) -> Sum:
+    """The same of counted whole numbers, of which a country has many. Raises UnitError."""
+    return _exact_total([Decimal(sum(counts))], units={unit}, parts=len(counts), missing=missing, unit=unit)
 
 
 def _exact_values(parts: Iterable[Quantity | Sum]) -> list[Decimal]:
@@ -204,9 +211,9 @@ def _exact_values(parts: Iterable[Quantity | Sum]) -> list[Decimal]:
     ]
 
 
-def _exact_total(values: list[Decimal], *, units: set[str], missing: int, unit: str | None) -> Sum:
+def _exact_total(values: list[Decimal], *, units: set[str], parts: int, missing: int, unit: str | None) -> Sum:
     """The same as `_ranged_total` of exact numbers, without their ranges: a national figure has many of them."""
-    unit = _one_unit(units | ({unit} if unit else set()), how_many=len(values) + missing)
+    unit = _one_unit(units | ({unit} if unit else set()), how_many=parts + missing)
     value = sum(values, Decimal(0))
     return Sum(
         range=Interval(value, None if missing else value),
@@ -214,7 +221,7 @@ def _exact_total(values: list[Decimal], *, units: set[str], missing: int, unit: 
         unit=unit,
         weakest=Qualifier.EXACT,
         status=Status.ACTUAL,
-        parts=len(values),
+        parts=parts,
         missing=missing,
     )
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from proxeny.ground.periods import Period
-from proxeny.ground.quantity import whole
+from proxeny.ground.quantity import counted_total, whole
 from proxeny.indicators.assembly import either_part, typed_part
 from proxeny.indicators.catalogue import Indicator
 from proxeny.indicators.counted import Counted
@@ -18,6 +18,8 @@ from proxeny.indicators.subjects import Member, Subject
 from proxeny.indicators.typed import Typed
 
 _NOTHING = Composed(None, gaps=True)
+# Over members these are added as they are, each to the others.
+_ADDED = frozenset({"sum", "last"})
 _NO_THINGS: frozenset[str] = frozenset()
 
 
@@ -93,10 +95,14 @@ class Gathered:
         keeping = None if known.origin == "counted" else counted.keeping(known.name)
         counts, seats = counted.of_measure(known.name), self._seats[number]
         answering = [one for one in seats if one.answers and (keeping is None or one.office in keeping)]
+        told = [counts.get(one.office, 0) if one.keeps else 0 for one in answering]
+        missing = len(seats) - sum([one.state != "missing" for one in answering])
+        if len(told) > 1 and known.adds in _ADDED:
+            return counted_total(told, unit=known.unit, missing=missing)
         return added(
-            [whole(counts.get(one.office, 0) if one.keeps else 0, known.unit) for one in answering],
+            [whole(count, known.unit) for count in told],
             members=len(seats),
-            missing=len(seats) - sum([one.state != "missing" for one in answering]),
+            missing=missing,
             among=_things(counted.among_of(known.name), offices=keeping),
             indicator=known,
         ).total

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from proxeny.ground.dates import BUDDHIST_OFFSET
 from proxeny.ground.period_words import label as period_label
 from proxeny.reports.drafting import Variant
-from proxeny.reports.wording import Wording
+from proxeny.reports.wording import Wording, wording
 
 _WITH_PLACES = frozenset(
     {
@@ -38,17 +40,21 @@ _WITH_PLACES = frozenset(
 
 def fixed_texts(words: Wording, *, variant: Variant, standing_on: date, seat: str) -> dict[str, str]:
     """All fixed texts of one report by key, chosen for its variant and day; `annex` keeps its place for the number."""
-    texts = {key: words.label(key, variant=variant) for key in words.labels if key not in _WITH_PLACES}
     day = day_in_paper(standing_on, words=words)
     return {
-        **texts,
-        "annex": words.labels["annex"],
-        "cited": words.labels["cited"],
-        "numbers_once": words.labels["numbers_once"],
+        **_plain_texts(words.lang, variant),
         "annex_of": words.label("annex_of", day=day),
         "standing_on": words.label("standing_on", day=day),
         "place_and_day": words.label("place_and_day", place=seat, **_parts_of(standing_on, words=words)),
     }
+
+
+@cache
+def _plain_texts(lang: str, variant: Variant) -> Mapping[str, str]:
+    """Those in which nothing is to be filled now; chosen once, as there are over a hundred."""
+    words = wording(lang, variant=variant)
+    chosen = {key: words.label(key) for key in words.labels if key not in _WITH_PLACES}
+    return chosen | {key: words.labels[key] for key in ("annex", "cited", "numbers_once")}
 
 
 def day_in_paper(day: date, *, words: Wording) -> str:

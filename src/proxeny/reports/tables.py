@@ -38,7 +38,7 @@ def summary(figures: Mapping[str, Figure], *, words: Wording) -> Table:
 
 def _has_gaps(rows: Iterable[Row], *, words: Wording) -> bool:
     missing = words.label("missing")
-    return any(cell.text == missing for row in rows for cell in row.cells)
+    return any(missing in [cell.text for cell in row.cells] for row in rows)
 
 
 def _summary_row(figure: Figure, *, words: Wording) -> Row:
@@ -92,11 +92,12 @@ class _MemberRow(NamedTuple):
     @property
     def waits(self) -> bool:
         """Whether its return has not come and some number of it is not whole for that."""
-        return not self.came and any(part is None or _is_open(part) for part in self.parts)
+        return not self.came and not all(map(_is_whole, self.parts))
 
 
-def _is_open(part: Part) -> bool:
-    return part.quantity is None or (isinstance(part.quantity, Sum) and part.quantity.missing > 0)
+def _is_whole(part: Part | None) -> bool:
+    amount = None if part is None else part.quantity
+    return amount is not None and not (isinstance(amount, Sum) and amount.missing)
 
 
 def _member_rows(figures: Sequence[Figure], *, members: Iterable[Member], words: Wording) -> list[_MemberRow]:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
+from proxeny.accounts.models import Office
 from proxeny.audit.kept_queries import kept_query
 from proxeny.places.models import Place
 
@@ -54,6 +55,23 @@ def test_lists_of_nearly_one_length_share_one_text() -> None:
         kept(["X0", "X1", "X2", "X3"], date(2026, 1, 1), None)
     texts = [query["sql"].replace("X3", "X2") for query in asked_twice]
     assert texts[0] == texts[1]
+
+
+def of_offices(offices: list[int], beside: list[int], code: str) -> QuerySet[Office, tuple[Any, ...]]:
+    """Offices by their keys, with the names in JSON."""
+    mine = Q(pk__in=offices) | Q(pk__in=beside)
+    return Office.objects.filter(mine | Q(code=code)).order_by("pk").values_list("pk", "code", "names")
+
+
+def test_keys_of_any_number_are_asked_for_as_they_are() -> None:
+    made = [
+        Office.objects.create(code=f"X{number}", names={"en": f"Office {number}"}, valid_from=date(2020, 1, 1))
+        for number in range(5)
+    ]
+    keys, kept_offices = [office.pk for office in made], kept_query(of_offices)
+    for offices in (keys, keys[:1], keys[2:], []):
+        for beside in (keys[1:3], []):
+            assert kept_offices(offices, beside, "X4") == list(of_offices(offices, beside, "X4"))
 
 
 def test_a_value_that_is_not_asked_as_it_is_given_is_refused() -> None:

@@ -200,12 +200,12 @@ def _returns(one: Declared, sight: Sight) -> Tile:
     # Of several of one office the one that was asked for first.
     listed = {codes[one.office_id]: one for one in sent.order_by("-pk")}
     stages = stages_of(list(listed.values())) if not sight.times.query else {}
-    said = codelist("return_state")
+    said = {code: codelist("return_state").label(code, lang()) for code in {part.state for part in figure.parts}}
     lines = []
     for part in figure.parts:
         owed = listed.get(part.code)
         stage = stages.get(owed.pk) if owed and owed.state == part.state else None
-        state = str(stage.label) if stage else said.label(part.state, lang())
+        state = str(stage.label) if stage else said[part.state]
         lines.append(Line(part.name, (Cell(state, address("return", owed.pk) if owed else ""),)))
     return _tile(one, (_("Office"), _("Return")), lines, sight=sight)
 
