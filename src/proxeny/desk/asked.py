@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
@@ -13,7 +14,7 @@ from django.http import HttpRequest, QueryDict
 from proxeny.accounts.lists.queries import Habit, habit_of
 from proxeny.accounts.scope import Scope
 from proxeny.desk import columns
-from proxeny.desk.addresses import address
+from proxeny.desk.addresses import standing_address
 from proxeny.desk.borders import day_in
 from proxeny.desk.filters import Filters, all_filters, own_filters
 from proxeny.desk.shell import person, scope_for
@@ -82,13 +83,10 @@ class Asked:
 
     def url(self, name: str = "list", **changes: str | None) -> str:
         """A page of the same list with parts of its query changed; None takes a part away."""
-        left = self.query.copy()
-        for part, value in changes.items():
-            left.pop(part, None)
-            if value is not None:
-                left[part] = value
-        base = address(name, self.register.name)
-        return f"{base}?{left.urlencode()}" if left else base
+        left = [(part, value) for part, values in self.query.lists() if part not in changes for value in values]
+        left += [(part, value) for part, value in changes.items() if value is not None]
+        base = standing_address(name, self.register.name)
+        return f"{base}?{urlencode(left)}" if left else base
 
 
 def asked(request: HttpRequest, register: str, query: QueryDict | None = None) -> Asked:

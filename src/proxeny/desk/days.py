@@ -35,11 +35,14 @@ def _format(name: str, language: str) -> str:
     return str(get_format(name, lang=language, use_l10n=True))
 
 
-def written(value: date, name: str) -> str:
-    """A day or a moment by a named format of Django ("SHORT_DATE_FORMAT", "YEAR_MONTH_FORMAT") or by its letters."""
+def written(value: date, name: str, language: str = "") -> str:
+    """A day or a moment by a named format of Django ("SHORT_DATE_FORMAT", "YEAR_MONTH_FORMAT") or by its letters.
+
+    In the language of the screen, which somebody who writes many days may have asked for already.
+    """
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return _in(get_language() or "en", value, name)
+    return _in(language or get_language() or "en", value, name)
 
 
 # The days of a page come again on the next.
@@ -49,9 +52,9 @@ def _in(language: str, value: date, name: str) -> str:
     return writer(value).format(_format(name, language))
 
 
-def day(value: date) -> str:
+def day(value: date, language: str = "") -> str:
     """A day in figures, as 20/06/2024; in Thai 20/06/2567."""
-    return written(value, "SHORT_DATE_FORMAT")
+    return written(value, "SHORT_DATE_FORMAT", language)
 
 
 def long_day(value: date) -> str:

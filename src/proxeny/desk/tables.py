@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
-from types import UnionType
-from typing import Any, TypeAlias
+from functools import partial, singledispatch
+from typing import Any, NamedTuple, TypeAlias
 
 from babel import Locale
 from django.db import models
@@ -34,8 +33,7 @@ from proxeny.records.register import Label, Register
 Words: TypeAlias = Callable[[Any], str]
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One value in a table: its words, its column, the class that sets it, and where it leads, if anywhere."""
 
     text: str
@@ -87,31 +85,42 @@ def words_of(register: Register, name: str) -> Words:
 
 def _writer(register: Register, name: str) -> Words:
     if name == "state":
-        return lambda state: str(register.lifecycle.state(state).label)
+        return _each_once(lambda state: str(register.lifecycle.state(state).label))
     field, language = register.model_field(name), lang()
     if isinstance(field, CodeField):
-        return partial(codelist(field.codelist).label, lang=language)
+        return _each_once(partial(codelist(field.codelist).label, lang=language))
     if isinstance(field, CodesField):
         label = partial(codelist(field.codelist).label, lang=language)
         return lambda codes: text.joined(map(label, codes), lang=language)
     if field.choices:
         labels = dict(field.flatchoices)
         return lambda value: str(labels.get(value, value))
-    return plain
+    if isinstance(field, models.DateField):
+        return lambda value: day(value, language) if isinstance(value, date) else plain(value)
+    return _each_once(plain) if isinstance(field, models.ForeignKey) else plain
 
 
+def _each_once(write: Words) -> Words:
+    """The same words for the same thing: rows of a list have few states and countries, whose names are looked up."""
+    said: dict[Any, str] = {}
+
+    def words(value: Any) -> str:
+        found = said.get(value)
+        if found is None:
+            found = said[value] = write(value)
+        return found
+
+    return words
+
+
+@singledispatch
 def plain(value: Any) -> str:
     """Any value in words: a name, a day, a number, yes or no; of what is sealed only that it is there."""
-    if is_sealed(value):
-        return _("sealed")
-    for type_, words in _WORDS:
-        if isinstance(value, type_):
-            return words(value)
     return str(value)
 
 
-# The order matters: True is a number too.
-_WORDS: tuple[tuple[type | UnionType, Callable[[Any], str]], ...] = (
+for _type, _words in (
+    (str, lambda text: _("sealed") if is_sealed(text) else str(text)),
     (Place, lambda place: labels([place], lang=lang())[place.code]),
     (Office, lambda office: office_name(office, lang())),
     (Cluster, lambda cluster: cluster_name(cluster, lang())),
@@ -120,7 +129,8 @@ _WORDS: tuple[tuple[type | UnionType, Callable[[Any], str]], ...] = (
     (date, day),
     (Decimal, lambda amount: number(amount, lang=lang())),
     (int, lambda count: number_format(count, force_grouping=True)),
-)
+):
+    plain.register(_type, _words)
 
 
 _KINDS: tuple[tuple[type[models.Field[Any, Any]], str], ...] = (
@@ -205,7 +215,7 @@ def row(register: Register, record: Any, *, columns: Iterable[Column]) -> Row:
         # A row without its title still leads to its record.
         first = cells[0]
         kept = "" if first.kind == "state" else first.kind
-        cells = (replace(first, text=first.text or str(record.ref), url=url, kind=kept), *cells[1:])
+        cells = (first._replace(text=first.text or str(record.ref), url=url, kind=kept), *cells[1:])
     return Row(cells, url, record.demo, record.pk)
 
 

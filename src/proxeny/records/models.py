@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
@@ -35,9 +36,9 @@ class ScopedQuerySet(models.QuerySet[M]):
     # The two conditions, either of which lets a row in, each as a query; they do not follow into further filters.
     either: tuple[models.QuerySet[Any], ...] = ()
 
-    def within(self, scope: Scope) -> Self:
+    def within(self, scope: Scope, *, written: Callable[[Q], Q] = Q) -> Self:
         """Rows this person reads in full: of own offices, of offices below unless sealed, shared registers."""
-        return self.in_sight(*scope.sight)
+        return self._opened().filter(written(self.model.visible(*scope.sight)))
 
     def in_sight(self, full: list[int], sealed: list[int] | None) -> Self:
         """The same by the `sight` of a scope, as kept queries ask."""
@@ -166,9 +167,7 @@ class Record(models.Model):
     def visible(cls, full: list[int], sealed: list[int] | None) -> Q:
         """The same by the `sight` of a scope."""
         kind = Q(kind=cls.declared_as) if cls.declared_as else Q()
-        if cls.is_shared:
-            return kind
-        ours = cls.of_offices(full, sealed)
+        ours = Q() if cls.is_shared else cls.of_offices(full, sealed)
         return ours | Q(shared=True) if cls is Record else kind & ours
 
     @classmethod

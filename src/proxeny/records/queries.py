@@ -18,7 +18,7 @@ from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.merging.queries import lead_on
 from proxeny.records.models import Record
 from proxeny.records.register import Register
-from proxeny.records.search import FIRST, Sought, matching, sought
+from proxeny.records.search import FIRST, Sought, follows_partners, matching, past_offices, sought
 
 COUNT_LIMIT = 10_000
 # Common words are looked for row by row, which costs more than to follow an index.
@@ -65,14 +65,17 @@ class Counted:
 
 def chosen(register: Register, *, scope: Scope, where: Q | None = None, text: str | Sought = "") -> QuerySet[Any]:
     """Records of a register in this person's scope that pass the filter and hold every word of `text`."""
-    records = register.model.objects.within(scope)
-    if where is not None:
-        records = records.filter(where)
+    passing = where or Q()
+
+    def led() -> QuerySet[Any]:
+        return register.model.objects.within(scope, written=past_offices).filter(passing)
+
+    records = led() if follows_partners(passing) else register.model.objects.within(scope).filter(passing)
     if isinstance(text, str):
         if not text.strip():
             return records
         text = sought(text, offices=scope.full)
-    return matching(records, text, narrowed=bool(where))
+    return matching(records, text, narrowed=bool(where), led=led)
 
 
 def page(

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import F, Q, QuerySet
+from django.db.models.lookups import In
 
 from proxeny.audit.kept_queries import Like, kept_query
 from proxeny.ground import grams
@@ -185,6 +186,31 @@ def concerning(model: type[Any], asked: Sought) -> list[Q]:
     return found
 
 
+def past_offices(seen: Q) -> Q:
+    """The same condition, written so that no index over offices is followed: none knows `office_id + 0`.
+
+    Where records concern one partner, those of the partner are mostly fewer than those of the office. The database
+    cannot know: it counts with what partners and offices have on the average of all registers.
+    """
+    found = seen.copy()
+    found.children = [_past_offices(child) for child in seen.children]
+    return found
+
+
+def _past_offices(child: Any) -> Any:
+    if isinstance(child, Q):
+        return past_offices(child)
+    name, value = child
+    return In(F("office_id") + 0, value) if name == "office_id__in" else child
+
+
+def follows_partners(where: Q) -> bool:
+    """Whether a condition asks for records by whom they concern."""
+    children: list[Any] = list(where.children)
+    names = (follows_partners(one) if isinstance(one, Q) else one[0] == "concerns__in" for one in children)
+    return not where.negated and where.connector == Q.AND and any(names)
+
+
 def _concerned_by_many(model: type[Any], concerned: Q) -> bool:
     """Whether so many records concern it that they are not counted one by one."""
     return bool(model.everything.filter(concerned, kind=model.declared_as).order_by().values("pk")[FEW : FEW + 1])
@@ -245,11 +271,17 @@ def _lying(register: Register, paths: Sequence[str]) -> Callable[[list[str]], li
     return lying
 
 
-def matching(records: QuerySet[Any], text: str | Sought, *, narrowed: bool = False) -> QuerySet[Any]:
+def matching(
+    records: QuerySet[Any],
+    text: str | Sought,
+    *,
+    narrowed: bool = False,
+    led: Callable[[], QuerySet[Any]] | None = None,
+) -> QuerySet[Any]:
     """Records that hold every word of `text`: three letters or more anywhere, two where a word begins, one alone.
 
     Also those that concern a partner who is called so, under whichever of its names they were filed. `narrowed`: the
-    records were filtered by more than who may read them.
+    records were filtered by more than who may read them. `led`: the same records, asked for by whom they concern.
     """
     asked = sought(text) if isinstance(text, str) else text
     words = asked.words
@@ -268,6 +300,6 @@ def matching(records: QuerySet[Any], text: str | Sought, *, narrowed: bool = Fal
         # Several conditions on one table: the database follows the index of each.
         those = records.model.everything.filter(holding(words) & among_these).order_by().values("pk")
         found = records.filter((Q(pk__in=those) if whole else holding(words)) | either_way)
-        found.either = (held, *map(records.filter, parts))  # type: ignore[attr-defined]
+        found.either = (held, *map((led() if led else records).filter, parts))  # type: ignore[attr-defined]
     found.read_in_order = not whole or many  # type: ignore[attr-defined]
     return found

@@ -22,7 +22,7 @@ from proxeny.records.many import Change, undo_many, update_many
 from proxeny.records.models import Record
 from proxeny.records.queries import Counted, chosen, counted, page, page_oldest_first
 from proxeny.records.register import REGISTERS
-from proxeny.records.search import findable, folded_text, sought, texts_anew
+from proxeny.records.search import findable, folded_text, follows_partners, sought, texts_anew
 from proxeny.records.trail import strays
 from tests.factories import World, context, delegation_values, make
 
@@ -256,6 +256,27 @@ def test_the_folded_text_holds_lists_and_number(world: World) -> None:
     record = make(world, "delegations")
     state = {"ref": record.ref, "title": "Thăm", "members": [{"name": "Lê A"}], "head_name": None}
     assert folded_text(DELEGATIONS, state) == " dr 2024 0001 tham le a "
+
+
+def test_a_list_of_one_partner_follows_its_index_and_shows_those_of_ones_offices_alone(world: World) -> None:
+    days = [date(2024, 1, 1) + timedelta(number // 2) for number in range(9)]
+    ours = [make(world, "delegations", partner=world.partner.pk, starts_on=day, stops=[]) for day in days]
+    make(world, "delegations", partner=world.partner.pk, office=world.hanoi, stops=[])
+    make(world, "delegations", stops=[])
+    asked = Q(Q(concerns__in=[world.partner.pk]), ~Q(state="withdrawn"))
+    assert follows_partners(asked)
+    assert not follows_partners(Q(concerns__in=[world.partner.pk]) | Q(state="draft"))
+    records = chosen(DELEGATIONS, scope=world.scope(), where=asked)
+    newest_first = sorted((record.pk for record in ours), reverse=True)
+    seen, after = [], None
+    while (found := page(records, after=after, size=4)).records:
+        seen += [record.pk for record in found.records]
+        if (after := found.following) is None:
+            break
+    assert seen == newest_first
+    assert counted(records) == Counted(len(ours), capped=False)
+    if connection.vendor == "sqlite":
+        assert "records_concerns" in records.order_by("-listed_on", "-id").values_list("id")[:4].explain()
 
 
 @pytest.mark.parametrize("few", [0, 1, 4, 9, 5000])

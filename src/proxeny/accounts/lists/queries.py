@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from proxeny.accounts.models import ListHabit, SavedList, User
 from proxeny.accounts.scope import Scope
+from proxeny.audit.kept_queries import kept_query
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,26 @@ class Habit:
 
     columns: tuple[str, ...] = ()
     opens: SavedList | None = None
+
+
+class View(NamedTuple):
+    """A view as the list offers it; `office` where it is shared with one."""
+
+    name: str
+    query: str
+    office: int | None
+
+
+def views_of(scope: Scope, *, register: str) -> list[View]:
+    """`lists_of` as every page of the list asks: what is shown of each view, and no more."""
+    rows = _views(register, scope.user_id, sorted(_shared_in(scope)))
+    return [View(*row) for row in rows]
+
+
+@kept_query
+def _views(register: str, user: int | None, offices: list[int]) -> QuerySet[SavedList, tuple[Any, ...]]:
+    seen = SavedList.objects.filter(Q(user_id=user) | Q(office_id__in=offices), register=register, ended_at=None)
+    return seen.order_by("name", "id").values_list("name", "query", "office_id")
 
 
 def lists_of(scope: Scope, *, register: str) -> QuerySet[SavedList]:
@@ -39,10 +61,17 @@ def _seen(scope: Scope) -> Q:
 
 def habit_of(user: User, *, scope: Scope, register: str) -> Habit:
     """How the person has the list; a view that is deleted or no longer shared opens nothing."""
-    row = ListHabit.objects.filter(user=user, register=register).select_related("opens").first()
-    if row is None:
+    rows = _habits(user.pk, register)
+    if not rows:
         return Habit()
-    opens = row.opens
+    columns, key = rows[0]
+    opens = SavedList.objects.get(pk=key) if key else None
     if opens and (opens.ended_at or (opens.user_id != scope.user_id and opens.office_id not in _shared_in(scope))):
         opens = None
-    return Habit(tuple(row.columns.split()), opens)
+    return Habit(tuple(columns.split()), opens)
+
+
+@kept_query
+def _habits(user: int, register: str) -> QuerySet[ListHabit, tuple[Any, ...]]:
+    """(columns, the view that it opens with) of the one that there may be."""
+    return ListHabit.objects.filter(user_id=user, register=register).values_list("columns", "opens_id")

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from proxeny.accounts.lists.queries import lists_of
+from proxeny.accounts.lists.queries import views_of
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import address
 from proxeny.desk.asked import Asked, asked
@@ -86,7 +86,7 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         **_ticks(request, listed, rows),
         "following": listed.url(after=shown.following) if shown.following else "",
         "first": listed.url(after=None) if shown.later else "",
-        "views": lists_of(listed.scope, register=register),
+        "views": views_of(listed.scope, register=register),
         "tools": _tools(listed),
     }
     return render(

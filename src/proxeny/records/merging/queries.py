@@ -109,8 +109,8 @@ def lead_on(records: Iterable[Any]) -> None:
     """Let the keys of fetched records, where what they name leads to another, name that; in memory alone."""
     ends: dict[int, list[tuple[Any, str]]] = {}
     for record in records:
-        model: type[models.Model] = type(record)
-        for field in _keys_to_records(model):
+        kind: type[models.Model] = type(record)
+        for field in _keys_to_records(kind):
             if field.is_cached(record):
                 named: Any = field.get_cached_value(record)
                 if named is not None and named.state == WITHDRAWN:
