@@ -198,11 +198,11 @@ class _Around:
 
     def members(self, clusters: Collection[int]) -> frozenset[int]:
         """The offices of the clusters."""
-        return frozenset(office for cluster in clusters for office in self._seats[0].get(cluster, ()))
+        return frozenset[int]().union(*(self._seats[0].get(cluster, ()) for cluster in clusters))
 
     def clusters(self, offices: Collection[int]) -> frozenset[int]:
         """The clusters of the offices."""
-        return frozenset(cluster for office in offices for cluster in self._seats[1].get(office, ()))
+        return frozenset[int]().union(*(self._seats[1].get(office, ()) for office in offices))
 
 
 @dataclass

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -20,6 +20,8 @@ from proxeny.records.register import REGISTERS, Label
 
 _MOST_CHOICES = 12
 Found = TypeVar("Found")
+# What answers are called, by the last word of a question's name.
+Names: TypeAlias = Mapping[str, Mapping[str, Label]]
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,13 @@ class Questions:
         return f"{self._start}{'&' if self.kept and wanted else ''}{urlencode(wanted)}#{self.anchor}"
 
 
-def facets(all_: Sequence[Trait[Found]], *, wanted: Mapping[str, str], questions: Questions) -> tuple[Facet, ...]:
-    """The questions that have an answer; each is counted among what passes the others."""
+def facets(
+    all_: Sequence[Trait[Found]], *, wanted: Mapping[str, str], questions: Questions, names: Names
+) -> tuple[Facet, ...]:
+    """The questions that have an answer; each is counted among what passes the others.
+
+    `names` are those of the offices and countries among the answers.
+    """
     made = []
     for name, label in questions.labels.items():
         others = {other: value for other, value in wanted.items() if other != name}
@@ -84,27 +91,35 @@ def facets(all_: Sequence[Trait[Found]], *, wanted: Mapping[str, str], questions
         if name in wanted:
             counted.setdefault(wanted[name], 0)
         if counted:
-            choices = _choices(name, counted, others=others, chosen=wanted.get(name), questions=questions)
+            order = sorted(counted, key=lambda value: (value != wanted.get(name), -counted[value], value))
+            said = _labels(name.rpartition("_")[2], order[:_MOST_CHOICES], names=names)
+            choices = _choices(name, counted, said, others=others, chosen=wanted.get(name), questions=questions)
             made.append(Facet(label, choices))
     return tuple(made)
 
 
 def _choices(
-    name: str, counted: Mapping[str, int], *, others: Mapping[str, str], chosen: str | None, questions: Questions
+    name: str,
+    counted: Mapping[str, int],
+    said: Mapping[str, Label],
+    *,
+    others: Mapping[str, str],
+    chosen: str | None,
+    questions: Questions,
 ) -> tuple[Choice, ...]:
-    order = sorted(counted, key=lambda value: (value != chosen, -counted[value], value))[:_MOST_CHOICES]
-    said = _labels(name.rpartition("_")[2], order)
     made = []
-    for value in order:
+    for value, label in said.items():
         url = questions.url(others if value == chosen else {**others, name: value})
-        made.append(Choice(value, said[value], counted[value], value == chosen, url))
+        made.append(Choice(value, label, counted[value], value == chosen, url))
     return tuple(made)
 
 
-def _labels(name: str, values: Collection[str]) -> dict[str, Label]:
+def _labels(name: str, values: Collection[str], *, names: Names) -> dict[str, Label]:
     """What each answer is called; what nobody knows (an address typed by hand) is shown as it is."""
     known: dict[str, Label] = {}
-    if name == "kind":
+    if name in names and names[name].keys() >= set(values):
+        known = dict(names[name])
+    elif name == "kind":
         known = {value: REGISTERS[value].label_plural for value in values if value in REGISTERS}
     elif name == "office":
         known = dict(office_names(values, lang=lang()))

@@ -13,14 +13,15 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.desk.addresses import paper_address, record_address
 from proxeny.desk.evidence import direction
-from proxeny.desk.facets import Facet, Questions, facets
+from proxeny.desk.facets import Facet, Names, Questions, facets
+from proxeny.desk.lands import Lands
 from proxeny.desk.paper_facets import FACETS, Known, known_of, traits
 from proxeny.documents.models import Document, Page
 from proxeny.documents.textindex import Wording
 from proxeny.ground.passages import Run, excerpt
 from proxeny.partners.models import PartnerName
 from proxeny.partners.queries import CalledPartner
-from proxeny.records.paper_search import FoundPaper, papers, wordings
+from proxeny.records.paper_search import FoundPaper, FoundPapers, papers, wordings
 
 # So many are counted, and so many of these are shown.
 COUNTED, SHOWN = 100, 20
@@ -57,20 +58,35 @@ class Told:
     narrowed: bool
 
 
-def found_papers(text: str, partners: Sequence[CalledPartner], *, scope: Scope, asked: Mapping[str, str]) -> Told:
-    """The newest papers that hold the words, or another name of what they name, and pass what was chosen.
+@dataclass(frozen=True)
+class Met:
+    """The newest papers that hold one of the wordings, and what was asked of them and their records."""
+
+    papers: FoundPapers
+    wordings: Sequence[Wording]
+    known: Known
+
+
+def papers_met(text: str, partners: Sequence[CalledPartner], *, scope: Scope) -> Met:
+    """The newest papers that hold the words, or another name of what they name."""
+    looked_for = wordings(text, names=_names_of(partners))
+    found = papers(looked_for, scope=scope, limit=COUNTED)
+    return Met(found, looked_for, known_of(found.papers, scope=scope))
+
+
+def found_papers(met: Met, *, asked: Mapping[str, str], lands: Lands) -> Told:
+    """What is told of the papers that were met and pass what was chosen.
 
     What the address says beside that (how records are narrowed) is kept.
     """
     questions = Questions(FACETS, {name: asked[name] for name in asked if name not in FACETS}, "papers")
-    looked_for = wordings(text, names=_names_of(partners))
-    found = papers(looked_for, scope=scope, limit=COUNTED)
-    known = known_of(found.papers, scope=scope)
-    all_ = traits(found.papers, known=known)
-    wanted = questions.wanted(asked)
+    wanted, all_ = questions.wanted(asked), traits(met.papers.papers, known=met.known, lands=lands)
     passing = [one.found for one in all_ if one.passes(wanted)]
-    hits = _hits(passing[:SHOWN], looked_for, known=known)
-    return Told(hits, len(passing), found.more, facets(all_, wanted=wanted, questions=questions), bool(wanted))
+    hits = _hits(passing[:SHOWN], met.wordings, known=met.known)
+    offices = {one.office: one.office_name for one in met.known.records.values()}
+    names: Names = {"office": offices, "country": lands.names}
+    told = facets(all_, wanted=wanted, questions=questions, names=names)
+    return Told(hits, len(passing), met.papers.more, told, bool(wanted))
 
 
 def _names_of(partners: Sequence[CalledPartner]) -> list[str]:

@@ -18,10 +18,11 @@ from proxeny.accounts.queries import codes_and_names
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.desk.addresses import record_address
-from proxeny.desk.facets import Facet, Questions, Trait, facets
+from proxeny.desk.facets import Facet, Names, Questions, Trait, facets
 from proxeny.desk.filter_kinds import LIES_IN, every_filter
+from proxeny.desk.lands import Lands
 from proxeny.desk.tables import lang, plain, shown
-from proxeny.records.everywhere import Seen, countries_of, newest_of_each
+from proxeny.records.everywhere import Met, Seen, newest_of_each
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Label, Register
 from proxeny.records.search import Sought
@@ -72,13 +73,24 @@ class Told:
     unfinished: tuple[Group, ...]
 
 
-def found_records(text: str, words: Sought, *, scope: Scope, asked: Mapping[str, str]) -> Told:
-    """The newest records of each register that hold the words and pass what was chosen; partners stand elsewhere."""
+def records_met(words: Sought, *, scope: Scope) -> Met:
+    """The newest records of each register that hold the words; partners stand elsewhere."""
+    met = newest_of_each(words, scope=scope, limit=COUNTED + 1)
+    return Met({kind: seen for kind, seen in met.of_each.items() if kind != "partners"}, met.unfinished)
+
+
+def counted_keys(met: Met) -> dict[str, list[int]]:
+    """The ids of the records that are counted, by register."""
+    return {kind: [one.key for one in seen[:COUNTED]] for kind, seen in met.of_each.items()}
+
+
+def found_records(met: Met, *, text: str, scope: Scope, asked: Mapping[str, str], lands: Lands) -> Told:
+    """What is told of the records that were met and pass what was chosen."""
     questions = Questions(FACETS, {name: asked[name] for name in asked if name not in FACETS}, "records")
-    wanted, met = questions.wanted(asked), newest_of_each(words, scope=scope, limit=COUNTED + 1)
-    found = {kind: seen for kind, seen in met.of_each.items() if kind != "partners"}
+    wanted, found = questions.wanted(asked), met.of_each
     offices = codes_and_names({one.office for seen in found.values() for one in seen}, lang=lang())
-    all_ = _traits(found, offices=offices)
+    all_ = _traits(found, offices=offices, lands=lands)
+    names: Names = {"office": dict(offices.values()), "country": lands.names}
     passing: dict[str, list[Seen]] = {}
     for one in all_:
         if not wanted or one.passes(wanted):
@@ -93,26 +105,27 @@ def found_records(text: str, words: Sought, *, scope: Scope, asked: Mapping[str,
         ),
         sum(map(len, passing.values())),
         bool(met.unfinished) or any(len(seen) > COUNTED for seen in found.values()),
-        facets(all_, wanted=wanted, questions=questions),
+        facets(all_, wanted=wanted, questions=questions, names=names),
         bool(wanted),
         tuple(Group(REGISTERS[one].label_plural, (), lists[one]) for one in met.unfinished if one not in met.of_each),
     )
 
 
-def _traits(found: Mapping[str, Sequence[Seen]], *, offices: Mapping[int, tuple[str, str]]) -> list[Trait[Seen]]:
+def _traits(
+    found: Mapping[str, Sequence[Seen]], *, offices: Mapping[int, tuple[str, str]], lands: Lands
+) -> list[Trait[Seen]]:
     """The answers of each record that is counted, register by register in their order."""
-    counted = {kind: seen[:COUNTED] for kind, seen in found.items()}
-    countries = countries_of({kind: [one.key for one in seen] for kind, seen in counted.items()})
     # Hundreds of records share a few answers, which are made once.
     codes = {key: (code,) for key, (code, _name) in offices.items()}
     made: list[Trait[Seen]] = []
-    for kind, seen in counted.items():
+    for kind, all_ in found.items():
+        seen = all_[:COUNTED]
         kinds, states = (kind,), {one.state: (f"{kind}.{one.state}",) for one in seen}
         for one in seen:
             answers: dict[str, Collection[str]] = {
                 KIND: kinds,
                 OFFICE: codes[one.office],
-                COUNTRY: countries.get(one.key, ()),
+                COUNTRY: lands.of.get(one.key, ()),
                 YEAR: _year(one.day.year),
                 STATE: states[one.state],
             }

@@ -10,11 +10,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from proxeny.accounts.queries import called
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.desk.facets import Trait
+from proxeny.desk.lands import Lands
+from proxeny.desk.tables import lang
 from proxeny.documents.models import Document
-from proxeny.records.everywhere import countries_of
 from proxeny.records.models import Record
 from proxeny.records.paper_search import FoundPaper
 from proxeny.records.register import Label
@@ -45,6 +47,7 @@ class Tied:
 
     kind: str
     office: str
+    office_name: str
     state: str
     name: str
 
@@ -63,17 +66,24 @@ def known_of(found: Sequence[FoundPaper], *, scope: Scope) -> Known:
     rows = _papers(documents=[one.document for one in found])
     tied = _records(keys=[one.record for one in found if one.record], full=full, sealed=sealed)
     return Known(
-        {pk: Told(title, lang, on or at, version or pk) for pk, title, lang, on, at, version in rows},
-        {pk: Tied(kind, office, state, f"{ref} {title}") for pk, kind, office, state, ref, title in tied},
+        {pk: Told(title, language, on or at, version or pk) for pk, title, language, on, at, version in rows},
+        {
+            pk: Tied(kind, office, called(names, lang()) or office, state, f"{ref} {title}")
+            for pk, kind, office, names, state, ref, title in tied
+        },
     )
 
 
-def traits(found: Sequence[FoundPaper], *, known: Known) -> list[Trait[FoundPaper]]:
-    """The answers of each paper, in their order."""
+def tied_keys(known: Known) -> dict[str, list[int]]:
+    """The ids of the records that the papers belong to, by register."""
     by_kind: dict[str, list[int]] = {}
     for key, record in known.records.items():
         by_kind.setdefault(record.kind, []).append(key)
-    countries = countries_of(by_kind)
+    return by_kind
+
+
+def traits(found: Sequence[FoundPaper], *, known: Known, lands: Lands) -> list[Trait[FoundPaper]]:
+    """The answers of each paper, in their order."""
     made = []
     for one in found:
         paper, tied = known.papers[one.document], known.records.get(one.record or 0)
@@ -81,7 +91,7 @@ def traits(found: Sequence[FoundPaper], *, known: Known) -> list[Trait[FoundPape
         answers |= {"year": (str(paper.day.year),), "lang": (paper.lang,)}
         if one.record is not None and tied is not None:
             answers |= {"kind": (tied.kind,), "office": (tied.office,), "state": (f"{tied.kind}.{tied.state}",)}
-            answers["country"] = countries.get(one.record, ())
+            answers["country"] = lands.of.get(one.record, ())
         made.append(Trait(one, answers))
     return made
 
@@ -95,6 +105,6 @@ def _papers(documents: list[int]) -> QuerySet[Any, Any]:
 
 @kept_query
 def _records(keys: list[int], full: list[int], sealed: list[int] | None) -> QuerySet[Any, Any]:
-    """(record, register, code of its office, state, number, title) of those that a person with this sight reads."""
+    """(record, register, its office's code and names, state, number, title) of those that one with this sight reads."""
     seen = Record.objects.in_sight(full, sealed).filter(pk__in=keys).order_by()
-    return seen.values_list("pk", "kind", "office__code", "state", "ref", "title")
+    return seen.values_list("pk", "kind", "office__code", "office__names", "state", "ref", "title")

@@ -35,6 +35,8 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["code"]
+        # The newest papers of an office are read in their order, however many it has.
+        indexes = [models.Index(fields=["office", "-id"], name="documents_of_office")]
 
     def __str__(self) -> str:
         return self.title

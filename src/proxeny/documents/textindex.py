@@ -136,29 +136,49 @@ def _many(keys: Sequence[int]) -> Any:
     return json.dumps(list(keys)) if connection.vendor == "sqlite" else list(keys)
 
 
-def newest(
-    wordings: Sequence[Wording],
-    *,
-    limit: int,
-    offices: Collection[int] = (),
-    enough: int = 0,
-    common: bool | None = None,
-) -> tuple[list[tuple[int, int]], bool]:
-    """(paper, page) of the newest pages that may hold a wording, at most `limit`, and whether these are all.
+@dataclass(frozen=True)
+class Looked:
+    """(paper, page) of the newest pages that may hold a wording, and whether these are all.
 
-    Of the papers of some offices and of no office alone where `offices` are given. Where words are common PostgreSQL
-    looks through `limit` pages and no more, until `enough` of them do hold one; `common` is what `are_common` said,
-    where it was asked already.
+    `read`: they were read one after the other, and do hold one.
+    """
+
+    pages: Sequence[tuple[int, int]]
+    whole: bool
+    read: bool = False
+
+
+def newest(wordings: Sequence[Wording], *, limit: int) -> Looked:
+    """The newest pages that may hold a wording, at most `limit`; of common words those among the `limit` newest pages.
+
+    PostgreSQL cannot stop early in its index. It reads the newest pages first, which tell whether the words are common;
+    only where neither they nor a look at some others say so is the index asked for all.
     """
     if not wordings:
-        return [], True
-    of = sorted({0, *offices}) if offices else []
+        return Looked([], whole=True)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            return _on_sqlite(cursor, wordings, limit, of)
-        if are_common(wordings) if common is None else common:
-            return _read_on_postgresql(cursor, wordings, limit, of, enough=enough or limit)
-        return _on_postgresql(cursor, wordings, limit, of)
+            return Looked(*_on_sqlite(cursor, wordings, limit, ()))
+        found = _read_on_postgresql(cursor, wordings, limit, (), enough=limit)
+        if len(found) * _SAMPLE >= limit * _COMMON or _are_common(cursor, wordings):
+            return Looked(found, _fewer_than(cursor, limit), read=True)
+        return Looked(*_on_postgresql(cursor, wordings, limit, ()))
+
+
+def newest_of(
+    offices: Collection[int], wordings: Sequence[Wording], *, limit: int, enough: int, read: bool
+) -> list[tuple[int, int]]:
+    """The same pages of the papers of these offices and of no office alone.
+
+    Where the words are common (`read`), of the `limit` newest pages those that do hold one, no more than `enough`.
+    """
+    of = sorted({0, *offices})
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            return _on_sqlite(cursor, wordings, limit, of)[0]
+        if read:
+            return _read_on_postgresql(cursor, wordings, limit, of, enough=enough)
+        return _on_postgresql(cursor, wordings, limit, of)[0]
 
 
 def _on_sqlite(
@@ -175,23 +195,24 @@ def _on_sqlite(
     return found, len(found) < limit
 
 
-# PostgreSQL cannot stop early in such an index, so a look at some pages tells whether the words are common; then the
-# newest pages are read one after the other, else the index is asked for all of them.
+# So many of some pages that hold a wording tell that it is common.
 _SAMPLE, _COMMON = 150, 3
 _FEW = 40
 _NEWEST_FIRST = "ORDER BY document_id DESC, number DESC LIMIT %s"
 
 
-def are_common(wordings: Sequence[Wording]) -> bool:
-    """Whether many pages hold one of the wordings; SQLite, whose index can stop early, need not know."""
-    if not wordings or connection.vendor == "sqlite":
-        return False
-    with connection.cursor() as cursor:
-        # What is put together anew is unpacked once, not for each word that is looked for in it.
-        looked = f"SELECT folded || '' AS folded FROM documents_page {sampled('documents_page', _SAMPLE)} OFFSET 0"
-        sample = f"SELECT count(*) FROM ({looked}) AS looked WHERE {_either(wordings, _READ_FOLDED)}"
-        cursor.execute(sample, _patterns(wordings))
-        return bool(cursor.fetchone()[0] >= _COMMON)
+def _are_common(cursor: Any, wordings: Sequence[Wording]) -> bool:
+    # What is put together anew is unpacked once, not for each word that is looked for in it.
+    looked = f"SELECT folded || '' AS folded FROM documents_page {sampled('documents_page', _SAMPLE)} OFFSET 0"
+    sample = f"SELECT count(*) FROM ({looked}) AS looked WHERE {_either(wordings, _READ_FOLDED)}"
+    cursor.execute(sample, _patterns(wordings))
+    return bool(cursor.fetchone()[0] >= _COMMON)
+
+
+def _fewer_than(cursor: Any, limit: int) -> bool:
+    """Whether there are fewer pages."""
+    cursor.execute("SELECT count(*) FROM (SELECT 1 FROM documents_page LIMIT %s) AS few", [limit])
+    return bool(cursor.fetchone()[0] < limit)
 
 
 # The index knows patterns; where it is not asked, to find the place of the letters is several times faster.
@@ -226,7 +247,7 @@ def _ours(offices: Sequence[int]) -> tuple[str, list[Any]]:
 
 def _read_on_postgresql(
     cursor: Any, wordings: Sequence[Wording], limit: int, offices: Sequence[int], *, enough: int
-) -> tuple[list[tuple[int, int]], bool]:
+) -> list[tuple[int, int]]:
     """The newest pages are read one after the other, no more than have to be."""
     looked, own = _newest_of_few(offices, limit) if 0 < len(offices) <= _FEW else _newest_of(offices, limit)
     held, said = _read_through(wordings)
@@ -234,11 +255,7 @@ def _read_on_postgresql(
     cursor.execute(
         f"SELECT document_id, number FROM ({pages}) AS newest WHERE {held} LIMIT %s", [*own, limit, *said, enough]
     )
-    found = cursor.fetchall()
-    if len(found) == enough:
-        return found, False
-    cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM ({looked}) AS looked LIMIT %s) AS few", [*own, limit])
-    return found, cursor.fetchone()[0] < limit
+    return list(cursor.fetchall())
 
 
 def _newest_of(offices: Sequence[int], limit: int) -> tuple[str, list[Any]]:

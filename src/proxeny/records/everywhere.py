@@ -77,9 +77,7 @@ def newest_of_each(asked: Sought, *, scope: Scope, limit: int) -> Met:
     if textindex.by_register():
         longer = _named(asked, concerning, found, scope=scope, limit=limit)
     else:
-        _put([*_holding(asked, scope=scope, limit=limit), *concerning], found)
-        few = [] if asked.named("").whole else [kind for kind, seen in found.items() if len(seen) < limit]
-        longer = _put(list(_unread(few, scope=scope)), found)
+        longer = _put([*_holding(asked, scope=scope, limit=limit), *concerning], found)
     of_each = {kind: _newest(seen.values())[:limit] for kind, seen in found.items() if seen}
     return Met(of_each, tuple(one for one in REGISTERS if one in longer and len(of_each.get(one, ())) < limit))
 
@@ -135,10 +133,10 @@ def countries_of(keys: Mapping[str, Collection[int]]) -> dict[int, set[str]]:
     `keys` are of records that the person reads, by register; one question is asked for all registers.
     """
     parts = []
+    among = "IN (SELECT value FROM json_each(%s))" if connection.vendor == "sqlite" else "= ANY(%s::bigint[])"
     for kind, asked in keys.items():
         if asked and (told := _lying(kind)):
-            these, value = listed(asked)
-            parts.append(_Sql(f"SELECT * FROM ({told}) AS lying WHERE the_record IN ({these})", (value,)))
+            parts.append(_Sql(f"SELECT * FROM ({told}) AS lying WHERE the_record {among}", (_many(list(asked)),)))
     found: dict[int, set[str]] = {}
     for key, code in _rows(parts):
         found.setdefault(key, set()).update([code] if code else [])
@@ -216,7 +214,10 @@ def _readable(scope: Scope) -> Callable[[Register], _Sql | None]:
 
 
 def _holding(asked: Sought, *, scope: Scope, limit: int) -> Iterator[_Sql]:
-    """Where the index does not tell registers apart: what it names of all, else the newest of each one by one."""
+    """Where the index does not tell registers apart: what it names of all, else the newest of each one by one.
+
+    Then a row without a day stands for each register that has more than were looked through.
+    """
     holds, named = _holds(asked.words), asked.named("")
     yield from _among(named.keys if named.whole else named.keys[:NAMED], asked, scope=scope, limit=limit)
     if not named.whole:
@@ -224,23 +225,19 @@ def _holding(asked: Sought, *, scope: Scope, limit: int) -> Iterator[_Sql]:
         looked = f"SELECT {_COLUMNS}, folded, title FROM ({{rows}}) AS seen WHERE seen.kind = asked.kind {_ORDER}"
         fits = f"CROSS JOIN LATERAL (SELECT {fit.text} AS fit) AS says"
         told = f"SELECT {_COLUMNS}, fit FROM ({looked}) AS newest {fits} WHERE {holds.text} LIMIT %s"
-        values = (_looked_through(scope), *fit.values, *holds.values, limit)
-        yield from _of_each(REGISTERS, told, values, scope=scope)
+        number = _looked_through(scope)
+        yield from _of_each(told, (number, *fit.values, *holds.values, limit), scope=scope)
+        others = "FROM ({rows}) AS seen WHERE seen.kind = asked.kind OFFSET %s LIMIT 1"
+        more = f"SELECT kind, NULL::date AS listed_on, id, office_id, state, 0 AS fit {others}"
+        yield from _of_each(more, (number,), scope=scope)
 
 
-def _unread(kinds: Collection[str], *, scope: Scope) -> Iterator[_Sql]:
-    """A row without a day for each of these registers that has more than were looked through."""
-    others = "FROM ({rows}) AS seen WHERE seen.kind = asked.kind OFFSET %s LIMIT 1"
-    told = f"SELECT kind, NULL::date AS listed_on, id, office_id, state, 0 AS fit {others}"
-    yield from _of_each(kinds, told, (_looked_through(scope),), scope=scope)
-
-
-def _of_each(kinds: Collection[str], told: str, values: tuple[Any, ...], *, scope: Scope) -> Iterator[_Sql]:
-    """A question of some registers each, put together once for those that are alike: PostgreSQL plans it once too."""
+def _of_each(told: str, values: tuple[Any, ...], *, scope: Scope) -> Iterator[_Sql]:
+    """A question of each register, put together once for those that are alike: PostgreSQL plans it once too."""
     readable = _readable(scope)
     for shared in (True, False):
-        alike = [kind for kind in kinds if REGISTERS[kind].shared is shared]
-        if alike and (rows := readable(REGISTERS[alike[0]])):
+        alike = [kind for kind, register in REGISTERS.items() if register.shared is shared]
+        if rows := readable(REGISTERS[alike[0]]):
             each = f"unnest(%s::text[]) AS asked(kind) CROSS JOIN LATERAL ({told.format(rows=rows.text)}) AS each"
             text = f"SELECT {_of_each_one()}, each.fit FROM {each}"
             yield _Sql(text, (alike, *rows.values, *values))

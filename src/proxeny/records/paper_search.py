@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.documents import textindex
-from proxeny.documents.textindex import Wording
+from proxeny.documents.textindex import Looked, Wording
 from proxeny.ground.codelists import codelist
 from proxeny.ground.grams import pattern, phrase_of, words_of
 from proxeny.ground.text import squeeze
@@ -92,29 +92,29 @@ def _codes_called(text: str) -> list[str]:
 def papers(asked: Sequence[Wording], *, scope: Scope, limit: int) -> FoundPapers:
     """The newest papers that the person may open and that hold one of the wordings."""
     looked_for, found, whole = _least(asked), list[FoundPaper](), False
-    common = textindex.are_common(looked_for)
-    for pages, whole in _looked_through(looked_for, scope=scope, limit=limit, common=common):
+    for looked in _looked_through(looked_for, scope=scope, limit=limit):
         # What was read to find common words need not be read again.
-        found = _openable(pages, () if common else looked_for, scope=scope, limit=limit)
+        found, whole = (
+            _openable(looked.pages, () if looked.read else looked_for, scope=scope, limit=limit),
+            looked.whole,
+        )
         if whole or len(found) >= limit:
             break
     return FoundPapers(tuple(found), more=len(found) >= limit or not whole)
 
 
-def _looked_through(
-    asked: Sequence[Wording], *, scope: Scope, limit: int, common: bool
-) -> Iterator[tuple[list[tuple[int, int]], bool]]:
+def _looked_through(asked: Sequence[Wording], *, scope: Scope, limit: int) -> Iterator[Looked]:
     """Pages that may hold a wording, newest first, and whether these are all; then more, in case they are too few."""
     offices, several = scope.full | set(scope.own), 2 * limit
-    pages, whole = textindex.newest(asked, limit=several, common=common)
-    ask_for_own = not whole and 0 < len(offices) <= MANY_OFFICES
+    first = textindex.newest(asked, limit=several)
+    ask_for_own = not first.whole and 0 < len(offices) <= MANY_OFFICES
     # Common words are read page by page: those of all offices are no slower read at once than after these.
-    if not ask_for_own or (len(offices) > FEW_OFFICES and not common):
-        yield pages, whole
+    if not ask_for_own or (len(offices) > FEW_OFFICES and not first.read):
+        yield first
     if ask_for_own:
         # What others keep is found where it belongs to a record that the person reads.
-        own, _whole = textindex.newest(asked, limit=LOOKED_THROUGH, offices=offices, enough=several, common=common)
-        yield sorted({*pages, *own}, reverse=True), False
+        own = textindex.newest_of(offices, asked, limit=LOOKED_THROUGH, enough=several, read=first.read)
+        yield Looked(sorted({*first.pages, *own}, reverse=True), whole=False, read=first.read)
 
 
 def _least(asked: Sequence[Wording]) -> list[Wording]:

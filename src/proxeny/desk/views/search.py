@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
-from proxeny.desk.found_papers import COUNTED, found_papers
+from proxeny.desk.found_papers import COUNTED, found_papers, papers_met
 from proxeny.desk.found_records import COUNTED as COUNTED_OF_EACH
-from proxeny.desk.found_records import found_records
+from proxeny.desk.found_records import counted_keys, found_records, records_met
+from proxeny.desk.lands import lands_of
+from proxeny.desk.paper_facets import tied_keys
 from proxeny.desk.shell import Line, rail, scope_for
 from proxeny.ground.text import fold
 from proxeny.partners.queries import partners_called
@@ -57,7 +59,9 @@ def search(request: HttpRequest) -> HttpResponse:
         context["pages"] = _pages(request, text, scope)
         words = sought(text)
         context["partners"] = partners_called(text, asked=words, limit=SHOWN)
-        context["records"] = found_records(text, words, scope=scope, asked=asked)
-        context["papers"] = found_papers(text, context["partners"], scope=scope, asked=asked)
+        records, papers = records_met(words, scope=scope), papers_met(text, context["partners"], scope=scope)
+        lands = lands_of(counted_keys(records), tied_keys(papers.known))
+        context["records"] = found_records(records, text=text, scope=scope, asked=asked, lands=lands)
+        context["papers"] = found_papers(papers, asked=asked, lands=lands)
         context |= {"counted": COUNTED, "counted_of_each": COUNTED_OF_EACH}
     return render(request, "search/search.html", context)
