@@ -94,6 +94,22 @@ def test_values_of_a_wrong_shape_are_named(world: World, callers: Callers, chang
     assert field in [one["field"] for one in answer.json()["errors"]]
 
 
+def test_what_is_recorded_as_done_has_happened(world: World, callers: Callers) -> None:
+    clerk, head = callers(), callers("head")
+    ahead = {"starts_on": date(2024, 8, 1), "ends_on": date(2024, 8, 4), "stops": []}
+    done = new(**ahead, state="done", decision_no="7/QĐ", decided_on=date(2024, 7, 1))
+    for answer in (
+        clerk.send("post", "/delegations", plain(done)),
+        clerk.send("post", "/delegations?dry_run=true", plain(done)),
+        clerk.send("post", "/delegations/bulk", {"records": [plain(done)]}),
+    ):
+        assert answer.status_code == 422, answer.content
+        assert "It has happened, so this day cannot lie ahead." in {one["detail"] for one in answer.json()["errors"]}
+    decided = plain(new(**ahead, state="decided", decision_no="7/QĐ", decided_on=date(2024, 7, 10)))
+    assert [one["field"] for one in head.send("post", "/delegations", decided).json()["errors"]] == ["decided_on"]
+    assert head.send("post", "/delegations", {**decided, "decided_on": "2024-07-09"}).status_code == 201
+
+
 def test_a_partner_by_its_name_is_refused_with_the_way_to_its_id(callers: Callers) -> None:
     clerk = callers()
     told = clerk.send("post", "/delegations", {**plain(delegation_values(partner=None)), "partner": "Champasak"})

@@ -14,6 +14,7 @@ from proxeny.desk.addresses import record_address
 from proxeny.desk.tables import plain, shown
 from proxeny.desk.telling import field_label, sayable
 from proxeny.ground.verdict import Verdict
+from proxeny.partners.models import Twins
 from proxeny.partners.twins.compared import COMPARED
 from proxeny.partners.twins.queries import Waiting
 from proxeny.records.merging.naming import named_by
@@ -99,16 +100,27 @@ def _shown(
         where, state = record_address(record.kind, record.pk), shown(register, "state", record.state)
         return Side(code, record, where, plain(record.office), state, naming.get(record.pk, 0), verdict)
 
-    reasons = [(one["code"], reason_words(register, one)) for one in each.twins.reasons]
+    reasons = [(_against(one), reason_words(register, one)) for one in each.twins.reasons]
     return ShownPair(
         key=each.twins.pk,
         score=each.twins.score,
-        why=[words for code, words in reasons if words and not code.startswith("against")],
-        against=[words for code, words in reasons if words and code.startswith("against")],
+        why=[words for against, words in reasons if words and not against],
+        against=[words for against, words in reasons if words and against],
         sides=(side("one", each.one, each.other), side("other", each.other, each.one)),
         lines=_lines(register, told[each.one.pk], told[each.other.pk]),
         undecided=each.undecided,
     )
+
+
+def why_alike(register: Register, twins: Twins) -> str:
+    """Why two records were proposed as one, as the reason of whoever says so without another."""
+    found = [words for one in twins.reasons if (words := reason_words(register, one)) and not _against(one)]
+    alike = _("%(score)s of 100 alike") % {"score": twins.score}
+    return "; ".join([alike, *found])
+
+
+def _against(reason: Mapping[str, str]) -> bool:
+    return reason["code"].startswith("against")
 
 
 def reason_words(register: Register, reason: Mapping[str, str]) -> str:

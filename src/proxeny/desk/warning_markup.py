@@ -12,9 +12,9 @@ from proxeny.desk.days import moment
 from proxeny.desk.warned import ShownWarning
 
 
-def warning_markup(warning: ShownWarning, *, token: str) -> SafeString:
-    """What the warning says with the way to answer it or its answer; every text is escaped here."""
-    return mark_safe(f"{_said(warning)}\n{_proposed(warning)}{_answered(warning, token=token)}")
+def warning_markup(warning: ShownWarning, *, token: str, back: str) -> SafeString:
+    """What the warning says with its answer or the way to answer it, then `back`; every text is escaped here."""
+    return mark_safe(f"{_said(warning)}\n{_proposed(warning)}{_answered(warning, token=token, back=back)}")
 
 
 def _said(warning: ShownWarning) -> str:
@@ -34,17 +34,17 @@ def _proposed(warning: ShownWarning) -> str:
     return f'<p class="no-print mb-1">{link}<span class="visually-hidden">: {title}</span></a></p>\n'
 
 
-def _answered(warning: ShownWarning, *, token: str) -> str:
+def _answered(warning: ShownWarning, *, token: str, back: str) -> str:
     if answer := warning.answer:
         said = {"who": escape(answer.actor), "day": escape(moment(answer.at)), "reason": escape(answer.reason)}
         words = _("Answered by %(who)s, %(day)s: %(reason)s") % said
         return f'<p class="soft mb-1">{words}</p>\n'
-    return _form(warning, token=token) if warning.may_answer else ""
+    return _form(warning, token=token, back=back) if warning.may_answer else ""
 
 
-def _form(warning: ShownWarning, *, token: str) -> str:
+def _form(warning: ShownWarning, *, token: str, back: str) -> str:
     field = f"why-{escape(warning.rule)}-{escape(warning.key[:12])}"
-    given = {"csrfmiddlewaretoken": token, "about": warning.about, "key": warning.key}
+    given = {"csrfmiddlewaretoken": token, "about": warning.about, "key": warning.key, "next": back}
     hidden = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in given.items())
     summary, reason, button = _("Answer with a reason"), _("Reason"), _("Let it rest")
     return (

@@ -30,6 +30,7 @@ from proxeny.records.merging.queries import kept_record, stood_for
 from proxeny.records.models import Attachment, Record
 from proxeny.records.needed import emptied
 from proxeny.records.notes import NOTED
+from proxeny.records.past_imports.actions import settle
 from proxeny.records.pauses import PAUSED
 
 # Whoever acts catches these by the room's actions.
@@ -314,6 +315,7 @@ def undo(record: Record, *, entry: Entry, scope: Scope, context: Context) -> Rec
     _write_rows(register, current, rows)
     differing = _finish(register, current, before=before, verb="record.undo", context=context)
     statements.restate(register, current, fields=differing, evidence={}, context=context)
+    settle(current, context=context)
     return current
 
 

@@ -133,9 +133,9 @@ def running(scope: Scope, *, pack: LawPack, near: date) -> list[Running]:
         ahead=scope.on + _AHEAD if True in clocks else None,
         near=near if any(isinstance(use, Deadline) for _register, use in items) else None,
     )
-    found = [Running(item_of(items[number][0], item), items[number][1], day) for *item, number, day in rows]
-    said = _said(one.item for one in found)
-    return [replace(one, item=replace(one.item, values=said.get(one.item.pk, {}))) for one in found]
+    listed = [Running(item_of(items[number][0], item), items[number][1], day) for *item, number, day in rows]
+    said = _said(one.item for one in listed)
+    return [replace(one, item=replace(one.item, values=said.get(one.item.pk, {}))) for one in listed]
 
 
 def _said(items: Iterable[Item]) -> dict[int, Mapping[str, Any]]:

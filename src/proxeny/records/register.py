@@ -278,6 +278,18 @@ class Register:
         closed = {path.partition(".")[0] for path in self.sealed if "." in path}
         return tuple(rows for rows in self.rows if rows.name not in closed)
 
+    @cached_property
+    def searched(self) -> tuple[str, ...]:
+        """What its records are found by beside number and title: `search`, and every long text that is not sealed."""
+        own = [name for name in self.open_fields if type(self.model_field(name)) is models.TextField]
+        inner = [
+            f"{rows.name}.{one.name}"
+            for rows in self.open_rows
+            for one in rows.model._meta.concrete_fields
+            if type(one) is models.TextField
+        ]
+        return tuple(dict.fromkeys((*self.search, *own, *inner)))
+
     def rows_named(self, name: str) -> Rows:
         """The list inside a record with this name. Raises KeyError where there is none."""
         return {rows.name: rows for rows in self.rows}[name]

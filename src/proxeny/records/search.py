@@ -41,7 +41,7 @@ def folded_text(register: Register, values: Mapping[str, Any]) -> str:
 @cache
 def _paths(register: Register) -> tuple[tuple[str, str], ...]:
     """The fields that a register is searched by, each with the field of its rows where it is a list."""
-    split = (path.partition(".") for path in register.search)
+    split = (path.partition(".") for path in register.searched)
     return tuple((name, inner) for name, _dot, inner in split)
 
 

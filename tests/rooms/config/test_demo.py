@@ -50,10 +50,14 @@ def test_it_tells_agreement_and_accounts(demonstration: Demonstration) -> None:
 
 def test_it_tells_what_each_account_sees(demonstration: Demonstration) -> None:
     lines = {line.split()[0]: line for line in demonstration.told.splitlines() if line.startswith("  ")}
-    own = "own records, restricted ones too; the coordination view of 16 other members"
+    own = "own records, restricted ones too; the coordination view of 16 other offices"
     assert lines["chuyenvien"].endswith(f"clerk of Bac Giang: {own}")
+    committee = "records of 2 offices, restricted ones of People's Committee of Bac Giang alone"
+    assert committee in lines["lanhdao"]
     assert "records of 2 offices, but no restricted ones" in lines["auditor"]
-    assert "accepted returns of 17 members" in lines["cumtruong"]
+    assert "accepted returns of 17 offices" in lines["cumtruong"]
+    assert "ministry's desk of Emulation cluster II and ministry's desk of Vietnam" in lines["ministry"]
+    assert "head of the office of Hanoi" in lines["thutruong.hanoi"]
     assert "coordination" not in lines["nghean"]
     assert "no records" in lines["administrator"]
 

@@ -95,6 +95,16 @@ def test_an_answer_rests_until_the_facts_change_and_stands_in_the_history(world:
     assert Answer.objects.count() == 1
 
 
+def test_an_answer_leads_back_to_the_page_on_which_it_was_given(world: World) -> None:
+    mine, _theirs = trips(world)
+    client, (found,) = client_of(world), warnings_of(mine, scope=world.scope())
+    sent = {"about": found.finding.subject.about, "key": found.finding.facts, "why": "Agreed by telephone"}
+    page = f"/delegations/{mine.pk}/?list=q%3Dx"
+    assert f'name="next" value="{page}"' in client.get(page).content.decode()
+    for back, leads in ((page, f"{page}#warnings"), ("https://elsewhere.example/", reverse("warnings"))):
+        assert client.post(reverse("answer_warning"), {**sent, "next": back})["Location"] == leads
+
+
 def test_only_who_may_change_the_record_answers_and_with_a_reason(world: World) -> None:
     mine, _theirs = trips(world)
     (found,) = warnings_of(mine, scope=world.scope())

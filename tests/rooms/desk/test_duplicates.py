@@ -54,6 +54,15 @@ def test_the_old_address_leads_to_what_stays_until_the_judgement_is_taken_back(w
     assert client.get(f"/partners/{twin.pk}/").status_code == 200
 
 
+def test_a_pair_merged_without_a_word_keeps_why_it_was_proposed(world: World, twin: Partner) -> None:
+    judged(signed_in(world), "one")
+    (why,) = set(Entry.objects.filter(verb="record.merge").values_list("why", flat=True))
+    score = Twins.objects.get().score
+    assert why.startswith(f"{score} of 100 alike; ") and "sound alike across scripts" in why and "country agrees" in why
+    judged_by_hand = Entry.objects.filter(verb="record.merge", why="one province")
+    assert not judged_by_hand.exists()
+
+
 def test_what_names_the_one_that_went_is_listed_under_the_one_that_stays(world: World, twin: Partner) -> None:
     act = context(world.bac_giang)
     new = NewRecord(agreement_values(twin, title="Signed with the twin"))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from proxeny.audit.queries import history
+from proxeny.records import actions
 from proxeny.records.many import undo_many
+from proxeny.records.models import Record
 from proxeny.records.past_imports.models import PastImport
 from proxeny.records.queries import all_in_sight
 from proxeny.records.register import REGISTERS
@@ -152,6 +156,35 @@ def test_an_undone_undoing_lets_an_import_stand_again(world: World) -> None:
     assert set(Delegation.everything.values_list("state", flat=True)) == {"draft"}
     past.refresh_from_db()
     assert (past.undone_by, past.undone_at, past.undone_actor) == (None, None, "")
+
+
+def test_an_import_whose_records_were_undone_one_by_one_stands_no_more(world: World) -> None:
+    client = signed_in(world)
+    upload(client, GOOD, "one.csv")
+    client.post("/delegations/import/check", {"act": "write"})
+    made = list(Delegation.everything.order_by("pk"))
+    upload(client, f"ref,persons\n{made[0].ref},9\n", "two.csv")
+    client.post("/delegations/import/check", {"act": "write"})
+    first, second = PastImport.objects.order_by("pk")
+    scope, act = world.scope(), partial(context, world.bac_giang, why="Wrong book")
+
+    def undone(record: Record, verb: str) -> None:
+        entry = history(record.subject).filter(verb=verb).latest("id")
+        actions.undo(record, entry=entry, scope=scope, context=act())
+
+    def standing() -> list[bool]:
+        return [PastImport.objects.get(pk=one.pk).undone_by is None for one in (first, second)]
+
+    undone(made[0], "record.update")
+    assert standing() == [True, False]
+    for record in made[:-1]:
+        undone(record, "record.import")
+    assert standing() == [True, False]
+    undone(made[-1], "record.import")
+    assert standing() == [False, False]
+    assert "stands</span>" not in client.get("/imports/").content.decode()
+    undone(made[-1], "record.undo")
+    assert standing() == [True, False]
 
 
 def test_imports_of_others_are_not_listed(world: World) -> None:

@@ -43,7 +43,7 @@ HOUR = timedelta(hours=1)
 
 def by_clerk(world: World, *, after: timedelta = HOUR) -> Context:
     """An act of the clerk in the afternoon."""
-    return context(world.bac_giang, actor_id=world.people["clerk"].pk, at=LUNCH + after)
+    return context(world.bac_giang, actor_id=world.people["clerk"].pk, at=LUNCH + after, why="one and the same")
 
 
 def by_head(world: World, **more: Any) -> Context:

@@ -58,6 +58,13 @@ def merged(world: World, gone: Record, kept: Record, by: str = "clerk") -> Judge
     return merge(gone.pk, kept=kept.pk, scope=world.scope(by), context=act)
 
 
+def test_without_a_reason_nothing_is_merged(world: World, twin: Partner) -> None:
+    with pytest.raises(Refused) as refused:
+        merge(twin.pk, kept=world.partner.pk, scope=world.scope(), context=context(world.bac_giang, why=" "))
+    assert refused.value.verdict.text == "Say why."
+    assert kept_for([twin.pk]) == {}
+
+
 def state_of(record: Record) -> dict[str, object]:
     register = REGISTERS[record.kind]
     return snapshot(register, register.model.everything.get(pk=record.pk))

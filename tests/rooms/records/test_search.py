@@ -21,7 +21,7 @@ from proxeny.records.exchange import Source, import_file, undo_import
 from proxeny.records.many import Change, undo_many, update_many
 from proxeny.records.models import Record
 from proxeny.records.queries import Counted, chosen, counted, page, page_oldest_first
-from proxeny.records.register import REGISTERS
+from proxeny.records.register import REGISTERS, Register
 from proxeny.records.search import findable, folded_text, follows_partners, sought, texts_anew
 from proxeny.records.trail import strays
 from tests.factories import World, context, delegation_values, make
@@ -49,6 +49,27 @@ SAID = {
     "زيارة إلى القاهرة": ["القاهرة", "زيارة", "إلى"],
     "Визит в Москву": ["москв", "МОСКВУ", "ви", "в"],
 }
+
+
+LONG = [
+    pytest.param(register, path, id=f"{register.name}-{path}")
+    for register in REGISTERS.values()
+    for path in register.searched
+    if path not in register.search
+]
+
+
+@pytest.mark.parametrize(("register", "path"), LONG)
+def test_every_long_text_of_a_record_is_found(register: Register, path: str) -> None:
+    name, _dot, inner = path.partition(".")
+    said = "Trao đổi kinh nghiệm trồng vải"
+    values = {name: [{inner: said}] if inner else said}
+    assert "kinh nghiem trong vai" in folded_text(register, values)
+
+
+def test_the_purpose_of_a_delegation_is_searched(world: World) -> None:
+    made = make(world, "delegations", purpose="Trao đổi kinh nghiệm trồng vải thiều")
+    assert titles(world, "trong vai thieu") == [made.title]
 
 
 @pytest.mark.parametrize("title", SAID)

@@ -14,11 +14,10 @@ from proxeny.config.demo.offices import Offices
 
 @dataclass(frozen=True)
 class Opened:
-    """An account as it is told to the person at the keyboard; `sees` is what it is shown on the day."""
+    """An account as it is told at the keyboard: each role with where it holds, and what it sees on the day."""
 
     username: str
-    role: str
-    where: str
+    roles: tuple[tuple[str, str], ...]
     sees: Scope
 
 
@@ -40,11 +39,12 @@ def open_accounts(offices: Offices, *, password: str) -> list[Opened]:
         office = offices.by_code.get(said.get("office", ""))
         cluster = offices.cluster if said.get("cluster") else None
         actions.grant(user, role=said["role"], valid_from=since, context=context, office=office, cluster=cluster)
+        held = [(said["role"], _where(office, cluster))]
         if also := said.get("also"):
             more = offices.by_code[also["office"]]
             actions.grant(user, role=also["role"], valid_from=since, context=context, office=more)
-        where = _where(office, cluster)
-        opened.append(Opened(said["username"], said["role"], where, scope_of(user, on=environment.today())))
+            held.append((also["role"], _where(more, None)))
+        opened.append(Opened(said["username"], tuple(held), scope_of(user, on=environment.today())))
     return opened
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.config.demo.accounts import Opened
 from proxeny.config.demo.build import Built
@@ -26,17 +27,22 @@ def accounts(opened: list[Opened], *, password: str) -> Iterator[str]:
     yield f"Demonstration accounts, all with the password {password}"
     width = max(len(account.username) for account in opened)
     for account in opened:
-        role = _ROLES.get(account.role, account.role.replace("_", " "))
-        yield f"  {account.username:<{width}}  {role} of {account.where}: {'; '.join(_sights(account.sees))}"
+        held = " and ".join(f"{_ROLES.get(role, role.replace('_', ' '))} of {where}" for role, where in account.roles)
+        yield f"  {account.username:<{width}}  {held}: {'; '.join(_sights(account.sees))}"
 
 
-_ROLES = {"head": "head of the office", "leader": "provincial leader", "ministry_desk": "ministry's desk"}
+_ROLES = {
+    "head": "head of the office",
+    "leader": "provincial leader",
+    "ministry_desk": "ministry's desk",
+    "national_desk": "ministry's desk",
+}
 
 
 def _sights(scope: Scope) -> Iterator[str]:
     if scope.full:
         whose = "own records" if len(scope.full) == 1 else f"records of {len(scope.full)} offices"
-        yield f"{whose}, restricted ones too" if scope.sealed else f"{whose}, but no restricted ones"
+        yield f"{whose}, {_restricted(scope)}"
     if scope.coordination:
         yield f"the coordination view of {_offices(scope.coordination, scope)}"
     if scope.returns - scope.full:
@@ -44,8 +50,18 @@ def _sights(scope: Scope) -> Iterator[str]:
     if scope.history:
         yield "history included"
     if not scope.full and not scope.coordination:
-        yield "no records, but accounts and reference data"
+        yield "no records, but accounts, offices and reference data"
+
+
+def _restricted(scope: Scope) -> str:
+    """Of whose restricted records the person reads: a role opens those of the very office that it is held for."""
+    opened = scope.full & scope.sealed
+    if not opened:
+        return "but no restricted ones"
+    if opened == scope.full:
+        return "restricted ones too"
+    return f"restricted ones of {', '.join(map(str, Office.objects.filter(pk__in=opened).order_by('code')))} alone"
 
 
 def _offices(seen: frozenset[int], scope: Scope) -> str:
-    return f"{len(seen)} other members" if scope.full else f"{len(seen)} members"
+    return f"{len(seen)} other offices" if scope.full else f"{len(seen)} offices"

@@ -121,8 +121,8 @@ def _days(register: Register) -> Iterable[str]:
 def _beside(register: Register) -> str:
     """What stands beside the fields: columns, search, calendar, map, papers."""
     said = [f"Columns of the list, unless chosen otherwise: {ticked(register.columns)}."]
-    if register.search:
-        said.append(f"Found by the words of its title, its number, and {ticked(register.search)}.")
+    if register.searched:
+        said.append(f"Found by the words of its title, its number, and {ticked(register.searched)}.")
     said += _days(register)
     for letter in letters().values():
         if letter.register == register.name:

@@ -37,7 +37,9 @@ register.simple_tag(papers_markup, name="paper_lines")
 @register.simple_tag(takes_context=True)
 def warning_lines(context: Context, warning: ShownWarning) -> SafeString:
     """A warning with its answer, or the form to answer it."""
-    return warning_markup(warning, token=str(context["csrf_token"]))
+    request = context["request"]
+    back = request.get_full_path() if request.method == "GET" else warning.url
+    return warning_markup(warning, token=str(context["csrf_token"]), back=back)
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.context import Context
 from proxeny.desk.acting import context_for, key_of
 from proxeny.desk.addresses import record_address
-from proxeny.desk.pairs import shown_pairs
+from proxeny.desk.pairs import shown_pairs, why_alike
 from proxeny.desk.shell import own_offices, scope_for
 from proxeny.partners.models import Twins
 from proxeny.partners.twins.compared import COMPARED
@@ -27,6 +27,7 @@ from proxeny.records.merging.models import Judgement, Said
 from proxeny.records.merging.queries import lately
 from proxeny.records.models import Record
 from proxeny.records.refusals import Refused
+from proxeny.records.register import REGISTERS
 
 AT_ONCE = 20
 _COUNTED = 100
@@ -140,6 +141,8 @@ _STAYS: Mapping[str, bool] = {"one": True, "other": False}
 def _say(twins: Twins, said: str, *, scope: Scope, context: Context) -> None:
     if said in _STAYS:
         kept, gone = (twins.one_id, twins.other_id) if _STAYS[said] else (twins.other_id, twins.one_id)
+        if not context.why.strip():
+            context = context.because(why_alike(REGISTERS[twins.one.kind], twins))
         actions.merge(gone, kept=kept, scope=scope, context=context)
     elif said in (Said.DIFFERENT, Said.UNDECIDED):
         actions.tell(twins.one_id, other=twins.other_id, verdict=Said(said), scope=scope, context=context)

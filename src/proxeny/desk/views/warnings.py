@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -51,13 +52,13 @@ def warnings(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def answer_warning(request: HttpRequest) -> HttpResponse:
-    """Keep why a warning may rest; it is found again by what it is about and by its facts."""
+    """Keep why a warning may rest, then back to where one was; it is found again by what it is about and its facts."""
     scope = scope_for(request)
     about, key = request.POST.get("about", ""), request.POST.get("key", "")
     found = next((one for one in _about(about, scope=scope) if one.finding.facts == key), None)
     if found is None:
         messages.info(request, _("The facts have changed: this warning is no longer there."))
-        return redirect("warnings")
+        return _back(request)
     office = Office.objects.get(pk=found.finding.subject.office)
     reason = request.POST.get("why", "")
     try:
@@ -66,7 +67,15 @@ def answer_warning(request: HttpRequest) -> HttpResponse:
         messages.error(request, refusal.verdict.text)
     else:
         messages.success(request, _("The warning rests until the facts change."))
-    return redirect("warnings")
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """The page on which the warning stood, at the warnings; the list where none is named."""
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        return redirect("warnings")
+    return redirect(f"{back.partition('#')[0]}#warnings")
 
 
 def _about(about: str, *, scope: Scope) -> list[Warned]:

@@ -49,8 +49,11 @@ def _two(one: int, other: int, *, scope: Scope) -> tuple[Record, Record]:
 def merge(gone: int, *, kept: int, scope: Scope, context: Context) -> Judgement:
     """Say that two records are the same: what stands for the one is withdrawn and leads to what stands for the other.
 
-    Nothing that names either is changed: references are led on when they are read. Raises Refused.
+    Nothing that names either is changed: references are led on when they are read. Raises Refused, also without a
+    reason.
     """
+    if not context.why.strip():
+        raise Refused(refuse(_("Say why."), code="reason"))
     leads = kept_for([gone, kept])
     last, first = _two(leads.get(gone, gone), leads.get(kept, kept), scope=scope)
     require(may_merge(last, kept=first, scope=scope))

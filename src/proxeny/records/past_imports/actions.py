@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 
 from proxeny.audit.context import Context
 from proxeny.audit.models import Entry
+from proxeny.records.models import Record
 from proxeny.records.past_imports.models import PastImport
+from proxeny.records.past_imports.standing import stands
 
 _LONGEST = 200
 
@@ -47,3 +49,18 @@ def tell_redone(batch: UUID) -> None:
 def imports_among(entries: QuerySet[Entry]) -> list[UUID]:
     """The acts among entries of the history that imported a file."""
     return list(entries.filter(via="import").order_by().values_list("batch", flat=True).distinct())
+
+
+def settle(record: Record, *, context: Context) -> None:
+    """Say of the imports that wrote the record whether they stand, now that an act on it was undone.
+
+    An import is taken back by the act that takes back the last of what it wrote, and stands again when any of it does.
+    """
+    brought = Entry.objects.filter(subject=record.subject, via="import").order_by().values("batch")
+    for past in PastImport.objects.filter(batch__in=brought, kind=record.kind, office=record.office_id):
+        standing = stands(past)
+        if standing and past.undone_by is not None:
+            PastImport.objects.filter(pk=past.pk).update(undone_by=None, undone_at=None, undone_actor="")
+        elif not standing and past.undone_by is None:
+            done = {"undone_by": context.batch, "undone_at": context.at, "undone_actor": context.actor}
+            PastImport.objects.filter(pk=past.pk).update(**done)
