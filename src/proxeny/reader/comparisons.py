@@ -29,6 +29,8 @@ _CLAUSE = re.compile(r"[,;:()（），；،؛、]")
 
 def comparison(sentence: Sentence, number: Number, *, others: Sequence[Number]) -> Comparison | None:
     """What the number says of the one before it; None where it stands for itself. `others` are all of the sentence."""
+    if not sentence.of("compare"):
+        return None
     low = max((one.end for one in others if one.end <= number.start), default=0)
     high = min((one.start for one in others if one.start >= number.end), default=len(sentence.text))
     shares = sentence.of("compare", "share")
@@ -39,6 +41,8 @@ def comparison(sentence: Sentence, number: Number, *, others: Sequence[Number]) 
     ]  # fmt: skip
     before = {hit.key: hit for hit in words if low <= hit.start and 0 <= number.start - hit.end <= BEFORE}
     after = {hit.key: hit for hit in words if hit.end <= high and 0 <= hit.start - number.end <= AFTER}
+    if not (before or after):
+        return None
     if number.unit in ("percent", "ratio"):
         return _share(sentence, number, before, after, since=low)
     change = _change(sentence, number, before, after)

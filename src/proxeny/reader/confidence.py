@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -43,7 +44,7 @@ def curves() -> Mapping[str, Curve]:
 
 def at(curve: Curve, raw: float) -> float:
     """The height of a curve: straight between its points, level beyond its ends."""
-    place = bisect_left([x for x, _ in curve], raw)
+    place = bisect_left(curve, raw, key=itemgetter(0))
     if place == 0 or place == len(curve):
         return curve[min(place, len(curve) - 1)][1]
     (x, y), (x_next, y_next) = curve[place - 1 : place + 1]

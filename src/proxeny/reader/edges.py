@@ -55,10 +55,10 @@ def _levels(lang: str) -> tuple[str, ...]:
 
 def end_of_case(text: str, start: int, stop: int) -> int:
     """Where a name ends whose language bends it, as Russian does: behind the letters of its case."""
+    if not "\u0400" <= text[start] <= "\u04ff":
+        return stop
     end = stop
-    while (
-        "\u0400" <= text[start] <= "\u04ff" and end < len(text) and end - stop < _LONGEST_CASE and text[end].isalpha()
-    ):
+    while end < len(text) and end - stop < _LONGEST_CASE and text[end].isalpha():
         end += 1
     return end
 

@@ -135,7 +135,6 @@ def _around(hits: Sequence[Hit], place: int, look: int) -> Sequence[Hit]:
 
 
 def _in_digits(level: str, said: Sorted, lexicon: Lexicon) -> Iterable[Number]:
-    nouns = {hit.end for hit in said.get("concepts", ())}
     units = {hit.end for hit in said.get("units", ())}
     items = {found.start("n") for found in _ITEM.finditer(level)}
     for match in _DIGITS.finditer(level):
@@ -145,18 +144,18 @@ def _in_digits(level: str, said: Sorted, lexicon: Lexicon) -> Iterable[Number]:
         if " " in text and " " not in lexicon.group:
             text = text.partition(" ")[0]
         end = start + len(text)
-        if len(text) <= _LONGEST and (start in units or not _part_of_a_code(level, start, end, nouns)):
+        if len(text) <= _LONGEST and (start in units or not _part_of_a_code(level, start, end, said)):
             yield Number(start, end, read_digits(text, lexicon))
 
 
-def _part_of_a_code(level: str, start: int, end: int, nouns: set[int]) -> bool:
+def _part_of_a_code(level: str, start: int, end: int, said: Sorted) -> bool:
     """A number of a decree, a road, a form of words such as G7: not a quantity, unless "37 delegations/415 people"."""
     before, after = level[max(0, start - 3) : start].rstrip(), level[end : end + 2]
     glued = level[start - 1 : start].isascii() and level[start - 1 : start].isalpha()
     return (
         glued
         or before[-1:] in ("°", "#", "第", "제")
-        or (level[start - 1 : start] in ("/", "_") and start - 1 not in nouns)
+        or (level[start - 1 : start] in ("/", "_") and all(hit.end != start - 1 for hit in said.get("concepts", ())))
         or (after[:1] in ("/", "_") and after[1:2].isdigit())
         or _CALENDAR.match(level, end) is not None
     )

@@ -40,6 +40,9 @@ def with_strangers(
     kept = [one for one in places if one not in lands]
     if told:
         kept = sorted((*kept, *_named(text, kept, told)), key=lambda one: one.start)
+    if len(kept) < 2:
+        # What a region is around is another place.
+        return kept, told
     return [one for one in kept if not _is_around(text, one, kept, lang=lang)], told
 
 

@@ -164,6 +164,8 @@ def _said_from(sentence: Sentence, at: int) -> int:
     """
     begin, _end = sentence.clause(at)
     said = [hit.end for hit in sentence.of("tells", "says") if begin <= hit.start and hit.end <= at]
+    if not said:
+        return begin
     named = [one.start for one in sentence.places if one.end <= at and one.place.kind in ("unit", CLUSTER, "locality")]
     return max((end for end in said if any(start >= end for start in named)), default=begin)
 
@@ -193,10 +195,18 @@ def _stands_for_itself(sentence: Sentence, land: Mention) -> bool:
 
 def _is_inside(level: str, one: Mention, known: Lexicon) -> bool:
     """Whether a word for "in" or "to" stands at a place."""
+    before, behind = _words_for_in(known.lang)
+    lead = level[max(0, one.start - _LONGEST_WORD) : one.start].rstrip()
+    return lead.endswith(before) or level.startswith(behind, one.end)
+
+
+@cache
+def _words_for_in(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words for "in" and "to" before a place, and those behind it."""
+    known = lexicon(lang)
     words, toward = known.said["where"], known.said["tells"].get("to", ())
     before = tuple(f" {word}" if known.spaced else str(word) for word in (*words["before"], *toward))
-    lead = level[max(0, one.start - _LONGEST_WORD) : one.start].rstrip()
-    return lead.endswith(before) or level.startswith(tuple(words["behind"]), one.end)
+    return before, tuple(words["behind"])
 
 
 def _is_of_list(sentence: Sentence, at: int) -> bool:

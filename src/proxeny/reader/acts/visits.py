@@ -85,8 +85,9 @@ def visit_told(sentence: Sentence, guests: Sequence[Mention]) -> Visit | None:
 
 def call_on_mission(sentence: Sentence) -> Visit | None:
     """A delegation that called on an embassy of its own country: it went to the country where that sits."""
-    nouns = [*sentence.of("concepts", "delegation"), *acts_of(sentence, "role")]
-    for mission in sentence.of("concepts", "mission") if nouns else ():
+    missions = sentence.of("concepts", "mission")
+    nouns = [*sentence.of("concepts", "delegation"), *acts_of(sentence, "role")] if missions else []
+    for mission in missions if nouns else ():
         visit = near(mission, sentence.of("concepts", "visit"), within=_APPOSED)
         around = visit is not None and visit.start < mission.start and mission.end < visit.end
         if visit is None or is_denied(sentence, visit) or (_overlap(visit, mission) and not around):
@@ -338,6 +339,6 @@ def _destination(sentence: Sentence, visit: Hit, noun: Hit) -> Place | None:
 
 def items(sentence: Sentence, *, where: bool) -> list[list[Mention]]:
     """The places abroad of each item of a list that semicolons set apart, or those said to be where something was."""
-    parts = [sentence.part(start, end) for start, end in sentence.clauses]
-    told = [abroad(sentence, part.places) for part in parts]
+    parts = ([one for one in sentence.places if start <= one.start < end] for start, end in sentence.clauses)
+    told = [abroad(sentence, places) for places in parts]
     return [places for places in told if places and (not where or any(is_where(sentence, one) for one in places))]
