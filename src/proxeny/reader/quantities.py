@@ -106,28 +106,28 @@ def _is_sum_of_some(sentence: Sentence, fact: Fact, told: Sequence[Fact]) -> boo
 def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> list[Fact]:
     found = sentence.numbers[:_MOST_TOLD]
     shared = shares(sentence, found)
-    single = (number for number in found if number not in shared)
-    beside = ((number, comparison(sentence, number, others=apart(sentence, number, found))) for number in single)
-    compared = {number: said for number, said in beside if said}
-    alone = [number for number in found if number not in compared]
+    single = (number for number in found if number.start not in shared)
+    said = ((number, comparison(sentence, number, others=apart(sentence, number, found))) for number in single)
+    compared = {number.start: beside for number, beside in said if beside}
+    alone = [number for number in found if number.start not in compared]
     made: list[Fact] = []
     last: Fact | None = None
     unread: Number | None = None
     waiting: tuple[Comparison, ...] = ()
     for since, number in zip((0, *(one.end for one in found)), found, strict=False):
-        if number in compared:
+        if beside := compared.get(number.start):
             if (at := _named_before(sentence, number, last, made)) is not None:
-                made[at] = replace(made[at], comparisons=(*made[at].comparisons, compared[number]))
+                made[at] = replace(made[at], comparisons=(*made[at].comparisons, beside))
             elif last and not leads_on(sentence, number, last):
-                last = _compared(sentence, last, number, compared[number])
-            elif waits(sentence, number, compared[number], last=last, unread=unread, alone=alone):
-                waiting = (*waiting, compared[number])
+                last = _compared(sentence, last, number, beside)
+            elif waits(sentence, number, beside, last=last, unread=unread, alone=alone):
+                waiting = (*waiting, beside)
             continue
         if last and is_same_sum(sentence, last.end, last.unit, number):
             made.append(last)
             last = _in_other_money(sentence, last, number)
             continue
-        share = shared.get(number)
+        share = shared.get(number.start)
         told = None if share else _meant(sentence, number, others=alone)
         if last and not share and _is_part(sentence, last, number, told):
             continue
@@ -218,14 +218,17 @@ def _meant(
         end = comma.start()
     said = _counted(sentence)
     # "348 projects, including 18 of foreign investors": the whole is of all investors, whatever was spoken of before.
-    cut = min((hit.start for hit in sentence.of("tells", "including") if hit.start >= number.end), default=end)
-    parts = {hit.key for hit in said if cut <= hit.start < end and hit.key in TOPICS}
-    said = [hit for hit in said if hit.start < cut or hit.key not in parts]
+    parts: set[str] = set()
+    if some := [hit.start for hit in sentence.of("tells", "including") if hit.start >= number.end]:
+        cut = min(some)
+        parts = {hit.key for hit in said if cut <= hit.start < end and hit.key in TOPICS}
+        said = [hit for hit in said if hit.start < cut or hit.key not in parts]
     end = min(end, _of_some(sentence, number, others))
     if without:
         said = [hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without)]
     hits = [hit for hit in said if hit.start < end and (hit.start >= start or hit.key in TOPICS)]
-    if twin := next((one for one in others if is_same_sum(sentence, number.end, number.unit, one)), None):
+    same = (one for one in others if is_same_sum(sentence, number.end, number.unit, one))
+    if number.unit in MONEY and (twin := next(same, None)):
         # "Converted 72 billion VND" tells of the other money alone.
         hits = [hit for hit in hits if not number.end <= hit.start < twin.start]
     mine = directed(hits, number, level=sentence.level, lang=sentence.lexicon.lang)
@@ -269,8 +272,10 @@ def _counted(sentence: Sentence) -> list[Hit]:
 def _of_some(sentence: Sentence, number: Number, others: Sequence[Number]) -> int:
     """Where what is told of some of those whom a number counts begins: "56,000 people, 2,000 of whom go"."""
     words = [hit.start for hit in sentence.of("tells", "including") if number.end <= hit.start]
+    if not words:
+        return len(sentence.text)
     behind = [one.start for one in others if number.end <= one.start]
-    begins = min(words, default=len(sentence.text))
+    begins = min(words)
     return begins if sentence.lexicon.spaced and behind and begins < min(behind) else len(sentence.text)
 
 

@@ -35,13 +35,13 @@ class Share(Struct, frozen=True):
     not_about: tuple[Hit, ...] = ()
 
 
-def shares(sentence: Sentence, numbers: Sequence[Number]) -> dict[Number, Share]:
-    """The numbers of a sentence that are told respectively, each with what it is of."""
-    found: dict[Number, Share] = {}
+def shares(sentence: Sentence, numbers: Sequence[Number]) -> dict[int, Share]:
+    """The numbers of a sentence that are told respectively, by where they begin, each with what it is of."""
+    found: dict[int, Share] = {}
     for word in sentence.of("tells", "respectively"):
         run = _run(sentence, word, numbers)
-        if len(run) > 1 and not any(one in found for one in run):
-            found |= dict(zip(run, _shared(sentence, run), strict=False))
+        if len(run) > 1 and not any(one.start in found for one in run):
+            found |= {one.start: share for one, share in zip(run, _shared(sentence, run), strict=False)}
     return found
 
 
