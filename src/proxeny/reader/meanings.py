@@ -32,6 +32,7 @@ _ENOUGH = 45
 # Of whom or what the figures of a paragraph are; what a sentence before has said counts as if it stood so far off.
 TOPICS = frozenset({"ngo", "fdi", "oda", "association"})
 _LEFT = 55
+_TIES = TOPICS | {"relation"}
 # What a sentence speaks of that has nothing to do with the topic of the paragraphs before.
 _MATTERS = frozenset({
     "establish", "calling", "delegation", "visitor", "tourist", "agreement", "export", "import", "trade", "growth",
@@ -95,18 +96,17 @@ def meant(
     if sent and _are_delegations_counted([number, *others], hits, glued=glued):
         costs[_MANY] = _Cost(0, 0, True)
     # A sentence on ties with partners has left what was spoken of before.
-    if not (TOPICS | {"relation"}) & costs.keys():
+    if _TIES.isdisjoint(costs):
         costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in topics}
-        if not topics and not _MATTERS & costs.keys():
+        if not topics and _MATTERS.isdisjoint(costs):
             costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in earlier}
     _until_the_other(number, hits, costs, others=others)
     _until_the_sum(number, hits, others, costs)
     whole = number.value == number.value.to_integral_value()
     # Most measures are of words that stand nowhere near: only the others are weighed.
-    near = costs.keys()
     reach = _past_new(number, hits) if "new" in keys else _NEXT
-    counted = frozenset(key for key in _COUNTED & near if costs[key].after and costs[key].gap <= reach)
-    known = able(sorts, frozenset(near), whole=whole)
+    counted = frozenset(key for key, one in costs.items() if one.after and one.gap <= reach and key in _COUNTED)
+    known = able(sorts, frozenset(costs), whole=whole)
     if glued and (at_once := _noun_at_once_before(number, hits)):
         known = tuple(each for each in known if not each.head or each.head & at_once)
     found = [one for each in known if (one := _weighed(each, costs=costs, counted=counted, noun=noun))]
@@ -319,16 +319,18 @@ def _weighed(meaning: Meaning, *, costs: dict[str, _Cost], counted: frozenset[st
     if meaning.head:
         said = [costs[key] for key in meaning.head if key in costs]
         # Of two as near the one that stands where the number's noun does; a set has no order to tell them apart.
-        head = min(said, key=lambda one: (one.distance, not _holds(one, meaning, noun=noun), one.gap), default=None)
+        if len(said) > 1:
+            said.sort(key=lambda one: (one.distance, not _holds(one, meaning, noun=noun), one.gap))
+        head = said[0] if said else None
         if head is None or not _holds(head, meaning, noun=noun):
             return None
         nearest = head.distance
         score = _HEAD_REACH - head.distance + (_AT_ONCE if head.at_once else 0)
     for needed in meaning.needs:
-        near = min((costs[key] for key in needed if key in costs), key=lambda one: one.distance, default=None)
-        if near is None:
+        near = [costs[key].distance for key in needed if key in costs]
+        if not near:
             return None
-        score += REACH - near.distance
+        score += REACH - min(near)
     if any(key in costs and costs[key].distance <= max(_HEAD_REACH / 2, nearest) for key in meaning.without):
         return None
     return Meant(meaning, score) if score >= _ENOUGH else None

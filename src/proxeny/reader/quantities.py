@@ -257,11 +257,11 @@ def _investor(sentence: Sentence, number: Number, others: Sequence[Number]) -> M
 
 def _counted(sentence: Sentence) -> list[Hit]:
     """The concepts that a sentence speaks of; "the two countries" are none, nor is what is denied."""
+    said = sentence.of("concepts")
+    if not (sentence.of("tells", "pair") or sentence.of("deeds", "deny")):
+        return said
     pairs = [(hit.start, hit.end) for hit in sentence.of("tells", "pair")]
     denied = {hit.end for hit in sentence.of("deeds", "deny")}
-    said = sentence.of("concepts")
-    if not (pairs or denied):
-        return said
     within = (hit for hit in said if any(low <= hit.start and hit.end <= end for low, end in pairs))
     none = {hit for hit in within if hit.key == "country"}
     # What is "not yet active" is none of those that are.

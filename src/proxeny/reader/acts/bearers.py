@@ -141,10 +141,11 @@ def appointed(sentence: Sentence, role: Hit) -> Hit | None:
 
 def _behind(sentence: Sentence, role: Hit) -> Name | None:
     """The first name behind an office that is no place and no body, up to the end of the clause."""
-    clause = _CLAUSE.split(sentence.text[role.end : role.end + _BEHIND * 2])[0]
+    ahead = sentence.text[role.end : role.end + _BEHIND * 2]
+    stop = _CLAUSE.search(ahead)
     reach = _BEHIND if sentence.lexicon.spaced else _BEHIND_UNSPACED
     reach += sum(one.end - one.start for one in sentence.places if 0 <= one.start - role.end <= reach)
-    for name in _names(sentence, role.end, role.end + len(clause)):
+    for name in _names(sentence, role.end, role.end + (stop.start() if stop else len(ahead))):
         if not _is_other(sentence, name):
             if _JOINED.search(sentence.text, role.end, name.start):
                 return None
