@@ -20,6 +20,8 @@ _OPTIONAL = re.compile(r"\((\w+)\)")
 # In a phrase a star is any ending of its word, an ellipsis some words of the same clause.
 _OPEN = re.compile(r"[*…]")
 _FILLED = {"*": r"[^\W\d_]*", "…": r"(?:[^,.;:()\n]|\([^()\n]{1,40}\)){1,32}?"}
+# Longer words of Arabic may end in the alif of what is acted on.
+_SHORT_WORD = 3
 # What Arabic writes as one with the word that follows: and, then, by, to, like, the.
 _PREFIXES = frozenset(["", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال"])
 
@@ -206,7 +208,10 @@ class Lexicon:
             latin = level[start].isascii() and level[start].isalpha()
             return not latin or not (_is_latin(level, start - 1) or _is_latin(level, end))
         if end < len(level) and level[end - 1].isalnum() and level[end].isalnum():
-            return False
+            # "Held a meeting": the noun that is acted on ends in an alif, with its sign or without.
+            ended = "Arab" in self.scripts and level[end] == "ا" and end - start > _SHORT_WORD
+            if not ended or level[end + 1 : end + 2].isalnum():
+                return False
         if not level[start].isalnum() or start == 0 or not level[start - 1].isalnum():
             return True
         if level[start].isalpha() and level[start - 1].isdigit():

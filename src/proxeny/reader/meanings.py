@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 from operator import attrgetter
 from typing import TypeVar
@@ -49,7 +49,7 @@ _NUMBER_OF, _NUMBERED_WITHIN = "number_of", 24
 T = TypeVar("T", Hit, Number)
 _START = attrgetter("start")
 # Nouns that are counted: one that stands at the number is what the number counts.
-_COUNTED = frozenset({
+COUNTED = frozenset({
     "delegation", "person", "visitor", "agreement", "project", "locality", "country", "case", "worker", "student",
     "member", "tourist", "branch", "organisation",
 })  # fmt: skip
@@ -105,7 +105,7 @@ def meant(
     whole = number.value == number.value.to_integral_value()
     # Most measures are of words that stand nowhere near: only the others are weighed.
     reach = _past_new(number, hits) if "new" in keys else _NEXT
-    counted = frozenset(key for key, one in costs.items() if one.after and one.gap <= reach and key in _COUNTED)
+    counted = frozenset(key for key, one in costs.items() if one.after and one.gap <= reach and key in COUNTED)
     known = able(sorts, frozenset(costs), whole=whole)
     if glued and (at_once := _noun_at_once_before(number, hits)):
         known = tuple(each for each in known if not each.head or each.head & at_once)
@@ -150,7 +150,7 @@ def _until_the_sum(number: Number, hits: Sequence[Hit], others: Sequence[Number]
 
     "15 new projects with 20 million dollars, and 6 that were raised by 9 million": each sum is of its own kind.
     """
-    if number.unit not in MONEY or not {"new", "adjusted"} <= costs.keys():
+    if not {"new", "adjusted"} <= costs.keys():
         return
     near = {
         key: min(
@@ -159,8 +159,30 @@ def _until_the_sum(number: Number, hits: Sequence[Hit], others: Sequence[Number]
         for key in ("new", "adjusted")
     }
     low, high = sorted(near.values(), key=lambda hit: hit.start)
+    if number.unit not in MONEY:
+        _until_the_count(number, near, others, costs)
+        return
     if any(low.end <= one.start and one.end <= high.start for one in (number, *others) if one.unit in MONEY):
         costs.pop(max(near, key=lambda key: costs[key].distance))
+
+
+def _until_the_count(
+    number: Number, near: Mapping[str, Hit], others: Sequence[Number], costs: dict[str, _Cost]
+) -> None:
+    """Let a count be of new projects or of adjusted ones where another count stands before the word for the others.
+
+    "9 newly licensed, 7 adjusted": each is of the kind that no other count parts it from.
+    """
+    counts = [one for one in others if one.unit not in MONEY]
+    apart = [
+        key
+        for key, hit in near.items()
+        if any(
+            min(number.end, hit.end) <= one.start and one.end <= max(number.start, hit.start) for one in counts
+        )
+    ]
+    if len(apart) == 1:
+        costs.pop(apart[0])
 
 
 def _widest(hits: Sequence[Hit]) -> list[Hit]:
@@ -184,7 +206,7 @@ def _widest(hits: Sequence[Hit]) -> list[Hit]:
 def _is_told_by_number_of(number: Number, hits: Sequence[Hit], others: Sequence[Number]) -> bool:
     """Whether "the number of" what is counted stands before a number: there its noun stands before it too."""
     since = max((one.end for one in others if one.end <= number.start), default=0)
-    named = (hit for hit in hits if hit.key in _COUNTED or hit.key == "ngo")
+    named = (hit for hit in hits if hit.key in COUNTED or hit.key == "ngo")
     nouns = [hit for hit in named if since <= hit.start and hit.end <= number.start]
     words = [hit for hit in hits if hit.key == _NUMBER_OF and since <= hit.start]
     return any(0 <= noun.start - word.end <= _NUMBERED_WITHIN for noun in nouns for word in words)
@@ -198,14 +220,14 @@ def _past_new(number: Number, hits: Sequence[Hit]) -> int:
 
 def _first_noun(number: Number, hits: Sequence[Hit], others: Sequence[Number]) -> str | None:
     """The first noun close behind a number, before any other number: what it counts, or who."""
-    after = (hit for hit in hits if hit.key in _COUNTED and 0 <= hit.start - number.end <= _NOUN_WITHIN)
+    after = (hit for hit in hits if hit.key in COUNTED and 0 <= hit.start - number.end <= _NOUN_WITHIN)
     near = [hit for hit in after if not any(number.end <= one.start < hit.start for one in others)]
     return min(near, key=lambda hit: (hit.start, -hit.end)).key if near else None
 
 
 def _noun_at_once_before(number: Number, hits: Sequence[Hit]) -> set[str]:
     """The nouns that stand at once before a number and that it counts, 项目12个, where no other follows."""
-    counted = [hit for hit in hits if hit.key in _COUNTED]
+    counted = [hit for hit in hits if hit.key in COUNTED]
     if any(0 <= hit.start - number.end <= _NEXT for hit in counted):
         return set()
     return {hit.key for hit in counted if hit.end == number.start}

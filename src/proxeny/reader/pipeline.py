@@ -41,6 +41,8 @@ _YEARLY = ("year", "half1", "half2", "quarter", "first_months", "months", "month
 _OPENS = 24
 # Who tells it stands before it, with a comma and a word for "in" between.
 _TELLS, _IN = 90, 12
+# So near behind "signed" stands the year of a text that is only mentioned.
+_AT_ONCE = 8
 ENGINE = "rules 1.9"
 
 
@@ -268,7 +270,9 @@ class _Seen(Struct, frozen=True):
         days = [
             time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
         ]
-        years = [time.code[:4] for time in sentence.times if time.form in _YEARLY and time.code and not time.inferred]
+        # "Last year" is not the one before a year since when something is so.
+        lasting = (time for time in sentence.times if not (time.since or sentence.is_since(time)))
+        years = [time.code[:4] for time in lasting if time.form in _YEARLY and time.code and not time.inferred]
         held = sentence.of("deeds", "held")
         units = {one.place for one in sentence.places if one.place.kind == "unit"}
         period = _period(sentence)
@@ -299,7 +303,14 @@ def _opens(sentence: Sentence, period: Time) -> bool:
 def _period(sentence: Sentence) -> Time | None:
     """The period that a sentence tells first, but for one that something is set against or that began long ago."""
     told = (time for time in sentence.times if time.code and (time.form in (*_YEARLY, "years") or time.until))
-    return next((time for time in told if not (sentence.is_since(time) or sentence.is_set_against(time))), None)
+    able = (time for time in told if not (sentence.is_since(time) or sentence.is_set_against(time)))
+    return next((time for time in able if not _is_of_a_text(sentence, time)), None)
+
+
+def _is_of_a_text(sentence: Sentence, time: Time) -> bool:
+    """Whether a year is only that in which a text was signed or a body founded: "renewed the pact signed in 1997"."""
+    done = (*sentence.of("concepts", "signed"), *sentence.of("deeds", "found"))
+    return time.form == "year" and any(0 <= time.start - hit.end <= _AT_ONCE for hit in done)
 
 
 def _are_lands_of(away: Sequence[Place], parties: Sequence[Place]) -> bool:

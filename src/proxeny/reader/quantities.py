@@ -13,7 +13,7 @@ from proxeny.reader.directions import directed
 from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.growths import leads_on, waits
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.meanings import TOPICS, Meant, meant
+from proxeny.reader.meanings import COUNTED, TOPICS, Meant, meant
 from proxeny.reader.measures import MILLIONS, MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.partial import is_average, is_of_branch, is_other_sum
@@ -37,6 +37,8 @@ _COMPARED = ("project", *_OF_MONEY)
 # So near behind projects stands what they are worth.
 _WORTH = 90
 _IN_FORCE = frozenset({"valid"})
+# Of what kind some of those counted are: "192 projects, of which 16 new".
+_KINDS = ("new", "adjusted")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
 # A larger sum than any province's: said to be implausible, kept as it stands.
@@ -221,7 +223,7 @@ def _meant(
     parts: set[str] = set()
     if some := [hit.start for hit in sentence.of("tells", "including") if hit.start >= number.end]:
         cut = min(some)
-        parts = {hit.key for hit in said if cut <= hit.start < end and hit.key in TOPICS}
+        parts = {hit.key for hit in said if cut <= hit.start < end and hit.key in (*TOPICS, *_KINDS)}
         said = [hit for hit in said if hit.start < cut or hit.key not in parts]
     end = min(end, _of_some(sentence, number, others))
     if without:
@@ -234,6 +236,8 @@ def _meant(
     mine = directed(hits, number, level=sentence.level, lang=sentence.lexicon.lang)
     if number.unit in MONEY and is_other_sum(sentence, number, mine):
         return None
+    if noun := _noun_left_out(sentence, number):
+        mine = [*mine, noun]
     if not any(hit.key == "fdi" for hit in mine) and (land := _investor(sentence, number, others)):
         mine = [*mine, Hit("concepts", "fdi", land.start, land.end)]
     return meant(
@@ -245,6 +249,19 @@ def _meant(
         earlier=sentence.before.earlier - parts,
         glued=not sentence.lexicon.spaced,
     )
+
+
+def _noun_left_out(sentence: Sentence, number: Number) -> Hit | None:
+    """The noun of the number before it where one is told without: "24 delegations left and 130 others came"."""
+    if number.unit:
+        return None
+    words = (*sentence.of("tells", "others"), *sentence.of("tells", "including"))
+    word = next((one for one in words if 0 <= one.start - number.end <= 1), None)
+    nouns = [hit for hit in sentence.of("concepts", *COUNTED) if hit.end <= number.start]
+    if word is None or not nouns or any(0 <= hit.start - word.end <= 1 for hit in sentence.of("concepts", *COUNTED)):
+        return None
+    counted = any(0 <= nouns[-1].start - one.end <= _KIND_WITHIN for one in sentence.numbers)
+    return Hit("concepts", nouns[-1].key, word.start, word.end) if counted else None
 
 
 def _investor(sentence: Sentence, number: Number, others: Sequence[Number]) -> Mention | None:

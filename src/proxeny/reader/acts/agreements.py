@@ -53,6 +53,8 @@ def _signatories(sentence: Sentence, noun: Hit, *, about: Place | None) -> list[
     who = parties(sentence, noun.start, about=about, among=not_where(sentence, noun.start))
     if not all(is_home(sentence, one) for one in who):
         return who
+    if len(who) < _TWO and (both := _named_before(sentence, who)):
+        return both
     start, end = sentence.clause(noun.start)
     bodies = [one for one in sentence.bodies if start <= one.start < end]
     if not bodies and len(who) < _TWO:
@@ -61,6 +63,13 @@ def _signatories(sentence: Sentence, noun: Hit, *, about: Place | None) -> list[
     home = [about] if not who and about and is_home(sentence, about) else who
     signed = [one for one in home if not away or not is_only_where(sentence, one)] or home
     return list(dict.fromkeys([*signed, *away]))
+
+
+def _named_before(sentence: Sentence, who: Sequence[Place]) -> list[Place]:
+    """The two that were named together last, where a sentence names one of them or neither: "signed a pact with X"."""
+    both = sentence.before.parties
+    named = {one.place for one in sentence.places if one.place.kind != "country"} | set(who)
+    return list(both) if len(both) == _TWO and named <= set(both) and not sentence.bodies else []
 
 
 def _is_remembered(sentence: Sentence, deed: Hit) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from proxeny.ground.text import fold
-from proxeny.reader.acts.parties import acts_of, near
+from proxeny.reader.acts.parties import acts_of, near, stands_somewhere
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.names import Name, bodies, families, names, romanised, titles
 from proxeny.reader.sentences import Sentence
@@ -56,6 +56,8 @@ def bearers(sentence: Sentence, roles: Sequence[Hit]) -> list[tuple[Hit, Bearer]
     for at, row in enumerate(rows):
         before = found[at]
         if row and before and found[at + 1] is None and before.name.end <= roles[at].start:
+            if _are_of_others(sentence, roles[at], roles[at + 1]):
+                continue
             found[at + 1] = before
     for at, row in reversed(list(enumerate(rows))):
         behind = found[at + 1]
@@ -73,6 +75,11 @@ def in_row(sentence: Sentence, one: Hit, other: Hit) -> bool:
     if not _IN_ROW.fullmatch(between) or parted(sentence, one.end, other.start):
         return False
     return all(_is_other(sentence, name) for name in _names(sentence, one.end, other.start))
+
+
+def _are_of_others(sentence: Sentence, one: Hit, other: Hit) -> bool:
+    """Whether a comma sets an office behind a name's apart where names stand before offices: a list of those present."""
+    return sentence.lexicon.verb_last and _COMMA.search(sentence.text, one.end, other.start) is not None
 
 
 def bearer(sentence: Sentence, role: Hit) -> Bearer | None:
@@ -245,6 +252,9 @@ def _is_other(sentence: Sentence, name: Name) -> bool:
     words = name.latin.lower().split()
     if any(one.start <= name.start and name.end <= one.end for one in sentence.places) or words[-1] in titles():
         # "Vice President", "Anseong City", "Revolutionary Party".
+        return True
+    if sentence.lexicon.spaced and stands_somewhere(sentence, name.start):
+        # "In Hoi An, the vice chairman": a name that no list of places has.
         return True
     if len(words) >= 3 and words[0] in families():
         return False

@@ -121,6 +121,12 @@ def is_where(sentence: Sentence, place: Mention) -> bool:
     return any(before.search(sentence.level[max(0, start - _WHERE_WITHIN) : start]) for start in starts)
 
 
+def stands_somewhere(sentence: Sentence, start: int) -> bool:
+    """Whether a word such as "in" stands before what begins there."""
+    before, _behind = _where(sentence.lexicon.lang)
+    return before.search(sentence.level[max(0, start - _WHERE_WITHIN) : start]) is not None
+
+
 def is_of_mission(sentence: Sentence, place: Mention) -> bool:
     """Whether a town is only where a consulate sits that took part; unspaced scripts do not tell that."""
     return sentence.lexicon.spaced and place in sentence.seats
@@ -160,8 +166,11 @@ def parties(sentence: Sentence, at: int, *, about: Place | None, among: Sequence
     """All whom the clause of an act names, or these; the place that the paper is about where none is at home."""
     every = sentence.unseated(among or within(sentence, at))
     named = [one.place for one in every if one.place.code != sentence.country]
-    if sentence.of("tells", "both") and sentence.before.parties and all(is_home(sentence, one) for one in named):
-        return list(sentence.before.parties)
+    if sentence.of("tells", "both") and sentence.before.parties:
+        # "In Bandung the two provinces signed": where it was signed took no part.
+        taking = [one.place for one in every if one.place.code != sentence.country and not is_where(sentence, one)]
+        if all(is_home(sentence, one) for one in taking):
+            return list(sentence.before.parties)
     if about and named and about not in named and not any(is_home(sentence, one) for one in named):
         return [about, *named]
     return named

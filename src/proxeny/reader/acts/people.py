@@ -193,6 +193,8 @@ def _beside(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | No
     """The place that is told with the office itself: "the Japanese ambassador", "governor of Houaphanh"."""
     # "The Vietnamese delegation led by the chairman of the province": no country has an office of a province.
     able = [one for one in sentence.places if one.place.code != sentence.country or role.key in _NATIONAL]
+    if role.key in _OWN:
+        able = [one for one in able if one.place.country == _HOME]
     if role.key in SENT:
         able = [one for one in able if not _is_seat(sentence, one)]
         if called := [one for one in able if 0 <= start - one.end <= 1]:
