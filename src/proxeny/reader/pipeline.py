@@ -30,6 +30,7 @@ from proxeny.reader.strangers import with_strangers
 from proxeny.reader.subjects import CLUSTER, main_place, subject_at
 from proxeny.reader.time_templates import month_names
 from proxeny.reader.times import Time, times
+from proxeny.reader.told_when import is_of_a_text
 
 # A caption that is set twice stands so near to itself; farther off it is told anew.
 _DOUBLED = 300
@@ -41,8 +42,6 @@ _YEARLY = ("year", "half1", "half2", "quarter", "first_months", "months", "month
 _OPENS = 24
 # Who tells it stands before it, with a comma and a word for "in" between.
 _TELLS, _IN = 90, 12
-# So near behind "signed" stands the year of a text that is only mentioned.
-_AT_ONCE = 8
 ENGINE = "rules 1.9"
 
 
@@ -304,13 +303,7 @@ def _period(sentence: Sentence) -> Time | None:
     """The period that a sentence tells first, but for one that something is set against or that began long ago."""
     told = (time for time in sentence.times if time.code and (time.form in (*_YEARLY, "years") or time.until))
     able = (time for time in told if not (sentence.is_since(time) or sentence.is_set_against(time)))
-    return next((time for time in able if not _is_of_a_text(sentence, time)), None)
-
-
-def _is_of_a_text(sentence: Sentence, time: Time) -> bool:
-    """Whether a year is only that in which a text was signed or a body founded: "renewed the pact signed in 1997"."""
-    done = (*sentence.of("concepts", "signed"), *sentence.of("deeds", "found"))
-    return time.form == "year" and any(0 <= time.start - hit.end <= _AT_ONCE for hit in done)
+    return next((time for time in able if not is_of_a_text(sentence, time)), None)
 
 
 def _are_lands_of(away: Sequence[Place], parties: Sequence[Place]) -> bool:

@@ -13,14 +13,14 @@ from proxeny.reader.directions import directed
 from proxeny.reader.fact import Comparison, Fact
 from proxeny.reader.growths import leads_on, waits
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.meanings import COUNTED, TOPICS, Meant, meant
+from proxeny.reader.meanings import TOPICS, Meant, meant
 from proxeny.reader.measures import MILLIONS, MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.partial import is_average, is_of_branch, is_other_sum
 from proxeny.reader.partners import by_partner, invested_by, is_of_partner, worth_of_partner
 from proxeny.reader.places import Mention
 from proxeny.reader.sentences import COMMA, Sentence
-from proxeny.reader.shared import Share, apart, shares, told_back
+from proxeny.reader.shared import Share, apart, noun_left_out, shares, told_back
 from proxeny.reader.sums import checked
 from proxeny.reader.times import Time
 from proxeny.reader.told_when import coded, is_past, status_told, time_told
@@ -236,7 +236,7 @@ def _meant(
     mine = directed(hits, number, level=sentence.level, lang=sentence.lexicon.lang)
     if number.unit in MONEY and is_other_sum(sentence, number, mine):
         return None
-    if noun := _noun_left_out(sentence, number):
+    if noun := noun_left_out(sentence, number):
         mine = [*mine, noun]
     if not any(hit.key == "fdi" for hit in mine) and (land := _investor(sentence, number, others)):
         mine = [*mine, Hit("concepts", "fdi", land.start, land.end)]
@@ -249,19 +249,6 @@ def _meant(
         earlier=sentence.before.earlier - parts,
         glued=not sentence.lexicon.spaced,
     )
-
-
-def _noun_left_out(sentence: Sentence, number: Number) -> Hit | None:
-    """The noun of the number before it where one is told without: "24 delegations left and 130 others came"."""
-    if number.unit:
-        return None
-    words = (*sentence.of("tells", "others"), *sentence.of("tells", "including"))
-    word = next((one for one in words if 0 <= one.start - number.end <= 1), None)
-    nouns = [hit for hit in sentence.of("concepts", *COUNTED) if hit.end <= number.start]
-    if word is None or not nouns or any(0 <= hit.start - word.end <= 1 for hit in sentence.of("concepts", *COUNTED)):
-        return None
-    counted = any(0 <= nouns[-1].start - one.end <= _KIND_WITHIN for one in sentence.numbers)
-    return Hit("concepts", nouns[-1].key, word.start, word.end) if counted else None
 
 
 def _investor(sentence: Sentence, number: Number, others: Sequence[Number]) -> Mention | None:
@@ -378,6 +365,9 @@ def figure_told(sentence: Sentence, number: Number, told: Meant, *, said_on: str
     reached = is_past(sentence)
     stock = told.meaning.kind == "stock" or bool(told.meaning.reached and reached)
     period, as_of = time_told(sentence, number, stock=stock, said_on=said_on)
+    if stock and status == "actual" and any(one.form == "horizon" and one.code == period for one in sentence.times):
+        # "By the end of 2023 it had 95 projects": what stood by a year is no target for it.
+        period, as_of = None, period
     unit = _UNITS[told.meaning.unit] or number.unit
     qualifier = "about" if status == "estimate" and number.qualifier == "exact" else number.qualifier
     limit = _IMPLAUSIBLE.get(unit)

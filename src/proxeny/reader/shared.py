@@ -1,4 +1,4 @@
-"""Lists told respectively: names, times or kinds first, their numbers after, each number of one of them."""
+"""Lists told respectively: names, times or kinds first, their numbers after; and numbers that share a noun."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from proxeny.reader.lexicon import Hit
+from proxeny.reader.meanings import COUNTED
 from proxeny.reader.numbers import Number
 from proxeny.reader.places import Mention
 from proxeny.reader.sentences import Sentence
@@ -18,6 +19,8 @@ from proxeny.reader.times import Time
 # Between two numbers of a list stand a comma, an "and" and the unit; between two names also a word for a level.
 _GAP, _NAME_GAP, _TIME_GAP = 24, 28, 14
 _WORD_WITHIN, _NAMES_WITHIN = 60, 90
+# So near behind a number stands the noun that the next one leaves out.
+_COUNTED_WITHIN = 12
 T = TypeVar("T", Mention, Time)
 _TIMES = ("year", "quarter", "half1", "half2", "month")
 # Kinds that are told side by side, so that a number of one is none of the other.
@@ -127,3 +130,16 @@ def _listed(things: Sequence[T], run: Sequence[Number], *, gap: int, within: int
         return []
     close = all(other.start - one.end <= gap for one, other in pairwise(before))
     return before if close else []
+
+
+def noun_left_out(sentence: Sentence, number: Number) -> Hit | None:
+    """The noun of the number before it where one is told without: "24 delegations left and 130 others came"."""
+    if number.unit:
+        return None
+    words = (*sentence.of("tells", "others"), *sentence.of("tells", "including"))
+    word = next((one for one in words if 0 <= one.start - number.end <= 1), None)
+    nouns = [hit for hit in sentence.of("concepts", *COUNTED) if hit.end <= number.start]
+    if word is None or not nouns or any(0 <= hit.start - word.end <= 1 for hit in sentence.of("concepts", *COUNTED)):
+        return None
+    counted = any(0 <= nouns[-1].start - one.end <= _COUNTED_WITHIN for one in sentence.numbers)
+    return Hit("concepts", nouns[-1].key, word.start, word.end) if counted else None

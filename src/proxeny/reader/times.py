@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from proxeny.reader.lexicon import Lexicon, Sorted, lexicon
+from proxeny.reader.lexicon import Lexicon, Sorted, leveled, lexicon
 from proxeny.reader.time_templates import (
     BUDDHIST,
     ERAS,
@@ -37,6 +38,8 @@ _COUNTED = ("scales", "units")
 # Where what may be a time begins and ends, its form and its code.
 _Match: TypeAlias = tuple[int, int, str, str]
 _FIRST_OF_A_REIGN = "元"
+# So far before a year may the words begin that tell of its end.
+_END_WITHIN = 24
 # The day of the week behind a day, which Chinese, Japanese and Korean set in brackets.
 _WEEKDAY = re.compile(
     r"(?<=[日일])[(（](?:[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?|(?:周|星期|週)[一二三四五六日天])[)）]"
@@ -56,6 +59,8 @@ class Time(Struct, frozen=True, gc=False):
     until: bool = False
     since: bool = False
     inferred: bool = False
+    # Whether it is the end of a year: "at the end of 2023", 2023年末.
+    ending: bool = False
 
 
 def times(
@@ -92,6 +97,7 @@ def times(
     found.sort(key=_START)
     until, since = ({one.end for one in said.get(sort, ())} for sort in ("until", "since"))
     marked = [_marked(one, level, until, since) for one in found] if until or since else found
+    marked = [replace(one, ending=True) if _is_end(one, level, lexicon.lang) else one for one in marked]
     return sorted((*marked, *_outside(now, marked)), key=_START) if now else marked
 
 
@@ -99,6 +105,24 @@ def _marked(one: Time, level: str, until: set[int], since: set[int]) -> Time:
     """The time, with whether a word for "until" or "since" stands before it."""
     is_until, is_since = _preceded(level, one.start, until), _preceded(level, one.start, since)
     return replace(one, until=is_until, since=is_since) if is_until or is_since else one
+
+
+def _is_end(one: Time, level: str, lang: str) -> bool:
+    """Whether words tell that the end of a year is meant."""
+    if one.form != "year":
+        return False
+    before, behind = _ends_of_years(lang)
+    return bool(before.search(level, max(0, one.start - _END_WITHIN), one.start) or behind.match(level, one.end))
+
+
+@cache
+def _ends_of_years(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before or behind a year of which the end is meant; never found where a language has no such words."""
+    said = lexicon(lang).said.get("end_of", {})
+    words = ("|".join(re.escape(leveled(word)) for word in said.get(side, ())) or r"(?!)" for side in ("before", "behind"))
+    before, behind = words
+    edge = r"(?<!\w)" if lexicon(lang).spaced else ""
+    return re.compile(rf"{edge}(?:{before})\s*\Z"), re.compile(rf"\s?(?:{behind})")
 
 
 def _is_number(level: str, start: int, end: int, counted: Collection[int]) -> bool:

@@ -11,6 +11,8 @@ from proxeny.reader.times import Time
 
 # Between "against", the earlier number and its time stand an article and a word such as "in".
 _AGAINST = 6
+# So near behind "signed" stands the year of a text that is only mentioned.
+_OF_A_TEXT = 8
 # So near behind a time "now" is told of it.
 _AT_ONCE = 2
 
@@ -108,7 +110,7 @@ def _without_said(sentence: Sentence, told: list[Time], *, stock: bool) -> list[
 def coded(time: Time, *, stock: bool) -> tuple[str | None, str | None]:
     """(period, as-of day) that a time is for a stock or a flow."""
     edge = time.until or time.form == "mid_month"
-    if stock and (edge or time.form in ("day", "month")):
+    if stock and (edge or time.ending or time.form in ("day", "month")):
         return None, time.code
     if edge and time.form in ("day", "month", "mid_month"):
         return f"{time.code[:4]}-01/{time.code}", None
@@ -137,3 +139,9 @@ def _of_other(sentence: Sentence, time: Time, number: Number) -> bool:
         for hit in against
         for other in sentence.numbers
     )
+
+
+def is_of_a_text(sentence: Sentence, time: Time) -> bool:
+    """Whether a year is only that in which a text was signed or a body founded: "renewed the pact signed in 1997"."""
+    done = (*sentence.of("concepts", "signed"), *sentence.of("deeds", "found"))
+    return time.form == "year" and any(0 <= time.start - hit.end <= _OF_A_TEXT for hit in done)
