@@ -177,9 +177,7 @@ def _until_the_count(
     apart = [
         key
         for key, hit in near.items()
-        if any(
-            min(number.end, hit.end) <= one.start and one.end <= max(number.start, hit.start) for one in counts
-        )
+        if any(min(number.end, hit.end) <= one.start and one.end <= max(number.start, hit.start) for one in counts)
     ]
     if len(apart) == 1:
         costs.pop(apart[0])

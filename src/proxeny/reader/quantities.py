@@ -23,7 +23,7 @@ from proxeny.reader.sentences import COMMA, Sentence
 from proxeny.reader.shared import Share, apart, noun_left_out, shares, told_back
 from proxeny.reader.sums import checked
 from proxeny.reader.times import Time
-from proxeny.reader.told_when import coded, is_past, status_told, time_told
+from proxeny.reader.told_when import coded, is_past, reached_by, status_told, time_told
 from proxeny.reader.twice import LEADS, bracket_before, is_part_in_brackets, is_same_sum
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
@@ -365,7 +365,9 @@ def figure_told(sentence: Sentence, number: Number, told: Meant, *, said_on: str
     reached = is_past(sentence)
     stock = told.meaning.kind == "stock" or bool(told.meaning.reached and reached)
     period, as_of = time_told(sentence, number, stock=stock, said_on=said_on)
-    if stock and status == "actual" and any(one.form == "horizon" and one.code == period for one in sentence.times):
+    if status == "plan" and (horizon := reached_by(sentence, number)):
+        period, as_of = horizon, None
+    elif stock and status == "actual" and any(one.form == "horizon" and one.code == period for one in sentence.times):
         # "By the end of 2023 it had 95 projects": what stood by a year is no target for it.
         period, as_of = None, period
     unit = _UNITS[told.meaning.unit] or number.unit

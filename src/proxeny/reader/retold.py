@@ -34,6 +34,8 @@ def told_once(facts: Sequence[Fact], *, text: str, lands: Mapping[str, str]) -> 
     # A list of thousands of one kind tells none of them again.
     alike: dict[object, deque[int]] = defaultdict(lambda: deque(maxlen=_LOOKED_AT))
     for fact in facts:
+        if fact.kind == "delegation" and any(_is_on_it(one, fact, lands) for one in kept[-_LOOKED_AT:]):
+            continue
         places = alike[fact.kind, fact.measure, fact.value]
         same = next((at for at in places if _is_retold(kept[at], fact, text, lands)), None)
         if same is None:
@@ -42,6 +44,19 @@ def told_once(facts: Sequence[Fact], *, text: str, lands: Mapping[str, str]) -> 
         else:
             kept[same] = _fuller(kept[same], fact, lands)
     return kept
+
+
+def _is_on_it(one: Fact, other: Fact, lands: Mapping[str, str]) -> bool:
+    """Whether talks without a day of their own are of a visit just told, which went to the land of those they were with.
+
+    "A delegation of X visited China. The delegation held talks with Anhui": nobody of Anhui came to X.
+    """
+    if one.kind != "delegation" or one.measure == other.measure or other.date or other.start - one.end > _SOONER:
+        return False
+    far = {lands.get(name) for name in one.participants} - {None}
+    ours = set(one.participants) & set(other.participants)
+    # Of both the one at home is the same, and all others are of one land.
+    return bool(ours) and {lands.get(name) for name in other.participants} == far
 
 
 def _is_retold(one: Fact, other: Fact, text: str, lands: Mapping[str, str]) -> bool:

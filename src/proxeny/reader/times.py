@@ -119,7 +119,9 @@ def _is_end(one: Time, level: str, lang: str) -> bool:
 def _ends_of_years(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before or behind a year of which the end is meant; never found where a language has no such words."""
     said = lexicon(lang).said.get("end_of", {})
-    words = ("|".join(re.escape(leveled(word)) for word in said.get(side, ())) or r"(?!)" for side in ("before", "behind"))
+    words = (
+        "|".join(re.escape(leveled(word)) for word in said.get(side, ())) or r"(?!)" for side in ("before", "behind")
+    )
     before, behind = words
     edge = r"(?<!\w)" if lexicon(lang).spaced else ""
     return re.compile(rf"{edge}(?:{before})\s*\Z"), re.compile(rf"\s?(?:{behind})")

@@ -15,6 +15,8 @@ _AGAINST = 6
 _OF_A_TEXT = 8
 # So near behind a time "now" is told of it.
 _AT_ONCE = 2
+# The word for the end of a year, behind it: 2023년 말 현재.
+_END_WORD = 3
 
 
 def status_told(sentence: Sentence, number: Number, *, since: int) -> str:
@@ -40,6 +42,13 @@ def status_told(sentence: Sentence, number: Number, *, since: int) -> str:
         ):
             return status
     return "actual"
+
+
+def reached_by(sentence: Sentence, number: Number) -> str | None:
+    """The year by which a planned number is to be reached, where the sentence tells one."""
+    return next(
+        (time.code for time in sentence.times if time.form == "horizon" and _reaches(sentence, time, number)), None
+    )
 
 
 def _reaches(sentence: Sentence, horizon: Time, number: Number) -> bool:
@@ -98,7 +107,8 @@ def _now_between(told: list[Time], near: Time, number: Number) -> Time | None:
     able = [time for time in told if time.form == "now" and time.end <= number.start]
     last = able[-1] if able else None
     # 6月末現在: what is said at once behind a time only tells that it stood so then.
-    return last if last and last.start - near.end > _AT_ONCE and near.start < number.start else None
+    at_once = _AT_ONCE + (_END_WORD if near.ending else 0)
+    return last if last and last.start - near.end > at_once and near.start < number.start else None
 
 
 def _without_said(sentence: Sentence, told: list[Time], *, stock: bool) -> list[Time]:

@@ -69,7 +69,7 @@ def _named_before(sentence: Sentence, who: Sequence[Place]) -> list[Place]:
     """The two that were named together last, where a sentence names one of them or neither: "signed a pact with X"."""
     both = sentence.before.parties
     named = {one.place for one in sentence.places if one.place.kind != "country"} | set(who)
-    return list(both) if len(both) == _TWO and named <= set(both) and not sentence.bodies else []
+    return list(both) if len(both) in (_TWO, _TWO + 1) and named <= set(both) and not sentence.bodies else []
 
 
 def _is_remembered(sentence: Sentence, deed: Hit) -> bool:
@@ -102,7 +102,11 @@ def _stage(sentence: Sentence, noun: Hit, sign: Hit | None) -> str | None:
 
 def _governs(sentence: Sentence, wish: Hit, deed: Hit) -> bool:
     """Whether a word of will is said of a deed: before it, or behind it where the verb comes last."""
-    return wish.start > deed.start if sentence.lexicon.verb_last else wish.start < deed.start
+    if not sentence.lexicon.verb_last:
+        return wish.start < deed.start
+    # "After signing it they pursue exchanges": what is wished for comes after the deed.
+    done = any(deed.end <= hit.start and hit.end <= wish.start for hit in sentence.of("tells", "after"))
+    return wish.start > deed.start and not done
 
 
 def _fact(sentence: Sentence, noun: Hit, sign: Hit | None, stage: str, who: Sequence[Place]) -> Fact:

@@ -82,8 +82,10 @@ def is_counted(sentence: Sentence, noun: Hit) -> bool:
     before = [one for one in sentence.numbers if 0 <= noun.start - one.end <= _COUNTED]
     if any(one.value > 1 and not one.unit and _counts(sentence, one, noun) for one in before):
         return True
+    people = {hit.start for hit in sentence.of("concepts", "person")}
     after = (one for one in sentence.numbers if one.start == noun.end and not sentence.lexicon.spaced)
-    return any(not one.unit for one in after)
+    # 代表団15人 are fifteen people of one delegation.
+    return any(not one.unit and one.end not in people for one in after)
 
 
 def _counts(sentence: Sentence, number: Number, noun: Hit) -> bool:

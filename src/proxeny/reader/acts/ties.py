@@ -12,6 +12,8 @@ from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import SENT, Sentence
 
 _TO_COME, _MATTER, _TWO, _SEAT, _LANDS, _COUNTS = 40, 60, 2, 8, 20, 16
+# So near behind the last partner of a list ends the time that is its own.
+_OWN_SINCE = 20
 _COMMA = re.compile(r"[,;،؛，；、]")
 _LEVELS = ("city", "district", "commune", "province")
 
@@ -57,8 +59,11 @@ def _of_one(sentence: Sentence, tie: Hit, *, about: Place | None) -> Iterator[Fa
     wish = near(tie, [*sentence.of("status", "plan"), *sentence.of("deeds", "wish")], within=_TO_COME)
     if home is None:
         return
-    since = _since(sentence)
-    for one in partners:
+    common = _since(sentence)
+    for at, one in enumerate(partners):
+        until = partners[at + 1].start if at + 1 < len(partners) else one.end + _OWN_SINCE
+        since = _since_behind(sentence, one.end, until) if len(partners) > 1 else None
+        since = since or common
         said = {**named([home, one.place], on=since), "level": _level(sentence, home), "date": since}
         if wish and wish.start < tie.start and measure != "adjacent":
             yield told(sentence, "programme_target", (one.start, one.end), sure=0.5, measure=f"new_{measure}",
@@ -114,6 +119,12 @@ def _is_of_towns(sentence: Sentence, one: Mention) -> bool:
     if one.place.kind != "country" or not any(hit.start == one.start for hit in sentence.of("demonyms")):
         return False
     return any(gap(hit, one) <= 1 for hit in sentence.of("concepts", "locality"))
+
+
+def _since_behind(sentence: Sentence, start: int, end: int) -> str | None:
+    """Since when by the time that stands behind a partner and before the next: "X in 2009 and Y in 2014"."""
+    own = (time for time in sentence.times if start <= time.start and time.end <= end)
+    return next((time.code for time in own if time.form in ("day", "month", "year") and time.code), None)
 
 
 def _since(sentence: Sentence) -> str | None:

@@ -166,7 +166,7 @@ def _met(sentence: Sentence, noun: Hit, visits: Sequence[Hit], people: Sequence[
     if visit and (place := _destination(sentence, visit, noun)):
         return Visit(_ordered(noun, visit), not _is_far(sentence, place), place)
     # "Took part" is no reception, though some languages say it with the same verb.
-    longer = sentence.of("deeds", "held", "attend")
+    longer = [*sentence.of("deeds", "held", "attend"), *acts_of(sentence, "event")]
     able = (one for one in sentence.of("deeds", "receive") if not any(_is_part(one, other) for other in longer))
     received = near(noun, able, within=_WITHIN)
     if received is None:
