@@ -47,7 +47,7 @@ def told_once(facts: Sequence[Fact], *, text: str, lands: Mapping[str, str]) -> 
 
 
 def _is_on_it(one: Fact, other: Fact, lands: Mapping[str, str]) -> bool:
-    """Whether talks without a day of their own are of a visit just told, which went to the land of those they were with.
+    """Whether talks without a day of their own are of a visit just told, to the land of those they were with.
 
     "A delegation of X visited China. The delegation held talks with Anhui": nobody of Anhui came to X.
     """

@@ -136,10 +136,14 @@ def noun_left_out(sentence: Sentence, number: Number) -> Hit | None:
     """The noun of the number before it where one is told without: "24 delegations left and 130 others came"."""
     if number.unit:
         return None
-    words = (*sentence.of("tells", "others"), *sentence.of("tells", "including"))
-    word = next((one for one in words if 0 <= one.start - number.end <= 1), None)
-    nouns = [hit for hit in sentence.of("concepts", *COUNTED) if hit.end <= number.start]
-    if word is None or not nouns or any(0 <= hit.start - word.end <= 1 for hit in sentence.of("concepts", *COUNTED)):
+    others = sentence.of("tells", "others")
+    behind = [one for one in (*others, *sentence.of("tells", "including")) if 0 <= one.start - number.end <= 1]
+    before = [one for one in others if 0 <= number.start - one.end <= 1]
+    word = next(iter((*behind, *before)), None)
+    counts = sentence.of("concepts", *COUNTED)
+    nouns = [hit for hit in counts if hit.end <= number.start]
+    own = max(number.end, word.end if word else 0)
+    if word is None or not nouns or any(0 <= hit.start - own <= 1 for hit in counts):
         return None
     counted = any(0 <= nouns[-1].start - one.end <= _COUNTED_WITHIN for one in sentence.numbers)
-    return Hit("concepts", nouns[-1].key, word.start, word.end) if counted else None
+    return Hit("concepts", nouns[-1].key, own, own + 1) if counted else None

@@ -78,7 +78,7 @@ def in_row(sentence: Sentence, one: Hit, other: Hit) -> bool:
 
 
 def _are_of_others(sentence: Sentence, one: Hit, other: Hit) -> bool:
-    """Whether a comma sets an office behind a name's apart where names stand before offices: a list of those present."""
+    """Whether a comma sets an office apart from the one before it where names stand before offices: both were there."""
     return sentence.lexicon.verb_last and _COMMA.search(sentence.text, one.end, other.start) is not None
 
 
@@ -213,9 +213,10 @@ def _inside(sentence: Sentence, role: Hit) -> Name | None:
 
 def _before(sentence: Sentence, role: Hit) -> Name | None:
     """The name before an office, set off by a comma or bracket; where the verb comes last it stands there plainly."""
-    found = _names(sentence, max(0, role.start - _BEFORE), role.start)
+    begin = _with_its_deputy(sentence, role)
+    found = _names(sentence, max(0, begin - _BEFORE), begin)
     able = [name for name in found if not _is_other(sentence, name)]
-    if not able or parted(sentence, able[-1].end, role.start):
+    if not able or parted(sentence, able[-1].end, begin):
         return None
     # A name may stand in Latin letters in brackets behind itself.
     between = _GLOSS.sub(" ", sentence.text[able[-1].end : _with_its_land(sentence, role)])
@@ -232,10 +233,19 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
     return able[-1] if _APPOSED.match(between) or _is_member(sentence, able[-1], role) else None
 
 
+def _with_its_deputy(sentence: Sentence, role: Hit) -> int:
+    """Where an office begins, with the word that makes it a deputy's: "stellvertretender Vorsitzender"."""
+    reach = 1 if sentence.lexicon.spaced else 0
+    words = (hit.start for hit in sentence.of("tells", "deputy") if 0 <= role.start - hit.end <= reach)
+    return min(words, default=role.start)
+
+
 def _with_its_land(sentence: Sentence, role: Hit) -> int:
     """Where an office begins, with the land that is named right before it: "Korean Ambassador"."""
     if not sentence.lexicon.spaced or sentence.lexicon.verb_last:
         return role.start
+    if (begin := _with_its_deputy(sentence, role)) < role.start:
+        return begin
     return next((one.start for one in sentence.places if one.end == role.start - 1), role.start)
 
 

@@ -8,6 +8,8 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.sentences import Sentence
 
 _KNOWN = ("deputy_", "vice_")
+# Whose deputy is called a vice chairman, vice governor, vice mayor.
+_WITH_VICE = ("chairman", "governor", "mayor")
 
 
 def as_deputy(sentence: Sentence, role: Hit) -> tuple[Hit, str]:
@@ -23,7 +25,7 @@ def as_deputy(sentence: Sentence, role: Hit) -> tuple[Hit, str]:
         return role, measure
     start = min(hit.start for hit in (*before, role))
     end = role.end if before else max(hit.end for hit in behind)
-    return replace(role, start=start, end=end), f"deputy_{measure}"
+    return replace(role, start=start, end=end), f"{'vice' if measure.startswith(_WITH_VICE) else 'deputy'}_{measure}"
 
 
 def _is_said_behind(sentence: Sentence) -> bool:

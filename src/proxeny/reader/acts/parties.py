@@ -9,7 +9,7 @@ from typing import Any
 
 from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact, Kind
-from proxeny.reader.lexicon import Hit, lexicon
+from proxeny.reader.lexicon import Hit, leveled, lexicon
 from proxeny.reader.numbers import Number
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
@@ -124,9 +124,10 @@ def is_where(sentence: Sentence, place: Mention) -> bool:
 
 
 def stands_somewhere(sentence: Sentence, start: int) -> bool:
-    """Whether a word such as "in" stands before what begins there."""
-    before, _behind = _where(sentence.lexicon.lang)
-    return before.search(sentence.level[max(0, start - _WHERE_WITHIN) : start]) is not None
+    """Whether a word such as "in" stands at once before what begins there."""
+    words = sentence.lexicon.said.get("where", {}).get("before", ())
+    lead = sentence.level[:start]
+    return any(lead.endswith(f" {word} ") or lead == f"{word} " for word in map(leveled, words))
 
 
 def is_of_mission(sentence: Sentence, place: Mention) -> bool:
