@@ -30,7 +30,7 @@ from proxeny.reader.strangers import with_strangers
 from proxeny.reader.subjects import CLUSTER, main_place, subject_at
 from proxeny.reader.time_templates import month_names
 from proxeny.reader.times import Time, times
-from proxeny.reader.told_when import is_of_a_text
+from proxeny.reader.told_when import is_of_a_text, opens_with
 
 # A caption that is set twice stands so near to itself; farther off it is told anew.
 _DOUBLED = 300
@@ -38,10 +38,6 @@ _DOUBLED = 300
 _TOGETHER = 2
 # Forms of times that tell in which year they lie.
 _YEARLY = ("year", "half1", "half2", "quarter", "first_months", "months", "month")
-# A time tells of when a whole paragraph is where so little stands before it.
-_OPENS = 24
-# Who tells it stands before it, with a comma and a word for "in" between.
-_TELLS, _IN = 90, 12
 ENGINE = "rules 1.9"
 
 
@@ -270,8 +266,8 @@ class _Seen(Struct, frozen=True):
             time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
         ]
         # "Last year" is not the one before a year since when something is so.
-        lasting = (time for time in sentence.times if not (time.since or sentence.is_since(time)))
-        years = [time.code[:4] for time in lasting if time.form in _YEARLY and time.code and not time.inferred]
+        dated = [time for time in sentence.times if not (time.inferred or time.since or sentence.is_since(time))]
+        years = [time.code[:4] for time in dated if time.form in _YEARLY and time.code]
         held = sentence.of("deeds", "held")
         units = {one.place for one in sentence.places if one.place.kind == "unit"}
         period = _period(sentence)
@@ -288,15 +284,8 @@ class _Seen(Struct, frozen=True):
             next((time for time in sentence.times if time.code), self.time if sentence.tells_parts else None),
             period or self.period,
             self.near or period is not None,
-            _opens(sentence, period) if period else self.opens,
+            opens_with(sentence, period) if period else self.opens,
         )
-
-
-def _opens(sentence: Sentence, period: Time) -> bool:
-    """Whether a sentence begins with a period, or with who tells it: "by the department's report, in 2023, …"."""
-    lead = sentence.level[: period.start]
-    told = any(one.end <= period.start for one in sentence.numbers)
-    return len(lead) <= _OPENS or (not told and len(lead) <= _TELLS and "," in lead[-_IN:])
 
 
 def _period(sentence: Sentence) -> Time | None:

@@ -24,7 +24,7 @@ from proxeny.reader.shared import Share, apart, noun_left_out, shares, told_back
 from proxeny.reader.sums import checked
 from proxeny.reader.times import Time
 from proxeny.reader.told_when import coded, is_past, reached_by, status_told, time_told
-from proxeny.reader.twice import LEADS, bracket_before, is_part_in_brackets, is_same_sum
+from proxeny.reader.twice import LEADS, bracket_before, is_part_in_brackets, is_same_sum, untold_twin
 
 _UNITS = {"money": "", "count": "count", "persons": "persons", "percent": "percent", "rank": "rank", "area": ""}
 # So near behind a number stands its time: "130 million dollars in 2005".
@@ -64,14 +64,6 @@ def _is_only_part(sentence: Sentence, fact: Fact, told: Sequence[Fact]) -> bool:
     if _is_kind_of(sentence, fact, told):
         return True
     return is_average(sentence, fact) or is_of_branch(sentence, fact)
-
-
-def _untold_twin(sentence: Sentence, number: Number, found: Sequence[Number], last: Fact | None) -> Number | None:
-    """The number before a sum that is the same sum in other money, where no figure was made of it."""
-    before = next((one for one in reversed(found) if one.end <= number.start), None)
-    if before is None or (last and last.end == before.end):
-        return None
-    return before if is_same_sum(sentence, before.end, before.unit, number) else None
 
 
 def _is_kind_of(sentence: Sentence, fact: Fact, told: Sequence[Fact]) -> bool:
@@ -139,7 +131,7 @@ def _figures(sentence: Sentence, *, said_on: str | None, whole: Fact | None) -> 
             last = _of_list(sentence, share, others=alone, said_on=said_on)
         else:
             new = figure_told(sentence, number, told, said_on=said_on, since=since) if told else None
-            if new and (twin := _untold_twin(sentence, number, found, last)):
+            if new and (twin := untold_twin(sentence, number, found, last)):
                 made.append(_in_other_money(sentence, new, twin))
             of = _broken_down(last, made) or whole
             last = new or (_elided(sentence, of, number) if of else None)

@@ -13,6 +13,10 @@ from proxeny.reader.times import Time
 _AGAINST = 6
 # So near behind "signed" stands the year of a text that is only mentioned.
 _OF_A_TEXT = 8
+# A time tells of when a whole paragraph is where so little stands before it.
+_OPENS = 24
+# Who tells it stands before it, with a comma and a word for "in" between.
+_TELLS, _IN = 90, 12
 # So near behind a time "now" is told of it.
 _AT_ONCE = 2
 # The word for the end of a year, behind it: 2023년 말 현재.
@@ -155,3 +159,10 @@ def is_of_a_text(sentence: Sentence, time: Time) -> bool:
     """Whether a year is only that in which a text was signed or a body founded: "renewed the pact signed in 1997"."""
     done = (*sentence.of("concepts", "signed"), *sentence.of("deeds", "found"))
     return time.form == "year" and any(0 <= time.start - hit.end <= _OF_A_TEXT for hit in done)
+
+
+def opens_with(sentence: Sentence, period: Time) -> bool:
+    """Whether a sentence begins with a period, or with who tells it: "by the department's report, in 2023, …"."""
+    lead = sentence.level[: period.start]
+    told = any(one.end <= period.start for one in sentence.numbers)
+    return len(lead) <= _OPENS or (not told and len(lead) <= _TELLS and "," in lead[-_IN:])

@@ -58,3 +58,11 @@ def is_part_in_brackets(sentence: Sentence, fact: Fact, told: Sequence[Fact]) ->
         and (whole.value or 0) > (fact.value or 0)
         for whole in told
     )
+
+
+def untold_twin(sentence: Sentence, number: Number, found: Sequence[Number], last: Fact | None) -> Number | None:
+    """The number before a sum that is the same sum in other money, where no figure was made of it."""
+    before = next((one for one in reversed(found) if one.end <= number.start), None)
+    if before is None or (last and last.end == before.end):
+        return None
+    return before if is_same_sum(sentence, before.end, before.unit, number) else None
