@@ -140,12 +140,13 @@ class PublishedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """What the arithmetic witness found, in words, with its numbers bound."""
+    """What the arithmetic witness found, in words, with its numbers bound; `kind` is what it held against what."""
 
     measure: str
     verdict: str
     text: str
     bindings: tuple[Binding, ...] = ()
+    kind: str = ""
 
     @property
     def sentence(self) -> Sentence:

@@ -13,7 +13,7 @@ import pytest
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Agreement, Qualifier
 from proxeny.reports.compile import compile_report
-from proxeny.reports.write import write
+from proxeny.reports.write import Issue, write
 from tests.rules.reports.examples import OFFICES, figure, figures, loaded, published_only
 
 NUMBER, TEXT, COUNT, FLAG, NOTHING, MANY = (int, float), (str,), (int,), (bool,), (type(None),), (list,)
@@ -105,6 +105,14 @@ def test_the_narrative_is_sentences_with_bindings_whose_numbers_stand_in_the_tex
     counted = [bound for _text, bound in bindings if bound["kind"] == "figure"]
     assert counted
     assert all(bound["value"] == content["figures"][bound["measure"]]["value"] for bound in counted)
+
+
+def test_it_says_which_version_it_is_and_nothing_where_none_is_kept() -> None:
+    report = compile_report(loaded("en"))
+    kept = json.loads(write(report, "json", issue=Issue(2, date(2024, 7, 9), released=True)))
+    assert kept["version"] == {"number": 2, "day": "2024-07-09", "released": True}
+    assert printed()["version"] is None
+    assert kept | {"version": None} == printed()
 
 
 def test_borders_are_a_day_in_the_report() -> None:

@@ -33,6 +33,7 @@ from proxeny.places.queries import PlaceError
 from proxeny.records.actions import Refused
 from proxeny.reports import actions
 from proxeny.reports.answers import gathered
+from proxeny.reports.checks import alike
 from proxeny.reports.compile import compile_report
 from proxeny.reports.content import Compiled, by_language, compiled_from
 from proxeny.reports.differing import in_words
@@ -142,6 +143,7 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "tables": shown_tables(compiled),
         "times": times,
         "differing": _differing(compiled),
+        "findings": alike(compiled.checks),
         "asked": gathered(compiled.answered, words=wording(compiled.lang)),
         "against": [one for one in compiled.published if one.verdict == "contradicts"],
         "unexplained": [one for one in compiled.differences if not one.by],

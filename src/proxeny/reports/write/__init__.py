@@ -40,7 +40,7 @@ def write(report: Compiled, format_: str, *, beside: Compiled | None = None, iss
     if format_ == "json":
         from proxeny.reports.write.json import write_json
 
-        return write_json(report)
+        return write_json(report, issue=issue)
     raise FormatError(f"reports are written as {', '.join(FORMATS)}, not as {format_}")
 
 

@@ -17,6 +17,12 @@ class Issue:
     day: date | None = None
     released: bool = False
 
+    def as_json(self) -> dict[str, int | str | bool] | None:
+        """Its number, day and whether it was released; None where no version is kept."""
+        if not self.number or self.day is None:
+            return None
+        return {"number": self.number, "day": self.day.isoformat(), "released": self.released}
+
     def mark(self, lang: str) -> str:
         """The word on every page of what was not released; empty on what was."""
         return "" if self.released else wording(lang).label("issue_draft")
