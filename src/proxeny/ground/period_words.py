@@ -38,15 +38,34 @@ _FORMS: dict[str, dict[str, str]] = {
         "vi": "giai đoạn {first}-{last}", "en": "{first}-{last}", "fr": "{first}-{last}", "ar": "الفترة {first}-{last}",
         "th": "ปี {first}-{last}",
     },
-    "range": {
-        "vi": "từ {first} đến {last}", "en": "from {first} to {last}", "fr": "de {first} à {last}",
-        "ar": "من {first} إلى {last}", "th": "ตั้งแต่{first} ถึง {last}",
-    },
-    "since": {
-        "vi": "từ {first}", "en": "since {first}", "fr": "depuis {first}", "ar": "منذ {first}", "th": "ตั้งแต่{first}",
-    },
-    "by": {"vi": "đến {last}", "en": "by {last}", "fr": "d’ici à {last}", "ar": "بحلول {last}", "th": "ภายใน{last}"},
 }  # fmt: skip
+# What stands before the first and the last part of a range, and before a part that alone is its begin or its end.
+_FROM, _TO, _SINCE, _BY = range(4)
+_Leads = dict[str, tuple[str, str, str, str]]
+_FRENCH_NOUN, _FRENCH_NAME = ("du ", "au ", "depuis le ", "d’ici au "), ("de ", "à ", "depuis ", "d’ici à ")
+_ENGLISH_NOUN, _ENGLISH_NAME = (
+    ("from the ", "to the ", "since the ", "by the "),
+    ("from ", "to ", "since ", "by "),
+)
+_LEADS: dict[str, _Leads] = {
+    "vi": dict.fromkeys(("year", "half", "quarter", "month", "day"), ("từ ", "đến ", "từ ", "đến ")),
+    "en": {
+        "year": _ENGLISH_NAME, "half": _ENGLISH_NOUN, "quarter": _ENGLISH_NOUN, "month": _ENGLISH_NAME,
+        "day": _ENGLISH_NAME,
+    },
+    "fr": {
+        "year": _FRENCH_NAME, "half": _FRENCH_NOUN, "quarter": _FRENCH_NOUN, "month": _FRENCH_NAME,
+        "day": _FRENCH_NOUN,
+    },
+    "ar": dict.fromkeys(("year", "half", "quarter", "month", "day"), ("من ", "إلى ", "منذ ", "بحلول ")),
+    "th": {
+        **dict.fromkeys(("year", "half", "quarter"), ("ตั้งแต่", "ถึง", "ตั้งแต่", "ภายใน")),
+        "month": ("ตั้งแต่เดือน", "ถึงเดือน", "ตั้งแต่เดือน", "ภายในเดือน"),
+        "day": ("ตั้งแต่วันที่ ", "ถึงวันที่ ", "ตั้งแต่วันที่ ", "ภายในวันที่ "),
+    },
+}  # fmt: skip
+# Before a vowel French months lose that of “de”: d’avril, d’août, d’octobre.
+_ELIDED = re.compile(r"^de (?=[aeiouéh])")
 _NTH: dict[str, dict[str, tuple[str, ...]]] = {
     "half": {
         "vi": ("đầu", "cuối"), "en": ("first", "second"), "fr": ("premier", "second"), "ar": ("الأول", "الثاني"),
@@ -70,8 +89,21 @@ def label(code: str, lang: str) -> str:
         return _FORMS["first_months"][lang].format(count=int(match[2]), year=_year(match[1], lang))
     if match := _YEARS.match(code):
         return _FORMS["years"][lang].format(first=_year(match[1], lang), last=_year(match[2], lang))
-    form = "by" if first == ".." else "since" if last == ".." else "range"
-    return _FORMS[form][lang].format(first=_edge(first, lang), last=_edge(last, lang))
+    if first == "..":
+        return _led(_BY, last, lang)
+    if last == "..":
+        return _led(_SINCE, first, lang)
+    return f"{_led(_FROM, first, lang)} {_led(_TO, last, lang)}"
+
+
+def _led(place: int, edge: str, lang: str) -> str:
+    """A part of a range behind the word that its kind asks for: du 15 décembre 2023, d’avril 2024."""
+    match = _EDGE.match(edge)
+    if not match:
+        return ""
+    kind = next((part for part in ("half", "quarter", "day", "month") if match[part]), "year")
+    led = _LEADS[lang][kind][place] + _edge(edge, lang)
+    return _ELIDED.sub("d’", led) if lang == "fr" else led
 
 
 def _edge(edge: str, lang: str) -> str:

@@ -11,9 +11,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document as Word
+from docx.oxml.ns import qn
+from docx.shared import Mm
 
+from proxeny.accounts.models import Office
 from proxeny.audit.queries import history
 from proxeny.documents.text import read
+from proxeny.places.models import Place, PlaceVersion
 from proxeny.records.models import Attachment, Record
 from proxeny.reports.letters import builtin
 from proxeny.reports.letters.letter import LANGUAGES, letters
@@ -67,12 +71,81 @@ def sign(client: Client, record: Record, letter: str = "decision", **changes: An
 def test_a_decision_says_what_the_record_says_in_both_languages(world: World) -> None:
     record = make(world, "delegations", currency="VND", estimate="90000000")
     said = word(signed_in(world), record, "decision", "fr")
-    assert "từ ngày 4 tháng 3 năm 2024 đến ngày 8 tháng 3 năm 2024" in said
+    assert "từ ngày 04 tháng 3 năm 2024 đến ngày 08 tháng 3 năm 2024" in said
     assert "du 4 mars 2024 au 8 mars 2024" in said
-    assert "90.000.000 VND" in said and "Trần Thị Mẫu" in said and "Lào" in said and "Laos" in said
+    assert (
+        "dự toán 90.000.000 đồng" in said
+        and "90 000 000 VND" in said.replace("\u202f", " ").replace("\xa0", " ")
+        and "Trần Thị Mẫu" in said
+        and "Lào" in said
+        and "Laos" in said
+    )
     assert "{{" not in said and "{%" not in said
     thai = word(signed_in(world), record, "decision", "th")
     assert "4 มีนาคม 2567" in thai
+
+
+PLACE = "VN63-24"
+
+
+def provincial(world: World, kind: str, name: str) -> None:
+    """Give the office the kind and the Vietnamese name that offices have."""
+    place = Place.objects.get(pk=PLACE)
+    called = {"type": "province", "full_name_vi": "Tỉnh Bắc Giang", "name_vi": "Bắc Giang"}
+    PlaceVersion.objects.create(place=place, **called)
+    named = {"kind": kind, "names": {**world.bac_giang.names, "vi": name}, "place": place}
+    Office.objects.filter(pk=world.bac_giang.pk).update(**named)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "head", "symbol", "signer"),
+    [
+        ("foreign_affairs_department", "Sở Ngoại vụ tỉnh Bắc Giang", "SỞ NGOẠI VỤ", "SNgV", "GIÁM ĐỐC"),
+        ("unit_in_office", "Phòng Ngoại vụ, Văn phòng UBND tỉnh", "VĂN PHÒNG", "VP", "CHÁNH VĂN PHÒNG"),
+        ("sector_department", "Sở Kế hoạch và Đầu tư tỉnh Bắc Giang", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ", "SKHĐT", "GIÁM ĐỐC"),
+    ],
+)
+def test_a_paper_of_the_office_names_its_superior_with_its_level_and_bears_its_symbol(
+    world: World, kind: str, name: str, head: str, symbol: str, signer: str
+) -> None:
+    provincial(world, kind, name)
+    lines = word(signed_in(world), make(world, "delegations"), "submission").replace("\N{NO-BREAK SPACE}", " ")
+    assert "ỦY BAN NHÂN DÂN TỈNH BẮC GIANG" in lines and head in lines and signer in lines
+    assert f"/TTr-{symbol}" in lines
+    assert "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh Bắc Giang" in lines
+    assert f"(Kèm theo Tờ trình số        /TTr-{symbol} ngày" in lines
+
+
+def test_the_chair_decides_alone_and_the_committee_invites_by_its_chair(world: World) -> None:
+    provincial(world, "foreign_affairs_department", "Sở Ngoại vụ tỉnh Bắc Giang")
+    decision = word(signed_in(world), make(world, "delegations"), "decision")
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC GIANG" in decision and "TM." not in decision
+    assert "Căn cứ …" in decision and "Theo đề nghị của Sở Ngoại vụ tỉnh Bắc Giang." in decision
+    guests = make(world, "delegations", direction="in", count_mode="received")
+    invitation = word(signed_in(world), guests, "invitation", "en")
+    assert "TM. ỦY BAN NHÂN DÂN\n" in invitation and "ON BEHALF OF THE PEOPLE’S COMMITTEE" in invitation
+    assert "Ủy ban nhân dân tỉnh Bắc Giang trân trọng kính mời" in invitation
+
+
+@pytest.mark.parametrize("second", ["", *LANGUAGES[1:]])
+def test_articles_are_bold_and_the_annex_is_counted_apart(world: World, second: str) -> None:
+    record = make(world, "delegations")
+    answer = signed_in(world).get(f"/delegations/{record.pk}/letters/decision/word?second={second}")
+    paper = Word(BytesIO(answer.content))
+    leads = [run for paragraph in paper.paragraphs for run in paragraph.runs if run.text.startswith("Điều ")]
+    assert [run.text for run in leads] == ["Điều 1. ", "Điều 2. ", "Điều 3. ", "Điều 4. "]
+    assert all(run.bold for run in leads)
+    main, annex = paper.sections
+    assert not main._sectPr.findall(qn("w:pgNumType")) and annex._sectPr.findall(qn("w:pgNumType"))
+    (members,) = (table for table in paper.tables if table.cell(0, 0).text.startswith("TT"))
+    number, name, *_rest = (column.width for column in members.columns)
+    assert number and name and abs(number - Mm(12)) < Mm(0.1) and name > 2 * number
+
+
+def test_without_members_the_paper_ends_with_its_signature(world: World) -> None:
+    record = make(world, "delegations", members=[])
+    content = signed_in(world).get(f"/delegations/{record.pk}/letters/decision/word").content
+    assert len(Word(BytesIO(content)).sections) == 1
 
 
 def test_what_is_not_known_is_left_to_be_written_by_hand_and_named(world: World) -> None:
@@ -81,7 +154,7 @@ def test_what_is_not_known_is_left_to_be_written_by_hand_and_named(world: World)
     assert "head of delegation, Members" in page
     said = word(signed_in(world), record, "decision")
     assert f"do {GAP}, {GAP}, làm trưởng đoàn" in said
-    assert "PHỤ LỤC" not in said
+    assert "Phụ lục\n" not in said and "DANH SÁCH" not in said
 
 
 def test_an_invented_record_is_marked_on_every_page_of_its_paper(world: World) -> None:

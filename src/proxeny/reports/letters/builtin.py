@@ -12,7 +12,6 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -50,16 +49,19 @@ _FRAME: Mapping[str, Mapping[str, str]] = {
         "ar": "المرسل إليهم:",
         "th": "ผู้รับ:",
     },
-    "annex": {"vi": "PHỤ LỤC", "en": "ANNEX", "fr": "ANNEXE", "ar": "ملحق", "th": "ภาคผนวก"},
+    "annex": {"vi": "Phụ lục", "en": "Annex", "fr": "Annexe", "ar": "ملحق", "th": "ภาคผนวก"},
 }
 _ROOM_TO_SIGN = 60
 # Millimetres of the line below the subject.
 _RULE = 40.0
+# The same below the issuer: a third to half of a name of common length.
+_BELOW_ISSUER = 22.0
 _FROM_RIGHT = frozenset({"ar"})
 # Word sizes these scripts apart, and neither has slanted letters.
 _OWN_SCRIPT = frozenset({"ar", "th"})
+_IN_THE_MIDDLE = ("{{ row.no }}", "{{ row.on }}", "{{ row.answered_on }}")
 # Millimetres that a column of numbers or of days needs.
-_NARROW = {"no": 12.0, "on": 32.0, "answered_on": 32.0}
+_NARROW = {"no": 12.0, "on": 26.0, "answered_on": 26.0}
 
 
 def template(letter: Letter, *, second: str, layout: Layout = DECREE_30_2020) -> bytes:
@@ -103,28 +105,41 @@ class _Writer:
         """The annex on a page of its own; none where its list is empty."""
         listed = next((block.table for block in self.letter.annex if block.table), "")
         self._tag(f"{{%p if has.{listed} %}}")
-        self.paper.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        self._centred(_FRAME["annex"], size=self.layout.body)
-        for block in self.letter.annex:
+        page.begin_annex(self.paper, layout=self.layout)
+        self._centred(_FRAME["annex"], size=self.layout.title)
+        title, *rest = self.letter.annex
+        self._block(title)
+        self._annexed()
+        for block in rest:
             self._block(block)
         self._tag("{%p endif %}")
+
+    def _annexed(self) -> None:
+        """To which paper the annex belongs."""
+        for lang in self.langs:
+            size = self.layout.body if lang == FIRST else self.layout.body - 2
+            line = parts.centred(self.paper, [_line(self.letter.annexed, lang)], size=size, italic=True)
+            self._turn(line, lang)
+        self.paper.paragraphs[-1].paragraph_format.space_after = Pt(8)
 
     def _head(self) -> None:
         room = self.layout.width - self.layout.left - self.layout.right
         cells = tables.bare_table(self.paper, widths=(65, room - 65)).rows[0].cells
         left, right = parts.Column(cells[0]), parts.Column(cells[1])
-        issuer, above = ("office", "committee") if self.letter.issuer == "office" else ("committee", "")
-        if above:
-            left.line(f"{{{{ vi.{above}|upper }}}}", size=self.layout.head)
-        left.line(f"{{{{ vi.{issuer}|upper }}}}", size=self.layout.head, bold=True, ruled=0.4)
-        left.line(f"Số:         /{self.letter.symbol}", size=self.layout.motto, above=4)
+        by_office = self.letter.issuer == "office"
+        issuer, symbol = ("office", f"{self.letter.symbol}-{{{{ vi.symbol }}}}") if by_office else ("committee", "")
+        if by_office:
+            left.line("{{ vi.committee_head|upper }}", size=self.layout.head)
+        left.line(f"{{{{ vi.{issuer}_head|upper }}}}", size=self.layout.head, bold=True)
+        left.rule(_BELOW_ISSUER)
         right.line(_FRAME["country"][FIRST], size=self.layout.head, bold=True)
         right.line(_FRAME["motto"][FIRST], size=self.layout.motto, bold=True, ruled=1)
         for lang in self.langs[1:]:
             left.line(f"{{{{ {lang}.{issuer} }}}}", size=self.layout.small, italic=True)
             right.line(_FRAME["country"][lang], size=self.layout.small, italic=True)
             right.line(_FRAME["motto"][lang], size=self.layout.small, italic=True)
-        # The day is written by hand when the paper is signed.
+        # Number and day are written by hand when the paper is signed.
+        left.line(f"Số:         /{symbol or self.letter.symbol}", size=self.layout.motto, above=4)
         right.line("{{ vi.unit }}, ngày      {{ vi.month }}", size=self.layout.motto, italic=True, above=4)
 
     def _title(self) -> None:
@@ -164,6 +179,8 @@ class _Writer:
             paragraph = parts.prose(self.paper, layout=self.layout)
             size = self.layout.body if lang == FIRST else self.layout.body - 2
             italic = lang != FIRST or block.kind == "ground"
+            if block.lead:
+                parts.dress(paragraph, f"{block.lead[lang]} ", size=size, bold=True, italic=italic)
             parts.dress(paragraph, _said(block.text[lang], lang), size=size, italic=italic)
             if block.kind == "address":
                 paragraph.alignment, paragraph.paragraph_format.first_line_indent = ALIGN.CENTER, Mm(0)
@@ -176,6 +193,7 @@ class _Writer:
             return
         for run in paragraph.runs:
             run.italic = False
+            run.font.cs_bold = run.bold
             size = OxmlElement("w:szCs")
             size.set(qn("w:val"), str(int((run.font.size or Pt(self.layout.body)).pt * 2 + 2)))
             run.element.get_or_add_rPr().append(size)
@@ -187,8 +205,11 @@ class _Writer:
         table = self.paper.add_table(rows=4, cols=len(block.columns), style="Table Grid")
         table.autofit = False
         for column, width in zip(table.columns, self._widths(block), strict=True):
+            column.width = Mm(width)
             for cell in column.cells:
                 cell.width = Mm(width)
+        tables.repeated(table.rows[0])
+        tables.whole(table.rows[2])
         head, begin, line, end = (row.cells for row in table.rows)
         begin[0].text = f"{{%tr for row in vi.{block.table} %}}"
         end[0].text = "{%tr endfor %}"
@@ -207,7 +228,7 @@ class _Writer:
         paragraph = cell.paragraphs[0]
         parts.dress(paragraph, text, size=self.layout.head, bold=bold)
         paragraph.paragraph_format.space_after = Pt(1)
-        if bold:
+        if bold or text in _IN_THE_MIDDLE:
             paragraph.alignment = ALIGN.CENTER
 
     def _signature(self) -> None:
@@ -217,7 +238,10 @@ class _Writer:
         left.line(_FRAME["recipients"][FIRST], size=self.layout.head, bold=True, italic=True, above=6)
         for one in self.letter.recipients:
             left.line(f"- {_said(one[FIRST], FIRST)}", size=11)
-        right.line(self.letter.signer[FIRST], size=self.layout.body, bold=True, above=6)
+        posts = [words for words in (self.letter.authority, self.letter.signer) if words]
+        for at, words in enumerate(posts):
+            right.line(_said(words[FIRST], FIRST), size=self.layout.body, bold=True, above=0 if at else 6)
         for lang in self.langs[1:]:
-            right.line(self.letter.signer[lang], size=self.layout.small, italic=True)
+            for words in posts:
+                right.line(_said(words[lang], lang), size=self.layout.small, italic=True)
         right.line("", size=self.layout.body, above=_ROOM_TO_SIGN)

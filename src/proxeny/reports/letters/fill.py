@@ -71,7 +71,9 @@ def _marked(paper: bytes, mark: str) -> bytes:
 
     marked, out = Document(BytesIO(paper)), BytesIO()
     for section in marked.sections:
-        for head in (section.header, section.first_page_header):
+        # An annex has the heads of the paper before it.
+        own = (one for one in (section.header, section.first_page_header) if not one.is_linked_to_previous)
+        for head in own:
             head.add_paragraph().add_run(mark).bold = True
     marked.save(out)
     return out.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,8 @@ class Block:
     """A piece of a paper: text in every language, or a table of a record's list.
 
     In texts `L.` stands for the values in the language of the text, as in `{{ L.head_name }}`. `given` names a field
-    without which the block is left out. `table` names a list of the record, `columns` its fields with their heads.
+    without which the block is left out. `lead` is set in bold before the text: Điều 1. `table` names a list of the
+    record, `columns` its fields with their heads.
     """
 
     kind: str
@@ -35,14 +36,17 @@ class Block:
     given: str = ""
     table: str = ""
     columns: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    lead: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Letter:
     """A kind of paper: of which register, for which of its records, what it is called and what it says.
 
-    `symbol` stands behind the number; `role` is that of its signed copy among a record's papers. `legal` names the
-    fields of the record that number and day of the signed copy fill.
+    `symbol` stands behind the number, with the issuer's abbreviation where the office issues the paper. `authority` is
+    in whose name the signer signs, where it is a body. `annexed` says to which paper the annex belongs. `role` is that
+    of its signed copy among a record's papers. `legal` names the fields of the record that number and day of the signed
+    copy fill.
     """
 
     code: str
@@ -55,6 +59,8 @@ class Letter:
     legal: Mapping[str, str]
     issuer: str
     signer: Mapping[str, str]
+    authority: Mapping[str, str]
+    annexed: Mapping[str, str]
     heading: Mapping[str, str]
     subject: Mapping[str, str]
     body: tuple[Block, ...]
@@ -80,7 +86,8 @@ def _in_all(path: Path, entry: Mapping[str, Any], what: str) -> Mapping[str, str
 def _block(path: Path, entry: Mapping[str, Any]) -> Block:
     columns = tuple((one["field"], _in_all(path, one, "head")) for one in entry.get("columns", ()))
     kind = "table" if columns else str(entry.get("kind", "prose"))
-    return Block(kind, _in_all(path, entry, "text"), entry.get("given", ""), entry.get("table", ""), columns)
+    text, lead = _in_all(path, entry, "text"), _in_all(path, entry, "lead")
+    return Block(kind, text, entry.get("given", ""), entry.get("table", ""), columns, lead)
 
 
 def _letter(path: Path) -> Letter:
@@ -96,6 +103,8 @@ def _letter(path: Path) -> Letter:
         legal=entry.get("legal", {}),
         issuer=entry["issuer"],
         signer=_in_all(path, entry, "signer"),
+        authority=_in_all(path, entry, "authority"),
+        annexed=_in_all(path, entry, "annexed"),
         heading=_in_all(path, entry, "heading"),
         subject=_in_all(path, entry, "subject"),
         body=tuple(_block(path, one) for one in entry["body"]),

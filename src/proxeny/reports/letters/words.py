@@ -9,11 +9,10 @@ from typing import Any, TypeAlias
 
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
-from proxeny.accounts.models import Office, Reporting
+from proxeny.accounts.models import Office
 from proxeny.accounts.queries import office_name
-from proxeny.accounts.scope import in_force
 from proxeny.ground import numerals
 from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
@@ -24,15 +23,45 @@ from proxeny.places.queries import label
 from proxeny.records.fields import CodeField, CodesField, is_sealed
 from proxeny.records.models import Record
 from proxeny.records.register import Register, Rows
+from proxeny.reports.letters.issuers import issuer_words
 
 # What is not known yet is left to be filled in by hand.
 GAP = "\N{HORIZONTAL ELLIPSIS}" * 5
+# What is known of every paper beside its record.
+_AROUND = {
+    "office": gettext_lazy("the office"),
+    "office_head": gettext_lazy("the office as it stands below its superior"),
+    "committee": gettext_lazy("the People's Committee of the province"),
+    "committee_head": gettext_lazy("the same for the head of the paper, its last line the province"),
+    "unit": gettext_lazy("the province"),
+    "province": gettext_lazy("the province with its level"),
+    "symbol": gettext_lazy("abbreviation of the office behind the number"),
+    "chief": gettext_lazy("post of the head of the office"),
+    "month": gettext_lazy("month and year"),
+    "number": gettext_lazy("number of the record"),
+}
+# From this month on a month is written without a nought.
+_TWO_DIGITS = 3
 Words: TypeAlias = dict[str, Any]
 
 
 def day_in_words(day: date, *, lang: str) -> str:
-    """A day as papers write it: ngày 20 tháng 6 năm 2024, 20 June 2024."""
+    """A day as papers write it: ngày 04 tháng 6 năm 2024, 4 June 2024.
+
+    In Vietnamese days under 10 and the months 1 and 2 bear a nought (Decree 30/2020/NĐ-CP, appendix I).
+    """
+    if lang == "vi":
+        return f"ngày {day.day:02d} {month_in_words(day, lang=lang)}"
     return Period.parse(day.isoformat()).label(lang)
+
+
+def month_in_words(day: date, *, lang: str) -> str:
+    """The month of a day likewise: tháng 02 năm 2024, February 2024."""
+    if lang == "vi":
+        return (
+            f"tháng {day.month:02d} năm {day.year}" if day.month < _TWO_DIGITS else f"tháng {day.month} năm {day.year}"
+        )
+    return Period.parse(f"{day:%Y-%m}").label(lang)
 
 
 def _name(value: Any, *, lang: str) -> str:
@@ -63,11 +92,17 @@ def in_words(field: models.Field[Any, Any], value: Any, *, lang: str) -> str:
     if value is None or value in ("", []) or is_sealed(value):
         return ""
     if isinstance(field, CodeField):
-        # After its amount a currency is said by its code alone, as everywhere; a list to choose from adds its name.
-        return str(value) if field.codelist == "currency" else codelist(field.codelist).label(value, lang)
+        return (
+            _currency(value, lang=lang) if field.codelist == "currency" else codelist(field.codelist).label(value, lang)
+        )
     if isinstance(field, CodesField):
         return joined((codelist(field.codelist).label(code, lang) for code in value), lang=lang)
     return _plain(value, lang=lang)
+
+
+def _currency(code: str, *, lang: str) -> str:
+    """What stands after an amount: its code alone, as everywhere; our own in our own papers by its name."""
+    return "đồng" if (code, lang) == ("VND", "vi") else code
 
 
 def _listed(rows: Rows, record: Record, *, lang: str) -> list[Words]:
@@ -75,9 +110,17 @@ def _listed(rows: Rows, record: Record, *, lang: str) -> list[Words]:
     found = rows.model._default_manager.filter(record_id=record.pk).select_related(*keys).order_by("id")
     fields = {name: rows.model._meta.get_field(name) for name in rows.fields}
     return [
-        {"no": number} | {name: in_words(field, getattr(row, name), lang=lang) for name, field in fields.items()}  # type: ignore[arg-type]
+        {"no": number} | {name: _in_cell(field, getattr(row, name), lang=lang) for name, field in fields.items()}  # type: ignore[arg-type]
         for number, row in enumerate(found, start=1)
     ]
+
+
+def _in_cell(field: models.Field[Any, Any], value: Any, *, lang: str) -> str:
+    """The same in a table, where a day of a Vietnamese one is short: 04/6/2024."""
+    if lang == "vi" and isinstance(value, date):
+        month = f"{value.month:02d}" if value.month < _TWO_DIGITS else f"{value.month}"
+        return f"{value.day:02d}/{month}/{value.year}"
+    return in_words(field, value, lang=lang)
 
 
 def _joined(name: str, listed: list[Words]) -> Words:
@@ -87,16 +130,9 @@ def _joined(name: str, listed: list[Words]) -> Words:
 
 
 def _around(record: Record, *, on: date, lang: str) -> Words:
-    """The office, the body above it, its place, and the day, of which only month and year are known before signing."""
-    office = record.office
-    above = Reporting.objects.filter(in_force(on), office=office).select_related("superior").order_by("id").first()
-    return {
-        "office": office_name(office, lang),
-        "committee": office_name(above.superior, lang) if above else "",
-        "unit": label(office.place, lang=lang, on=on) if office.place else "",
-        "month": Period.parse(f"{on:%Y-%m}").label(lang),
-        "number": record.ref,
-    }
+    """Who issues the paper, and the day, of which only month and year are known before signing."""
+    issuer = issuer_words(record.office, on=on, lang=lang)
+    return {**issuer, "month": month_in_words(on, lang=lang), "number": record.ref}
 
 
 def words_of(register: Register, record: Record, *, on: date, lang: str) -> Words:
@@ -132,7 +168,7 @@ def gapped(words: Words) -> Words:
 
 def specimen(register: Register, *, second: str) -> Words:
     """A context with every name and one row in each list, to try a template on."""
-    names = [*register.fields, "office", "committee", "unit", "month", "number"]
+    names = [*register.fields, *_AROUND]
     lists = {rows.name: [{"no": 1} | dict.fromkeys(rows.fields, "x")] for rows in register.rows}
     joined = [f"{rows.name}_{name}" for rows in register.rows for name in rows.fields]
     words: Words = {**dict.fromkeys([*names, *joined], "x"), **lists}
@@ -141,6 +177,7 @@ def specimen(register: Register, *, second: str) -> Words:
 
 def names_of(register: Register) -> Iterable[tuple[str, str]]:
     """Every name a template may use, with what it stands for in the reader's language; lists with their fields."""
+    yield from ((name, str(said)) for name, said in _AROUND.items())
     yield from ((name, str(register.label_of(name))) for name in register.fields)
     for rows in register.rows:
         for name in rows.fields:

@@ -137,7 +137,7 @@ def _remark(paper: Paper, said: str, *, edition: Edition, layout: Layout) -> lis
 
 
 def _sources_annex(paper: Paper, *, edition: Edition, layout: Layout) -> None:
-    _annex(paper, "II", "sources", edition=edition, layout=layout)
+    _annex(paper, "II", "sources_annex", edition=edition, layout=layout)
     for line in edition.text("generated_note"):
         parts.small(parts.prose(paper, layout=layout), line.text, lang=line.lang, layout=layout)
     for note in edition.notes():

@@ -61,9 +61,15 @@ class Column:
         paragraph.alignment = self._align
         paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(above), Pt(0)
         if ruled:
-            room = self._cell.width.mm - 2 * _CELL
-            length = ruled * min(printed_width(text, size=size), room)
-            rule(self._cell.add_paragraph(), length=length, room=room)
+            self.rule(ruled * min(printed_width(text, size=size), self._room))
+
+    def rule(self, length: float) -> None:
+        """A line of so many millimetres below the last one."""
+        rule(self._cell.add_paragraph(), length=length, room=self._room)
+
+    @property
+    def _room(self) -> float:
+        return float(self._cell.width.mm - 2 * _CELL)
 
 
 def dress(paragraph: Paragraph, text: str, *, size: float, bold: bool = False, italic: bool = False) -> None:

@@ -35,7 +35,7 @@ def figures(paper: Paper, table: Table, *, langs: tuple[str, ...], layout: Layou
         grid.width = Mm(width)
     head: WordRow = made.add_row()  # type: ignore[no-untyped-call]
     _widen(head, widths=widths)
-    head._tr.get_or_add_trPr().append(element("w:tblHeader", val="true"))
+    repeated(head)
     for cell, column in zip(head.cells, table.columns, strict=True):
         _write(cell, parted(column.heading, langs=langs), size=layout.table, bold=True, align=ALIGN.CENTER)
         if column.note:
@@ -44,6 +44,11 @@ def figures(paper: Paper, table: Table, *, langs: tuple[str, ...], layout: Layou
         _row(made, row, table=table, widths=widths, langs=langs, layout=layout)
     _hold_together(made, most=MOST_WHOLE[len(langs)])
     return made
+
+
+def repeated(head: WordRow) -> None:
+    """Show the head of a table again on each of its pages."""
+    head._tr.get_or_add_trPr().append(element("w:tblHeader", val="true"))
 
 
 def whole(line: WordRow) -> None:

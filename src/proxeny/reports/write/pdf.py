@@ -22,8 +22,8 @@ _TEMPLATE = Path(__file__).with_name("report.typ")
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 PACKAGE = "fonts-noto-core"
 _FIXED = (
-    "country", "motto", "place_and_day", "report", "recipients", "authority", "post", "member_table", "sources",
-    "annex_of", "generated_note",
+    "country", "motto", "place_and_day", "report", "recipients", "authority", "post", "member_table",
+    "sources_annex", "annex_of", "generated_note",
 )  # fmt: skip
 
 
