@@ -21,7 +21,7 @@ from proxeny.desk.addresses import record_address
 from proxeny.desk.facets import Facet, Names, Questions, Trait, facets
 from proxeny.desk.filter_kinds import LIES_IN, every_filter
 from proxeny.desk.lands import Lands
-from proxeny.desk.tables import lang, plain, shown
+from proxeny.desk.tables import lang, plain, words_of
 from proxeny.records.everywhere import Met, Seen, newest_of_each
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Label, Register
@@ -145,9 +145,13 @@ def _hits(
     full, sealed = scope.sight
     rows = _records(keys=[one.key for of_one in seen.values() for one in of_one], full=full, sealed=sealed)
     said = {row[0]: row[1:] for row in rows}
-    return {
-        kind: [_hit(kind, one, *said[one.key], office=offices[one.office][1]) for one in seen[kind]] for kind in seen
-    }
+    made: dict[str, list[Hit]] = {}
+    for kind, of_one in seen.items():
+        states = words_of(REGISTERS[kind], "state")
+        made[kind] = [
+            _hit(kind, one, *said[one.key], state=states(one.state), office=offices[one.office][1]) for one in of_one
+        ]
+    return made
 
 
 @kept_query
@@ -157,9 +161,9 @@ def _records(keys: list[int], full: list[int], sealed: list[int] | None) -> Quer
     return seen.values_list("pk", "title", "ref", "starts_on")
 
 
-def _hit(kind: str, one: Seen, title: str, ref: str, starts_on: date | None, *, office: str) -> Hit:
+def _hit(kind: str, one: Seen, title: str, ref: str, starts_on: date | None, *, state: str, office: str) -> Hit:
     why = " · ".join(filter(None, (ref, plain(starts_on) if starts_on else "", office)))
-    return Hit(title, why, shown(REGISTERS[kind], "state", one.state), record_address(kind, one.key))
+    return Hit(title, why, state, record_address(kind, one.key))
 
 
 def _list_of(register: Register, *, text: str, wanted: Mapping[str, str]) -> str:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from proxeny.ground.text import fold
 
@@ -58,14 +57,31 @@ def _places(text: str, words: Sequence[str], names: Sequence[str]) -> list[tuple
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text folded letter by letter, and for each folded letter the place that it came from."""
-    of = {char: _piece(char) for char in set(text)}
-    if all(len(piece) == 1 for piece in of.values()):
-        return text.translate({ord(char): piece for char, piece in of.items()}), range(len(text))
-    pieces = [of[char] for char in text]
-    return "".join(pieces), [at for at, piece in enumerate(pieces) for _letter in piece]
+    folded = text.translate(_PIECES)
+    if _PIECES.uneven.isdisjoint(text):
+        return folded, range(len(text))
+    pieces = [_PIECES[ord(char)] for char in text]
+    return folded, [at for at, piece in enumerate(pieces) for _letter in piece]
 
 
-@cache
+class _Pieces(dict[int, str]):
+    """What each letter is when it is folded, worked out when it is first met; `uneven` become none or several."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+
+    def __missing__(self, number: int) -> str:
+        char = chr(number)
+        piece = self[number] = _piece(char)
+        if len(piece) != 1:
+            self.uneven.add(char)
+        return piece
+
+
+_PIECES = _Pieces()
+
+
 def _piece(char: str) -> str:
     """One letter folded; what stands between words is a space, a mark that may be left off is nothing."""
     if folded := fold(char):

@@ -145,12 +145,17 @@ def script(text: str) -> str:
     """
     counts: Counter[str] = Counter()
     for char, times in Counter(text).items():
-        counts[_BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]] += times
+        counts[_script_of(char)] += times
     del counts[""]
     if not counts:
         return "Zyyy"
     first = counts.most_common(1)[0][0]
     return "Kana" if first == "Hani" and counts["Kana"] else first
+
+
+@lru_cache(maxsize=4096)
+def _script_of(char: str) -> str:
+    return _BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,10 +111,13 @@ def _looked_through(asked: Sequence[Wording], *, scope: Scope, limit: int) -> It
     # Common words are read page by page: those of all offices are no slower read at once than after these.
     if not ask_for_own or (len(offices) > FEW_OFFICES and not first.read):
         yield first
-    if ask_for_own:
+    # A few of one's own are mostly enough; pages that are read one by one end by themselves when there are enough.
+    for most in ((LOOKED_THROUGH,) if first.read else (2 * several, LOOKED_THROUGH)) if ask_for_own else ():
         # What others keep is found where it belongs to a record that the person reads.
-        own = textindex.newest_of(offices, asked, limit=LOOKED_THROUGH, enough=several, read=first.read)
+        own = textindex.newest_of(offices, asked, limit=most, enough=several, read=first.read)
         yield Looked(sorted({*first.pages, *own}, reverse=True), whole=False, read=first.read)
+        if len(own) < most:
+            break
 
 
 def _least(asked: Sequence[Wording]) -> list[Wording]:

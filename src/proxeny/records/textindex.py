@@ -30,6 +30,7 @@ _NUMBERS = 2039
 _FEW_REGISTERS = 4
 
 
+@cache
 def place(kind: str) -> int:
     """The number of a register; two that came to the same would only be read together."""
     return crc32(kind.encode()) % _NUMBERS
