@@ -1,4 +1,4 @@
-"""Several windows edit one record: what differs is settled field by field, and nothing that was typed in any is lost."""
+"""Several windows edit one record: what differs is settled field by field, and nothing that was typed is lost."""
 
 from __future__ import annotations
 

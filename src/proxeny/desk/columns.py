@@ -29,7 +29,7 @@ def possible(register: Register) -> tuple[str, ...]:
 
 def usual(register: Register, scope: Scope) -> tuple[str, ...]:
     """The declared columns; with the office where rows of several stand together, as each numbers its own."""
-    several = len(scope.full | set(scope.own) | (scope.coordination if register.shared else frozenset())) > 1
+    several = register.shared or len(scope.full | set(scope.own)) > 1
     return (*register.columns, "office") if several else register.columns
 
 

@@ -18,6 +18,7 @@ from proxeny.records.notes.queries import notes_of
 from proxeny.records.register import Register
 from proxeny.records.sealed_papers.queries import papers_of
 from proxeny.records.sealing.guard import seals_papers
+from proxeny.records.shared_papers import resting_on_the_same
 
 _LAST_ACTS = 5
 
@@ -31,6 +32,7 @@ def margin(register: Register, record: Any, *, scope: Scope) -> dict[str, Any]:
     notes = list(notes_of(record)) if Belonging.NOTES in there else []
     return {
         "also": also,
+        "resting": resting_on_the_same(record, scope=scope) if register.papers else [],
         "register": register,
         "record": record,
         "links": shown_links(record, scope=scope) if Belonging.LINKS in there else [],

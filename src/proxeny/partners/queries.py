@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from proxeny.accounts.queries import called
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.ground.text import fold
@@ -37,11 +38,17 @@ class FoundPartner:
 
 @dataclass(frozen=True)
 class CalledPartner:
-    """As much of a found partner as a search tells, and the name that was hit."""
+    """As much of a found partner as a search tells, whose record it is, and the name that was hit."""
 
     ref: str
     title: str
+    office: str
+    office_names: Mapping[str, str]
     hit: NameHit
+
+    def numbered(self, lang: str) -> str:
+        """Its number with the office that gave it, as each office numbers its own."""
+        return f"{self.ref} · {called(self.office_names, lang) or self.office}"
 
 
 def find_partner(
@@ -58,7 +65,9 @@ def find_partner(
 def partners_called(text: str, *, asked: Sought, limit: int) -> list[CalledPartner]:
     """What `find_partner` finds, those in a country that is called so as well; as much as a search tells of them."""
     hits = _hits(text, asked, of_country=True)[:limit]
-    told = {key: (ref, title) for key, ref, title in _told(keys=[hit.key for hit in hits])}
+    told = {
+        key: (ref, title, office, names) for key, ref, title, office, names in _told(keys=[hit.key for hit in hits])
+    }
     return [CalledPartner(*told[hit.key], hit) for hit in hits if hit.key in told]
 
 
@@ -118,9 +127,9 @@ def _in_countries(places: list[str]) -> QuerySet[Any, Any]:
 
 @kept_query
 def _told(keys: list[int]) -> QuerySet[Any, Any]:
-    """(partner, number, title) of those that stand."""
+    """(partner, number, title, code and names of its office) of those that stand."""
     standing = Partner.everything.filter(pk__in=keys).exclude(state=WITHDRAWN)
-    return standing.order_by().values_list("pk", "ref", "title")
+    return standing.order_by().values_list("pk", "ref", "title", "office__code", "office__names")
 
 
 @kept_query

@@ -207,6 +207,7 @@ class Register:
     `amounts` map fields that hold money to the field that holds its currency. `own` are fields and lists that
     belong to one record alone (its decision, its payments), so that a copy leaves them empty, as it does all days.
     `known_as` are words that offices head a column of the field with (`members.name` within a list); see `known_as`.
+    `papers` are fields with number and day of a paper that others may rest on too (a decision); they have an index.
     `confidentiality`: who sees a new record where its form does not ask. `heading`: what it stands under in the menu.
     `check` is a pure rule over one record's values (with its rows under their names). `doubts` say of a stored record
     and its values what speaks against it without forbidding it, such as a project outside its donor's certificate.
@@ -241,6 +242,7 @@ class Register:
     amounts: Mapping[str, str] = field(default_factory=dict)
     own: tuple[str, ...] = ()
     known_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    papers: tuple[tuple[str, str], ...] = ()
     confidentiality: str = "internal"
     icon: str = "file"
     heading: Heading = Heading.OTHER
@@ -321,6 +323,7 @@ class Register:
 def _told(register: Register) -> set[str]:
     """Everything that leaves the record's own page."""
     named = {*register.columns, *register.filters, *register.search, *register.evidence, *register.coordination}
+    named |= {name for pair in register.papers for name in pair}
     named |= {name for m in register.measures for name in (m.on, m.amount, m.distinct, *m.until, *m.when)}
     named |= {name for m in register.measures for pair in (*m.also, *m.less) for name in pair}
     named |= {name for use in register.clocks for name in (use.start, use.stop, *use.when)}

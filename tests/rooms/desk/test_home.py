@@ -192,6 +192,10 @@ def test_what_is_typed_in_the_search_box_is_offered_at_once(world: World) -> Non
     assert offered("ไชยสมบูรณ์")[0] == ("Xaysomboun", f"/partners/{world.partner.pk}/")
     assert ("Returns", "/returns/") in offered("retu")
     assert offered("x") == [] and offered("") == []
+    told = client.get("/search/suggest", {"q": "Xaysomboun"}).json()["found"]
+    numbered = f"{world.partner.ref} · Bac Giang Foreign Affairs"
+    assert numbered in {one["note"] for one in told if one["label"] == "Xaysomboun"}
+    assert numbered in client.get("/search", {"q": "Xaysomboun"}).content.decode()
     assert len(client.get("/search/suggest", {"q": "a b " * 5000}).json()["found"]) <= 8
 
 

@@ -107,6 +107,23 @@ def test_a_state_off_the_usual_way_stands_between_what_was_reached_and_what_does
             assert rest <= ({"missed"} if state.closed else {"next"})
 
 
+def test_a_delegation_and_the_passports_of_its_decision_show_each_other(world: World) -> None:
+    decided = {"decision_no": "123/QĐ-UBND", "decided_on": date(2024, 3, 1)}
+    trip = make(world, "delegations", state="decided", **decided)
+    kept = make(world, "passports", title="Nguyễn Văn An", **decided)
+    earlier = {"decision_no": "123/QĐ-UBND", "handed_out_on": date(2024, 3, 2), "given_back_on": date(2024, 3, 9)}
+    went = make(world, "passports", title="Trần Thị Bình", outings=[earlier])
+    of_another_year = make(world, "delegations", title="Years ago", **decided | {"decided_on": date(2021, 3, 1)})
+    shown = page(world, f"/delegations/{trip.pk}/")
+    assert "Same decision" in shown
+    assert f"/passports/{kept.pk}/" in shown and f"/passports/{went.pk}/" in shown
+    assert f"/delegations/{of_another_year.pk}/" not in shown
+    for one, other in ((kept, went), (went, kept)):
+        beside = page(world, f"/passports/{one.pk}/")
+        assert f"/delegations/{trip.pk}/" in beside and f"/passports/{other.pk}/" in beside
+    assert "Same decision" not in page(world, f"/delegations/{of_another_year.pk}/")
+
+
 def test_a_record_that_ended_early_shows_how_far_it_had_come(world: World) -> None:
     record = make(world, "delegations", state="decided", decision_no="7/QĐ", decided_on=date(2024, 7, 1))
     act = context(world.bac_giang).because("the host fell ill")

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
 from proxeny.desk.found_papers import COUNTED, found_papers, papers_met
@@ -16,9 +17,11 @@ from proxeny.desk.found_records import counted_keys, found_records, records_met
 from proxeny.desk.lands import lands_of
 from proxeny.desk.paper_facets import tied_keys
 from proxeny.desk.shell import Line, rail, scope_for
+from proxeny.desk.tables import lang
 from proxeny.ground.text import fold
 from proxeny.partners.queries import partners_called
 from proxeny.records.everywhere import anywhere
+from proxeny.records.models import Record
 from proxeny.records.search import sought
 
 SUGGESTED, PARTNERS, SHOWN = 8, 3, 8
@@ -39,11 +42,18 @@ def suggest(request: HttpRequest) -> JsonResponse:
         found += [_suggestion(str(line.label), _("page"), line.url) for line in _pages(request, text, scope)]
         words = sought(text)
         partners = partners_called(text, asked=words, limit=PARTNERS)
-        found += [_suggestion(one.title, one.ref, record_address("partners", one.hit.key)) for one in partners]
+        found += [
+            _suggestion(one.title, one.numbered(lang()), record_address("partners", one.hit.key)) for one in partners
+        ]
         there = {one.hit.key for one in partners}
         records = [one for one in anywhere(words, scope=scope, limit=SUGGESTED) if one.pk not in there]
-        found += [_suggestion(one.title, one.ref, record_address(one.kind, one.pk)) for one in records]
+        found += [_suggestion(one.title, _numbered(one), record_address(one.kind, one.pk)) for one in records]
     return JsonResponse({"found": found[:SUGGESTED]})
+
+
+def _numbered(one: Record) -> str:
+    """Its number with the office that gave it, as each office numbers its own."""
+    return f"{one.ref} · {office_name(one.office, lang())}"
 
 
 def _suggestion(label: str, note: str, url: str) -> dict[str, str]:
@@ -58,8 +68,9 @@ def search(request: HttpRequest) -> HttpResponse:
         asked = {name: str(value) for name, value in request.GET.items() if value}
         context["pages"] = _pages(request, text, scope)
         words = sought(text)
-        context["partners"] = partners_called(text, asked=words, limit=SHOWN)
-        records, papers = records_met(words, scope=scope), papers_met(text, context["partners"], scope=scope)
+        found = partners_called(text, asked=words, limit=SHOWN)
+        context["partners"] = [(one, one.numbered(lang())) for one in found]
+        records, papers = records_met(words, scope=scope), papers_met(text, found, scope=scope)
         lands = lands_of(counted_keys(records), tied_keys(papers.known))
         context["records"] = found_records(records, text=text, scope=scope, asked=asked, lands=lands)
         context["papers"] = found_papers(papers, asked=asked, lands=lands)

@@ -38,7 +38,7 @@ class Delegation(Record):
     currency = CodeField(_("currency"), codelist="currency", blank=True, default="VND")
     dossier_on = models.DateField(_("file complete on"), null=True, blank=True)
     submitted_on = models.DateField(_("submitted for decision on"), null=True, blank=True)
-    decision_no = models.CharField(_("decision no."), max_length=80, blank=True, default="")
+    decision_no = models.CharField(_("decision no."), max_length=80, blank=True, default="", db_index=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     leader_receives = models.CharField(_("leader who receives"), max_length=150, blank=True, default="")
     protocol_level = CodeField(_("protocol level"), codelist="protocol_level", blank=True, default="")

@@ -100,6 +100,7 @@ DELEGATIONS = declare(
         labels={"starts_on": _("leaves or arrives on"), "ends_on": _("returns or departs on")},
         meanings=MEANINGS,
         amounts={"estimate": "currency", "actual": "currency"},
+        papers=(DECISION,),
         own=("invitation_no", "actual", "decision_no", "results"),
         columns=("ref", "title", "direction", "starts_on", "ends_on", "head_name", "persons", "state"),
         filters=("direction", "count_mode", "state", "pillar", "field", "in_plan", "partner"),

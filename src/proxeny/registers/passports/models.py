@@ -19,7 +19,7 @@ class OfficialPassport(Record):
     birth = SealedField(_("born on"), holds="day")
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     kept_at = models.CharField(_("where it is kept"), max_length=120, blank=True, default="")
-    decision_no = models.CharField(_("decision no. of the trip"), max_length=80, blank=True, default="")
+    decision_no = models.CharField(_("decision no. of the trip"), max_length=80, blank=True, default="", db_index=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     handed_out_on = models.DateField(_("handed out on"), null=True, blank=True)
     home_on = models.DateField(_("back in the country on"), null=True, blank=True)
@@ -30,7 +30,7 @@ class Outing(models.Model):
     """An earlier time that the passport was out."""
 
     record = models.ForeignKey(OfficialPassport, on_delete=models.CASCADE, related_name="outings")
-    decision_no = models.CharField(_("decision no. of the trip"), max_length=80)
+    decision_no = models.CharField(_("decision no. of the trip"), max_length=80, db_index=True)
     handed_out_on = models.DateField(_("handed out on"), null=True, blank=True)
     given_back_on = models.DateField(_("given back on"), null=True, blank=True)
 

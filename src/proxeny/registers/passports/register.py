@@ -53,6 +53,7 @@ PASSPORTS = declare(
         rows=(Rows("outings", Outing, _("Earlier trips"), ("decision_no", "handed_out_on", "given_back_on")),),
         labels={"title": _("holder"), "starts_on": _("kept since"), "ends_on": _("valid until")},
         meanings=MEANINGS,
+        papers=(("decision_no", "decided_on"), ("outings.decision_no", "outings.handed_out_on")),
         own=("decision_no",),
         columns=("ref", "title", "body", "passport_kind", "handed_out_on", "home_on", "ends_on", "state"),
         filters=("state", "passport_kind", "body", "home_on"),
