@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^ ]+")
 # Sorts of holes: a year, a figure of two digits, and a name or such a figure.
 _YEAR_HOLE, _SHORT_HOLE, _NAME_HOLE = "year", "short", "name"
-_HOLE_OF_LENGTH = {1: _SHORT_HOLE, 2: _SHORT_HOLE, 4: _YEAR_HOLE}
+_HOLES_OF_LENGTH = {1: (_SHORT_HOLE, _NAME_HOLE), 2: (_SHORT_HOLE, _NAME_HOLE), 4: (_YEAR_HOLE,)}
 _FIGURE = re.compile(r"\d(?<!\d\d)(?<!\d[/.,-]\d)\d*")
 _NUMBER = attrgetter("number")
 
@@ -41,7 +41,7 @@ _Opening: TypeAlias = str | tuple[str, str]
 
 @dataclass(frozen=True)
 class _Template:
-    """A template, what it begins with, and all that a text with it has: that and its words."""
+    """A template, what it begins with, and what a text with it has: that and some of its words."""
 
     number: int
     form: str
@@ -87,54 +87,58 @@ def written(level: str, *, lang: str) -> list[tuple[str, re.Match[str]]]:
 class _Templates:
     """The templates of a language by the longest of their words, of those without by what they begin with.
 
-    One machine finds all words and names in them.
+    One machine finds these words and the names that fill holes, `found_as` what each of its entries is; `holes` are
+    those that templates begin with.
     """
 
     by_rarest: Mapping[_Opening, list[_Template]]
     machine: AhoCorasick
-    words: Sequence[str]
-    names: frozenset[str]
+    found_as: Sequence[tuple[_Opening, ...]]
+    holes: frozenset[_Opening]
 
     def places(self, level: str) -> Mapping[_Opening, Sequence[int]]:
         """Where a leveled text has each word, and what fills each sort of hole, with the sign behind it and without."""
         found: dict[_Opening, list[int]] = defaultdict(list)
-        named: dict[_Opening, set[int]] = defaultdict(set)
-        for number, start, end in self.machine.find_matches_as_indexes(level, overlapping=True):
-            word = self.words[number]
-            found[word].append(start)
-            if word in self.names:
-                named[_NAME_HOLE, ""].add(start)
-                named[_NAME_HOLE, level[end : end + 1]].add(start)
+        for number, start, _end in self.machine.find_matches_as_indexes(level, overlapping=True):
+            for opening in self.found_as[number]:
+                found[opening].append(start)
         for figure in _FIGURE.finditer(level):
             start, end = figure.span()
-            if hole := _HOLE_OF_LENGTH.get(end - start):
-                sign = level[end : end + 1]
-                found[hole, ""].append(start)
-                found[hole, sign].append(start)
-                if hole == _SHORT_HOLE:
-                    named[_NAME_HOLE, ""].add(start)
-                    named[_NAME_HOLE, sign].add(start)
-        for name, starts in named.items():
-            found[name] = sorted(starts)
+            for hole in _HOLES_OF_LENGTH.get(end - start, ()):
+                for opening in ((hole, ""), (hole, level[end : end + 1])):
+                    if opening in self.holes:
+                        found[opening].append(start)
+        for opening in self.holes & found.keys():
+            # Names are found by where they end, and figures after them.
+            found[opening].sort()
         return found
 
 
 @cache
 def _templates(lang: str) -> _Templates:
-    by_rarest: dict[_Opening, list[_Template]] = defaultdict(list)
     spaced = lexicon(lang).spaced
-    spoken: set[str] = set()
     said = lexicon(lang).said["times"].items()
     listed = dict.fromkeys((form, one) for form, texts in said for text in texts for one in _ways_to_set(text, form))
+    words = [frozenset(_set_apart(leveled(text), spaced=spaced)) for _form, text in listed]
+    begins = [_opening(leveled(text), spaced=spaced) for _form, text in listed]
+    rarest = [max(said, key=len, default=opening) for said, opening in zip(words, begins, strict=True)]
+    # Of its other words a template needs those that are looked for anyhow: to look for each "of" would cost more.
+    sought = frozenset((*begins, *rarest))
+    by_rarest: dict[_Opening, list[_Template]] = defaultdict(list)
     for number, (form, text) in enumerate(listed):
-        words = frozenset(_set_apart(leveled(text), spaced=spaced))
-        begins = _opening(leveled(text), spaced=spaced)
-        one = _Template(number, form, text, lang, begins, words | {begins}, "{y}" in text)
-        by_rarest[max(words, key=len, default=begins)].append(one)
-        spoken |= words
-    names = frozenset((*month_names(lang), *quarter_names(lang), *number_words(lang)))
-    listed_words = sorted(spoken | names)
-    return _Templates(by_rarest, AhoCorasick(listed_words), listed_words, names)
+        needs = sought & {begins[number], *words[number]}
+        by_rarest[rarest[number]].append(_Template(number, form, text, lang, begins[number], needs, "{y}" in text))
+    holes = {opening for opening in sought if isinstance(opening, tuple)}
+    found_as: dict[str, set[_Opening]] = defaultdict(set)
+    for word in sought - holes:
+        found_as[str(word)].add(word)
+    for name in (*month_names(lang), *quarter_names(lang), *number_words(lang)):
+        for hole in holes:
+            if hole[0] == _NAME_HOLE:
+                found_as[name + hole[1]].add(hole)
+    return _Templates(
+        by_rarest, AhoCorasick(list(found_as)), [tuple(found) for found in found_as.values()], frozenset(holes)
+    )
 
 
 def _ways_to_set(text: str, form: str) -> Iterator[str]:
