@@ -53,7 +53,7 @@ _MOST_TEASERS = 12
 _REPEATED = 3
 _FOREIGN_SHARE = 0.25
 _DOUBLED = re.compile(r"(?P<name>[^\W\d_][^\n]{2,59}?)(?P=name)\s*(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})?\W*\Z")
-_DAY_OR_HOUR = re.compile(r"(?<!\d)(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[:h]\d{2})(?!\d)")
+_DAY_OR_HOUR = re.compile(r"\d(?<!\d\d)(?:\d{0,3}[/.-]\d{1,2}[/.-]\d{2,4}|\d?[:h]\d{2})(?!\d)")
 _FILE = re.compile(r"\S{1,200}\.(?:jpe?g|png|gif|webp|svg|mp4|mp3|pdf|docx?)|(?:https?://|www\.)\S+", re.IGNORECASE)
 _BANNER = re.compile(r"[\w-]{2,40}(?:\.[a-z]{2,10}){1,3}\s*[-–—|:]\s*\S.*", re.IGNORECASE)
 # ">> Thanh Hoa and Houaphanh …": a line that points to another page.
@@ -62,6 +62,8 @@ _POINTED = re.compile(r"\s*(?:>{2,}|»|►|▶|☞)\s*\S.*")
 _SIGNED_OFF = re.compile(
     r"(?:\./\.?|[-–—/(. ](?:VNA|TTXVN|VNS|CVN|AVI|VOV|NDO|KPL|LPB|Xinhua|AFP|EFE|Antara|TASS)\)?\.?)\s*\Z"
 )
+# The longest of them.
+_SIGNATURE = len("(Xinhua).")
 _LISTED = re.compile(r"[-–—•*▪●+·]\s*\S")
 _ENDED = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*\Z")
 _COUNTED = re.compile(r"[^\W\d][^.!?:;,\n]{1,30}\(\d{1,4}\)")
@@ -183,7 +185,8 @@ def _tail(lines: list[_Line]) -> list[_Line]:
 
 def _signed_off(lines: list[_Line]) -> Iterator[_Line]:
     """The items of lists behind the line that signs the paper off, where no paragraph follows any more."""
-    last = max((number for number, line in enumerate(lines) if _SIGNED_OFF.search(line.text)), default=len(lines))
+    signed = (number for number, line in enumerate(lines) if _SIGNED_OFF.search(line.text, len(line.text) - _SIGNATURE))
+    last = max(signed, default=len(lines))
     behind = lines[last + 1 :]
     if not any(line.is_body for line in behind):
         yield from (line for line in behind if _LISTED.match(line.text))
