@@ -138,11 +138,19 @@ def is_vietnamese(text: str) -> bool:
     return not _VIETNAMESE.isdisjoint(unicodedata.normalize("NFC", text).lower())
 
 
+# The ASCII signs that are no letters.
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+
+
 def script(text: str) -> str:
     """The ISO 15924 code of the script that most letters are in; "Zyyy" when there is no letter.
 
     Japanese mixes kanji and kana: any kana in a text of kanji makes it "Kana".
     """
+    plain = text.encode("ascii", "ignore")
+    if len(plain.translate(None, _NO_LETTERS)) > len(text) - len(plain):
+        # More plain letters than there is of all else: no need to count the rest.
+        return "Latn"
     counts: Counter[str] = Counter()
     for char, times in Counter(text).items():
         counts[_script_of(char)] += times

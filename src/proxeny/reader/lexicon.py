@@ -71,11 +71,25 @@ def leveled(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("\t", " ")
-    return _TONED.sub(_toned, text.translate(_LEVEL))
+    if _DOTTED in text:
+        return _TONED.sub(_toned, text.translate(_LEVEL))
+    plain = _OTHER_DIGIT.sub(_as_level, _OTHERWISE.sub(_as_level, text))
+    return _TONED.sub(_toned, plain.lower())
+
+
+# To ask the table for every character takes twice as long as to look for those that differ from their small letter.
+_OTHERWISE = re.compile(f"[\tΣ\u00a0\u1680\u2000-\u200b\u200e\u200f\u202f\u205f\u3000{re.escape(''.join(_SAME))}]")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+# The one letter whose small form is two characters.
+_DOTTED = "\u0130"
+
+
+def _as_level(found: re.Match[str]) -> str:
+    return _LEVEL[ord(found[0])]
 
 
 # The first vowel with its tone, and the second that bears it in the newer spelling.
-_TONED = re.compile("[òóỏõọ][ae]|[ùúủũụ]y")
+_TONED = re.compile("[òóỏõọùúủũụ](?:(?<=[òóỏõọ])[ae]|(?<=[ùúủũụ])y)")
 _VOWELS = dict(zip("òóỏõọùúủũụ", "ooooouuuuu", strict=True))
 _TONES = {first: dict(zip("aey", row, strict=True)) for first, row in zip(
     "òóỏõọùúủũụ", ("àèỳ", "áéý", "ảẻỷ", "ãẽỹ", "ạẹỵ", "àèỳ", "áéý", "ảẻỷ", "ãẽỹ", "ạẹỵ"), strict=True

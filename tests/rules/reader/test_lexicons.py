@@ -34,6 +34,13 @@ def test_old_and_new_signs_are_matched_as_one_another() -> None:
     assert leveled("Ōsaka") == leveled("Osaka")
 
 
+def test_every_character_keeps_its_place_and_is_leveled_alike_alone_and_among_others() -> None:
+    """What is found in leveled text is quoted from the text itself."""
+    every = "".join(map(chr, range(0x20, 0x3100)))
+    assert leveled(every) == "".join(map(leveled, every))
+    assert len(leveled(every)) == len(every)
+
+
 ROOM = Path(proxeny.__file__).parent
 
 
