@@ -24,7 +24,7 @@ from proxeny.partners.queries import CalledPartner
 from proxeny.records.paper_search import FoundPaper, FoundPapers, papers, wordings
 
 # So many are counted, and so many of these are shown.
-COUNTED, SHOWN = 100, 20
+COUNTED, SHOWN = 50, 20
 _CERTAIN, _MOST_PARTNERS = 95, 3
 
 
