@@ -53,7 +53,13 @@ def _is_about_something(sentence: Sentence, end: int) -> bool:
 
 
 def leads_on(sentence: Sentence, number: Number, last: Fact) -> bool:
-    """Whether a growth is of the number behind it: "imports fell 4.1 percent to $1.05 billion"."""
+    """Whether a growth is of the number behind it: "imports fell 4.1 percent to $1.05 billion".
+
+    "Exports reached 2.6 billion, up 8 percent; imports reached 1.1 billion": what grows anew tells of another growth.
+    """
+    anew = [hit for hit in sentence.of("concepts", *GROWN) if 0 <= hit.start - number.end <= LEADS]
+    if any(COMMA.search(sentence.text, number.end, hit.start) for hit in anew):
+        return False
     return _reaches_on(sentence, number) and COMMA.search(sentence.text, last.end, number.start) is not None
 
 

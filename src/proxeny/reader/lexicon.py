@@ -253,7 +253,7 @@ def _inside(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_latin(level: str, at: int) -> bool:
-    return 0 <= at < len(level) and level[at].isascii() and level[at].isalnum()
+    return 0 <= at < len(level) and level[at].isascii() and level[at].isalpha()
 
 
 def _attached(level: str, start: int) -> str:

@@ -40,12 +40,14 @@ _MATTERS = frozenset({
     "industry",
 })  # fmt: skip
 # The "country" in a language's word for abroad is none, nor is the "value" of exports a capital.
-_IN_ANOTHER = {"country": ("abroad",), "capital": ("export", "import", "trade")}
+_IN_ANOTHER = {"country": ("abroad", "agreement"), "capital": ("export", "import", "trade")}
 _MANY, _NOUN_WITHIN = "many_delegations", 16
 _WHOSE_WITHIN = 12
 _STRICTLY, _EITHER, _BEFORE = "strictly before", "either", "before"
 # "The number of projects in force": so little stands between that word and the noun.
 _NUMBER_OF, _NUMBERED_WITHIN = "number_of", 24
+# People who are counted by what they do.
+_PEOPLE = frozenset({"tourist", "worker", "student", "visitor"})
 T = TypeVar("T", Hit, Number)
 _START = attrgetter("start")
 # Nouns that are counted: one that stands at the number is what the number counts.
@@ -107,8 +109,8 @@ def meant(
     reach = _past_new(number, hits) if "new" in keys else _NEXT
     counted = frozenset(key for key, one in costs.items() if one.after and one.gap <= reach and key in COUNTED)
     known = able(sorts, frozenset(costs), whole=whole)
-    if glued and (at_once := _noun_at_once_before(number, hits)):
-        known = tuple(each for each in known if not each.head or each.head & at_once)
+    if glued:
+        known = _of_noun_before(known, number, hits, sorts)
     found = [one for each in known if (one := _weighed(each, costs=costs, counted=counted, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
 
@@ -229,6 +231,23 @@ def _noun_at_once_before(number: Number, hits: Sequence[Hit]) -> set[str]:
     if any(0 <= hit.start - number.end <= _NEXT for hit in counted):
         return set()
     return {hit.key for hit in counted if hit.end == number.start}
+
+
+def _of_noun_before(
+    known: Sequence[Meaning], number: Number, hits: Sequence[Hit], sorts: Sequence[str]
+) -> Sequence[Meaning]:
+    """The measures without those of another noun than the one that stands before a number and that it counts."""
+    if at_once := _noun_at_once_before(number, hits):
+        known = [each for each in known if not each.head or each.head & at_once]
+    if "persons" in sorts and (people := _people_before(number, hits)):
+        known = [each for each in known if not each.head & _PEOPLE or people in each.head]
+    return known
+
+
+def _people_before(number: Number, hits: Sequence[Hit]) -> str | None:
+    """Who is counted where the noun stands close before a number and its counter behind: 관광객은 12만 명."""
+    near = [hit for hit in hits if hit.key in _PEOPLE and 0 <= number.start - hit.end <= _NOUN_WITHIN]
+    return max(near, key=lambda hit: hit.end).key if near else None
 
 
 def _behind_delegation(number: Number, hits: Sequence[Hit]) -> bool:

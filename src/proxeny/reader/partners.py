@@ -32,6 +32,8 @@ _RANK_OF_SOURCE = "fdi_source_rank"
 _TRADE, _SOURCES = "total_trade", "fdi_source_countries"
 # So near to an office stands the land that it is of.
 _OFFICE = 24
+# So near behind a land stands the word for its investors, and so near behind that what they invested.
+_INVESTORS, _INVESTED = 8, 40
 # What is given is not invested.
 _GIVEN = ("ngo", "aid", "grant", "oda")
 # "18 Japanese-invested projects", "15 проектов ПИИ Японии": number, land and what is counted stand at once together.
@@ -51,7 +53,11 @@ def by_partner(sentence: Sentence, fact: Fact) -> Fact:
     fact = _of_the_country(sentence, fact)
     found = _called(sentence, fact) or _behind(sentence, fact) or _before(sentence, fact.start)
     if found is None or found.place.country == sentence.country:
-        found = _first(sentence, fact) or (_opening(sentence, fact.start) if sentence.tells_parts else None)
+        found = (
+            _first(sentence, fact)
+            or _land_of_investors(sentence, fact)
+            or (_opening(sentence, fact.start) if sentence.tells_parts else None)
+        )
     if found is None or found.place.country in ("", sentence.country):
         return fact
     return _told_of(fact, found.place)
@@ -249,6 +255,22 @@ def _is_called_so(sentence: Sentence, fact: Fact, near: Mention) -> bool:
     nouns = [hit for hit in sentence.of("concepts", "delegation") if 0 <= hit.start - fact.end <= 1]
     away = near.place.country not in ("", sentence.country)
     return away and any(0 <= near.start - hit.end <= 1 for hit in nouns)
+
+
+def _land_of_investors(sentence: Sentence, fact: Fact) -> Mention | None:
+    """A land abroad that investors are of, who stand before the number: "Japanese investors in X have 12 projects"."""
+    if not (fact.measure or "").startswith("fdi_"):
+        return None
+    start, _end = sentence.clause(fact.start)
+    inside = [one for one in sentence.places if start <= one.start and one.end <= fact.start]
+    lands = [one for one in inside if one.place.kind == "country" and one.place.country != sentence.country]
+    sources = [hit for hit in sentence.of("concepts", "source") if start <= hit.start and hit.end <= fact.start]
+    if not lands or not sources or fact.start - sources[-1].end > _INVESTED:
+        return None
+    land = lands[-1]
+    if not 0 <= sources[-1].start - land.end <= _INVESTORS or len({one.place for one in lands}) > 1:
+        return None
+    return None if any(land.end <= one.start and one.end <= sources[-1].start for one in sentence.numbers) else land
 
 
 def _first(sentence: Sentence, fact: Fact) -> Mention | None:

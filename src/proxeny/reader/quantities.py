@@ -354,7 +354,9 @@ def figure_told(sentence: Sentence, number: Number, told: Meant, *, said_on: str
     if status == "plan" and _IN_FORCE in told.meaning.needs:
         # What is in force is no plan: "aims to draw 4.9 billion, with 1,071 valid projects".
         status = "actual"
-    reached = is_past(sentence)
+    # "Has established relations with 20 localities" tells how many there are.
+    settled = any("establish" in need for need in told.meaning.needs) and not any(one.code for one in sentence.times)
+    reached = is_past(sentence) or (settled and status == "actual")
     stock = told.meaning.kind == "stock" or bool(told.meaning.reached and reached)
     period, as_of = time_told(sentence, number, stock=stock, said_on=said_on)
     if status == "plan" and (horizon := reached_by(sentence, number)):

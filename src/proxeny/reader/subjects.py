@@ -140,7 +140,10 @@ def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | N
             return _HOME
     if begins and first and _is_land(sentence, first):
         return first.place
-    whole = any(hit.end <= at and _opens(sentence, hit.start) for hit in sentence.of("levels", "country"))
+    ranked = any(one.start <= at < one.end for one in sentence.orders)
+    whole = not ranked and any(
+        hit.end <= at and _opens(sentence, hit.start) for hit in sentence.of("levels", "country")
+    )
     return _HOME if whole and not before else about
 
 

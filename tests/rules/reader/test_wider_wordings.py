@@ -110,3 +110,56 @@ def test_an_arabic_noun_that_is_acted_on_is_the_same_noun() -> None:
 def test_a_target_is_reached_by_its_horizon_not_on_the_day_of_its_plan() -> None:
     text = "Le plan de Quang Nam du 12 mai 2022 prévoit la signature de trois nouveaux accords d'ici 2025."
     assert [one.period for one in told(text, "fr", "programme_target")] == ["2025"]
+
+
+COUNTED = [
+    ("th", "องค์กรพัฒนาเอกชนต่างประเทศ 32 แห่งดำเนินโครงการ 41 โครงการ"),
+    ("zh", "32个外国非政府组织实施41个项目。"),
+    ("ko", "외국 비정부기구 32개가 41개 사업을 시행하고 있다."),
+    ("de", "32 ausländische Nichtregierungsorganisationen setzen 41 Projekte um."),
+    ("ru", "32 иностранные неправительственные организации реализуют 41 проект."),
+    ("es", "Un total de 32 organizaciones no gubernamentales extranjeras ejecutan 41 proyectos."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), COUNTED)
+def test_organisations_and_their_projects_are_two_counts(lang: str, text: str) -> None:
+    found = [(one.measure, int(one.value or 0)) for one in told(text, lang)]
+    assert found == [("foreign_ngos_active", 32), ("foreign_ngo_projects", 41)]
+
+
+WORTH = [
+    ("id", "Jepang menjadi investor terbesar di Provinsi Nghe An dengan 14 proyek FDI senilai 900 juta dolar AS."),
+    (
+        "de",
+        "Japan ist in der Provinz Nghe An mit 14 FDI-Projekten im Wert von 900 Millionen US-Dollar größter Investor.",
+    ),
+    ("es", "Japón es el mayor inversor en Nghe An con 14 proyectos de IED por valor de 900 millones de dólares."),
+    (
+        "fr",
+        "Le Japon est le premier investisseur à Nghe An avec 14 projets d'IDE d'une valeur de 900 millions de dollars.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), WORTH)
+def test_what_projects_of_a_land_are_worth_is_of_that_land(lang: str, text: str) -> None:
+    found = [(one.measure, one.participants) for one in told(text, lang) if one.unit != "rank"]
+    assert found == [("fdi_valid_projects", ("Japan",)), ("fdi_registered_capital", ("Japan",))]
+
+
+PEOPLE = [
+    ("th", "นักท่องเที่ยวต่างชาติกว่า 120,000 คน แรงงานที่ส่งไปต่างประเทศ 25,000 คน"),
+    ("ko", "외국인 관광객은 12만여 명, 해외 파견 근로자는 2만5천 명이었다."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), PEOPLE)
+def test_people_are_those_named_close_before_their_number(lang: str, text: str) -> None:
+    found = [(one.measure, int(one.value or 0)) for one in told(text, lang)]
+    assert found == [("tourist_arrivals", 120000), ("workers_sent_abroad", 25000)]
+
+
+def test_a_growth_stays_with_its_own_figure_when_another_begins() -> None:
+    text = "Kim ngạch xuất khẩu năm 2023 đạt 2,6 tỷ USD, tăng 8%; nhập khẩu đạt 1,1 tỷ USD."
+    assert [len(one.comparisons) for one in told(text, "vi")] == [1, 0]
