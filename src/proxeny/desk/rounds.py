@@ -70,7 +70,7 @@ class Circle:
 
 @dataclass(frozen=True)
 class Round:
-    """How far one round has come."""
+    """How far one round has come; `silent` is how many of the provinces of a country are not asked."""
 
     title: str
     circle: str
@@ -82,6 +82,7 @@ class Round:
     report: str
     returns: str
     url: str
+    silent: int = 0
 
 
 def may_open_rounds(scope: Scope) -> bool:
@@ -164,13 +165,15 @@ def returns_of(circle: Circle, *, template: str, period: str) -> Iterable[Return
 def _round(circle: Circle, template: str, period: Period, owed: Sequence[Return]) -> Round:
     seated = {office.pk for office in circle.offices(on=day_of(period))}
     counted = [one for one in owed if one.office_id in seated]
+    living = len(circle.living(day_of(period)))
     return Round(
         title=templates()[template].titled(period, lang()),
         circle=circle.name,
         due_on=max((one.due_on for one in counted if one.due_on), default=None),
         received=sum(one.state != "missing" for one in counted),
         accepted=sum(one.state == "accepted" for one in counted),
-        asked=len(circle.living(day_of(period))) or len(counted),
+        asked=living or len(counted),
+        silent=max(living - len(counted), 0),
         missing=tuple((one.pk, plain(one.office)) for one in counted if one.state == "missing"),
         report=address("report", template, circle.reported, period.code),
         url=address("round", template, circle.code, period.code),

@@ -58,6 +58,8 @@ def test_every_province_with_an_office_is_asked_and_the_others_are_named(nation:
     desk = signed_in(nation, "nation")
     listed = body(desk, "/rounds/")
     assert "0 of 4" in listed and "Viet Nam, all provinces" in listed
+    # Three lack their return; the fourth lacks a question.
+    assert "1 province is not asked" in listed
     page = body(desk, ROUND)
     assert "3 of 4 provinces are asked" in page and "Lai Chau" in page
     assert page.count("data-row") == 3

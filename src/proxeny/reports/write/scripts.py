@@ -92,9 +92,11 @@ def _turn_pages(root: Any) -> None:
 
 
 def _turn_run(run: Any) -> None:
-    """Runs with Arabic letters run to the left; a sign before digits stays on their left."""
+    """Runs with Arabic letters run to the left, and so do numbers and brackets among them, so that a bracket is turned
+    round and no line ends with an open one; a sign before digits stays on their left.
+    """
     texts = list(run.iter(qn("w:t")))
-    if any(has_arabic(text.text or "") for text in texts):
+    if texts and all(has_arabic(text.text or "") or not any(map(str.isalpha, text.text or "")) for text in texts):
         _before(run.get_or_add_rPr(), "rtl", after=_AFTER_RTL)
     for text in texts:
         if _SIGNED.match(text.text or ""):
