@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from proxeny.ground.declared import declaration
 from proxeny.reader.fact import KINDS, Fact
+from proxeny.reader.home import HOME
 
 # What becomes a published figure instead of a record.
 FIGURE: Final = "figure"
@@ -20,7 +21,7 @@ SOURCES: Final = frozenset({
     "measure", "date", "value", "unit", "level", "place", "participants", "abroad", "abroad_name", "home", "person",
     "role", "headline", "words", "sentence", "horizon", "number",
 })  # fmt: skip
-_OURS = ("VN63-", "VN34-")
+_OURS = tuple(HOME.units)
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _filling(name: str, told: Mapping[str, Any]) -> Filling:
 
 def is_ours(code: str) -> bool:
     """Whether a code is that of the country or one of its units."""
-    return code == "VN" or code.startswith(_OURS)
+    return code == HOME.code or code.startswith(_OURS)
 
 
 def abroad(fact: Fact) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import Lexicon
 from proxeny.reader.places import Mention, Place
 
@@ -33,4 +34,4 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def _cluster(number: int) -> Place:
     roman = _ROMAN[number]
-    return Place("cluster", f"cluster-{roman}", f"Emulation Cluster {roman.upper()}", "VN")
+    return Place("cluster", f"cluster-{roman}", f"Emulation Cluster {roman.upper()}", HOME.code)

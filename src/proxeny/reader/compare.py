@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from proxeny.reader.drift import SAME, Drift, Place, drifts, place_of, remarks
 from proxeny.reader.fact import Fact
+from proxeny.reader.home import HOME
 from proxeny.reader.versions import SAME as ONE_TEXT
 from proxeny.reader.versions import digits, likeness, skeleton, wording
 
@@ -134,7 +135,7 @@ def _is_elsewhere(a: Fact, b: Fact, there: frozenset[str], here: frozenset[str])
 
 def _same_partners(a: Fact, b: Fact) -> float:
     """How much partners tell of two facts: all the same is surer than some; our own side stands in every one."""
-    one, two = ({code for code in fact.participant_codes if not code.startswith("VN")} for fact in (a, b))
+    one, two = ({code for code in fact.participant_codes if not code.startswith(HOME.code)} for fact in (a, b))
     return 1.5 * bool(one & two) + 1.5 * bool(one and one == two)
 
 

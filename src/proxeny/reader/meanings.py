@@ -108,7 +108,7 @@ def meant(
     # Most measures are of words that stand nowhere near: only the others are weighed.
     reach = _past_new(number, hits) if "new" in keys else _NEXT
     counted = frozenset(key for key, one in costs.items() if one.after and one.gap <= reach and key in COUNTED)
-    known = able(sorts, frozenset(costs), whole=whole)
+    known: Sequence[Meaning] = able(sorts, frozenset(costs), whole=whole)
     if glued:
         known = _of_noun_before(known, number, hits, sorts)
     found = [one for each in known if (one := _weighed(each, costs=costs, counted=counted, noun=noun))]

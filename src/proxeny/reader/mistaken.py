@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from operator import attrgetter
 
 from proxeny.ground.text import fold
+from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import leveled, lexicon
 from proxeny.reader.names import families, names, no_places, placelike, titles
 from proxeny.reader.places import Mention
@@ -84,7 +85,7 @@ def _around(found: Sequence[Mention], start: int, end: int) -> Sequence[Mention]
 
 def _is_namesake(text: str, one: Mention, after: Mention) -> bool:
     """Whether a district of Viet Nam is said to lie in a land abroad."""
-    if one.place.kind != "district" or after.place.country == "VN" or after.start - one.end > _APART:
+    if one.place.kind != "district" or after.place.country == HOME.code or after.start - one.end > _APART:
         return False
     return _LIES_IN.fullmatch(text, one.end, after.start) is not None
 

@@ -17,6 +17,7 @@ from proxeny.reader.agencies import agencies
 from proxeny.reader.clusters import clusters
 from proxeny.reader.codes import code_at, code_on
 from proxeny.reader.fact import Fact
+from proxeny.reader.home import HOME
 from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon, sorted_out
 from proxeny.reader.meanings import TOPICS
@@ -56,8 +57,8 @@ class PaperRead:
 
     @property
     def country(self) -> str:
-        """The country of whom it is about; of nobody known, Viet Nam."""
-        return self.about.country if self.about else "VN"
+        """The country of whom it is about; of nobody known, the home country."""
+        return self.about.country if self.about else HOME.code
 
 
 def read_text(

@@ -18,6 +18,7 @@ import proxeny.places
 from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 from proxeny.reader.edges import end_of_case, is_in_kana, is_in_name, is_set_off, named
+from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import Hit, Lexicon, alike, leveled, lexicon
 from proxeny.reader.names import given_names, is_of_person
 from proxeny.reader.transcribed import transcribed
@@ -268,7 +269,7 @@ def _spelled_units() -> Iterator[tuple[Place, str]]:
     units: dict[str, Place] = {}
     for row in rows_of("vn_units.csv"):
         # A unit that was renamed keeps the name that it had first, as most papers about it do.
-        units.setdefault(row["unit_id"], Place("unit", row["unit_id"], _plain_name(row), "VN"))
+        units.setdefault(row["unit_id"], Place("unit", row["unit_id"], _plain_name(row), HOME.code))
     for place in units.values():
         yield place, place.name
     for row in rows_of("vn_unit_names.csv"):
@@ -296,7 +297,7 @@ def _countries(lang: str) -> Iterator[tuple[Place, str]]:
     for row in rows_of("countries.csv"):
         place = Place("country", row["alpha2"], row["name_en"], row["alpha2"])
         yield from ((place, row[column]) for column in columns if row.get(column))
-        if place.code == "VN":
+        if place.code == HOME.code:
             # News from there keep its own spelling in every language.
             yield place, row["name_vi"]
 
@@ -315,7 +316,7 @@ def _cities(known: Lexicon) -> Iterator[tuple[Place, str]]:
     for row in rows_of("vn_districts.csv"):
         if leveled(row["name_en"]) in provinces:
             continue
-        place = Place("district", f"{row['unit_id']}/D{row['code']}", row["name_en"], "VN")
+        place = Place("district", f"{row['unit_id']}/D{row['code']}", row["name_en"], HOME.code)
         yield place, row["full_name_vi"]
         if row["type"] == "city" and len(row["name_en"]) >= _CLEAR - 1:
             yield from ((place, name) for name in (row["name_vi"], row["name_en"]))
@@ -343,7 +344,7 @@ def _known(lang: str) -> Iterator[tuple[Place, str]]:
     for row in rows_of("known_spellings.csv"):
         kind = row["entity"].removeprefix("vn_")
         if kind in ("locality", "country", "unit"):
-            country = {"unit": "VN", "country": row["id"]}.get(kind) or homes.get(row["id"], "")
+            country = {"unit": HOME.code, "country": row["id"]}.get(kind) or homes.get(row["id"], "")
             yield Place(kind, row["id"], row["name"], country), row["spelling"]
 
 
@@ -351,7 +352,7 @@ def _localities(lang: str) -> Iterator[tuple[Place, str]]:
     begins = f"{lang}:"
     # Of two places under one name the first is meant; those of the North of Korea come last.
     for row in sorted(_foreign(lang), key=lambda row: row.country in _HARDLY_MEANT):
-        if row.country == "VN" or row.english in _HARDLY_NAMED or _is_compass(row.english):
+        if row.country == HOME.code or row.english in _HARDLY_NAMED or _is_compass(row.english):
             continue
         place = Place("locality", row.code, row.english or row.vietnamese, row.country)
         if row.own and (row.own == row.english or not _is_compass(row.own)):

@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from proxeny.ground.once import once
+from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import Hit, Lexicon, Sorted
 from proxeny.reader.numbers import Number, numbers
 from proxeny.reader.places import Mention, Place, local
@@ -94,7 +95,7 @@ class Sentence:
     places: Sequence[Mention]
     before: Before = NOTHING
     # The country of whom the paper is about: at home is what lies in it.
-    country: str = "VN"
+    country: str = HOME.code
     # Organisations that act as places do.
     bodies: Sequence[Mention] = ()
 

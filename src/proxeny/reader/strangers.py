@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import lexicon
 from proxeny.reader.places import Mention, Place
 
@@ -89,7 +90,7 @@ def _is_told_after(text: str, town: Mention, region: Mention, lang: str) -> bool
 
 def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[tuple[re.Match[str], Mention]]:
     """Each town that is no place of ours, with the land beside it: behind it with a sign, or right before its word."""
-    strange = [one for one in places if one.place.country not in ("", "VN")]
+    strange = [one for one in places if one.place.country not in ("", HOME.code)]
     if not strange:
         return
     for town in _towns(lang).finditer(text):

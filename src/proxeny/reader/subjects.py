@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import Lexicon, lexicon
 from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
@@ -20,7 +21,7 @@ _OURS, _OFTEN, _LISTED = 3, 2, 3
 _NEXT_IN_LIST, _NEXT = 6, 1
 # An office or a body is of the whole country that is named so near behind it, and tells no figure of it.
 _OFFICE_WITHIN, _LONGEST_WORD = 40, 12
-_HOME, _VIETNAMESE = Place("country", "VN", "Vietnam", "VN"), "vi"
+_HOME, _VIETNAMESE = Place("country", HOME.code, HOME.name, HOME.code), HOME.language
 
 
 def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | None:
@@ -34,7 +35,7 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
     # Provinces that are only listed are none of them whom a text is about.
     counts = Counter(one.place for one in _unlisted(found)) if any(map(_is_unit, found)) else every
     said = lexicon(lang).said
-    ours, first = {"VN", said.get("home")}, said.get("first", "VN")
+    ours, first = {HOME.code, said.get("home")}, said.get("first", HOME.code)
     known = {text[one.start : one.end] for one in found}
     level = text.lower()
     whole = _HOME in every or any(phrase in level for phrase in said["levels"]["country"])
@@ -47,7 +48,7 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
         able = [place for place in counts if place.kind in kinds and (place.kind != CLUSTER or counts[place] > 1)]
         if lang == _VIETNAMESE:
             # Of a town abroad papers in Vietnamese tell what one at home has to do with it.
-            able = [place for place in able if place.kind != "locality" or place.country == "VN"]
+            able = [place for place in able if place.kind != "locality" or place.country == HOME.code]
         # A town abroad that is named once, in a list of investors, is none that a paper on the whole country is about.
         able = [place for place in able if not _is_aside(place, counts)]
         if able and kinds == ("country",) and lang == _VIETNAMESE:
@@ -63,7 +64,7 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
 
 def _is_aside(place: Place, counts: Counter[Place]) -> bool:
     """Whether a town abroad is named once in a text that speaks of Viet Nam more often."""
-    abroad = place.kind == "locality" and place.country != "VN"
+    abroad = place.kind == "locality" and place.country != HOME.code
     return abroad and counts[place] == 1 and counts[_HOME] >= _OFTEN
 
 
@@ -123,7 +124,7 @@ def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | N
     """The province or cluster named last before a number in its sentence, a country that it begins with, or `about`."""
     begin = _said_from(sentence, at)
     # In a paper about a land abroad a province of Viet Nam is a partner.
-    ours = [one for one in sentence.places if one.place.kind in ("unit", CLUSTER) and sentence.country == "VN"]
+    ours = [one for one in sentence.places if one.place.kind in ("unit", CLUSTER) and sentence.country == HOME.code]
     before = [one.place for one in ours if begin <= one.start and one.end <= at]
     # "With 1.3 billion dollars, X is the second."
     behind = ours if any(_begins(sentence, hit.start) for hit in sentence.of("tells", "with")) else []

@@ -14,6 +14,7 @@ from proxeny.places.models import Place
 from proxeny.places.queries import label, table
 from proxeny.reader.becoming import Target, is_ours
 from proxeny.reader.fact import Fact
+from proxeny.reader.home import HOME
 
 # Bodies and people are in the world, whoever keeps a record of them; all else is what the office does.
 _NOBODYS: Final = frozenset({"partners", "people"})
@@ -44,7 +45,7 @@ def told_of(fact: Fact, target: Target, *, office: Office) -> Verdict:
 
 
 def _is_unit(code: str) -> bool:
-    return is_ours(code) and code != "VN"
+    return is_ours(code) and code != HOME.code
 
 
 def _own(unit: str) -> frozenset[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from proxeny import reader
+from proxeny.reader.home import HOME
 from proxeny.reader.pipeline import read_text
 
 
@@ -56,3 +60,9 @@ def test_an_embassy_in_the_country_tells_no_figure_of_it() -> None:
 )  # fmt: skip
 def test_a_list_of_provinces_a_venue_and_a_dateline_are_not_whom_a_paper_is_about(lang: str, text: str) -> None:
     assert subjects(text, lang) == [(42, "Vietnam")]
+
+
+def test_no_rule_names_the_home_country_itself() -> None:
+    rules = Path(reader.__file__).parent
+    said = {path.name for path in rules.rglob("*.py") if f'"{HOME.code}"' in path.read_text(encoding="utf-8")}
+    assert said == set()

@@ -14,6 +14,7 @@ from proxeny.reader.acts.parties import abroad, acts_of, is_home, told, when, wi
 from proxeny.reader.codes import code_on
 from proxeny.reader.declined import nominative
 from proxeny.reader.fact import Fact
+from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.names import Name, romanised
 from proxeny.reader.places import Mention, Place, local
@@ -33,8 +34,7 @@ _NATIONAL = (
     "role:chairman_national_assembly",
     "role:vice_chairman_national_assembly",
 )
-# What only a province of Viet Nam has.
-_HOME = "VN"
+# What only a province at home has.
 _OWN = ("role:chairman_provincial_peoples_committee", "role:vice_chairman_provincial_peoples_committee")
 _OF_A_PROVINCE = (
     "role:provincial_party_secretary",
@@ -104,7 +104,7 @@ def _fact(sentence: Sentence, office: _Office, of: _Of) -> Fact:
     found, name = office.bearer, office.bearer.name
     role, measure = as_deputy(sentence, office.role)
     start, end = min(role.start, name.start), max(role.end, name.end)
-    foreign = of.place is not None and of.place.country not in ("", "VN")
+    foreign = of.place is not None and of.place.country not in ("", HOME.code)
     borne = _when(sentence, role)
     return told(
         sentence, "person_role", (start, end), sure=_LESS_SURE if found.rivalled or of.open else _SURE,
@@ -171,7 +171,7 @@ def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Pl
     if beside:
         return _Of(beside.place)
     if role.key in _OWN:
-        return _Of(about if about and about.country == _HOME and about.kind != "country" else None, True)
+        return _Of(about if about and about.country == HOME.code and about.kind != "country" else None, True)
     here = within(sentence, start)
     able = role.key in _OF_A_PROVINCE and not abroad(sentence, here)
     ours = next((one.place for one in here if is_home(sentence, one.place)), about)
@@ -194,7 +194,7 @@ def _beside(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | No
     # "The Vietnamese delegation led by the chairman of the province": no country has an office of a province.
     able = [one for one in sentence.places if one.place.code != sentence.country or role.key in _NATIONAL]
     if role.key in _OWN:
-        able = [one for one in able if one.place.country == _HOME]
+        able = [one for one in able if one.place.country == HOME.code]
     if role.key in SENT:
         able = [one for one in able if not _is_seat(sentence, one)]
         if called := [one for one in able if 0 <= start - one.end <= 1]:
@@ -233,7 +233,7 @@ def _before(sentence: Sentence, role: Hit, start: int) -> list[Mention]:
             return [one for one in near if start - one.end <= _CLOSE]
         return [one for one in near if one.place.code != sentence.country] or near
     near = [one for one in near if one.place.kind != "country"]
-    return [one for one in near if one.place.country == _HOME] if role.key in _OWN else near
+    return [one for one in near if one.place.country == HOME.code] if role.key in _OWN else near
 
 
 def _is_of_another(sentence: Sentence, place: Mention) -> bool:
