@@ -33,7 +33,7 @@ class ScopedQuerySet(models.QuerySet[M]):
     read_in_order = False
     # Of rows with common words the ids of the newest, as the index of texts tells them; further filters leave some out.
     newest: tuple[int, ...] = ()
-    # The two conditions, either of which lets a row in, each as a query; they do not follow into further filters.
+    # Queries, one of which names each row, that are answered sooner; they do not follow into further filters.
     either: tuple[models.QuerySet[Any], ...] = ()
 
     def within(self, scope: Scope, *, written: Callable[[Q], Q] = Q) -> Self:

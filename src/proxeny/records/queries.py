@@ -18,7 +18,7 @@ from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.merging.queries import lead_on
 from proxeny.records.models import Record
 from proxeny.records.register import Register
-from proxeny.records.search import FIRST, Sought, follows_partners, matching, past_offices, sought
+from proxeny.records.search import FIRST, Sought, follows_partners, matching, of_spine, past_offices, sought
 
 COUNT_LIMIT = 10_000
 # Common words are looked for row by row, which costs more than to follow an index.
@@ -65,17 +65,26 @@ class Counted:
 
 def chosen(register: Register, *, scope: Scope, where: Q | None = None, text: str | Sought = "") -> QuerySet[Any]:
     """Records of a register in this person's scope that pass the filter and hold every word of `text`."""
-    passing = where or Q()
+    passing, seen = where or Q(), register.model.visible_to(scope)
 
-    def led() -> QuerySet[Any]:
-        return register.model.objects.within(scope, written=past_offices).filter(passing)
+    def asked(condition: Q, further: Q | None = None) -> QuerySet[Any]:
+        # What the spine tells is asked of it alone: to look rows up in the register's table costs most of a count.
+        model: Any = Record if of_spine(passing) and (further is None or of_spine(further)) else register.model
+        rows: QuerySet[Any] = model.objects.within(scope, written=lambda _seen: condition)
+        return rows.filter(passing) if further is None else rows.filter(passing, further)
 
-    records = led() if follows_partners(passing) else register.model.objects.within(scope).filter(passing)
+    directly = asked(past_offices(seen) if follows_partners(passing) else seen)
+    records = directly
+    if directly.model is Record:
+        records = register.model.objects.within(scope).filter(passing)
+        records.either = (directly,)
     if isinstance(text, str):
         if not text.strip():
             return records
         text = sought(text, offices=scope.full)
-    return matching(records, text, narrowed=bool(where), led=led)
+    return matching(
+        records, text, narrowed=bool(where), directly=directly, led=lambda part: asked(past_offices(seen), part)
+    )
 
 
 def page(
@@ -128,7 +137,7 @@ def _first(rows: QuerySet[Any, Any], *, limit: int) -> list[tuple[Any, ...]]:
 
 
 def _alternatives(records: QuerySet[Any]) -> Sequence[QuerySet[Any]]:
-    """The records as queries of which each follows an index of its own: of two conditions at once no database can."""
+    """The records as queries that are answered soon: of two conditions each follows an index of its own."""
     return getattr(records, "either", ()) or (records,)
 
 

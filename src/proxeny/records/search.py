@@ -204,6 +204,18 @@ def _past_offices(child: Any) -> Any:
     return In(F("office_id") + 0, value) if name == "office_id__in" else child
 
 
+def of_spine(where: Q) -> bool:
+    """Whether a condition names nothing but what the spine tells."""
+    children: list[Any] = list(where.children)
+    names = (one[0].partition("__")[0] if isinstance(one, tuple) else "" for one in children if not isinstance(one, Q))
+    return _spine().issuperset(names) and all(of_spine(one) for one in children if isinstance(one, Q))
+
+
+@cache
+def _spine() -> frozenset[str]:
+    return frozenset(name for one in Record._meta.concrete_fields for name in (one.name, one.attname)) | {"pk"}
+
+
 def follows_partners(where: Q) -> bool:
     """Whether a condition asks for records by whom they concern."""
     children: list[Any] = list(where.children)
@@ -276,12 +288,14 @@ def matching(
     text: str | Sought,
     *,
     narrowed: bool = False,
-    led: Callable[[], QuerySet[Any]] | None = None,
+    directly: QuerySet[Any] | None = None,
+    led: Callable[[Q], QuerySet[Any]] | None = None,
 ) -> QuerySet[Any]:
     """Records that hold every word of `text`: three letters or more anywhere, two where a word begins, one alone.
 
     Also those that concern a partner who is called so, under whichever of its names they were filed. `narrowed`: the
-    records were filtered by more than who may read them. `led`: the same records, asked for by whom they concern.
+    records were filtered by more than who may read them. `directly`: the same records, asked of the spine where it
+    tells them; `led`: those among them that concern somebody.
     """
     asked = sought(text) if isinstance(text, str) else text
     words = asked.words
@@ -292,14 +306,17 @@ def matching(
     held = records.filter(holding(words) & among_these)
     # What a page looks at before it reads on: of all that there is a part, where it is long.
     first = keys[:FIRST] if len(keys) > FIRST else ()
-    held.newest = first if whole else keys  # type: ignore[attr-defined]
-    found, many = held, False
+    told = held if directly is None else directly.filter(holding(words) & among_these)
+    told.newest = first if whole else keys  # type: ignore[attr-defined]
+    found, many, ways = held, False, [told]
     if parts := concerning(records.model, asked):
         either_way = reduce(or_, parts)
         many = not narrowed and _concerned_by_many(records.model, either_way)
         # Several conditions on one table: the database follows the index of each.
         those = records.model.everything.filter(holding(words) & among_these).order_by().values("pk")
         found = records.filter((Q(pk__in=those) if whole else holding(words)) | either_way)
-        found.either = (held, *map((led() if led else records).filter, parts))  # type: ignore[attr-defined]
+        ways += map(led or records.filter, parts)
+    if found is not told:
+        found.either = tuple(ways)  # type: ignore[attr-defined]
     found.read_in_order = not whole or many  # type: ignore[attr-defined]
     return found

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -298,6 +299,33 @@ def test_a_list_of_one_partner_follows_its_index_and_shows_those_of_ones_offices
     assert counted(records) == Counted(len(ours), capped=False)
     if connection.vendor == "sqlite":
         assert "records_concerns" in records.order_by("-listed_on", "-id").values_list("id")[:4].explain()
+
+
+@pytest.mark.parametrize(
+    ("where", "found", "tables"),
+    [
+        (Q(), 4, 1),
+        (Q(~Q(state="withdrawn"), starts_on__gte=date(2024, 1, 2)), 3, 1),
+        (Q(place="VN63-24", pk__gt=0), 4, 1),
+        (Q(direction="out"), 2, 2),
+        (Q(starts_on__lte=date(2024, 1, 3)) & ~Q(Q(direction="out") | Q(state="done")), 1, 2),
+        (Q(partner__country="LA"), 4, 3),
+    ],
+)
+def test_a_list_is_counted_by_the_spine_where_it_tells_all_that_is_asked(
+    world: World, where: Q, found: int, tables: int
+) -> None:
+    for number, direction in enumerate(("out", "in", "out", "in"), start=1):
+        values = {"direction": direction, "count_mode": "received" if direction == "in" else "", "stops": []}
+        make(world, "delegations", starts_on=date(2024, 1, number), partner=world.partner.pk, **values)
+    make(world, "delegations", office=world.hanoi)
+    records = chosen(DELEGATIONS, scope=world.scope(), where=where)
+    with CaptureQueriesContext(connection) as asked:
+        assert counted(records) == Counted(found, capped=False)
+    assert asked[0]["sql"].count(" JOIN ") == tables - 1
+    shown = page(records, size=9).records
+    assert [type(one) for one in shown] == [DELEGATIONS.model] * found
+    assert [one.pk for one in shown] == sorted(records.values_list("pk", flat=True), reverse=True)
 
 
 @pytest.mark.parametrize("few", [0, 1, 4, 9, 5000])
