@@ -23,7 +23,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "crispy_forms",
     "crispy_bootstrap5",
-    "lucide",
     "proxeny.places",
     "proxeny.accounts",
     "proxeny.audit",
@@ -82,7 +81,7 @@ TEMPLATES = [
         "DIRS": [_PACKAGE / "desk" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            # The icons of `lucide`, each drawn once.
+            # The icons of the library `lucide`, each drawn once.
             "libraries": {"lucide": "proxeny.desk.templatetags.icons"},
             "context_processors": [
                 "django.template.context_processors.request",

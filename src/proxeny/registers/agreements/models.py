@@ -44,6 +44,14 @@ class Agreement(Record):
     reported_on = models.DateField(_("reported to the Prime Minister on"), null=True, blank=True)
     copied_on = models.DateField(_("copy sent to the Ministry on"), null=True, blank=True)
 
+    class Meta:
+        # What lists are filtered by, in few pages: to count them, the database opens none of the rows.
+        indexes = [
+            models.Index(
+                fields=["record_ptr", "agreement_type", "signatory_level", "is_renewal"], name="agreements_filters"
+            ),
+        ]
+
 
 class Opinion(models.Model):
     """What one consulted body answered; due in 7 working days from a complete file (Law 70/2020/QH14)."""
