@@ -42,6 +42,7 @@ def reason(why: str) -> str:
         tidying.TOTAL: _("a sum"),
         tidying.NUMBERED: _("numbers of the columns"),
         tidying.ALONE: _("one cell only: a heading or a note"),
+        tidying.SIGNED: _("who signs the sheet"),
         tidying.HIDDEN: _("hidden in the file"),
         tidying.REPEATED: _("the head again"),
     }.get(why, why)

@@ -11,6 +11,7 @@ from django.db import models
 
 from proxeny.desk.tables import joined
 from proxeny.desk.telling import Difference, field_label, sayable, told_path
+from proxeny.records.exchange.faults import Kind
 from proxeny.records.exchange.mapping import CellProblem
 from proxeny.records.exchange.recipe import EACH, generic
 from proxeny.records.exchange.summary import Fault, Row, Summary
@@ -49,6 +50,16 @@ class Shown:
     cells: tuple[Cell, ...]
     wrong: tuple[str, ...]
     differences: tuple[Difference, ...]
+
+
+def told_kinds(register: Register, summary: Summary) -> list[tuple[Kind, str]]:
+    """Each kind of fault with its column: as the file heads it, else as the field is called."""
+    return [(one, _column(register, summary, one.column)) for one in summary.kinds]
+
+
+def _column(register: Register, summary: Summary, column: str) -> str:
+    path = generic(column)
+    return label_of(register, path) if column not in summary.headings and field_of(register, path) else column
 
 
 def widgets(register: Register, faults: Sequence[Fault]) -> list[Mending]:
@@ -105,6 +116,8 @@ def _placed(row: Row, paths: Sequence[str], wrong: Sequence[CellProblem]) -> tup
 def _as_written(register: Register, path: str, text: str) -> str:
     """The text as the record will show it: days, codes and numbers by the reader's language; else as typed."""
     field = field_of(register, path)
+    if path == "state":
+        return next((str(one.label) for one in register.lifecycle.states if one.code == text), text)
     try:
         if field is not None and text and (is_day(field) or is_code(field) or _is_counted(field)):
             return told_path(register, path.replace(f".{EACH}.", "."), read_value(field, text)).text

@@ -136,6 +136,16 @@ def test_another_row_may_be_the_head(world: World) -> None:
     assert "Không dùng" in page
 
 
+def test_fields_and_states_are_called_as_on_the_screen(world: World) -> None:
+    client = signed_in(world)
+    text = "Tên đoàn;Từ ngày;Số người\nMột;4/3/2024;3\n"
+    client.post(START, {"file": SimpleUploadedFile("a.csv", text.encode())})
+    uses = {"use-1": "title", "use-2": "starts_on", "use-3": "persons", "act": "look"}
+    page = shown(client, COLUMNS, {**uses, "constant-direction": "in", "constant-state": "done"})
+    assert "Counted as</td>" in page and "count_mode</td>" not in page
+    assert "<bdi>took place</bdi>" in page
+
+
 def test_rows_that_say_the_same_are_asked_about_and_a_fault_is_told_at_its_cell_alone(world: World) -> None:
     client = signed_in(world)
     know_countries()

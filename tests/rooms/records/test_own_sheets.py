@@ -12,7 +12,7 @@ from proxeny.places.models import PlaceName
 from proxeny.records.exchange import Source, undo_import
 from proxeny.records.exchange.actions import import_by_recipe
 from proxeny.records.exchange.moving import Looked, look
-from proxeny.records.exchange.proposing import Proposed, first_recipe
+from proxeny.records.exchange.proposing import Proposed, by_heading, first_recipe
 from proxeny.records.exchange.reading import read_raw
 from proxeny.records.exchange.recipe import Recipe
 from proxeny.registers.delegations.models import Delegation
@@ -167,6 +167,35 @@ def test_rows_that_are_there_already_wait_for_a_word(world: World) -> None:
     rest = replace(recipe, dropped=frozenset({8, 9}), anyway=frozenset({10})).mended(11, "ref", done.twins[3].ref)
     again = looked(world, rest)
     assert (again.ready, again.outcome.new, again.outcome.unchanged) == (True, 1, 1)
+
+
+SIGNED = """STT;Tên đoàn;Từ ngày;Trưởng đoàn;Số người;Quốc tịch
+1;Thăm tỉnh bạn;4/3/2024;BUALIN VONG;3;Lào
+;NGƯỜI LẬP BIỂU;;;;GIÁM ĐỐC
+;(Ký, ghi rõ họ tên);;;;(Ký tên, đóng dấu)
+"""
+
+
+def test_who_signs_the_sheet_is_no_record(world: World) -> None:
+    know_countries()
+    source, office = Source("a.csv", SIGNED.encode()), world.bac_giang
+    recipe = replace(first_recipe(DELEGATIONS, read_raw(source)).recipe, constants=OUT)
+    found = look(DELEGATIONS, source, recipe, office=office, scope=world.scope(), context=context(office))
+    assert [one.row for one in found.outcome.rows] == [2]
+    assert [(one.row, one.why) for one in found.arranged.notes.skipped] == [(3, "signed"), (4, "signed")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "use"),
+    [
+        ("Trưởng đoàn / Họ và tên", "head_name"),
+        ("Trưởng đoàn / Chức vụ", "head_post"),
+        ("Thành viên / Họ và tên", "members.*.name"),
+        ("Thời gian / Từ ngày", "starts_on"),
+    ],
+)
+def test_a_heading_of_two_lines_is_read_as_one_before_its_parts(heading: str, use: str) -> None:
+    assert by_heading(DELEGATIONS, heading)[0] == use
 
 
 TWICE = """Tên đoàn;Từ ngày;Số người;Nước đến

@@ -17,7 +17,7 @@ from proxeny.config.environment import now, today
 from proxeny.desk import import_forms, import_notes
 from proxeny.desk.acting import context_for, office_chosen, offices_that_may, register_named
 from proxeny.desk.import_names import doubts
-from proxeny.desk.import_rows import named_columns, preview, widgets
+from proxeny.desk.import_rows import named_columns, preview, told_kinds, widgets
 from proxeny.desk.shell import scope_for
 from proxeny.desk.uploads import Upload, Work, kept_upload, owner_of
 from proxeny.records.actions import Invalid, Refused
@@ -167,6 +167,7 @@ def _page(session: Session, summary: Summary) -> dict[str, Any]:
         "skipped": [(one, import_notes.reason(one.why)) for one in summary.skipped],
         "doubts": unsure,
         "kind": kind,
+        "kinds": told_kinds(register, summary),
         "faults": faults,
         "mending": widgets(register, list(faults.object_list)),
         "names": named_columns(register, summary.names),

@@ -125,7 +125,9 @@ def _meaning(register: Register, heading: str, values: Sequence[str], *, taken: 
 def by_heading(register: Register, heading: str) -> tuple[str, str]:
     """The use that a heading names, in whole, or by its last line or its first; and whether it only looks alike."""
     parts = heading.split(" / ")
-    ways = list(dict.fromkeys([heading, *(parts[::-1] if len(parts) > 1 else []), without_unit(heading)]))
+    # Under “Head of delegation” a name is the head's, before it is anybody's.
+    joined = [" ".join(parts[::-1]), " ".join(parts)] if len(parts) > 1 else []
+    ways = list(dict.fromkeys([heading, *joined, *(parts[::-1] if joined else []), without_unit(heading)]))
     for words in ways:
         if use := _named(register, words):
             return use, NAMED

@@ -15,9 +15,10 @@ from proxeny.records.exchange.heads import Head, headings
 from proxeny.records.exchange.raw import RawSheet
 from proxeny.records.exchange.recipe import Recipe
 from proxeny.records.exchange.spreading import going_on
-from proxeny.records.exchange.words import is_ditto, is_total, numbers_rows
+from proxeny.records.exchange.words import is_ditto, is_signature, is_total, numbers_rows
 
 TOTAL, NUMBERED, ALONE, HIDDEN, EMPTY, REPEATED = "total", "numbered", "alone", "hidden", "empty", "repeated"
+SIGNED = "signed"
 # So many are named one by one; of the others their number is told.
 _NAMED = 200
 _LOOKED_AT = 300
@@ -27,7 +28,8 @@ _WIDE = 4
 
 @dataclass(frozen=True)
 class Skipped:
-    """A row that is not read, and why: total, numbered (1, 2, 3 under the head), alone (one cell), hidden, repeated."""
+    """A row that is not read, and why: total, numbered (1, 2, 3 under the head), alone (one cell), hidden, repeated,
+    signed (the posts of who signs)."""
 
     row: int
     why: str
@@ -161,7 +163,9 @@ def _reason_for(names: Sequence[str], counting: set[int], *, first: int) -> Call
             return NUMBERED
         if len(said) > 2 and [cell.strip() for cell in line.cells[: len(names)]] == [name.strip() for name in names]:
             return REPEATED
-        return ALONE if wide and len(said) == 1 else ""
+        if wide and len(said) == 1:
+            return ALONE
+        return SIGNED if all(is_signature(cell) for cell in said) else ""
 
     return reason
 

@@ -31,6 +31,12 @@ def is_total(text: str) -> bool:
     )
 
 
+def is_signature(text: str) -> bool:
+    """Whether a cell only names the post of who signs the sheet, or says that it is signed here."""
+    words = fold(text[:60]).strip("() ")
+    return words in _listed()["signatures"]
+
+
 def numbers_rows(heading: str) -> bool:
     """Whether a column with this heading only counts the rows."""
     return heading.strip() == "#" or fold(heading) in _listed()["row_numbers"]
