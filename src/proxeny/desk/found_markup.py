@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from proxeny.desk.days import day
 from proxeny.desk.facets import Choice, Facet
 from proxeny.desk.found_papers import Hit as PaperHit
-from proxeny.desk.found_records import Hit
+from proxeny.desk.found_records import Group, Hit
 
 
 def facets_markup(facets: Iterable[Facet]) -> SafeString:
@@ -32,9 +32,16 @@ def _choice(one: Choice, *, chosen: str) -> str:
     return f'<li>{link} <span class="soft num">{localize(one.number)}</span>{pill}</li>'
 
 
-def hits_markup(hits: Iterable[Hit]) -> SafeString:
-    """The lines of found records; every text is escaped here."""
-    return mark_safe("".join(map(_hit, hits)))
+def groups_markup(groups: Iterable[Group]) -> SafeString:
+    """The found records, register by register; every text is escaped here."""
+    more = escape(_("All that were found"))
+    return mark_safe("".join(_group(group, more=more) for group in groups))
+
+
+def _group(group: Group, *, more: str) -> str:
+    link = f'<a href="{escape(group.more)}">{more}</a>' if group.more else ""
+    head = f"<header><h2>{escape(str(group.label))}</h2>{link}</header>"
+    return f'<section class="card mt-3">{head}<ul class="work plain">{"".join(map(_hit, group.hits))}</ul></section>'
 
 
 def _hit(hit: Hit) -> str:

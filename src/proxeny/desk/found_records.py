@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -18,10 +17,11 @@ from proxeny.accounts.queries import codes_and_names
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.desk.addresses import record_address
+from proxeny.desk.days import day
 from proxeny.desk.facets import Facet, Names, Questions, Trait, facets
 from proxeny.desk.filter_kinds import LIES_IN, every_filter
 from proxeny.desk.lands import Lands
-from proxeny.desk.tables import lang, plain, words_of
+from proxeny.desk.tables import lang, words_of
 from proxeny.records.everywhere import Met, Seen, newest_of_each
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS, Label, Register
@@ -145,13 +145,19 @@ def _hits(
     full, sealed = scope.sight
     rows = _records(keys=[one.key for of_one in seen.values() for one in of_one], full=full, sealed=sealed)
     said = {row[0]: row[1:] for row in rows}
-    made: dict[str, list[Hit]] = {}
-    for kind, of_one in seen.items():
-        states = words_of(REGISTERS[kind], "state")
-        made[kind] = [
-            _hit(kind, one, *said[one.key], state=states(one.state), office=offices[one.office][1]) for one in of_one
-        ]
-    return made
+    return {kind: _hits_of(kind, of_one, said=said, offices=offices) for kind, of_one in seen.items()}
+
+
+def _hits_of(
+    kind: str, seen: Sequence[Seen], *, said: Mapping[int, Sequence[Any]], offices: Mapping[int, tuple[str, str]]
+) -> list[Hit]:
+    states, language, hits = words_of(REGISTERS[kind], "state"), lang(), list[Hit]()
+    for one in seen:
+        title, ref, starts_on = said[one.key]
+        starts = day(starts_on, language) if starts_on else ""
+        why = " · ".join(filter(None, (ref, starts, offices[one.office][1])))
+        hits.append(Hit(title, why, states(one.state), record_address(kind, one.key)))
+    return hits
 
 
 @kept_query
@@ -159,11 +165,6 @@ def _records(keys: list[int], full: list[int], sealed: list[int] | None) -> Quer
     """(record, title, number, first day) of those that a person with this sight reads."""
     seen = Record.objects.in_sight(full, sealed).filter(pk__in=keys).order_by()
     return seen.values_list("pk", "title", "ref", "starts_on")
-
-
-def _hit(kind: str, one: Seen, title: str, ref: str, starts_on: date | None, *, state: str, office: str) -> Hit:
-    why = " · ".join(filter(None, (ref, plain(starts_on) if starts_on else "", office)))
-    return Hit(title, why, state, record_address(kind, one.key))
 
 
 def _list_of(register: Register, *, text: str, wanted: Mapping[str, str]) -> str:

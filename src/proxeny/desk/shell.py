@@ -84,9 +84,14 @@ def hats(user: User, *, on: date, lang: str) -> list[Hat]:
             Hat(roles()[role].name(lang), called(office or cluster or {}, lang) or office_code or cluster_code or "")
             for role, office_code, office, cluster_code, cluster in worn
         ]
+    return [Hat(roles()[role].name(lang), _places(number)) for role, number in _counted_hats(user.pk, on)]
+
+
+@kept_query
+def _counted_hats(user: int, on: date) -> QuerySet[Grant, tuple[Any, ...]]:
+    """(role, in how many places)."""
     grants = Grant.objects.filter(in_force(on), user=user)
-    counted = grants.order_by("role").values_list("role").annotate(Count("pk"))
-    return [Hat(roles()[role].name(lang), _places(number)) for role, number in counted]
+    return grants.order_by("role").values_list("role").annotate(Count("pk"))
 
 
 @kept_query

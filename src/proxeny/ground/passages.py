@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from proxeny.ground.text import fold
 
@@ -47,12 +48,19 @@ def _places(text: str, words: Sequence[str], names: Sequence[str]) -> list[tuple
     here = [name for name in names if name in text]
     found = {hit.span() for name in here for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
     for word in (word for word in words if word.strip() and word.split()[0] in folded):
-        bare = re.escape(word.strip())
-        begins = r"(?<![^\W\d_])" if bare.isascii() and (len(word) < 3 or word.startswith(" ")) else ""
-        ends = r"(?![^\W\d_])" if bare.isascii() and (len(word) == 1 or word[-1] == " ") else ""
-        for hit in re.finditer(begins + bare.replace(r"\ ", " +") + ends, folded):
+        for hit in _sought(word).finditer(folded):
             found.add((origin[hit.start()], _whole(text, origin[hit.end() - 1] + 1)))
     return sorted(found, key=lambda place: (place[0], -place[1]))
+
+
+# The same words are looked for on every page that a search shows.
+@lru_cache(maxsize=1_000)
+def _sought(word: str) -> re.Pattern[str]:
+    """How a folded word is found in a folded text."""
+    bare = re.escape(word.strip())
+    begins = r"(?<![^\W\d_])" if bare.isascii() and (len(word) < 3 or word.startswith(" ")) else ""
+    ends = r"(?![^\W\d_])" if bare.isascii() and (len(word) == 1 or word[-1] == " ") else ""
+    return re.compile(begins + bare.replace(r"\ ", " +") + ends)
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:

@@ -14,7 +14,7 @@ from proxeny.audit import verbs
 from proxeny.desk.dashboards.markup import rows
 from proxeny.desk.dashboards.tiles import Tile
 from proxeny.desk.filter_markup import fields_markup
-from proxeny.desk.found_markup import facets_markup, hits_markup, papers_markup
+from proxeny.desk.found_markup import facets_markup, groups_markup, papers_markup
 from proxeny.desk.rail_markup import rail_markup
 from proxeny.desk.tables import lang, plain
 from proxeny.desk.warned import ShownWarning
@@ -30,7 +30,7 @@ register = template.Library()
 register.simple_tag(rail_markup, name="rail_lines")
 register.simple_tag(fields_markup, name="filter_fields")
 register.simple_tag(facets_markup, name="narrowing")
-register.simple_tag(hits_markup, name="found_lines")
+register.simple_tag(groups_markup, name="found_groups")
 register.simple_tag(papers_markup, name="paper_lines")
 
 
