@@ -14,7 +14,7 @@ from proxeny.ground.days import in_figures
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, words
 from proxeny.ground.verdict import Verdict, allow, refuse
-from proxeny.indicators.catalogue import Indicator, MeasureError, indicator
+from proxeny.indicators.catalogue import Indicator, MeasureError, indicator, unit_label
 from proxeny.indicators.checking import Question
 from proxeny.indicators.meanwhile import Clash
 from proxeny.records.register import Label, Problem
@@ -133,7 +133,9 @@ def unit_problems(name: str, *, quantity: Quantity, known: Indicator) -> list[Pr
     """What is wrong with the unit and the sign of a figure."""
     if quantity.unit not in known.units:
         message = _("The unit is %(unit)s; this measure is stated in %(units)s.")
-        return [Problem(name, str(message) % {"unit": quantity.unit, "units": ", ".join(known.units)})]
+        lang = get_language() or "en"
+        units = ", ".join(unit_label(one, lang) for one in known.units)
+        return [Problem(name, str(message) % {"unit": unit_label(quantity.unit, lang), "units": units})]
     if not known.signed and quantity.value is not None and quantity.value < 0:
         return [Problem(name, _("This cannot be below nought."))]
     return []

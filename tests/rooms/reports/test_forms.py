@@ -125,7 +125,7 @@ def test_a_column_that_was_moved_with_its_code_is_read_where_it_stands(world: Wo
         (set_to("E9", "many"), "E9", "is not a number"),
         (set_to("E9", 12.5), "E9", "is not a whole number"),
         (set_to("E9", -3), "E9", "cannot be below nought"),
-        (set_to("C8", "EUR"), "C8", "The unit is EUR"),
+        (set_to("C8", "EUR"), "C8", "The unit is euros; this measure is stated in "),
         (set_to("D9", "perhaps"), "D9", "is none of"),
         (set_to("F9", 60), "F9", "needs a lower and an upper number"),
         (set_to("A9", "consular"), "A9", "is no figure of this return"),

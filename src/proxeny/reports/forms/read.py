@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from proxeny.ground.amounts import AmountError, parse_number, places_of
 from proxeny.ground.numerals import plain
+from proxeny.ground.periods import Period, PeriodError
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.catalogue import catalogue, indicator, unit_named
 from proxeny.indicators.meanwhile import Seen
@@ -19,6 +20,7 @@ from proxeny.indicators.rules import no_range, problems_with
 from proxeny.records.exchange.raw import RawSheet, letters_of
 from proxeny.records.register import Label
 from proxeny.reports.forms.outline import MARK, QUALIFIERS, READ, SHOWN, STATUSES, all_words, understood
+from proxeny.reports.outline import templates
 
 _DIGITS, _PLACES = 24, 6
 
@@ -73,9 +75,23 @@ def _faults_of_whole(raw: RawSheet, *, identity: str) -> tuple[Fault, ...]:
             if cell.startswith(MARK):
                 where = f"{letters_of(at)}{line.number}"
                 told = _("This form is of another return: %(found)s. This page is for %(wanted)s.")
-                words = {"found": cell.removeprefix(MARK).strip(), "wanted": identity.removeprefix(MARK).strip()}
+                words = {"found": _in_words(cell), "wanted": _in_words(identity)}
                 return () if cell.strip() == identity else (Fault(where, told % words),)
     return (Fault("", _("This is not the form of a return: the line that says whose it is is missing.")),)
+
+
+def _in_words(identity: str) -> str:
+    """Whose form it is, for which report: by its codes where these tell no report of ours."""
+    said = identity.removeprefix(MARK).strip()
+    office, _space, rest = said.partition(" ")
+    template, _space, period = rest.partition(" ")
+    if template not in templates():
+        return said
+    lang = get_language() or "en"
+    try:
+        return f"{office}, {templates()[template].titled(Period.parse(period), lang)}"
+    except PeriodError:
+        return said
 
 
 def _columns(raw: RawSheet) -> tuple[int, dict[str, int]]:
