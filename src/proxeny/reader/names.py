@@ -199,6 +199,12 @@ def _said() -> dict[str, dict[str, list[str]]]:
     return declaration(_FILE, of=dict[str, dict[str, list[str]]])
 
 
+@cache
+def _readings() -> dict[str, list[str]]:
+    """What only tells how a name is read: a page in Latin letters needs none of it, and its half of the time."""
+    return declaration(_FILE.with_name("readings.yaml"), of=dict[str, list[str]])
+
+
 def _spelled(group: str) -> Iterator[str]:
     return (spelling for spellings in _said()[group].values() for spelling in spellings)
 
@@ -208,7 +214,7 @@ def _latin(*groups: str) -> dict[str, str]:
     """Every known spelling of a syllable to the syllable, first of one group, then of the other."""
     found: dict[str, str] = {}
     for group in groups or ("families", "given", "more"):
-        for syllable, spellings in _said()[group].items():
+        for syllable, spellings in (_readings() if group == "more" else _said()[group]).items():
             for spelling in spellings:
                 found.setdefault(spelling.lower(), syllable)
     return found

@@ -41,7 +41,7 @@ _Opening: TypeAlias = str | tuple[str, str]
 
 @dataclass(frozen=True)
 class _Template:
-    """A template, what it begins with, and what a text with it has: that and some of its words."""
+    """A template, what it begins with, and what a text with it has: what is looked for anyhow, and its other words."""
 
     number: int
     form: str
@@ -49,6 +49,7 @@ class _Template:
     lang: str
     begins: _Opening
     needs: frozenset[_Opening]
+    others: frozenset[str]
     has_year: bool
 
     @cached_property
@@ -69,7 +70,9 @@ def written(level: str, *, lang: str) -> list[tuple[str, re.Match[str]]]:
         one
         for rarest in known.by_rarest.keys() & there
         for one in known.by_rarest[rarest]
-        if one.needs <= there and (dated or not one.has_year)
+        if one.needs <= there
+        and (dated or not one.has_year)
+        and (not one.others or all(word in level for word in one.others))
     ]
     able.sort(key=_NUMBER)
     found: list[tuple[str, re.Match[str]]] = []
@@ -122,12 +125,13 @@ def _templates(lang: str) -> _Templates:
     words = [frozenset(_set_apart(leveled(text), spaced=spaced)) for _form, text in listed]
     begins = [_opening(leveled(text), spaced=spaced) for _form, text in listed]
     rarest = [max(said, key=len, default=opening) for said, opening in zip(words, begins, strict=True)]
-    # Of its other words a template needs those that are looked for anyhow: to look for each "of" would cost more.
+    # Not every "of" is looked for: only a template that has all else that it needs asks for its other words.
     sought = frozenset((*begins, *rarest))
     by_rarest: dict[_Opening, list[_Template]] = defaultdict(list)
     for number, (form, text) in enumerate(listed):
         needs = sought & {begins[number], *words[number]}
-        by_rarest[rarest[number]].append(_Template(number, form, text, lang, begins[number], needs, "{y}" in text))
+        one = _Template(number, form, text, lang, begins[number], needs, words[number] - sought, "{y}" in text)
+        by_rarest[rarest[number]].append(one)
     holes = {opening for opening in sought if isinstance(opening, tuple)}
     found_as: dict[str, set[_Opening]] = defaultdict(set)
     for word in sought - holes:
