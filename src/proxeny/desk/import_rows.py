@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.text import capfirst
 
 from proxeny.desk.tables import joined
 from proxeny.desk.telling import Difference, field_label, sayable, told_path
@@ -59,7 +60,8 @@ def told_kinds(register: Register, summary: Summary) -> list[tuple[Kind, str]]:
 
 def _column(register: Register, summary: Summary, column: str) -> str:
     path = generic(column)
-    return label_of(register, path) if column not in summary.headings and field_of(register, path) else column
+    own = column not in summary.headings and field_of(register, path)
+    return capfirst(str(label_of(register, path))) if own else column
 
 
 def widgets(register: Register, faults: Sequence[Fault]) -> list[Mending]:

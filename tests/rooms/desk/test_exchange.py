@@ -10,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from proxeny.audit.queries import history
+from proxeny.documents.store import Paper, store
 from proxeny.records import actions
 from proxeny.records.many import undo_many
 from proxeny.records.models import Record
+from proxeny.records.notes import actions as notes
 from proxeny.records.past_imports.models import PastImport
 from proxeny.records.queries import all_in_sight
 from proxeny.records.register import REGISTERS
@@ -156,6 +158,18 @@ def test_an_undone_undoing_lets_an_import_stand_again(world: World) -> None:
     assert set(Delegation.everything.values_list("state", flat=True)) == {"draft"}
     past.refresh_from_db()
     assert (past.undone_by, past.undone_at, past.undone_actor) == (None, None, "")
+
+
+def test_a_note_and_a_paper_beside_a_record_keep_no_import_from_being_taken_back(world: World) -> None:
+    client = signed_in(world)
+    upload(client, GOOD)
+    batch = client.post("/delegations/import/check", {"act": "write"})["Location"]
+    record, act = Delegation.everything.order_by("pk")[0], context(world.bac_giang)
+    paper = store(Paper("scan", "A scan", "vi"), b"Quyet dinh", pages=["Quyet dinh"], context=act)
+    actions.attach(record, document=paper, role="decision", scope=world.scope(), context=act)
+    notes.write(record, text="Look here", scope=world.scope(), context=act)
+    client.post(batch, {"why": "Wrong year"})
+    assert set(Delegation.everything.values_list("state", flat=True)) == {"withdrawn"}
 
 
 def test_an_import_whose_records_were_undone_one_by_one_stands_no_more(world: World) -> None:

@@ -36,7 +36,7 @@ class Act:
     """The part of an act that concerns one register: the records, and the first and last entry about each.
 
     `own` are the entries of an act that was made in several; what others did in between stands on it too. Without
-    them it was made at once, and whatever came after its last entry stands on it.
+    them it was made at once, and what changed the record after its last entry stands on it.
     """
 
     register: Register
@@ -45,7 +45,7 @@ class Act:
 
     def carries(self, number: int, verb: str, *, last: int) -> bool:
         """Whether an entry after the first of the act stands on it."""
-        return number not in self.own and verb in _BUILDING if self.own else number > last
+        return verb in _BUILDING and (number not in self.own if self.own else number > last)
 
     @property
     def asked(self) -> list[Chosen]:
