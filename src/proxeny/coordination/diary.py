@@ -146,7 +146,8 @@ def _of_offices(offices: list[int], since: date) -> QuerySet[Delegation, tuple[A
 def _with_partners(
     offices: list[int], partners: list[int], since: date, until: date, not_over: date
 ) -> QuerySet[Delegation, tuple[Any, ...]]:
-    near = _visits(listed_on__range=(since, until), office__in=offices, partner__in=partners)
+    # The spine tells the partner as well, in an index in the order of days.
+    near = _visits(listed_on__range=(since, until), office__in=offices, concerns__in=partners)
     return near.filter(Q(ends_on=None) | Q(ends_on__gte=not_over))
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
@@ -32,11 +35,21 @@ from proxeny.records.register import REGISTERS, ClockUse, Move, Register
 
 # More than this many things of one kind in one state are a list, not lines of a desk.
 MOST_OF_A_KIND = 3
+_OPENS = gettext_lazy("Open")
 _OPEN = (State.RUNNING, State.PAUSED, State.DUE_TODAY, State.LATE)
 
 
-def _holder(item: Item) -> str:
+def _waits_for(item: Item) -> str:
     return _("waits for %(holder)s") % {"holder": item.held_by}
+
+
+def _named(register: Register) -> str:
+    return capfirst(str(register.label))
+
+
+# The words of a line are put together when it is shown: a desk counts hundreds of lines and shows a few.
+_holder, _about = lazy(_waits_for, str), lazy(_named, str)
+_left, _counted, _source = lazy(left_words, str), lazy(counted_from, str), lazy(source, str)
 
 
 def _mine(item: Item, desk: Desk) -> bool | None:
@@ -48,40 +61,41 @@ def _for_others(item: Item, desk: Desk) -> bool:
     if item.charged is not None:
         return item.charged != desk.scope.user_id
     by = item.at_desk_of
-    decides = any("record.decide" in verbs for verbs in desk.scope.verbs.values())
-    return by == "others" or (by == "head") is not decides
+    return by == "others" or (by == "head") is not desk.decides
 
 
 def _running(desk: Desk) -> Iterator[Waiting]:
     """Records on which a clock runs, and those whose own day is near or has passed."""
     items = running(desk.scope, pack=desk.pack, near=soon(desk.on, calendar=desk.calendar))
-    pauses = pauses_of({one.item.pk for one in items if isinstance(one.use, ClockUse)})
+    pauses, language = pauses_of({one.item.pk for one in items if isinstance(one.use, ClockUse)}), lang()
     for one in items:
         away = pauses.get(one.item.pk, NO_PAUSES)
-        found = _by_clock(one, one.use, desk, away) if isinstance(one.use, ClockUse) else _by_day(one, desk)
-        if found:
+        if not isinstance(one.use, ClockUse):
+            yield _by_day(one, desk)
+        elif found := _by_clock(one, one.use, desk, away, language=language):
             yield found
 
 
-def _by_clock(one: Running, use: ClockUse, desk: Desk, away: Pauses) -> Waiting | None:
+def _by_clock(one: Running, use: ClockUse, desk: Desk, away: Pauses, *, language: str) -> Waiting | None:
     """The line of a clock; None where no text was in force on the day it started, as with old agreements."""
     try:
         run = due(desk.pack, use.matter, one.day, desk.calendar, pauses=away.get(use.matter, ()))
     except NoRuleError:
         return None
-    how, item, name = standing(run, desk.on), one.item, run.rule.names.in_(lang())
+    how, item = standing(run, desk.on), one.item
     if how.state not in _OPEN:
         return None
+    name, sent_back = run.rule.names.in_(language), _sent_back(run)
     return Waiting(
         risk=risk_of(how, kind=run.rule.kind, on=desk.on, calendar=desk.calendar),
         by=how.due,
-        pill=left_words(how),
+        pill=_left(how),
         title=name,
         about=item.title,
         url=record_address(item.register.name, item.pk),
-        why=(counted_from(run), source(run), _sender(run) or _holder(item)),
-        others=bool(_sender(run)) or _for_others(item, desk),
-        action=_("Open"),
+        why=(_counted(run), _source(run), _sender(sent_back) if sent_back else _holder(item)),
+        others=sent_back is not None or _for_others(item, desk),
+        action=_OPENS,
         rule=use.matter,
         rule_name=name,
         register=item.register.name,
@@ -91,10 +105,20 @@ def _by_clock(one: Running, use: ClockUse, desk: Desk, away: Pauses) -> Waiting 
     )
 
 
-def _sender(run: ClockRun) -> str:
-    """That the file is with whoever sent it, while it is."""
-    back = next((pause for pause in run.pauses if pause.returned is None), None)
-    return _("the file went back to its sender on %(day)s") % {"day": day(back.sent_back)} if back else ""
+def _sent_back(run: ClockRun) -> date | None:
+    """Since when the file is with whoever sent it, while it is."""
+    return next((pause.sent_back for pause in run.pauses if pause.returned is None), None)
+
+
+def _sender(since: date) -> str:
+    return _("the file went back to its sender on %(day)s") % {"day": day(since)}
+
+
+def _by(due_on: date) -> str:
+    return _("due %(day)s") % {"day": day(due_on)}
+
+
+_due_on = lazy(_by, str)
 
 
 def _by_day(one: Running, desk: Desk) -> Waiting:
@@ -104,13 +128,13 @@ def _by_day(one: Running, desk: Desk) -> Waiting:
     return Waiting(
         risk=risk_of(how, kind=Kind.HOUSE_RULE, on=on, calendar=desk.calendar),
         by=one.day,
-        pill=left_words(how),
+        pill=_left(how),
         title=item.title,
-        about=capfirst(str(item.register.label)),
+        about=_about(item.register),
         url=record_address(item.register.name, item.pk),
-        why=(_("due %(day)s") % {"day": day(one.day)}, _holder(item)),
+        why=(_due_on(one.day), _holder(item)),
         others=_for_others(item, desk),
-        action=_("Open"),
+        action=_OPENS,
         rule=OWN_DAY,
         rule_name=_("the record’s own day"),
         register=item.register.name,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.law.pack import LawPack
 from proxeny.law.risk import DUE, LATE, Risk
+from proxeny.records.register import Label
 
 # A desk that holds more than this needs the list, not the first page.
 MOST = 200
@@ -23,21 +25,21 @@ class Waiting:
     `by` is the day that it is due, or since when it waits where nothing is due. `rule` is the matter of the law's or
     the house's clock, or one of those above; `rule_name` says it in words. `register` is where it comes from.
     `mine` says that the person is in charge by name or called; None where nobody was named. `others` says that
-    somebody else is to act: it is here to be watched.
+    somebody else is to act: it is here to be watched. Words may be lazy: of hundreds of things a few are shown.
     """
 
     risk: Risk
     by: date
-    pill: str
+    pill: Label
     title: str
     url: str
-    why: tuple[str, ...]
+    why: tuple[Label, ...]
     rule: str
     rule_name: str
     register: str
     subject: str
-    about: str = ""
-    action: str = ""
+    about: Label = ""
+    action: Label = ""
     sealed: bool = False
     mine: bool | None = None
     others: bool = False
@@ -71,3 +73,8 @@ class Desk:
     @property
     def on(self) -> date:
         return self.scope.on
+
+    @cached_property
+    def decides(self) -> bool:
+        """Whether the person is one who decides anywhere, as a head does."""
+        return any("record.decide" in verbs for verbs in self.scope.verbs.values())
