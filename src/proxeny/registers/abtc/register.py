@@ -50,7 +50,7 @@ ABTC = declare(
         groups=(
             Group(_("The firm"), ("title", "tax_no", "founded_on", "sector", "workers", "confidentiality")),
             Group(
-                _("The person"),
+                _("Who is to have the card"),
                 ("person_name", "birth", "passport_no", "passport_expires", "post", "months_in_post", "purpose"),
             ),
             Group(_("The file"), ("starts_on", "guided_on", "complete_on", "consulted_on", "submitted_on")),

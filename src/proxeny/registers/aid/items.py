@@ -37,8 +37,8 @@ LIFE = Lifecycle(
     states=(
         State("proposed", _("proposed"), _("the clerk"), by="clerk"),
         State("appraisal", _("appraisal"), _("the appraising body")),
-        State("approved", _("approved"), _("the owner")),
-        State("running", _("under way"), _("the owner"), lasts=("ends_on",)),
+        State("approved", _("approved"), _("the owner of the aid")),
+        State("running", _("under way"), _("the owner of the aid"), lasts=("ends_on",)),
         State("finished", _("finished"), _("the owner: final report")),
         State("settled", _("settled"), _("nobody"), closed=True),
         State("broken_off", _("broken off"), _("nobody"), closed=True),
@@ -85,14 +85,19 @@ AID_ITEMS = declare(
             Group(_("Report and end"), ("reported_on", "audited_on", "handed_over_on", "issues")),
         ),
         rows=(
-            Rows("places", AidPlace, _("Places"), ("place", "note")),
+            Rows("places", AidPlace, _("Where it is carried out"), ("place", "note")),
             Rows("plan", AidYear, _("Plan by year"), ("year", "planned")),
             Rows("payments", AidPayment, _("What was paid"), ("on", "paid", "note")),
             Rows("in_kind", AidInKind, _("Goods and services"), ("item", "quantity", "worth", "customs")),
             Rows("opinions", AidOpinion, _("Opinions"), ("body", "sent_on", "answered_on", "result", "content")),
             Rows("reports", AidReport, _("Reports"), ("about", "due_on", "received_on")),
         ),
-        labels={"title": _("name of the aid"), "starts_on": _("runs from"), "ends_on": _("runs until")},
+        labels={
+            "title": _("name of the aid"),
+            "recipient": _("owner of the aid"),
+            "starts_on": _("runs from"),
+            "ends_on": _("runs until"),
+        },
         meanings=AID,
         amounts={
             "committed": "currency",

@@ -215,7 +215,7 @@ EXCHANGES = declare(
         heading=Heading.PEOPLE,
         groups=(
             Group(_("What"), ("title", "exchange_kind", "purpose", "pillar", "field", "confidentiality")),
-            Group(_("Between whom"), ("organiser", "association", "partner", "country")),
+            Group(_("Who takes part"), ("organiser", "association", "partner", "country")),
             Group(_("When and where"), ("starts_on", "ends_on", "held_at", "ours", "guests")),
             Group(_("Cost"), ("funding_source", "cost", "currency")),
             Group(_("Permission and report"), ("permission_no", "permitted_on", "reported_on", "results")),

@@ -42,7 +42,7 @@ INVESTMENT_DECISIONS = declare(
         heading=Heading.ECONOMY,
         groups=(
             Group(_("What"), ("title", "decision_kind", "content", "sector", "confidentiality")),
-            Group(_("Who"), ("investor", "country", "capital", "land_ha")),
+            Group(_("The investor"), ("investor", "country", "capital", "land_ha")),
             Group(_("Decision"), ("body", "submitted_on", "decision_no", "starts_on", "ends_on")),
         ),
         labels={"starts_on": _("decided on"), "ends_on": _("in force until")},
@@ -92,7 +92,7 @@ INVESTMENT_LEADS = declare(
         icon="sprout",
         heading=Heading.ECONOMY,
         groups=(
-            Group(_("Who"), ("title", "investor", "partner", "country", "came_through", "starts_on")),
+            Group(_("The investor"), ("title", "investor", "partner", "country", "came_through", "starts_on")),
             Group(_("What is wanted"), ("sector", "capital", "land_ha", "wants")),
             Group(_("Follow-up"), ("owner", "results", "confidentiality")),
         ),

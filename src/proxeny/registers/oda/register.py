@@ -69,7 +69,7 @@ ODA = declare(
         ),
         rows=(
             Rows("tranches", Tranche, _("Funds by tranche"), ("fund", "giver", "sum", "currency", "signed_on")),
-            Rows("places", OdaPlace, _("Places"), ("place",)),
+            Rows("places", OdaPlace, _("Where it is carried out"), ("place",)),
             Rows("years", OdaYear, _("Paid by year"), ("year", "fund", "planned", "actual", "currency", "as_of")),
         ),
         labels={
