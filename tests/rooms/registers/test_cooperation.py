@@ -34,11 +34,12 @@ def refusal(world: World, kind: str, **changes: Any) -> str:
     return "; ".join(f"{problem.field}: {problem.message}" for problem in caught.value.problems)
 
 
-def due(world: World, kind: str, **changes: Any) -> dict[str, tuple[date, str]]:
-    """The clocks of a record: matter to the day and the kind of rule."""
+def due(world: World, kind: str, *, state: str = "", **changes: Any) -> dict[str, tuple[date, str]]:
+    """The clocks of a record that has come to a state: matter to the day and the kind of rule."""
     record = make(world, kind, **changes)
     register = REGISTERS[kind]
-    found = clocks(register, values=snapshot(register, record), on=TODAY, pack=load_pack(), calendar=WorkingCalendar())
+    values = snapshot(register, record) | {"state": state or record.state}
+    found = clocks(register, values=values, on=TODAY, pack=load_pack(), calendar=WorkingCalendar())
     return {clock.run.matter: (clock.run.due, clock.run.rule.kind.value) for clock in found}
 
 

@@ -70,7 +70,10 @@ CONSULAR = declare(
                 _("Notice to the mission"),
                 ("learned_on", "learned_at", "notified_on", "notified_at", "notified_whom"),
             ),
-            Group(_("Who asks for help"), ("requester", "relation", "requester_contact", "form_confirmed", "identity_seen")),
+            Group(
+                _("Who asks for help"),
+                ("requester", "relation", "requester_contact", "form_confirmed", "identity_seen"),
+            ),
             Group(_("Consular Department and answer"), ("forwarded_no", "forwarded_on", "replied_on", "answered_on")),
             Group(_("Papers to certify"), ("batch", "papers", "fee", "verification_on", "verified_on")),
             Group(_("End of the case"), ("outcome", "closed_on", "cost", "currency")),

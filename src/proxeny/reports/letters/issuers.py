@@ -47,18 +47,21 @@ _CHIEFS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def with_level(place: Place, *, on: date) -> str:
-    """A unit with its level as it stands within a Vietnamese sentence: tỉnh Bắc Giang, thành phố Hà Nội."""
-    version = version_of(place, on=on) or place.versions.order_by("valid_from").last()
-    name = version.full_name_vi if version else place.name_vi
-    return name[:1].lower() + name[1:]
+def _unit(place: Place | None, *, on: date, lang: str) -> tuple[str, str]:
+    """The unit of an office, in Vietnamese also with its level as it stands within a sentence: tỉnh Bắc Giang."""
+    if place is None:
+        return "", ""
+    if lang != "vi":
+        return (name := label(place, lang=lang, on=on)), name
+    if (version := version_of(place, on=on)) is None:
+        return place.name_vi, place.name_vi
+    return version.name_vi, version.full_name_vi[:1].lower() + version.full_name_vi[1:]
 
 
 def issuer_words(office: Office, *, on: date, lang: str) -> dict[str, str]:
     """What papers of an office say of it and of the People's Committee above it on a day; empty where not known."""
     place = office.place
-    unit = label(place, lang=lang, on=on) if place else ""
-    province = with_level(place, on=on) if place and lang == "vi" else unit
+    unit, province = _unit(place, on=on, lang=lang)
     committee = _COMMITTEE[lang].format(unit=province) if place else _above(office, on=on, lang=lang)
     # A unit has no seal of its own: the office that it is part of issues its papers.
     by_office = lang == "vi" and office.kind == Kind.UNIT
