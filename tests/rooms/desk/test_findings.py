@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.template.loader import render_to_string
 
+from proxeny.desk.views.reports import words_of
+from proxeny.reports.answers import gathered
 from proxeny.reports.checks import alike
-from proxeny.reports.content import Check
+from proxeny.reports.compile import compile_report
+from proxeny.reports.content import Answered, Check
+from tests.rules.reports.examples import loaded
 
 
 def page(numbers: int) -> str:
@@ -22,3 +28,10 @@ def test_three_are_one_line_that_opens_to_each() -> None:
 def test_two_stand_one_by_one() -> None:
     told = page(2)
     assert "<summary>" not in told and told.count('<p class="diff">') == 2
+
+
+def test_a_country_asks_provinces_and_a_cluster_members() -> None:
+    asked = [Answered(measure="consular_cases", member=name, asked="?", why="so", kind="plan") for name in "ABC"]
+    cluster = compile_report(loaded("en"))
+    of = {one.variant: gathered(asked, words=words_of(one)) for one in (cluster, replace(cluster, variant="country"))}
+    assert "members asked: 3" in of["cluster"][0].text and "provinces asked: 3" in of["country"][0].text

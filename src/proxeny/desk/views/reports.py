@@ -42,7 +42,7 @@ from proxeny.reports.models import Report
 from proxeny.reports.outline import TemplateError, templates
 from proxeny.reports.queries import issue_of, load, versions
 from proxeny.reports.rules import may_act
-from proxeny.reports.wording import LANGUAGES, wording
+from proxeny.reports.wording import LANGUAGES, Wording, wording
 from proxeny.reports.write import BILINGUAL, Issue, write
 
 FORMATS = {
@@ -144,7 +144,7 @@ def report(request: HttpRequest, template: str, subject: str, period: str) -> Ht
         "times": times,
         "differing": _differing(compiled),
         "findings": alike(compiled.checks),
-        "asked": gathered(compiled.answered, words=wording(compiled.lang)),
+        "asked": gathered(compiled.answered, words=words_of(compiled)),
         "against": [one for one in compiled.published if one.verdict == "contradicts"],
         "unexplained": [one for one in compiled.differences if not one.by],
         "kept": kept,
@@ -165,9 +165,14 @@ def _emulation(about: Subject, period: Period) -> str:
     return table if about.cluster_id and version_of(about.cluster_id, year=year) else ""
 
 
+def words_of(compiled: Compiled) -> Wording:
+    """The words of the report's language, as they stand in one of a cluster, an office or a country."""
+    return wording(compiled.lang, variant=compiled.variant)
+
+
 def _differing(compiled: Compiled) -> list[tuple[str, str, date | None]]:
     """Each difference as the paper tells it, with who gave the reason and when."""
-    words = wording(compiled.lang)
+    words = words_of(compiled)
     days = [date.fromisoformat(one.on) if one.on else None for one in compiled.differences]
     return [(in_words(one, words=words), one.by, on) for one, on in zip(compiled.differences, days, strict=True)]
 
