@@ -29,7 +29,7 @@ def test_what_the_filter_calls_late_is_late_by_its_clock(world: World, back: int
         make(world, "delegations", state="submitted", dossier_on=past, submitted_on=past),
         make(world, "delegations", state="draft", starts_on=day, ends_on=None, stops=[]),
         make(world, "delegations", state="submitted", starts_on=day, ends_on=None, stops=[], dossier_on=TODAY),
-        make(world, "delegations", state="done", starts_on=day, ends_on=day, stops=[]),
+        make(world, "delegations", state="done", starts_on=past, ends_on=past, stops=[]),
         make(world, "events", state="draft", starts_on=day, ends_on=None),
     ]
     scope, pack, calendar = world.scope(), load_pack(), WorkingCalendar()
