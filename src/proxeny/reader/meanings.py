@@ -199,7 +199,7 @@ def _widest(hits: Sequence[Hit]) -> list[Hit]:
     return [
         hit for hit in hits
         if widest[hit.key, hit.start] is hit and widest[hit.key, -hit.end] is hit
-        and not any(one.start <= hit.start and hit.end <= one.end for one in wider.get(hit.key, ()))
+        and not any(hit.start < one.end and one.start < hit.end for one in wider.get(hit.key, ()))
     ]  # fmt: skip
 
 
@@ -230,7 +230,7 @@ def _noun_at_once_before(number: Number, hits: Sequence[Hit]) -> set[str]:
     counted = [hit for hit in hits if hit.key in COUNTED]
     if any(0 <= hit.start - number.end <= _NEXT for hit in counted):
         return set()
-    return {hit.key for hit in counted if hit.end == number.start}
+    return {hit.key for hit in counted if 0 <= number.start - hit.end <= 1}
 
 
 def _of_noun_before(
