@@ -46,6 +46,8 @@ _WHOSE_WITHIN = 12
 _STRICTLY, _EITHER, _BEFORE = "strictly before", "either", "before"
 # "The number of projects in force": so little stands between that word and the noun.
 _NUMBER_OF, _NUMBERED_WITHIN = "number_of", 24
+# Whose what is counted may be, whose word stands before "has".
+_WHOSE = ("locality", "country", "person")
 # People who are counted by what they do.
 _PEOPLE = frozenset({"tourist", "worker", "student", "visitor"})
 T = TypeVar("T", Hit, Number)
@@ -230,7 +232,10 @@ def _noun_at_once_before(number: Number, hits: Sequence[Hit]) -> set[str]:
     counted = [hit for hit in hits if hit.key in COUNTED]
     if any(0 <= hit.start - number.end <= _NEXT for hit in counted):
         return set()
-    return {hit.key for hit in counted if 0 <= number.start - hit.end <= 1}
+    # A blank may stand between, but 省有38个 has 38 of something else.
+    return {
+        hit.key for hit in counted if hit.end == number.start or (hit.end == number.start - 1 and hit.key not in _WHOSE)
+    }
 
 
 def _of_noun_before(

@@ -24,6 +24,7 @@ _IN_CAPITALS = re.compile(
 # "[청주=뉴스핌]", "新华社南宁11月15日电": the same in Korean and Chinese.
 _DATELINES = re.compile(
     r"^[^\S\n]*(?:[\[(【][^=\n\])】]{1,20}=[^\n\])】]{1,20}[\])】]|\S{1,8}[社网]\s?\S{1,8}?\d{1,2}月\d{1,2}日[电電讯訊]"
+    r"|[^\n():;.,\d]{2,30},\s\d{1,2}\s[^\W\d]{3,10}\.?\s\([^\W\d_][^()\n\d]{1,30}\)\s*[-–—.]*\s"
     r"|\S{1,8}社[^\s\d。，,—]{1,8}\s?——?)",
     re.M,
 )
@@ -132,7 +133,11 @@ def _beside(text: str, one: Mention) -> tuple[list[str], int]:
         row = text[max(0, one.start - _ROW) : one.start - 1].split(" ")
         before = list(takewhile(_is_capitalised, reversed(row)))
     if text[one.end : one.end + 1] == " ":
-        behind = list(takewhile(_is_capitalised, text[one.end + 1 : one.end + _ROW].split(" ")))
+        row = text[one.end + 1 : one.end + _ROW].split(" ")
+        behind = list(takewhile(_is_capitalised, row))
+        if (last := row[len(behind) : len(behind) + 1]) and _is_capitalised(last[0].rstrip(",.;:)")):
+            # "Orlando Hernández, the ambassador": a sign ends the row.
+            behind.append(last[0])
     return before, len(before) + len(behind)
 
 

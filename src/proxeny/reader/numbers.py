@@ -39,6 +39,8 @@ _SIGN = re.compile(r"[\d.,;:()/]")
 # What Chinese, Japanese and Korean count with stands between a number and the word that qualifies it.
 _COUNTED_BY = frozenset("個个位名项項家件份つ곳개건명人社")
 # A month, a day, an hour or some years by their number are no quantity.
+# The number of a paper goes on in letters: 08-ĐA/TU.
+_PAPER = re.compile(r"[-–][a-zđ]{2,6}[-/][a-zđ]")
 _CALENDAR = re.compile("[月월日일時时시年년]|[個个箇ヶケカヵか]月|개월|차(?!량)| ?(?:ปี|เดือน|ປີ|ເດືອນ)")
 
 
@@ -158,6 +160,7 @@ def _part_of_a_code(level: str, start: int, end: int, said: Sorted) -> bool:
         or (level[start - 1 : start] in ("/", "_") and all(hit.end != start - 1 for hit in said.get("concepts", ())))
         or (after[:1] in ("/", "_") and after[1:2].isdigit())
         or _CALENDAR.match(level, end) is not None
+        or _PAPER.match(level, end) is not None
     )
 
 

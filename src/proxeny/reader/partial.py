@@ -21,7 +21,7 @@ _OTHER_WITHIN = 24
 
 def is_average(sentence: Sentence, fact: Fact) -> bool:
     """Whether a figure is what comes in a year on average: "120 delegations each year" is no number of delegations."""
-    if fact.unit not in _TOTALS or "per_capita" in (fact.measure or ""):
+    if fact.status == "plan" or fact.unit not in _TOTALS or "per_capita" in (fact.measure or ""):
         return False
     return any(_reaches(sentence, hit, fact) for hit in sentence.of("tells", "average"))
 

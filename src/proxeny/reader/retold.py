@@ -102,7 +102,7 @@ def _goes_on(one: Fact, other: Fact, lands: Mapping[str, str]) -> bool:
     """Whether a visit that a page dates to a day, or never, is told on by the same ones and soon, without its day."""
     same = is_covered(one, other, lands) or is_covered(other, one, lands)
     is_visit = one.kind == "delegation" and same and len(one.participants) == len(other.participants)
-    soon = {0: _SOONER, _DAY: _SOON}.get(len(one.date or ""), -1)
+    soon = {0: _SOONER, _DAY: _SOON, 2 * _DAY + 1: _SOON}.get(len(one.date or ""), -1)
     return is_visit and not other.date and other.start - one.end <= soon
 
 

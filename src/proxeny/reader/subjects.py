@@ -156,7 +156,7 @@ def _is_land(sentence: Sentence, one: Mention) -> bool:
 
 def _is_only(sentence: Sentence, one: Mention, *, since: int) -> bool:
     """Whether a place abroad that a sentence begins with is all that it tells of, in a paper about one at home."""
-    away = one.place.kind == "locality" and one.place.country not in ("", sentence.country)
+    away = one.place.kind in ("locality", "unit") and one.place.country not in ("", sentence.country)
     others = [other for other in sentence.places if other.start >= since and not (since and other.place == _HOME)]
     return away and all(other.place.country == one.place.country for other in others)
 

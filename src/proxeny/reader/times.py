@@ -109,9 +109,16 @@ def _marked(one: Time, level: str, until: set[int], since: set[int]) -> Time:
 
 def _is_end(one: Time, level: str, lang: str) -> bool:
     """Whether words tell that the end of a year is meant."""
+    before, behind = _ends_of_years(lang)
+    if one.form == "horizon":
+        # "By the end of 2023", 截至2023年底: the words for it are a part of what is matched.
+        year = re.search(r"\d{4}", level[one.start : one.end])
+        if year is None:
+            return False
+        start, end = one.start + year.start(), one.start + year.end()
+        return bool(before.search(level, one.start, start) or behind.match(level, end) or behind.match(level, end + 1))
     if one.form != "year":
         return False
-    before, behind = _ends_of_years(lang)
     return bool(before.search(level, max(0, one.start - _END_WITHIN), one.start) or behind.match(level, one.end))
 
 

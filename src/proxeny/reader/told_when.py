@@ -34,7 +34,10 @@ def status_told(sentence: Sentence, number: Number, *, since: int) -> str:
     if "estimate" in near and near["estimate"].start >= since and number.start - near["estimate"].end <= AFTER:
         return "estimate"
     foretold = near.get("forecast")
-    if any(time.form == "horizon" and _reaches(sentence, time, number) for time in sentence.times):
+    horizons = [time for time in sentence.times if time.form == "horizon" and _reaches(sentence, time, number)]
+    # "By the end of 2023 it had 95 projects" plans nothing.
+    willed = sentence.of("status", "plan", "forecast") or sentence.of("deeds", "wish")
+    if any(willed or not time.ending for time in horizons):
         # "By 2025 exports are forecast to reach": what is foreseen is no plan.
         return "forecast" if foretold and number.start - foretold.end <= AFTER * 2 and "plan" not in near else "plan"
     for status in ("plan", "forecast"):
@@ -42,7 +45,7 @@ def status_told(sentence: Sentence, number: Number, *, since: int) -> str:
             status in near
             and not _is_measure_of(sentence, near[status])
             and number.start - near[status].end <= AFTER * 2
-            and not is_past(sentence)
+            and not _is_past_before(sentence, number)
         ):
             return status
     return "actual"
@@ -64,6 +67,11 @@ def _is_measure_of(sentence: Sentence, plan: Hit) -> bool:
     """Whether a plan is that of which a share was told: "112 % of the plan" makes nothing after it a plan."""
     shares = (one.end for one in sentence.numbers if one.unit in ("percent", "ratio"))
     return any(0 <= plan.start - end <= 16 for end in shares)
+
+
+def _is_past_before(sentence: Sentence, number: Number) -> bool:
+    """Whether what stands today is told before a number: "aims at 100 projects until 2025" tells of none."""
+    return any(time.form == "now" or (time.until and time.start < number.start) for time in sentence.times)
 
 
 def is_past(sentence: Sentence) -> bool:

@@ -163,3 +163,45 @@ def test_people_are_those_named_close_before_their_number(lang: str, text: str) 
 def test_a_growth_stays_with_its_own_figure_when_another_begins() -> None:
     text = "Kim ngạch xuất khẩu năm 2023 đạt 2,6 tỷ USD, tăng 8%; nhập khẩu đạt 1,1 tỷ USD."
     assert [len(one.comparisons) for one in told(text, "vi")] == [1, 0]
+
+
+BY_THEN = [
+    ("ru", "К концу 2023 года в провинции Кханьхоа насчитывался 121 проект ПИИ."),
+    ("zh", "截至2023年底,老街省共有121个外资项目。"),
+    ("en", "By the end of 2023, Khanh Hoa province counted 121 FDI projects."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), BY_THEN)
+def test_what_was_so_by_the_end_of_a_year_is_no_plan(lang: str, text: str) -> None:
+    (one,) = read_text(text, lang=lang)
+    assert (one.kind, one.period, one.as_of) == ("indicator", None, "2023")
+
+
+def test_what_is_aimed_at_until_a_year_is_a_plan() -> None:
+    text = "Provinsi Binh Dinh menargetkan 100 proyek bantuan LSM asing hingga 2025."
+    assert [one.period for one in told(text, "id", "programme_target")] == ["2025"]
+
+
+def test_a_name_before_a_sign_is_no_town_of_that_name() -> None:
+    text = "El embajador de Cuba en Vietnam, Orlando Hernández, visitó la provincia de Bac Ninh."
+    assert [one.subject for one in told(text, "es", "person_role")] == ["Orlando Hernandez"]
+
+
+def test_a_dateline_with_its_day_names_no_party() -> None:
+    text = (
+        "Hanoi, 22 ago (Prensa Latina) El presidente del Comité Popular de la provincia de Bac Ninh recibió a una "
+        "delegación de la provincia cubana de Artemisa."
+    )
+    (one,) = told(text, "es", "delegation")
+    assert set(one.participants) == {"Artemisa", "Bac Ninh"}
+
+
+def test_the_number_of_a_paper_counts_nothing() -> None:
+    text = "Thực hiện Đề án số 08-ĐA/TU của Tỉnh ủy, tỉnh Lào Cai thiết lập quan hệ với các địa phương nước ngoài."
+    assert told(text, "vi") == []
+
+
+def test_one_posted_to_a_land_is_named_before_it() -> None:
+    text = "오영주 주베트남 한국대사가 참석했다."
+    assert [(one.subject, one.measure) for one in told(text, "ko", "person_role")] == [("오영주", "ambassador")]
