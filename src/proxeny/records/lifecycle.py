@@ -214,13 +214,14 @@ def _run(
 class Step:
     """One step of the state line: done, now, still to come (next) or not to come any more (missed).
 
-    `holder` is to act now.
+    `holder` is to act now. `here` marks the state in which the record is, also where nothing is left to do.
     """
 
     code: str
     label: Label
     standing: str
     holder: Label = ""
+    here: bool = False
 
 
 def steps(register: Register, values: Values, *, state: str, before: str = "") -> list[Step]:
@@ -236,13 +237,13 @@ def steps(register: Register, values: Values, *, state: str, before: str = "") -
     found = [Step(code, life.state(code).label, "done") for code in life.path[: reached if usual else reached + 1]]
     here = life.state(state)
     # Whoever is done with a record has nothing left to do.
-    found.append(Step(state, here.label, "done") if here.closed else _now(here, values))
+    found.append(Step(state, here.label, "done", here=True) if here.closed else _now(here, values))
     rest = "missed" if here.closed and not usual else "next"
     return found + [Step(code, life.state(code).label, rest) for code in life.path[reached + 1 :]]
 
 
 def _now(here: State, values: Values) -> Step:
-    return Step(here.code, here.label, "now", here.held_by(values))
+    return Step(here.code, here.label, "now", here.held_by(values), here=True)
 
 
 def _least_before(register: Register, state: str) -> str:
