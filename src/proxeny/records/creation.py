@@ -24,7 +24,7 @@ from proxeny.ground.verdict import refuse
 from proxeny.records import bulk, cells, statements, textindex
 from proxeny.records.actions import Invalid, Refused, require
 from proxeny.records.counts import contributions_of_many
-from proxeny.records.lifecycle import may_write, to_come, unexplained
+from proxeny.records.lifecycle import may_write, unexplained
 from proxeny.records.models import Counter, Record, Statement
 from proxeny.records.register import Problem, Register
 from proxeny.records.sealing.actions import KeyRow, seal_new, write_keys
@@ -103,7 +103,7 @@ def create_many(
     Raises Refused, or InvalidRows with every bad row; in both cases nothing is written.
     """
     require(may_write(scope, verb="record.create", office_id=office.pk))
-    checked = _check_all(register, new, keys=keys or Keys(), on=context.today, come=scope.on)
+    checked = _check_all(register, new, keys=keys or Keys(), on=context.today)
     made: list[int] = []
     for start in range(0, len(checked), BATCH):
         part = new[start : start + BATCH]
@@ -119,7 +119,7 @@ def create_many(
 _Values = tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]
 
 
-def _check_all(register: Register, new: Sequence[NewRecord], *, keys: Keys, on: date, come: date) -> list[_Values]:
+def _check_all(register: Register, new: Sequence[NewRecord], *, keys: Keys, on: date) -> list[_Values]:
     passed: list[_Values] = []
     places: list[RowProblem] = []
     for number, one in enumerate(new):
@@ -128,8 +128,6 @@ def _check_all(register: Register, new: Sequence[NewRecord], *, keys: Keys, on: 
             values, rows = one.passed.unpacked(register)
         else:
             values, rows, problems = check_record(register, one.values, keys=keys)
-            # Of what is recorded in a later state those days have come that its steps tell of.
-            problems += to_come(register, one.state, values, on=come) if one.state and not problems else []
         if register.sealed and not problems:
             problems = repeats(register, {**values, **rows})
         problems = problems or unexplained(register, one.state, {**values, **rows}, on=on)

@@ -13,6 +13,7 @@ from proxeny.desk.clock_words import counted_from
 from proxeny.desk.halfyear import shown_on
 from proxeny.desk.inbox import waiting_for
 from proxeny.desk.views.home import greeting
+from proxeny.desk.waiting import STEP
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.indicators.actions import receive, reopen
 from proxeny.indicators.models import Return
@@ -68,12 +69,15 @@ def test_a_mission_that_must_be_told_in_hours_stands_among_what_the_law_has_fixe
 
 
 def test_drafts_wait_for_the_clerk_and_decisions_for_the_head(world: World) -> None:
-    draft = make(world, "delegations", title="A draft")
-    asked = make(world, "delegations", title="Waits for a word", state="submitted")
-    assert [one.title for one in waiting_for(world.scope("clerk"))] == [draft.title]
-    assert [(one.title, one.action) for one in waiting_for(world.scope("head"))] == [(asked.title, "Decide")]
-    assert [one.title for one in waiting_for(world.scope("leader"))] == [asked.title]
-    assert waiting_for(world.scope("other")) == waiting_for(world.scope("auditor")) == []
+    later = {"starts_on": date(2024, 11, 4), "ends_on": None, "stops": []}
+    draft = make(world, "delegations", title="A draft", **later)
+    asked = make(world, "delegations", title="Waits for a word", state="submitted", **later)
+    steps = {name: [one for one in waiting_for(world.scope(name)) if one.rule == STEP] for name in world.people}
+    assert [one.title for one in steps["clerk"]] == [draft.title]
+    assert [(one.title, one.action) for one in steps["head"]] == [(asked.title, "Decide")]
+    assert [one.title for one in steps["leader"]] == [asked.title]
+    assert waiting_for(world.scope("other")) == []
+    assert steps["auditor"] == []
 
 
 def test_what_waits_for_others_is_told_apart_from_what_waits_for_me(world: World) -> None:
@@ -100,8 +104,11 @@ def test_a_deadline_before_a_day_is_told_as_before_it() -> None:
 
 def test_many_of_a_kind_are_one_line_that_opens_the_list(world: World) -> None:
     for number in range(4):
-        make(world, "delegations", title=f"Draft {number}", starts_on=date(2024, 7, 1 + number), ends_on=None, stops=[])
-    (heap,) = waiting_for(world.scope())
+        make(
+            world, "delegations", title=f"Draft {number}", starts_on=date(2024, 11, 1 + number), ends_on=None, stops=[]
+        )
+    heap, *clocks = waiting_for(world.scope())
+    assert [one.rule for one in clocks] == ["delegation.dossier"] * 4
     assert heap.title == "Delegations: 4 wait for the next step" and heap.url == "/delegations/?state=draft"
     assert heap.why[0] == "the oldest: Draft 0"
 

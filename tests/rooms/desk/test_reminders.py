@@ -72,7 +72,7 @@ def test_only_the_number_of_sealed_matters_is_told(world: World) -> None:
 
 def test_a_deputy_is_told_what_the_lent_role_is_told(world: World) -> None:
     make(world, "agreements", state="signed")
-    make(world, "delegations", state="submitted")
+    make(world, "delegations", state="submitted", starts_on=date(2024, 11, 4), ends_on=None, stops=[])
     grant, deputy = world.people["head"].grants.get(), world.people["clerk"]
     write_to(world, "clerk")
     act, verbs = context(why="on leave"), frozenset({"record.decide"})

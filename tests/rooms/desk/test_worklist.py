@@ -21,7 +21,7 @@ def subjects(world: World, to: Narrowed, person: str = "clerk") -> set[str]:
 def test_what_the_law_has_fixed_stands_above_what_is_later_by_a_house_rule(world: World) -> None:
     trip = make(world, "delegations", state="done")
     signed = make(world, "agreements", state="signed")
-    draft = make(world, "delegations", title="A draft")
+    draft = make(world, "delegations", title="A draft", starts_on=date(2024, 11, 4), ends_on=None, stops=[])
     found = work_of(world.scope())
     assert [one.subject for one in found] == [signed.subject, trip.subject, draft.subject]
     assert str(rungs(found)[0].reason) == "A day set by law has passed"

@@ -28,7 +28,7 @@ from proxeny.config.environment import now
 from proxeny.records import actions
 from proxeny.records.creation import InvalidRows, NewRecord, RowProblem, create, create_many
 from proxeny.records.handing_in import may_hand_in
-from proxeny.records.lifecycle import may_begin_in
+from proxeny.records.lifecycle import may_begin_in, to_come
 from proxeny.records.models import Record
 from proxeny.records.register import Register
 from proxeny.records.snapshot import snapshot
@@ -105,6 +105,10 @@ def _new(asked: Asked, given: dict[str, Any], *, office: Any, at: str = "") -> N
         read = values_in(asked.register, values, at=at)
     except Fault as fault:
         places += fault.places
+    else:
+        # Of what is recorded in a later state those days have come that its steps tell of.
+        ahead = to_come(asked.register, state, read, on=asked.caller.scope.on)
+        places += [Place(one.field, str(one.message), pointer(one.field, at=at)) for one in ahead]
     if places:
         raise Fault("invalid", places=all_wrong(asked.register, values, places, at=at))
     if state:

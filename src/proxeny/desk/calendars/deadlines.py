@@ -20,11 +20,11 @@ def _entry(one: Waiting, at: datetime) -> Entry:
         start=one.by,
         end=one.by,
         title=f"{one.title}: {one.about}" if one.about else one.title,
-        state=one.pill,
+        state=str(one.pill),
         url=one.url,
         # One thing keeps its place in the other calendar from day to day.
         uid=f"{one.subject}-{one.rule}".replace(":", "-"),
-        ref=" · ".join(one.why),
+        ref=" · ".join(map(str, one.why)),
         sealed=one.sealed,
         recorded_at=at,
     )
