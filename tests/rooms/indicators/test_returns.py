@@ -135,7 +135,7 @@ def test_sending_the_same_figures_again_writes_no_row(world: World, owed: Return
         ("consular_case", Quantity.exact(1), "Did you mean consular_cases"),
         ("nope", Quantity.exact(1), "Did you mean oda_projects"),
         ("outgoing_delegations", Quantity.exact(1), "counted from the records"),
-        ("consular_cases", Quantity.exact(1, unit="USD"), "The unit is USD"),
+        ("consular_cases", Quantity.exact(1, unit="USD"), "The unit is US dollars"),
         ("consular_cases", Quantity.exact(-1), "below nought"),
     ],
 )
