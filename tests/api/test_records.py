@@ -86,6 +86,7 @@ def test_problems_name_every_field_in_the_language_of_the_caller(world: World, c
         ({"title": {"en": "x"}}, "title"),
         ({"confidentiality": "restricted"}, "confidentiality"),
         ({"state": "nonsense"}, "state"),
+        ({"state": ["done"]}, "state"),
     ],
 )
 def test_values_of_a_wrong_shape_are_named(world: World, callers: Callers, changes: dict[str, Any], field: str) -> None:

@@ -96,26 +96,28 @@ def _starting(posted: Posted, start: str) -> dict[str, str]:
 def with_twins(recipe: Recipe, posted: Posted, *, twins: tuple[Twin, ...]) -> Recipe:
     """The recipe with what becomes of rows that are probably there already."""
     for twin in twins:
-        said = posted.get(f"twin-{twin.row}") or posted.get("twins", "")
-        if said == SKIP:
-            recipe = replace(recipe, dropped=recipe.dropped | {twin.row})
-        elif said == ANYWAY:
-            recipe = replace(recipe, anyway=recipe.anyway | {twin.row})
-        elif said == UPDATE:
-            recipe = recipe.mended(twin.row, "ref", twin.ref)
+        said = _answer(posted, "twin", twin.row)
+        recipe = recipe.mended(twin.row, "ref", twin.ref) if said == UPDATE else _decided(recipe, twin.row, said)
     return recipe
+
+
+def _answer(posted: Posted, about: str, row: int) -> str:
+    """What was said of a row, else of all such rows."""
+    return posted.get(f"{about}-{row}") or posted.get(f"{about}s", "")
+
+
+def _decided(recipe: Recipe, row: int, said: str) -> Recipe:
+    """The recipe with a row that is left out, or read as it is; anything else is no answer."""
+    if said == SKIP:
+        return replace(recipe, dropped=recipe.dropped | {row})
+    return replace(recipe, anyway=recipe.anyway | {row}) if said == ANYWAY else recipe
 
 
 def with_repeats(recipe: Recipe, posted: Posted, *, repeats: tuple[Repeat, ...]) -> Recipe:
     """The recipe with what becomes of rows that say what an earlier row says."""
     for one in repeats:
-        said = posted.get(f"repeat-{one.row}") or posted.get("repeats", "")
-        if said == SKIP:
-            recipe = replace(recipe, dropped=recipe.dropped | {one.row})
-        elif said == FIRST:
-            recipe = replace(recipe, dropped=recipe.dropped | {one.first})
-        elif said == ANYWAY:
-            recipe = replace(recipe, anyway=recipe.anyway | {one.row})
+        said = _answer(posted, "repeat", one.row)
+        recipe = _decided(recipe, one.first, SKIP) if said == FIRST else _decided(recipe, one.row, said)
     return recipe
 
 

@@ -68,7 +68,8 @@ def sorting(listed: Asked, *, done: bool) -> Sorting | None:
 
 def heads(listed: Asked, shown: Iterable[Column]) -> list[Head]:
     """The heads of the columns; a click sorts upwards, the next downwards, the third is newest first again."""
-    return [_head(listed, column, order_of(listed)) for column in shown]
+    order = order_of(listed)
+    return [_head(listed, column, order) for column in shown]
 
 
 def _head(listed: Asked, column: Column, order: Order | None) -> Head:

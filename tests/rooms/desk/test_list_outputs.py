@@ -107,7 +107,7 @@ def test_a_print_tells_its_filters_its_day_and_what_it_leaves_out(
     for _number in range(2):
         make(world, "delegations")
     page = body(signed_in(world), "/delegations/print?state=draft")
-    assert "State: draft" in page and "Only the newest 1 records are here" in page
+    assert "State: draft" in page and "Only the first 1 records are here" in page
     assert len(re.findall("<tr data-row", page)) == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -36,7 +37,7 @@ def views_of(scope: Scope, *, register: str) -> list[View]:
 
 @kept_query
 def _views(register: str, user: int | None, offices: list[int]) -> QuerySet[SavedList, tuple[Any, ...]]:
-    seen = SavedList.objects.filter(Q(user_id=user) | Q(office_id__in=offices), register=register, ended_at=None)
+    seen = SavedList.objects.filter(_seen(user, offices), register=register, ended_at=None)
     return seen.order_by("name", "id").values_list("name", "query", "office_id")
 
 
@@ -47,7 +48,7 @@ def lists_of(scope: Scope, *, register: str) -> QuerySet[SavedList]:
 
 def seen_lists(scope: Scope) -> QuerySet[SavedList]:
     """Every view that the person may use, of any register."""
-    return SavedList.objects.filter(_seen(scope), ended_at=None)
+    return SavedList.objects.filter(_seen(scope.user_id, _shared_in(scope)), ended_at=None)
 
 
 def _shared_in(scope: Scope) -> frozenset[int]:
@@ -55,8 +56,9 @@ def _shared_in(scope: Scope) -> frozenset[int]:
     return scope.continued.union(scope.own)
 
 
-def _seen(scope: Scope) -> Q:
-    return Q(user_id=scope.user_id) | Q(office_id__in=_shared_in(scope))
+def _seen(user: int | None, offices: Collection[int]) -> Q:
+    """The views of the person, and those that are shared in these offices."""
+    return Q(user_id=user) | Q(office_id__in=offices)
 
 
 def habit_of(user: User, *, scope: Scope, register: str) -> Habit:

@@ -105,7 +105,7 @@ def _new(asked: Asked, given: dict[str, Any], *, office: Any, at: str = "") -> N
         read = values_in(asked.register, values, at=at)
     except Fault as fault:
         places += fault.places
-    else:
+    if not places:
         # Of what is recorded in a later state those days have come that its steps tell of.
         ahead = to_come(asked.register, state, read, on=asked.caller.scope.on)
         places += [Place(one.field, str(one.message), pointer(one.field, at=at)) for one in ahead]

@@ -248,7 +248,7 @@ def plan(
     But for those in `anyway`. Raises FileError where it cannot be read at all.
     """
     found = plan_sheet(register, read(source), office=office, scope=scope, anyway=anyway, progress=progress)
-    same = [(row, other) for one in found.repeats if one.whole for row, other in (_both(one))]
+    same = [pair for one in found.repeats if one.whole for pair in _both(one)]
     return replace(found, outcome=found.outcome.refusing(_said_twice(found.outcome.file, same))) if same else found
 
 

@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 
 from proxeny.audit.models import Entry
 from proxeny.audit.queries import before
+from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.models import Record
 from proxeny.records.past_imports.models import PastImport
 
 _AT_ONCE = 500
-_WITHDRAWN = "withdrawn"
 
 
 def stands(past: PastImport) -> bool:
@@ -34,12 +34,12 @@ def _made(entries: QuerySet[Entry], past: PastImport) -> Iterator[bool]:
     for start in range(0, len(subjects), _AT_ONCE):
         keys = [int(subject.partition(":")[2]) for subject in subjects[start : start + _AT_ONCE]]
         records = Record.everything.filter(pk__in=keys, office=past.office_id)
-        yield records.exclude(state=_WITHDRAWN).exists()
+        yield records.exclude(state=WITHDRAWN).exists()
 
 
 def _is_there(entry: Entry, past: PastImport) -> bool:
     key = int(entry.subject.partition(":")[2])
-    return Record.everything.filter(pk=key, office=past.office_id).exclude(state=_WITHDRAWN).exists()
+    return Record.everything.filter(pk=key, office=past.office_id).exclude(state=WITHDRAWN).exists()
 
 
 def _kept(entry: Entry) -> bool:
