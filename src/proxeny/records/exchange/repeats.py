@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Any
 
 from django.db import models
@@ -31,13 +30,13 @@ class Repeats:
     """Looks at the rows that would make records, one by one in the order of the file; keeps the first 1,000 found.
 
     A record is known by its name on its first day with everything that it points at (its partner, its country).
-    Of a row only a digest is kept, so that files of any length are looked at.
+    Of a row only two hashes are kept, so that files of any length are looked at.
     """
 
     register: Register
     found: list[Repeat] = field(default_factory=list)
-    _whole: dict[bytes, int] = field(default_factory=dict)
-    _known: dict[bytes, int] = field(default_factory=dict)
+    _whole: dict[int, int] = field(default_factory=dict)
+    _known: dict[int, int] = field(default_factory=dict)
     _keys: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -46,22 +45,29 @@ class Repeats:
 
     def look(self, row: int, values: Mapping[str, Any], *, office: int, anyway: bool = False) -> None:
         """Take note of a row and of the earlier one that it repeats; one that is to be made `anyway` repeats none."""
-        said = sorted((name, value) for name, value in values.items() if value not in ("", None, []))
+        said = [pair for pair in values.items() if pair[1] not in _NOTHING]
         if not said:
             return
-        whole = self._whole.setdefault(_digest(office, said), row)
+        whole = self._whole.setdefault(_hash(office, said), row)
         title = str(values.get("title", ""))
-        known = self._known.setdefault(self._by_name(values, office), row) if title else row
+        known = self._known.setdefault(self._by_name(title, values, office), row) if title else row
         if not anyway and (first := min(whole, known)) != row and len(self.found) < MOST:
             self.found.append(Repeat(row, first, title, whole=first == whole))
 
-    def _by_name(self, values: Mapping[str, Any], office: int) -> bytes:
-        pointed = [(name, values.get(name) or "") for name in self._keys]
-        return _digest(office, squeeze(str(values["title"])), str(values.get("starts_on") or ""), pointed)
+    def _by_name(self, title: str, values: Mapping[str, Any], office: int) -> int:
+        pointed = [str(values.get(name) or "") for name in self._keys]
+        return hash((office, squeeze(title), str(values.get("starts_on") or ""), *pointed))
 
 
-def _digest(*said: Any) -> bytes:
-    return blake2b(repr(said).encode(), digest_size=16).digest()
+_NOTHING = ("", None, [])
+
+
+def _hash(office: int, said: Iterable[tuple[str, Any]]) -> int:
+    """One number for all that a row says, in whatever order; lists and their rows as they are written."""
+    try:
+        return hash((office, frozenset(said)))
+    except TypeError:
+        return hash((office, frozenset((name, repr(value)) for name, value in said)))
 
 
 def why(other: int) -> str:
