@@ -9,7 +9,6 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _t
 
-from proxeny.ground.text import squeeze
 from proxeny.records.register import Register
 
 MOST = 1000
@@ -29,7 +28,7 @@ class Repeat:
 class Repeats:
     """Looks at the rows that would make records, one by one in the order of the file; keeps the first 1,000 found.
 
-    A record is known by its name on its first day with everything that it points at (its partner, its country).
+    A record is known by its name, whatever its capitals, on its first day with everything that it points at (its partner, its country).
     Of a row only two hashes are kept, so that files of any length are looked at.
     """
 
@@ -56,10 +55,10 @@ class Repeats:
 
     def _by_name(self, title: str, values: Mapping[str, Any], office: int) -> int:
         pointed = [str(values.get(name) or "") for name in self._keys]
-        return hash((office, squeeze(title), str(values.get("starts_on") or ""), *pointed))
+        return hash((office, " ".join(title.casefold().split()), str(values.get("starts_on") or ""), *pointed))
 
 
-_NOTHING = ("", None, [])
+_NOTHING: tuple[Any, ...] = ("", None, [])
 
 
 def _hash(office: int, said: Iterable[tuple[str, Any]]) -> int:
