@@ -28,7 +28,8 @@ class Repeat:
 class Repeats:
     """Looks at the rows that would make records, one by one in the order of the file; keeps the first 1,000 found.
 
-    A record is known by its name, whatever its capitals, on its first day with everything that it points at (its partner, its country).
+    A record is known by its name, whatever its capitals, on its first day with everything that it points at (its
+    partner, its country).
     Of a row only two hashes are kept, so that files of any length are looked at.
     """
 
