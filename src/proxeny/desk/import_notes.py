@@ -31,6 +31,11 @@ def _sentence(name: str, n: int) -> str:
         "spread": ngettext(
             "%(n)d row was read with the record above it.", "%(n)d rows were read with the records above them.", n
         ),
+        "spans": ngettext(
+            "%(n)d cell with two days was read as the first day and the last.",
+            "%(n)d cells with two days were read as the first day and the last.",
+            n,
+        ),
         tidying.EMPTY: ngettext("%(n)d empty row was passed over.", "%(n)d empty rows were passed over.", n),
     }
     return said.get(name, "")

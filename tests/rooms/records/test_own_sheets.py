@@ -242,6 +242,35 @@ def test_number_and_day_of_a_decision_in_one_cell_are_two_fields(world: World) -
     ]  # fmt: skip
 
 
+SPANS = """STT;Nội dung chuyến đi;Từ ngày;Đến ngày
+1;Thăm tỉnh bạn;4/3/2024;8/3/2024
+2;Dự hội nghị;từ 6 đến 9/5/2024;
+3;Học tập;12-14/6/2024;14.6.2024
+4;Khảo sát;2/7/2024;
+5;Hội chợ;3/7/2024;5/7/2024
+6;Tập huấn;1/2/2024;
+7;Giao lưu;5/2/2024;
+8;Xúc tiến;9/2/2024;11/2/2024
+9;Làm việc;từ 1 đến 3/8/2024;7/8/2024
+"""
+
+
+def test_two_days_in_a_cell_of_the_first_day_fill_the_last_one_too(world: World) -> None:
+    source = Source("a.csv", SPANS.encode())
+    recipe = first_recipe(DELEGATIONS, read_raw(source)).recipe
+    recipe = replace(recipe, uses={2: "title", 3: "starts_on", 4: "ends_on"}, constants=OUT | {"state": "draft"})
+    office = world.bac_giang
+    found = look(DELEGATIONS, source, recipe, office=office, scope=world.scope(), context=context(office))
+    assert found.arranged.notes.counts["spans"] == 2
+    assert [(one.row, one.field) for one in found.outcome.problems] == [(10, "starts_on")]
+    recipe = replace(recipe, cells={10: {"starts_on": "từ 1 đến 7/8/2024"}})
+    done = import_by_recipe(DELEGATIONS, source, recipe, office=office, scope=world.scope(), context=context(office))
+    assert done.outcome.problems == ()
+    kept = dict(Delegation.everything.values_list("title", "ends_on"))
+    assert (kept["Dự hội nghị"], kept["Học tập"]) == (date(2024, 5, 9), date(2024, 6, 14))
+    assert (kept["Làm việc"], kept["Khảo sát"]) == (date(2024, 8, 7), None)
+
+
 def test_a_day_of_a_decision_that_there_is_not_is_a_fault_of_its_cell(world: World) -> None:
     source = Source("a.csv", PAPERS.replace("1/3/2024", "31/2/2024").encode())
     recipe = replace(first_recipe(DELEGATIONS, read_raw(source)).recipe, constants=OUT)

@@ -15,8 +15,9 @@ from proxeny.desk.chips import in_words
 from proxeny.desk.filter_kinds import UNIT
 from proxeny.desk.grouping import groups, ways
 from proxeny.desk.selection import Selection, selection_of
+from proxeny.desk.shell import own_offices
 from proxeny.desk.shown_files import WRITERS, newest_first, write
-from proxeny.desk.sorting import sorted_ids
+from proxeny.desk.sorting import sorted_ids, sorting
 from proxeny.desk.table_markup import rows_markup
 from proxeny.desk.tables import columns_of, header, row
 from proxeny.desk.totals import totals
@@ -89,8 +90,8 @@ def on_paper(request: HttpRequest, register: str) -> HttpResponse:
     """The list as it is printed: all pages of it at once, with its filters in words and the day."""
     listed = asked(request, register)
     records, selection = _wanted(request, listed)
-    ids = sorted_ids(listed, records)
-    ids = queries.newest(records, limit=MOST_PRINTED + 1) if ids is None else ids
+    sorted_by = sorted_ids(listed, records)
+    ids = queries.newest(records, limit=MOST_PRINTED + 1) if sorted_by is None else sorted_by
     columns = columns_of(listed.register, listed.columns)
     printed = queries.fetched(listed.register.model, ids[:MOST_PRINTED], shown=listed.columns)
     rows = [row(listed.register, record, columns=columns) for record in printed]
@@ -98,6 +99,8 @@ def on_paper(request: HttpRequest, register: str) -> HttpResponse:
         "register": listed.register,
         "words": "" if selection else in_words(listed.filters, listed.query),
         "ticked": selection is not None,
+        "sorted": sorting(listed, done=sorted_by is not None),
+        "offices": own_offices(listed.scope),
         "today": listed.scope.on,
         "header": header(columns),
         "markup": rows_markup(rows),

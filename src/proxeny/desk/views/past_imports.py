@@ -35,5 +35,12 @@ def imports(request: HttpRequest) -> HttpResponse:
     shown = [ShownImport(one, REGISTERS[one.kind], one.undone_by is None and one.office_id in own) for one in page]
     kinds = past_imports(scope).order_by().values_list("kind", flat=True).distinct()
     registers = [REGISTERS[name] for name in REGISTERS if name in {*kinds, kind}]
-    context = {"page": page, "imports": shown, "register": chosen, "registers": registers}
+    context = {
+        "page": page,
+        "imports": shown,
+        "register": chosen,
+        "registers": registers,
+        "may_import": any(scope.may("record.import", office=pk) for pk in scope.own),
+        "every_register": list(REGISTERS.values()),
+    }
     return render(request, "exchange/imports.html", context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -14,7 +15,7 @@ from django.utils.translation import get_language
 
 from proxeny.ground.dates import DayError
 from proxeny.ground.day_spans import parse_span
-from proxeny.ground.days import serial_day
+from proxeny.ground.days import parse_day, serial_day
 from proxeny.ground.paper_numbers import part_number
 from proxeny.records.exchange.files import Line, Sheet, wide
 from proxeny.records.exchange.mapping import CellProblem
@@ -32,6 +33,8 @@ PARTS = ("day", "month", "year")
 _MOST_PARTS = 60
 _BETWEEN_TEXTS = re.compile(r"\s*[;\n]\s*")
 _BETWEEN_KEYS = re.compile(r"\s*[;,\n]\s*|\s+(?:và|and|et)\s+")
+# What cannot be two days: digits between points and strokes, or a day of a calendar.
+_ONE_DAY = re.compile(r"[\d./]*|\d{4}-\d\d-\d\d")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*+])\s*")
 
 
@@ -99,6 +102,7 @@ def arranged(register: Register, raw: RawSheet, recipe: Recipe) -> Arranged:
     for number, cells in _records(tidy.lines, reader, further=further, spread=spread):
         names |= dict.fromkeys(cells)
         lines.append(Line(number, tuple(cells.get(name, "") for name in names)))
+    tidy.notes.counts["spans"] = reader.spans
     if refusal := wide(raw.file, columns=len(names), rows=len(lines)):
         raise refusal
     sheet = Sheet(raw.file, tuple(names), tuple(_filled_up(lines, width=len(names))))
@@ -158,6 +162,7 @@ class _Reader:
         self._register, self._recipe, self.sums = register, recipe, sums
         self._row, self._mended = 0, dict[str, str]()
         self.assumed: dict[int, frozenset[str]] = {}
+        self.spans = 0
         self._lang = get_language() or "vi"
         self._steps: list[Callable[[tuple[str, ...], _Cells], None]] = []
         for path, columns in sources.items():
@@ -243,7 +248,19 @@ class _Reader:
         for name, text in mended.items():
             cells[name] = self.sums.read(line.number, name, text, typed=True) if self.sums.holds(name) else text
         self.sums.tell_currencies(line.number, cells)
+        self._part_days(cells)
         return cells
+
+    def _part_days(self, cells: _Cells) -> None:
+        """Two days in the cell of the first fill the last one too, unless that says another."""
+        text, until = cells.get("starts_on", ""), cells.get("ends_on", "")
+        if _ONE_DAY.fullmatch(text) or "ends_on" not in self._register.fields:
+            return
+        with suppress(DayError):
+            first, last = parse_span(text, self._lang)
+            if first != last and (not until or parse_day(until, self._lang) == last):
+                cells |= {"starts_on": first.isoformat(), "ends_on": last.isoformat()}
+                self.spans += 1
 
 
 def _plainly(field: models.Field[Any, Any] | None) -> Callable[[str], str]:
