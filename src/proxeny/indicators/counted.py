@@ -180,14 +180,22 @@ def records_behind(measure: str, *, office_ids: Iterable[int], period: Period, s
     return objects.filter(counted_by(declared, office_ids=office_ids, period=period))
 
 
-def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence[Period]) -> list[Counted]:
+def counted(
+    measures: Sequence[str],
+    *,
+    office_ids: list[int],
+    periods: Sequence[Period],
+    sourced: Collection[str] | None = None,
+) -> list[Counted]:
     """The counts of each period, in two queries however many measures; more where a period cuts months.
 
     A third asks who keeps the registers of measures that are typed where nobody does, and one more for each amount
-    that has no count of its records beside it. From how many records it comes is told of the first period alone.
+    that has no count of its records beside it. From how many records it comes is told of the first period alone, and
+    of the `sourced` measures alone where such are named.
     """
     first, *others = periods
-    asked = [(first, _with_siblings(measures)), *((one, measures) for one in others)]
+    told = measures if sourced is None else [name for name in measures if name in sourced]
+    asked = [(first, sorted({*measures, *_with_siblings(told)})), *((one, measures) for one in others)]
     by = keepers(office_ids, periods)
     # Cells of half-years where the periods are made of them.
     months = HALF if all(_by_halves(period) for period in periods) else 1
@@ -199,7 +207,7 @@ def counted(measures: Sequence[str], *, office_ids: list[int], periods: Sequence
     since = kept_since(typed, office_ids, months=months)
     kept = [_kept_by((one.end or date.max).isoformat(), since) for one in periods]
     made = [Counted.of(one, keepers=having, kept=held) for one, having, held in zip(found, by, kept, strict=True)]
-    made[0] = replace(made[0], behind=_behind(measures, office_ids, first, counts=found[0]))
+    made[0] = replace(made[0], behind=_behind(told, office_ids, first, counts=found[0]))
     return made
 
 

@@ -35,16 +35,27 @@ SIX_MONTH = "six-month"
 
 @dataclass(frozen=True)
 class AtHand:
-    """What figures of one subject are read beside: the returns of its offices, and what texts state of it."""
+    """What figures of one subject are read beside: the returns of its offices, and what texts state of it.
+
+    Where `sourced` measures are named, these alone tell how many records are behind the amounts of their parts.
+    """
 
     owed: Sequence[Owed]
     stated: Mapping[str, Sequence[Stated]]
+    sourced: Collection[str] | None = None
 
 
-def around(subject: Subject, *, period: Period, known_at: datetime | None = None, template: str = SIX_MONTH) -> AtHand:
+def around(
+    subject: Subject,
+    *,
+    period: Period,
+    known_at: datetime | None = None,
+    template: str = SIX_MONTH,
+    sourced: Collection[str] | None = None,
+) -> AtHand:
     """The returns of one template and the published figures of a subject, now or as known, in two queries or three."""
     owed = returns_around(subject.office_ids, period=period, known_at=known_at, templates=[template])
-    return AtHand(owed, published(subject, known_at=known_at))
+    return AtHand(owed, published(subject, known_at=known_at), sourced)
 
 
 def returns_around(
@@ -105,7 +116,7 @@ def figures(
     earlier = before(about, on=day_of(last_year), lang=lang)
     owed = [*at_hand.owed, *_beside(about, earlier, period=last_year, known_at=known_at, template=template)]
     every = replace(about, members=tuple(dict.fromkeys((*about.members, *earlier.members))))
-    both = _gather(known, every, [period, last_year], known_at=known_at, owed=owed)
+    both = _gather(known, every, [period, last_year], known_at=known_at, owed=owed, sourced=at_hand.sourced)
     gathered = replace(both, subject=about)
     # The same members are seated once for both years.
     a_year_before = gathered if earlier is about else replace(both, subject=earlier)
@@ -180,6 +191,7 @@ def _gather(
     *,
     known_at: datetime | None,
     owed: Sequence[Owed],
+    sourced: Collection[str] | None = None,
 ) -> Gathered:
     """For the periods that are asked, and for earlier ones while returns of the first lack."""
     offices, period = subject.office_ids, asked[0]
@@ -187,7 +199,7 @@ def _gather(
     declared = all_measures()
     from_records = [each.name for each in known if each.name in declared]
     if known_at is None:
-        counts = counted(from_records, office_ids=offices, periods=periods)
+        counts = counted(from_records, office_ids=offices, periods=periods, sourced=sourced)
     else:
         counts = counted_as_known(from_records, office_ids=offices, periods=periods, at=known_at)
     # Returns hold counted figures too, but only of offices that keep no records here.

@@ -64,12 +64,18 @@ def breakdown(
 class _Sight(NamedTuple):
     """Of which offices, among those asked about, the reader may know the field: as the `sight` of a scope.
 
-    `beside` are those of which he reads no records, but what members show each other.
+    `beside` are those of which he reads no records, but what members show each other; None are all asked about, which
+    need not be named a second time.
     """
 
     full: list[int]
     sealed: list[int] | None
-    beside: list[int]
+    beside: list[int] | None
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether the reader may know it of no record."""
+        return not self.full and self.beside == []
 
 
 def _sight(register: Register, *, by: By, offices: Sequence[int], scope: Scope) -> _Sight:
@@ -78,13 +84,14 @@ def _sight(register: Register, *, by: By, offices: Sequence[int], scope: Scope) 
     near = frozenset(offices)
     full, sealed = replace(scope, full=scope.full & near, sealed=scope.sealed & near).sight
     shown = by in _NUMBERS or any(path.rpartition(".")[2] == by for path in register.coordination)
-    return _Sight(full, sealed if full else None, sorted(scope.coordination & near) if shown else [])
+    beside = scope.coordination & near if shown else frozenset()
+    return _Sight(full, sealed if full else None, None if beside == near else sorted(beside))
 
 
 def _told(register: Register, sight: _Sight) -> Q:
     """The records of which the reader may know this field: those read in full, and what members show each other."""
-    beside = Q(office_id__in=sight.beside) & ~Q(confidentiality="restricted")
-    return register.model.visible(sight.full, sight.sealed) | beside
+    beside = Q() if sight.beside is None else Q(office_id__in=sight.beside)
+    return register.model.visible(sight.full, sight.sealed) | (beside & ~Q(confidentiality="restricted"))
 
 
 def _total(parts: Sequence[Addends]) -> int:
@@ -129,7 +136,7 @@ def _told_by(path: str, measure: str, *, offices: list[int], period: Period, sig
     if "__" in path and declared.amount:
         [part] = addends(measure, office_ids=offices, period=period)
         return _amounts_once(part.rows.annotate(said=Case(When(_told(register, sight), then=F(path)))), declared)
-    if "__" not in path and not (register.model.is_shared or sight.full or sight.beside):
+    if "__" not in path and not register.model.is_shared and sight.is_blind:
         return {"": kept_total(measure, office_ids=offices, period=period)}
     days, found = days_of(declared, period), Tally[str]()
     for number in range(1 if "__" in path else len(declared.terms)):
@@ -153,7 +160,7 @@ def _added_by(measure: str, path: str, number: int) -> Callable[..., list[tuple[
         end: date | None,
         full: list[int],
         sealed: list[int] | None,
-        beside: list[int],
+        beside: list[int] | None,
     ) -> QuerySet[Any, tuple[Any, ...]]:
         part = addends(measure, office_ids=offices, period=Period("", start, end))[number]
         said = part.rows.annotate(said=Case(When(_told(register, _Sight(full, sealed, beside)), then=F(path))))

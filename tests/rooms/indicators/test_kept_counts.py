@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -9,12 +10,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from proxeny.accounts.scope import scope_of_everything
+from proxeny.accounts.scope import Scope, scope_of_everything
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import catalogue
 from proxeny.indicators.counted import Counted, _from_records, counted, counted_as_known
 from proxeny.indicators.kept import from_cells
-from proxeny.indicators.queries import breakdown, figure
+from proxeny.indicators.queries import around, breakdown, day_of, figure, figures, subject_of
 from proxeny.places.models import Place
 from proxeny.records import cells
 from proxeny.records.actions import Draft, update
@@ -22,6 +23,7 @@ from proxeny.records.counts import HALF
 from proxeny.records.models import Cell
 from proxeny.records.register import all_measures
 from proxeny.reports.queries import load
+from tests.cooperation import aid_values
 from tests.factories import NOW, TODAY, World, context, delegation_values, make
 
 COUNTRIES = "outgoing_destination_countries"
@@ -163,6 +165,41 @@ def test_who_may_know_nothing_of_a_field_is_told_the_figure_alone(world: World, 
         kept = breakdown(measure, office_ids=offices, period=period, scope=chair, by="field")
         total = sum(one.value for one in told)
         assert [(one.code, one.value) for one in kept] == ([("", total)] if total else [])
+
+
+def test_a_chair_is_told_the_pillars_of_all_members_or_of_those_that_are_his(world: World) -> None:
+    for office, pillar in ((world.hanoi, "party"), (world.bac_giang, "people"), (world.bac_giang, "party")):
+        trip(world, date(2024, 3, 3), "LA", state="reported", office=office, pillar=pillar)
+    trip(world, date(2024, 3, 3), "LA", state="reported", pillar="people", confidentiality="restricted")
+    chair, period = world.scope("chair"), Period.parse("2024-H1")
+    both = [world.hanoi.pk, world.bac_giang.pk]
+    assert chair.coordination.issuperset(both)
+
+    def cut(scope: Scope, by: str) -> dict[str, int]:
+        found = breakdown("outgoing_delegations", office_ids=both, period=period, scope=scope, by=by)  # type: ignore[arg-type]
+        return {one.code: one.value for one in found}
+
+    assert cut(chair, "pillar") == {"party": 2, "people": 1, "": 1}
+    assert cut(chair, "country") == {"LA": 3, "": 1}
+    of_one = replace(chair, coordination=frozenset([world.hanoi.pk]))
+    assert cut(of_one, "pillar") == {"party": 1, "": 3}
+    assert cut(replace(chair, coordination=frozenset()), "pillar") == {"": 4}
+
+
+def test_figures_that_need_not_tell_their_sources_are_the_same_otherwise(world: World) -> None:
+    many(world)
+    make(world, "aid", state="running", **aid_values())
+    measures, period = ["outgoing_person_trips", COUNTRIES, "foreign_ngo_committed_value"], Period.parse("2024-H1")
+    told = figures(measures, subject="cluster-ii", period=period)
+    about = subject_of("cluster-ii", on=day_of(period))
+    with CaptureQueriesContext(connection) as asked:
+        beside = around(about, period=period, sourced=())
+        bare = figures(measures, subject=about, period=period, at_hand=beside)
+    assert all(figure.sources for figure in told.values())
+    assert not any('FROM "aid_aid"' in query["sql"] for query in asked)
+    for name, one in told.items():
+        parts = tuple(part._replace(sources=bare[name].parts[at].sources) for at, part in enumerate(one.parts))
+        assert replace(one, parts=parts) == bare[name]
 
 
 def test_what_the_catalogue_calls_counted_a_register_counts(world: World) -> None:

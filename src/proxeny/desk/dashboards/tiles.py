@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
@@ -29,21 +29,19 @@ from proxeny.indicators.catalogue import indicator, unit_label
 from proxeny.indicators.figures import Figure
 from proxeny.indicators.models import Return
 from proxeny.indicators.planned import Plan, plans, year_of
-from proxeny.indicators.queries import Subject, breakdown, figures, read_by
+from proxeny.indicators.queries import Subject, around, breakdown, figures, read_by
 
 MONEY = ("USD", "VND")
 
 
-@dataclass(frozen=True)
-class Cell:
-    """What a cell says and where it opens."""
+class Cell(NamedTuple):
+    """What a cell says and where it opens; a tuple, as a country's dashboard has hundreds."""
 
     text: str
     url: str = ""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One row of a tile; `share` is how long its bar is, in per cent; None has none."""
 
     label: str
@@ -94,7 +92,17 @@ def tiles(subject: Subject, period: Period, *, times: Reading, scope: Scope) -> 
     """All tiles of a subject, in a number of queries that grows neither with offices nor records."""
     measures = list(dict.fromkeys(name for one in declared() for name in one.measures))
     read = read_by(scope, subject)
-    found = figures(measures, subject=read, period=period, borders=times.borders, known_at=times.known_at, lang=lang())
+    # No tile says how many records are behind a number: that stands where it opens.
+    beside = around(read, period=period, known_at=times.known_at, sourced=())
+    found = figures(
+        measures,
+        subject=read,
+        period=period,
+        borders=times.borders,
+        known_at=times.known_at,
+        lang=lang(),
+        at_hand=beside,
+    )
     planned = plans(measures, subject=subject, year=year_of(period))
     sight = Sight(subject=subject, period=period, times=times, scope=scope, found=found, planned=planned)
     made = [_MAKERS[one.kind](one, sight) for one in declared()]
