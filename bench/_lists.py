@@ -24,6 +24,10 @@ LISTS = (
     ("rare word", "?q=xaysomboun", "?q=xaysomboun"),
     ("absent word", "?q=qqqzzz", "?q=qqqzzz"),
     ("word and filter", "?q=nguyen&state=decided", "?q=nguyen&state__exact=decided"),
+    ("a channel that none has", "?channel=party", ""),
+    ("more persons than any has", "?persons_min=500", ""),
+    ("of a country on the map", "?lies_in=JP", ""),
+    ("two values that never meet", "?pillar=party&direction=in", ""),
 )
 OTHERS = (
     ("agreements, first page", "/agreements/"),

@@ -19,7 +19,9 @@ from proxeny.desk.borders import day_in
 from proxeny.desk.filters import Filters, all_filters, own_filters
 from proxeny.desk.shell import person, scope_for
 from proxeny.ground.dates import DayError
-from proxeny.records import queries
+from proxeny.records import horizon, queries
+from proxeny.records.horizon import Told
+from proxeny.records.queries import Cursor
 from proxeny.records.register import REGISTERS, Register
 
 # What stays in an address when filters are set anew.
@@ -60,6 +62,26 @@ class Asked:
         """Exactly the records that the list shows, on all its pages."""
         return queries.chosen(self.register, scope=self.scope, where=self.filters.where(), text=self.text)
 
+    def horizon(self, records: QuerySet[Any], *, after: Cursor | None = None) -> Cursor | None:
+        """The last record that a page looks at; None where it looks to the end."""
+        told = self._looked_through(records)
+        return horizon.below(told, scope=self.scope, after=after) if told else None
+
+    def horizons(self, records: QuerySet[Any], *, around: Cursor) -> tuple[Cursor | None, Cursor | None]:
+        """The same above and below one record."""
+        told = self._looked_through(records)
+        if not told:
+            return None, None
+        above = horizon.above(told, scope=self.scope, before=around)
+        return above, horizon.below(told, scope=self.scope, after=around)
+
+    def _looked_through(self, records: QuerySet[Any]) -> Told | None:
+        """What indexes tell of the records where these are looked through one by one for the others."""
+        by_words = bool(self.text.strip()) and not getattr(records, "read_in_order", False)
+        if "whole" in self.query or by_words or not self.filters.looked_through:
+            return None
+        return Told(self.register, self.filters.chosen.get("state", ()), self.filters.days())
+
     @cached_property
     def borders(self) -> date:
         """The day on whose borders units are counted: the one that was asked for, else today."""
@@ -77,7 +99,7 @@ class Asked:
     def view(self) -> str:
         """The query that says everything of this list but the page."""
         left = self.query.copy()
-        for name in ("after", "all", "format", "ticked"):
+        for name in ("after", "whole", "all", "format", "ticked"):
             left.pop(name, None)
         return left.urlencode()
 

@@ -62,7 +62,7 @@ def _said(filters: Filters, name: str, value: object) -> str:
 def _without(query: QueryDict, name: str, code: str = "") -> str:
     """The query without one filter, or without one of the codes that it asks for."""
     left = query.copy()
-    for other in (name, "after"):
+    for other in (name, "after", "whole"):
         kept = [value for value in left.getlist(other) if code and other == name and value != code]
         left.setlist(other, kept) if kept else left.pop(other, None)
     return left.urlencode()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from enum import Enum, auto
 from functools import cache
 from typing import Any
 
 import django_filters
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from proxeny.accounts.models import Office
@@ -23,7 +24,7 @@ from proxeny.records.fields import CodeField
 from proxeny.records.lateness import late, waiting_for
 from proxeny.records.merging.queries import group_of
 from proxeny.records.register import REGISTERS, Register
-from proxeny.records.search import concern_of
+from proxeny.records.search import FEW, concern_of
 
 ANY = _("any")
 LIES_IN = "lies_in"
@@ -44,8 +45,20 @@ PERIODS = (
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
+class Reading(Enum):
+    """How a list is read for what passes a filter."""
+
+    ONE_BY_ONE = auto()  # each record is looked at
+    IN_ORDER = auto()  # an index of lists tells it, newest first
+    FOUND_FIRST = auto()  # an index finds those that pass, which are few beside all
+
+
 class Kind(django_filters.Filter):  # type: ignore[misc]
     """A filter that makes its own condition from what was chosen, for the person of the scope."""
+
+    def reading(self, value: Any) -> Reading:
+        """How a list is read for what passes."""
+        return Reading.ONE_BY_ONE
 
     def condition(self, value: Any, *, scope: Scope) -> Q:
         """The rows that pass."""
@@ -61,6 +74,9 @@ class Codes(Kind):
         one = {self.field_name: value[0]} if len(value) == 1 else {f"{self.field_name}__in": value}
         return Q(**one)
 
+    def reading(self, value: Any) -> Reading:
+        return Reading.IN_ORDER if self.field_name == "state" else Reading.ONE_BY_ONE
+
 
 class YesNo(Kind, django_filters.TypedChoiceFilter):  # type: ignore[misc]
     """Records for which something is so, or is not."""
@@ -73,6 +89,9 @@ class Day(Kind):
 
     def condition(self, value: Any, *, scope: Scope) -> Q:
         return by_day(self.field_name, self.lookup_expr, value)
+
+    def reading(self, value: Any) -> Reading:
+        return Reading.IN_ORDER if self.field_name == "starts_on" else Reading.ONE_BY_ONE
 
 
 class Amount(Kind):
@@ -89,6 +108,9 @@ class OfPartner(Kind):
     def condition(self, value: Any, *, scope: Scope) -> Q:
         return Q(**{f"{self.field_name}__in": group_of(getattr(value, "pk", value))})
 
+    def reading(self, value: Any) -> Reading:
+        return Reading.FOUND_FIRST
+
 
 class Named(Kind):
     """Records of one country or one office."""
@@ -102,12 +124,18 @@ class OfOffice(Named):
     def condition(self, value: Any, *, scope: Scope) -> Q:
         return Q(office__in=continued_by(value, on=scope.on))
 
+    def reading(self, value: Any) -> Reading:
+        return Reading.FOUND_FIRST
+
 
 class OfUnit(Named):
     """Records of the offices of a unit and of every earlier one that came into it whole."""
 
     def condition(self, value: Any, *, scope: Scope) -> Q:
         return Q(office__place__in=table().made_of(value.pk))
+
+    def reading(self, value: Any) -> Reading:
+        return Reading.FOUND_FIRST
 
 
 class LiesIn(Named):
@@ -118,13 +146,30 @@ class LiesIn(Named):
         self.register = register
 
     def condition(self, value: Any, *, scope: Scope) -> Q:
+        there = self._there(value)
+        if there is None:
+            return Q(**{self.field_name.replace(".", "__"): value})
+        # Joined rows would repeat the record.
+        if self._are_few(there):
+            return Q(pk__in=there.values("record_id"))
+        return Q(Exists(there.filter(record=OuterRef("pk"))))
+
+    def reading(self, value: Any) -> Reading:
+        there = self._there(value)
+        return Reading.FOUND_FIRST if there is not None and self._are_few(there) else Reading.ONE_BY_ONE
+
+    def _there(self, value: Any) -> QuerySet[Any] | None:
+        """The rows of records that tell this country; None where the record itself tells it."""
         register = REGISTERS[self.register]
         listed, _sep, inner = self.field_name.partition(".")
         if listed not in {rows.name for rows in register.rows}:
-            return Q(**{self.field_name.replace(".", "__"): value})
-        # Joined rows would repeat the record.
-        rows = register.rows_named(listed).model._default_manager
-        return Q(pk__in=rows.filter(**{inner: value}).values("record_id"))
+            return None
+        return register.rows_named(listed).model._default_manager.filter(**{inner: value}).order_by()
+
+    @staticmethod
+    def _are_few(there: QuerySet[Any]) -> bool:
+        """Whether so few that they are gathered first; more are met soon in any list."""
+        return not there.values("pk")[FEW : FEW + 1]
 
 
 class InPeriod(Kind, django_filters.ChoiceFilter):  # type: ignore[misc]
@@ -134,6 +179,9 @@ class InPeriod(Kind, django_filters.ChoiceFilter):  # type: ignore[misc]
         first, last = span(value, on=scope.on)
         within = by_day(self.field_name, "gte", first)
         return within & by_day(self.field_name, "lte", last) if last else within
+
+    def reading(self, value: Any) -> Reading:
+        return Reading.IN_ORDER
 
 
 class Filled(Kind):
@@ -163,6 +211,9 @@ class Waits(Filled):
         register = REGISTERS[self.register]
         found = {"me": waiting_for, "late": late}
         return Q(*(found[one](register, scope=scope) for one in value))
+
+    def reading(self, value: Any) -> Reading:
+        return Reading.FOUND_FIRST
 
 
 def by_day(name: str, lookup: str, day: date) -> Q:

@@ -14,7 +14,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.queries import named_offices
 from proxeny.accounts.scope import NOBODY, Scope
 from proxeny.desk.filter_fields import NamedField, values_of
-from proxeny.desk.filter_kinds import ANY, LIES_IN, UNIT, every_filter
+from proxeny.desk.filter_kinds import ANY, LIES_IN, UNIT, Reading, every_filter
 from proxeny.desk.tables import lang
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place, PlaceKind
@@ -25,7 +25,7 @@ from proxeny.records.register import Register
 _FIRST = ("direction", "agreement_type", "partner_kind", "state", "partner", "country", "from", "until", "period")
 # What the address of a list may say beside its filters.
 OTHER = frozenset(
-    {"q", "after", "sort", "columns", "group", "all", "format", "ticked", "view", "on", "members", "borders"}
+    {"q", "after", "whole", "sort", "columns", "group", "all", "format", "ticked", "view", "on", "members", "borders"}
 )
 
 
@@ -79,6 +79,19 @@ class Filters:
             return Q(pk__in=[])
         conditions = (self.kind(name).condition(value, scope=self.scope) for name, value in self.chosen.items())
         return Q(*conditions) if "state" in self.chosen else Q(STANDING, *conditions)
+
+    @cached_property
+    def looked_through(self) -> bool:
+        """Whether the list is read record by record for what passes, since no index tells it."""
+        ways = {self.kind(name).reading(value) for name, value in self.chosen.items()}
+        return Reading.ONE_BY_ONE in ways and Reading.FOUND_FIRST not in ways
+
+    def days(self) -> Q:
+        """What the filters ask of the day that lists are sorted by."""
+        asked = [(self.kind(name), value) for name, value in self.chosen.items()]
+        by_day = [kind.condition(value, scope=self.scope) for kind, value in asked if kind.field_name == "starts_on"]
+        told = [one for where in by_day for one in where.children if one[0].startswith("listed_on")]
+        return Q(*told)
 
     def kind(self, name: str) -> Any:
         """The filter with this name."""

@@ -11,7 +11,7 @@ from proxeny.desk.addresses import address, record_address
 from proxeny.desk.asked import asked as asked_list
 from proxeny.desk.sorting import sorted_ids
 from proxeny.records.models import Record
-from proxeny.records.queries import on_either_side
+from proxeny.records.queries import Cursor, on_either_side
 from proxeny.records.register import Register
 
 _LONGEST = 2000
@@ -19,7 +19,7 @@ _LONGEST = 2000
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Where the list, the record above and the one below open; "" at its ends."""
+    """Where the list, the record above and the one below open; "" at its ends, and where none is near."""
 
     back: str
     above: str
@@ -35,7 +35,11 @@ def neighbours(request: HttpRequest, register: Register, record: Record) -> Neig
     listed = asked_list(request, register.name, QueryDict(asked.replace("%00", "")))
     records = listed.records()
     ids = sorted_ids(listed, records)
-    above, below = on_either_side(records, record) if ids is None else _beside(ids, record.pk)
+    if ids is None:
+        around = Cursor(record.listed_on, record.pk)
+        above, below = on_either_side(records, record, horizons=listed.horizons(records, around=around))
+    else:
+        above, below = _beside(ids, record.pk)
     along = f"?{urlencode({'list': asked})}"
     back = address("list", register.name) + (f"?{asked}" if asked else "")
     links = [f"{record_address(register.name, pk)}{along}" if pk else "" for pk in (above, below)]

@@ -49,10 +49,14 @@ class Cursor:
 
 @dataclass(frozen=True)
 class Page:
-    """Records of one page, newest first; `following` leads on, None at the end."""
+    """Records of one page, newest first; `following` leads on, None at the end.
+
+    `horizon`: the last record that was looked at, where this is why the page is not full.
+    """
 
     records: list[Any]
     following: Cursor | None
+    horizon: Cursor | None = None
 
 
 @dataclass(frozen=True)
@@ -88,27 +92,53 @@ def chosen(register: Register, *, scope: Scope, where: Q | None = None, text: st
 
 
 def page(
-    records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50, shown: Collection[str] | None = None
+    records: QuerySet[Any],
+    *,
+    after: Cursor | None = None,
+    size: int = 50,
+    shown: Collection[str] | None = None,
+    horizon: Cursor | None = None,
 ) -> Page:
     """One page of chosen records: the ids by the list's index first, then these records alone.
 
-    Where the fields that are `shown` are told, only what their keys point at is fetched with them.
+    Where the fields that are `shown` are told, only what their keys point at is fetched with them. Nothing beyond a
+    `horizon` is looked at.
     """
-    older = Q()
-    if after is not None:
-        older = Q(listed_on__lt=after.listed_on) | Q(listed_on=after.listed_on, id__lt=after.id)
-        older &= Q(listed_on__lte=after.listed_on)
-    keys = _keys(records, older, order=("-listed_on", "-id"), limit=size + 1)
-    return _page(records, sorted(keys, reverse=True), size=size, shown=shown)
+    keys = _keys(records, older(after) & down_to(horizon), order=("-listed_on", "-id"), limit=size + 1)
+    return _page(records, sorted(keys, reverse=True), size=size, shown=shown, horizon=horizon)
+
+
+def older(key: Cursor | None) -> Q:
+    """What comes after a record in lists; everything where none is told. So for the three below."""
+    return _beside(key, way="lt", last="lt")
+
+
+def newer(key: Cursor | None) -> Q:
+    """What comes before a record in lists."""
+    return _beside(key, way="gt", last="gt")
+
+
+def down_to(key: Cursor | None) -> Q:
+    """What comes before a record in lists, and itself."""
+    return _beside(key, way="gt", last="gte")
+
+
+def up_to(key: Cursor | None) -> Q:
+    """What comes after a record in lists, and itself."""
+    return _beside(key, way="lt", last="lte")
+
+
+def _beside(key: Cursor | None, *, way: str, last: str) -> Q:
+    if key is None:
+        return Q()
+    beyond = Q(**{f"listed_on__{way}": key.listed_on}) | Q(listed_on=key.listed_on, **{f"id__{last}": key.id})
+    # Told of the day alone as well, which indexes follow.
+    return beyond & Q(**{f"listed_on__{way}e": key.listed_on})
 
 
 def page_oldest_first(records: QuerySet[Any], *, after: Cursor | None = None, size: int = 50) -> Page:
     """`page` in the other order: what is recorded later mostly comes on later pages."""
-    newer = Q()
-    if after is not None:
-        newer = Q(listed_on__gt=after.listed_on) | Q(listed_on=after.listed_on, id__gt=after.id)
-        newer &= Q(listed_on__gte=after.listed_on)
-    return _page(records, sorted(_keys(records, newer, order=("listed_on", "id"), limit=size + 1)), size=size)
+    return _page(records, sorted(_keys(records, newer(after), order=("listed_on", "id"), limit=size + 1)), size=size)
 
 
 def newest(records: QuerySet[Any], *, limit: int) -> list[int]:
@@ -142,19 +172,27 @@ def _alternatives(records: QuerySet[Any]) -> Sequence[QuerySet[Any]]:
 
 
 def _page(
-    records: QuerySet[Any], keys: list[tuple[date, int]], *, size: int, shown: Collection[str] | None = None
+    records: QuerySet[Any],
+    keys: list[tuple[date, int]],
+    *,
+    size: int,
+    shown: Collection[str] | None = None,
+    horizon: Cursor | None = None,
 ) -> Page:
-    following = Cursor(*keys[size - 1]) if len(keys) > size else None
-    return Page(fetched(records.model, [key for _day, key in keys[:size]], shown=shown), following)
+    found = fetched(records.model, [key for _day, key in keys[:size]], shown=shown)
+    return Page(found, Cursor(*keys[size - 1])) if len(keys) > size else Page(found, horizon, horizon)
 
 
-def on_either_side(records: QuerySet[Any], record: Record) -> tuple[int | None, int | None]:
-    """The ids of the records just above and just below one in the order of lists; None at either end."""
-    day, key = record.listed_on, record.pk
-    newer = records.filter(Q(listed_on__gt=day) | Q(listed_on=day, id__gt=key), listed_on__gte=day)
-    older = records.filter(Q(listed_on__lt=day) | Q(listed_on=day, id__lt=key), listed_on__lte=day)
-    above = newer.order_by("listed_on", "id").values_list("id", flat=True)[:1]
-    below = older.order_by("-listed_on", "-id").values_list("id", flat=True)[:1]
+def on_either_side(
+    records: QuerySet[Any], record: Record, *, horizons: tuple[Cursor | None, Cursor | None] = (None, None)
+) -> tuple[int | None, int | None]:
+    """The ids of the records just above and just below one in the order of lists; None at either end.
+
+    Nothing beyond the `horizons`, above and below it, is looked at.
+    """
+    here, (top, bottom) = Cursor(record.listed_on, record.pk), horizons
+    above = records.filter(newer(here), up_to(top)).order_by("listed_on", "id").values_list("id", flat=True)[:1]
+    below = records.filter(older(here), down_to(bottom)).order_by("-listed_on", "-id").values_list("id", flat=True)[:1]
     return next(iter(above), None), next(iter(below), None)
 
 
@@ -171,17 +209,27 @@ def fetched(model: type[Record], ids: list[int], *, shown: Collection[str] | Non
     return [found[key] for key in ids]
 
 
-def counted(records: QuerySet[Any], *, limit: int = COUNT_LIMIT, whole: Page | None = None) -> Counted:
+def counted(
+    records: QuerySet[Any], *, limit: int = COUNT_LIMIT, whole: Page | None = None, horizon: Cursor | None = None
+) -> Counted:
     """How many records were chosen, counted no further than `limit`; a first page that is also the last says it.
 
-    Records with common words are counted no further than `COUNT_LIMIT_IN_ORDER`.
+    Records with common words are counted no further than `COUNT_LIMIT_IN_ORDER`, none beyond a `horizon`.
     """
     if whole is not None and whole.following is None:
         return Counted(len(whole.records), capped=False)
     if getattr(records, "read_in_order", False):
         limit = min(limit, COUNT_LIMIT_IN_ORDER)
-    number = _of_any(_alternatives(records), limit=limit)
-    return Counted(min(number, limit), number > limit)
+    number = _of_any([part.filter(down_to(horizon)) for part in _alternatives(records)], limit=limit)
+    if number > limit or horizon is None:
+        return Counted(min(number, limit), number > limit)
+    return Counted(_rounded(number - 1), capped=True)
+
+
+def _rounded(number: int) -> int:
+    """Down to two figures: of what lies beyond the horizon nobody knows, so that more figures would tell nothing."""
+    step: int = 10 ** max(len(str(number)) - 2, 0)
+    return max(number, 0) // step * step
 
 
 def _of_any(parts: Sequence[QuerySet[Any]], *, limit: int) -> int:
@@ -273,6 +321,6 @@ def kept_by(offices: Sequence[Office]) -> int:
 
 def following(register: Register, record: Record, *, scope: Scope) -> int | None:
     """The record after this one in the usual order of the list, of the same office; None at its end."""
-    after = Q(listed_on__lt=record.listed_on) | Q(listed_on=record.listed_on, pk__lt=record.pk)
+    after = older(Cursor(record.listed_on, record.pk))
     own = register.model.objects.within(scope).filter(after, kind=register.name, office_id=record.office_id)
     return own.order_by("-listed_on", "-id").values_list("pk", flat=True).first()

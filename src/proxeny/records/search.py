@@ -9,7 +9,7 @@ from operator import or_
 from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet
 from django.db.models.lookups import In
 
 from proxeny.audit.kept_queries import Like, kept_query
@@ -205,8 +205,8 @@ def _past_offices(child: Any) -> Any:
 
 
 def of_spine(where: Q) -> bool:
-    """Whether a condition names nothing but what the spine tells."""
-    children: list[Any] = list(where.children)
+    """Whether a condition names nothing but what the spine tells; rows that point at a record point at its spine."""
+    children: list[Any] = [one for one in where.children if not isinstance(one, Exists)]
     names = (one[0].partition("__")[0] if isinstance(one, tuple) else "" for one in children if not isinstance(one, Q))
     return _spine().issuperset(names) and all(of_spine(one) for one in children if isinstance(one, Q))
 
@@ -218,7 +218,7 @@ def _spine() -> frozenset[str]:
 
 def follows_partners(where: Q) -> bool:
     """Whether a condition asks for records by whom they concern."""
-    children: list[Any] = list(where.children)
+    children: list[Any] = [one for one in where.children if not isinstance(one, Exists)]
     names = (follows_partners(one) if isinstance(one, Q) else one[0] == "concerns__in" for one in children)
     return not where.negated and where.connector == Q.AND and any(names)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -36,7 +37,7 @@ def selected(register: Register, request: HttpRequest) -> QuerySet[Any]:
     return queries.chosen(register, scope=scope, where=where, text=request.GET.get("q", ""))
 
 
-_OF_ONE_TAB = ("after", "view", "on", "members")
+_OF_ONE_TAB = ("after", "whole", "view", "on", "members")
 
 
 def frame(register: Register, scope: Scope, request: HttpRequest) -> dict[str, Any]:
@@ -86,6 +87,8 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
         **_ticks(request, listed, rows),
         "following": listed.url(after=shown.following) if shown.following else "",
         "first": listed.url(after=None) if shown.later else "",
+        "looked_to": shown.looked_to,
+        "through_all": listed.url(whole="1") if shown.looked_to else "",
         "views": views_of(listed.scope, register=register),
         "tools": _tools(listed),
     }
@@ -96,13 +99,17 @@ def listing(request: HttpRequest, register: str) -> HttpResponse:
 
 @dataclass(frozen=True)
 class _Shown:
-    """The records of one page, of how many, and where the next begins; `sorted` in the order that was asked for."""
+    """The records of one page, of how many, and where the next begins; `sorted` in the order that was asked for.
+
+    `looked_to`: the day back to which the list was looked through, where the page ends there.
+    """
 
     records: list[Any]
     counted: queries.Counted
     following: str
     later: bool
     sorted: bool
+    looked_to: date | None = None
 
 
 def _shown(listed: Asked) -> _Shown:
@@ -114,10 +121,19 @@ def _shown(listed: Asked) -> _Shown:
         page = queries.fetched(listed.register.model, ids[start:end], shown=listed.columns)
         counted = queries.Counted(len(ids), capped=False)
         return _Shown(page, counted, str(end) if end < len(ids) else "", start > 0, sorted=True)
-    after = Cursor.parse(at)
-    newest = queries.page(records, after=after, size=PAGE_SIZE, shown=listed.columns)
-    counted = queries.counted(records, whole=None if after else newest)
+    return _newest_first(listed, records, after=Cursor.parse(at))
+
+
+def _newest_first(listed: Asked, records: QuerySet[Any], *, after: Cursor | None) -> _Shown:
+    """One page, as far as it looks; where it comes to its horizon it tells what stands on it, and counts no further."""
+    until = listed.horizon(records, after=after)
+    newest = queries.page(records, after=after, size=PAGE_SIZE, shown=listed.columns, horizon=until)
     following = str(newest.following) if newest.following else ""
+    if newest.horizon:
+        here = queries.Counted(len(newest.records), capped=False)
+        return _Shown(newest.records, here, following, after is not None, False, newest.horizon.listed_on)
+    top = until if after is None else listed.horizon(records)
+    counted = queries.counted(records, whole=None if after else newest, horizon=top)
     return _Shown(newest.records, counted, following, after is not None, sorted=False)
 
 
