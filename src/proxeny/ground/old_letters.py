@@ -57,6 +57,11 @@ def converted(text: str, letters: str) -> str:
     return re.sub(r"\w+", lambda word: _in_capitals(text, word), said) if letters == "tcvn3" else said
 
 
+def only_unicode(text: str) -> bool:
+    """Whether the text has letters that no old writing has."""
+    return _UNICODE.search(text) is not None
+
+
 def _in_capitals(text: str, word: re.Match[str]) -> str:
     """Capitals with tones have no bytes of their own in TCVN3: a word of capitals had small letters between them."""
     plain = [char for char in word[0] if char.isascii() and char.isalpha()]

@@ -18,7 +18,7 @@ from proxeny.records.exchange.recipe import Recipe
 from proxeny.registers.delegations.models import Delegation
 from proxeny.registers.delegations.register import DELEGATIONS
 from tests.factories import World, context, make
-from tests.rooms.records.messy import NAME, know_countries, messy
+from tests.rooms.records.messy import NAME, abc, know_countries, messy
 
 OUT = {"direction": "đoàn ra", "state": "done"}
 
@@ -240,6 +240,39 @@ def test_number_and_day_of_a_decision_in_one_cell_are_two_fields(world: World) -
         ("123/QĐ-UBND", date(2024, 3, 1)), ("130/QĐ-UBND", date(2024, 4, 5)), ("140/QĐ-UBND", date(2024, 5, 2)),
         ("", None),
     ]  # fmt: skip
+
+
+def old_letters_beside_unicode() -> bytes:
+    """A sheet whose titles alone are in TCVN3: their heading, one “as above”, the row of the sum."""
+    rows = (
+        ("TT", abc("Tên đoàn"), "Từ ngày", "Đến ngày", "Kinh phí"),
+        ("I. Đoàn cấp tỉnh", "", "", "", ""),
+        (1, abc("Đoàn học tập quản lý rừng"), "4/3/2024", "8/3/2024", 10),
+        (2, abc("như trên"), "4/4/2024", "8/4/2024", 12),
+        (3, abc("Đoàn xúc tiến đầu tư"), "4/5/2024", "8/5/2024", 15),
+        ("", abc("Tổng cộng"), "", "3 đoàn", 37),
+    )
+    return "\n".join(";".join(map(str, row)) for row in rows).encode()
+
+
+def test_headings_sums_and_as_above_are_known_in_old_letters_beside_unicode(world: World) -> None:
+    source = Source("a.csv", old_letters_beside_unicode())
+    found = first_recipe(DELEGATIONS, read_raw(source))
+    assert [column.heading for column in found.columns] == ["TT", "Tên đoàn", "Từ ngày", "Đến ngày", "Kinh phí"]
+    recipe = replace(found.recipe, constants=OUT | {"state": "draft"})
+    office = world.bac_giang
+    seen = look(DELEGATIONS, source, recipe, office=office, scope=world.scope(), context=context(office))
+    skipped = [(one.row, one.why, one.text) for one in seen.arranged.notes.skipped]
+    assert skipped == [(2, "alone", "I. Đoàn cấp tỉnh"), (6, "total", "Tổng cộng")]
+    titles = [line.cells[seen.arranged.sheet.header.index("title")] for line in seen.arranged.sheet.lines]
+    assert titles == ["Đoàn học tập quản lý rừng"] * 2 + ["Đoàn xúc tiến đầu tư"]
+
+
+def test_what_was_typed_wrongly_in_place_of_a_cell_is_mended_again() -> None:
+    recipe = Recipe().answered("estimate", "nhiều", "120").mended(7, "estimate", "120").mended(7, "persons", "120")
+    recipe = recipe.answered("estimate", "120", "120 triệu")
+    assert recipe.answers["estimate"]["nhiều"] == recipe.cells[7]["estimate"] == "120 triệu"
+    assert recipe.cells[7]["persons"] == "120"
 
 
 SPANS = """STT;Nội dung chuyến đi;Từ ngày;Đến ngày

@@ -66,13 +66,22 @@ class Recipe:
         return replace(self, cells={}, fresh={}, taken=nothing, dropped=nothing, anyway=nothing)
 
     def answered(self, path: str, text: str, answer: str) -> Recipe:
-        """The same with one more answer for all cells of a field that say `text`."""
-        known = {**self.answers.get(path, {}), text: answer}
-        return replace(self, answers={**self.answers, path: known})
+        """The same with one more answer for all cells of a field that say `text`, also by what was typed before."""
+        known = {**_amended(self.answers.get(path, {}), text, answer), text: answer}
+        cells = {row: {**said, **_amended(_only(said, path), text, answer)} for row, said in self.cells.items()}
+        return replace(self, answers={**self.answers, path: known}, cells=cells)
 
     def mended(self, row: int, path: str, text: str) -> Recipe:
         """The same with the right text of one cell."""
         return replace(self, cells={**self.cells, row: {**self.cells.get(row, {}), path: text}})
+
+
+def _only(said: Mapping[str, str], path: str) -> dict[str, str]:
+    return {path: said[path]} if path in said else {}
+
+
+def _amended(said: Mapping[str, str], text: str, answer: str) -> dict[str, str]:
+    return {key: answer if value == text else value for key, value in said.items()}
 
 
 def signature(headings: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from proxeny.ground.capitals import in_capitals, is_name, set_normally
-from proxeny.ground.old_letters import converted, recognised
+from proxeny.ground.old_letters import converted, only_unicode, recognised
 from proxeny.records.exchange.files import Line
 from proxeny.records.exchange.heads import Head, headings
 from proxeny.records.exchange.raw import RawSheet
@@ -43,11 +43,12 @@ class Notes:
     skipped: list[Skipped] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def skip(self, line: Line, why: str) -> None:
-        """Tell that a row was left out."""
+    def skip(self, line: Line, why: str, letters: Mapping[int, str]) -> None:
+        """Tell that a row was left out, with its first words in Unicode."""
         self.counts[why] += 1
         if len(self.skipped) < _NAMED and why != EMPTY:
-            said = next((cell.strip() for cell in line.cells if cell.strip()), "")
+            filled = ((at, cell) for at, cell in enumerate(line.cells, start=1) if cell.strip())
+            said = next((_plain(cell, at, letters) for at, cell in filled), "")
             self.skipped.append(Skipped(line.number, why, said[:120]))
 
 
@@ -65,12 +66,12 @@ def tidied(raw: RawSheet, recipe: Recipe) -> Tidy:
     """The rows under the head as the recipe reads them."""
     head = Head(recipe.head, recipe.depth)
     names = [unicodedata.normalize("NFC", name) for name in headings(raw, head)]
-    names = in_unicode(names)
     notes = Notes()
     body = [line for line in raw.lines if line.number >= head.row + head.depth]
-    counting = _counting_columns(names, body)
-    kept = _kept(raw, recipe, body, names=names, counting=counting, notes=notes)
     letters = recipe.letters or letters_by_column(body, width=len(names))
+    names = _heads_in_unicode(names, letters)
+    counting = _counting_columns(names, body)
+    kept = _kept(raw, recipe, body, names=names, counting=counting, letters=letters, notes=notes)
     filled = _filled(raw, kept, recipe, letters=letters, notes=notes)
     # A row that is left out still is what the next one calls “as above”.
     dropped = _dropped(kept, recipe)
@@ -95,6 +96,20 @@ def in_unicode(names: Sequence[str]) -> list[str]:
     """Texts in Unicode, by the old letters that all of them together show."""
     letters = recognised(names)
     return [converted(name, letters) for name in names] if letters else list(names)
+
+
+def _heads_in_unicode(names: Sequence[str], letters: Mapping[int, str]) -> list[str]:
+    """Headings in Unicode: each by its own letters, else by its column's where some are in Unicode, else by all."""
+    if not any(map(only_unicode, names)):
+        return in_unicode(names)
+    own = {column: recognised([name]) or letters.get(column, "") for column, name in enumerate(names, start=1)}
+    return [converted(name, own[at]) if own[at] else name for at, name in enumerate(names, start=1)]
+
+
+def _plain(cell: str, column: int, letters: Mapping[int, str]) -> str:
+    """What a cell of a column (from 1) says, without spaces around it."""
+    old = letters.get(column)
+    return (converted(cell, old) if old and not cell.isascii() else cell).strip()
 
 
 def letters_by_column(lines: Sequence[Line], *, width: int) -> dict[int, str]:
@@ -130,17 +145,18 @@ def _kept(
     *,
     names: Sequence[str],
     counting: set[int],
+    letters: Mapping[int, str],
     notes: Notes,
 ) -> list[Line]:
     """The rows that are records; the others are told in the notes."""
     kept = []
-    reason = _reason_for(names, counting, first=body[0].number if body else 0)
+    reason = _reason_for(names, counting, letters, first=body[0].number if body else 0)
     further = going_on(body, recipe)
     for line in body:
         why = HIDDEN if line.number in raw.hidden_rows and not recipe.with_hidden else reason(line)
         why = "" if why == ALONE and line.number in further else why
         if why and line.number not in recipe.taken:
-            notes.skip(line, why)
+            notes.skip(line, why, letters)
         else:
             kept.append(line)
     numbers = [line.number for line in body]
@@ -148,15 +164,20 @@ def _kept(
     return kept
 
 
-def _reason_for(names: Sequence[str], counting: set[int], *, first: int) -> Callable[[Line], str]:
+def _reason_for(
+    names: Sequence[str], counting: set[int], letters: Mapping[int, str], *, first: int
+) -> Callable[[Line], str]:
     """Why a row is not a record; empty where it is one."""
     wide = sum(bool(name) for name in names) >= _WIDE
 
     def reason(line: Line) -> str:
-        said = [cell.strip() for column, cell in enumerate(line.cells) if cell.strip() and column not in counting]
+        cells = {at: cell.strip() for at, cell in enumerate(line.cells) if cell.strip()}
+        cells |= {at - 1: _plain(cells[at - 1], at, letters) for at in letters if at - 1 in cells}
+        said = [cell for column, cell in cells.items() if column not in counting]
         if not said:
-            return EMPTY
-        begins = next(cell.strip() for cell in line.cells if cell.strip())
+            # A heading may stand in the column of the numbers: “I. Provincial delegations”.
+            return EMPTY if all(cell.strip("(). ").isdecimal() for cell in cells.values()) else ALONE
+        begins = next(iter(cells.values()))
         if is_total(begins) or is_total(said[0]):
             return TOTAL
         if line.number == first and _counts_columns(line):
@@ -198,7 +219,7 @@ def _filled(
                 if top in beginnings:
                     cells[column] = beginnings[top][column]
                     notes.counts["merged"] += bool(cells[column])
-            elif is_ditto(cell) and before[column]:
+            elif is_ditto(_plain(cell, column + 1, letters) if letters else cell) and before[column]:
                 cells[column] = before[column]
                 notes.counts["ditto"] += 1
             else:
