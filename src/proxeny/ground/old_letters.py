@@ -18,10 +18,12 @@ _ENOUGH = 0.8
 _LOOKED_AT = 400
 _SHORTEST = 2
 
-# What only Unicode writes: no font of old had these code points.
+# What only Unicode writes, as no font of old had these code points: letters of Vietnamese, and those of other scripts.
 _UNICODE = re.compile(
-    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9"
+    "\u0370-\u1cff\u2e80-\ud7ff]"
 )
+_LETTER = re.compile("[A-Za-z]")
 # Signs of the upper half of the code page are letters in the old fonts.
 _WORD = re.compile("[A-Za-z\xa1-\xff]+")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -88,7 +90,8 @@ def recognised(texts: Iterable[str]) -> str:
     marked = (
         word for text in texts if not text.isascii() and not _UNICODE.search(text) for word in _WORD.findall(text)
     )
-    words = list(islice((word for word in marked if not word.isascii()), _LOOKED_AT))
+    # A dot or a quotation mark by itself is no word, though a font of old had a letter in its place.
+    words = list(islice((word for word in marked if not word.isascii() and _LETTER.search(word)), _LOOKED_AT))
     if not words:
         return ""
     shares = {letters: _share(words, letters) for letters in OLD_LETTERS}

@@ -54,7 +54,9 @@ def _share(
     sentence: Sentence, number: Number, before: dict[str, Hit], after: dict[str, Hit], *, since: int
 ) -> Comparison | None:
     """Growth or a share, in per cent or times."""
-    kind = _kind_of_share(set(before), set(after))
+    kind = (
+        "share_of_total" if _is_of_total(sentence, number, before, after) else _kind_of_share(set(before), set(after))
+    )
     if kind is None or (kind == "yoy" and number.unit == "percent" and _is_growth(sentence, number, since=since)):
         return None
     down = kind == "yoy" and _is_down(number, before, after)
@@ -115,6 +117,17 @@ def _is_growth(sentence: Sentence, number: Number, *, since: int) -> bool:
     """Whether a growth is a figure of its own: that of the product, not of something that was counted before."""
     grown = [hit for hit in sentence.of("concepts", *GROWN) if since <= hit.start and hit.end <= number.start]
     return bool(grown) and max(grown, key=lambda hit: (hit.end, hit.end - hit.start)).key == "grdp"
+
+
+def _is_of_total(sentence: Sentence, number: Number, before: dict[str, Hit], after: dict[str, Hit]) -> bool:
+    """Whether a share is said nearer than any growth: "makes up 20 %, 4 % less than a year before"."""
+    moves = ("up", "down", "yoy")
+    if any(key in before for key in moves):
+        return False
+    if share := before.get("share"):
+        return _joined(sentence, share, number)
+    behind = [after[key].start for key in moves if key in after]
+    return "share" in after and all(after["share"].end <= start for start in behind)
 
 
 def _kind_of_share(before: set[str], after: set[str]) -> str | None:

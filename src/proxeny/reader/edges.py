@@ -22,6 +22,9 @@ _LONGEST_CASE = 3
 
 def is_in_name(text: str, start: int, end: int) -> bool:
     """Whether a short name is a part of a longer one, as a person's: a word with a capital stands beside it."""
+    if text[start].upper() == text[start].lower():
+        # A Latin word in brackets beside it is none of a name in a script without capitals: 빈증성(Binh Duong)은 서울.
+        return False
     before = text[max(0, start - _BESIDE) : start].split(" ")[-2:-1]
     after = text[end : end + 2]
     return (after.istitle() and after[:1] == " ") or any(word.istitle() and len(word) > 1 for word in before)

@@ -18,8 +18,10 @@ _LARGE = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(filter(str.isupper, map(chr, rang
 # What an article is drawn to in French begins no name: "le ministre de l'Intérieur".
 _WORD = rf"(?<!\w)(?<!\b[lL][’'])[{_LARGE}][\w’']*(?:-[\w’']+)*"
 _CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+){0,3}"
+# Within a name stands a syllable of one letter too: Ву А Зянг.
+_SYLLABLE = rf"(?:{_CYRILLIC}|[АИУЫ](?= [А-ЯЁ][а-яё]))"
 # Scripts with capitals show a name by them; in the others it begins with a family name that is known as one.
-_CASED = (re.compile(rf"{_WORD}(?: {_WORD}){{1,6}}"), re.compile(rf"{_CYRILLIC}(?: {_CYRILLIC}){{1,3}}"))
+_CASED = (re.compile(rf"{_WORD}(?: {_WORD}){{1,6}}"), re.compile(rf"{_CYRILLIC}(?: {_SYLLABLE}){{1,3}}"))
 _KANA = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+")
 _LETTERS = {
     "th": "ก-\u0e4e",
@@ -64,6 +66,8 @@ _OFFICES = {
 }
 
 
+# "보반밍(Vo Van Minh)", 万塞·蓬苏玛（Vanxay Phengxumma）.
+_GLOSS = re.compile(rf" ?[(（] ?(?P<name>{_WORD}(?: {_WORD}){{1,6}}) ?[)）]")
 # Compiled when first needed: a class of thousands of signs costs more time than most languages need for a page.
 _compiled = cache(re.compile)
 
@@ -74,16 +78,25 @@ class Name(Struct, frozen=True, gc=False):
     start: int
     end: int
     latin: str
+    glossed: bool = False
 
     def as_written(self, text: str) -> str:
         """The name in its own script where it is written in signs that are read otherwise in each language."""
         own = text[self.start : self.end]
-        return own if "\u3400" <= own[0] <= "\u9fff" else self.latin
+        return own if "\u3400" <= own[0] <= "\u9fff" and not self.glossed else self.latin
 
 
 def names(text: str, start: int, end: int, *, lang: str) -> list[Name]:
     """The names of people that may stand between two places of a text, in their order."""
-    return sorted(_found(text, start, end, lang), key=lambda name: name.start)
+    return sorted((_glossed(text, one) for one in _found(text, start, end, lang)), key=lambda name: name.start)
+
+
+def _glossed(text: str, name: Name) -> Name:
+    """A name of another script as the brackets behind it write it in Latin letters."""
+    if text[name.end : name.end + 2].lstrip()[:1] not in ("(", "（") or text[name.start].isascii():
+        return name
+    gloss = _GLOSS.match(text, name.end)
+    return Name(name.start, name.end, romanised(gloss["name"]), True) if gloss else name
 
 
 def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
@@ -185,8 +198,17 @@ def romanised(name: str) -> str:
             return name
         parts = list(name)
     # Behind a family name a syllable that could be one is a given one.
-    read = [known.get(part.lower()) if at == 0 else given.get(part.lower()) for at, part in enumerate(parts)]
+    read = [_read(part.lower(), given if at else known) for at, part in enumerate(parts)]
     return " ".join(filter(None, read)) if all(read) else name
+
+
+# With what Russian bends a syllable of a name.
+_BENT = re.compile(r"(?<=[а-яё]{2})(?:ом|ем|ой|ою|ей|а|у|е|ы|я|ю|и)$")
+
+
+def _read(part: str, known: dict[str, str]) -> str | None:
+    """A syllable in Latin letters; one that is bent as the language does with names is the one without its ending."""
+    return known.get(part) or known.get(_BENT.sub("", part))
 
 
 def _capital(word: str) -> str:

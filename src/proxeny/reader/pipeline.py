@@ -369,6 +369,13 @@ def _told_of(fact: Fact) -> str | None:
     return fact.period or fact.as_of or fact.date
 
 
+def _level_of(fact: Fact, about: Place | None) -> str | None:
+    """The level that is stated; "a fifth of the whole country's" makes no figure of a province one of the country."""
+    if about and fact.subject is None and about.kind == "unit" and fact.level == "country":
+        return None
+    return fact.level or (CLUSTER if about and about.kind == CLUSTER else None)
+
+
 def _placed(fact: Fact, one: Placed, paper: PaperRead, *, text: str) -> Fact:
     """The fact with its place in the text, its subject, and codes of the day that it speaks of."""
     on = _told_of(fact) or paper.published
@@ -382,7 +389,7 @@ def _placed(fact: Fact, one: Placed, paper: PaperRead, *, text: str) -> Fact:
         doc=paper.doc,
         lang=paper.lexicon.lang,
         subject=fact.subject or (about.name if about else None),
-        level=fact.level or (CLUSTER if about and about.kind == CLUSTER else None),
+        level=_level_of(fact, about),
         # A fact that names its own subject, such as a person, has not the code of the place.
         subject_code=fact.subject_code or (code_on(about, on) if about and fact.subject is None else None),
         participant_codes=tuple(code_at(code, on) for code in fact.participant_codes),

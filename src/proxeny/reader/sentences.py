@@ -198,6 +198,8 @@ class Sentence:
         """Whether a time is one that something is compared with: "against 2022", "last year's"."""
         return any(
             (hit.key in ("yoy", "period") and (0 <= time.start - hit.end <= 12 or hit.start <= time.start < hit.end))
+            # "2022년보다", 2022年に比べ: where verbs come last the word goes on from its time.
+            or (hit.key == "yoy" and self.lexicon.verb_last and time.start < hit.start <= time.end < hit.end)
             or (hit.key == "previous" and hit.start <= time.start and time.end < hit.end)
             for hit in self.of("compare")
         )
@@ -207,7 +209,9 @@ class Sentence:
         """The days on which what is told was only said: "he said on 10 July", "on 10 July the director said"."""
         spoken = self.of("tells", "says")
         return [
-            time for time in self.times if time.form == "day" and any(self._is_said_at(time, one) for one in spoken)
+            time
+            for time in self.times
+            if time.form == "day" and not time.until and any(self._is_said_at(time, one) for one in spoken)
         ]
 
     def _is_said_at(self, time: Time, spoken: Hit) -> bool:

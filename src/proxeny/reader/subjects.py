@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import Lexicon, lexicon
@@ -54,11 +55,11 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
         if able and kinds == ("country",) and lang == _VIETNAMESE:
             # A Vietnamese page that names no place at home speaks of the whole country.
             return _HOME
-        if able and not _are_listed(counts, able, whole=whole):
+        if able and not (_are_listed(counts, able, whole=whole) or _are_ranked(found)):
             # Of two that are named as often a paper in Lao is of the one in Laos, any other of the one in Viet Nam.
             weighed = {place: counts[place] * (_OURS if place.country in ours else 1) for place in able}
             return max(able, key=lambda place: (weighed[place], place.country == first))
-    listed = any(map(_is_unit, found)) and not any(map(_is_unit, _unlisted(found)))
+    listed = any(map(_is_unit, found)) and (_are_ranked(found) or not any(map(_is_unit, _unlisted(found))))
     return _HOME if listed or (whole and lang == _VIETNAMESE) else None
 
 
@@ -100,6 +101,18 @@ def _are_listed(counts: Counter[Place], able: Sequence[Place], *, whole: bool) -
     """Whether provinces of Viet Nam are only listed, each once or twice, in a text that speaks of the whole country."""
     provinces = sum(place.kind == "unit" for place in able)
     return whole and provinces >= _LISTED and max(counts[place] for place in able) <= _OFTEN
+
+
+def _are_ranked(found: Sequence[Mention]) -> bool:
+    """Whether a text that names Viet Nam first, or more than once, names many of its provinces, and each of them once.
+
+    A name in brackets behind the same name is the same once more.
+    """
+    again = {two for one, two in pairwise(found) if one.place == two.place and two.start - one.end <= _NEXT_IN_LIST}
+    every = Counter(one.place for one in found if one not in again)
+    provinces = [times for place, times in every.items() if _is_unit_place(place)]
+    led = every[_HOME] >= _OFTEN or (bool(found) and found[0].place == _HOME)
+    return led and len(provinces) > _LISTED and max(provinces) == 1
 
 
 def _town(text: str, lang: str, *, most: int, known: Collection[str]) -> Place | None:

@@ -74,3 +74,8 @@ def test_a_cell_that_only_unicode_can_write_stays_within_an_old_column(letters: 
 def test_capitals_of_the_old_font_are_capitals_again() -> None:
     assert converted("NGUYÔN V¡N AN", "tcvn3") == "NGUYỄN VĂN AN"
     assert converted("§oµn", "tcvn3") == "Đoàn"
+
+
+@pytest.mark.parametrize("text", ["푸토성·서울시 교류", "富寿省·愛知県", "Phu Tho · Aichi · 2023", "Футхо · Тула"])
+def test_a_dot_between_words_is_no_letter_of_an_old_font(text: str) -> None:
+    assert not recognised([text])

@@ -27,6 +27,7 @@ _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bT
 # "The chairman and Mr. A", "the secretary of X and the town of B": the name is another's.
 _JOINED = re.compile(r" (?:and|et|và|y|und|dan|и) (?:[a-zà-ỹđ]+ |[A-Z][a-z]{0,2}\.? )?\Z")
 _COMMA = re.compile(r"[,،、，]")
+_CUT = re.compile(r"[,،、，.;:()\n]")
 # What stands between an office and somebody else where verbs come last.
 _PARTICLE = re.compile(r"[)）]?(?:[はがをにへともら]|から|까지|[은는이가을를와과]\s|에게|과의|[,、，])")
 # How a name is written or read otherwise, in brackets behind it.
@@ -69,7 +70,7 @@ def bearers(sentence: Sentence, roles: Sequence[Hit]) -> list[tuple[Hit, Bearer]
 def in_row(sentence: Sentence, one: Hit, other: Hit) -> bool:
     """Whether two offices stand in a row, as those of one person do: nobody is named and nothing done in between."""
     between = sentence.text[one.end : other.start]
-    if sentence.lexicon.said.get("endless") and between == " ":
+    if between == " " and any(sentence.lexicon.said.get(said) for said in ("endless", "blank_apposes")):
         # Where no sign parts sentences a blank parts offices.
         return True
     if not _IN_ROW.fullmatch(between) or parted(sentence, one.end, other.start):
@@ -222,15 +223,24 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
     between = _GLOSS.sub(" ", sentence.text[able[-1].end : _with_its_land(sentence, role)])
     if not sentence.lexicon.spaced and not between.strip(" )）"):
         return able[-1]
+    if sentence.lexicon.said.get("blank_apposes") and _is_beside_by_blank(sentence, able[-1], begin):
+        return able[-1]
     if sentence.lexicon.verb_last:
         for one in sentence.places:
-            if able[-1].end <= one.start and one.end <= role.start:
-                between = between.replace(sentence.text[one.start : one.end], "")
+            if able[-1].end <= one.start < role.start:
+                # The word for its level may belong to the office: 푸토성 인민위원회 위원장.
+                between = between.replace(sentence.text[one.start : min(one.end, role.start)], "")
         return able[-1] if len(between.strip()) <= 3 else None
     given = appointed(sentence, role)
     if given and able[-1].end <= given.start < role.start and not _COMMA.search(between):
         return able[-1]
     return able[-1] if _APPOSED.match(between) or _is_member(sentence, able[-1], role) else None
+
+
+def _is_beside_by_blank(sentence: Sentence, name: Name, begin: int) -> bool:
+    """Whether blanks alone set a name and the offices behind it apart, as Lao writes them."""
+    between = sentence.text[name.end : begin]
+    return between.startswith(" ") and len(between) <= _BEHIND and not _CUT.search(between)
 
 
 def _with_its_deputy(sentence: Sentence, role: Hit) -> int:
@@ -270,4 +280,12 @@ def _is_other(sentence: Sentence, name: Name) -> bool:
         return False
     inside = any(one.start < name.end and name.start < one.end for one in sentence.places)
     spoken = (hit for sort in ("acts", "concepts", "levels") for hit in sentence.of(sort))
-    return inside or any(hit.start < name.end and name.start < hit.end for hit in spoken)
+    over = [hit for hit in spoken if hit.start < name.end and name.start < hit.end]
+    if over and not sentence.lexicon.spaced and _is_addressed(sentence, name):
+        # The feast in ບຸນມີ is a part of his name, to whom "Mr." is said.
+        over = [hit for hit in over if not sentence.text[hit.end : hit.end + 1].isalpha()]
+    return inside or bool(over)
+
+
+def _is_addressed(sentence: Sentence, name: Name) -> bool:
+    return any(0 <= name.start - hit.end <= 1 for hit in sentence.of("honorifics"))

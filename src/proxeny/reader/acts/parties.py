@@ -92,6 +92,11 @@ def _counts(sentence: Sentence, number: Number, noun: Hit) -> bool:
     """Whether nothing else stands between a number and a noun that the number could count."""
     between = sentence.level[number.end : noun.start]
     people = (hit.start for hit in sentence.of("concepts", "person"))
+    if not sentence.lexicon.spaced and any(
+        hit.start == number.end for hit in sentence.of("concepts", "locality", "country")
+    ):
+        # 14地方の代表団 are of fourteen places.
+        return False
     return not _CUT.search(between) and not any(number.end <= start < noun.start for start in people)
 
 
@@ -215,7 +220,13 @@ def when(sentence: Sentence, at: int, *, between: tuple[int, int] | None = None)
         if one.form in _DATES and one.code and start <= one.start < end and not sentence.is_since(one)
     ]
     apart = _APART_IN_LINE if sentence.lexicon.said.get("endless") else len(sentence.text)
-    return min(able, key=lambda time: abs(time.start - at) + _DATES.index(time.form) // 2 * apart, default=None)
+
+    def far(time: Time) -> int:
+        # Where the verb comes last, a time behind it and a comma is that of what follows: 2014年に締結し、2023年には.
+        past = sentence.lexicon.verb_last and time.start > at and _CLAUSE.search(sentence.text, at, time.start)
+        return abs(time.start - at) + (APART if past else 0) + _DATES.index(time.form) // 2 * apart
+
+    return min(able, key=far, default=None)
 
 
 def dated(sentence: Sentence, at: int, *, between: tuple[int, int] | None = None) -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""Ways of telling met on pages that nobody had annotated: each in a sentence of our own, in some of the languages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from proxeny.reader.fact import Fact
+from proxeny.reader.pipeline import read_text
+
+
+def told(text: str, lang: str, kind: str) -> list[Fact]:
+    """The facts of one kind that a text tells."""
+    return [one for one in read_text(text, lang=lang) if one.kind == kind]
+
+
+COMPARED = [
+    ("ko", "2023년 푸토성의 수출은 2021년보다 7% 증가한 4억 달러를 기록했다.", 7),
+    ("ja", "フート省の2023年の輸出額は2021年に比べ7%増の4億ドルだった。", 7),
+    ("zh", "2023年富寿省出口额4亿美元，比2021年同期增长7%。", 7),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "growth"), COMPARED, ids=[lang for lang, *_ in COMPARED])
+def test_the_year_that_a_figure_is_set_against_is_not_its_own(lang: str, text: str, growth: int) -> None:
+    (fact,) = told(text, lang, "indicator")
+    assert (fact.value, fact.period) == (Decimal(400_000_000), "2023")
+    assert [(one.type, one.value) for one in fact.comparisons] == [("yoy", growth)]
+
+
+SHARED = [
+    ("zh", "2023年富寿省外资注册资金达4亿美元，占全国的5.5%，同比下降7%。"),
+    ("ko", "2023년 푸토성은 4억 달러의 FDI를 유치해 전국의 5.5%를 차지했으며 전년 대비 7% 감소했다."),
+    (
+        "ru",
+        "В 2023 году Футхо привлекла 40 проектов ПИИ, что составляет 5,5% от общего числа, на 7% меньше, чем в 2022.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), SHARED, ids=[lang for lang, _ in SHARED])
+def test_a_share_before_a_growth_is_a_share(lang: str, text: str) -> None:
+    (fact,) = told(text, lang, "indicator")
+    assert [(one.type, one.value) for one in fact.comparisons][:1] == [("share_of_total", Decimal("5.5"))]
+    assert {one.type for one in fact.comparisons[1:]} <= {"yoy"} and fact.level is None
+
+
+def test_russian_shortens_millions_and_dollars_with_full_stops() -> None:
+    (fact,) = told("В 2023 году Футхо привлекла ПИИ на 11,5 млн. долл. США.", "ru", "indicator")
+    assert (fact.value, fact.unit, fact.quote) == (Decimal("11500000"), "USD", "11,5 млн. долл. США")
+
+
+SAID = [
+    ("ru", "председателем Народного комитета провинции Футхо Нгуеном Ван Тамом", "Nguyen Van Tam"),
+    ("ru", "заместитель председателя Народного комитета провинции Футхо Ву А Банг", "Vu A Bang"),
+    ("ru", "в присутствии губернатора Ивана Кравцова", "Иван Кравцов"),
+    ("ru", "в присутствии губернатора Марии Кравцовой", "Мария Кравцова"),
+    ("zh", "老挝华潘省省长坎芬•赛亚（Khamphen Xaya）", "Khamphen Xaya"),
+    ("ko", "레민탐(Le Minh Tam) 푸토성 인민위원회 위원장", "Le Minh Tam"),
+    ("lo", "ທ່ານ ບຸນມີ ສີສຸວັນ ກຳມະການສູນກາງພັກ ເຈົ້າແຂວງບໍລິຄຳໄຊ", "ບຸນມີ ສີສຸວັນ"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "name"), SAID, ids=[name for *_, name in SAID])
+def test_a_name_is_as_it_stands_by_itself_or_in_the_brackets_behind_it(lang: str, text: str, name: str) -> None:
+    assert {one.subject for one in told(f"{text}.", lang, "person_role")} == {name}
+
+
+def test_a_syllable_of_a_name_is_no_town_abroad() -> None:
+    text = "Соглашение подписал заместитель председателя Народного комитета провинции Футхо Ву А Банг."
+    assert not any("Bangui" in one.participants for one in read_text(text, lang="ru"))
+
+
+def test_a_latin_name_in_brackets_hides_no_town_behind_it() -> None:
+    (pact,) = told("푸토성(Phu Tho)은 서울 강남구와 우호협력 업무협약을 체결했다.", "ko", "agreement")
+    assert pact.participants == ("Phu Tho", "Seoul")
+
+
+def test_what_follows_a_verb_that_comes_last_has_its_own_day() -> None:
+    text = "山口県は2014年にフート省と友好協力に関する覚書を締結し、2023年7月には職員を受け入れた。"
+    (pact,) = told(text, "ja", "agreement")
+    assert pact.date == "2014"
+
+
+def test_two_places_named_before_are_no_count_of_partners() -> None:
+    assert not told("两个地方的合作关系不断发展。富寿省与华潘省同意合作。", "zh", "indicator")
+
+
+def test_a_border_is_no_country_that_invests() -> None:
+    text = "ベトナムの4つの国境省と雲南省の間の投資は増えた。"
+    assert not [one for one in read_text(text, lang="ja") if one.measure == "fdi_source_countries"]
+
+
+def test_a_text_on_viet_nam_that_ranks_provinces_is_about_none_of_them() -> None:
+    text = (
+        "베트남의 2023년 FDI 유치액은 30억 달러를 기록했다.\n신규 프로젝트는 90건이다.\n"
+        "지역은 하노이가 가장 많았고, 푸토성(Phu Tho), 하이퐁시, 박장성, 빈즈엉성 등의 순이었다."
+    )
+    assert {one.subject for one in told(text, "ko", "indicator")} == {"Vietnam"}
