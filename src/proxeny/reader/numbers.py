@@ -138,6 +138,8 @@ def _around(hits: Sequence[Hit], place: int, look: int) -> Sequence[Hit]:
 
 def _in_digits(level: str, said: Sorted, lexicon: Lexicon) -> Iterable[Number]:
     units = {hit.end for hit in said.get("units", ())}
+    # Words that a page has lost the blanks between: "de44,04 millions".
+    scaled = {hit.start for hit in said.get("scales", ())}
     items = {found.start("n") for found in _ITEM.finditer(level)}
     for match in _DIGITS.finditer(level):
         text, start = match.group(), match.start()
@@ -146,7 +148,8 @@ def _in_digits(level: str, said: Sorted, lexicon: Lexicon) -> Iterable[Number]:
         if " " in text and " " not in lexicon.group:
             text = text.partition(" ")[0]
         end = start + len(text)
-        if len(text) <= _LONGEST and (start in units or not _part_of_a_code(level, start, end, said)):
+        measured = start in units or not scaled.isdisjoint((end, end + 1))
+        if len(text) <= _LONGEST and (measured or not _part_of_a_code(level, start, end, said)):
             yield Number(start, end, read_digits(text, lexicon))
 
 

@@ -150,8 +150,13 @@ class Sentence:
 
     @once
     def orders(self) -> list[Order]:
-        """The ranks, bands and editions that it states."""
-        return orders(self.level, lang=self.lexicon.lang)
+        """The ranks, bands and editions that it states; that a partner leads is no rank of whom the paper is about."""
+        found = orders(self.level, lang=self.lexicon.lang)
+        return [one for one in found if not (one.leads and self._is_partner_before(one.start))]
+
+    def _is_partner_before(self, at: int) -> bool:
+        last = next((one for one in reversed(self.places) if one.end <= at), None)
+        return last is not None and last.place.country != self.country
 
     @once
     def numbers(self) -> list[Number]:

@@ -25,6 +25,7 @@ _GAP: Final = r"[^.;:!?\n]{0,80}?"
 # A full stop alone stands for any sign, the one that it is meant for too.
 _APART = re.compile(r"\{\w+\}|\.")
 _SIGNS = re.compile(r"[][()?*+|\\^$]")
+_FIRST = "first"
 _MONTHS = ("first_months_untold", "months_alone")
 
 
@@ -36,6 +37,8 @@ class Order(Struct, frozen=True, gc=False):
     end: int
     value: Decimal
     measure: str | None = None
+    # Whether it is told by words such as "topped the list with", which are said of partners too.
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def _found(level: str, able: Iterable[_Standing], known: _Patterns) -> Iterator[
         start, end = found.span()
         if not any(start < after and before < end for before, after in months):
             value = Decimal(known.words.get(found["n"]) or int(found["n"] or 1))
-            yield Order(one.kind, start, end, value, one.measure)
+            yield Order("rank" if one.kind == _FIRST else one.kind, start, end, value, one.measure, one.kind == _FIRST)
 
 
 def standings(text: str, *, lang: str) -> list[Fact]:
@@ -161,7 +164,7 @@ def _patterns(lang: str) -> _Patterns:
     # "The highest in the country" is the first place.
     firsts = [leveled(phrase) for phrase in known.said.get("firsts", ())]
     found += [
-        _Standing("rank", None, f"{edge[0]}(?P<n>){re.escape(phrase)}{edge[1]}", numbered([phrase]))
+        _Standing(_FIRST, None, f"{edge[0]}(?P<n>){_with_gap(phrase)}{edge[1]}", numbered(_longest_part(phrase)))
         for phrase in firsts
     ]
     for key, words in known.said["acts"].items():
@@ -174,7 +177,7 @@ def _patterns(lang: str) -> _Patterns:
             found += [_Standing("event", measure, written(template, event), own) for template in editions]
     months = [one.replace("{n}", r"\w{1,12}") for form in _MONTHS for one in known.said["times"].get(form, ())]
     counted = re.compile("|".join(map(leveled, months))) if months else None
-    cues = re.compile("|".join([r"\d", *filter(None, (_any(places), _any(firsts)))]))
+    cues = re.compile("|".join([r"\d", *filter(None, (_any(places), *map(_with_gap, firsts)))]))
     return _Patterns(tuple(found), AhoCorasick(list(stems)), counted, {**numbers, **places}, cues)
 
 
@@ -191,6 +194,15 @@ def _longest_word(template: str) -> tuple[str, ...]:
     """The longest run of letters and blanks of a template without other signs of patterns; none of one with them."""
     runs = () if _SIGNS.search(template) else _APART.split(leveled(template))
     return (longest,) if (longest := max(runs, key=len, default="")) else ()
+
+
+def _with_gap(phrase: str) -> str:
+    """A phrase as a pattern; in its gap stand some words, as in "the locality that drew most … of all"."""
+    return re.escape(phrase).replace("…", r"[^.,;:()\n]{1,30}?")
+
+
+def _longest_part(phrase: str) -> list[str]:
+    return [max(phrase.split("…"), key=len)]
 
 
 def _open(word: str) -> str:

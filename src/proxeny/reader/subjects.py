@@ -22,6 +22,9 @@ _OURS, _OFTEN, _LISTED = 3, 2, 3
 _NEXT_IN_LIST, _NEXT = 6, 1
 # An office or a body is of the whole country that is named so near behind it, and tells no figure of it.
 _OFFICE_WITHIN, _LONGEST_WORD = 40, 12
+# So far before a town stands the consulate that sits there.
+_SEATED_WITHIN = 60
+_STARRED = re.compile(r"[*]|[(][^()]*[)]")
 _HOME, _VIETNAMESE = Place("country", HOME.code, HOME.name, HOME.code), HOME.language
 
 
@@ -30,8 +33,32 @@ def main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | Non
 
     Places in Viet Nam and in the country of the language are named at home, and count more. A text that names none
     speaks of its country. A small town that the data have not is known by the word for a town
-    before it.
+    before it. Where only consulates sit is not whom a text is about.
     """
+    main = _main_place(found, text, lang=lang)
+    seats = [one for one in found if one.place == main and _is_seat(text, one, lang)] if main in _places(found) else []
+    return _main_place([one for one in found if one not in seats], text, lang=lang) if seats else main
+
+
+def _places(found: Sequence[Mention]) -> set[Place]:
+    return {one.place for one in found if one.place.kind != "country"}
+
+
+def _is_seat(text: str, one: Mention, lang: str) -> bool:
+    """Whether a town is named as the one where a consulate sits: "the consulate general of Japan in Da Nang"."""
+    return _missions(lang).search(text[max(0, one.start - _SEATED_WITHIN) : one.start].lower()) is not None
+
+
+@cache
+def _missions(lang: str) -> re.Pattern[str]:
+    """A word for a consulate or for who heads one, and what stands between it and the town where that sits."""
+    said = lexicon(lang).said
+    words = (*said["acts"]["role:consul_general"], *said["concepts"]["mission"])
+    plain = "|".join(re.escape(_STARRED.sub("", str(word))) for word in words if "…" not in str(word))
+    return re.compile(rf"(?:{plain})[^.,;:()،؛。，；\n]*\Z")
+
+
+def _main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | None:
     every = Counter(one.place for one in found)
     # Provinces that are only listed are none of them whom a text is about.
     counts = Counter(one.place for one in _unlisted(found)) if any(map(_is_unit, found)) else every

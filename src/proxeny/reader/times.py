@@ -61,6 +61,8 @@ class Time(Struct, frozen=True, gc=False):
     inferred: bool = False
     # Whether it is the end of a year: "at the end of 2023", 2023年末.
     ending: bool = False
+    # Of a day whose year nothing tells, its month and day.
+    untold: str = ""
 
 
 def times(
@@ -98,7 +100,24 @@ def times(
     until, since = ({one.end for one in said.get(sort, ())} for sort in ("until", "since"))
     marked = [_marked(one, level, until, since) for one in found] if until or since else found
     marked = [replace(one, ending=True) if _is_end(one, level, lexicon.lang) else one for one in marked]
+    if not said_on:
+        marked = _in_the_year_told(marked)
     return sorted((*marked, *_outside(now, marked)), key=_START) if now else marked
+
+
+def _in_the_year_told(found: Sequence[Time]) -> list[Time]:
+    """The times, a day without its year in the one year that its sentence tells before it, where nothing else does.
+
+    "Under the plan for 2024, on 5 June": since when or up to when something holds tells no year of a day.
+    """
+    years: set[str] = set()
+    told: list[Time] = []
+    for one in found:
+        if one.form == "year" and not (one.until or one.since):
+            years.add(one.code)
+        able = one.untold and len(years) == 1
+        told.append(replace(one, code=_in_year(one.untold, f"{min(years)}-12-31", ahead=False)) if able else one)
+    return told
 
 
 def _marked(one: Time, level: str, until: set[int], since: set[int]) -> Time:
@@ -144,7 +163,8 @@ def _told(
 ) -> Time:
     """A time with its year, where the text leaves it to the reader; `ahead` for what is planned."""
     if form in _UNTOLD:
-        return Time(start, end, _UNTOLD[form], _in_year(code, said_on, ahead=ahead), inferred=True)
+        known = _in_year(code, said_on, ahead=ahead)
+        return Time(start, end, _UNTOLD[form], known, inferred=True, untold="" if known else code)
     if form in OF_THE_PAPER and code and published:
         known = _CODE_OF_THE_PAPER[form](code, published)
         return Time(start, end, OF_THE_PAPER[form], known, inferred=True)

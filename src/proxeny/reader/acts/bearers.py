@@ -160,9 +160,15 @@ def _behind(sentence: Sentence, role: Hit) -> Name | None:
             apart = parted(sentence, role.end, name.start) or _is_role_between(sentence, role, name)
             # "The prime minister appointed A": who appoints is not A.
             apart |= any(role.end <= hit.start and hit.end <= name.start for hit in sentence.of("deeds", "appoint"))
-            apart |= _is_agent(sentence, role, name)
+            apart |= _is_agent(sentence, role, name) or _is_spoken_of(sentence, role, name)
             return name if name.start - role.end <= reach and not apart else None
     return None
+
+
+def _is_spoken_of(sentence: Sentence, role: Hit, name: Name) -> bool:
+    """Whether who bears an office only says or hopes something of a name behind it: "the chairman hoped that Mr. B"."""
+    told = (*sentence.of("tells", "says"), *sentence.of("deeds", "wish"))
+    return any(role.end <= hit.start and hit.end <= name.start for hit in told)
 
 
 def _is_agent(sentence: Sentence, role: Hit, name: Name) -> bool:

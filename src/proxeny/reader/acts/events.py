@@ -37,6 +37,8 @@ _SIGNING, _ANNIVERSARY = "event:signing_ceremony", "event:anniversary"
 _COMMA = re.compile(r"[,،、，]")
 # Where what an event is about stands before it: "関する会議", "관한 회의".
 _NOUN_LAST, _SUBJECT_WITHIN = ("zh", "ja", "ko"), 12
+# A longer word for a meeting names one: "regular meeting".
+_NAMED = 12
 _HELD_WITHIN, _NAME_WITHIN, _PLACE_WITHIN = 60, 12, 30
 
 
@@ -62,6 +64,8 @@ def _is_told(sentence: Sentence, noun: Hit, end: int, *, seen: Collection[str]) 
     """Whether a word for an event is one of its own, not a count, nor the one that was told already."""
     if is_counted(sentence, noun) or (noun.key == _SIGNING and not _has_day(sentence)):
         return False
+    if _is_reception(sentence, noun):
+        return False
     if _is_known(sentence, noun, end):
         return True
     if _is_of_many(sentence, noun):
@@ -69,6 +73,14 @@ def _is_told(sentence: Sentence, noun: Hit, end: int, *, seen: Collection[str]) 
     if _has_subject(sentence, noun):
         return True
     return _is_held(sentence, noun) and noun.key not in seen and not _is_taken_up(sentence, noun)
+
+
+def _is_reception(sentence: Sentence, noun: Hit) -> bool:
+    """Whether a word for a meeting is that of a reception: "had a meeting with" tells a visit, "the meeting" of it."""
+    if any(hit.start <= noun.start and noun.end <= hit.end for hit in sentence.of("deeds", "receive")):
+        return bool(sentence.away) and not sentence.edition_at(noun.start, noun.end)
+    talks = any(hit.start <= noun.start and noun.end <= hit.end for hit in sentence.of("tells", "talks"))
+    return talks and noun.end - noun.start < _NAMED and not _has_day(sentence)
 
 
 def _is_of_many(sentence: Sentence, noun: Hit) -> bool:
