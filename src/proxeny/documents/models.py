@@ -71,3 +71,13 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class IndexMark(models.Model):
+    """After which rules a search index was made; where the program has others, the index is made anew."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    mark = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.name

@@ -7,13 +7,13 @@ PostgreSQL an index that it keeps by itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
 
-from proxeny.documents.models import Document, Page
+from proxeny.documents.models import Document, IndexMark, Page
 from proxeny.documents.trigrams import EDGE, OFFICES, any_of, differences, sampled
 from proxeny.ground.grams import findable, grams, pattern
 from proxeny.ground.text import fold
@@ -31,6 +31,13 @@ FILL = f"INSERT INTO documents_text (rowid, folded) {_TEXTS} ORDER BY 1"
 # A page longer than a small book is found by its beginning.
 MOST = 200_000
 _AT_ONCE = 200
+# Counted up when the same page gives another text, as after a change of `fold` or of MOST.
+_FOLDING = "1"
+
+
+def rules_of_texts() -> str:
+    """A mark of the way in which pages become what they are found by."""
+    return _FOLDING
 
 
 def place(document: int, page: int) -> int:
@@ -80,14 +87,21 @@ def make_anew(cursor: Any) -> None:
     cursor.execute("INSERT INTO documents_text (documents_text) VALUES ('optimize')")
 
 
-def rebuild() -> None:
-    """Fold every page anew and make the index from that."""
+def rebuild(*, on_progress: Callable[[int, int], object] = lambda done, total: None) -> None:
+    """Fold every page anew and make the index from that; tells how many pages are done, of how many."""
+    done, total = 0, Page.objects.count()
     with transaction.atomic(), connection.cursor() as cursor:
         for part in _parts():
             rows = [(folded_page(page.text), page.pk) for page in part]
             cursor.executemany("UPDATE documents_page SET folded = %s WHERE id = %s", rows)
+            on_progress(done := done + len(part), total)
         if connection.vendor == "sqlite":
             make_anew(cursor)
+
+
+def keep_rules(index: str, *, rules: str) -> None:
+    """Note after which rules a search index was made, in the transaction that makes it."""
+    IndexMark.objects.update_or_create(name=index, defaults={"mark": rules})
 
 
 def _parts() -> Iterator[list[Page]]:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
+
 from proxeny.ground.declared import declaration
 from proxeny.ground.numerals import speakable
 from proxeny.ground.periods import Period
@@ -43,6 +45,10 @@ class _Sentences:
     def __call__(self, key: str, **params: object) -> str:
         return _sentences()[key][self.lang].format(**params)
 
+    def days(self, n: int, unit: Unit) -> str:
+        """So many days of a kind, in the plural form that the language has for the number."""
+        return self(f"{unit}_{Locale.parse(self.lang).plural_form(n)}", n=n)
+
     def day(self, day: date) -> str:
         return Period.parse(day.isoformat()).label(self.lang)
 
@@ -52,7 +58,7 @@ def _rule_line(run: ClockRun, say: _Sentences, pack: LawPack) -> str:
     if rule.unit is Unit.YEARLY_DATE:
         return say("rule_yearly_date", name=name, day=say.day(run.due))
     event = pack.events[rule.start_event].in_(say.lang)
-    return say(f"rule_{rule.unit}_{rule.direction}", name=name, days=rule.days, event=event)
+    return say(f"rule_{rule.direction}", name=name, days=say.days(rule.days, rule.unit), event=event)
 
 
 def _source_line(run: ClockRun, say: _Sentences) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxeny.partners.meanings import PARTNER_MEANINGS, PERSON_MEANINGS
 from proxeny.partners.models import Partner, PartnerName, Person, Post
@@ -14,11 +15,11 @@ from proxeny.records.register import Group, Lifecycle, Move, Register, Rows, Sta
 LIFE = Lifecycle(
     states=(
         State("kept", _("kept"), _("the office that keeps it"), by="clerk"),
-        State("closed", _("closed"), _("nobody"), closed=True),
+        State("closed", pgettext_lazy("no longer followed", "closed"), _("nobody"), closed=True),
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
     moves=(
-        Move("close", _("Close"), ("kept",), "closed", needs_reason=("why",)),
+        Move("close", pgettext_lazy("no longer followed", "Close"), ("kept",), "closed", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("closed", "withdrawn"), "kept"),
     ),
     path=("kept",),

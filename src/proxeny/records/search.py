@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, reduce
+from hashlib import sha256
 from operator import or_
 from typing import Any, NamedTuple
 
@@ -43,6 +44,16 @@ def _paths(register: Register) -> tuple[tuple[str, str], ...]:
     """The fields that a register is searched by, each with the field of its rows where it is a list."""
     split = (path.partition(".") for path in register.searched)
     return tuple((name, inner) for name, _dot, inner in split)
+
+
+# Counted up when the same values give another text, as after a change of `fold` or of MAX_FOLDED.
+_FOLDING = 1
+
+
+def rules_of_texts() -> str:
+    """A short mark of what the texts of records are made from: the fields of each register and the way of folding."""
+    searched = sorted((name, register.searched) for name, register in REGISTERS.items())
+    return sha256(repr((_FOLDING, searched)).encode()).hexdigest()
 
 
 def texts_anew() -> Iterator[tuple[str, int]]:

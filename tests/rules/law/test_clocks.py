@@ -153,6 +153,32 @@ def test_every_clock_is_explained(matter: str, lang: str) -> None:
     assert not any("{" in line for line in lines)
 
 
+ONE = {
+    "vi": "trong 1 ngày làm việc kể từ",
+    "en": "1 working day after",
+    "fr": "1 jour ouvrable à compter",
+    "ar": "خلال يوم عمل واحد بعد",
+    "th": "ภายใน 1 วันทำการหลัง",
+}
+# 3 days are few in Arabic, 20 are many.
+MORE = {
+    "agreement.pm_request": {"en": "3 working days after", "fr": "3 jours ouvrables", "ar": "خلال 3 أيام عمل بعد"},
+    "aid.appraisal": {"en": "20 calendar days", "fr": "20 jours calendaires", "ar": "خلال 20 يومًا تقويميًا بعد"},
+}
+
+
+@pytest.mark.parametrize(("lang", "said"), ONE.items())
+def test_one_day_is_told_in_the_singular(lang: str, said: str) -> None:
+    assert said in explain(due(PACK, "consular.forward", date(2024, 7, 5), VN), lang, pack=PACK)[0]
+
+
+@pytest.mark.parametrize("matter", MORE)
+def test_days_are_told_in_the_form_of_their_number(matter: str) -> None:
+    run = due(PACK, matter, date(2024, 7, 5), VN)
+    for lang, said in MORE[matter].items():
+        assert said in explain(run, lang, pack=PACK)[0]
+
+
 def test_explanation_in_english() -> None:
     assert explain(report(), "en", pack=PACK) == [
         "Report on the signed agreement to the Prime Minister: 15 calendar days after this event: signature.",

@@ -16,7 +16,7 @@ _FONTS = ("Times New Roman", "Liberation Serif", "Noto Serif", "DejaVu Serif")
 
 _NONE_YET = (False, "none yet: run `proxeny migrate`")
 _OF_FOLDER = frozenset({"folder is writable", "folder is closed"})
-_OF_DATABASE = frozenset({"database", "migrations", "reference data", "sealed data"})
+_OF_DATABASE = frozenset({"database", "migrations", "search indexes", "reference data", "sealed data"})
 # Rights of the group and of everybody.
 _OTHERS = 0o077
 
@@ -82,6 +82,15 @@ def _migrations() -> tuple[bool, str]:
     return (False, f"{len(pending)} to apply: run `proxeny migrate`") if pending else (True, "up to date")
 
 
+def _indexes() -> tuple[bool, str]:
+    if pending_migrations():
+        return False, "not known before the migrations"
+    from proxeny.config.search_indexes import outdated
+
+    older = ", ".join(index.name for index in outdated())
+    return (False, f"made after older rules ({older}): run `proxeny migrate`") if older else (True, "up to date")
+
+
 def _reference() -> tuple[bool, str]:
     from proxeny.places.models import Place, PlaceName
 
@@ -137,6 +146,7 @@ TESTS: dict[str, Callable[[], tuple[bool, str]]] = {
     "folder is closed": _closed,
     "database": _database,
     "migrations": _migrations,
+    "search indexes": _indexes,
     "reference data": _reference,
     "law": _law,
     "sealed data": _sealed,

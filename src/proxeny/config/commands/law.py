@@ -12,7 +12,7 @@ from proxeny.config.commands.output import print_json, print_line, say
 from proxeny.config.commands.start import day_of, start
 
 if TYPE_CHECKING:
-    from proxeny.law.pack import Rule
+    from proxeny.law.pack import ClockRule, Rule
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,7 +39,8 @@ def _rules(matter: str | None, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"on": on, "rules": rules})
     for rule in () if arguments.json else rules:
-        print_line("\t".join((rule["matter"], rule["name"], rule["says"], rule["citation"])))
+        kind = rule["kind"].replace("_", " ")
+        print_line("\t".join((rule["matter"], rule["name"], rule["says"], kind, rule["citation"])))
     if not rules:
         say(f"no rule on “{matter}” is in force on {on}")
     return DONE if rules else FOUND
@@ -50,7 +51,7 @@ def _rule(rule: Rule, *, lang: str) -> dict[str, Any]:
         "matter": rule.matter,
         "name": rule.names.in_(lang),
         "kind": rule.kind.value,
-        "says": _says(rule),
+        "says": _says(rule, lang=lang),
         "citation": rule.citation.in_(lang),
         "url": rule.citation.url or None,
         "valid_from": rule.valid_from,
@@ -58,21 +59,34 @@ def _rule(rule: Rule, *, lang: str) -> dict[str, Any]:
     }
 
 
-def _says(rule: Rule) -> str:
-    from proxeny.law.pack import ClockRule, CompetenceRule, ExclusionRule, LimitRule, NoticeRule, PapersRule, Unit
+def _says(rule: Rule, *, lang: str) -> str:
+    from proxeny.law.pack import ClockRule, CompetenceRule, ExclusionRule, LimitRule, NoticeRule, PapersRule
 
-    if isinstance(rule, ClockRule):
-        if rule.unit is Unit.YEARLY_DATE:
-            return f"{rule.day:02d}/{rule.month:02d}"
-        return f"{rule.days} {rule.unit.value.replace('_', ' ')} {rule.direction.value} {rule.start_event}"
-    if isinstance(rule, NoticeRule):
-        return f"{rule.hours} hours ({rule.nationality})" if rule.hours else f"as soon as possible ({rule.nationality})"
-    if isinstance(rule, CompetenceRule):
-        return ", else ".join(holder.code for holder in rule.holders)
-    if isinstance(rule, LimitRule):
-        return f"at most {rule.most} per {rule.per}"
-    said = f"not called: {', '.join(rule.first_words)}" if isinstance(rule, ExclusionRule) else ""
-    return f"{len(rule.papers)} papers" if isinstance(rule, PapersRule) else said
+    match rule:
+        case ClockRule():
+            said = _days_of(rule)
+        case NoticeRule():
+            said = f"{f'{rule.hours} hours' if rule.hours else 'as soon as possible'} ({rule.nationality})"
+        case CompetenceRule():
+            said = ", else ".join(holder.code for holder in rule.holders)
+        case LimitRule():
+            said = f"at most {rule.most} per {rule.per}"
+        case PapersRule():
+            said = "; ".join(names.in_(lang) for _code, names in rule.papers)
+        case ExclusionRule():
+            said = f"not called: {', '.join(rule.first_words)}"
+        case _:
+            said = ""
+    return said
+
+
+def _days_of(rule: ClockRule) -> str:
+    from proxeny.law.pack import Unit
+
+    if rule.unit is Unit.YEARLY_DATE:
+        return f"{rule.day:02d}/{rule.month:02d}"
+    unit = rule.unit.value.replace("_", " ").removesuffix("s" if rule.days == 1 else "")
+    return f"{rule.days} {unit} {rule.direction.value} {rule.start_event}"
 
 
 def _clock(words: list[str], arguments: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`proxeny migrate`: brings database and reference data to what this version holds."""
+"""`proxeny migrate`: brings database, reference data and search indexes to what this version holds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from proxeny.config.commands.start import pending_migrations, start
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Migrate, then load what differs of the reference data."""
+    """Migrate, load what differs of the reference data, make search indexes of other rules anew."""
     environment.keep_secret_key()
     start()
     pending = pending_migrations()
@@ -22,11 +22,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def prepare(*, tell: Progress) -> dict[str, int]:
-    """Create or upgrade all tables and load the reference data; counts of what is there after it."""
+    """Create or upgrade all tables, reference data and search indexes; counts of the reference data after it."""
+    from proxeny.config import search_indexes
     from proxeny.config.tables import bring_up_to_date
     from proxeny.places.load import load_reference
 
     tell("database", 0, 1)
     bring_up_to_date()
     tell("database", 1, 1)
-    return load_reference(on_progress=tell)
+    loaded = load_reference(on_progress=tell)
+    search_indexes.bring_up_to_date(tell=tell)
+    return loaded

@@ -32,7 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
             print_line(f"{fault.check}\t{fault.place}\t{fault.problem}")
         print_line(f"{len(CHECKS)} checks, {len(faults)} faults")
     if arguments.rebuild_search:
-        _rebuild_search()
+        with progress() as tell:
+            _rebuild_search(tell)
     if arguments.rebuild_counts:
         _rebuild_counts()
     return FOUND if faults else DONE
@@ -47,13 +48,11 @@ def all_faults(tell: Progress) -> list[Fault]:
     return faults
 
 
-def _rebuild_search() -> None:
-    from proxeny.documents import textindex as papers
-    from proxeny.records import textindex as records
-    from proxeny.records.search import texts_anew
+def _rebuild_search(tell: Progress) -> None:
+    from proxeny.config.search_indexes import INDEXES, make_anew
 
-    records.rebuild(texts_anew())
-    papers.rebuild()
+    for index in INDEXES:
+        make_anew(index, tell=tell)
 
 
 def _rebuild_counts() -> None:

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxeny.accounts import actions
 from proxeny.accounts.models import Cluster, Membership, Office, Reporting
@@ -129,7 +130,7 @@ def _acts_on(request: HttpRequest, found: Office) -> list[Act]:
         request,
         "close",
         label=_("Close the office"),
-        button=_("Close"),
+        button=pgettext_lazy("no longer at work", "Close"),
         form=forms.LastDayForm,
         do=lambda said: _closed(request, found, said),
     )

@@ -72,12 +72,12 @@ NOTABLE_LIFE = Lifecycle(
     states=(
         State("noted", _("noted"), _("the clerk: ask for consent"), by="clerk"),
         State("kept", _("kept"), _("the office that keeps it"), by="clerk"),
-        State("closed", _("closed"), _("nobody"), closed=True),
+        State("closed", pgettext_lazy("no longer followed", "closed"), _("nobody"), closed=True),
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
     moves=(
         Move("confirm", _("The person agreed"), ("noted",), "kept", needs=("agreed_on",)),
-        Move("close", _("Close"), ("noted", "kept"), "closed", needs_reason=("why",)),
+        Move("close", pgettext_lazy("no longer followed", "Close"), ("noted", "kept"), "closed", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("closed", "withdrawn"), "noted"),
     ),
     path=("noted", "kept"),

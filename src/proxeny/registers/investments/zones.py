@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxeny.records.headings import Heading
 from proxeny.records.known_as import known_as
@@ -24,14 +25,21 @@ ZONE_LIFE = Lifecycle(
         State("planned", _("planned"), _("the People's Committee")),
         State("founded", _("founded"), _("the developer")),
         State("operating", _("operating"), _("the developer")),
-        State("closed", _("closed"), _("nobody"), closed=True),
+        State("closed", pgettext_lazy("no longer at work", "closed"), _("nobody"), closed=True),
         State("refused", _("refused"), _("nobody"), closed=True),
         State("withdrawn", _("withdrawn"), _("nobody"), closed=True),
     ),
     moves=(
         Move("found", _("Founded"), ("planned",), "founded", needs=("starts_on", "area_ha")),
         Move("open", _("Open for tenants"), ("founded",), "operating"),
-        Move("close", _("Close"), ("founded", "operating"), "closed", needs=("ends_on",), needs_reason=("why",)),
+        Move(
+            "close",
+            pgettext_lazy("no longer at work", "Close"),
+            ("founded", "operating"),
+            "closed",
+            needs=("ends_on",),
+            needs_reason=("why",),
+        ),
         Move("refuse", _("Refuse"), ("planned",), "refused", "record.decide", needs_reason=("why",)),
         Move("withdraw", _("Withdraw"), ("planned",), "withdrawn", needs_reason=("why",)),
         Move("reopen", _("Reopen"), ("refused", "withdrawn"), "planned", needs_reason=("why",)),
