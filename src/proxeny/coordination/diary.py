@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -21,6 +21,7 @@ from proxeny.law.clocks import due
 from proxeny.law.load import load_pack
 from proxeny.partners.models import Post
 from proxeny.records.lifecycle import WITHDRAWN
+from proxeny.records.merging.queries import kept_for, one_for_each, stood_for
 from proxeny.registers.delegations.models import Delegation, Member
 from proxeny.registers.delegations.register import DELEGATIONS, HELD
 
@@ -70,22 +71,23 @@ class Diary:
             return []
         first, last = min(one.first for one in listed), max(one.last for one in listed)
         since, home = first - _LONGEST, sorted(self.near.mates)
-        partners = sorted({one.partner for one in listed if one.partner is not None})
+        partners = _all_of(one.partner for one in listed if one.partner is not None)
         days = (since - _WITHIN, last + _WITHIN, first - _WITHIN)
-        with_them = _with_partners(sorted(self.near.everyone), partners, *days)
+        with_them = _rows(_with_partners(sorted(self.near.everyone), partners, *days))
         # Of these only partner and days are compared.
-        found = [self._visit(Row(*row), people={}, leads=(), meant=bare) for row in with_them]
-        if people := sorted({person for one in listed if one.goes_out for person in one.travellers}):
+        found = [self._visit(row, people={}, leads=(), meant=bare) for row in with_them]
+        if people := _all_of(person for one in listed if one.goes_out for person in one.travellers):
             found += self._told(_trips_of(people, home, date(first.year, 1, 1), date(last.year, 12, 31)))
         found += self._told(_at_home(home, since, last))
         return list({one.about: one for one in found}.values())
 
     def intended(self, row: Row, *, people: Mapping[int, str]) -> Visit:
         """The visit that this will be, with the people on record who will travel, by their keys."""
+        (row,), (people,) = _rows([row]), _kept_people([people])
         return self._visit(row, people=people, leads=_lead(people), meant=self._meant)
 
     def _told(self, rows: Iterable[tuple[Any, ...]]) -> list[Visit]:
-        listed = [Row(*row) for row in rows]
+        listed = _rows(rows)
         people = _people([row.pk for row in listed if row.direction == "out"])
         leads = _lead({person for named in people.values() for person in named})
         return [self._visit(row, people=people.get(row.pk, {}), leads=leads, meant=self._meant) for row in listed]
@@ -118,7 +120,28 @@ class Diary:
     def _spellings(self) -> Spellings:
         """How the leaders on record of these provinces are spelled, also in lists of members."""
         titles = _titles_of_leaders(sorted(self.near.mates))
-        return Spellings.of([*titles, *_listed_as(sorted({person for _title, person in titles}))])
+        whole = one_for_each({person for _title, person in titles})
+        listed = [(name, whole[person]) for name, person in _listed_as(sorted(whole))]
+        return Spellings.of([*titles, *listed])
+
+
+def _rows(found: Iterable[tuple[Any, ...]]) -> list[Row]:
+    """Visits with their partner; records of it that lead to another of it are one."""
+    rows = [Row(*row) for row in found]
+    leads = kept_for({row.partner_id for row in rows if row.partner_id is not None})
+    return [row._replace(partner_id=leads.get(row.partner_id or 0, row.partner_id)) for row in rows]
+
+
+def _kept_people(parties: Sequence[Mapping[int, str]]) -> list[dict[int, str]]:
+    """The people of some visits; records of one person that lead to another of the same are one."""
+    leads = kept_for({person for party in parties for person in party})
+    return [{leads.get(person, person): name for person, name in party.items()} for party in parties]
+
+
+def _all_of(keys: Iterable[int]) -> list[int]:
+    """These records and those that lead to them: what is recorded with any of them is theirs."""
+    given = set(keys)
+    return sorted({*given, *stood_for(given)}) if given else []
 
 
 def open_to_view() -> Q:
@@ -167,7 +190,7 @@ def _people(keys: list[int]) -> dict[int, dict[int, str]]:
     people: dict[int, dict[int, str]] = defaultdict(dict)
     for record, person, name in _members(keys):
         people[record][person] = name
-    return people
+    return dict(zip(people, _kept_people(list(people.values())), strict=True))
 
 
 @kept_query

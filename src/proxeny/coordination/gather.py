@@ -23,7 +23,7 @@ from proxeny.law.load import load_pack
 from proxeny.partners.models import Partner, PartnerName, Twins
 from proxeny.programmes.models import Promise
 from proxeny.records.merging.models import Said
-from proxeny.records.merging.queries import standing
+from proxeny.records.merging.queries import one_for_each, standing
 from proxeny.records.search import matching
 from proxeny.registers.agreements.models import Agreement, Commitment
 from proxeny.registers.associations.models import Exchange
@@ -52,15 +52,19 @@ def pacts(where: Q, *, near: Neighbourhood, on: date) -> list[Pact]:
 
 
 def pacts_of(rows: Sequence[tuple[Any, ...]], *, near: Neighbourhood, on: date) -> list[Pact]:
-    """Agreements by (id, office, last day, renews itself, partner, first day)."""
+    """Agreements by (id, office, last day, renews itself, partner, first day).
+
+    Records of one partner that lead to another of it are one.
+    """
     late = _late_commitments([row[0] for row in rows], on=on)
-    said = _late_promises({row[4] for row in rows}, on=on)
-    acts = last_acts({row[4] for row in rows}, near=near, on=on) if rows else {}
+    whole = one_for_each({row[4] for row in rows}) if rows else {}
+    said = _late_promises(whole, on=on)
+    acts = last_acts(whole, near=near, on=on) if rows else {}
     found = []
     for pk, office, ends_on, renews, partner, signed_on in rows:
         whose = near.whose(f"agreements:{pk}", office)
-        days = [day for day in (acts.get((partner, whose["province"])), signed_on) if day]
-        overdue = (*late.get(pk, ()), *said.get((partner, office), ()))
+        days = [day for day in (acts.get((whole[partner], whose["province"])), signed_on) if day]
+        overdue = (*late.get(pk, ()), *said.get((whole[partner], office), ()))
         found.append(
             Pact(**whose, ends_on=ends_on, renews_itself=renews, last_act=max(days, default=None), overdue=overdue)
         )
@@ -76,17 +80,20 @@ def _late_commitments(keys: list[int], *, on: date) -> dict[int, list[date]]:
     return found
 
 
-def _late_promises(partners: set[int], *, on: date) -> dict[tuple[int, int], list[date]]:
+def _late_promises(partners: Mapping[int, int], *, on: date) -> dict[tuple[int, int], list[date]]:
     rows = Promise.everything.filter(open_to_view(), partner__in=partners, state="open", due_on__lt=on).order_by()
     found: dict[tuple[int, int], list[date]] = defaultdict(list)
     for partner, office, day in rows.values_list("partner_id", "office_id", "due_on"):
         if day:
-            found[partner, office].append(day)
+            found[partners[partner], office].append(day)
     return found
 
 
-def last_acts(partners: set[int], *, near: Neighbourhood, on: date) -> dict[tuple[int, str | None], date]:
-    """(partner, province) to the last day on which one of its offices did something with the partner."""
+def last_acts(partners: Mapping[int, int], *, near: Neighbourhood, on: date) -> dict[tuple[int, str | None], date]:
+    """(partner, province) to the last day on which one of its offices did something with the partner.
+
+    `partners` are the records of partners, each with the one that stands for it.
+    """
     found: dict[tuple[int, str | None], date] = {}
     for model, states in ACTS:
         rows = model.everything.filter(
@@ -98,7 +105,7 @@ def last_acts(partners: set[int], *, near: Neighbourhood, on: date) -> dict[tupl
             starts_on__lte=on,
         )
         for partner, office, day in rows.order_by().values_list("partner_id", "office_id").annotate(Max("starts_on")):
-            key = (partner, near.provinces.get(office))
+            key = (partners[partner], near.provinces.get(office))
             found[key] = max(day, found.get(key, day))
     return found
 

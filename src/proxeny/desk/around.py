@@ -13,6 +13,7 @@ from proxeny.desk.addresses import record_address
 from proxeny.desk.missions import proposal_address
 from proxeny.desk.tables import joined, plain, shown
 from proxeny.records import queries
+from proxeny.records.merging.queries import group_of
 from proxeny.records.register import REGISTERS, Label, Register
 
 MOST = 50
@@ -31,7 +32,7 @@ class Wanted:
 
     def where(self) -> Q:
         """The filter of records; of others only what the coordination view shows is asked: their partner."""
-        found = Q(partner=self.partner) if self.partner else Q()
+        found = Q(partner__in=group_of(self.partner)) if self.partner else Q()
         found &= Q(partner__country=self.country) if self.country else Q()
         return found & Q(partner__field=self.sector) if self.sector else found
 

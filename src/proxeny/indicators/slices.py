@@ -17,6 +17,7 @@ from proxeny.ground.codelists import codelist
 from proxeny.ground.periods import Period
 from proxeny.indicators.counted import Addends, addends, days_of, kept_total
 from proxeny.places.queries import labels_by_code
+from proxeny.records.merging.queries import kept_for
 from proxeny.records.models import Record
 from proxeny.records.register import Measure, Register, all_measures
 
@@ -56,9 +57,19 @@ def breakdown(
         return ()
     sight = _sight(register, by=by, offices=offices, scope=scope)
     found = _told_by(path, measure, offices=offices, period=period, sight=sight)
+    if by == "partner":
+        found = _by_those_kept(found)
     names = _names(by, found, lang=lang)
     cut = (Slice(code, names.get(code, code), value) for code, value in found.items() if code or value)
     return tuple(sorted(cut, key=lambda piece: (-piece.value, piece.name)))
+
+
+def _by_those_kept(found: Mapping[str, int]) -> Mapping[str, int]:
+    """The same with what stands under a record of a partner that leads to another under that one."""
+    leads, whole = kept_for([int(key) for key in found if key]), Tally[str]()
+    for key, value in found.items():
+        whole[str(leads.get(int(key), key)) if key else ""] += value
+    return whole
 
 
 class _Sight(NamedTuple):

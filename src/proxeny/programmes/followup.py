@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from proxeny.accounts.scope import Scope
 from proxeny.programmes.models import Promise, Task
+from proxeny.records.merging.queries import kept_for
 from proxeny.registers.agreements.models import Agreement, Commitment, Review
 
 By = Literal["office", "partner", "field"]
@@ -61,7 +62,7 @@ def _agreements(scope: Scope) -> Any:
 
 
 def followed(scope: Scope, *, by: By) -> list[Followed]:
-    """Agreements grouped, those with most signed first, in two questions."""
+    """Agreements grouped, those with most signed first; records of one partner that lead to another of it are one."""
     last = Review.objects.filter(record_id=OuterRef("pk"), on__lte=scope.on).order_by("-year", "-id")
     counts = {
         "signed": Count("pk"),
@@ -74,7 +75,17 @@ def followed(scope: Scope, *, by: By) -> list[Followed]:
         Followed(row[by], row["signed"], row["in_force"], row["dormant"], *kept.get(row[by], ()))
         for row in rows.order_by()
     ]
+    if by == "partner":
+        found = _by_those_kept(found)
     return sorted(found, key=lambda one: (-one.signed, str(one.key)))
+
+
+def _by_those_kept(rows: list[Followed]) -> list[Followed]:
+    leads = kept_for([row.key for row in rows])
+    whole: dict[int, list[Followed]] = {}
+    for row in rows:
+        whole.setdefault(leads.get(row.key, row.key), []).append(row)
+    return [replace(altogether(same), key=key) for key, same in whole.items()]
 
 
 def _commitments(scope: Scope, *, by: By) -> dict[Any, tuple[int, int, int, int]]:

@@ -64,6 +64,14 @@ def _leading_to(keys: list[int]) -> QuerySet[Judgement, tuple[Any, ...]]:
     return merged().filter(other__in=keys).values_list("one_id")
 
 
+def one_for_each(keys: Iterable[int]) -> dict[int, int]:
+    """Of all records that are one with one of these: each with the one that stands for it, as for itself."""
+    given = set(keys)
+    leads = kept_for(given)
+    tops = {leads.get(key, key) for key in given}
+    return {**{top: top for top in tops}, **leads, **kept_for(stood_for(tops))}
+
+
 def also_recorded(record: Record, *, scope: Scope) -> list[Record]:
     """The records that lead to this one, as far as the person reads them."""
     keys = stood_for([record.pk])
