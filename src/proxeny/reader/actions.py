@@ -18,6 +18,7 @@ from proxeny.documents.layers.refusal import LACKING, Tell
 from proxeny.documents.queries import kept_before
 from proxeny.documents.store import Paper, give_text, keep_bytes, set_version, store
 from proxeny.ground.dates import PartialDate
+from proxeny.reader.alike import act_keys
 from proxeny.reader.changes import Changes, changes, statement
 from proxeny.reader.fact import Fact
 from proxeny.reader.intake import Incoming, Pages, read_pages
@@ -126,10 +127,10 @@ def _read(reading: PaperReading, *, pages: Pages, found: Reading, context: Conte
     return current
 
 
-def keep_keys(reading: PaperReading, *, text: str) -> None:
+def keep_keys(reading: PaperReading, *, text: str, facts: Iterable[Fact]) -> None:
     """Keep the keys by which versions of the text find it; `text` is the paper's without furniture."""
     VersionKey.objects.filter(reading__document=reading.document_id).delete()
-    keys = set(band_keys(skeleton(text)))
+    keys = {*band_keys(skeleton(text)), *act_keys(facts)}
     VersionKey.objects.bulk_create(VersionKey(reading=reading, key=key) for key in sorted(keys))
 
 
@@ -157,7 +158,7 @@ def _keep_found(reading: PaperReading, found: Reading, *, facts: list[Fact], con
     reading.problem = TOO_MANY if len(facts) > MOST_PROPOSALS else _doubt(reading, found)
     reading.save()
     Proposal.objects.bulk_create(Proposal(reading=reading, **columns_of(fact)) for fact in facts[:MOST_PROPOSALS])
-    keep_keys(reading, text=found.text)
+    keep_keys(reading, text=found.text, facts=facts)
     _remember(reading, {"facts": len(facts), "problem": reading.problem}, context=context)
 
 

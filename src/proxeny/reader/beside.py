@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from proxeny.accounts.scope import Scope
+from proxeny.reader.alike import act_keys
 from proxeny.reader.compare import Aligned, Version, compare
 from proxeny.reader.fact import Fact
 from proxeny.reader.furniture import Furniture
@@ -47,12 +48,12 @@ def text_without_furniture(reading: PaperReading, text: str) -> str:
 def versions_of(reading: PaperReading, *, text: str, scope: Scope) -> list[Other]:
     """The other papers in the person's sight that are versions of this one, the last first; `text` is the paper's."""
     plain = text_without_furniture(reading, text)
-    keys = set(band_keys(skeleton(plain)))
+    ours = _version(reading, plain)
+    keys = {*band_keys(skeleton(plain)), *act_keys(ours[1])}
     near = readings(scope).filter(keys__key__in=keys, state=PaperReading.State.READ).exclude(pk=reading.pk).distinct()
     candidates = openable_readings(near[:_CANDIDATES], scope=scope) if keys else []
     if not candidates:
         return []
-    ours = _version(reading, plain)
     compared = ((one, _version(one, text_without_furniture(one, _text(one)))) for one in candidates)
     found = (_other(one, ours=ours, theirs=theirs) for one, theirs in compared)
     return [one for one in found if one][:MOST]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from proxeny.reader.alike import ENOUGH, alike
 from proxeny.reader.drift import SAME, Drift, Place, drifts, place_of, remarks
 from proxeny.reader.fact import Fact
 from proxeny.reader.home import HOME
@@ -83,6 +84,8 @@ def compare(a: Version, b: Version) -> Compared:
     score = likeness(skeleton(a.text), skeleton(b.text))
     if a.lang == b.lang:
         score = max(score, wording(a.text, b.text))
+    if (told := alike(a.facts, b.facts)) >= ENOUGH:
+        score = max(score, told)
     pairs = _pairs(a, b) if score >= ONE_TEXT else {}
     aligned = tuple(_aligned(a.facts[one], b.facts[two], a.text, b.text) for one, two in sorted(pairs.items()))
     only_a = tuple(fact for n, fact in enumerate(a.facts) if n not in pairs)

@@ -106,9 +106,11 @@ def abroad(sentence: Sentence, places: Sequence[Mention]) -> list[Mention]:
 
 
 def home_of(sentence: Sentence, *, about: Place | None) -> Place | None:
-    """The place at home that a sentence names first, else the one that the paper is about."""
-    able = (one for one in sentence.places if is_home(sentence, one.place) and one not in sentence.seats)
-    return next((one.place for one in able), about)
+    """The place at home that a sentence names first, a town where it was last, else whom the paper is about."""
+    able = [one for one in sentence.places if is_home(sentence, one.place) and one not in sentence.seats]
+    # "In Viet Tri, the chairman of Phu Tho received": the town where it was is no host beside the province.
+    host = next((one for one in able if one.place.kind != "district" or not is_where(sentence, one)), None)
+    return host.place if host else able[0].place if able else about
 
 
 def is_home(sentence: Sentence, place: Place) -> bool:
