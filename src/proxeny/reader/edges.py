@@ -13,8 +13,6 @@ _JOINED_TO_TOWNS = re.compile("[وف]?[بكل]?")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _GOES_ON = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ecd]")
 _BESIDE = 16
-# So far before a part of a name, and so many words, stands what a person is called by.
-_ADDRESSED_WITHIN, _WORDS_OF_A_NAME = 40, 3
 _ARTICLES = frozenset({"la", "el", "las", "los", "les", "le"})
 # So short a name in katakana is often a part of a longer word.
 _BRIEF_KANA = 3
@@ -30,33 +28,6 @@ def is_in_name(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _BESIDE) : start].split(" ")[-2:-1]
     after = text[end : end + 2]
     return (after.istitle() and after[:1] == " ") or any(word.istitle() and len(word) > 1 for word in before)
-
-
-def is_addressed(text: str, start: int, end: int, *, kind: str, lang: str) -> bool:
-    """Whether what is named like a place is a person's name: "Mr. Peter", "Ms. Victoria Wong", "Mr. Ian Jackson".
-
-    A country is one's name only with another word behind it: "the comrades of Laos" are called by no name.
-    """
-    after = text[end : end + 2]
-    if kind == "unit" or (kind == "country" and not (after[:1] == " " and after.istitle())):
-        return False
-    words = text[max(0, start - _ADDRESSED_WITHIN) : start].split(" ")
-    if words.pop():
-        return False
-    called = _honorifics(lang)
-    for word in reversed(words[-_WORDS_OF_A_NAME:]):
-        if word.lower() in called:
-            return True
-        if not word.istitle() or not word.isalpha():
-            return False
-    return False
-
-
-@cache
-def _honorifics(lang: str) -> frozenset[str]:
-    """The last words of what people are called by, in small letters."""
-    words = (str(word).lower().rpartition(" ")[2] for word in lexicon(lang).said["honorifics"])
-    return frozenset(words) - {"excellency", "excellence"}
 
 
 def is_set_off(level: str, start: int, end: int, lang: str) -> bool:

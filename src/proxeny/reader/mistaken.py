@@ -112,8 +112,8 @@ def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) 
         # "Le Val-de-Marne" begins with an article, though people are called Le.
         before, others = [], others - 1
     if one.place.kind == "locality":
-        is_named = bool(before) and (fold(before[-1]) in _family_names() or _is_addressed(text, one, before, lang))
-        return is_named or (others > 0 and fold(written) in placelike())
+        of_family = bool(before) and fold(before[-1]) in _family_names()
+        return of_family or _is_addressed(text, one, before, lang) or (others > 0 and fold(written) in placelike())
     return len(before) >= _OTHERS and fold(before[-1]) in _family_names()
 
 
@@ -143,7 +143,7 @@ def _beside(text: str, one: Mention) -> tuple[list[str], int]:
 
 
 def _is_addressed(text: str, one: Mention, before: Sequence[str], lang: str) -> bool:
-    """Whether a word of address opens the capitalised words before a name: "Herrn Kenji Noda"."""
+    """Whether a word of address opens the capitalised words before a name, or stands before it: "Herrn Kenji Noda"."""
     known = _addresses(lang)
     if any(leveled(word) in known for word in before[1:]):
         return True

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
+from proxeny.reader.meanings import TOPICS
 from proxeny.reader.measures import MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.sentences import COMMA, Sentence
@@ -17,6 +18,8 @@ _BRANCH_BEFORE, _BRANCH_BEHIND, _LISTED, _LIST = 60, 30, 3, 160
 _TOTALS = ("count", "persons", *MONEY)
 # So near before a sum stands the word for what it is, and is none of our measures.
 _OTHER_WITHIN = 24
+# Of what kind some of those counted are: "192 projects, of which 16 new".
+_KINDS = ("new", "adjusted")
 
 
 def is_average(sentence: Sentence, fact: Fact) -> bool:
@@ -93,3 +96,21 @@ def is_other_sum(sentence: Sentence, number: Number, hits: Sequence[Hit]) -> boo
     end = before[-1].end
     numbers = any(end <= one.start and one.end <= number.start for one in sentence.numbers)
     return not numbers and not any(end <= hit.start and hit.end <= number.start for hit in hits if hit.key != "amount")
+
+
+def of_the_whole(sentence: Sentence, number: Number, said: list[Hit], end: int) -> tuple[list[Hit], set[str]]:
+    """The words of a clause that tell of what a number counts, without those of its parts, and what these are.
+
+    "348 projects, including 18 of foreign investors": the whole is of all investors, whatever was spoken of before.
+    """
+    some = [hit.start for hit in sentence.of("tells", "including") if hit.start >= number.end]
+    if not some:
+        return said, set()
+    cut = min(some)
+    parts = {hit.key for hit in said if cut <= hit.start < end and hit.key in (*TOPICS, *_KINDS)}
+    givers = [hit for hit in said if hit.key == "ngo"]
+    if givers and any(hit.key == "grant" and 0 <= hit.start - number.end <= 1 for hit in said):
+        # "12 aid packages, including 9 projects, from 8 organisations": these gave all of them.
+        said = [*said, Hit("concepts", "ngo", number.end, number.end)]
+        parts.discard("ngo")
+    return [hit for hit in said if hit.start < cut or hit.key not in parts], parts

@@ -17,7 +17,7 @@ from msgspec import Struct
 import proxeny.places
 from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
-from proxeny.reader.edges import end_of_case, is_addressed, is_in_kana, is_in_name, is_set_off, named
+from proxeny.reader.edges import end_of_case, is_in_kana, is_in_name, is_set_off, named
 from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import Hit, Lexicon, alike, leveled, lexicon
 from proxeny.reader.names import given_names, is_of_person
@@ -103,7 +103,7 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
             continue
         if owners[number].kind == "locality" and end - start < _CLEAR and not is_set_off(level, start, end, lang):
             continue
-        if is_in_kana(level, start, end) or is_addressed(text, start, end, kind=owners[number].kind, lang=lang):
+        if is_in_kana(level, start, end):
             continue
         if overlapped:
             kept.pop()

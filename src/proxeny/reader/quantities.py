@@ -16,7 +16,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import TOPICS, Meant, meant
 from proxeny.reader.measures import MILLIONS, MONEY
 from proxeny.reader.numbers import Number
-from proxeny.reader.partial import is_average, is_of_branch, is_other_sum
+from proxeny.reader.partial import is_average, is_of_branch, is_other_sum, of_the_whole
 from proxeny.reader.partners import by_partner, invested_by, is_of_partner, worth_of_partner
 from proxeny.reader.places import Mention
 from proxeny.reader.sentences import COMMA, Sentence
@@ -37,8 +37,6 @@ _COMPARED = ("project", *_OF_MONEY)
 # So near behind projects stands what they are worth.
 _WORTH = 90
 _IN_FORCE = frozenset({"valid"})
-# Of what kind some of those counted are: "192 projects, of which 16 new".
-_KINDS = ("new", "adjusted")
 # No sentence that people write tells more; what does is no sentence.
 _MOST_TOLD = 60
 # A larger sum than any province's: said to be implausible, kept as it stands.
@@ -211,12 +209,7 @@ def _meant(
     if number.unit in MONEY and (comma := COMMA.search(sentence.text, number.end, end)):
         end = comma.start()
     said = _counted(sentence)
-    # "348 projects, including 18 of foreign investors": the whole is of all investors, whatever was spoken of before.
-    parts: set[str] = set()
-    if some := [hit.start for hit in sentence.of("tells", "including") if hit.start >= number.end]:
-        cut = min(some)
-        parts = {hit.key for hit in said if cut <= hit.start < end and hit.key in (*TOPICS, *_KINDS)}
-        said = [hit for hit in said if hit.start < cut or hit.key not in parts]
+    said, parts = of_the_whole(sentence, number, said, end)
     end = min(end, _of_some(sentence, number, others))
     if without:
         said = [hit for hit in said if not any(hit.start < one.end and one.start < hit.end for one in without)]

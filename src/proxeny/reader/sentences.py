@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from proxeny.ground.once import once
+from proxeny.reader.currencies import with_currencies
 from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import Hit, Lexicon, Sorted
 from proxeny.reader.numbers import Number, numbers
@@ -164,7 +165,9 @@ class Sentence:
         taken = [(time.start, time.end) for time in self.times if time.form != "now"]
         # The four of Sichuan, "four rivers", counts nothing.
         taken += [(one.start, one.end) for one in self.places]
-        return numbers(self.level, self.said, self.lexicon, taken=taken, orders=self.orders)
+        found = numbers(self.level, self.said, self.lexicon, taken=taken, orders=self.orders)
+        includes = self.of("tells", "including") if len(found) > 1 else ()
+        return with_currencies(found, includes) if includes else found
 
     @once
     def _edges(self) -> list[int]:

@@ -18,9 +18,11 @@ from proxeny.reader.sentences import Sentence
 _BEHIND, _BEHIND_UNSPACED, _BEFORE, _BESIDE = 60, 14, 130, 24
 _AND = r"(?:and|et|và|y|und|dan|и)"
 _ARTICLE = r"(?:(?:the|le|la|l['’]|el|der|die)\s*)?"
+# The initials of a body in brackets: "the Revolutionary Party (ABCD)".
+_INITIALS = r"[(][A-ZĐ]{2,8}[)]"
 _APPOSED = re.compile(
-    r"\s*[,،(–—-]\s*(?:(?:[^,،.;:؛()]{1,80}[,،]\s*)?"
-    rf"[^,،.;:؛()]{{1,80}}(?:(?:[,،]| [-–])\s*(?:{_AND}\s+)?|\s(?:{_AND}|kiêm)\s+))?{_ARTICLE}\Z"
+    rf"\s*[,،(–—-]\s*(?:(?:(?:[^,،.;:؛()]|{_INITIALS}){{1,80}}[,،]\s*)?"
+    rf"(?:[^,،.;:؛()]|{_INITIALS}){{1,80}}(?:(?:[,،]| [-–])\s*(?:{_AND}\s+)?|\s(?:{_AND}|kiêm)\s+))?{_ARTICLE}\Z"
 )
 # A full stop of a word of address, as in "M. Le", ends no clause.
 _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")
@@ -35,7 +37,8 @@ _GLOSS = re.compile(r"\s*[(（][^()（）]{1,60}[)）]\s*")
 # What parts the offices of one person: "A, secretary of the party committee, chairman of the people's council"; Arabic
 # joins its "and" to the next.
 _IN_ROW = re.compile(
-    r"[^.;:()\n،]{0,60}(?:[,、，،]| [-–] | (?:and|et|và|y|und|dan|и|kiêm|cum) )[^.;:()\n،]{0,60}|[^.;:()\n،]{0,60} و"
+    rf"(?:[^.;:()\n،]|{_INITIALS}){{0,60}}(?:[,、，،]| [-–] | (?:and|et|và|y|und|dan|и|kiêm|cum) )"
+    r"[^.;:()\n،]{0,60}|[^.;:()\n،]{0,60} و"
 )
 # Between a name and the office that it is appointed to stands the word for that, and little else.
 _APPOINTED_WITHIN = 60

@@ -173,7 +173,9 @@ def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Pl
     if role.key in _OWN:
         return _Of(about if about and about.country == HOME.code and about.kind != "country" else None, True)
     here = within(sentence, start)
-    able = role.key in _OF_A_PROVINCE and not abroad(sentence, here)
+    # What somebody said of partners tells nothing of the office.
+    said = min((hit.start for hit in sentence.of("tells", "says") if hit.start >= end), default=len(sentence.text))
+    able = role.key in _OF_A_PROVINCE and not abroad(sentence, [one for one in here if one.start < said])
     ours = next((one.place for one in here if is_home(sentence, one.place)), about)
     return _Of(ours if able and ours and is_home(sentence, ours) else None, True)
 

@@ -19,6 +19,8 @@ _CLAUSE = re.compile(r"[;:؛。]")
 _FROM = re.compile(r"\s*(?:from|aus|dari|từ|из|من|desde|de|du|des|del|von)\s")
 # So near to the word for a delegation stands the place that sent it, and to that for a visit whose it was.
 _OWN_PLACE, _OF_WHOM = 24, 8
+# So close behind a delegation stands that it met somebody.
+_MET_WITHIN = 40
 # So near to the word for an embassy stand the land where it sits and the one that sent it.
 _SEAT, _OWN_MISSION = 80, 6
 
@@ -110,9 +112,14 @@ def _ours(sentence: Sentence, noun: Hit, visits: Sequence[Hit], guests: Sequence
     called = any(one.place.code == sentence.country and _owns(sentence, one, noun) for one in sentence.places)
     if not called and not any(is_home(sentence, one) for one in _origins(sentence)):
         return None
-    done = sentence.of("deeds", "lead", "receive", "attend") if called else []
+    done = sentence.of("deeds", "lead", "receive", "attend") if called else _met_by(sentence, noun)
     deed = near(noun, [*visits, *done], within=_WITHIN)
     return Visit(_ordered(noun, deed), False, guests[0].place) if deed else None
+
+
+def _met_by(sentence: Sentence, noun: Hit) -> list[Hit]:
+    """The words for meeting somebody close behind a delegation: who went there is told by where it is from."""
+    return [hit for hit in sentence.of("deeds", "receive") if 0 <= hit.start - noun.end <= _MET_WITHIN]
 
 
 def _sent(sentence: Sentence, noun: Hit) -> Visit | None:
