@@ -30,6 +30,7 @@ _BY_THOUSAND = "x1000"
 _NEAR = 4
 # A counter of Chinese, Japanese or Korean between a number in words and its noun, which may have an adjective.
 _COUNTERS, _COUNTER = tuple("个個位名项項家件份つ곳개"), 6
+_PAST = ("余", "餘", "多", " ")
 _LOOK_NEXT = 40
 QUALIFIERS = ("qualifier_before", "qualifier_after")
 _PAIRS = ("compare", ("tells", "both"), ("tells", "pair"))
@@ -197,7 +198,9 @@ def _in_words(level: str, said: Sorted, lexicon: Lexicon) -> Iterable[Number]:
     ]
     for run in _runs(level, words):
         end = run[-1].end
-        reach = _COUNTER if level[end : end + 1] in _COUNTERS else 2
+        # 十余个, 십여 개: what says that there were more, or a blank, stands before the counter.
+        past = level[end : end + 1] in _PAST
+        reach = past + (_COUNTER if level[end + past : end + past + 1] in _COUNTERS else 2)
         if lexicon.spaced or nouns & set(range(end, end + reach)):
             yield _worded(run)
 

@@ -98,3 +98,43 @@ def test_a_text_on_viet_nam_that_ranks_provinces_is_about_none_of_them() -> None
         "지역은 하노이가 가장 많았고, 푸토성(Phu Tho), 하이퐁시, 박장성, 빈즈엉성 등의 순이었다."
     )
     assert {one.subject for one in told(text, "ko", "indicator")} == {"Vietnam"}
+
+
+RANKED = [
+    ("Bei der Anziehung von FDI belegt Phu Tho landesweit den zweiten Platz.", 2),
+    ("Phu Tho steht bei den ausländischen Direktinvestitionen an dritter Stelle.", 3),
+    ("Phu Tho nimmt beim Anziehen von FDI den fünften Rang ein.", 5),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), RANKED)
+def test_german_bends_the_word_of_a_rank(text: str, place: int) -> None:
+    (fact,) = told(text, "de", "indicator")
+    assert (fact.measure, fact.value) == ("fdi_attraction_rank", place)
+
+
+GROUPS = [
+    ("de", "2023 hat Phu Tho zwei Dutzend Delegationen empfangen.", 24, "exact"),
+    ("es", "En 2023 Phu Tho recibió medio centenar de delegaciones.", 50, "about"),
+    ("ru", "В 2023 году Футхо приняла полтора десятка делегаций.", 15, "about"),
+    ("zh", "2023年富寿省接待二十余个代表团。", 20, "more_than"),
+    ("ko", "2023년 푸토성은 십여 개 대표단을 접견했다.", 10, "more_than"),
+    ("ja", "2023年、フート省は十数団の代表団を受け入れた。", 10, "more_than"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "value", "qualifier"), GROUPS, ids=[lang for lang, *_ in GROUPS])
+def test_words_for_a_group_are_its_number(lang: str, text: str, value: int, qualifier: str) -> None:
+    (fact,) = told(text, lang, "indicator")
+    assert (fact.measure, fact.value, fact.qualifier) == ("incoming_delegations", value, qualifier)
+
+
+def test_nine_is_not_new_in_german() -> None:
+    text = "2023 betrug das Kapital ausländischer Direktinvestitionen in Phu Tho neun Millionen US-Dollar."
+    (fact,) = told(text, "de", "indicator")
+    assert (fact.measure, fact.value) == ("fdi_registered_capital", Decimal(9_000_000))
+
+
+def test_a_korean_ambassador_is_named_before_his_land() -> None:
+    (fact,) = told("김민수 주베트남 대한민국 대사는 푸토성을 방문했다.", "ko", "person_role")
+    assert (fact.subject, fact.measure, fact.participants) == ("김민수", "ambassador", ("South Korea",))

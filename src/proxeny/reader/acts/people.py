@@ -46,7 +46,7 @@ _OF_A_PROVINCE = (
 )
 # What stands before the country where an ambassador sits, not the one that sent him.
 _SEAT = re.compile(
-    r"(?:[驻駐在주]|ประจำ|ປະຈຳ|ປະຈໍາ|لدى|\b(?:tại|ở|to|in|au|en|auprès d\w+|ante|в|untuk|di))\s*(?:\w{1,3} )?\Z"
+    r"(?:[驻駐在주]\s*|(?:ประจำ|ປະຈຳ|ປະຈໍາ|لدى|\b(?:tại|ở|to|in|au|en|auprès d\w+|ante|в|untuk|di))\s*(?:\w{1,3} )?)\Z"
 )
 # "Association (ABC) Vice Chairman", "Red Cross Vice Chairman": a word with a capital before an office.
 _BODY_BEFORE = re.compile(r"(?P<body>[A-Z][\w’']+|\([A-Z]{2,}\)) \Z")
