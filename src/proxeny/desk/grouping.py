@@ -21,7 +21,7 @@ from proxeny.places.models import Place
 from proxeny.places.queries import table
 from proxeny.places.succession import SuccessionTable
 from proxeny.records.fields import CodeField
-from proxeny.records.groups import grouped
+from proxeny.records.groups import Groups, grouped
 from proxeny.records.register import Label, Register
 
 _SPANS: dict[str, tuple[int, Label]] = {
@@ -33,22 +33,35 @@ _SPANS: dict[str, tuple[int, Label]] = {
 
 @dataclass(frozen=True)
 class Group:
-    """Some records of the list: what they have in common, how many, and the list of them; `note` is a remark."""
+    """Some records of the list: what they have in common, how many, and the list of them; `note` is a remark.
+
+    `amount` is what the register's whole number (persons, workers) comes to in them.
+    """
 
     label: str
     number: int
     url: str
     note: str = ""
+    amount: int = 0
 
 
 @dataclass(frozen=True)
 class Grouped:
-    """The list in groups; `capped` when only the newest `counted` records were looked at."""
+    """The list in groups; `capped` when only the newest `counted` records were looked at.
+
+    `added` is the label of the whole number that is added up, empty where the register has none.
+    """
 
     groups: list[Group]
     counted: int
     capped: bool
     largest: int
+    added: Label = ""
+
+    @property
+    def amount(self) -> int:
+        """What it comes to in all groups."""
+        return sum(one.amount for one in self.groups)
 
 
 def ways(register: Register, *, offices: int) -> dict[str, Label]:
@@ -70,6 +83,12 @@ def _is_grouped(register: Register, name: str) -> bool:
     return name == "country" or isinstance(register.model_field(name), CodeField | models.BooleanField)
 
 
+def _added(register: Register) -> str:
+    """The field with the whole number that a measure of the register adds up: persons of a delegation, workers."""
+    named = (measure.amount for measure in register.measures if measure.amount in register.open_fields)
+    return next((name for name in named if isinstance(register.model_field(name), models.IntegerField)), "")
+
+
 def groups(listed: Asked, by: str) -> Grouped:
     """The list in groups by one of its `ways`: spans of time newest first, others by their size."""
     if by in _SPANS:
@@ -77,13 +96,20 @@ def groups(listed: Asked, by: str) -> Grouped:
     if by == UNIT:
         return _by_unit(listed)
     path = country_path(listed.register) if by == "partner_country" else by
-    found = grouped(listed.records(), path=path)
+    amount = _added(listed.register)
+    found = grouped(listed.records(), path=path, amount=amount)
     name = _namer(listed.register, by, list(found.numbers))
     largest_first = sorted(found.numbers.items(), key=lambda item: -item[1])
     made = [
-        Group(name(value) or _("not filled in"), number, _url(listed, by, value)) for value, number in largest_first
+        Group(name(value) or _("not filled in"), number, _url(listed, by, value), amount=found.sums[value])
+        for value, number in largest_first
     ]
-    return Grouped(made, found.counted, found.capped, max(found.numbers.values(), default=0))
+    return _told(listed.register, made, found, amount)
+
+
+def _told(register: Register, made: list[Group], found: Groups, amount: str) -> Grouped:
+    label = label_of(register, amount) if amount else ""
+    return Grouped(made, found.counted, found.capped, max((one.number for one in made), default=0), label)
 
 
 def _namer(register: Register, by: str, values: list[Any]) -> Callable[[Any], str]:
@@ -104,14 +130,15 @@ def _url(listed: Asked, by: str, value: Any) -> str:
 
 def _by_unit(listed: Asked) -> Grouped:
     """By the units of a day: what was merged counts together, what was divided is not told apart and stays itself."""
-    found, edges = grouped(listed.records(), path="office__place_id"), table()
-    units: dict[str, tuple[int, list[str]]] = {}
+    amount, edges = _added(listed.register), table()
+    found = grouped(listed.records(), path="office__place_id", amount=amount)
+    units: dict[str, tuple[int, int, list[str]]] = {}
     for code, number in found.numbers.items():
         heirs = edges.on_borders(code, on=listed.borders) if code else []
         unit = heirs[0].code if len(heirs) == 1 else code or ""
-        before, made_of = units.get(unit, (0, []))
-        units[unit] = (before + number, [*made_of, code] if code else made_of)
-    places = Place.objects.in_bulk({*units, *(code for _number, made_of in units.values() for code in made_of)})
+        before, sum_before, made_of = units.get(unit, (0, 0, []))
+        units[unit] = (before + number, sum_before + found.sums[code], [*made_of, code] if code else made_of)
+    places = Place.objects.in_bulk({*units, *(code for _n, _sum, made_of in units.values() for code in made_of)})
     largest_first = sorted(units.items(), key=lambda item: (-item[1][0], item[0]))
     made = [
         Group(
@@ -119,10 +146,11 @@ def _by_unit(listed: Asked) -> Grouped:
             number,
             listed.url(**{UNIT: unit}, group=None, after=None, borders=None) if unit else "",
             _note(unit, [places[code] for code in made_of if code in places], edges=edges, on=listed.borders),
+            added,
         )
-        for unit, (number, made_of) in largest_first
+        for unit, (number, added, made_of) in largest_first
     ]
-    return Grouped(made, found.counted, found.capped, max((one.number for one in made), default=0))
+    return _told(listed.register, made, found, amount)
 
 
 def _note(unit: str, made_of: list[Place], *, edges: SuccessionTable, on: date) -> str:
@@ -139,10 +167,14 @@ def _by_time(listed: Asked, by: str) -> Grouped:
     def first(day: date | None) -> date | None:
         return day and day.replace(day=1, month=(day.month - 1) // months * months + 1)
 
-    found = grouped(listed.records(), path="starts_on", key=first)
+    amount = _added(listed.register)
+    found = grouped(listed.records(), path="starts_on", amount=amount, key=first)
     newest_first = sorted(found.numbers.items(), key=lambda item: item[0] or date.min, reverse=True)
-    made = [Group(_span_label(day, by), number, _span_url(listed, day, months)) for day, number in newest_first]
-    return Grouped(made, found.counted, found.capped, max(found.numbers.values(), default=0))
+    made = [
+        Group(_span_label(day, by), number, _span_url(listed, day, months), amount=found.sums[day])
+        for day, number in newest_first
+    ]
+    return _told(listed.register, made, found, amount)
 
 
 def _span_label(first: date | None, by: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,18 +14,35 @@ from proxeny.records.queries import COUNT_LIMIT
 
 @dataclass(frozen=True)
 class Groups:
-    """How many records have each value; `capped` when there are older records that were not counted."""
+    """How many records have each value, and what a whole number in them comes to there, where one was asked for.
+
+    `capped` when there are older records that were not counted.
+    """
 
     numbers: dict[Any, int]
     counted: int
     capped: bool
+    sums: Mapping[Any, int] = field(default_factory=dict)
 
 
 def grouped(
-    records: QuerySet[Any], *, path: str, key: Callable[[Any], Any] | None = None, limit: int = COUNT_LIMIT
+    records: QuerySet[Any],
+    *,
+    path: str,
+    amount: str = "",
+    key: Callable[[Any], Any] | None = None,
+    limit: int = COUNT_LIMIT,
 ) -> Groups:
-    """The chosen records by the value at `path` (of `key` of it), among the newest `limit` of them."""
-    newest = records.order_by("-listed_on", "-id").values_list(path, flat=True)[: limit + 1]
-    values = list(newest)
-    numbers = Counter(key(value) if key else value for value in values[:limit])
-    return Groups(dict(numbers), min(len(values), limit), len(values) > limit)
+    """The chosen records by the value at `path` (of `key` of it), among the newest `limit` of them.
+
+    `amount` names a field with a whole number that is added up in each group.
+    """
+    columns = (path, amount) if amount else (path,)
+    rows = list(records.order_by("-listed_on", "-id").values_list(*columns)[: limit + 1])
+    numbers: Counter[Any] = Counter()
+    sums: Counter[Any] = Counter()
+    for value, *added in rows[:limit]:
+        group = key(value) if key else value
+        numbers[group] += 1
+        sums[group] += sum(one or 0 for one in added)
+    return Groups(dict(numbers), min(len(rows), limit), len(rows) > limit, dict(sums))

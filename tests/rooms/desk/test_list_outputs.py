@@ -61,6 +61,21 @@ def test_every_way_of_grouping_works_for_every_register(world: World, register: 
             assert len(re.findall("<tr data-row", body(client, url))) == number, (by, url)
 
 
+@pytest.mark.parametrize("by", ["sector", "month"])
+def test_groups_add_up_the_people_whom_a_measure_counts(world: World, by: str) -> None:
+    for sector, workers, month in (("agriculture", 40, 1), ("agriculture", 1_200, 1), ("construction", 7, 3)):
+        make(world, "workers", sector=sector, workers=workers, women=None, starts_on=date(2024, month, 10))
+    page = body(signed_in(world), f"/workers/groups?group={by}")
+    numbers = re.findall(r'<td class="n num">([\d,]+)</td><td class="n num">([\d,]+)</td>', page)
+    assert sorted(numbers) == [("1", "7"), ("2", "1,240"), ("3", "1,247")]
+
+
+def test_groups_of_what_has_no_such_number_count_records_alone(world: World) -> None:
+    make(world, "partners")
+    assert 'class="n num"></td>' not in (page := body(signed_in(world), "/partners/groups?group=state"))
+    assert page.count('class="n num"') == 1
+
+
 def test_groups_of_many_records_say_that_the_newest_were_counted(world: World) -> None:
     from proxeny.records.register import REGISTERS
 
