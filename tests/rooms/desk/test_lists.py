@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from proxeny.desk.filters import shared_filters
 from proxeny.desk.views import lists
+from proxeny.records.register import REGISTERS
 from tests.factories import World, make
 
 
@@ -103,7 +105,7 @@ def test_other_members_see_the_shared_fields_only(world: World) -> None:
     page = body(signed_in(world, "other"), "/delegations/cluster")
     assert "Bac Giang Foreign Affairs" in page and "04/03/2024" in page and "Laos" in page
     assert "Kín" not in page and "A title kept inside" not in page
-    assert "state" not in lists.shared_filters(lists.REGISTERS["delegations"], {}).form.fields
+    assert "state" not in shared_filters(REGISTERS["delegations"], {}).form.fields
 
 
 def test_lists_need_few_queries_however_many_rows(world: World, django_assert_max_num_queries: object) -> None:
@@ -119,7 +121,7 @@ def test_the_selection_of_an_export_is_that_of_the_list(world: World, rf: object
     wanted = make(world, "delegations", title="Trade fair in Vientiane")
     request = rf.get("/delegations/?q=vientiane")  # type: ignore[attr-defined]
     request.user = world.people["clerk"]
-    assert [record.pk for record in lists.selected(lists.REGISTERS["delegations"], request)] == [wanted.pk]
+    assert [record.pk for record in lists.selected(REGISTERS["delegations"], request)] == [wanted.pk]
 
 
 def test_what_people_typed_is_text_and_never_markup(world: World) -> None:
