@@ -15,6 +15,8 @@ from proxeny.reader.sentences import Sentence
 BEFORE, AFTER = 30, 60
 # "Up by 12 projects": the word stands at its number; "compared with 45": so does that one.
 _AT_ONCE, _BEHIND = 16, 3
+# So few letters stand before what a sentence begins with.
+_OPENS = 2
 # What is said to grow.
 GROWN = (
     "grdp", "export", "import", "trade", "tourist", "project", "capital", "worker", "visitor", "delegation", "services",
@@ -48,6 +50,16 @@ def comparison(sentence: Sentence, number: Number, *, others: Sequence[Number]) 
     change = _change(sentence, number, before, after)
     # "Disbursement rose by 4.9 million" is no disbursement, though nothing is told that it rose from.
     return change if low or (change and change.type == "yoy_absolute") else None
+
+
+def of_the_figure_before(sentence: Sentence) -> tuple[Comparison, ...]:
+    """What a sentence that begins with "this figure" says of it, and of nothing else: "this is 14.8 % more"."""
+    words = [hit for hit in sentence.of("tells", "the_figure") if hit.start <= _OPENS]
+    if not words:
+        return ()
+    found = sentence.numbers
+    said = [comparison(sentence, number, others=[one for one in found if one is not number]) for number in found]
+    return tuple(one for one in said if one) if all(said) else ()
 
 
 def _share(

@@ -191,9 +191,16 @@ def _in_words(level: str, said: Sorted, lexicon: Lexicon) -> Iterable[Number]:
     nouns = {hit.start for sort in ("concepts", "scales") for hit in said.get(sort, ())}
     doubtful = lexicon.said.get("not_alone", ())
     counting = nouns | {hit.start for hit in said["numbers"] if hit.key.startswith("x")}
+    units = said.get("units", ())
     words = [
         hit
         for hit in said["numbers"]
+        # The hundred of "por ciento" and "pour cent" is none.
+        if not any(one.start < hit.start and hit.end <= one.end for one in units)
+    ]
+    words = [
+        hit
+        for hit in words
         if level[hit.start : hit.end] not in doubtful or (hit.end + 1 in counting and not _is_behind(level, hit.start))
     ]
     for run in _runs(level, words):

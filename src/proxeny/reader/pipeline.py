@@ -16,6 +16,7 @@ from proxeny.reader.acts.parties import acts_of, home_of
 from proxeny.reader.agencies import agencies
 from proxeny.reader.clusters import clusters
 from proxeny.reader.codes import code_at, code_on
+from proxeny.reader.comparisons import of_the_figure_before
 from proxeny.reader.fact import Fact
 from proxeny.reader.home import HOME
 from proxeny.reader.language import language_of
@@ -28,7 +29,7 @@ from proxeny.reader.retold import is_covered, told_once
 from proxeny.reader.sentences import Before, Sentence, end_of_headline, is_item, sentences, unwrapped
 from proxeny.reader.stamp import Stamp, document_meta, stamp
 from proxeny.reader.strangers import with_strangers
-from proxeny.reader.subjects import CLUSTER, main_place, subject_at
+from proxeny.reader.subjects import level_of, main_place, subject_at
 from proxeny.reader.time_templates import month_names
 from proxeny.reader.times import Time, times
 from proxeny.reader.told_when import is_of_a_text, opens_with
@@ -79,7 +80,7 @@ def read_text(
         return []
     laid = taken_apart(text, lang=lang, about=about, published=published, doc=doc)
     placed = list(laid.sentences)
-    facts = list(_every_fact(laid, placed, text))
+    facts = _every_fact(laid, placed, text)
     facts[:0] = [
         replace(one, doc=doc, lang=laid.paper.lexicon.lang, subject=laid.subject, engine=ENGINE)
         for one in document_meta(text, laid.stamped)
@@ -89,15 +90,19 @@ def read_text(
     return _each_once(inside, text=text, lands=lands)
 
 
-def _every_fact(laid: Laid, placed: Iterable[Placed], text: str) -> Iterator[Fact]:
+def _every_fact(laid: Laid, placed: Iterable[Placed], text: str) -> list[Fact]:
     """The facts of each sentence, which may tell parts of the last figure of the one before it in its paragraph."""
+    made: list[Fact] = []
     whole, end = None, 0
     for one in placed:
         told = list(_facts(one, laid.paper, whole=None if "\n" in text[end : one.start] else whole))
-        yield from (laid.fact(fact, one) for fact in told)
+        if whole and not told and made[-1].kind == whole.kind and (beside := of_the_figure_before(one.sentence)):
+            made[-1] = replace(made[-1], comparisons=(*made[-1].comparisons, *beside))
+        made += (laid.fact(fact, one) for fact in told)
         end = one.start + len(one.sentence.text)
         figures_told = [fact for fact in told if fact.kind == "indicator" and not fact.participants]
         whole = figures_told[-1] if figures_told else whole if one.sentence.tells_parts else None
+    return made
 
 
 @dataclass(frozen=True)
@@ -369,13 +374,6 @@ def _told_of(fact: Fact) -> str | None:
     return fact.period or fact.as_of or fact.date
 
 
-def _level_of(fact: Fact, about: Place | None) -> str | None:
-    """The level that is stated; "a fifth of the whole country's" makes no figure of a province one of the country."""
-    if about and fact.subject is None and about.kind == "unit" and fact.level == "country":
-        return None
-    return fact.level or (CLUSTER if about and about.kind == CLUSTER else None)
-
-
 def _placed(fact: Fact, one: Placed, paper: PaperRead, *, text: str) -> Fact:
     """The fact with its place in the text, its subject, and codes of the day that it speaks of."""
     on = _told_of(fact) or paper.published
@@ -389,7 +387,7 @@ def _placed(fact: Fact, one: Placed, paper: PaperRead, *, text: str) -> Fact:
         doc=paper.doc,
         lang=paper.lexicon.lang,
         subject=fact.subject or (about.name if about else None),
-        level=_level_of(fact, about),
+        level=level_of(fact, about),
         # A fact that names its own subject, such as a person, has not the code of the place.
         subject_code=fact.subject_code or (code_on(about, on) if about and fact.subject is None else None),
         participant_codes=tuple(code_at(code, on) for code in fact.participant_codes),

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from proxeny.reader.fact import Fact
 from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import Lexicon, lexicon
 from proxeny.reader.places import Mention, Place
@@ -270,3 +271,10 @@ def _begins(sentence: Sentence, start: int, *, since: int = 0) -> bool:
     """Whether a sentence, or a part of it, begins with what stands there, but for a time and an article."""
     times = sum(time.end - time.start for time in sentence.times if since <= time.start and time.end <= start)
     return start - since - times <= _BEGINS
+
+
+def level_of(fact: Fact, about: Place | None) -> str | None:
+    """The level that is stated; "a fifth of the whole country's" makes no figure of a province one of the country."""
+    if about and fact.subject is None and about.kind == "unit" and fact.level == "country":
+        return None
+    return fact.level or (CLUSTER if about and about.kind == CLUSTER else None)

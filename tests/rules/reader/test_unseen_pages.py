@@ -138,3 +138,29 @@ def test_nine_is_not_new_in_german() -> None:
 def test_a_korean_ambassador_is_named_before_his_land() -> None:
     (fact,) = told("김민수 주베트남 대한민국 대사는 푸토성을 방문했다.", "ko", "person_role")
     assert (fact.subject, fact.measure, fact.participants) == ("김민수", "ambassador", ("South Korea",))
+
+
+GROWN = [
+    (
+        "de",
+        "2023 betrugen die ausländischen Direktinvestitionen in Phu Tho 4 Millionen US-Dollar. Dies entspricht einer "
+        "Steigerung von 7 Prozent im Vergleich zum Vorjahreszeitraum.",
+    ),
+    (
+        "es",
+        "En 2023 la IED en Phu Tho alcanzó 4 millones de dólares. Esta cifra es un 7 por ciento más que el año "
+        "anterior.",
+    ),
+    ("id", "Pada 2023 investasi asing di Phu Tho mencapai 4 juta dolar AS. Angka ini naik 7 persen dari tahun lalu."),
+    ("ru", "В 2023 году ПИИ в Футхо составили 4 млн долларов. Это на 7% больше, чем годом ранее."),
+    ("ko", "2023년 푸토성은 400만 달러의 FDI를 유치했다. 이는 전년 대비 7% 증가한 수치다."),
+    ("ja", "2023年、フート省は400万ドルのFDIを誘致した。これは前年比7%増である。"),
+    ("zh", "2023年富寿省外资注册资金达400万美元。这一数字同比增长7%。"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), GROWN, ids=[lang for lang, _ in GROWN])
+def test_what_the_next_sentence_says_of_this_figure_is_said_of_it(lang: str, text: str) -> None:
+    (fact,) = told(text, lang, "indicator")
+    assert fact.value == Decimal(4_000_000)
+    assert [(one.type, one.value) for one in fact.comparisons] == [("yoy", 7)]
