@@ -30,6 +30,8 @@ _DATELINES = re.compile(
 )
 # "Phú Ninh, in the province of Vân Nam (China)": what stands between a district and the land that it lies in.
 _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\(?)\s*(?:[^\W\d]+\s+){0,2}")
+# "Ha Nam province (China)": a bracket, and before it at most the word for a level.
+_OPENED = re.compile(r" ?(?:[^\W\dA-Z]+ )?[(]")
 # Between the country of a namesake and its name stands no more than this.
 _APART = 14
 _PRESIDENT, _OTHERS, _ROW, _TITLE = "ho chi minh", 2, 40, 12
@@ -42,6 +44,8 @@ _NO_FAMILY = frozenset({"doan"})
 def meant(text: str, found: Sequence[Mention], *, lang: str) -> list[Mention]:
     """The mentions of a text without those of people and of namesakes abroad of districts at home."""
     kept = [one for one in found if not _is_person(text, one, found, lang=lang)]
+    abroad = [one for one, after in pairwise(kept) if _is_bracketed_abroad(text, one, after)]
+    kept = [one for one in kept if one not in abroad] if abroad else kept
     strange = {one.place.code for one, after in pairwise(kept) if _is_namesake(text, one, after)}
     kept = [one for one in kept if one.place.code not in strange]
     return sorted((*kept, *_named_again(text, kept)), key=lambda one: one.start)
@@ -89,6 +93,13 @@ def _is_namesake(text: str, one: Mention, after: Mention) -> bool:
     if one.place.kind != "district" or after.place.country == HOME.code or after.start - one.end > _APART:
         return False
     return _LIES_IN.fullmatch(text, one.end, after.start) is not None
+
+
+def _is_bracketed_abroad(text: str, one: Mention, after: Mention) -> bool:
+    """Whether what is called as a province at home lies in the land abroad that brackets behind it tell alone."""
+    if one.place.kind != "unit" or after.place.kind != "country" or after.place.code == HOME.code:
+        return False
+    return text[after.end : after.end + 1] == ")" and _OPENED.fullmatch(text, one.end, after.start) is not None
 
 
 def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) -> bool:

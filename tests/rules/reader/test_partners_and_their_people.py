@@ -112,3 +112,17 @@ def test_those_who_came_are_counted_without_their_noun(lang: str, text: str) -> 
         ("outgoing_delegations", 20),
         ("incoming_delegations", 41),
     ]
+
+
+NAMESAKES = [
+    ("vi", "Ngày 3/5/2023, tỉnh Hậu Giang và tỉnh Hà Nam (Trung Quốc) ký kết bản ghi nhớ hợp tác."),
+    ("en", "On 3 May 2023 Hau Giang province signed a memorandum of understanding with Ha Nam province (China)."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), NAMESAKES)
+def test_a_province_in_a_land_in_brackets_is_none_at_home(lang: str, text: str) -> None:
+    (signed,) = told(text, lang, "agreement")
+    assert signed.participants[0] == "Hau Giang"
+    assert len(signed.participants) == 2
+    assert not signed.participant_codes[1].startswith("VN")
