@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils.translation import override
 
+from proxeny.audit.queries import history
 from proxeny.desk.changes import changes
 from proxeny.desk.clock_words import counted_from
 from proxeny.desk.halfyear import shown_on
@@ -21,7 +22,7 @@ from proxeny.law.clocks import due
 from proxeny.law.load import load_pack
 from proxeny.law.risk import Risk
 from proxeny.places.models import Place
-from proxeny.records.actions import Draft, update
+from proxeny.records.actions import Draft, undo, update
 from proxeny.records.register import REGISTERS
 from tests.factories import NOW, TODAY, World, context, delegation_values, make
 from tests.rooms.desk.test_lists import body, signed_in
@@ -204,6 +205,15 @@ def test_what_is_typed_in_the_search_box_is_offered_at_once(world: World) -> Non
     assert numbered in {one["note"] for one in told if one["label"] == "Xaysomboun"}
     assert numbered in client.get("/search", {"q": "Xaysomboun"}).content.decode()
     assert len(client.get("/search/suggest", {"q": "a b " * 5000}).json()["found"]) <= 8
+
+
+def test_a_record_that_was_taken_back_is_offered_as_withdrawn(world: World) -> None:
+    visit = make(world, "delegations", title="Friendship visit")
+    first = history(visit.subject).last()
+    assert first is not None
+    undo(visit, entry=first, scope=world.scope(), context=context(world.bac_giang))
+    (found,) = signed_in(world).get("/search/suggest", {"q": "friendship visit"}).json()["found"]
+    assert found["note"] == f"{visit.ref} · Bac Giang Foreign Affairs · withdrawn"
 
 
 def test_what_is_restricted_is_offered_to_no_other_office(world: World) -> None:

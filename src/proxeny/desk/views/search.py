@@ -17,11 +17,13 @@ from proxeny.desk.found_records import counted_keys, found_records, records_met
 from proxeny.desk.lands import lands_of
 from proxeny.desk.paper_facets import tied_keys
 from proxeny.desk.shell import Line, rail, scope_for
-from proxeny.desk.tables import lang
+from proxeny.desk.tables import lang, words_of
 from proxeny.ground.text import fold
 from proxeny.partners.queries import partners_called
 from proxeny.records.everywhere import anywhere
+from proxeny.records.lifecycle import WITHDRAWN
 from proxeny.records.models import Record
+from proxeny.records.register import REGISTERS
 from proxeny.records.search import sought
 
 SUGGESTED, PARTNERS, SHOWN = 8, 3, 8
@@ -52,8 +54,9 @@ def suggest(request: HttpRequest) -> JsonResponse:
 
 
 def _numbered(one: Record) -> str:
-    """Its number with the office that gave it, as each office numbers its own."""
-    return f"{one.ref} · {office_name(one.office, lang())}"
+    """Its number with the office that gave it, as each office numbers its own; and that it was withdrawn."""
+    gone = words_of(REGISTERS[one.kind], "state")(one.state) if one.state == WITHDRAWN else ""
+    return " · ".join(filter(None, (one.ref, office_name(one.office, lang()), gone)))
 
 
 def _suggestion(label: str, note: str, url: str) -> dict[str, str]:
