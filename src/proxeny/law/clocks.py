@@ -64,8 +64,8 @@ class ClockRun:
 
     @property
     def may_pause(self) -> bool:
-        """Whether it can stand still at all: one that counts days after its event."""
-        return _may_pause(self.rule)
+        """Whether it can stand still at all: one that counts days after its event, of a file that can go back."""
+        return self.rule.pauses and _may_pause(self.rule)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

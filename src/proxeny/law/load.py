@@ -161,7 +161,10 @@ def _clock(entry: _Entry, common: _Entry) -> ClockRule:
     days = entry.pop("days")
     if not isinstance(days, int) or days < 1:
         raise ValueError(f"days is {days!r}, not a whole number from 1")
-    return ClockRule(unit=unit, days=days, direction=Direction(entry.pop("direction")), **events, **common)
+    if not isinstance(pauses := entry.pop("pauses", True), bool):
+        raise ValueError(f"pauses is {pauses!r}, neither true nor false")
+    direction = Direction(entry.pop("direction"))
+    return ClockRule(unit=unit, days=days, direction=direction, pauses=pauses, **events, **common)
 
 
 def _limit(entry: _Entry, common: _Entry) -> LimitRule:

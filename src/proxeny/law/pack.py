@@ -101,7 +101,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRule(Rule):
-    """A time limit: so many days after or before an event, or a fixed day of the year before or after a given one."""
+    """A time limit: so many days after or before an event, or a fixed day of the year before or after a given one.
+
+    `pauses` says whether it stands still while a file is back with its sender; a duty that follows a signature or a
+    journey has no such file.
+    """
 
     unit: Unit
     start_event: str
@@ -111,6 +115,7 @@ class ClockRule(Rule):
     month: int = 0
     day: int = 0
     year_offset: int = 0
+    pauses: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

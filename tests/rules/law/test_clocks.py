@@ -13,7 +13,7 @@ from proxeny.ground.calendars import WorkingCalendar
 from proxeny.law.clocks import ClockRun, Pause, PauseError, State, due, standing
 from proxeny.law.explained import explain
 from proxeny.law.load import load_pack
-from proxeny.law.pack import LawPack, NoRuleError
+from proxeny.law.pack import Direction, LawPack, NoRuleError, Unit
 
 VN = WorkingCalendar()
 PACK = load_pack()
@@ -151,6 +151,24 @@ def test_every_clock_is_explained(matter: str, lang: str) -> None:
     assert run.rule.names.in_(lang) in lines[0]
     assert len(lines) >= 3
     assert not any("{" in line for line in lines)
+
+
+PUT_OFF_BY_NO_FILE = {
+    "agreement.pm_request",
+    "agreement.report_to_pm",
+    "consular.answer",
+    "delegation.trip_report",
+    "event.summary_report",
+    "passports.return",
+    "report.return",
+}
+
+
+def test_a_duty_after_a_signature_or_a_journey_does_not_stand_still_for_a_file() -> None:
+    after = [rule for rule in PACK.clocks if rule.unit is not Unit.YEARLY_DATE and rule.direction is Direction.AFTER]
+    runs = [due(PACK, rule.matter, rule.valid_from or date(2024, 7, 5), VN) for rule in after]
+    assert {run.matter for run in runs if not run.may_pause} == PUT_OFF_BY_NO_FILE
+    assert {"agreement.opinions", "aid.appraisal", "abtc.review"} <= {run.matter for run in runs if run.may_pause}
 
 
 ONE = {
