@@ -20,6 +20,11 @@ def said_in(rows: Iterable[Observation]) -> dict[str, Quantity]:
     return {row.measure: quantity_of(row) for row in rows if row.unit == catalogue()[row.measure].unit}
 
 
+def stands_in(rows: Iterable[Observation]) -> dict[str, Quantity]:
+    """The figures of a return as they were typed, by measure; an amount in dong too where dollars are usual."""
+    return {row.measure: quantity_of(row) for row in rows}
+
+
 def beside_of(owed: Return, measures: Iterable[str]) -> dict[str, Beside]:
     """What the figures of a return are read beside: the office's other returns that were sent, and its plan."""
     wanted = list(measures)

@@ -108,6 +108,27 @@ def test_the_form_holds_what_stands_and_gives_it_back_unchanged(world: World, ow
     assert Observation.objects.count() == 1
 
 
+def test_an_amount_in_dong_is_given_back_in_dong(world: World, owed: Return) -> None:
+    client = signed_in(world)
+    status, page = given(client, owed, filled(owed, set_to("E8", 80000), set_to("C8", "VND")))
+    assert status == 200, page[page.index("<main") :]
+    again = write_form(owed, template=template("six-month"), lang="en")
+    assert cells_of(again)["C8"] == "dong"
+    given(client, owed, again)
+    [amount] = Observation.objects.filter(measure="foreign_ngo_committed_value")
+    assert (amount.unit, amount.ended_at) == ("VND", None)
+
+
+def test_what_changed_here_meanwhile_is_not_told_as_read_from_the_form(world: World, owed: Return) -> None:
+    client = signed_in(world)
+    given(client, owed, filled(owed, set_to("E10", 38)))
+    older = filled(owed)
+    given(client, owed, filled(owed, set_to("E10", 39)))
+    changed = saved({**cells_of(older), "E9": 53})
+    _status, page = given(client, owed, changed, why="another case")
+    assert "1 figure of the form is kept." in page and values()["citizen_protection_cases"] == 39
+
+
 def moved(cells: Cells) -> None:
     """The column of numbers with its head moved to the end."""
     for row in range(5, 12):

@@ -16,7 +16,7 @@ from proxeny.ground.days import in_figures
 from proxeny.ground.periods import Period
 from proxeny.ground.verdict import refuse
 from proxeny.indicators.actions import fill
-from proxeny.indicators.asked import questions_of, said_in
+from proxeny.indicators.asked import questions_of, stands_in
 from proxeny.indicators.meanwhile import merged
 from proxeny.indicators.models import ReadForm, Return
 from proxeny.indicators.rules import clash_problems, may_answer, may_fill
@@ -49,8 +49,8 @@ def take_form(owed: Return, source: Source, *, why: str, scope: Scope, context: 
     filled = read_form(raw, identity=identity(locked), measures=required)
     if filled.faults:
         return filled
-    _kept, clashes = merged(
-        filled.observations, seen=filled.seen, stands=said_in(locked.observations.filter(ended_at=None, period=""))
+    kept_here, clashes = merged(
+        filled.observations, seen=filled.seen, stands=stands_in(locked.observations.filter(ended_at=None, period=""))
     )
     if clashes:
         found = (Fault(filled.cells[one.field], str(one.message)) for one in clash_problems(clashes))
@@ -70,4 +70,5 @@ def take_form(owed: Return, source: Source, *, why: str, scope: Scope, context: 
     )
     kept = store(paper, source.content, pages=[], context=context)
     ReadForm.objects.create(owed=locked, document=kept, actor=context.actor, at=context.at)
-    return filled
+    # What another changed here meanwhile, and the form did not, stays: the form says nothing of it.
+    return replace(filled, observations=kept_here)

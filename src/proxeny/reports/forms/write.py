@@ -13,7 +13,7 @@ from django.utils.translation import override
 from proxeny.accounts.queries import office_name
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, words
-from proxeny.indicators.asked import beside_of, said_in
+from proxeny.indicators.asked import beside_of, stands_in
 from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.indicators.checking import reckoned
 from proxeny.indicators.meanwhile import noted
@@ -98,14 +98,16 @@ def _head(sheet: Any, *, owed: Return, template: Template, dress: Mapping[str, A
 
 def _lines(owed: Return, *, measures: Iterable[str], lang: str) -> Iterable[_Line]:
     wanted, period = list(measures), Period.parse(owed.period)
-    stands, beside = said_in(owed.observations.filter(ended_at=None)), beside_of(owed, wanted)
+    stands, beside = stands_in(owed.observations.filter(ended_at=None, period="")), beside_of(owed, wanted)
     known = prefilled_of(owed, wanted, lang=lang)
     for name in wanted:
         offer = known.get(name)
         quantity = stands.get(name) or (offer.quantity if offer else None)
         before = reckoned(quantity, period=period, beside=beside[name]).previous
         source = told(offer, lang=lang) if offer else ""
-        yield _Line(name, quantity, catalogue()[name].unit, words(before, lang) if before else "", source)
+        # Read back as it stands: an amount in dong must not come back as one in dollars.
+        unit = quantity.unit if quantity else catalogue()[name].unit
+        yield _Line(name, quantity, unit, words(before, lang) if before else "", source)
 
 
 def _figure(sheet: Any, at: int, line: _Line, *, dress: Mapping[str, Any], lang: str) -> None:
