@@ -122,7 +122,8 @@ def _figures_annex(paper: Paper, *, edition: Edition, layout: Layout) -> None:
             parts.caption(paper, line, number=number, layout=layout)
         for made in _remark(paper, table.lead, edition=edition, layout=layout):
             made.paragraph_format.keep_with_next = True
-        tables.figures(paper, table, langs=edition.langs, layout=layout).alignment = WD_TABLE_ALIGNMENT.CENTER
+        made_table = tables.figures(paper, table, first=number == 1, langs=edition.langs, layout=layout)
+        made_table.alignment = WD_TABLE_ALIGNMENT.CENTER
         for remark in table.remarks:
             _remark(paper, remark, edition=edition, layout=layout)
 

@@ -11,7 +11,7 @@ from docx.table import _Row as WordRow
 
 from proxeny.reports.content import Row, Table
 from proxeny.reports.write.docx_parts import dress, element, note_mark, slanted, tongue
-from proxeny.reports.write.edition import MOST_WHOLE, Line, parted
+from proxeny.reports.write.edition import Line, most_whole, parted
 from proxeny.reports.write.layout import Layout, column_widths
 
 
@@ -26,8 +26,8 @@ def bare_table(paper: Paper, *, widths: tuple[float, ...]) -> WordTable:
     return table
 
 
-def figures(paper: Paper, table: Table, *, langs: tuple[str, ...], layout: Layout) -> WordTable:
-    """A table with lines whose head is repeated on each page."""
+def figures(paper: Paper, table: Table, *, first: bool, langs: tuple[str, ...], layout: Layout) -> WordTable:
+    """A table with lines whose head is repeated on each page; the `first` stands below the title of its annex."""
     made: WordTable = paper.add_table(rows=0, cols=len(table.columns), style="Table Grid")
     made.autofit = False
     widths = column_widths(table, layout=layout)
@@ -42,7 +42,7 @@ def figures(paper: Paper, table: Table, *, langs: tuple[str, ...], layout: Layou
             note_mark(cell.paragraphs[0], column.note)
     for row in table.rows:
         _row(made, row, table=table, widths=widths, langs=langs, layout=layout)
-    _hold_together(made, most=MOST_WHOLE[len(langs)])
+    _hold_together(made, most=most_whole(langs, first=first))
     return made
 
 

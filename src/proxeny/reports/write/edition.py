@@ -18,9 +18,15 @@ from proxeny.reports.write.runs import annex_title, recipients, subject_lines
 # These scripts have no slanted letters.
 UPRIGHT = frozenset({"ar", "th"})
 # Rows of a table that is kept on one page, by the number of languages: lines of two are three times as high.
-MOST_WHOLE = {1: 30, 2: 10}
+_MOST_WHOLE = {1: 30, 2: 10}
+
 # Written with digits and marks alone in every language, such as 1.234,5.
 _SHOWN = Decimal("1234.5")
+
+
+def most_whole(langs: tuple[str, ...], *, first: bool) -> int:
+    """Up to how many rows a table is kept on one page: the `first` of an annex would leave its title on a bare page."""
+    return 0 if first else _MOST_WHOLE[len(langs)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 from proxeny.ground.text import runs_right_to_left
 from proxeny.reports.content import Table
 from proxeny.reports.write.body import body
-from proxeny.reports.write.edition import MOST_WHOLE, UPRIGHT, Edition, Line, PrintedNote, parted
+from proxeny.reports.write.edition import UPRIGHT, Edition, Line, PrintedNote, most_whole, parted
 from proxeny.reports.write.faults import FontError
 from proxeny.reports.write.layout import DECREE_30_2020, Layout, annex_layout, column_widths
 
@@ -73,7 +73,7 @@ def _data(edition: Edition, *, layout: Layout) -> dict[str, Any]:
         "texts": _texts(edition, layout=layout),
         "blocks": _blocks(edition),
         "turned": annex != layout,
-        "tables": [_table(table, langs=edition.langs, layout=annex) for table in tables],
+        "tables": [_table(table, first=not at, langs=edition.langs, layout=annex) for at, table in enumerate(tables)],
         "notes": [_note(note) for note in edition.notes()],
     }
 
@@ -130,7 +130,7 @@ def _told(note: PrintedNote, line: Line) -> dict[str, Any]:
     return {**_line(line), "pieces": [{"text": text, "lang": lang} for text, lang in note.pieces(line)]}
 
 
-def _table(table: Table, *, langs: tuple[str, ...], layout: Layout) -> dict[str, Any]:
+def _table(table: Table, *, first: bool, langs: tuple[str, ...], layout: Layout) -> dict[str, Any]:
     def told(text: str) -> list[dict[str, Any]]:
         return _lines(parted(text, langs=langs))
 
@@ -140,7 +140,7 @@ def _table(table: Table, *, langs: tuple[str, ...], layout: Layout) -> dict[str,
         "title": told(table.title),
         "heads": heads,
         "rows": rows,
-        "whole": len(rows) <= MOST_WHOLE[len(langs)],
+        "whole": len(rows) <= most_whole(langs, first=first),
         "widths": list(column_widths(table, layout=layout)),
         "lead": told(table.lead) if table.lead else [],
         "remarks": [told(remark) for remark in table.remarks],
