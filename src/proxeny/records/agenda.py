@@ -243,11 +243,20 @@ def steps(scope: Scope, *, ripe: Mapping[str, Ripe], offices: Iterable[int], eac
     since = scope.on - _A_WHILE if _OR_FIRST in days else None
     stamp = _stamp(scope.on.year, scope.on.month, scope.on.day) if reckoned else None
     by = {"on": on, "begun": since, "stamp": stamp}
-    rows = _waiting_for(asked)(offices=sorted(offices), full=full, sealed=sealed, **by, each=each)
-    return [
-        Step(item_of(REGISTERS[kind], item), ref, starts_on, since, together)
-        for kind, *item, ref, starts_on, since, together in rows
-    ]
+    oldest = _waiting_for(asked)(offices=sorted(offices), full=full, sealed=sealed, **by, each=each)
+    told = {row[1]: row for row in _told_of([pk for pk, _together in oldest])} if oldest else {}
+    return [_step(told[pk], together) for pk, together in oldest]
+
+
+def _step(row: Sequence[Any], together: int) -> Step:
+    kind, *item, ref, starts_on, since = row
+    return Step(item_of(REGISTERS[kind], item), ref, starts_on, since, together)
+
+
+@kept_query
+def _told_of(keys: list[int]) -> QuerySet[Record, tuple[Any, ...]]:
+    """What lines tell of these records: thousands wait, and their sorting is not to carry it."""
+    return Record.everything.filter(pk__in=keys).values_list("kind", *ITEM, "ref", "starts_on", "listed_on")
 
 
 @lru_cache(maxsize=256)
@@ -276,7 +285,7 @@ def _waiting_for(asked: tuple[tuple[str, Ripe], ...]) -> Callable[..., list[tupl
                 together=Window(Count("pk"), partition_by=alike),
             )
             .filter(nth__lte=each)
-            .values_list("kind", *ITEM, "ref", "starts_on", "listed_on", "together")
+            .values_list("pk", "together")
         )
 
     return waiting

@@ -50,6 +50,8 @@ class Agreement(Record):
             models.Index(
                 fields=["record_ptr", "agreement_type", "signatory_level", "is_renewal"], name="agreements_filters"
             ),
+            # By it the clock of reports finds the few that were not reported.
+            models.Index(fields=["reported_on"], name="agreements_reported_on"),
         ]
 
 
