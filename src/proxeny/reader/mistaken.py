@@ -107,8 +107,8 @@ def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) 
     written = text[one.start : one.end]
     if lexicon(lang).said.get("people_spelled"):
         # In other letters a family name before it tells.
-        before = [other.end for other in _around(found, max(0, one.start - _ROW), one.start)]
-        near = names(text, max(0, one.start - _ROW, *before), one.end + _APART, lang=lang)
+        ends = [other.end for other in _around(found, max(0, one.start - _ROW), one.start)]
+        near = names(text, max(0, one.start - _ROW, *ends), one.end + _APART, lang=lang)
         # Any two words with capitals could be a name in Cyrillic: one whose syllables are known is one.
         known = (name for name in near if lang == "ar" or name.latin.isascii())
         inside = [name.start for name in known if name.start < one.start and one.end <= name.end]
