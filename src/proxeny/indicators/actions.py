@@ -255,10 +255,11 @@ def _said(owed: Return) -> dict[str, Quantity]:
 
 
 def changed_by(owed: Return, observations: Mapping[str, Quantity]) -> list[str]:
-    """The measures of which these figures say something else than the return does."""
-    now = _typed_before(owed)
-    stands = {key: quantity_of(row) for key, row in now.items()}
-    return sorted(name for name, said in observations.items() if stands.get((name, said.unit)) != said)
+    """The measures of which these figures say something else than the return does, be it the unit alone."""
+    stands: dict[str, list[Quantity]] = {}
+    for (name, _unit), row in _typed_before(owed).items():
+        stands.setdefault(name, []).append(quantity_of(row))
+    return sorted(name for name, said in observations.items() if stands.get(name) != [said])
 
 
 def _type(
@@ -277,7 +278,8 @@ def _type(
     if problems := reason_problems(owed.state, changed=new, why=why):
         raise Invalid(problems)
     now = _typed_before(owed)
-    replaced = [now[name, quantity.unit].pk for name, quantity in new.items() if (name, quantity.unit) in now]
+    # In whatever unit: an amount that was put in dong by mistake goes when it is put in dollars.
+    replaced = [row.pk for (name, _unit), row in now.items() if name in new]
     owed.observations.filter(pk__in=replaced).update(ended_at=context.at)
     # What stood in no field although it is known was asked twice, and is not told as offered.
     offered = kept_with(owed, [name for name in sorted(new) if seen is None or seen.get(name, new[name]) is not None])

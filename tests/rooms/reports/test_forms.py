@@ -117,6 +117,9 @@ def test_an_amount_in_dong_is_given_back_in_dong(world: World, owed: Return) -> 
     given(client, owed, again)
     [amount] = Observation.objects.filter(measure="foreign_ngo_committed_value")
     assert (amount.unit, amount.ended_at) == ("VND", None)
+    given(client, owed, saved({**cells_of(again), "C8": "USD"}), why="dollars")
+    [stands] = Observation.objects.filter(measure="foreign_ngo_committed_value", ended_at=None)
+    assert stands.unit == "USD"
 
 
 def test_what_changed_here_meanwhile_is_not_told_as_read_from_the_form(world: World, owed: Return) -> None:
