@@ -40,7 +40,7 @@ _DOUBLED = 300
 _TOGETHER = 2
 # Forms of times that tell in which year they lie.
 _YEARLY = ("year", "half1", "half2", "quarter", "first_months", "months", "month")
-ENGINE = "rules 1.9"
+ENGINE = "rules 2.0"
 
 
 class UnreadableLanguage(ValueError):
