@@ -51,6 +51,14 @@ def test_an_envoy_with_his_whole_title_is_of_his_land(lang: str, text: str, land
     assert [one.participants for one in told(text, lang, "person_role")] == [(land,)]
 
 
+def test_a_meeting_that_an_envoy_attends_is_an_event() -> None:
+    text = (
+        "Duta Besar Kanada untuk Vietnam, John Smith, menghadiri pertemuan dengan para petani Kanada di Hau Giang pada "
+        "4 Mei 2021."
+    )
+    assert "event" in [one.kind for one in told(text, "id")]
+
+
 def test_a_reception_is_told_once_as_a_visit() -> None:
     text = (
         "On 3 May 2023, Le Van Binh, Chairman of the Hau Giang Provincial People's Committee, met with the delegation "

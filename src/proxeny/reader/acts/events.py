@@ -77,6 +77,8 @@ def _is_told(sentence: Sentence, noun: Hit, end: int, *, seen: Collection[str]) 
 
 def _is_reception(sentence: Sentence, noun: Hit) -> bool:
     """Whether a word for a meeting is that of a reception: "had a meeting with" tells a visit, "the meeting" of it."""
+    if any(0 <= noun.start - hit.end <= 1 for hit in sentence.of("deeds", "attend")):
+        return False
     if any(hit.start <= noun.start and noun.end <= hit.end for hit in sentence.of("deeds", "receive")):
         return bool(sentence.away) and not sentence.edition_at(noun.start, noun.end)
     talks = any(hit.start <= noun.start and noun.end <= hit.end for hit in sentence.of("tells", "talks"))
