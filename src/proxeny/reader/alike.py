@@ -16,8 +16,8 @@ from proxeny.reader.home import HOME
 _ACTS: Final = frozenset({"delegation", "agreement", "event", "partner_tie", "organisation", "programme_target"})
 # From so much on what is told makes two papers one text.
 ENOUGH: Final = 0.75
-# So many acts between the same partners are no chance where one of them has its day; a day is all of these letters.
-_ENOUGH: Final = 2
+# So many sorts of acts with one partner are no chance where one of them has its day, which has so many signs.
+_SORTS: Final = 2
 _DAY: Final = len("2024-05-12")
 _KEY_BYTES: Final = 5
 # A partner and a day say more of a text than what sort of act it was or whose office is named.
@@ -46,7 +46,7 @@ def _is_telling(a: Iterable[Fact], b: Iterable[Fact]) -> bool:
     one, two = _acts(a), _acts(b)
     common = {(act.kind, act.partner) for act in one} & {(act.kind, act.partner) for act in two}
     dated = _dated(one) & _dated(two)
-    return len(common) >= _ENOUGH and any(partner in {act for _kind, act in common} for partner, _day in dated)
+    return len(common) >= _SORTS and any(partner in {act for _kind, act in common} for partner, _day in dated)
 
 
 def _dated(acts: Iterable[_Act]) -> set[tuple[str, str]]:
