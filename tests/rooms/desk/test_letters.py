@@ -20,7 +20,7 @@ from proxeny.documents.text import read
 from proxeny.places.models import Place, PlaceVersion
 from proxeny.records.models import Attachment, Record
 from proxeny.reports.letters import builtin
-from proxeny.reports.letters.letter import LANGUAGES, letters
+from proxeny.reports.letters.letter import LANGUAGES, letters, letters_for
 from proxeny.reports.letters.words import GAP
 from proxeny.reports.models import LetterTemplate
 from tests.factories import World, make
@@ -44,6 +44,13 @@ def word(client: Client, record: Record, letter: str, second: str = "") -> str:
     assert answer.status_code == 200, answer
     assert answer.headers["Content-Disposition"].startswith("attachment")
     return text_of(answer.content)
+
+
+def test_papers_stand_in_the_order_of_a_file_and_are_saved_under_their_own_name(world: World) -> None:
+    record = make(world, "delegations")
+    assert [one.code for one in letters_for(record)] == ["submission", "decision"]
+    answer = signed_in(world).get(f"/delegations/{record.pk}/letters/submission/word?second=en")
+    assert answer.headers["Content-Disposition"].endswith(f'{record.ref}-to-trinh-cu-doan-en.docx"')
 
 
 def edited(change: tuple[str, str], *, letter: str = "submission") -> bytes:

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from proxeny.accounts.scope import Scope
@@ -26,6 +27,7 @@ from proxeny.documents.layers.refusal import Broken
 from proxeny.documents.models import Document
 from proxeny.documents.store import Paper, store
 from proxeny.documents.text import read
+from proxeny.ground.text import fold
 from proxeny.records.actions import Invalid, Refused, Signed
 from proxeny.records.models import Attachment
 from proxeny.records.register import REGISTERS, Register
@@ -100,7 +102,8 @@ def word_file(content: bytes, *, name: str) -> HttpResponse:
 
 
 def _file_name(record: Any, letter: Letter, second: str) -> str:
-    return "-".join(part for part in (record.ref, letter.code, second) if part)
+    # Named as offices call the paper, in letters that every system takes.
+    return "-".join(part for part in (record.ref, slugify(fold(letter.name("vi"))), second) if part)
 
 
 @_about

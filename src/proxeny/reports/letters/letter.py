@@ -16,6 +16,8 @@ FIRST = "vi"
 # A paper is written in Vietnamese, and beside it in one of these where it goes abroad.
 SECOND = ("en", "fr", "ar", "th")
 LANGUAGES = (FIRST, *SECOND)
+# A file is proposed before it is decided, and guests are invited before they are received.
+_ROLES = ("request", "decision", "invitation", "programme")
 
 
 class LetterError(ValueError):
@@ -92,6 +94,8 @@ def _block(path: Path, entry: Mapping[str, Any]) -> Block:
 
 def _letter(path: Path) -> Letter:
     entry = declaration(path, of=dict[str, Any])
+    if entry["role"] not in _ROLES:
+        raise LetterError(f"{path.name}: role {entry['role']!r} is none of {', '.join(_ROLES)}")
     return Letter(
         code=path.stem,
         register=entry["register"],
@@ -115,8 +119,9 @@ def _letter(path: Path) -> Letter:
 
 @cache
 def letters() -> Mapping[str, Letter]:
-    """Every paper that can be drawn up, by its code. Raises LetterError."""
-    return {path.stem: _letter(path) for path in sorted(_FOLDER.glob("*.yaml"))}
+    """Every paper that can be drawn up, by its code, in the order in which a file needs them. Raises LetterError."""
+    declared = (_letter(path) for path in sorted(_FOLDER.glob("*.yaml")))
+    return {letter.code: letter for letter in sorted(declared, key=lambda letter: _ROLES.index(letter.role))}
 
 
 def letters_for(record: Record) -> list[Letter]:
