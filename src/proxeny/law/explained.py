@@ -12,7 +12,7 @@ from proxeny.ground.declared import declaration
 from proxeny.ground.numerals import speakable
 from proxeny.ground.periods import Period
 from proxeny.law.clocks import ClockRun
-from proxeny.law.pack import Direction, Kind, LawPack, Unit
+from proxeny.law.pack import ClockRule, Direction, Kind, LawPack, Unit
 
 _SENTENCES = Path(__file__).parent / "packs" / "sentences.yaml"
 
@@ -36,6 +36,15 @@ def explain(run: ClockRun, lang: str, *, pack: LawPack) -> list[str]:
     return lines
 
 
+def limit(rule: ClockRule, lang: str, *, pack: LawPack) -> str:
+    """A time limit in a language: so many days after or before which event; a fixed day of the year as day/month."""
+    if rule.unit is Unit.YEARLY_DATE:
+        return f"{rule.day:02d}/{rule.month:02d}"
+    say = _Sentences(speakable(lang))
+    event = pack.events[rule.start_event].in_(say.lang)
+    return say(f"rule_{rule.direction}", days=say.days(rule.days, rule.unit), event=event)
+
+
 class _Sentences:
     """The sentences of one language, filled in."""
 
@@ -57,8 +66,7 @@ def _rule_line(run: ClockRun, say: _Sentences, pack: LawPack) -> str:
     rule, name = run.rule, run.rule.names.in_(say.lang)
     if rule.unit is Unit.YEARLY_DATE:
         return say("rule_yearly_date", name=name, day=say.day(run.due))
-    event = pack.events[rule.start_event].in_(say.lang)
-    return say(f"rule_{rule.direction}", name=name, days=say.days(rule.days, rule.unit), event=event)
+    return say("rule", name=name, said=limit(rule, say.lang, pack=pack))
 
 
 def _source_line(run: ClockRun, say: _Sentences) -> str:

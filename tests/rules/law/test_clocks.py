@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.law.clocks import ClockRun, Pause, PauseError, State, due, standing
-from proxeny.law.explained import explain
+from proxeny.law.explained import explain, limit
 from proxeny.law.load import load_pack
 from proxeny.law.pack import Direction, LawPack, NoRuleError, Unit
 
@@ -204,3 +204,9 @@ def test_explanation_in_english() -> None:
         "Counted from 20 June 2024; that day is day 0.",
         "Due on 5 July 2024.",
     ]
+
+
+def test_a_limit_is_told_in_the_language_that_was_asked_for() -> None:
+    told = {lang: limit(report().rule, lang, pack=PACK) for lang in ("vi", "en", "fr", "ar", "th")}
+    assert told["en"].startswith("15 calendar days after") and told["vi"].startswith("trong 15 ngày kể từ khi ")
+    assert len(set(told.values())) == len(told)

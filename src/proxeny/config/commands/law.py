@@ -12,7 +12,7 @@ from proxeny.config.commands.output import print_json, print_line, say
 from proxeny.config.commands.start import day_of, start
 
 if TYPE_CHECKING:
-    from proxeny.law.pack import ClockRule, Rule
+    from proxeny.law.pack import Rule
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -60,11 +60,13 @@ def _rule(rule: Rule, *, lang: str) -> dict[str, Any]:
 
 
 def _says(rule: Rule, *, lang: str) -> str:
+    from proxeny.law.explained import limit
+    from proxeny.law.load import load_pack
     from proxeny.law.pack import ClockRule, CompetenceRule, ExclusionRule, LimitRule, NoticeRule, PapersRule
 
     match rule:
         case ClockRule():
-            said = _days_of(rule)
+            said = limit(rule, lang, pack=load_pack())
         case NoticeRule():
             said = f"{f'{rule.hours} hours' if rule.hours else 'as soon as possible'} ({rule.nationality})"
         case CompetenceRule():
@@ -78,15 +80,6 @@ def _says(rule: Rule, *, lang: str) -> str:
         case _:
             said = ""
     return said
-
-
-def _days_of(rule: ClockRule) -> str:
-    from proxeny.law.pack import Unit
-
-    if rule.unit is Unit.YEARLY_DATE:
-        return f"{rule.day:02d}/{rule.month:02d}"
-    unit = rule.unit.value.replace("_", " ").removesuffix("s" if rule.days == 1 else "")
-    return f"{rule.days} {unit} {rule.direction.value} {rule.start_event}"
 
 
 def _clock(words: list[str], arguments: argparse.Namespace) -> int:
