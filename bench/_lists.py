@@ -55,6 +55,7 @@ def measure(label: str) -> None:
     for what, address in OTHERS:
         _of(desk, address, label=label, what=what)
     _of(desk, f"/delegations/{_one()}/", label=label, what="detail")
+    _of(everywhere, "/", label=label, what="home of all offices")
 
 
 def _of(client: Any, address: str, *, label: str, what: str) -> tuple[float, float]:
