@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,12 @@ from proxeny.coordination.rules import Finding
 from proxeny.ground.verdict import refuse
 from proxeny.records.actions import Refused, require
 from proxeny.records.lifecycle import may_write
+
+
+@transaction.atomic
+def answer_all(findings: Sequence[Finding], *, reason: str, scope: Scope, context: Context) -> list[Answer]:
+    """Say once why the office lets each of these warnings be: all of them or none. Raises Refused as `answer` does."""
+    return [answer(one, reason=reason, scope=scope, context=context) for one in findings]
 
 
 @transaction.atomic

@@ -1,7 +1,8 @@
-"""A warning as markup; a record may bear dozens, and an include for each takes longer than the rest of its page."""
+"""Warnings as markup; a record may bear dozens, and an include for each takes longer than the rest of its page."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -12,44 +13,68 @@ from proxeny.desk.days import moment
 from proxeny.desk.warned import ShownWarning
 
 
-def warning_markup(warning: ShownWarning, *, token: str, back: str) -> SafeString:
-    """What the warning says with its answer or the way to answer it, then `back`; every text is escaped here."""
-    return mark_safe(f"{_said(warning)}\n{_proposed(warning)}{_answered(warning, token=token, back=back)}")
+def warning_markup(warnings: Sequence[ShownWarning], *, token: str, back: str) -> SafeString:
+    """Warnings of one rule about one record, each with its answer, and one form for those that nobody has answered.
+
+    Whoever answers goes on to `back`. Every text is escaped here.
+    """
+    open_ones = [one for one in warnings if one.answer is None and one.may_answer]
+    several = len(open_ones) > 1
+    form = _form(open_ones[0], several=several, token=token, back=back) if open_ones else ""
+    rule, compares = _rule(warnings[0])
+    if len(warnings) == 1:
+        lines = _line(warnings[0], before=f"{rule} ", after=compares)
+    else:
+        told = (_line(one, choose=several and one in open_ones) for one in warnings)
+        lines = f'<p class="mb-1">{rule}{compares}</p>{"".join(told)}'
+    return mark_safe(f'<div class="warned">{lines}{form}</div>')
 
 
-def _said(warning: ShownWarning) -> str:
-    others = "".join(f' <a href="{escape(one.url)}">{escape(one.words)}</a>' for one in warning.others)
-    if warning.again:
-        return f'<p class="mb-1">{escape(warning.sentence)}{others}</p>'
+def _rule(warning: ShownWarning) -> tuple[str, str]:
+    """What the rule is called and what it compares."""
     compares = _("House rule; it compares %(what)s.") % {"what": escape(warning.compares)}
-    words = f"<b>{escape(warning.label)}.</b> {escape(warning.sentence)}{others}"
-    return f'<p class="mb-1">{words} <small class="soft">{compares}</small></p>'
+    return f"<b>{escape(warning.label)}.</b>", f' <small class="soft">{compares}</small>'
+
+
+def _line(warning: ShownWarning, *, before: str = "", after: str = "", choose: bool = False) -> str:
+    said = escape(warning.sentence)
+    if choose:
+        tick = f'<input type="checkbox" name="key" value="{escape(warning.key)}" form="{_form_id(warning)}" checked>'
+        said = f"<label>{tick} {said}</label>"
+    others = "".join(f' <a href="{escape(one.url)}">{escape(one.words)}</a>' for one in warning.others)
+    return f'<p class="mb-1">{before}{said}{others}{after}{_proposed(warning)}</p>{_answered(warning)}'
 
 
 def _proposed(warning: ShownWarning) -> str:
     if not warning.propose or warning.answer:
         return ""
-    words, title = _("Propose a joint mission"), escape(warning.title)
-    link = f'<a class="btn btn-quiet btn-sm" href="{escape(warning.propose)}">{words}'
-    return f'<p class="no-print mb-1">{link}<span class="visually-hidden">: {title}</span></a></p>\n'
+    words = _("Propose a joint mission")
+    return f' <a class="no-print" href="{escape(warning.propose)}">{words}</a>'
 
 
-def _answered(warning: ShownWarning, *, token: str, back: str) -> str:
-    if answer := warning.answer:
-        said = {"who": escape(answer.actor), "day": escape(moment(answer.at)), "reason": escape(answer.reason)}
-        words = _("Answered by %(who)s, %(day)s: %(reason)s") % said
-        return f'<p class="soft mb-1">{words}</p>\n'
-    return _form(warning, token=token, back=back) if warning.may_answer else ""
+def _answered(warning: ShownWarning) -> str:
+    if not (answer := warning.answer):
+        return ""
+    said = {"who": escape(answer.actor), "day": escape(moment(answer.at)), "reason": escape(answer.reason)}
+    words = _("Answered by %(who)s, %(day)s: %(reason)s") % said
+    return f'<p class="soft mb-1">{words}</p>'
 
 
-def _form(warning: ShownWarning, *, token: str, back: str) -> str:
-    field = f"why-{escape(warning.rule)}-{escape(warning.key[:12])}"
-    given = {"csrfmiddlewaretoken": token, "about": warning.about, "key": warning.key, "next": back}
+def _form_id(warning: ShownWarning) -> str:
+    return f"rest-{escape(warning.rule)}-{escape(warning.about.replace(':', '-'))}"
+
+
+def _form(warning: ShownWarning, *, several: bool, token: str, back: str) -> str:
+    given = {"csrfmiddlewaretoken": token, "about": warning.about, "next": back}
+    if not several:
+        given["key"] = warning.key
     hidden = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in given.items())
-    summary, reason, button = _("Answer with a reason"), _("Reason"), _("Let it rest")
+    summary, reason = _("Answer with a reason"), _("Reason")
+    button = _("Let the ticked ones rest") if several else _("Let it rest")
+    form, field = _form_id(warning), f"why-{_form_id(warning)}"
     return (
         f'<details class="no-print"><summary>{summary}</summary>'
-        f'<form method="post" action="{escape(standing_address("answer_warning"))}">{hidden}'
+        f'<form method="post" id="{form}" action="{escape(standing_address("answer_warning"))}">{hidden}'
         f'<label for="{field}">{reason}</label> '
         f'<input class="form-control" id="{field}" name="why" maxlength="500" required> '
         f'<button class="btn btn-quiet btn-sm">{button}</button></form></details>'

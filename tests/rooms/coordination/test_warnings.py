@@ -147,7 +147,42 @@ def test_a_rule_is_told_once_for_all_that_it_finds_about_one_record(world: World
         shown = client_of(world).get(page).content.decode()
         assert shown.count("<b>Two offices meet one partner.</b>") == shown.count("House rule; it compares") == 1
         assert "20/08/2024" in shown and "28/08/2024" in shown
-        assert shown.count("Let it rest") == 2
+        assert shown.count("Answer with a reason") == 1
+
+
+def test_one_reason_answers_the_ticked_warnings_of_a_rule_in_one_form(world: World) -> None:
+    mine, _theirs = trips(world)
+    for number in (21, 22, 23):
+        days = {**SOON, "starts_on": date(2024, 8, number), "ends_on": date(2024, 8, number)}
+        make(world, "delegations", office=world.hanoi, partner=world.partner.pk, title=f"Aim {number}", **days)
+    client, page = client_of(world), reverse("record", args=["delegations", mine.pk])
+    shown = client.get(page).content.decode()
+    form_id = f"rest-same_partner-delegations-{mine.pk}"
+    assert shown.count(f'form="{form_id}" checked') == 4
+    assert shown.count(reverse("answer_warning")) == 1
+    keys = [one.finding.facts for one in warnings_of(mine, scope=world.scope())]
+    sent = {"about": mine.subject, "why": "Agreed in the cluster", "next": page}
+    without = client.post(reverse("answer_warning"), sent, follow=True).content.decode()
+    assert "Tick the warnings that may rest." in without
+    answered = client.post(reverse("answer_warning"), {**sent, "key": keys[:3]}, follow=True).content.decode()
+    assert "3 warnings rest until the facts change." in answered
+    assert answered.count("Agreed in the cluster") == 3
+    assert "Let it rest" in answered, "the one left is answered alone"
+    again = client.post(reverse("answer_warning"), {**sent, "key": [*keys, "gone"]}, follow=True).content.decode()
+    assert "4 of these warnings are no longer there." in again
+    assert Answer.objects.count() == 4
+    assert rules(warnings_of(mine, scope=world.scope())) == []
+
+
+def test_a_long_list_of_warnings_weighs_little(world: World) -> None:
+    mine, _theirs = trips(world)
+    page = reverse("record", args=["delegations", mine.pk])
+    one = len(client_of(world).get(page).content)
+    for number in range(21, 29):
+        days = {**SOON, "starts_on": date(2024, 8, number), "ends_on": date(2024, 8, number)}
+        make(world, "delegations", office=world.hanoi, partner=world.partner.pk, title=f"Aim {number}", **days)
+    nine = len(client_of(world).get(page).content)
+    assert (nine - one) / 8 < 600
 
 
 def test_one_partner_under_two_names_is_shown_on_its_page(world: World) -> None:

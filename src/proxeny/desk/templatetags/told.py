@@ -35,11 +35,11 @@ register.simple_tag(papers_markup, name="paper_lines")
 
 
 @register.simple_tag(takes_context=True)
-def warning_lines(context: Context, warning: ShownWarning) -> SafeString:
-    """A warning with its answer, or the form to answer it."""
+def warning_lines(context: Context, warnings: list[ShownWarning]) -> SafeString:
+    """Warnings of one rule about one record with their answers, or the form to answer them."""
     request = context["request"]
-    back = request.get_full_path() if request.method == "GET" else warning.url
-    return warning_markup(warning, token=str(context["csrf_token"]), back=back)
+    back = request.get_full_path() if request.method == "GET" else warnings[0].url
+    return warning_markup(warnings, token=str(context["csrf_token"]), back=back)
 
 
 @register.simple_tag

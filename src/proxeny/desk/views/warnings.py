@@ -8,14 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from proxeny.accounts.models import Office
 from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
-from proxeny.coordination.actions import answer
+from proxeny.coordination.actions import answer_all
 from proxeny.coordination.queries import Warned, warnings_in_sight, warnings_of
-from proxeny.coordination.rules import RULES
+from proxeny.coordination.rules import RULES, Finding
 from proxeny.desk.acting import context_for, key_of
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
@@ -52,22 +53,45 @@ def warnings(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def answer_warning(request: HttpRequest) -> HttpResponse:
-    """Keep why a warning may rest, then back to where one was; it is found again by what it is about and its facts."""
+    """Keep why warnings may rest, then back to where one was; each is found by what it is about and its facts."""
     scope = scope_for(request)
-    about, key = request.POST.get("about", ""), request.POST.get("key", "")
-    found = next((one for one in _about(about, scope=scope) if one.finding.facts == key), None)
-    if found is None:
-        messages.info(request, _("The facts have changed: this warning is no longer there."))
+    keys = set(request.POST.getlist("key"))
+    if not keys:
+        messages.error(request, _("Tick the warnings that may rest."))
         return _back(request)
-    office = Office.objects.get(pk=found.finding.subject.office)
+    about = _about(request.POST.get("about", ""), scope=scope)
+    found = [one.finding for one in about if one.finding.facts in keys and one.answer is None]
+    if len(found) < len(keys):
+        messages.info(request, _changed(len(keys) - len(found)))
+    if found:
+        _let_rest(request, found, scope=scope)
+    return _back(request)
+
+
+def _changed(count: int) -> str:
+    """How many of the warnings that were answered are no longer there, or were answered meanwhile."""
+    return ngettext(
+        "The facts have changed: this warning is no longer there.",
+        "The facts have changed: %(count)s of these warnings are no longer there.",
+        count,
+    ) % {"count": count}
+
+
+def _let_rest(request: HttpRequest, found: list[Finding], *, scope: Scope) -> None:
+    office = Office.objects.get(pk=found[0].subject.office)
     reason = request.POST.get("why", "")
     try:
-        answer(found.finding, reason=reason, scope=scope, context=context_for(request, office, why=reason))
+        answer_all(found, reason=reason, scope=scope, context=context_for(request, office, why=reason))
     except Refused as refusal:
         messages.error(request, refusal.verdict.text)
     else:
-        messages.success(request, _("The warning rests until the facts change."))
-    return _back(request)
+        messages.success(request, _rests(len(found)))
+
+
+def _rests(count: int) -> str:
+    return ngettext(
+        "The warning rests until the facts change.", "%(count)s warnings rest until the facts change.", count
+    ) % {"count": count}
 
 
 def _back(request: HttpRequest) -> HttpResponse:
