@@ -44,7 +44,7 @@ class _Level(dict[int, str]):
         category = unicodedata.category(char)
         if category == "Nd":
             char = str(unicodedata.digit(char))
-        elif category == "Zs" or char in "\t\u200b\u200e\u200f":
+        elif category == "Zs" or char in "\u200b\u200e\u200f":
             char = " "
         lower = char.lower()
         self[code] = plain = lower if len(lower) == 1 else char
@@ -67,10 +67,11 @@ _H_APART = str.maketrans({"\u0edc": "\u0eab\u0e99", "\u0edd": "\u0eab\u0ea1", "\
 def leveled(text: str) -> str:
     """The text for matching, character by character: position n is still position n of the original.
 
-    Vietnamese sets the tone of "quý" and "hoà" on either vowel; both are one word.
+    The tab between two cells stays, so that no number and no phrase goes on from one to the next. Vietnamese sets the
+    tone of "quý" and "hoà" on either vowel; both are one word.
     """
     if text.isascii():
-        return text.lower().replace("\t", " ")
+        return text.lower()
     if _DOTTED in text:
         return _TONED.sub(_toned, text.translate(_LEVEL))
     plain = _OTHER_DIGIT.sub(_as_level, _OTHERWISE.sub(_as_level, text))
@@ -78,7 +79,7 @@ def leveled(text: str) -> str:
 
 
 # To ask the table for every character takes twice as long as to look for those that differ from their small letter.
-_OTHERWISE = re.compile(f"[\tΣ\u00a0\u1680\u2000-\u200b\u200e\u200f\u202f\u205f\u3000{re.escape(''.join(_SAME))}]")
+_OTHERWISE = re.compile(f"[Σ\u00a0\u1680\u2000-\u200b\u200e\u200f\u202f\u205f\u3000{re.escape(''.join(_SAME))}]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 # The one letter whose small form is two characters.
 _DOTTED = "\u0130"

@@ -14,6 +14,7 @@ from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
 from proxeny.reader.acts.parties import acts_of, home_of
 from proxeny.reader.agencies import agencies
+from proxeny.reader.blanks import tight
 from proxeny.reader.clusters import clusters
 from proxeny.reader.codes import code_at, code_on
 from proxeny.reader.comparisons import of_the_figure_before
@@ -78,24 +79,29 @@ def read_text(
     """
     if not text.strip():
         return []
-    laid = taken_apart(text, lang=lang, about=about, published=published, doc=doc)
+    page = tight(text)
+    laid = taken_apart(page.text, lang=lang, about=about, published=published, doc=doc)
+    return page.set_back(_stated(laid, outside=[(page.there(start), page.there(end)) for start, end in outside]))
+
+
+def _stated(laid: Laid, *, outside: Sequence[tuple[int, int]]) -> list[Fact]:
     placed = list(laid.sentences)
-    facts = _every_fact(laid, placed, text)
+    facts = _every_fact(laid, placed)
     facts[:0] = [
-        replace(one, doc=doc, lang=laid.paper.lexicon.lang, subject=laid.subject, engine=ENGINE)
-        for one in document_meta(text, laid.stamped)
+        replace(one, doc=laid.paper.doc, lang=laid.paper.lexicon.lang, subject=laid.subject, engine=ENGINE)
+        for one in document_meta(laid.text, laid.stamped)
     ]
     inside = (fact for fact in facts if not any(start < fact.end and fact.start < end for start, end in outside))
     lands = {one.place.name: one.place.country for each in placed for one in each.sentence.places}
-    return _each_once(inside, text=text, lands=lands)
+    return _each_once(inside, text=laid.text, lands=lands)
 
 
-def _every_fact(laid: Laid, placed: Iterable[Placed], text: str) -> list[Fact]:
+def _every_fact(laid: Laid, placed: Iterable[Placed]) -> list[Fact]:
     """The facts of each sentence, which may tell parts of the last figure of the one before it in its paragraph."""
     made: list[Fact] = []
     whole, end = None, 0
     for one in placed:
-        told = list(_facts(one, laid.paper, whole=None if "\n" in text[end : one.start] else whole))
+        told = list(_facts(one, laid.paper, whole=None if "\n" in laid.text[end : one.start] else whole))
         if whole and not told and made[-1].kind == whole.kind and (beside := of_the_figure_before(one.sentence)):
             made[-1] = replace(made[-1], comparisons=(*made[-1].comparisons, *beside))
         made += (laid.fact(fact, one) for fact in told)
@@ -240,16 +246,9 @@ class _Seen(Struct, frozen=True):
     def left(self) -> Before:
         """What the next sentence may take up."""
         return Before(
-            self.parties,
-            self.topics,
-            self.events,
-            self.earlier,
-            self.unit,
-            self.time,
-            self.period,
-            self.near,
-            self.opens,
-        )
+            self.parties, self.topics, self.events, self.earlier, self.unit,
+            self.time, self.period, self.near, self.opens,
+        )  # fmt: skip
 
     def paragraph(self, published: str | None, *, listed: bool) -> _Seen:
         """What is known when a paragraph begins: of another thing, and in the year of publication where known.

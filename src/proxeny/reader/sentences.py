@@ -58,7 +58,8 @@ _LINE = re.compile(r"[^\n]*\n?")
 _STOPPED = re.compile(r"[.!?:;…؟。！？；：]['\"”’»)\]]*\s*\Z")
 _ITEM = re.compile(r"\s*(?:[-–—•*▪●+·]|\(?\d{1,2}[.)]\s|\(?[a-zđ][.)]\s|[IVX]{1,4}[.)]\s)")
 # A page set in columns of this width or less is wrapped; a longer line is a paragraph of its own.
-_WIDEST, _FULL, _ENOUGH_LINES = 130, 0.72, 3
+# Letters are of several widths: a line has no room for what would bring it to so much of the longest.
+_WIDEST, _FULL, _ENOUGH_LINES, _ROOM = 130, 0.72, 3, 0.92
 
 
 class Before(Struct, frozen=True):
@@ -336,9 +337,12 @@ def _flowing(block: list[str]) -> Iterator[str]:
     if not block:
         return
     widest = max(map(len, block))
-    even = len(block) >= _ENOUGH_LINES and widest <= _WIDEST and _is_even(block, widest)
+    narrow = len(block) >= _ENOUGH_LINES and widest <= _WIDEST
+    even = narrow and _is_even(block, widest)
+    wrapped = narrow and not even and _is_wrapped(block, widest)
     for line, after in zip(block, (*block[1:], ""), strict=True):
-        on = bool(after) and not _STOPPED.search(line) and not _ITEM.match(after) and _goes_on(line, after, even=even)
+        on = bool(after) and not _STOPPED.search(line) and not _ITEM.match(after)
+        on = on and _goes_on(line, after, even=even or (wrapped and _is_forced(line, after, widest)))
         yield line[:-1] + " " if on and line.endswith("\n") else line
 
 
@@ -356,3 +360,15 @@ def _is_even(block: list[str], widest: int) -> bool:
     small = sum(after.lstrip()[:1].islower() for after in block[1:])
     cased = any(char.islower() for char in block[0])
     return bool(within) and full == len(within) and (not cased or 2 * small >= len(block) - 1)
+
+
+def _is_wrapped(block: list[str], widest: int) -> bool:
+    """Whether a block of titles and paragraphs is set in a column: most of its full lines go on with a small letter."""
+    full = [after for line, after in pairwise(block) if _is_forced(line, after, widest) and not _STOPPED.search(line)]
+    small = sum(after.lstrip()[:1].islower() for after in full)
+    return len(full) >= _ENOUGH_LINES and 2 * small >= len(full)
+
+
+def _is_forced(line: str, after: str, widest: int) -> bool:
+    """Whether a line breaks because the first word of the next had no room in the column."""
+    return len(line) >= _FULL * widest and len(line.rstrip()) + len(after.split(maxsplit=1)[0]) >= _ROOM * widest
