@@ -138,6 +138,15 @@ class OfUnit(Named):
         return Reading.FOUND_FIRST
 
 
+class EachExists(Exists):
+    """Whether rows exist, asked record by record.
+
+    Of a plain EXISTS PostgreSQL may gather the rows of all records first, and an OFFSET forbids it.
+    """
+
+    template = "EXISTS(%(subquery)s OFFSET 0)"
+
+
 class LiesIn(Named):
     """Records that lie in a country, by the way that the register's declaration tells; each once."""
 
@@ -146,13 +155,18 @@ class LiesIn(Named):
         self.register = register
 
     def condition(self, value: Any, *, scope: Scope) -> Q:
+        return self.condition_read(value, way=self.reading(value), scope=scope)
+
+    def condition_read(self, value: Any, *, way: Reading, scope: Scope) -> Q:
+        """The same, where the way in which the list is read is known."""
         there = self._there(value)
         if there is None:
             return Q(**{self.field_name.replace(".", "__"): value})
         # Joined rows would repeat the record.
-        if self._are_few(there):
+        if way is Reading.FOUND_FIRST:
             return Q(pk__in=there.values("record_id"))
-        return Q(Exists(there.filter(record=OuterRef("pk"))))
+        of_record = there.filter(record=OuterRef("pk"))
+        return Q(EachExists(of_record) if len(scope.full) == 1 else Exists(of_record))
 
     def reading(self, value: Any) -> Reading:
         there = self._there(value)

@@ -14,7 +14,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.queries import named_offices
 from proxeny.accounts.scope import NOBODY, Scope
 from proxeny.desk.filter_fields import NamedField, values_of
-from proxeny.desk.filter_kinds import ANY, LIES_IN, UNIT, Reading, every_filter
+from proxeny.desk.filter_kinds import ANY, LIES_IN, UNIT, Kind, LiesIn, Reading, every_filter
 from proxeny.desk.tables import lang
 from proxeny.partners.models import Partner
 from proxeny.places.models import Place, PlaceKind
@@ -77,13 +77,24 @@ class Filters:
         """
         if not self.form.is_valid():
             return Q(pk__in=[])
-        conditions = (self.kind(name).condition(value, scope=self.scope) for name, value in self.chosen.items())
+        conditions = (self._condition(name, value) for name, value in self.chosen.items())
         return Q(*conditions) if "state" in self.chosen else Q(STANDING, *conditions)
+
+    def _condition(self, name: str, value: Any) -> Q:
+        kind: Kind = self.kind(name)
+        if isinstance(kind, LiesIn):
+            return kind.condition_read(value, way=self._ways[name], scope=self.scope)
+        return kind.condition(value, scope=self.scope)
+
+    @cached_property
+    def _ways(self) -> dict[str, Reading]:
+        """How the list is read for what passes each filter; asked once, as a country asks the database."""
+        return {name: self.kind(name).reading(value) for name, value in self.chosen.items()}
 
     @cached_property
     def looked_through(self) -> bool:
         """Whether the list is read record by record for what passes, since no index tells it."""
-        ways = {self.kind(name).reading(value) for name, value in self.chosen.items()}
+        ways = set(self._ways.values())
         return Reading.ONE_BY_ONE in ways and Reading.FOUND_FIRST not in ways
 
     def days(self) -> Q:
