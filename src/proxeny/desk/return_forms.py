@@ -19,7 +19,7 @@ from proxeny.ground.numerals import plain
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
 from proxeny.indicators.actions import changed_by
-from proxeny.indicators.asked import beside_of, questions_of, said_in
+from proxeny.indicators.asked import beside_of, in_own_unit, questions_of
 from proxeny.indicators.catalogue import catalogue, unit_label
 from proxeny.indicators.checking import Beside, Reckoned, reckoned
 from proxeny.indicators.meanwhile import Seen
@@ -97,7 +97,7 @@ class ReturnForm(forms.Form):
         self.prefilled = prefilled(offers, state=owed.state, counted=counted, said=now)
         stood = {name: quantity_of(row) for name, row in now.items()}
         offered = {name: one.quantity for name, one in self.prefilled.items() if one.quantity is not None}
-        self._stands = {**offered, **said_in(now.values())}
+        self._stands = {**offered, **stood}
         self.shown: Seen = {name: stood.get(name) or offered.get(name) for name in measures}
         self.shows_anew = False
         self.unanswered: list[Asked] = []
@@ -141,7 +141,7 @@ class ReturnForm(forms.Form):
 
     def reckonings(self) -> list[Reckoned]:
         """For each measure last year's figure, the change, the plan and how much of it was reached."""
-        said = self._said()
+        said = in_own_unit(self._said())
         return [
             reckoned(said.get(name), period=self.period, beside=self.beside.get(name, Beside()))
             for name in self.measures

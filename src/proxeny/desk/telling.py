@@ -134,11 +134,18 @@ def told_rows(
         cells = []
         for field in fields:
             text, url = _words(register, field, row.get(field.name), named=named.get(field.name))
+            if _lacks_number(field, row):
+                text = ""
             if text and (currency := _currency_of_row(register, rows, field.name, row, state or {})):
                 text = f"{text}\u00a0{currency}"
             cells.append(Told(field.name, field.verbose_name, text, url))
         lines.append(tuple(cells))
     return ToldRows(rows.name, rows.label, tuple(field.verbose_name for field in fields), tuple(lines))
+
+
+def _lacks_number(field: models.Field[Any, Any], row: Mapping[str, Any]) -> bool:
+    """Whether the field is the word beside a number (exactly, nearly) and the row has none: it then says nothing."""
+    return getattr(field, "codelist", "") == "qualifier" and "value" in row and row["value"] in _UNSAID
 
 
 def told_groups(register: Register, state: Mapping[str, Any]) -> list[ToldGroup]:

@@ -17,7 +17,7 @@ from proxeny.audit.context import Context
 from proxeny.ground.periods import Period
 from proxeny.ground.quantity import Quantity, Status
 from proxeny.ground.verdict import allow, refuse
-from proxeny.indicators.asked import questions_of, said_in
+from proxeny.indicators.asked import questions_of, said_in, stands_in
 from proxeny.indicators.catalogue import indicator
 from proxeny.indicators.checking import finding_of
 from proxeny.indicators.meanwhile import Seen, merged
@@ -133,7 +133,7 @@ def receive(
     require(may_send(scope, office_id=locked.office_id, state=locked.state) & there)
     typed = _type(locked, observations, seen=seen, why=why, context=context)
     typed += _answer(locked, answers, context=context)
-    if unanswered := question_problems(questions_of(locked, _said(locked))):
+    if unanswered := question_problems(questions_of(locked, _stated(locked))):
         raise Invalid(unanswered)
     _settle(locked, why=why, context=context)
     locked.state, locked.received_at = "received", context.at
@@ -254,6 +254,12 @@ def _said(owed: Return) -> dict[str, Quantity]:
     return said_in(_typed_before(owed).values())
 
 
+def _stated(owed: Return) -> dict[str, Quantity]:
+    """The figures that stand, in whatever unit; in the measure's own where it stands in two."""
+    rows = _typed_before(owed).values()
+    return {**stands_in(rows), **said_in(rows)}
+
+
 def changed_by(owed: Return, observations: Mapping[str, Quantity]) -> list[str]:
     """The measures of which these figures say something else than the return does, be it the unit alone."""
     stands: dict[str, list[Quantity]] = {}
@@ -306,7 +312,7 @@ def _answer(owed: Return, reasons: Mapping[str, str], *, context: Context) -> li
 
     Gives the names of what changed.
     """
-    asked = questions_of(owed, _said(owed))
+    asked = questions_of(owed, _stated(owed))
     stands = {row.pk: row for row in owed.answers.filter(ended_at=None)}
     given = [(one.finding, reasons.get(one.key, one.why).strip()) for one in asked]
     wanted = [(finding_of(finding), why) for finding, why in given if why]

@@ -25,6 +25,11 @@ def stands_in(rows: Iterable[Observation]) -> dict[str, Quantity]:
     return {row.measure: quantity_of(row) for row in rows}
 
 
+def in_own_unit(said: Mapping[str, Quantity]) -> dict[str, Quantity]:
+    """Those of the figures that are in their measure's own unit, which alone can be held against one another."""
+    return {name: quantity for name, quantity in said.items() if quantity.unit == catalogue()[name].unit}
+
+
 def beside_of(owed: Return, measures: Iterable[str]) -> dict[str, Beside]:
     """What the figures of a return are read beside: the office's other returns that were sent, and its plan."""
     wanted = list(measures)
@@ -42,12 +47,12 @@ def beside_of(owed: Return, measures: Iterable[str]) -> dict[str, Beside]:
 def questions_of(
     owed: Return, said: Mapping[str, Quantity], *, beside: Mapping[str, Beside] | None = None
 ) -> list[Question]:
-    """What the checks ask of these figures, each with the answer that stands."""
+    """What the checks ask of these figures, each with the answer that stands; one in dong is stated all the same."""
     around = beside_of(owed, said) if beside is None else beside
     given = answers_of(owed)
-    asked = questions(
-        said, period=Period.parse(owed.period), beside=around, rules=rules().of(owed.office.code.partition("/")[0])
-    )
+    house = rules().of(owed.office.code.partition("/")[0])
+    period = Period.parse(owed.period)
+    asked = questions(in_own_unit(said), period=period, beside=around, rules=house, stated=said.keys())
     return [Question(one, given.get(key_of(one), "")) for one in asked]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -117,10 +117,18 @@ def _one_number(amount: Amount | None) -> Decimal | None:
 
 
 def questions(
-    said: Mapping[str, Quantity], *, period: Period, beside: Mapping[str, Beside], rules: Rules
+    said: Mapping[str, Quantity],
+    *,
+    period: Period,
+    beside: Mapping[str, Beside],
+    rules: Rules,
+    stated: Collection[str] = (),
 ) -> tuple[Witness, ...]:
-    """Everything about the figures of a return that cannot be or is unlikely, what cannot be first."""
-    found = [*_together(said, rules=rules), *_per_item(said)]
+    """Everything about the figures of a return that cannot be or is unlikely, what cannot be first.
+
+    `stated` are measures that have a figure too, in another unit than their own: nothing is held against it.
+    """
+    found = [*_together(said, stated={*said, *stated}, rules=rules), *_per_item(said)]
     for measure, quantity in said.items():
         found += _in_time(Claim(measure, quantity), period=period, pieces=beside[measure].pieces)
         found += _history(Claim(measure, quantity), period=period, pieces=beside[measure].pieces, rules=rules)
@@ -129,7 +137,7 @@ def questions(
     return tuple(sorted(doubted, key=lambda one: one.verdict != "cannot_be"))
 
 
-def _together(said: Mapping[str, Quantity], *, rules: Rules) -> Iterator[Witness]:
+def _together(said: Mapping[str, Quantity], *, stated: Collection[str], rules: Rules) -> Iterator[Witness]:
     for total, parts in rules.parts:
         if total in said and all(part in said for part in parts):
             yield from _parts(Claim(total, said[total]), parts=[said[part] for part in parts])
@@ -138,7 +146,7 @@ def _together(said: Mapping[str, Quantity], *, rules: Rules) -> Iterator[Witness
             yield _asked("within", "cannot_be", part, other=whole, **as_said(value=said[part], total=said[whole]))
     for pair in rules.together:
         for one, other in (pair, pair[::-1]):
-            if one in said and said[one].stated and other not in said:
+            if one in said and said[one].stated and other not in stated:
                 yield _asked("together", "unlikely", one, other=other, **as_said(value=said[one]))
     for one, other in rules.instead:
         if one in said and other in said:

@@ -213,7 +213,8 @@ def _borders(subject: Subject, period: Period, *, on: date, lang: str) -> Border
     edges, units = table(), frozenset(member.unit for member in subject.members)
     heirs = list(Place.objects.filter(pk__in=edges.resolve(units, on=on)))
     gone = frozenset(one.code for one in heirs if not (one.valid_from or date.min) <= on <= (one.valid_to or date.max))
-    return Borders(edges, on, labels(heirs, lang=lang), units, day_of(period), gone)
+    begins = {one.code: one.valid_from for one in heirs if one.valid_from and one.valid_from > on}
+    return Borders(edges, on, labels(heirs, lang=lang), units, day_of(period), gone, begins)
 
 
 def open_returns_of(offices: Sequence[Office]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -170,7 +170,7 @@ class Borders:
     """The units of a day: how old ones became them, what they are called, and which units the subject is made of.
 
     `gone` are units of the subject that were none on the day, with no other recorded in their place: districts after
-    June 2025.
+    June 2025. `begins` tells the first day of those that are recorded only from a later day on.
     """
 
     table: SuccessionTable
@@ -179,6 +179,7 @@ class Borders:
     subject: frozenset[str]
     reported_on: date
     gone: frozenset[str] = frozenset()
+    begins: Mapping[str, date] = field(default_factory=dict)
 
     def heirs(self, code: str) -> list[Share]:
         """The units that hold the part's unit on the day; a part without a unit stays by itself."""
@@ -208,8 +209,8 @@ def regrouped(parts: Sequence[Part], *, borders: Borders, indicator: Indicator) 
     groups: dict[str, list[Part]] = {}
     for part in parts:
         heirs = borders.heirs(part.code)
-        if any(heir.code in borders.gone for heir in heirs):
-            return Rolled(None, _gone(part, borders))
+        if lacking := [heir.code for heir in heirs if heir.code in borders.gone]:
+            return Rolled(None, _gone(part, lacking, borders))
         if len(heirs) > 1 and (indicator.adds in _NOT_SUMMED or any(heir.share is None for heir in heirs)):
             return Rolled(None, _split(part, borders))
         for heir in heirs:
@@ -222,7 +223,11 @@ def _split(part: Part, borders: Borders) -> Reason:
     return Reason("not_comparable", message, {"name": part.name, "day": in_figures(borders.on)})
 
 
-def _gone(part: Part, borders: Borders) -> Reason:
+def _gone(part: Part, lacking: Sequence[str], borders: Borders) -> Reason:
+    if first := [borders.begins[code] for code in lacking if code in borders.begins]:
+        message = _("%(name)s is recorded from %(first)s on; what stood there on %(day)s is not known: not comparable.")
+        days = {"first": in_figures(min(first)), "day": in_figures(borders.on)}
+        return Reason("not_comparable", message, {"name": part.name, **days})
     message = _("%(name)s was no unit on %(day)s and no other is recorded in its place: not comparable on that day.")
     return Reason("not_comparable", message, {"name": part.name, "day": in_figures(borders.on)})
 

@@ -71,6 +71,12 @@ def test_a_unit_that_ended_without_an_heir_stays_readable_and_is_not_compared(tr
     assert '<span class="num">3</span>' in body(client, FIGURE)
 
 
+def test_a_day_before_the_units_are_recorded_is_said_to_be_unknown(trips: World) -> None:
+    Place.objects.filter(pk="VN63-24").update(valid_from=date(2008, 8, 1))
+    page = body(signed_in(trips, "chair"), f"{FIGURE}?borders=2008-07-01")
+    assert "is recorded from 01/08/2008 on; what stood there on 01/07/2008 is not known" in page
+
+
 def test_a_list_is_counted_by_the_units_of_a_day(trips: World) -> None:
     heirs(trips, "VN34-24")
     Succession.objects.create(old_id="VN63-01", new_id="VN34-24", change="merged", effective_on=MERGER)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from proxeny.desk.telling import told_rows
 from proxeny.programmes.models import Scheme
 from proxeny.programmes.progress import Reached
 from proxeny.programmes.queries import targets_of
+from proxeny.programmes.register import SCHEMES
 from tests.factories import TODAY, World, make
 
 
@@ -26,6 +28,13 @@ def test_what_is_counted_comes_from_the_records_of_the_period(world: World) -> N
     assert counted.figure.value == 1
     assert (counted.progress.reached, counted.progress.low) == (Reached.ON_THE_WAY, Decimal("50.0"))
     assert (words.figure, words.progress.reached) == (None, Reached.NOT_COUNTED)
+
+
+def test_a_target_without_a_number_has_no_word_beside_it(db: None) -> None:
+    with_words = {"text": "Closer ties", "level": "province", "qualifier": "exact", "value": None}
+    [rows] = [one for one in SCHEMES.rows if one.name == "targets"]
+    told = told_rows(SCHEMES, rows, [with_words, {**with_words, "value": "2"}])
+    assert [["exactly" in cell.text for cell in row].count(True) for row in told.rows] == [0, 1]
 
 
 def test_what_comes_after_the_day_due_does_not_count(world: World) -> None:

@@ -13,6 +13,7 @@ from django.test import Client
 
 from proxeny.audit.queries import breaks
 from proxeny.indicators import actions
+from proxeny.indicators.asked import questions_of, stands_in
 from proxeny.indicators.models import Observation, ReadForm, Return
 from proxeny.records.exchange.files import Source
 from proxeny.records.exchange.raw import letters_of
@@ -120,6 +121,17 @@ def test_an_amount_in_dong_is_given_back_in_dong(world: World, owed: Return) -> 
     given(client, owed, saved({**cells_of(again), "C8": "USD"}), why="dollars")
     [stands] = Observation.objects.filter(measure="foreign_ngo_committed_value", ended_at=None)
     assert stands.unit == "USD"
+
+
+def test_the_pair_of_an_amount_in_dong_is_not_missed(world: World, owed: Return) -> None:
+    client = signed_in(world)
+    given(client, owed, filled(owed, set_to("E7", 3), set_to("E8", 80000), set_to("C8", "VND")))
+    assert values()["foreign_ngo_projects"] == 3
+    stands = stands_in(owed.observations.filter(ended_at=None))
+    assert stands["foreign_ngo_committed_value"].unit == "VND"
+    assert [one.finding.kind for one in questions_of(owed, stands)] == []
+    alone = {name: said for name, said in stands.items() if said.unit == "count"}
+    assert "together" in [one.finding.kind for one in questions_of(owed, alone)]
 
 
 def test_what_changed_here_meanwhile_is_not_told_as_read_from_the_form(world: World, owed: Return) -> None:

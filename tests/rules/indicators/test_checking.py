@@ -70,6 +70,9 @@ def test_pairs_go_together_or_stand_for_one_another() -> None:
     alone = asked(oda_projects=number(11))
     assert kinds(alone) == [("together", "unlikely", "oda_projects")]
     assert asked(oda_projects=number(0)) == []
+    in_dong = questions({"oda_projects": number(11)}, period=HALF, beside={"oda_projects": Beside()}, rules=rules(),
+                        stated=("oda_total_investment",))  # fmt: skip
+    assert in_dong == (), "an amount in dong is stated all the same"
     money = {name: number(100, unit="USD") for name in ("foreign_ngo_aid_received", "foreign_ngo_and_charity_raised")}
     assert kinds(asked(**money)) == [("instead", "unlikely", "foreign_ngo_aid_received")]
 

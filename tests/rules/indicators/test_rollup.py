@@ -131,6 +131,15 @@ def test_a_split_without_shares_is_not_comparable() -> None:
     assert found.reason is not None and "not comparable on 01/07/2025" in found.reason.text
 
 
+def test_a_unit_before_its_record_begins_is_unknown_and_not_said_to_be_none() -> None:
+    at = date(2008, 7, 1)
+    early = replace(borders("VN63-31"), on=at, gone=frozenset({"VN63-31"}), begins={"VN63-31": date(2008, 8, 1)})
+    found = regrouped([part("VN63-31", Quantity.exact(8))], borders=early, indicator=OUT)
+    assert isinstance(found, Rolled)
+    assert found.reason is not None and "is recorded from 01/08/2008 on" in found.reason.text
+    assert "no unit" not in found.reason.text
+
+
 def test_a_unit_without_an_heir_is_not_comparable_after_its_end() -> None:
     ended = replace(borders("VN63-24-213"), gone=frozenset({"VN63-24-213"}))
     found = regrouped([part("VN63-24-213", Quantity.exact(8))], borders=ended, indicator=OUT)

@@ -53,7 +53,7 @@ FIGURE = {
     "requests.body": _("Who was asked."),
     "requests.asked_on": _("The day on which the request went out."),
     "requests.paper_no": _("Number of our letter."),
-    "requests.due_on": _("The day by which an answer was asked for."),
-    "requests.answered_on": _("The day of the answer."),
+    "requests.due_on": _("Only where it is another day than “answer due on” above, as of an earlier request."),
+    "requests.answered_on": _("Only where it is another day than “answered on” above, as of an earlier request."),
     "requests.answer": _("What was answered: the figure, or why there is none."),
 }
