@@ -14,11 +14,10 @@ from proxeny.desk.addresses import address, record_address
 from proxeny.desk.evidence import direction
 from proxeny.desk.reading_words import KINDS, comparison_words, doubt_words
 from proxeny.desk.said_figures import said_figure
-from proxeny.desk.tables import joined, lang, plain
+from proxeny.desk.tables import joined, lang
 from proxeny.desk.telling import told_path
-from proxeny.ground import numerals
 from proxeny.ground.periods import Period, PeriodError
-from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status
+from proxeny.ground.quantity import Qualifier, Quantity, QuantityError, Status, words
 from proxeny.indicators.catalogue import catalogue
 from proxeny.places.models import Place
 from proxeny.places.queries import labels
@@ -30,6 +29,8 @@ from proxeny.records.register import REGISTERS, Register
 from proxeny.records.snapshot import plain as as_plain
 
 State = Proposal.State
+# Such a comparison tells how much more or less there is; without a sign it would read as what there was.
+_CHANGES = ("yoy", "yoy_absolute", "rank_change")
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def _figure_lines(one: Looked, places: Mapping[str, str]) -> list[tuple[str, str
     lines = [
         (_("About"), places.get(about, about) or str(one.fact.subject or "")),
         (_("Time"), time_words(time)),
-        (_("Compared"), "; ".join(map(_compared, one.proposal.comparisons))),
+        (_("Compared"), "; ".join(map(compared_words, one.proposal.comparisons))),
         (_("With"), joined(_called(one.proposal, places))),
     ]
     return [(label, text) for label, text in lines if text]
@@ -176,15 +177,20 @@ def time_words(code: str) -> str:
         return code
 
 
-def _compared(entry: Mapping[str, Any]) -> str:
-    value = entry.get("value")
+def compared_words(entry: Mapping[str, Any]) -> str:
+    """What a number is compared with, and how it stands to that: “on the year before +12.02%”."""
     name = comparison_words(str(entry["type"]))
+    value = _decimal(entry.get("value"))
     if value is None:
         return name
-    if entry.get("unit", "percent") != "percent":
-        return f"{name} {plain(_decimal(value))} ×"
-    write = numerals.change if entry["type"] == "yoy" else numerals.percent
-    return f"{name} {write(_decimal(value), lang=lang())}"
+    unit, qualifier = entry.get("unit") or "percent", entry.get("qualifier") or "exact"
+    try:
+        quantity = Quantity(value=value, unit=unit, qualifier=Qualifier(qualifier))
+    except (QuantityError, ValueError):
+        return f"{name} ?"
+    said = f"{words(quantity, lang())} ×" if unit == "ratio" else said_figure(quantity)
+    rises = entry["type"] in _CHANGES and unit != "ratio" and value > 0 and quantity.qualifier is Qualifier.EXACT
+    return f"{name} +{said}" if rises else f"{name} {said}"
 
 
 def _there(there: Known | None) -> tuple[str, str] | None:

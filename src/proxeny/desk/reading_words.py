@@ -12,6 +12,7 @@ from proxeny.documents.layers.refusal import (
     NO_LETTERS,
     NO_TESSERACT,
     NO_TEXT,
+    OTHER_KIND,
     REASONS,
     SCAN,
     TOO_LONG,
@@ -27,6 +28,7 @@ from proxeny.reader.sums import MORE_THAN_TOTAL, NOT_THE_TOTAL
 _PROBLEMS: dict[str, Promise] = {
     TOO_LONG: _("It holds more text than is read at once."),
     LETTERS: _("Its letters are neither Unicode nor Vietnamese of before Unicode (TCVN3, VNI); save it as UTF-8."),
+    OTHER_KIND: _("It is no text but another kind of file, such as an older Word document (.doc) or RTF."),
     SCAN: _("It has no text layer."),
     BUSY: _("It asks for more memory or time than a paper may."),
     NO_TEXT: _("It is a kind of file in which the reader finds no text."),
@@ -45,6 +47,7 @@ _PRINT = _("Open it, print it into a new PDF, and hand that in.")
 _NEXT: dict[str, Promise] = {
     TOO_LONG: _DIVIDE,
     TOO_MANY_PAGES: _DIVIDE,
+    OTHER_KIND: _("Open it, save it as Word (.docx) or PDF, and hand that in."),
     BUSY: _PRINT,
     UNDRAWN: _PRINT,
     NO_TEXT: _("Hand it in as PDF, Word, a spreadsheet, a web page or plain text."),
@@ -57,6 +60,8 @@ _DOUBTS: dict[str, Promise] = {
     TOO_LARGE: _("a number too large to keep"),
     NOT_THE_TOTAL: _("its parts do not make the total"),
     MORE_THAN_TOTAL: _("its parts are more than the total"),
+    "inferred_year": _("the year is not written with the day"),
+    "geographic": _("neighbours on the map, which makes no partners"),
 }
 _FURNITURE: dict[str, Promise] = {
     "outside": _("not in the main text of the web page"),
@@ -81,6 +86,9 @@ _COMPARISONS: dict[str, Promise] = {
     "previous_period": _("in the period before"),
     "rank_change": _("places in the ranking"),
     "exceeds": _("beyond what it is set against"),
+    "national_average": _("beside the national average"),
+    "percent_of_same_period": _("of what it was in the same period"),
+    "percent_of_previous": _("of what it was in the period before"),
 }
 _REFUSED: dict[str, Promise] = {
     FORM: _("not in the form that was agreed"),
@@ -96,6 +104,8 @@ KINDS: dict[str, Promise] = {
     "indicator": _("figure"),
     "programme_target": _("target of a programme"),
     "directive": _("directive"),
+    "partner_tie": _("tie of two places"),
+    "organisation": _("founding or membership of a body"),
 }
 
 

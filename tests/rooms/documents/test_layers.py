@@ -76,6 +76,10 @@ def test_a_scan_is_read_where_tesseract_is_and_says_so_where_it_is_not(monkeypat
         ("a.txt", "23 đoàn".encode("utf-16-le"), "letters"),
         ("a.txt", b"16 delegations\0 were sent. " * 4, "letters"),
         ("a.txt", b"\0" * 4096, "letters"),
+        ("a.txt", b"%PDF-1.7", "other_kind"),
+        ("a.txt", b"PK\x03\x04 a Word file under another ending", "other_kind"),
+        ("a.txt", b"\xd0\xcf\x11\xe0 an older Word file", "other_kind"),
+        ("a.txt", b"{\\rtf1\\ansi 125 \\u273?o\\u224?n}", "other_kind"),
     ],
 )
 def test_what_is_not_read_says_why(name: str, content: bytes, why: str) -> None:

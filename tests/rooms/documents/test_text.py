@@ -32,7 +32,7 @@ def workbook(tmp_path: Path) -> bytes:
     path = tmp_path / "numbers.xlsx"
     with xlsxwriter.Workbook(path) as book:
         first, second = book.add_worksheet("Đoàn ra"), book.add_worksheet("Đoàn vào")
-        first.write_row(0, 0, ["Bắc Giang", 34.0, 2.5])
+        first.write_row(0, 0, ["Bắc Giang", 34.0, 2.5, 2.187])
         second.write_row(1, 1, ["Vientiane"])
     return path.read_bytes()
 
@@ -45,7 +45,7 @@ def test_a_word_file_is_read_in_the_order_of_its_body() -> None:
 
 def test_every_sheet_of_a_workbook_is_a_page_under_its_name(tmp_path: Path) -> None:
     reading = read("numbers.xlsx", workbook(tmp_path))
-    assert reading.pages == ("Đoàn ra\nBắc Giang\t34\t2.5", "Đoàn vào\nVientiane")
+    assert reading.pages == ("Đoàn ra\nBắc Giang\t34\t2.5\t2.1870", "Đoàn vào\nVientiane")
 
 
 def test_a_web_page_gives_the_words_that_a_reader_sees() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from proxeny.documents.layers.refusal import LETTERS, Unread
+from proxeny.documents.layers.refusal import LETTERS, OTHER_KIND, Unread
 from proxeny.ground.old_letters import converted, recognised
 
 _LOOKED_AT, _FEWEST, _LAST_BLOCK, _SURE = 4096, 64, 0x20, 0.97
+# How files begin that are no text, whatever their names say: old Office, packed, PDF, RTF (which looks like one).
+_OTHER_KINDS = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF-", b"{\\rtf")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -43,6 +45,8 @@ def in_unicode(texts: list[str]) -> list[str]:
 
 def text_of(content: bytes) -> str:
     """The whole text as it was written, line ends and all. Raises Unread."""
+    if content.startswith(_OTHER_KINDS):
+        raise Unread(OTHER_KIND)
     try:
         text = in_unicode([decoded(content)])[0]
     except Unread:

@@ -24,10 +24,12 @@ REASONS: Final = {
 LOCKED, NOT_A_TEXT, NOT_A_SHEET, NOT_A_PDF = REASONS
 
 # Why the text of a sound file is not read; said by the command only, in English.
-TOO_LONG, LETTERS, SCAN, BUSY = "too_long", "letters", "scan", "busy"
+TOO_LONG, LETTERS, SCAN, BUSY, OTHER_KIND = "too_long", "letters", "scan", "busy", "other_kind"
 UNREAD: Final = {
     TOO_LONG: "it holds more text than is read at once",
     LETTERS: "it is neither Unicode (UTF-8 or UTF-16) nor Vietnamese in TCVN3 or VNI letters; save it as UTF-8",
+    OTHER_KIND: "it is no text but another kind of file (an older Word document, RTF, or a PDF or Word document "
+    "under another ending); save it as Word (.docx) or PDF",
     SCAN: "it has no text layer",
     BUSY: "it asks for more memory or time than a paper may",
 }

@@ -81,7 +81,7 @@ def sheets_of(content: bytes, *, cells: int) -> Iterator[tuple[str, list[list[st
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         big = sheet.total_height * sheet.total_width > cells
-        yield name, None if big else [[text_of(cell) for cell in row] for row in sheet.to_python()]
+        yield name, None if big else [[cell_of(cell) for cell in row] for row in sheet.to_python()]
 
 
 if __name__ == "__main__":
