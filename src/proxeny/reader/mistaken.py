@@ -12,8 +12,8 @@ from operator import attrgetter
 from proxeny.ground.text import fold
 from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import leveled, lexicon
-from proxeny.reader.names import families, names, no_places, placelike, titles
-from proxeny.reader.places import Mention
+from proxeny.reader.names import families, heads_of_places, names, no_places, placelike, titles
+from proxeny.reader.places import Mention, Place
 
 # "Canberra (VNA) - …": where the report was written, at the head of a line.
 _DATELINE = re.compile(r"^[^\n():;.]{2,50}(?P<agency>\([^()\n]{2,30}\))\s*[-–—]\s", re.MULTILINE)
@@ -34,6 +34,8 @@ _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\(?)\s*(?:[^\W\d]+\s+){0,2}")
 _OPENED = re.compile(r" ?(?:[^\W\dA-Z]+ )?[(]")
 # Between the country of a namesake and its name stands no more than this.
 _APART = 14
+# The longest word that begins the name of a town, and those that leave it in the same land.
+_HEAD, _COMPASS = 8, ("north", "south", "east", "west")
 _PRESIDENT, _OTHERS, _ROW, _TITLE = "ho chi minh", 2, 40, 12
 _CITY = re.compile(r"(?:thành phố|tp\.?|ville de|city of|ciudad|ciudad de|kota|stadt)\s*\Z")
 _IN_LIST = re.compile(r"[,;–—(/-]\s*\Z")
@@ -48,7 +50,20 @@ def meant(text: str, found: Sequence[Mention], *, lang: str) -> list[Mention]:
     kept = [one for one in kept if one not in abroad] if abroad else kept
     strange = {one.place.code for one, after in pairwise(kept) if _is_namesake(text, one, after)}
     kept = [one for one in kept if one.place.code not in strange]
+    kept = [_with_its_head(text, one) for one in kept]
     return sorted((*kept, *_named_again(text, kept)), key=lambda one: one.start)
+
+
+def _with_its_head(text: str, one: Mention) -> Mention:
+    """A town with the word before it that makes its name another's: North Miami, Prince George."""
+    if one.place.kind != "locality" or text[one.start - 1 : one.start] != " ":
+        return one
+    head = text[max(0, one.start - _HEAD) : one.start - 1].rpartition(" ")[2].lstrip('(“"')
+    if not head.istitle() or head.rstrip(".").lower() not in heads_of_places():
+        return one
+    start = one.start - 1 - len(head)
+    land = one.place.country if head.lower() in _COMPASS else ""
+    return Mention(Place("locality", "", text[start : one.end], land), start, one.end)
 
 
 def _named_again(text: str, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -21,7 +21,12 @@ _CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+){0,3}"
 # Within a name stands a syllable of one letter too: Ву А Зянг.
 _SYLLABLE = rf"(?:{_CYRILLIC}|[АИУЫ](?= [А-ЯЁ][а-яё]))"
 # Scripts with capitals show a name by them; in the others it begins with a family name that is known as one.
-_CASED = (re.compile(rf"{_WORD}(?: {_WORD}){{1,6}}"), re.compile(rf"{_CYRILLIC}(?: {_SYLLABLE}){{1,3}}"))
+# One alone is one of syllables with dashes between them: Oh-Sae-Hyun.
+_DASHED = rf"(?<![\w-])[{_LARGE}][\w’']+(?:-[{_LARGE}][\w’']+){{2,3}}(?![\w-])"
+_CASED = (
+    re.compile(rf"{_WORD}(?: {_WORD}){{1,6}}|{_DASHED}"),
+    re.compile(rf"{_CYRILLIC}(?: {_SYLLABLE}){{1,3}}"),
+)
 _KANA = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+")
 _LETTERS = {
     "th": "ก-\u0e4e",
@@ -259,6 +264,12 @@ def families() -> frozenset[str]:
 def placelike() -> frozenset[str]:
     """Names of people that places of the world have too, without signs, in small letters."""
     return frozenset(_said()["also_places"]["latin"])
+
+
+@cache
+def heads_of_places() -> frozenset[str]:
+    """Words that make the name of a town behind them that of another one, in small letters."""
+    return frozenset(_said()["heads_of_places"]["latin"])
 
 
 @cache

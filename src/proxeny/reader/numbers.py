@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from operator import attrgetter
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from proxeny.reader.lexicon import Hit, Lexicon, Sorted
+from proxeny.reader.number import Number
 from proxeny.reader.standing import Order
+from proxeny.reader.uncounted import each_once, is_lasting, not_known
 
+__all__ = ("QUALIFIERS", "Number", "numbers", "read_digits")
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]*\d))*")
 # A rank is often told with the number of those ranked; Viet Nam had 64, then 63, then 34 provinces and cities.
@@ -45,24 +47,6 @@ _PAPER = re.compile(r"[-–][a-zđ]{2,6}[-/][a-zđ]")
 _CALENDAR = re.compile("[月월日일時时시年년]|[個个箇ヶケカヵか]月|개월|차(?!량)| ?(?:ปี|เดือน|ປີ|ເດືອນ)")
 
 
-class Number(Struct, frozen=True, gc=False):
-    """One number of a text. `start` and `end` hold number, scale and unit, not the qualifier's words.
-
-    `unit` is a code of the lexicon's units, `rank` for a place in an order, or empty for a plain count; `power` is the
-    power of ten of its scale's word.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    value_to: Decimal | None = None
-    unit: str = ""
-    qualifier: str = "exact"
-    words_at: tuple[int, int] | None = None
-    in_words: bool = False
-    power: int = 0
-
-
 def numbers(
     level: str,
     said: Sorted,
@@ -79,7 +63,7 @@ def numbers(
     if not (orders or in_digits or in_words):
         return []
     ranks = list(_ranks(level, orders, held_by=taken)) if orders or "/" in level else []
-    # "The two sides" counts nobody, nor does the five in "năm ngoái", the year before.
+    # "The two sides" counts nobody, nor does "năm ngoái".
     pairs = [(hit.start, hit.end) for sort in _PAIRS for hit in said.get(sort, ())]
     ordered = [(one.start, one.end) for one in orders] + [(one.start, one.end) for one in ranks]
     held = _marked(level, (*taken, *pairs, *ordered))
@@ -89,22 +73,17 @@ def numbers(
     scales, units = said.get("scales", ()), said.get("units", ())
     found = [_scaled(one, level, _around(scales, one.end, _LOOK_NEXT)) for one in sorted(free, key=_START)]
     if len(found) > 1:
+        found = each_once(found, level)
         found = _joined(_summed(_in_thousands(_apart(found), level), level), level, said.get("between", ()))
     measured = [_with_unit(one, level, _around(units, one.end, _LOOK_NEXT)) for one in found]
     before, behind = (said.get(sort, ()) for sort in QUALIFIERS)
     told = [_qualified(one, level, before, behind) for one in measured] if before or behind else measured
     # "Un accord" is one agreement by its article, not by a count; "one or two" is a count.
-    counted = [one for one in told if not (one.in_words and one.value == 1 and one.value_to is None)]
+    several = [one for one in told if not (one.in_words and one.value == 1 and one.value_to is None)]
+    counted = not_known(several, level, said, lexicon.said.get("definite", ())) if in_words else several
     lasting = said.get(("tells", "duration"))
-    kept = [one for one in counted if not _is_lasting(one, level, lasting)] if lasting else counted
+    kept = [one for one in counted if not is_lasting(one, level, lasting)] if lasting else counted
     return sorted((*kept, *ranks), key=_START) if ranks else kept
-
-
-def _is_lasting(number: Number, level: str, durations: Sequence[Hit]) -> bool:
-    """Whether a number is one of years, months or days; "41 tahun 2023" is 41 in the year 2023."""
-    return not number.unit and any(
-        0 <= hit.start - number.end <= 1 and not level[hit.end : hit.end + 2].strip().isdigit() for hit in durations
-    )
 
 
 def _ranks(level: str, orders: Sequence[Order], *, held_by: Iterable[tuple[int, int]]) -> Iterable[Number]:

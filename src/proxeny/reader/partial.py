@@ -20,6 +20,8 @@ _TOTALS = ("count", "persons", *MONEY)
 _OTHER_WITHIN = 24
 # Of what kind some of those counted are: "192 projects, of which 16 new".
 _KINDS = ("new", "adjusted")
+# Between two words for localities stands a comma; so near behind them stands the land or the part of it they are of.
+_BESIDE, _HOME_WITHIN, _LISTED_WITHIN = 2, 16, 40
 
 
 def is_average(sentence: Sentence, fact: Fact) -> bool:
@@ -114,3 +116,24 @@ def of_the_whole(sentence: Sentence, number: Number, said: list[Hit], end: int) 
         said = [*said, Hit("concepts", "ngo", number.end, number.end)]
         parts.discard("ngo")
     return [hit for hit in said if hit.start < cut or hit.key not in parts], parts
+
+
+def counts_home(sentence: Sentence, number: Number) -> bool:
+    """Whether a number counts localities of the paper's own land: "23 provinces of Viet Nam", "6 northern ones"."""
+    nouns = [hit for hit in sentence.of("concepts", "locality") if 0 <= hit.start - number.end <= _LISTED_WITHIN]
+    if not nouns or number.unit or nouns[0].start - number.end > 1:
+        return False
+    if any(one.end <= number.start and one.place.country not in ("", sentence.country) for one in sentence.places):
+        # A partner abroad has ties with provinces at home.
+        return False
+    # "15 provinces, cities of Viet Nam"
+    end = nouns[0].end
+    for noun in nouns[1:]:
+        end = max(end, noun.end) if noun.start - end <= _BESIDE else end
+    lands = [one.start for one in sentence.places if one.place.code == sentence.country]
+    parts = [hit for hit in sentence.of("tells", "region") if 0 <= hit.start - end <= _HOME_WITHIN]
+    away = [one.start for one in sentence.places if one.place.country != sentence.country]
+    parts = [hit for hit in parts if not any(0 <= at - hit.end <= _HOME_WITHIN for at in away)]
+    whole = [hit.start for hit in (*parts, *sentence.of("levels", "country"))]
+    near = [at for at in (*lands, *whole) if 0 <= at - end <= _HOME_WITHIN]
+    return bool(near) and not COMMA.search(sentence.text, end, min(near))

@@ -312,7 +312,8 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
     bodies = agencies(text, leveled_text)
     body_begins = [one.start for one in bodies]
     seen, last, headline = _Seen(), 0, end_of_headline(text)
-    strangers: dict[str, Place] = {}
+    about = paper.about
+    strangers = {about.name: about} if about and about.kind == "locality" and not about.code else {}
     dotted = bool(known.said.get("dotted"))
     opening = known.said.get("begins", ())
     for start, end in sentences(text, months=month_names(known.lang), dotted=dotted, begins=opening):

@@ -48,6 +48,8 @@ _UNMARKED = {
 } | {"đ": "d"}
 _MARKED = re.compile(f"[{''.join(_UNMARKED)}]")
 _SHORTEST_LATIN, _SHORTEST_BARE, _BRIEF = 4, 2, 2
+# "Guillaume de Russe": what a name goes on with.
+_NOBLE = re.compile(r"[A-ZÀ-Ö][\w-]+ (?:de|di|da|du|von|van) \Z")
 # Russian bends the names of places, and replaces such an ending.
 _CASE_ENDS = "аеёийоуыьэюя"
 _ADJECTIVES = {
@@ -134,6 +136,7 @@ def demonyms(text: str, start: int, called: Iterable[Hit]) -> list[Mention]:
         Mention(_country(hit.key), hit.start, hit.end)
         for hit in able
         if not is_of_person(text, start + hit.start, one_word=False)
+        and not (text[start + hit.start].isupper() and _NOBLE.search(text, 0, start + hit.start))
     ]
 
 

@@ -16,7 +16,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import TOPICS, Meant, meant
 from proxeny.reader.measures import MILLIONS, MONEY
 from proxeny.reader.numbers import Number
-from proxeny.reader.partial import is_average, is_of_branch, is_other_sum, of_the_whole
+from proxeny.reader.partial import counts_home, is_average, is_of_branch, is_other_sum, of_the_whole
 from proxeny.reader.partners import by_partner, invested_by, is_of_partner, worth_of_partner
 from proxeny.reader.places import Mention
 from proxeny.reader.sentences import COMMA, Sentence
@@ -205,6 +205,8 @@ def _meant(
     sentence: Sentence, number: Number, *, others: Sequence[Number], without: Sequence[Hit] = ()
 ) -> Meant | None:
     """The measure of a number; what stands in another clause is not about it, but for whom or what all is about."""
+    if counts_home(sentence, number):
+        return None
     start, end = sentence.clause(number.start)
     if number.unit in MONEY and (comma := COMMA.search(sentence.text, number.end, end)):
         end = comma.start()

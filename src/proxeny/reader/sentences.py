@@ -20,6 +20,7 @@ from proxeny.reader.numbers import Number, numbers
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.standing import Order, orders
 from proxeny.reader.times import Time
+from proxeny.reader.where import seat
 
 # A full stop ends a sentence where a blank and no figure follow; Arabic, Chinese and Lao stops always do.
 # So does one that lost its blank between a small letter and a word with a capital: "in 2018.Addressing the function".
@@ -41,7 +42,7 @@ _CLAUSE = re.compile(r"[;；؛]")
 _PART = re.compile(r"[,;:،؛、，。]")
 # Who is sent by a country, and sits in a town of another, so near behind his office.
 SENT: Final = ("role:ambassador", "role:consul_general")
-_SEATED_WITHIN = 40
+_SEATED_WITHIN = 60
 # The sign with which Chinese begins the name of a land for one who is posted there.
 POSTED: Final = ("驻", "駐")
 # What parts the figures of a sentence.
@@ -139,7 +140,9 @@ class Sentence:
         if one.place.kind == "country" or not missions:
             return False
         sent = (hit for hit in missions if 0 <= one.start - hit.end <= _SEATED_WITHIN)
-        return any(not _PART.search(self.text, hit.end, one.start) for hit in sent)
+        able = [hit for hit in sent if not _PART.search(self.text, hit.end, one.start)]
+        # "The Consul General of China visited Da Nang": where somebody sits is told with a word such as "in".
+        return bool(able) and re.search(f"{seat(self.lexicon.lang)}\\Z", self.level[: one.start]) is not None
 
     def unseated(self, places: Sequence[Mention]) -> list[Mention]:
         """The places, each once, without the towns where only a consulate or an embassy sits."""

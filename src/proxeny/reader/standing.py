@@ -21,7 +21,8 @@ from proxeny.ground.declared import declaration
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import leveled, lexicon
 
-_GAP: Final = r"[^.;:!?\n]{0,80}?"
+# The full stop of one letter, as of the U.S., ends nothing.
+_GAP: Final = r"(?:[^.;:!?\n]|(?<=\b\w)\.){0,80}?"
 # A full stop alone stands for any sign, the one that it is meant for too.
 _APART = re.compile(r"\{\w+\}|\.")
 _SIGNS = re.compile(r"[][()?*+|\\^$]")

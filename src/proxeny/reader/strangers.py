@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from proxeny.ground.text import fold
 from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import lexicon
+from proxeny.reader.names import titles
 from proxeny.reader.places import Mention, Place
 
 # The land that owns a town by an apostrophe is no part of its name.
@@ -19,8 +21,14 @@ _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\()\s*(?:[^\W\d]+[. ]\s*){0,2}")
 _OWNS = re.compile(r"(?:['’]s)? ?")
 _OWNS_TOWN = re.compile(r"(?: \w+)?['’]s ")
 _REACH = 30
+# A town that only its mayor tells lies in no land that is known; a longer row of capitals goes on with his name.
+_NO_LAND, _LONGEST = "?", 2
 # The codes of provinces and the like.
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+# Where a town is named with its state behind a comma; a list of states goes on so soon.
+_WITH_STATES, _NEXT = ("US", "CA", "AU"), 5
+# "In Rockhampton, Queensland": an unknown town before its state, behind a word that leads to a place.
+_BEFORE_STATE = re.compile(rf"(?<!\w)(?:of|in|from|to|at|and|between|with) (?P<name>{_LATIN}), \Z")
 
 
 def with_strangers(
@@ -38,7 +46,11 @@ def with_strangers(
         told.setdefault(name, Place("locality", "", name, land.place.country))
         if land.place.kind == "locality" and _towns(lang).search(text, town.end(), land.start + 1) is None:
             lands.add(land)
-    kept = [one for one in places if one not in lands]
+    for name in _with_mayors(text, places, lang=lang):
+        told.setdefault(name, Place("locality", "", name, _NO_LAND))
+    for name, state in _with_states(text, places):
+        told.setdefault(name, Place("locality", "", name, state.place.country))
+    kept = [_of_its_state(text, one, places) for one in places if one not in lands]
     if told:
         kept = sorted((*kept, *_named(text, kept, told)), key=lambda one: one.start)
     if len(kept) < 2:
@@ -58,7 +70,19 @@ def _is_around(text: str, one: Mention, places: Sequence[Mention], *, lang: str)
     town = behind[-1]
     if town.place == one.place:
         return False
+    if _is_state_behind(text, town, one, after):
+        return True
     return _lies_within(lang).fullmatch(text, town.end, one.start) is not None or _is_told_after(text, town, one, lang)
+
+
+def _is_state_behind(text: str, town: Mention, region: Mention, after: Mention | None) -> bool:
+    """Whether a comma alone sets a town and its state apart, and no list of states: "Sunnyvale, California"."""
+    if region.place.country not in _WITH_STATES or text[town.end : region.start] != ", ":
+        return False
+    if not _REGION.fullmatch(region.place.code) or _REGION.fullmatch(town.place.code):
+        return False
+    # A list of states goes on.
+    return after is None or after.start - region.end > _NEXT or not _REGION.fullmatch(after.place.code)
 
 
 def _is_owned(text: str, region: Mention, town: Mention) -> bool:
@@ -105,6 +129,58 @@ def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[
             if behind or before:
                 yield town, land
                 break
+
+
+def _of_its_state(text: str, town: Mention, places: Sequence[Mention]) -> Mention:
+    """A town as the namesake in the state that a comma sets behind it: "Dublin, California" lies in no Ireland."""
+    if town.place.kind != "locality":
+        return town
+    for state in places:
+        if state.place.country in _WITH_STATES and _REGION.fullmatch(state.place.code):
+            land = state.place.country
+            if text[town.end : state.start] == ", " and town.place.country != land:
+                return Mention(Place("locality", "", text[town.start : town.end], land), town.start, town.end)
+    return town
+
+
+def _with_states(text: str, places: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
+    """The unknown towns before the state that they lie in: "in Rockhampton, Queensland"."""
+    for state in places:
+        if state.place.country in _WITH_STATES and _REGION.fullmatch(state.place.code):
+            found = _BEFORE_STATE.search(text, 0, state.start)
+            if found and not any(one.start < found.end("name") and found.start("name") < one.end for one in places):
+                yield found["name"], state
+
+
+def _with_mayors(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[str]:
+    """The unknown towns that a sentence tells the mayor of: "the mayor of X, A", "X Mayor A", "Mayor A B of X"."""
+    pattern = _mayors(lang)
+    never = lexicon(lang).said["mayors"]["never"] if pattern else ()
+    for found in pattern.finditer(text) if pattern else ():
+        before, start = found.lastgroup == "behind", found.start(found.lastgroup or 0)
+        row = found[found.lastgroup or 0].split(" ")
+        if not before:
+            row = row if len(row) <= _LONGEST else row[:1]
+        elif any(word.lower() in never for word in row) or fold(row[-1]) in titles():
+            continue
+        end = start + len(" ".join(row))
+        if not any(one.start < end and start < one.end for one in places) and row[0].lower() not in never:
+            yield " ".join(row)
+
+
+@cache
+def _mayors(lang: str) -> re.Pattern[str] | None:
+    """The name of a town behind the office of its mayor, or before it and a name."""
+    said = lexicon(lang).said.get("mayors")
+    if not said:
+        return None
+    before, behind = ("|".join(map(re.escape, said[side])) or r"(?!)" for side in ("before", "behind"))
+    word = rf"[A-ZÀ-ÖØ-ÞĐ]{_LETTERS}"
+    return re.compile(
+        rf"(?<!\w)(?:{before}) ?(?P<name>{word}(?: {word})*)"
+        rf"|(?:{behind}) (?:{word} ){{2,4}}{said.get('of', '(?!)')} (?P<town>{word}(?: {word})*)"
+        rf"|(?<![\w’'.] )(?<!\w)(?P<behind>{word}(?: {word})?)(?:['’]s)? (?:{behind}) (?=[A-Z])"
+    )
 
 
 def _named(text: str, places: Sequence[Mention], told: Mapping[str, Place]) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import Lexicon, lexicon
 from proxeny.reader.places import Mention, Place
 from proxeny.reader.sentences import Sentence
+from proxeny.reader.where import seat
 
 CLUSTER = "cluster"
 # A country or the whole of one is spoken of where the sentence begins with it.
@@ -24,7 +25,7 @@ _NEXT_IN_LIST, _NEXT = 6, 1
 # An office or a body is of the whole country that is named so near behind it, and tells no figure of it.
 _OFFICE_WITHIN, _LONGEST_WORD = 40, 12
 # So far before a town stands the consulate that sits there.
-_SEATED_WITHIN = 60
+_SEATED_WITHIN = 90
 _STARRED = re.compile(r"[*]|[(][^()]*[)]")
 _HOME, _VIETNAMESE = Place("country", HOME.code, HOME.name, HOME.code), HOME.language
 
@@ -56,7 +57,7 @@ def _missions(lang: str) -> re.Pattern[str]:
     said = lexicon(lang).said
     words = (*said["acts"]["role:consul_general"], *said["concepts"]["mission"])
     plain = "|".join(re.escape(_STARRED.sub("", str(word))) for word in words if "…" not in str(word))
-    return re.compile(rf"(?:{plain})[^.,;:()،؛。，；\n]*\Z")
+    return re.compile(rf"(?:{plain})[^.,;:()،؛。，；\n]*{seat(lang)}\Z")
 
 
 def _main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | None:

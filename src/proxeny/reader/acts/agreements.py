@@ -37,7 +37,9 @@ def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     nouns = [noun for noun in acts_of(sentence, "agreement") if not is_counted(sentence, noun)]
     told_of: set[Hit] = set()
     for noun in nouns:
-        sign = near(noun, _signings(sentence), within=_SIGNED_WITHIN)
+        start, end = sentence.clause(noun.start)
+        signings = [one for one in _signings(sentence) if start <= one.start < end]
+        sign = near(noun, signings, within=_SIGNED_WITHIN)
         if is_denied(sentence, sign or noun) or is_denied(sentence, noun) or _is_remembered(sentence, sign or noun):
             continue
         stage = _stage(sentence, noun, sign)
@@ -117,7 +119,7 @@ def _fact(sentence: Sentence, noun: Hit, sign: Hit | None, stage: str, who: Sequ
     if stage == "signed":
         renewed = sign.key if sign and sign.sort == "deeds" else None
         said |= {
-            "period": validity(sentence),
+            "period": validity(sentence, noun.start),
             "words": sentence.level[sign.start : sign.end] if renewed and sign else None,
         }
         return told(sentence, "agreement", span(noun, close), sure=0.75, measure=measure, **said)

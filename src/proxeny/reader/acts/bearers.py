@@ -22,7 +22,7 @@ _ARTICLE = r"(?:(?:the|le|la|l['’]|el|der|die)\s*)?"
 _INITIALS = r"[(][A-ZĐ]{2,8}[)]"
 _APPOSED = re.compile(
     rf"\s*[,،(–—-]\s*(?:(?:(?:[^,،.;:؛()]|{_INITIALS}){{1,80}}[,،]\s*)?"
-    rf"(?:[^,،.;:؛()]|{_INITIALS}){{1,80}}(?:(?:[,،]| [-–])\s*(?:{_AND}\s+)?|\s(?:{_AND}|kiêm)\s+))?{_ARTICLE}\Z"
+    rf"(?:[^,،.;:؛()]|{_INITIALS}){{1,80}}(?:(?:[,،]| [-–])\s*(?:{_AND}\s+)?|\s(?:{_AND}|kiêm|cum)\s+))?{_ARTICLE}\Z"
 )
 # A full stop of a word of address, as in "M. Le", ends no clause.
 _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")
@@ -163,7 +163,9 @@ def _behind(sentence: Sentence, role: Hit) -> Name | None:
             apart = parted(sentence, role.end, name.start) or _is_role_between(sentence, role, name)
             # "The prime minister appointed A": who appoints is not A.
             apart |= any(role.end <= hit.start and hit.end <= name.start for hit in sentence.of("deeds", "appoint"))
-            apart |= _is_agent(sentence, role, name) or _is_spoken_of(sentence, role, name)
+            apart |= (
+                _is_host(sentence, role, name) or _is_agent(sentence, role, name) or _is_spoken_of(sentence, role, name)
+            )
             return name if name.start - role.end <= reach and not apart else None
     return None
 
@@ -172,6 +174,13 @@ def _is_spoken_of(sentence: Sentence, role: Hit, name: Name) -> bool:
     """Whether who bears an office only says or hopes something of a name behind it: "the chairman hoped that Mr. B"."""
     told = (*sentence.of("tells", "says"), *sentence.of("deeds", "wish"))
     return any(role.end <= hit.start and hit.end <= name.start for hit in told)
+
+
+def _is_host(sentence: Sentence, role: Hit, name: Name) -> bool:
+    """Whether a name behind an office is that of who was there to receive its bearer: "tiếp tổng lãnh sự có ông A"."""
+    words = sentence.lexicon.said.get("hosts", ())
+    between = f"{sentence.level[role.end : name.start]} "
+    return any(f" {word} " in between for word in words)
 
 
 def _is_agent(sentence: Sentence, role: Hit, name: Name) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 from proxeny.reader.codes import code_on
 from proxeny.reader.fact import Fact, Kind
-from proxeny.reader.lexicon import Hit, leveled, lexicon
+from proxeny.reader.lexicon import Hit, leveled
 from proxeny.reader.numbers import Number
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 from proxeny.reader.times import Time
+from proxeny.reader.where import WITHIN, where
 
 # Between two names of one list stand some words at most; a list begins some words from the word that it follows.
 _GAP, APART = 36, 60
@@ -23,7 +23,7 @@ _COUNTED = 24
 _APART_IN_LINE = 60
 _DENIED_WITHIN = 40
 _PLANNED_BEHIND = 12
-_WHERE_WITHIN, _NOUN_OF_PLACE = 16, 8
+_NOUN_OF_PLACE = 8
 _CLAUSE = re.compile(r"[,;:،؛、，。]")
 _CUT = re.compile(r"[,;:()\d。、，]")
 
@@ -120,14 +120,14 @@ def is_home(sentence: Sentence, place: Place) -> bool:
 
 def is_where(sentence: Sentence, place: Mention) -> bool:
     """Whether a place is told as the one where something was: a word such as "in" stands before it, or behind it."""
-    before, behind = _where(sentence.lexicon.lang)
+    before, behind = where(sentence.lexicon.lang)
     if behind.match(sentence.level, place.end):
         return True
     nouns = [hit for hit in sentence.of("concepts", "locality") if 0 <= place.start - hit.end <= _NOUN_OF_PLACE]
     # "In the United States, San Francisco" where the country comes first.
     around = [one.start for one in sentence.places if one.place.kind == "country" and 0 <= place.start - one.end <= 1]
     starts = (place.start, *(hit.start for hit in nouns), *around)
-    return any(before.search(sentence.level[max(0, start - _WHERE_WITHIN) : start]) for start in starts)
+    return any(before.search(sentence.level[max(0, start - WITHIN) : start]) for start in starts)
 
 
 def stands_somewhere(sentence: Sentence, start: int) -> bool:
@@ -146,16 +146,6 @@ def is_only_where(sentence: Sentence, place: Place | None) -> bool:
     """Whether a place is named, and only as the one where something was: "the forum in Hanoi"."""
     named = [one for one in sentence.places if one.place == place]
     return bool(named) and all(is_where(sentence, one) for one in named)
-
-
-@cache
-def _where(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before or behind a place where something was: "in", "tại", "で"; never found where there is none."""
-    known = lexicon(lang)
-    said = known.said.get("where", {})
-    edge, article = (r"(?:^|[\s(])", r"(?:\s+[^\W\d]{1,3}\.?)?\s*$") if known.spaced else ("", r"\s*$")
-    before, behind = ("|".join(map(re.escape, said.get(side, ()))) or r"(?!)" for side in ("before", "behind"))
-    return re.compile(f"{edge}(?:{before}){article}"), re.compile(f"[)）」』]?(?:{behind})")
 
 
 def within(sentence: Sentence, at: int) -> list[Mention]:
@@ -237,9 +227,11 @@ def dated(sentence: Sentence, at: int, *, between: tuple[int, int] | None = None
     return {"date": time.code, "inferred": time.inferred} if time else {}
 
 
-def validity(sentence: Sentence) -> str | None:
-    """The span of years that a sentence tells: for how long a text or a scheme holds."""
-    return next((time.code for time in sentence.times if time.form == "years"), None)
+def validity(sentence: Sentence, at: int = 0) -> str | None:
+    """The span of years that a sentence tells: for how long a text or a scheme holds, in the clause `at` it first."""
+    start, end = sentence.clause(at)
+    spans = [time for time in sentence.times if time.form == "years"]
+    return next((time.code for time in (*(one for one in spans if start <= one.start < end), *spans)), None)
 
 
 def level_near(sentence: Sentence, hit: Hit) -> str | None:

@@ -24,6 +24,9 @@ def ties(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     for tie in acts_of(sentence, "tie"):
         if _is_matter(sentence, tie) or _is_of_lands(sentence, tie) or is_denied(sentence, tie):
             continue
+        if any(one.kind == "event" and one.start <= tie.start < one.end for one in sentence.orders):
+            # "The 4th Summit of Sister Cities" is a name.
+            continue
         found = [fact for fact in _of_one(sentence, tie, about=about) if (fact.start, fact.end) not in told_of]
         told_of |= {(fact.start, fact.end) for fact in found}
         yield from found
