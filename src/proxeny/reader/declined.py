@@ -24,7 +24,7 @@ _CASES: Final = (
     ),
 )  # fmt: skip
 _CYRILLIC: Final = re.compile("[А-ЯЁа-яё-]+")
-_FIRST: Final = re.compile("[а-яё]+")
+_FIRST: Final = re.compile("[а-яё]+(?:-[а-яё]+)*")
 # So few letters are a syllable of a name that nobody bends.
 _SHORT: Final = 4
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 from proxeny.ground.text import fold
 from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import leveled, lexicon
-from proxeny.reader.names import families, heads_of_places, names, no_places, placelike, titles
+from proxeny.reader.names import families, heads_of_places, names, no_places, offices, placelike, titles
 from proxeny.reader.places import Mention, Place
 
 # "Canberra (VNA) - …": where the report was written, at the head of a line.
@@ -28,6 +28,8 @@ _DATELINES = re.compile(
     r"|\S{1,8}社[^\s\d。，,—]{1,8}\s?——?)",
     re.M,
 )
+# A newspaper or a broadcaster has the name of its town: 충남일보, 广西日报.
+_NEWSPAPER = re.compile(r"[省市県]?(?:일보|신문|방송|매일|日報|新聞|日报|晚报|晨报|电视台|新闻网|テレビ|放送局)")
 # "Phú Ninh, in the province of Vân Nam (China)": what stands between a district and the land that it lies in.
 _LIES_IN = re.compile(r"\s*(?:[,(–-]|,\s*\(?)\s*(?:[^\W\d]+\s+){0,2}")
 # "Ha Nam province (China)": a bracket, and before it at most the word for a level.
@@ -36,7 +38,7 @@ _OPENED = re.compile(r" ?(?:[^\W\dA-Z]+ )?[(]")
 _APART = 14
 # The longest word that begins the name of a town, and those that leave it in the same land.
 _HEAD, _COMPASS = 8, ("north", "south", "east", "west")
-_PRESIDENT, _OTHERS, _ROW, _TITLE = "ho chi minh", 2, 40, 12
+_PRESIDENT, _OTHERS, _ROW, _TITLE = "ho chi minh", 2, 40, 24
 _CITY = re.compile(r"(?:thành phố|tp\.?|ville de|city of|ciudad|ciudad de|kota|stadt)\s*\Z")
 _IN_LIST = re.compile(r"[,;–—(/-]\s*\Z")
 # What begins with a capital before a place and is no family name there, though it is spelled as one.
@@ -45,7 +47,7 @@ _NO_FAMILY = frozenset({"doan"})
 
 def meant(text: str, found: Sequence[Mention], *, lang: str) -> list[Mention]:
     """The mentions of a text without those of people and of namesakes abroad of districts at home."""
-    kept = [one for one in found if not _is_person(text, one, found, lang=lang)]
+    kept = [one for one in found if not (_is_person(text, one, found, lang=lang) or _NEWSPAPER.match(text, one.end))]
     abroad = [one for one, after in pairwise(kept) if _is_bracketed_abroad(text, one, after)]
     kept = [one for one in kept if one not in abroad] if abroad else kept
     strange = {one.place.code for one, after in pairwise(kept) if _is_namesake(text, one, after)}
@@ -174,7 +176,8 @@ def _is_addressed(text: str, one: Mention, before: Sequence[str], lang: str) -> 
     if any(leveled(word) in known for word in before[1:]):
         return True
     row = text[max(0, one.start - 1 - len(" ".join(before)) - _TITLE) : one.start - 1 - len(" ".join(before))]
-    return leveled(row.rstrip().rpartition(" ")[2]) in known
+    last = row.rstrip().rpartition(" ")[2]
+    return leveled(last) in known or (lexicon(lang).said.get("noun_capitals", False) and fold(last) in offices())
 
 
 @cache

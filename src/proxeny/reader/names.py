@@ -48,8 +48,9 @@ _ADDRESSED = {
         r"(?:นางสาว|นาย|นาง|ดร\.|ท่าน) {0,2}(?P<name>[ก-\u0e4e]{2,16} {1,2}[ก-\u0e4e]{2,22})(?![ก-\u0e4e])"
     ),
     "ar": re.compile(
-        r"(?:السيدة|السيد|الرفيق) (?P<name>[\u0621-\u0652]{2,14} "
-        r"(?:بن [\u0621-\u0652]{2,16}|[\u0621-\u0652]{2,16}))(?![\u0621-\u0652])"
+        r"(?:السيدة|السيد|الرفيق|الدكتورة|الدكتور|المهندس|اللواء|المستشار|الأستاذ|الفريق|العميد|الشيخ|الأمير) "
+        r"(?P<name>(?!فوق|عام|العام)[\u0621-\u0652]{2,14} "
+        r"(?:(?:بن|عبد|أبو) [\u0621-\u0652]{2,16}|[\u0621-\u0652]{2,16}))(?![\u0621-\u0652])"
     ),
     "lo": re.compile(
         r"(?:ທ່ານ ນາງ|ທ່ານນາງ|ທ່ານ|ນາງ|ສະຫາຍ) ?(?P<name>[\u0e80-\u0ecd]{2,16} [\u0e80-\u0ecd]{2,22})(?![\u0e80-\u0ecd])"
@@ -58,8 +59,13 @@ _ADDRESSED = {
 # A Japanese or Korean name in its own signs, right before an office.
 _OFFICES = {
     "ja": (
-        r"(?<![\u3400-\u9fff\ufa11々])(?P<name>[\u3400-\u9fff\ufa11々]{3,5}?)"
-        r"(?=氏?、?(?:(?:神奈川|和歌山|鹿児島|[\u3400-\u9fff]{2})[県市省都府])?(?:副?知事|副?市長|(?:駐[^、。]{1,12})?(?:特命全権)?大使|総領事))"
+        # The name may have a blank within and its reading behind; one of "the governor of X, Mr. A" stands before 氏.
+        r"(?<![\u3400-\u9fff\ufa11々])"
+        r"(?P<name>[\u3400-\u9fff\ufa11々]{3,5}?|[\u3400-\u9fff\ufa11々]{1,3} [\u3400-\u9fff\ufa11々]{1,3})"
+        r"(?=(?:[(（][ぁ-んァ-ヴー・ ]{2,20}[)）])?氏?、? ?"
+        r"(?:(?:神奈川|和歌山|鹿児島|[\u3400-\u9fff]{2}|[ァ-ヴー]{2,8})[県市省都府])?"
+        r"(?:副?知事|副?市長|(?:駐[^、。]{1,12})?(?:特命全権)?大使|(?:[在駐][^、。]{1,12}|日本国)?総領事))"
+        r"|(?<=知事の|市長の|大使の|領事の)(?P<called>[\u3400-\u9fff\ufa11々]{3,5}?)(?=氏|さん)"
     ),
     # One posted to a town, "주광주 총영사", is named before that.
     "ko": (
@@ -108,10 +114,7 @@ def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
     for pattern in (*_CASED, _KANA):
         for found in pattern.finditer(text, start, end):
             yield Name(found.start(), found.end(), romanised(found.group()))
-    if lang in _ADDRESSED:
-        for found in _ADDRESSED[lang].finditer(text, start, end):
-            if not _spaced_name(lang).match(text, found.start("name")):
-                yield Name(found.start("name"), found.end("name"), " ".join(found["name"].split()))
+    yield from _addressed(text, start, end, lang)
     officials = list(_officials(text, start, end, lang))
     yield from officials
     if lang in _LETTERS:
@@ -130,12 +133,24 @@ def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
                 yield Name(found.start(), found.end(), romanised(found.group()))
 
 
+def _addressed(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
+    """The names that words of address show, and those of the Arab world that begin with a known given name."""
+    if lang in _ADDRESSED:
+        for found in _ADDRESSED[lang].finditer(text, start, end):
+            if not _spaced_name(lang).match(text, found.start("name")):
+                yield Name(found.start("name"), found.end("name"), " ".join(found["name"].split()))
+    if lang == "ar":
+        for found in _arab_name().finditer(text, start, end):
+            yield Name(found.start(), found.end(), " ".join(found.group().split()))
+
+
 def _officials(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
     """The names that only the office behind them tells to be some."""
     if lang in _OFFICES:
         for found in _compiled(_OFFICES[lang]).finditer(text, start, min(len(text), end + _OFFICE_BEHIND)):
-            if found.end("name") <= end:
-                yield Name(found.start("name"), found.end("name"), romanised(found["name"]))
+            low, high = found.span(found.lastgroup or "name")
+            if high <= end:
+                yield Name(low, high, romanised(text[low:high]))
 
 
 def _whole_name(found: str) -> str:
@@ -156,6 +171,17 @@ def _spaced_name(lang: str) -> re.Pattern[str]:
         # "And" is joined to a name.
         before = rf"(?:{before}|(?<={before}و))"
     return re.compile(rf"{before}(?:{families}){more}{{1,{_MOST_SYLLABLES - 1}}}")
+
+
+@cache
+def _arab_name() -> re.Pattern[str]:
+    """A given name that is known as one of the Arab world, and the one or two words that follow it."""
+    given = "|".join(sorted(map(re.escape, _said()["arab_names"]["given"]), key=len, reverse=True))
+    letters = _LETTERS["ar"]
+    # What is joined to the article after it is a third: محمد سعيد النجار.
+    more = rf" (?:(?:بن|آل|أبو|عبد) )?(?!ال(?:محافظ|سفير|وزير|قنصل|رئيس))[{letters}]{{2,14}}"
+    third = rf"(?: (?:بن |آل )?ال(?!محافظ|سفير|وزير|قنصل|رئيس|فيتنام|يوم)[{letters}]{{2,12}})?"
+    return re.compile(rf"(?:(?<![{letters}])|(?<=(?<![{letters}])[ول]))(?:{given})(?:{more}){third}(?![{letters}])")
 
 
 @cache
@@ -276,6 +302,12 @@ def heads_of_places() -> frozenset[str]:
 def titles() -> frozenset[str]:
     """Words of offices and ranks, none of which is a name, without signs, in small letters."""
     return frozenset(_said()["titles"]["latin"])
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Words of offices behind which a name stands at once, without signs, in small letters."""
+    return frozenset(_said()["offices"]["latin"])
 
 
 @cache

@@ -10,6 +10,7 @@ from proxeny.reader.meanings import TOPICS
 from proxeny.reader.measures import MONEY
 from proxeny.reader.numbers import Number
 from proxeny.reader.sentences import COMMA, Sentence
+from proxeny.reader.time_templates import PAPER_DAY
 
 # "120 delegations each year": so little stands between; before the number a time of its own ends what "each year" says.
 _YEARLY_BEHIND, _YEARLY_BEFORE = 45, 90
@@ -43,7 +44,11 @@ def _reaches(sentence: Sentence, said: Hit, fact: Fact) -> bool:
     others = [one for one in sentence.numbers if low <= one.start and one.end <= high]
     if said.start >= fact.end:
         return not others and COMMA.search(sentence.text, low, high) is None
-    dated = any(low <= time.start and time.end <= high for time in sentence.times if time.form not in ("now", "years"))
+    dated = any(
+        low <= time.start and time.end <= high
+        for time in sentence.times
+        if time.form not in ("now", "years", PAPER_DAY)
+    )
     return not dated and not (others and COMMA.search(sentence.text, others[0].end, high))
 
 

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from proxeny.ground.dates import PartialDate
 from proxeny.reader.acts import acts
-from proxeny.reader.acts.parties import acts_of, home_of
 from proxeny.reader.agencies import agencies
 from proxeny.reader.blanks import tight
 from proxeny.reader.clusters import clusters
@@ -22,25 +21,20 @@ from proxeny.reader.fact import Fact
 from proxeny.reader.home import HOME
 from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon, sorted_out
-from proxeny.reader.meanings import TOPICS
 from proxeny.reader.mistaken import meant, undated
 from proxeny.reader.places import Mention, Place, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
 from proxeny.reader.retold import is_covered, told_once
-from proxeny.reader.sentences import Before, Sentence, end_of_headline, is_item, sentences, unwrapped
+from proxeny.reader.seen import Seen
+from proxeny.reader.sentences import Sentence, end_of_headline, is_item, sentences, unwrapped
 from proxeny.reader.stamp import Stamp, document_meta, stamp
 from proxeny.reader.strangers import with_strangers
 from proxeny.reader.subjects import level_of, main_place, subject_at
 from proxeny.reader.time_templates import month_names
-from proxeny.reader.times import Time, times
-from proxeny.reader.told_when import is_of_a_text, opens_with
+from proxeny.reader.times import times
 
 # A caption that is set twice stands so near to itself; farther off it is told anew.
 _DOUBLED = 300
-# So many partners are "the two sides" with a province; more are a list.
-_TOGETHER = 2
-# Forms of times that tell in which year they lie.
-_YEARLY = ("year", "half1", "half2", "quarter", "first_months", "months", "month")
 ENGINE = "rules 2.0"
 
 
@@ -225,93 +219,12 @@ def _is_within(one: Mention, hit: Hit) -> bool:
     return hit.start <= one.start and one.end <= hit.end and one.end - one.start < hit.end - hit.start
 
 
-class _Seen(Struct, frozen=True):
-    """What is known when a sentence begins: who was named together, of what, the year of a day, what took place."""
-
-    parties: tuple[Place, ...] = ()
-    topics: frozenset[str] = frozenset()
-    year: str | None = None
-    events: frozenset[str] = frozenset()
-    # What the paragraphs before were of.
-    earlier: frozenset[str] = frozenset()
-    # The one province that was named last in this paragraph.
-    unit: Place | None = None
-    # The end of the year that was told last, which is that of a month without its own in a paper without a day.
-    told: str | None = None
-    time: Time | None = None
-    period: Time | None = None
-    near: bool = False
-    opens: bool = False
-
-    def left(self) -> Before:
-        """What the next sentence may take up."""
-        return Before(
-            self.parties, self.topics, self.events, self.earlier, self.unit,
-            self.time, self.period, self.near, self.opens,
-        )  # fmt: skip
-
-    def paragraph(self, published: str | None, *, listed: bool) -> _Seen:
-        """What is known when a paragraph begins: of another thing, and in the year of publication where known.
-
-        What is `listed` is of the period of what it is a list of.
-        """
-        year = None if published else self.year
-        earlier = self.topics or self.earlier
-        opens = listed and self.period is not None
-        return _Seen(
-            self.parties, year=year, events=self.events, earlier=earlier, told=self.told, time=self.time,
-            period=self.period, near=opens, opens=opens,
-        )  # fmt: skip
-
-    def after(self, sentence: Sentence, about: Place | None) -> _Seen:
-        """What is known when a sentence has been read."""
-        away = [one.place for one in sentence.away]
-        topics = frozenset(key for key in TOPICS if sentence.of("concepts", key))
-        days = [
-            time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
-        ]
-        # "Last year" is not the one before a year since when something is so.
-        dated = [time for time in sentence.times if not (time.inferred or time.since or sentence.is_since(time))]
-        years = [time.code[:4] for time in dated if time.form in _YEARLY and time.code]
-        held = sentence.of("deeds", "held")
-        units = {one.place for one in sentence.places if one.place.kind == "unit"}
-        period = _period(sentence)
-        together = 0 < len(away) <= _TOGETHER and not _are_lands_of(away, self.parties)
-        home = home_of(sentence, about=about) if together else None
-        return _Seen(
-            (home, *away) if home else self.parties,
-            topics or self.topics,
-            f"{days[0][:4]}-12-31" if days else self.year,
-            self.events | ({hit.key for hit in acts_of(sentence, "event")} if days or held else frozenset()),
-            self.earlier,
-            next(iter(units)) if len(units) == 1 else None if units else self.unit,
-            f"{max(years)}-12-31" if years else self.told,
-            next((time for time in sentence.times if time.code), self.time if sentence.tells_parts else None),
-            period or self.period,
-            self.near or period is not None,
-            opens_with(sentence, period) if period else self.opens,
-        )
-
-
-def _period(sentence: Sentence) -> Time | None:
-    """The period that a sentence tells first, but for one that something is set against or that began long ago."""
-    told = (time for time in sentence.times if time.code and (time.form in (*_YEARLY, "years") or time.until))
-    able = (time for time in told if not (sentence.is_since(time) or sentence.is_set_against(time)))
-    return next((time for time in able if not is_of_a_text(sentence, time)), None)
-
-
-def _are_lands_of(away: Sequence[Place], parties: Sequence[Place]) -> bool:
-    """Whether all that is named is the land of one of the parties: who they are has been told more closely."""
-    lands = {one.country for one in parties if one.kind == "locality"}
-    return all(one.kind == "country" and one.code in lands for one in away)
-
-
 def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: PaperRead) -> Iterator[Placed]:
     known = paper.lexicon
     begins = [one.start for one in named]
     bodies = agencies(text, leveled_text)
     body_begins = [one.start for one in bodies]
-    seen, last, headline = _Seen(), 0, end_of_headline(text)
+    seen, last, headline = Seen(), 0, end_of_headline(text)
     about = paper.about
     strangers = {about.name: about} if about and about.kind == "locality" and not about.code else {}
     dotted = bool(known.said.get("dotted"))
@@ -343,6 +256,8 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
             known,
             said_on=seen.year or paper.published,
             published=paper.published or seen.year or seen.told,
+            today=paper.published,
+            same=seen.day,
         )
         sentence = Sentence(text[start:end], level, known, said, when, inside, seen.left(), paper.country, acting)
         yield Placed(start, sentence)

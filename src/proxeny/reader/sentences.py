@@ -19,6 +19,7 @@ from proxeny.reader.lexicon import Hit, Lexicon, Sorted
 from proxeny.reader.numbers import Number, numbers
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.standing import Order, orders
+from proxeny.reader.time_templates import PAPER_DAY
 from proxeny.reader.times import Time
 from proxeny.reader.where import seat
 
@@ -223,7 +224,7 @@ class Sentence:
         return [
             time
             for time in self.times
-            if time.form == "day" and not time.until and any(self._is_said_at(time, one) for one in spoken)
+            if time.form in ("day", PAPER_DAY) and not time.until and any(self._is_said_at(time, one) for one in spoken)
         ]
 
     def _is_said_at(self, time: Time, spoken: Hit) -> bool:

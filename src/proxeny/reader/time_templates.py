@@ -18,10 +18,14 @@ from proxeny.reader.lexicon import leveled, lexicon
 BUDDHIST = 543
 # Heisei and Reiwa years and Buddhist ones of two digits by their hole, and the year before their first.
 ERAS = {"h": 1988, "r": 2018, "b": 2500 - BUDDHIST}
+# A day that only that of the paper tells: "today", 12日.
+PAPER_DAY = "paper_day"
 # Forms whose year is that of the paper, and what they are once it is known.
 OF_THE_PAPER = {"first_months_untold": "first_months", "half1_untold": "half1", "year_untold": "year",
                  "last_year_untold": "last_year", "month_untold": "month",
-                 "quarter_untold": "quarter"}  # fmt: skip
+                 "quarter_untold": "quarter", "today_untold": PAPER_DAY, "yesterday_untold": PAPER_DAY,
+                 "past_day_untold": PAPER_DAY, "coming_day_untold": PAPER_DAY,
+                 "same_day_untold": PAPER_DAY}  # fmt: skip
 _HOLE = re.compile(r"\{(\w)\}")
 _YEAR = r"(?:19|20|25)\d\d"
 _COMMON_YEAR = r"(?:19|20)\d\d"
@@ -181,7 +185,12 @@ def _names_months(lang: str) -> re.Pattern[str]:
     """What a time has that has no figure: the word of "the first six months", or "this year"."""
     said = lexicon(lang).said["times"]
     forms = ("months_alone", *OF_THE_PAPER)
-    words = {_longest_word(template) for form in forms for template in said.get(form, ()) if "{m}" not in template}
+    words = {
+        _longest_word(template)
+        for form in forms
+        for template in said.get(form, ())
+        if "{m}" not in template and "{d}" not in template
+    }
     return re.compile("|".join(map(re.escape, sorted(words - {""}))) or r"(?!)")
 
 

@@ -13,10 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from proxeny.reader.lexicon import Lexicon, Sorted, leveled, lexicon
+from proxeny.reader.paper_days import day_nearby, days_before, is_of_a_span
 from proxeny.reader.time_templates import (
     BUDDHIST,
     ERAS,
     OF_THE_PAPER,
+    PAPER_DAY,
     month_names,
     number_words,
     quarter_names,
@@ -30,6 +32,7 @@ _UNTOLD = {"day_untold": "day", "days_untold": "days"}
 # A plan told without its year is for the coming half year.
 _SOON = 6
 _SILENT = ("months_alone", *OF_THE_PAPER)
+_PAST_DAY, _SAME_DAY = "past_day_untold", "same_day_untold"
 
 
 _START = attrgetter("start")
@@ -66,12 +69,20 @@ class Time(Struct, frozen=True, gc=False):
 
 
 def times(
-    level: str, said: Sorted, lexicon: Lexicon, *, said_on: str | None = None, published: str | None = None
+    level: str,
+    said: Sorted,
+    lexicon: Lexicon,
+    *,
+    said_on: str | None = None,
+    published: str | None = None,
+    today: str | None = None,
+    same: str | None = None,
 ) -> list[Time]:
     """The time expressions of a leveled text in their order, the longest where they overlap. `said` are its hits.
 
     A day without its year is that of the year before `said_on`, a day told before or that of publication; "this year"
-    and "the first six months" are of the day of publication. Without such a day they are no time.
+    and "the first six months" are of the day of publication, as is `today`, from which days count that have no month;
+    "the same day" is the `same` that was told last. Without such a day they are no time.
     """
     now = [Time(one.start, one.end, "now", "") for one in said.get("now", ())]
     matches = _matches(level, lexicon.lang)
@@ -95,14 +106,16 @@ def times(
     # "In May 2024" tells its year: only what stands apart is left to the day of the paper.
     for one in silent:
         if all(one[1] <= other.start or one[0] >= other.end for other in found):
-            found.append(_told(*one, said_on=said_on, published=published, ahead=ahead))
+            day = same if one[2] == _SAME_DAY else today if OF_THE_PAPER.get(one[2]) == PAPER_DAY else published
+            found.append(_told(*one, said_on=said_on, published=day, ahead=ahead))
     found.sort(key=_START)
     until, since = ({one.end for one in said.get(sort, ())} for sort in ("until", "since"))
     marked = [_marked(one, level, until, since) for one in found] if until or since else found
     marked = [replace(one, ending=True) if _is_end(one, level, lexicon.lang) else one for one in marked]
     if not said_on:
         marked = _in_the_year_told(marked)
-    return sorted((*marked, *_outside(now, marked)), key=_START) if now else marked
+    apart = [one for one in marked if one.form != PAPER_DAY]
+    return sorted((*marked, *_outside(now, apart)), key=_START) if now else marked
 
 
 def _in_the_year_told(found: Sequence[Time]) -> list[Time]:
@@ -226,8 +239,8 @@ def _matches(level: str, lang: str) -> list[_Match]:
     found: list[_Match] = []
     for form, match in written(plain, lang=lang):
         code = _CODES[form](_Read(match.groupdict(), lang))
-        if code or form in _SILENT:
-            start, end = match.span()
+        start, end = match.span()
+        if (code or form in _SILENT) and not (form == _PAST_DAY and is_of_a_span(plain, start, end, lang)):
             found.append((places[start], places[end - 1] + 1, form, code))
     return found
 
@@ -360,6 +373,13 @@ _CODES: Mapping[str, Callable[[_Read], str]] = {
     "month_untold": lambda read: str(read.month) if 1 <= read.month <= 12 else "",
     "quarter_untold": lambda read: str(read.quarter),
     "months_alone": lambda _read: "",
+    # What only the day of publication tells: how many days before it, or the day of a month.
+    "today_untold": lambda _read: "0",
+    "yesterday_untold": lambda _read: "1",
+    "past_day_untold": lambda read: str(read.day) if 1 <= read.day <= _DAYS[0] else "",
+    "coming_day_untold": lambda read: str(read.day) if 1 <= read.day <= _DAYS[0] else "",
+    # And what only the day told before tells: "on the same day".
+    "same_day_untold": lambda _read: "0",
 }
 _CODE_OF_THE_PAPER: Mapping[str, Callable[[str, str], str]] = {
     "first_months_untold": _months_of,
@@ -368,4 +388,9 @@ _CODE_OF_THE_PAPER: Mapping[str, Callable[[str, str], str]] = {
     "year_untold": lambda _code, published: published[:4],
     "last_year_untold": lambda _code, published: str(int(published[:4]) - 1),
     "month_untold": lambda code, published: f"{_year_of(code, published)}-{int(code):02}",
+    "today_untold": days_before,
+    "yesterday_untold": days_before,
+    "past_day_untold": lambda code, published: day_nearby(code, published, step=-1),
+    "coming_day_untold": lambda code, published: day_nearby(code, published, step=1),
+    "same_day_untold": lambda _code, day: day,
 }

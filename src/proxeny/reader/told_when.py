@@ -6,7 +6,7 @@ from proxeny.reader.comparisons import AFTER
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.numbers import Number
 from proxeny.reader.sentences import COMMA, Sentence
-from proxeny.reader.time_templates import OF_THE_PAPER
+from proxeny.reader.time_templates import OF_THE_PAPER, PAPER_DAY
 from proxeny.reader.times import Time
 
 # Between "against", the earlier number and its time stand an article and a word such as "in".
@@ -84,7 +84,9 @@ def time_told(sentence: Sentence, number: Number, *, stock: bool, said_on: str |
     told = [
         time
         for time in sentence.times
-        if not (_is_compared(sentence, time, number) or sentence.is_since(time))
+        # On what day of the paper something was said tells no figure's.
+        if time.form != PAPER_DAY
+        and not (_is_compared(sentence, time, number) or sentence.is_since(time))
         and (time.form != "horizon" or _reaches(sentence, time, number))
         # What stood at some time of last year is told by no year.
         and not (stock and time.form == "last_year")

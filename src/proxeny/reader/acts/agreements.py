@@ -26,10 +26,11 @@ from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Place, local
 from proxeny.reader.sentences import Sentence
+from proxeny.reader.time_templates import PAPER_DAY
 
 _SIGNED_WITHIN, _QUOTED_WITHIN = 200, 90
 _TWO = 2
-_TO_COME, _CEREMONY_OF, _FEAST_OF = 40, 12, 12
+_TO_COME, _CEREMONY_OF, _FEAST_OF, _AT_ONCE = 40, 12, 12, 1
 
 
 def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
@@ -82,12 +83,19 @@ def _is_remembered(sentence: Sentence, deed: Hit) -> bool:
 
 def _signings(sentence: Sentence) -> list[Hit]:
     """The words for signing; those of a ceremony, at which others may be, where it names its text and two parties."""
-    texts = [hit.start for hit in sentence.of("acts") if hit.key.startswith("agreement:")]
+    texts = [hit for hit in sentence.of("acts") if hit.key.startswith("agreement:")]
     ceremonies = [hit for hit in sentence.of("acts") if hit.key == "event:signing_ceremony"]
     if len(local(sentence.places)) + len(sentence.bodies) > 1:
-        ceremonies = [one for one in ceremonies if not any(0 <= at - one.end <= _CEREMONY_OF for at in texts)]
+        ceremonies = [one for one in ceremonies if not any(_is_of_text(sentence, one, text) for text in texts)]
     signed = [*sentence.of("concepts", "signed"), *sentence.of("deeds", "renew")]
     return [hit for hit in signed if not any(one.start <= hit.start < one.end for one in ceremonies)]
+
+
+def _is_of_text(sentence: Sentence, ceremony: Hit, text: Hit) -> bool:
+    """Whether the text of a ceremony stands behind it, or right before it where nouns come last: 备忘录签署仪式."""
+    if sentence.lexicon.spaced:
+        return 0 <= text.start - ceremony.end <= _CEREMONY_OF
+    return 0 <= text.start - ceremony.end <= _CEREMONY_OF or 0 <= ceremony.start - text.end <= _AT_ONCE
 
 
 def _stage(sentence: Sentence, noun: Hit, sign: Hit | None) -> str | None:
@@ -97,7 +105,7 @@ def _stage(sentence: Sentence, noun: Hit, sign: Hit | None) -> str | None:
     if wish is None or not _governs(sentence, wish, deed):
         return "signed" if sign else None
     plan = near(deed, sentence.of("status", "plan"), within=_TO_COME)
-    if sign and plan and any(time.form in ("day", "days", "month") for time in sentence.times):
+    if sign and plan and any(time.form in ("day", "days", "month", PAPER_DAY) for time in sentence.times):
         return "scheduled"
     return "wished"
 

@@ -26,12 +26,19 @@ _APPOSED = re.compile(
 )
 # A full stop of a word of address, as in "M. Le", ends no clause.
 _CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")
+# Two commas between an office and a name: something else is told between them.
+_COMMAS = 2
 # "The chairman and Mr. A", "the secretary of X and the town of B": the name is another's.
 _JOINED = re.compile(r" (?:and|et|và|y|und|dan|и) (?:[a-zà-ỹđ]+ |[A-Z][a-z]{0,2}\.? )?\Z")
+_QUOTED = ' "“”«»'
+# "A, and the secretary of X, B": the office is another's.
+_AND_ANOTHER = re.compile(rf"\s*,\s*{_AND}\s+(?:the|le|la|el|der|die|l['’])")
 _COMMA = re.compile(r"[,،、，]")
 _CUT = re.compile(r"[,،、，.;:()\n]")
 # What stands between an office and somebody else where verbs come last.
 _PARTICLE = re.compile(r"[)）]?(?:[はがをにへともら]|から|까지|[은는이가을를와과]\s|에게|과의|[,、，])")
+# "A同志、党中央委員会委員、省党委書記": between a name and an office stand only memberships.
+_MEMBERS = re.compile(r"(?:同志|氏)?(?:\s?[–—-]\s?[^\s、。,]{1,20})?(?:、[^、。]{1,20}委員)*、[^、。]{0,12}")
 # How a name is written or read otherwise, in brackets behind it.
 _GLOSS = re.compile(r"\s*[(（][^()（）]{1,60}[)）]\s*")
 # What parts the offices of one person: "A, secretary of the party committee, chairman of the people's council"; Arabic
@@ -66,6 +73,8 @@ def bearers(sentence: Sentence, roles: Sequence[Hit]) -> list[tuple[Hit, Bearer]
     for at, row in reversed(list(enumerate(rows))):
         behind = found[at + 1]
         if row and behind and found[at] is None and roles[at + 1].end <= behind.name.start:
+            if _are_of_others(sentence, roles[at], roles[at + 1]):
+                continue
             found[at] = behind
     return [(role, one) for role, one in zip(roles, found, strict=True) if one]
 
@@ -158,7 +167,7 @@ def _behind(sentence: Sentence, role: Hit) -> Name | None:
     reach += sum(one.end - one.start for one in sentence.places if 0 <= one.start - role.end <= reach)
     for name in _names(sentence, role.end, role.end + (stop.start() if stop else len(ahead))):
         if not _is_other(sentence, name):
-            if _JOINED.search(sentence.text, role.end, name.start):
+            if _JOINED.search(sentence.text, role.end, name.start) or _is_joined_on(sentence, role, name):
                 return None
             apart = parted(sentence, role.end, name.start) or _is_role_between(sentence, role, name)
             # "The prime minister appointed A": who appoints is not A.
@@ -168,6 +177,17 @@ def _behind(sentence: Sentence, role: Hit) -> Name | None:
             )
             return name if name.start - role.end <= reach and not apart else None
     return None
+
+
+def _is_joined_on(sentence: Sentence, role: Hit, name: Name) -> bool:
+    """Whether the "and" of Arabic, which is joined to what follows, sets a name apart from an office before it.
+
+    So does more than one comma between them: "the governor of X, today, in his office, …".
+    """
+    if "Arab" not in sentence.lexicon.scripts:
+        return False
+    between = sentence.text[role.end : name.start]
+    return between.endswith((" و", "،و")) or len(_COMMA.findall(between)) >= _COMMAS
 
 
 def _is_spoken_of(sentence: Sentence, role: Hit, name: Name) -> bool:
@@ -239,20 +259,28 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
         return None
     # A name may stand in Latin letters in brackets behind itself.
     between = _GLOSS.sub(" ", sentence.text[able[-1].end : _with_its_land(sentence, role)])
-    if not sentence.lexicon.spaced and not between.strip(" )）"):
-        return able[-1]
-    if sentence.lexicon.said.get("blank_apposes") and _is_beside_by_blank(sentence, able[-1], begin):
+    if _stands_beside(sentence, able[-1], begin, between):
         return able[-1]
     if sentence.lexicon.verb_last:
         for one in sentence.places:
             if able[-1].end <= one.start < role.start:
                 # The word for its level may belong to the office: 푸토성 인민위원회 위원장.
                 between = between.replace(sentence.text[one.start : min(one.end, role.start)], "")
-        return able[-1] if len(between.strip()) <= 3 else None
+        return able[-1] if len(between.strip()) <= 3 or _MEMBERS.fullmatch(between) else None
     given = appointed(sentence, role)
     if given and able[-1].end <= given.start < role.start and not _COMMA.search(between):
         return able[-1]
-    return able[-1] if _APPOSED.match(between) or _is_member(sentence, able[-1], role) else None
+    apposed = _APPOSED.match(between) and not _AND_ANOTHER.match(between)
+    return able[-1] if apposed or _is_member(sentence, able[-1], role) else None
+
+
+def _stands_beside(sentence: Sentence, name: Name, begin: int, between: str) -> bool:
+    """Whether a name and the office behind it stand together as their language has it, without a comma."""
+    if not sentence.lexicon.spaced and not between.strip(" )）"):
+        return True
+    if "Arab" in sentence.lexicon.scripts and between and not between.strip(_QUOTED):
+        return True
+    return bool(sentence.lexicon.said.get("blank_apposes")) and _is_beside_by_blank(sentence, name, begin)
 
 
 def _is_beside_by_blank(sentence: Sentence, name: Name, begin: int) -> bool:

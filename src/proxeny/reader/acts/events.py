@@ -27,6 +27,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 from proxeny.reader.standing import Order
+from proxeny.reader.time_templates import PAPER_DAY
 
 _ENOUGH_WORDS = 6
 _QUOTES = re.compile(r"[«“\"「『‘《][^»”\"」』’》]{3,120}[»”\"」』’》]|„[^“”]{3,120}[“”]")
@@ -212,7 +213,7 @@ def _is_held(sentence: Sentence, noun: Hit) -> bool:
 
 
 def _has_day(sentence: Sentence) -> bool:
-    return any(time.form in ("day", "days", "month") and time.code for time in sentence.times)
+    return any(time.form in ("day", "days", "month", PAPER_DAY) and time.code for time in sentence.times)
 
 
 def _end_of_name(sentence: Sentence, noun: Hit) -> int:

@@ -12,12 +12,14 @@ from proxeny.reader.lexicon import Hit, leveled
 from proxeny.reader.numbers import Number
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
+from proxeny.reader.time_templates import PAPER_DAY
 from proxeny.reader.times import Time
 from proxeny.reader.where import WITHIN, where
 
 # Between two names of one list stand some words at most; a list begins some words from the word that it follows.
 _GAP, APART = 36, 60
-_DATES = ("day", "days", "month", "year", "last_year")
+# A day first, then a month or a year, then one that is only called the last.
+_DATES = {"day": 0, PAPER_DAY: 0, "days": 0, "month": 1, "year": 1, "last_year": 2}
 _LEVEL_NEAR = 60
 _COUNTED = 24
 _APART_IN_LINE = 60
@@ -209,14 +211,19 @@ def when(sentence: Sentence, at: int, *, between: tuple[int, int] | None = None)
     able = [
         one
         for one in sentence.times
-        if one.form in _DATES and one.code and start <= one.start < end and not sentence.is_since(one)
+        if one.form in _DATES
+        and one.code
+        and start <= one.start < end
+        and not sentence.is_since(one)
+        # "On the 24th the county said": that day is the paper's.
+        and not (one.form == PAPER_DAY and one in sentence.said_at)
     ]
     apart = _APART_IN_LINE if sentence.lexicon.said.get("endless") else len(sentence.text)
 
     def far(time: Time) -> int:
         # Where the verb comes last, a time behind it and a comma is that of what follows: 2014年に締結し、2023年には.
         past = sentence.lexicon.verb_last and time.start > at and _CLAUSE.search(sentence.text, at, time.start)
-        return abs(time.start - at) + (APART if past else 0) + _DATES.index(time.form) // 2 * apart
+        return abs(time.start - at) + (APART if past else 0) + _DATES[time.form] * apart
 
     return min(able, key=far, default=None)
 

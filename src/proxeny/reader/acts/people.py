@@ -44,6 +44,7 @@ _OF_A_PROVINCE = (
     "role:director_foreign_affairs_department",
     "role:deputy_director_foreign_affairs_department",
 )
+_GOVERNORS = ("role:governor", "role:vice_governor")
 # What stands before the country where an ambassador sits, not the one that sent him.
 _SEAT = re.compile(
     r"(?:[驻駐在주]\s*|(?:ประจำ|ປະຈຳ|ປະຈໍາ|لدى|\b(?:tại|ở|to|in|au|en|auprès d\w+|ante|в|untuk|di))\s*(?:\w{1,3} )?)\Z"
@@ -165,6 +166,8 @@ def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Pl
     # "The mayor of Smallville" is of no place that is named before.
     before = [] if _is_of_unknown(sentence, role) else _before(sentence, role, start)
     if before:
+        if _is_told_between(sentence, before[-1], role, start):
+            return _Of(None, True)
         crossed = parted(sentence, before[-1].end, start, led=False)
         if not (crossed and _is_of_another(sentence, before[-1])):
             return _Of(before[-1].place, crossed or len(before) > 1)
@@ -236,6 +239,20 @@ def _before(sentence: Sentence, role: Hit, start: int) -> list[Mention]:
         return [one for one in near if one.place.code != sentence.country] or near
     near = [one for one in near if one.place.kind != "country"]
     return [one for one in near if one.place.country == HOME.code] if role.key in _OWN else near
+
+
+def _is_told_between(sentence: Sentence, place: Mention, role: Hit, start: int) -> bool:
+    """Whether an office stands between a place and another office where every place stands before its own.
+
+    小野益夫ホーチミン市総領事、村岡嗣正知事: the governor is of no Ho Chi Minh City.
+    """
+    if role.key in _GOVERNORS and place.place.country == HOME.code:
+        # "The vice chairman of the committee of X, A, and governor B": X has a committee and no governor.
+        ours = (one for one in acts_of(sentence, "role") if one.key in (*_OWN, *_OF_A_PROVINCE))
+        return any(0 <= place.start - one.end <= _CLOSE for one in ours)
+    if not sentence.lexicon.verb_last:
+        return False
+    return any(place.end <= one.start and one.end < min(start, role.start) for one in acts_of(sentence, "role"))
 
 
 def _is_of_another(sentence: Sentence, place: Mention) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain, pairwise
+from typing import Final
 
 from msgspec import Struct
 
@@ -23,6 +24,14 @@ _OWN_PLACE, _OF_WHOM = 24, 8
 _MET_WITHIN = 40
 # So near to the word for an embassy stand the land where it sits and the one that sent it.
 _SEAT, _OWN_MISSION = 80, 6
+# So far before its verb may the place stand that visitors came to, and before it the word for "to".
+_FRONTED = 40
+
+
+# What a sentence leaves to the next where it tells of visitors.
+VISIT: Final = "visit"
+# So near to the word for a visit stands "this", with a place between at most where words are not set apart.
+_THIS, _THIS_UNSPACED = 1, 8
 
 
 class Visit(Struct, frozen=True):
@@ -59,6 +68,7 @@ def visit_told(sentence: Sentence, guests: Sequence[Mention]) -> Visit | None:
         # "Received the visiting governor": who visits is told by the word for receiving him.
         and (sentence.lexicon.verb_last or not any(_is_part(visit, one) for one in sentence.of("deeds", "receive")))
         and not any(0 <= visit.start - one.end <= _NEXT for one in labour)
+        and not _is_told_before(sentence, visit)
         # Nor do those who travel: "tourists who came", 赴越游客.
         and not any(gap(visit, one) <= 1 for one in sentence.of("concepts", "tourist"))
     ]
@@ -85,6 +95,15 @@ def visit_told(sentence: Sentence, guests: Sequence[Mention]) -> Visit | None:
     return next(filter(None, ways), None)
 
 
+def _is_told_before(sentence: Sentence, visit: Hit) -> bool:
+    """Whether "this visit" is one that was told before: it has no day beside it."""
+    if VISIT not in sentence.before.events or any(time.form in ("day", "days") for time in sentence.times):
+        return False
+    reach = _THIS if sentence.lexicon.spaced else _THIS_UNSPACED
+    words = sentence.of("tells", "this")
+    return any(0 <= visit.start - hit.end <= reach or 0 <= hit.start - visit.end <= _THIS for hit in words)
+
+
 def call_on_mission(sentence: Sentence) -> Visit | None:
     """A delegation that called on an embassy of its own country: it went to the country where that sits."""
     missions = sentence.of("concepts", "mission")
@@ -95,7 +114,9 @@ def call_on_mission(sentence: Sentence) -> Visit | None:
         if visit is None or is_denied(sentence, visit) or (_overlap(visit, mission) and not around):
             continue
         at = [one for one in sentence.places if gap(mission, one) <= _OWN_MISSION]
-        near_by = (one for one in sentence.places if one.end > mission.start and gap(mission, one) <= _SEAT)
+        last = sentence.lexicon.verb_last
+        # Where the verb comes last the town where an embassy sits may be named before it.
+        near_by = (one for one in sentence.places if (last or one.end > mission.start) and gap(mission, one) <= _SEAT)
         far = [one for one in near_by if _is_far(sentence, one.place)]
         # "Visited the United States and the consulate in Houston": the land itself was visited.
         elsewhere = any(visit.end <= one.start and one.end <= mission.start for one in sentence.away)
@@ -335,6 +356,8 @@ def _destination(sentence: Sentence, visit: Hit, noun: Hit) -> Place | None:
     if inside := [one for one in able if visit.start < one.start and one.end < visit.end]:
         # 对越南进行工作访问: the words for the visit stand around the place.
         return inside[-1].place
+    if noun.start > visit.end and (fronted := _fronted(sentence, visit, able)):
+        return fronted
     behind = [one for one in able if 0 <= one.start - visit.end <= _TO]
     if noun.start > visit.start and len(behind) > 1:
         behind = [one for one in behind if one.start < noun.start] or behind[1:]
@@ -342,6 +365,18 @@ def _destination(sentence: Sentence, visit: Hit, noun: Hit) -> Place | None:
         return behind[0].place
     at_once = [one for one in able if noun.end <= one.start and 0 <= visit.start - one.end <= _AT_ONCE]
     return at_once[-1].place if at_once else None
+
+
+def _fronted(sentence: Sentence, visit: Hit, able: Sequence[Mention]) -> Place | None:
+    """The place before the verb that visitors came to, where they are told behind it: "В Ханой прибыла делегация"."""
+    if "Cyrl" not in sentence.lexicon.scripts:
+        return None
+    start, _end = sentence.clause(visit.start)
+    first = next((one for one in able if start <= one.start), None)
+    if first is None or first.end > visit.start or visit.start - first.end > _FRONTED:
+        return None
+    lead = [hit for hit in sentence.of("tells", "to") if start <= hit.start and 0 <= first.start - hit.end <= _FRONTED]
+    return first.place if lead else None
 
 
 def items(sentence: Sentence, *, where: bool) -> list[list[Mention]]:
