@@ -4,144 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from django.urls import reverse
-from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from proxeny.accounts.scope import Scope
 from proxeny.desk.addresses import record_address
-from proxeny.desk.clock_words import counted_from, left_words, source
 from proxeny.desk.days import day
 from proxeny.desk.missions import proposed
 from proxeny.desk.noted import called
 from proxeny.desk.owed import owed, to_accept
 from proxeny.desk.pressing import in_hours
 from proxeny.desk.raised import to_answer
+from proxeny.desk.running_lines import mine, running_lines
 from proxeny.desk.scoring import to_score
-from proxeny.desk.tables import lang
-from proxeny.desk.waiting import OWN_DAY, STEP, Desk, Waiting
+from proxeny.desk.waiting import STEP, Desk, Waiting
 from proxeny.ground.calendars import WorkingCalendar
-from proxeny.law.clocks import ClockRun, Standing, State, due, standing
 from proxeny.law.load import load_pack
-from proxeny.law.pack import Kind, NoRuleError, Unit
-from proxeny.law.risk import Risk, risk_of, soon
-from proxeny.records.agenda import Item, Ripe, Running, Step, running, steps
-from proxeny.records.pauses.queries import NO_PAUSES, Pauses, pauses_of
-from proxeny.records.register import REGISTERS, ClockUse, Move, Register
+from proxeny.law.risk import Risk
+from proxeny.records.register import REGISTERS, Move, Register
+from proxeny.records.ripe import Ripe, Step, steps
 
 # More than this many things of one kind in one state are a list, not lines of a desk.
 MOST_OF_A_KIND = 3
-_OPENS = gettext_lazy("Open")
-_OPEN = (State.RUNNING, State.PAUSED, State.DUE_TODAY, State.LATE)
-
-
-def _waits_for(item: Item) -> str:
-    return _("waits for %(holder)s") % {"holder": item.held_by}
-
-
-def _named(register: Register) -> str:
-    return capfirst(str(register.label))
-
-
-# The words of a line are put together when it is shown: a desk counts hundreds of lines and shows a few.
-_holder, _about = lazy(_waits_for, str), lazy(_named, str)
-_left, _counted, _source = lazy(left_words, str), lazy(counted_from, str), lazy(source, str)
-
-
-def _mine(item: Item, desk: Desk) -> bool | None:
-    return None if item.charged is None else item.charged == desk.scope.user_id
-
-
-def _for_others(item: Item, desk: Desk) -> bool:
-    """Whether somebody else is to act: another in charge, a body outside, or the other of clerk and head."""
-    if item.charged is not None:
-        return item.charged != desk.scope.user_id
-    by = item.at_desk_of
-    return by == "others" or (by == "head") is not desk.decides
-
-
-def _running(desk: Desk) -> Iterator[Waiting]:
-    """Records on which a clock runs, and those whose own day is near or has passed."""
-    items = running(desk.scope, pack=desk.pack, near=soon(desk.on, calendar=desk.calendar))
-    pauses, language = pauses_of({one.item.pk for one in items if isinstance(one.use, ClockUse)}), lang()
-    for one in items:
-        away = pauses.get(one.item.pk, NO_PAUSES)
-        if not isinstance(one.use, ClockUse):
-            yield _by_day(one, desk)
-        elif found := _by_clock(one, one.use, desk, away, language=language):
-            yield found
-
-
-def _by_clock(one: Running, use: ClockUse, desk: Desk, away: Pauses, *, language: str) -> Waiting | None:
-    """The line of a clock; None where no text was in force on the day it started, as with old agreements."""
-    try:
-        run = due(desk.pack, use.matter, one.day, desk.calendar, pauses=away.get(use.matter, ()))
-    except NoRuleError:
-        return None
-    how, item = standing(run, desk.on), one.item
-    if how.state not in _OPEN:
-        return None
-    name, sent_back = run.rule.names.in_(language), _sent_back(run)
-    return Waiting(
-        risk=risk_of(how, kind=run.rule.kind, on=desk.on, calendar=desk.calendar),
-        by=how.due,
-        pill=_left(how),
-        title=name,
-        about=item.title,
-        url=record_address(item.register.name, item.pk),
-        why=(_counted(run), _source(run), _sender(sent_back) if sent_back else _holder(item)),
-        others=sent_back is not None or _for_others(item, desk),
-        action=_OPENS,
-        rule=use.matter,
-        rule_name=name,
-        register=item.register.name,
-        subject=item.subject,
-        sealed=item.sealed or bool(item.register.sealed),
-        mine=_mine(item, desk),
-    )
-
-
-def _sent_back(run: ClockRun) -> date | None:
-    """Since when the file is with whoever sent it, while it is."""
-    return next((pause.sent_back for pause in run.pauses if pause.returned is None), None)
-
-
-def _sender(since: date) -> str:
-    return _("the file went back to its sender on %(day)s") % {"day": day(since)}
-
-
-def _by(due_on: date) -> str:
-    return _("due %(day)s") % {"day": day(due_on)}
-
-
-_due_on = lazy(_by, str)
-
-
-def _by_day(one: Running, desk: Desk) -> Waiting:
-    item, on = one.item, desk.on
-    state = State.LATE if one.day < on else State.DUE_TODAY if one.day == on else State.RUNNING
-    how = Standing(state=state, days=abs((one.day - on).days), due=one.day, unit=Unit.CALENDAR_DAYS)
-    return Waiting(
-        risk=risk_of(how, kind=Kind.HOUSE_RULE, on=on, calendar=desk.calendar),
-        by=one.day,
-        pill=_left(how),
-        title=item.title,
-        about=_about(item.register),
-        url=record_address(item.register.name, item.pk),
-        why=(_due_on(one.day), _holder(item)),
-        others=_for_others(item, desk),
-        action=_OPENS,
-        rule=OWN_DAY,
-        rule_name=_("the record’s own day"),
-        register=item.register.name,
-        subject=item.subject,
-        sealed=item.sealed or bool(item.register.sealed),
-        mine=_mine(item, desk),
-    )
 
 
 def _next_move(register: Register, state: str) -> Move | None:
@@ -215,7 +101,7 @@ def _by_step(step: Step, move: Move, desk: Desk) -> Waiting:
         register=register.name,
         subject=item.subject,
         sealed=item.sealed or bool(item.register.sealed),
-        mine=_mine(item, desk),
+        mine=mine(item, desk),
     )
 
 
@@ -253,5 +139,5 @@ def waiting_for(scope: Scope, *, most_of_a_kind: int = MOST_OF_A_KIND) -> list[W
         *proposed(desk),
     ]
     if scope.own:
-        found += [*in_hours(desk), *_running(desk), *_for_role(desk, most_of_a_kind)]
+        found += [*in_hours(desk), *running_lines(desk), *_for_role(desk, most_of_a_kind)]
     return once(found)

@@ -1,10 +1,10 @@
-"""What runs, waits and comes over all registers at once: one query each, however many registers there are."""
+"""What runs and comes over all registers at once: one query each, however many registers there are."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, reduce
 from itertools import starmap
@@ -12,8 +12,7 @@ from operator import or_
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, Window
-from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear, RowNumber
+from django.db.models import IntegerField, Q, QuerySet, Value
 
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
@@ -29,10 +28,8 @@ MOST = 200
 SOONEST = 6
 # A date of the year before stands at most so many days before the event.
 _AHEAD = timedelta(days=420)
-# What lasts to its last day, and where none is known waits a while after its first day all the same.
-_OR_FIRST = ("ends_on", "starts_on")
-_A_WHILE = timedelta(days=30)
 _NONE = Q(pk__in=[])
+_NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class Item:
     state: str
     sealed: bool
     charged: int | None
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any]
 
     @property
     def held_by(self) -> Label:
@@ -75,25 +72,14 @@ class Running:
     day: date
 
 
-@dataclass(frozen=True)
-class Step:
-    """A record that waits for its next step: since when, from when it lasts, and how many wait for the same step."""
-
-    item: Item
-    ref: str
-    starts_on: date | None
-    since: date
-    together: int
-
-
 # What is asked of a record so that a line can tell of it.
 ITEM = ("pk", "title", "state", "confidentiality", "charge__user")
 
 
-def item_of(register: Register, row: Sequence[Any]) -> Item:
+def item_of(register: Register, row: Sequence[Any], values: Mapping[str, Any] = _NOTHING) -> Item:
     """The record of a row that holds `ITEM`."""
     pk, title, state, confidentiality, charged = row
-    return Item(register, pk, title, state, confidentiality == "restricted", charged)
+    return Item(register, pk, title, state, confidentiality == "restricted", charged, values)
 
 
 class _Use(NamedTuple):
@@ -122,34 +108,35 @@ def running(scope: Scope, *, pack: LawPack, near: date) -> list[Running]:
         return []
     items = [(REGISTERS[use.register], use.told) for use in uses]
     # A kept query takes no value that it does not ask for.
-    of_offices = any(not register.model.is_shared for register, _use in items)
-    full, sealed = scope.sight if of_offices else (None, None)
+    owners = {register.model.is_shared for register, _use in items}
     clocks = {use.back for use in uses if isinstance(use.told, ClockUse)}
     rows = _picked(uses)(
-        own=sorted(scope.own),
-        full=full,
-        sealed=sealed,
+        own=sorted(scope.own) if True in owners else None,
+        read=sorted(scope.full.intersection(scope.own)) if False in owners else None,
+        sealed=scope.sight[1] if False in owners else None,
         on=scope.on if False in clocks else None,
         ahead=scope.on + _AHEAD if True in clocks else None,
         near=near if any(isinstance(use, Deadline) for _register, use in items) else None,
     )
-    listed = [Running(item_of(items[number][0], item), items[number][1], day) for *item, number, day in rows]
-    said = _said(one.item for one in listed)
-    return [replace(one, item=replace(one.item, values=said.get(one.item.pk, {}))) for one in listed]
+    said = _said((items[number][0], pk, state) for pk, _title, state, _sealed, _charged, number, _day in rows)
+    return [
+        Running(item_of(items[number][0], item, said.get(item[0], _NOTHING)), items[number][1], day)
+        for *item, number, day in rows
+    ]
 
 
-def _said(items: Iterable[Item]) -> dict[int, Mapping[str, Any]]:
+def _said(found: Iterable[tuple[Register, int, str]]) -> dict[int, Mapping[str, Any]]:
     """By record what hangs on who is to act; asked only of those in a state where anything does."""
     asked: dict[str, set[int]] = defaultdict(set)
-    for one in items:
-        if one.register.lifecycle.state(one.state).turns:
-            asked[one.register.name].add(one.pk)
-    found: dict[int, Mapping[str, Any]] = {}
+    for register, key, state in found:
+        if register.lifecycle.state(state).turns:
+            asked[register.name].add(key)
+    told: dict[int, Mapping[str, Any]] = {}
     for name, keys in asked.items():
         fields = set().union(*(state.turn_fields for state in REGISTERS[name].lifecycle.states))
         rows = REGISTERS[name].model.everything.filter(pk__in=keys).order_by().values("pk", *sorted(fields))
-        found |= {row["pk"]: row for row in rows}
-    return found
+        told |= {row["pk"]: row for row in rows}
+    return told
 
 
 @kept_query
@@ -178,8 +165,8 @@ def _picked(uses: tuple[_Use, ...]) -> Callable[..., list[tuple[Any, ...]]]:
 
     @kept_query
     def picked(
-        own: list[int],
-        full: list[int] | None,
+        own: list[int] | None,
+        read: list[int] | None,
         sealed: list[int] | None,
         on: date | None,
         ahead: date | None,
@@ -189,7 +176,9 @@ def _picked(uses: tuple[_Use, ...]) -> Callable[..., list[tuple[Any, ...]]]:
         for number, use in enumerate(uses):
             day = near if isinstance(use.told, Deadline) else ahead if use.back else on
             register = REGISTERS[use.register]
-            found = register.model.objects.in_sight(full or [], sealed).filter(office__in=own)
+            # Own offices are read: what is not shared is asked for by them alone.
+            found = register.model.objects.in_sight(read or [], sealed)
+            found = found.filter(office__in=own or []) if register.model.is_shared else found
             row = (*ITEM, Value(number, output_field=IntegerField()), _start(use.told))
             parts.append(_newest(found.filter(_runs(register, use.told, day=day)), use.told).values_list(*row))
         return parts[0].union(*parts[1:], all=True)
@@ -214,119 +203,6 @@ def _newest(found: QuerySet[Any], use: ClockUse | Deadline) -> QuerySet[Any]:
         return first
     by_key: QuerySet[Any] = found.model.everything.filter(pk__in=first.values("pk"))
     return by_key.order_by()
-
-
-@dataclass(frozen=True)
-class Ripe:
-    """In which states records of a register wait: at once, from their first day on, or from the last day named on."""
-
-    at_once: frozenset[str]
-    in_time: frozenset[str]
-    when_over: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
-
-    @property
-    def states(self) -> frozenset[str]:
-        """All of them."""
-        return self.at_once | self.in_time | {state for state, _day in self.when_over}
-
-
-def steps(scope: Scope, *, ripe: Mapping[str, Ripe], offices: Iterable[int], each: int) -> list[Step]:
-    """The records of these offices that wait for a step: of each register and state the `each` oldest, all counted."""
-    asked = tuple((name, one) for name, one in ripe.items() if one.states)
-    if not asked:
-        return []
-    full, sealed = scope.sight
-    # A kept query takes no value that it does not ask for.
-    days = {day for _name, one in asked for _state, day in one.when_over}
-    reckoned = {day for day in days if len(day) > 1 and day != _OR_FIRST}
-    on = scope.on if days - reckoned or any(one.in_time for _name, one in asked) else None
-    since = scope.on - _A_WHILE if _OR_FIRST in days else None
-    stamp = _stamp(scope.on.year, scope.on.month, scope.on.day) if reckoned else None
-    by = {"on": on, "begun": since, "stamp": stamp}
-    oldest = _waiting_for(asked)(offices=sorted(offices), full=full, sealed=sealed, **by, each=each)
-    told = {row[1]: row for row in _told_of([pk for pk, _together in oldest])} if oldest else {}
-    return [_step(told[pk], together) for pk, together in oldest]
-
-
-def _step(row: Sequence[Any], together: int) -> Step:
-    kind, *item, ref, starts_on, since = row
-    return Step(item_of(REGISTERS[kind], item), ref, starts_on, since, together)
-
-
-@kept_query
-def _told_of(keys: list[int]) -> QuerySet[Record, tuple[Any, ...]]:
-    """What lines tell of these records: thousands wait, and their sorting is not to carry it."""
-    return Record.everything.filter(pk__in=keys).values_list("kind", *ITEM, "ref", "starts_on", "listed_on")
-
-
-@lru_cache(maxsize=256)
-def _waiting_for(asked: tuple[tuple[str, Ripe], ...]) -> Callable[..., list[tuple[Any, ...]]]:
-    """The kept query of what waits for these steps: there are as many as there are kinds of roles."""
-    alike = [F("kind"), F("state")]
-    kinds, states = sorted(dict(asked)), sorted(_states(one for _name, one in asked))
-
-    @kept_query
-    def waiting(
-        offices: list[int],
-        full: list[int],
-        sealed: list[int] | None,
-        on: date | None,
-        begun: date | None,
-        stamp: int | None,
-        each: int,
-    ) -> QuerySet[Record, tuple[Any, ...]]:
-        return (
-            Record.objects.in_sight(full, sealed)
-            # Said once for all registers, kinds and states lead to an index.
-            .filter(kind__in=kinds, state__in=states, office__in=offices)
-            .filter(reduce(or_, _waiting(dict(asked), on=on, begun=begun, stamp=stamp)))
-            .annotate(
-                nth=Window(RowNumber(), partition_by=alike, order_by=["listed_on", "id"]),
-                together=Window(Count("pk"), partition_by=alike),
-            )
-            .filter(nth__lte=each)
-            .values_list("pk", "together")
-        )
-
-    return waiting
-
-
-def _states(found: Iterable[Ripe]) -> set[str]:
-    return {state for one in found for state in one.states}
-
-
-def _waiting(asked: Mapping[str, Ripe], *, on: date | None, begun: date | None, stamp: int | None) -> Iterator[Q]:
-    """The conditions; registers that wait alike share one."""
-    together: dict[Ripe, list[str]] = defaultdict(list)
-    for name, one in asked.items():
-        together[one].append(name)
-    for one, names in together.items():
-        ripe = Q(state__in=sorted(one.at_once))
-        if one.in_time:
-            ripe |= Q(state__in=sorted(one.in_time)) & (Q(starts_on__lte=on) | Q(starts_on__isnull=True))
-        for state, day in sorted(one.when_over):
-            ripe |= Q(state=state) & reduce(or_, (_over(name, day, on=on, begun=begun, stamp=stamp) for name in names))
-        yield Q(kind__in=names) & ripe
-
-
-def _over(kind: str, day: tuple[str, ...], *, on: date | None, begun: date | None, stamp: int | None) -> Q:
-    """That the last day of a record has come; where it is reckoned in months, 31/01 and one month is over on 01/03."""
-    if day == ("ends_on",):
-        return Q(ends_on__lte=on)
-    if day == _OR_FIRST:
-        return Q(ends_on__lte=on) | Q(ends_on__isnull=True, starts_on__lte=begun)
-    # The field is the register's own: it is looked up for the few that are in this state.
-    own = REGISTERS[kind].model.everything.filter(pk=OuterRef("pk"))
-    if len(day) == 1:
-        return Q(Exists(own.filter(**{f"{day[0]}__lte": on})))
-    first, months = day
-    last = _stamp(ExtractYear(first), ExtractMonth(first) + F(months), ExtractDay(first))
-    return Q(Exists(own.annotate(last=last).filter(last__lte=stamp)))
-
-
-def _stamp(year: Any, month: Any, day: Any) -> Any:
-    """A number for a day that grows with it, whichever database reckons it; months may exceed twelve."""
-    return (year * 12 + month) * 32 + day
 
 
 class Beginning(NamedTuple):

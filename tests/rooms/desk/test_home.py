@@ -114,6 +114,24 @@ def test_many_of_a_kind_are_one_line_that_opens_the_list(world: World) -> None:
     assert heap.why[0] == "the oldest: Draft 0"
 
 
+def test_what_is_restricted_is_neither_counted_nor_named_above_its_office(world: World) -> None:
+    for number in range(5):
+        sealed = {"confidentiality": "restricted"} if number == 0 else {}
+        days = {"starts_on": date(2024, 11, 1 + number), "ends_on": None, "stops": []}
+        make(world, "delegations", title=f"Trip {number}", state="submitted", **days, **sealed)
+    heaps = {
+        name: [one for one in waiting_for(world.scope(name)) if one.rule == STEP]
+        for name in ("head", "leader", "chair")
+    }
+    assert [(one.title, one.why[0]) for one in heaps["head"]] == [
+        ("Delegations: 5 wait for the next step", "the oldest: Trip 0")
+    ]
+    assert [(one.title, one.why[0]) for one in heaps["leader"]] == [
+        ("Delegations: 4 wait for the next step", "the oldest: Trip 1")
+    ]
+    assert heaps["chair"] == []
+
+
 def test_returns_are_owed_by_the_office_and_accepted_by_the_chair(world: World) -> None:
     what = {"template": "six-month", "period": "2024-H1", "due_on": date(2024, 7, 12)}
     owed = Return.objects.create(office=world.bac_giang, **what)
