@@ -152,7 +152,17 @@ def test_articles_are_bold_and_the_annex_is_counted_apart(world: World, second: 
 def test_without_members_the_paper_ends_with_its_signature(world: World) -> None:
     record = make(world, "delegations", members=[])
     content = signed_in(world).get(f"/delegations/{record.pk}/letters/decision/word").content
-    assert len(Word(BytesIO(content)).sections) == 1
+    [left] = Word(BytesIO(content)).sections
+    assert "PAGE" in left.header._element.xml, "its later pages are numbered all the same"
+    assert "danh sách kèm theo" not in word(signed_in(world), record, "submission")
+    assert "danh sách kèm theo" in word(signed_in(world), make(world, "delegations"), "submission")
+
+
+def test_a_paper_names_the_places_one_goes_to_with_their_countries(world: World) -> None:
+    record = make(world, "delegations", stops=[{"country": "LA", "place": "LA-XS"}])
+    assert "đi công tác tại Xaysomboun (Lào) từ" in word(signed_in(world), record, "decision")
+    bare = make(world, "delegations", stops=[{"country": "LA"}])
+    assert "đi công tác tại Lào từ" in word(signed_in(world), bare, "decision")
 
 
 def test_what_is_not_known_is_left_to_be_written_by_hand_and_named(world: World) -> None:
@@ -164,13 +174,14 @@ def test_what_is_not_known_is_left_to_be_written_by_hand_and_named(world: World)
     assert "Phụ lục\n" not in said and "DANH SÁCH" not in said
 
 
-def test_an_invented_record_is_marked_on_every_page_of_its_paper(world: World) -> None:
-    record = make(world, "delegations")
+@pytest.mark.parametrize("members", [{}, {"members": []}])
+def test_an_invented_record_is_marked_on_every_page_of_its_paper(world: World, members: dict[str, Any]) -> None:
+    record = make(world, "delegations", **members)
     Record.everything.filter(pk=record.pk).update(demo=True)
     content = signed_in(world).get(f"/delegations/{record.pk}/letters/decision/word").content
     section = Word(BytesIO(content)).sections[0]
     for head in (section.header, section.first_page_header):
-        assert "DEMONSTRATION" in [paragraph.text for paragraph in head.paragraphs]
+        assert [paragraph.text for paragraph in head.paragraphs].count("DEMONSTRATION") == 1
 
 
 def test_a_paper_is_drawn_up_only_about_records_that_it_suits(world: World) -> None:

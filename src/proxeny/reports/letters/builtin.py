@@ -106,6 +106,8 @@ class _Writer:
         listed = next((block.table for block in self.letter.annex if block.table), "")
         self._tag(f"{{%p if has.{listed} %}}")
         page.begin_annex(self.paper, layout=self.layout)
+        # Of a paper whose list is empty the section of the annex is all that is left.
+        page.same_heads(self.paper)
         self._centred(_FRAME["annex"], size=self.layout.title)
         title, *rest = self.letter.annex
         self._block(title)

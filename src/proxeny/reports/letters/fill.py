@@ -65,16 +65,20 @@ def _environment(unknown: list[str]) -> Any:
     return made
 
 
+# Heads of the first pages: of the first one, and of those after it.
+_HEADS = 2
+
+
 def _marked(paper: bytes, mark: str) -> bytes:
     """The paper with the mark at the head of every page."""
     from docx import Document
 
     marked, out = Document(BytesIO(paper)), BytesIO()
-    for section in marked.sections:
-        # An annex has the heads of the paper before it.
-        own = (one for one in (section.header, section.first_page_header) if not one.is_linked_to_previous)
-        for head in own:
-            head.add_paragraph().add_run(mark).bold = True
+    heads = [head for section in marked.sections for head in (section.header, section.first_page_header)]
+    # An annex has the heads of the paper before it; a template of an office may have none at all.
+    own = [head for at, head in enumerate(heads) if at < _HEADS or not head.is_linked_to_previous]
+    for head in {one.part.partname: one for one in own}.values():
+        head.add_paragraph().add_run(mark).bold = True
     marked.save(out)
     return out.getvalue()
 

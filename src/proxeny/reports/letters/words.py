@@ -27,6 +27,8 @@ from proxeny.reports.letters.issuers import issuer_words
 
 # What is not known yet is left to be filled in by hand.
 GAP = "\N{HORIZONTAL ELLIPSIS}" * 5
+# Where a list of stops leads to: places with their countries.
+WHERE = "where"
 # What is known of every paper beside its record.
 _AROUND = {
     "office": gettext_lazy("the office"),
@@ -126,7 +128,21 @@ def _in_cell(field: models.Field[Any, Any], value: Any, *, lang: str) -> str:
 def _joined(name: str, listed: list[Words]) -> Words:
     """Every field of a list as one text: the countries of the stops are `stops_country`."""
     keys = [key for key in (listed[0] if listed else {}) if key != "no"]
-    return {f"{name}_{key}": ", ".join(dict.fromkeys(row[key] for row in listed if row[key])) for key in keys}
+    said = {f"{name}_{key}": ", ".join(dict.fromkeys(row[key] for row in listed if row[key])) for key in keys}
+    if {"place", "country"} <= set(keys):
+        said[f"{name}_{WHERE}"] = ", ".join(dict.fromkeys(filter(None, map(_where, listed))))
+    return said
+
+
+def _where(row: Words) -> str:
+    """A place with its country, as a paper names where one goes; the country alone where no place is known."""
+    return f"{row['place']} ({row['country']})" if row["place"] and row["country"] else row["place"] or row["country"]
+
+
+def joined_names(rows: Rows) -> list[str]:
+    """What a list as one text is called by: each of its fields, and where it leads to."""
+    where = [WHERE] if {"place", "country"} <= set(rows.fields) else []
+    return [f"{rows.name}_{name}" for name in (*rows.fields, *where)]
 
 
 def _around(record: Record, *, on: date, lang: str) -> Words:
@@ -142,7 +158,7 @@ def words_of(register: Register, record: Record, *, on: date, lang: str) -> Word
         lists = {rows.name: _listed(rows, record, lang=lang) for rows in register.rows}
         joined: Words = {}
         for rows in register.rows:
-            joined |= {f"{rows.name}_{name}": "" for name in rows.fields} | _joined(rows.name, lists[rows.name])
+            joined |= dict.fromkeys(joined_names(rows), "") | _joined(rows.name, lists[rows.name])
         return {**_around(record, on=on, lang=lang), **own, **joined, **lists}
 
 
@@ -170,7 +186,7 @@ def specimen(register: Register, *, second: str) -> Words:
     """A context with every name and one row in each list, to try a template on."""
     names = [*register.fields, *_AROUND]
     lists = {rows.name: [{"no": 1} | dict.fromkeys(rows.fields, "x")] for rows in register.rows}
-    joined = [f"{rows.name}_{name}" for rows in register.rows for name in rows.fields]
+    joined = [name for rows in register.rows for name in joined_names(rows)]
     words: Words = {**dict.fromkeys([*names, *joined], "x"), **lists}
     return {lang: words for lang in ("vi", second) if lang} | {"has": dict.fromkeys(words, True)}
 
@@ -184,3 +200,6 @@ def names_of(register: Register) -> Iterable[tuple[str, str]]:
             field = rows.model._meta.get_field(name)
             assert isinstance(field, models.Field)
             yield f"{rows.name}: {name}", f"{rows.label}: {field.verbose_name}"
+        if (where := f"{rows.name}_{WHERE}") in joined_names(rows):
+            each = _("%(list)s: each place with its country, in one line")
+            yield where, each % {"list": rows.label}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from docx.document import Document as Paper
@@ -56,6 +57,13 @@ def begin_annex(paper: Paper, *, layout: Layout) -> None:
     for counted in page._sectPr.findall(qn("w:pgNumType")):
         page._sectPr.remove(counted)
     page._sectPr.find(qn("w:cols")).addprevious(element("w:pgNumType", start="1"))
+
+
+def same_heads(paper: Paper) -> None:
+    """The last section names the heads of the first as its own, so that it keeps them where it is the only one left."""
+    first, last = paper.sections[0]._sectPr, paper.sections[-1]._sectPr
+    for at, reference in enumerate(first.findall(qn("w:headerReference"))):
+        last.insert(at, deepcopy(reference))
 
 
 def _last_lines(block: Paragraph | WordTable) -> list[Paragraph]:
