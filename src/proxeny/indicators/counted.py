@@ -18,7 +18,7 @@ from proxeny.audit.kept_queries import kept_query
 from proxeny.audit.queries import states_as_known
 from proxeny.ground.periods import Period
 from proxeny.indicators.catalogue import indicator
-from proxeny.indicators.kept import Counts, from_cells, keepers, kept_since
+from proxeny.indicators.kept import Begun, Counts, begun, from_cells, keepers, kept_since
 from proxeny.records.counts import HALF, entries, keys_in
 from proxeny.records.register import REGISTERS, Measure, Register, Term, all_measures
 
@@ -187,33 +187,43 @@ def counted(
     periods: Sequence[Period],
     sourced: Collection[str] | None = None,
 ) -> list[Counted]:
-    """The counts of each period, in two queries however many measures; more where a period cuts months.
+    """The counts of each period, in one query however many measures; more where a period cuts months.
 
-    A third asks who keeps the registers of measures that are typed where nobody does, and one more for each amount
-    that has no count of its records beside it. From how many records it comes is told of the first period alone, and
+    Who keeps records, and the registers of measures that are typed where nobody does, is asked of the offices alone
+    of which nothing is counted in the earliest period; one more query is for each amount that has no count of its
+    records beside it. From how many records it comes is told of the first period alone, and
     of the `sourced` measures alone where such are named.
     """
     first, *others = periods
     told = measures if sourced is None else [name for name in measures if name in sourced]
     asked = [(first, sorted({*measures, *_with_siblings(told)})), *((one, measures) for one in others)]
-    by = keepers(office_ids, periods)
     # Cells of half-years where the periods are made of them.
     months = HALF if all(_by_halves(period) for period in periods) else 1
+    known: Begun = {}
     if all(_by_months(period) for period in periods):
         found = from_cells(asked, office_ids, months=months)
+        known = begun(found[min(range(len(periods)), key=lambda number: _end(periods[number]))])
     else:
         found = [_from_records(names, office_ids, period) for period, names in asked]
+    by = keepers(office_ids, periods, known=known)
     typed = [name for name in measures if indicator(name).origin == "typed"]
-    since = kept_since(typed, office_ids, months=months)
-    kept = [_kept_by((one.end or date.max).isoformat(), since) for one in periods]
+    since = kept_since(typed, office_ids, months=months, known=known)
+    kept = [_kept_by(_end(one), since, known=known) for one in periods]
     made = [Counted.of(one, keepers=having, kept=held) for one, having, held in zip(found, by, kept, strict=True)]
     made[0] = replace(made[0], behind=_behind(told, office_ids, first, counts=found[0]))
     return made
 
 
-def _kept_by(day: str, since: Mapping[str, Mapping[int, str]]) -> Kept:
+def _end(period: Period) -> str:
+    return (period.end or date.max).isoformat()
+
+
+def _kept_by(day: str, since: Mapping[str, Mapping[int, str]], *, known: Begun) -> Kept:
     """Who had begun by a day to keep each register; both written as ISO 8601 tells days."""
-    return {register: {of for of, began in offices.items() if began <= day} for register, offices in since.items()}
+    return {
+        register: {*known.get(register, ()), *(of for of, began in offices.items() if began <= day)}
+        for register, offices in since.items()
+    }
 
 
 def kept_total(measure: str, *, office_ids: list[int], period: Period) -> int:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
 from django.db import connection
 
 from proxeny.ground.periods import Period
-from proxeny.records.register import Register, all_measures
+from proxeny.records.register import all_measures
 
 # (measure, office, key of a different thing or empty): how much, or how many records have it.
 Counts: TypeAlias = Mapping[tuple[str, int, str], int]
+# The offices that are known to keep each register.
+Begun: TypeAlias = Mapping[str, Collection[int]]
 
 _ONE = """
-    SELECT {number}, measure, office_id, of, value FROM records_cell
-    WHERE months = %s AND month = %s AND measure IN ({measures}) AND office_id IN ({offices})
+    SELECT CASE month {numbers} END, measure, office_id, of, value FROM records_cell
+    WHERE months = %s AND month IN ({days}) AND measure IN ({measures}) AND office_id IN ({offices})
 """
 # PostgreSQL adds whole numbers up to a decimal one.
 _SEVERAL = """
@@ -50,55 +53,100 @@ def from_cells(
 def _union(
     asked: Sequence[tuple[Period, Sequence[str]]], office_ids: Sequence[int], *, months: int
 ) -> tuple[str, list[Any]]:
-    """The statement with its parameters; empty where nothing is asked."""
+    """The statement with its parameters; empty where nothing is asked.
+
+    PostgreSQL reads cells of several periods of which the same is asked together, going through their index once;
+    SQLite finds each by itself, and would open rows to find several days.
+    """
     parts: list[str] = []
     given: list[Any] = []
-    for number, (period, names) in enumerate(asked):
-        stocks = [name for name in names if all_measures()[name][1].kind == "stock"]
-        flows = [name for name in names if name not in stocks]
-        for of, days in ((flows, _days(period, months=months)), (stocks, [date.min, period.end or date.max])):
-            if of and office_ids:
-                text = _ONE if len(days) == 1 else _SEVERAL
-                parts.append(text.format(number=number, measures=_marks(of), offices=_numbers(office_ids)))
-                given += [months, *(day.isoformat() for day in days), *of]
+    offices = _numbers(office_ids)
+    alone: dict[tuple[int, tuple[str, ...]], dict[str, int]] = defaultdict(dict)
+    together = connection.vendor == "postgresql"
+    for number, measures, first, last in _spans(asked, months=months) if office_ids else ():
+        which = 0 if together else number
+        if first == last and first not in alone[which, measures]:
+            alone[which, measures][first] = number
+        else:
+            parts.append(_SEVERAL.format(number=number, measures=_marks(measures), offices=offices))
+            given += [months, first, last, *measures]
+    for (_which, measures), numbers in alone.items():
+        told = " ".join(f"WHEN %s THEN {number}" for number in numbers.values())
+        parts.append(_ONE.format(numbers=told, days=_marks(numbers), measures=_marks(measures), offices=offices))
+        given += [*numbers, months, *numbers, *measures]
     return " UNION ALL ".join(parts), given
 
 
-def _days(period: Period, *, months: int) -> list[date]:
-    """The month of the one cell that the period is, else the first and the last day of those that it is made of."""
+def _spans(
+    asked: Sequence[tuple[Period, Sequence[str]]], *, months: int
+) -> Iterator[tuple[int, tuple[str, ...], str, str]]:
+    """(number of the period, measures in their order, first day, day of the last cell), days as of ISO 8601."""
+    for number, (period, names) in enumerate(asked):
+        stocks = {name for name in names if all_measures()[name][1].kind == "stock"}
+        of_days = ((set(names) - stocks, _days(period, months=months)), (stocks, (date.min, period.end or date.max)))
+        for measures, (first, last) in of_days:
+            if measures:
+                yield number, tuple(sorted(measures)), first.isoformat(), last.isoformat()
+
+
+def _days(period: Period, *, months: int) -> tuple[date, date]:
+    """The first and the last day of the cells that the period is made of; of one cell its month, twice."""
     start, end = period.start or date.min, period.end or date.max
     alone = (end.year - start.year) * 12 + end.month - start.month + 1 == months
-    return [start] if alone else [start, end]
+    return (start, start) if alone else (start, end)
 
 
-def keepers(office_ids: Sequence[int], periods: Sequence[Period]) -> list[frozenset[int]]:
-    """Offices with a count of any kind up to the end of each period: before the first, nought would be a guess."""
-    if not office_ids:
-        return [frozenset() for _ in periods]
+def begun(counts: Counts) -> Begun:
+    """The offices of which something is counted: these kept the register by the end of the period."""
+    by_measure: dict[str, set[int]] = defaultdict(set)
+    for (measure, office, _key), value in counts.items():
+        if value:
+            by_measure[measure].add(office)
+    found: dict[str, set[int]] = defaultdict(set)
+    for measure, offices in by_measure.items():
+        found[all_measures()[measure][0].name] |= offices
+    return found
+
+
+def keepers(office_ids: Sequence[int], periods: Sequence[Period], *, known: Begun) -> list[frozenset[int]]:
+    """Offices with a count of any kind up to the end of each period: before the first, nought would be a guess.
+
+    Of those that are `known` to have begun by the end of the first of them it is not asked.
+    """
+    certain = frozenset[int]().union(*known.values())
+    asked = [office for office in office_ids if office not in certain]
+    if not asked:
+        return [certain for _ in periods]
     ends = [(period.end or date.max).isoformat() for period in periods]
     columns = ", ".join(["id", *(_ANY for _ in periods)])
-    text = f"SELECT {columns} FROM accounts_office WHERE id IN ({_numbers(office_ids)})"
+    text = f"SELECT {columns} FROM accounts_office WHERE id IN ({_numbers(asked)})"
     rows = _rows(text, ends)
-    return [frozenset(office for office, *kept in rows if kept[number]) for number in range(len(periods))]
+    return [certain.union(office for office, *kept in rows if kept[number]) for number in range(len(periods))]
 
 
-def kept_since(measures: Iterable[str], office_ids: Sequence[int], *, months: int) -> dict[str, dict[int, str]]:
-    """The first day (ISO 8601) with a count of each register behind these measures, by register and office."""
-    registers: dict[str, Register] = {}
-    for name in measures:
-        register = all_measures()[name][0]
-        registers[register.name] = register
-    if not registers or not office_ids:
-        return {}
-    asked = [[measure.name for measure in register.measures] for register in registers.values()]
+def kept_since(
+    measures: Iterable[str], office_ids: Sequence[int], *, months: int, known: Begun
+) -> dict[str, dict[int, str]]:
+    """The first day (ISO 8601) with a count of each register behind these measures, by register and office.
+
+    Where all offices are `known` to keep a register, it is not asked of.
+    """
+    registers = {register.name: register for register in (all_measures()[name][0] for name in measures)}
+    since: dict[str, dict[int, str]] = {name: {} for name in registers}
+    others = {name: [one for one in office_ids if one not in known.get(name, ())] for name in registers}
+    names = [name for name in registers if others[name]]
+    if not names:
+        return since
+    asked = [[measure.name for measure in registers[name].measures] for name in names]
     day = _DAYS[connection.vendor]
-    columns = ", ".join(["id", *(_FIRST.format(day=day, measures=_marks(names)) for names in asked)])
-    text = f"SELECT {columns} FROM accounts_office WHERE id IN ({_numbers(office_ids)})"
-    offices, *firsts = zip(*_rows(text, [value for names in asked for value in (months, *names)]), strict=True)
-    return {
-        register: {office: day for office, day in zip(offices, days, strict=True) if day is not None}
-        for register, days in zip(registers, firsts, strict=True)
-    }
+    columns = ", ".join(["id", *(_FIRST.format(day=day, measures=_marks(each)) for each in asked)])
+    which = _numbers(sorted({office for name in names for office in others[name]}))
+    text = f"SELECT {columns} FROM accounts_office WHERE id IN ({which})"
+    for office, *days in _rows(text, [value for each in asked for value in (months, *each)]):
+        for name, first in zip(names, days, strict=True):
+            if first is not None:
+                since[name][office] = first
+    return since
 
 
 def _marks(values: Iterable[object]) -> str:
