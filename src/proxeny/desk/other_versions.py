@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from proxeny.desk.evidence import direction
 from proxeny.desk.proposed import measure_words, number_words, time_words
+from proxeny.desk.reading_words import file_words
 from proxeny.desk.tables import joined, lang, language_name
 from proxeny.ground.codelists import codelist
 from proxeny.indicators.catalogue import catalogue
@@ -29,6 +30,15 @@ _FIELDS: dict[str, Promise] = {
     "measure": pgettext_lazy("drift", "what is counted"),
     "period": pgettext_lazy("drift", "time"),
     "status": pgettext_lazy("drift", "done or only planned"),
+}
+# What the words of a sentence say beside its number; a translation loses it although the number stays.
+_CONCEPTS: dict[str, Promise] = {
+    "growth": pgettext_lazy("drift", "growth"),
+    "localities": pgettext_lazy("drift", "localities"),
+    "overseas compatriots": pgettext_lazy("drift", "compatriots abroad"),
+    "foreign workers": pgettext_lazy("drift", "foreign workers"),
+    "enterprises": pgettext_lazy("drift", "enterprises"),
+    "students": pgettext_lazy("drift", "students"),
 }
 _STATUS: dict[str, Promise] = {
     "actual": pgettext_lazy("status of a number", "done"),
@@ -63,6 +73,7 @@ class Beside:
     """One other version with its language, how many facts are the same, and what differs."""
 
     reading: PaperReading
+    file: str
     language: str
     same: int
     lines: list[Line]
@@ -78,6 +89,7 @@ def beside(found: Iterable[Other], *, reading: PaperReading) -> list[Beside]:
     return [
         Beside(
             one.reading,
+            file_words(one.reading.document.file_name),
             language_name(one.reading.lang),
             one.same,
             [_line(drifted, names) for drifted in one.drifted],
@@ -89,7 +101,8 @@ def beside(found: Iterable[Other], *, reading: PaperReading) -> list[Beside]:
 
 def drifted_from(found: Iterable[Beside]) -> dict[int, str]:
     """Proposal to the language of the version that tells it otherwise."""
-    return {line.ours.proposal.pk: one.language for one in found for line in one.lines}
+    lines = ((line.ours.proposal.pk, one.language) for one in found for line in one.lines)
+    return {pk: language for pk, language in lines if pk}
 
 
 def _is_confirmed(reading: PaperReading, other: PaperReading) -> bool:
@@ -99,8 +112,20 @@ def _is_confirmed(reading: PaperReading, other: PaperReading) -> bool:
 
 def _line(one: Drifted, names: Mapping[str, str]) -> Line:
     field = str(_FIELDS.get(one.field, one.field))
-    sides = [Side(each, _said(each, one.field, names), direction(each.quote)) for each in (one.ours, one.theirs)]
+    told = ((one.ours, one.ours_only), (one.theirs, one.theirs_only))
+    said = [_said(each, one.field, names) for each, _only in told]
+    if said[0] == said[1] and (one.ours_only or one.theirs_only):
+        # The same in every field: what differs are words beside it.
+        said = [_with_words(text, only) for text, (_each, only) in zip(said, told, strict=True)]
+    sides = [Side(each, text, direction(each.quote)) for text, (each, _only) in zip(said, told, strict=True)]
     return Line(field, one.agreement == CONTRADICTION, _about(one.ours.measure), *sides)
+
+
+def _with_words(said: str, only: frozenset[str]) -> str:
+    """What a version says, with what its words alone say: “growth of GRDP (“growth” is said)”."""
+    words = joined(str(_CONCEPTS[concept]) for concept in sorted(only))
+    told = _("“%(words)s” is said") % {"words": words} if words else _("not said")
+    return f"{said} ({told})" if said else str(told)
 
 
 def _about(measure: str) -> str:
@@ -114,7 +139,7 @@ def _said(proposal: Proposal, field: str, names: Mapping[str, str]) -> str:
     if field in ("value", "unit", "qualifier"):
         return number_words(proposal.fact)
     if field == "measure":
-        return measure_words(proposal.measure)
+        return measure_words(proposal.measure) if proposal.measure in catalogue() else ""
     if field == "level":
         levels = codelist("target_level")
         return levels.label(proposal.level, lang()) if proposal.level in levels else proposal.level

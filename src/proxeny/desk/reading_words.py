@@ -25,13 +25,15 @@ from proxeny.reader.engine.claims import DENIED, FORM, KNOWN, NAME, QUOTE, TIME,
 from proxeny.reader.intake import GONE, LANGUAGE
 from proxeny.reader.sums import MORE_THAN_TOTAL, NOT_THE_TOTAL
 
+# What a text that was pasted is kept as.
+PASTED = "text.txt"
 _PROBLEMS: dict[str, Promise] = {
     TOO_LONG: _("It holds more text than is read at once."),
     LETTERS: _("Its letters are neither Unicode nor Vietnamese of before Unicode (TCVN3, VNI); save it as UTF-8."),
     OTHER_KIND: _("It is no text but another kind of file, such as an older Word document (.doc) or RTF."),
     SCAN: _("It has no text layer."),
     BUSY: _("It asks for more memory or time than a paper may."),
-    NO_TEXT: _("It is a kind of file in which the reader finds no text."),
+    NO_TEXT: _("It holds no words."),
     NO_TESSERACT: _("It is a scan, and Tesseract is not installed on the server."),
     TOO_MANY_PAGES: _("It is a scan with more pages than are read at once."),
     UNDRAWN: _("It is a scan whose pages cannot be drawn or read."),
@@ -50,7 +52,7 @@ _NEXT: dict[str, Promise] = {
     OTHER_KIND: _("Open it, save it as Word (.docx) or PDF, and hand that in."),
     BUSY: _PRINT,
     UNDRAWN: _PRINT,
-    NO_TEXT: _("Hand it in as PDF, Word, a spreadsheet, a web page or plain text."),
+    NO_TEXT: _("Where it holds pictures of pages, hand those in as PDF or as photographs."),
     NO_TESSERACT: _("Ask whoever runs the server to install it with the languages of your papers, then read it again."),
     NO_LETTERS: _("Scan it again, upright and dark on white, at 300 points an inch."),
     LANGUAGE: _("Enter what it says by hand, with the paper as evidence."),
@@ -107,6 +109,11 @@ KINDS: dict[str, Promise] = {
     "partner_tie": _("tie of two places"),
     "organisation": _("founding or membership of a body"),
 }
+
+
+def file_words(file_name: str) -> str:
+    """The name of the file of a paper, which tells papers of one title apart; empty for a text that was pasted."""
+    return "" if file_name == PASTED else file_name
 
 
 def problem_words(code: str) -> str:

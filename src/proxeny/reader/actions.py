@@ -15,6 +15,7 @@ from proxeny.audit.actions import Act, remember
 from proxeny.audit.context import Context, new_id
 from proxeny.documents.layers.kinds import layer_of
 from proxeny.documents.layers.refusal import LACKING, Tell
+from proxeny.documents.models import Document
 from proxeny.documents.queries import kept_before
 from proxeny.documents.store import Paper, give_text, keep_bytes, set_version, store
 from proxeny.ground.dates import PartialDate
@@ -59,12 +60,18 @@ def take_in(incoming: Incoming, *, office: Office, scope: Scope, context: Contex
     keep_bytes(incoming.content)
     with transaction.atomic():
         kept = kept_before(incoming.content, office=office).order_by("id")
-        document = next((one for one in kept if may_open(one, scope=scope)), None)
+        document = next((one for one in kept if may_open(one, scope=scope) and _is_read_as(incoming, one)), None)
         if document is None:
             document = store(_paper(incoming, office=office), incoming.content, pages=[], context=context)
         told = {"lang": incoming.lang or "", "about": incoming.about or "", "published": str(incoming.published or "")}
         new = {"engine": ENGINE, "actor": context.actor, "at": context.at, **told}
         return PaperReading.objects.get_or_create(document=document, ended_at=None, defaults=new)[0]
+
+
+def _is_read_as(incoming: Incoming, document: Document) -> bool:
+    """Whether the kept file has its text, or would be read as this one would: a name may have had a wrong ending."""
+    alike = layer_of(document.file_name).media_type == layer_of(incoming.name).media_type
+    return alike or document.pages.exists()
 
 
 def _paper(incoming: Incoming, *, office: Office) -> Paper:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from proxeny.accounts.scope import Scope
+from proxeny.reader.actions import columns_of
 from proxeny.reader.alike import act_keys
 from proxeny.reader.compare import Aligned, Version, compare
+from proxeny.reader.drift import place_of, words_lost
 from proxeny.reader.fact import Fact
 from proxeny.reader.furniture import Furniture
 from proxeny.reader.intake import BREAK
@@ -14,6 +16,7 @@ from proxeny.reader.models import PaperReading, Proposal
 from proxeny.reader.queries import openable_readings, readings, standing
 from proxeny.reader.reading import blanked
 from proxeny.reader.sentences import unwrapped
+from proxeny.reader.standing import unheld
 from proxeny.reader.versions import band_keys, skeleton
 
 # More copies of one text tell a reviewer nothing new; they are the last that were handed in.
@@ -23,12 +26,18 @@ _CANDIDATES = 40
 
 @dataclass(frozen=True)
 class Drifted:
-    """One fact that two versions tell otherwise: the proposals of both, which field, and how grave it is."""
+    """One fact that two versions tell otherwise: the proposals of both, which field, and how grave it is.
+
+    What nothing was proposed of, such as a standing of nobody, is a proposal without a key. `ours_only` and
+    `theirs_only` are what the words of one version alone say (growth, groups of people).
+    """
 
     ours: Proposal
     theirs: Proposal
     field: str
     agreement: str
+    ours_only: frozenset[str] = frozenset()
+    theirs_only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,10 @@ def _text(reading: PaperReading) -> str:
 def _version(reading: PaperReading, plain: str) -> tuple[Version, dict[Fact, Proposal]]:
     """The paper as it is compared, and which proposal each of its facts is."""
     proposals = {one.fact: one for one in standing(reading.document)}
-    return Version(reading.document.title, unwrapped(plain), reading.lang, tuple(proposals)), proposals
+    for fact in unheld(plain, proposals, lang=reading.lang) if reading.lang else ():
+        proposals[fact] = Proposal(reading=reading, **columns_of(fact))
+    facts = tuple(sorted(proposals, key=lambda fact: fact.start))
+    return Version(reading.document.title, unwrapped(plain), reading.lang, facts), proposals
 
 
 def _other(
@@ -78,9 +90,12 @@ def _other(
     found = compare(ours[0], theirs[0])
     if not found.same_text:
         return None
-    drifted = tuple(_drifted(pair, ours[1], theirs[1]) for pair in found.drifted)
+    drifted = tuple(_drifted(pair, ours, theirs) for pair in found.drifted)
     return Other(reading, len(found.aligned) - len(drifted), drifted)
 
 
-def _drifted(pair: Aligned, ours: dict[Fact, Proposal], theirs: dict[Fact, Proposal]) -> Drifted:
-    return Drifted(ours[pair.a], theirs[pair.b], pair.field or "", pair.agreement)
+def _drifted(
+    pair: Aligned, ours: tuple[Version, dict[Fact, Proposal]], theirs: tuple[Version, dict[Fact, Proposal]]
+) -> Drifted:
+    lost = words_lost(place_of(pair.a, ours[0].text), place_of(pair.b, theirs[0].text))
+    return Drifted(ours[1][pair.a], theirs[1][pair.b], pair.field or "", pair.agreement, *lost)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _t
 
 from proxeny.accounts.scope import Scope
 from proxeny.ground.dates import DayError, PartialDate
@@ -20,7 +21,7 @@ from proxeny.reader.fact import Fact
 from proxeny.reader.wording import as_written, headline, paper_number, sentence_around
 from proxeny.records.fields import CodeField
 from proxeny.records.lifecycle import WITHDRAWN
-from proxeny.records.register import REGISTERS, Register
+from proxeny.records.register import REGISTERS, Problem, Register
 
 FIGURE_FIELDS = ("measure", "place", "qualifier", "value", "value_to", "unit", "status", "period", "as_of")
 
@@ -40,6 +41,17 @@ def draft_of(fact: Fact, target: Target, *, text: str, scope: Scope) -> dict[str
         if value not in (None, ""):
             found[path] = value
     return found
+
+
+def untold(target: Target, draft: Mapping[str, Any]) -> list[Problem]:
+    """Numbers that the paper does not tell although it might, and the register would fill: nobody has said them."""
+    if target.is_figure:
+        return []
+    register = REGISTERS[target.register]
+    silent = (model_field(register, path) for path in target.fields if path not in draft and "." not in path)
+    made_up = (one for one in silent if isinstance(one, models.IntegerField) and one.has_default())
+    words = _t("The paper does not tell it; say it, or leave %(number)s.")
+    return [Problem(one.name, words % {"number": one.get_default()}) for one in made_up]
 
 
 def _figure(fact: Fact) -> dict[str, Any]:

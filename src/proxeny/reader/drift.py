@@ -116,6 +116,12 @@ def _people(a: Place, b: Place) -> Iterator[Drift]:
         yield Drift(CONTRADICTION if swapped else LOSS, "participants", f"{words[0]} against {words[1]}")
 
 
+def words_lost(a: Place, b: Place) -> tuple[frozenset[str], frozenset[str]]:
+    """What only one of two sentences says of growth and of groups of people, each side's own."""
+    one, two = (concepts(place.sentence, place.fact.lang) & {GROWTH, *_GROUPS} for place in (a, b))
+    return one - two, two - one
+
+
 def _level(a: Place, b: Place) -> Iterator[Drift]:
     if a.fact.level and b.fact.level and a.fact.level != b.fact.level:
         yield Drift(CONTRADICTION, "level", f"{a.fact.level} against {b.fact.level}")

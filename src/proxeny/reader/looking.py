@@ -12,7 +12,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.documents.models import Quote
 from proxeny.indicators.publishing import problems_of
 from proxeny.reader.becoming import Target, target_of
-from proxeny.reader.drafting import draft_of, nested
+from proxeny.reader.drafting import draft_of, nested, untold
 from proxeny.reader.fact import Fact
 from proxeny.reader.figure import new_figure
 from proxeny.reader.known import Known, known, known_figures
@@ -62,7 +62,7 @@ def _judged(one: Looked, there: dict[int, Known | None], *, reading: PaperReadin
         problems, found = _figure_problems(one, reading=reading), there[one.proposal.pk]
     else:
         problems = check_record(REGISTERS[one.target.register], nested(one.draft), keys=keys)[2]
-        problems = [*_others(one, reading=reading), *problems]
+        problems = [*_others(one, reading=reading), *problems, *untold(one.target, one.draft)]
         found = known(one.target, one.draft, scope=scope)
     return Looked(one.proposal, one.fact, one.target, one.draft, found, tuple(problems))
 

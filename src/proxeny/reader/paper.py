@@ -10,7 +10,7 @@ from typing import Final
 
 from proxeny.documents.layers.kinds import MAX_TEXT, UNKNOWN, Layer, layer_of, words_of
 from proxeny.documents.layers.plain import text_of
-from proxeny.documents.layers.refusal import REASONS, SCAN, UNREAD, Broken, NoScan, Tell, Unread
+from proxeny.documents.layers.refusal import NO_TEXT, REASONS, SCAN, UNREAD, Broken, NoScan, Tell, Unread
 
 _MOST_BYTES: Final = 200 * 1024 * 1024
 _PLAIN = "text/plain"
@@ -83,12 +83,14 @@ def content_of(path: Path) -> bytes:
 
 
 def _plain(content: bytes) -> str:
-    """The text exactly as decoded: places count in it. Raises Unread."""
+    """The text exactly as decoded: places count in it. Raises Unread, NoScan where no word is in it."""
     if len(content) > 4 * MAX_TEXT:
         raise Unread
     text = text_of(content)
     if len(text) > MAX_TEXT:
         raise Unread
+    if not text.strip():
+        raise NoScan("it has no text", key=NO_TEXT)
     return text
 
 

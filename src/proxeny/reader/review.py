@@ -25,7 +25,7 @@ from proxeny.ground.verdict import Verdict, allow, refuse
 from proxeny.indicators.actions import publish_figure, withdraw_figure
 from proxeny.indicators.models import PublishedFigure
 from proxeny.reader.becoming import Target, target_of
-from proxeny.reader.drafting import draft_of, nested
+from proxeny.reader.drafting import draft_of, nested, untold
 from proxeny.reader.figure import new_figure
 from proxeny.reader.intake import BREAK, page_at, page_starts
 from proxeny.reader.known import known
@@ -149,9 +149,11 @@ def _take(
     target = target_of(fact)
     if target is None:
         raise Refused(refuse(_("There is no register for this kind of fact. Record it by hand."), code="kind"))
+    draft = draft_of(fact, target, text=text_of(current.reading), scope=scope)
     if not values:
         require(told_of(fact, target, office=_office(current)))
-    draft = draft_of(fact, target, text=text_of(current.reading), scope=scope)
+        if silent := untold(target, draft):
+            raise Invalid(silent)
     changed = {name: value for name, value in values.items() if value != draft.get(name) and (value or draft.get(name))}
     merged = {name: value for name, value in {**draft, **changed}.items() if value not in (None, "")}
     if known_is_refused and (there := known(target, merged, scope=scope)):

@@ -91,3 +91,20 @@ def test_the_page_tells_what_the_other_version_changed(read: Read, world: World)
     client.post(f"/inbox/{one.pk}/", {"act": "version", "of": str(two.pk)})
     one.document.refresh_from_db()
     assert one.document.version_of_id == two.document_id
+
+
+def test_the_page_tells_a_band_that_became_a_rank_and_a_growth_that_became_a_level(read: Read, world: World) -> None:
+    rank = "Bac Giang has many socio-economic indicators ranked 10th in the country.\n"
+    band = "Bac Giang a de nombreux indicateurs socio-économiques classés parmi les 10 premiers du pays.\n"
+    growth = "In 2023 the GRDP growth of Bac Giang province reached 13.45%.\n"
+    level = "En 2023, le PIB de la province de Bac Giang a atteint 13,45 %.\n"
+    one, _two = read(ENGLISH + rank + growth, name="one.txt"), read(FRENCH + band + level, name="two.txt")
+    (found,) = versions_of(one, text=text_of(one), scope=world.scope())
+    assert {("qualifier", "shift"), ("measure", "loss")} <= {(line.field, line.agreement) for line in found.drifted}
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(world.people["clerk"])
+    page = " ".join(client.get(f"/inbox/{one.pk}/").content.decode().split())
+    assert "top 10" in page
+    assert "(“growth” is said)" in page and "(not said)" in page
+    # What nothing was proposed of leads nowhere in the list of proposals.
+    assert 'href="#p-"' not in page and 'href="#p-None"' not in page

@@ -53,6 +53,31 @@ def test_the_same_file_twice_is_one(read: Read) -> None:
     assert (Document.objects.filter(sha256=first.document.sha256).count(), Proposal.objects.count()) == (1, proposals)
 
 
+def test_a_file_whose_name_had_the_wrong_ending_is_read_under_its_right_one(world: World) -> None:
+    act, scope = context(world.bac_giang), world.scope()
+    content = pdf_of(["In 2023 Bac Giang sent 21 outgoing delegations."])
+
+    def handed_in(name: str) -> PaperReading:
+        taken = actions.take_in(Incoming(name, content), office=world.bac_giang, scope=scope, context=act)
+        return actions.read_kept(taken, context=act)
+
+    wrong = handed_in("report.txt")
+    assert (wrong.state, wrong.problem) == ("unread", "other_kind")
+    assert handed_in("again.txt").pk == wrong.pk
+    right = handed_in("report.pdf")
+    assert (right.state, right.document.sha256) == ("read", wrong.document.sha256)
+    # What has been read once is known under every name.
+    assert handed_in("report.docx").document_id == right.document_id
+
+
+@pytest.mark.parametrize("name", ["blank.txt", "blank.html"])
+def test_a_file_without_a_word_is_kept_and_says_so(world: World, name: str) -> None:
+    act = context(world.bac_giang)
+    taken = actions.take_in(Incoming(name, b" \n\t \n"), office=world.bac_giang, scope=world.scope(), context=act)
+    assert path_of(taken.document.sha256).read_bytes() == b" \n\t \n"
+    assert actions.read_kept(taken, context=act).problem == "no_text"
+
+
 def test_places_count_through_all_pages(read: Read, world: World) -> None:
     act = context(world.bac_giang)
     pages = pdf_of(["In 2023 Bac Giang sent 21 outgoing delegations.", "In 2023 it signed 5 agreements."])

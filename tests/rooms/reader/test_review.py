@@ -171,7 +171,22 @@ def test_what_another_unit_did_is_no_record_of_the_office_unless_corrected(read:
     corrected = review.correct(theirs, {"title": "A joint visit", "starts_on": date(2024, 4, 12)}, **act)
     assert corrected.record and corrected.record.office_id == world.bac_giang.pk
     joint = proposal(read(words.format("Nghe An and Bac Giang provinces"), name="joint.txt"), "delegation")
-    assert review.accept_although_known(joint, **act).record
+    assert review.correct_although_known(joint, {"persons": 4}, **act).record
+
+
+def test_a_number_that_the_paper_does_not_tell_is_said_by_a_person(read: Read, world: World) -> None:
+    act = {"scope": world.scope(), "context": context(world.bac_giang)}
+    words = "On {} April 2024 Bac Giang province sent {} to Xaysomboun province of Laos."
+    silent = proposal(read(words.format(12, "a delegation"), name="silent.txt"), "delegation")
+    with pytest.raises(Invalid, match="persons: The paper does not tell it"):
+        review.accept(silent, **act)
+    assert not Record.everything.filter(kind="delegations").exists()
+    taken = review.correct(silent, {"persons": 3}, **act).record
+    assert taken and Statement.objects.get(record=taken, field="persons").source == "typed"
+    told = proposal(read(words.format(22, "a delegation"), name="told.txt"), "delegation")
+    Proposal.objects.filter(pk=told.pk).update(value=6, unit="persons")
+    record = review.accept_although_known(told, **act).record
+    assert record and Statement.objects.get(record=record, field="persons").source == "quoted"
 
 
 def test_every_verdict_is_taken_back_with_what_came_of_it(read: Read, world: World) -> None:

@@ -17,7 +17,7 @@ from proxeny.desk.acting import context_for, office_chosen, offices_that_may
 from proxeny.desk.evidence_forms import safe_name
 from proxeny.desk.reading_beside import far, read_all
 from proxeny.desk.reading_forms import PapersForm
-from proxeny.desk.reading_words import problem_words
+from proxeny.desk.reading_words import PASTED, file_words, problem_words
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import language_name
 from proxeny.ground.dates import PartialDate
@@ -28,7 +28,6 @@ from proxeny.reader.queries import counted, firsts_in_sight, openable_readings, 
 from proxeny.records.actions import Refused
 
 PAGE = 50
-_PASTED = "text.txt"
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -46,6 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def _row(one: PaperReading, firsts: Mapping[int, PaperReading]) -> dict[str, Any]:
     return {
         "reading": one,
+        "file": file_words(one.document.file_name),
         "first": firsts.get(one.document.version_of_id or 0),
         "language": language_name(one.lang) if one.lang else "",
         "problem": problem_words(one.problem) if one.problem else "",
@@ -93,7 +93,7 @@ def _incoming(form: PapersForm) -> list[Incoming]:
     if said["text"].strip():
         text = said["text"].replace("\r\n", "\n")
         first = next(line.strip() for line in text.splitlines() if line.strip())
-        files.append(Incoming(_PASTED, text.encode(), title=first[:120], **told))
+        files.append(Incoming(PASTED, text.encode(), title=first[:120], **told))
     if len(files) == 1 and said["title"]:
         files = [Incoming(files[0].name, files[0].content, title=said["title"], **told)]
     return files
