@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
 
@@ -17,6 +17,8 @@ from proxeny.reader.uncounted import each_once, is_lasting, not_known
 
 __all__ = ("QUALIFIERS", "Number", "numbers", "read_digits")
 _DIGIT = re.compile(r"\d")
+# So many digits make a group.
+_IN_A_GROUP = 3
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]*\d))*")
 # A rank is often told with the number of those ranked; Viet Nam had 64, then 63, then 34 provinces and cities.
 _OF_ALL = re.compile(r"(?: ?/ ?\d{1,3}|[^\d.,;:()\n]{1,10}(?:64|63|34))(?![\d/%])")
@@ -121,16 +123,25 @@ def _in_digits(level: str, said: Sorted, lexicon: Lexicon) -> Iterable[Number]:
     # Words that a page has lost the blanks between: "de44,04 millions".
     scaled = {hit.start for hit in said.get("scales", ())}
     items = {found.start("n") for found in _ITEM.finditer(level)}
-    for match in _DIGITS.finditer(level):
-        text, start = match.group(), match.start()
+    for start, text in _figures(level, lexicon):
         if start in items:
             continue
-        if " " in text and " " not in lexicon.group:
-            text = text.partition(" ")[0]
         end = start + len(text)
         measured = start in units or not scaled.isdisjoint((end, end + 1))
         if len(text) <= _LONGEST and (measured or not _part_of_a_code(level, start, end, said)):
             yield Number(start, end, read_digits(text, lexicon))
+
+
+def _figures(level: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """The figures of a leveled text and where each begins: "2024 161" are two, a year and what stands behind it."""
+    for match in _DIGITS.finditer(level):
+        text, start = match.group(), match.start()
+        first, blank, rest = text.partition(" ")
+        if blank and len(first) > _IN_A_GROUP:
+            yield start, first
+            yield start + len(first) + 1, rest
+        else:
+            yield start, first if blank and " " not in lexicon.group else text
 
 
 def _part_of_a_code(level: str, start: int, end: int, said: Sorted) -> bool:

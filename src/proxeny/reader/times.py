@@ -119,15 +119,13 @@ def times(
 
 
 def _in_the_year_told(found: Sequence[Time]) -> list[Time]:
-    """The times, a day without its year in the one year that its sentence tells before it, where nothing else does.
+    """The times, a day without its year in the one year that its sentence tells, where nothing else does.
 
     "Under the plan for 2024, on 5 June": since when or up to when something holds tells no year of a day.
     """
-    years: set[str] = set()
+    years = {one.code for one in found if one.form == "year" and not (one.until or one.since)}
     told: list[Time] = []
     for one in found:
-        if one.form == "year" and not (one.until or one.since):
-            years.add(one.code)
         able = one.untold and len(years) == 1
         told.append(replace(one, code=_in_year(one.untold, f"{min(years)}-12-31", ahead=False)) if able else one)
     return told

@@ -231,12 +231,22 @@ def _bare(sentence: Sentence, found: Iterable[Name]) -> Iterator[Name]:
 
 def _untitled(sentence: Sentence, name: Name) -> Name:
     """The name without the words of address, offices and levels that it begins with; as it is where nothing is left."""
+    name = _behind_address(sentence, name) if sentence.lexicon.spaced else name
     first, _, rest = sentence.text[name.start : name.end].partition(" ")
     address = any(hit.start == name.start and hit.end < name.end for hit in sentence.of("honorifics"))
     is_title = titles().issuperset(fold(first).split()) or first.lower() in bodies()
     if not rest or not (is_title or (address and " " in rest)):
         return name
     return _untitled(sentence, Name(name.start + len(first) + 1, name.end, romanised(rest)))
+
+
+def _behind_address(sentence: Sentence, name: Name) -> Name:
+    """The name behind the last word of address in it: "according to Mrs. A"."""
+    inner = [hit.end + 1 for hit in sentence.of("honorifics") if name.start < hit.start and hit.end < name.end]
+    if not inner:
+        return name
+    behind = Name(inner[-1], name.end, romanised(sentence.text[inner[-1] : name.end]))
+    return behind if " " in behind.latin else name
 
 
 def _is_role_between(sentence: Sentence, role: Hit, name: Name) -> bool:

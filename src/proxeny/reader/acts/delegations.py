@@ -115,8 +115,9 @@ def _apart(sentence: Sentence, visit: Visit, every: list[Mention]) -> list[list[
         is_several = any(near(word, several, within=_SEVERAL_WITHIN) for word in visit.words)
         return _by_country(every) if is_several else []
     envoys = [hit for hit in acts_of(sentence, "role") if hit.key in SENT]
-    is_list = visit.place is None and len(every) >= _LIST
-    return [[one] for one in every] if is_list or len(envoys) == len(every) > 1 else []
+    near_by = abroad(sentence, within(sentence, visit.words[0].start)) or every
+    is_list = visit.place is None and len(near_by) >= _LIST
+    return [[one] for one in near_by] if is_list or len(envoys) == len(near_by) > 1 else []
 
 
 def _by_country(places: list[Mention]) -> list[list[Mention]]:

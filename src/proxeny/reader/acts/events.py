@@ -36,6 +36,7 @@ _TITLE = re.compile(r" ?(?:[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸА-ЯЁ][\w’'-]*[ 
 # The ceremony of a text that was signed is told with the text, but for one that has a day of its own.
 _SIGNING, _ANNIVERSARY = "event:signing_ceremony", "event:anniversary"
 _COMMA = re.compile(r"[,،、，]")
+_SAYING = (",", "،", "、", "，", ":", "：")
 # Where what an event is about stands before it: "関する会議", "관한 회의".
 _NOUN_LAST, _SUBJECT_WITHIN = ("zh", "ja", "ko"), 12
 # A longer word for a meeting names one: "regular meeting".
@@ -187,7 +188,7 @@ def _is_known(sentence: Sentence, noun: Hit, end: int) -> bool:
         return True
     rest = sentence.text[noun.end : noun.end + APART * 2]
     quoted = _QUOTES.search(rest)
-    if quoted and quoted.start() <= _NAME_WITHIN:
+    if quoted and quoted.start() <= _NAME_WITHIN and not _is_speech(rest[: quoted.start()]):
         return True
     beside = any(0 <= one.start - noun.end <= 1 for one in sentence.places)
     return _is_capital(sentence, noun) and bool(beside or _TITLE.match(rest))
@@ -200,6 +201,11 @@ def _edition(sentence: Sentence, noun: Hit, end: int) -> Order | None:
         return found
     others = [hit for hit in sentence.acts.get("event", ()) if hit.key == _ANNIVERSARY]
     return None if any(hit.start <= found.end + 1 and found.start <= hit.end + 1 for hit in others) else found
+
+
+def _is_speech(lead: str) -> bool:
+    """Whether what leads to words in quotes is who says them, behind a sign: "at the meeting he said, “…”"."""
+    return lead.rstrip().endswith(_SAYING)
 
 
 def _is_capital(sentence: Sentence, noun: Hit) -> bool:
@@ -220,7 +226,7 @@ def _end_of_name(sentence: Sentence, noun: Hit) -> int:
     """Where the name of an event ends: at its quotes, some words on, or at the end of its clause."""
     behind = sentence.text[noun.end : noun.end + APART * 3]
     quoted = _QUOTES.search(behind)
-    if quoted and quoted.start() <= _NAME_WITHIN:
+    if quoted and quoted.start() <= _NAME_WITHIN and not _is_speech(behind[: quoted.start()]):
         return noun.end + quoted.end()
     rest = re.match(rf"(?:[^\s,.;:()]*\s?){{1,{_ENOUGH_WORDS}}}", behind[:APART])
     words = rest.group() if rest and sentence.lexicon.spaced else ""

@@ -379,8 +379,17 @@ def _fronted(sentence: Sentence, visit: Hit, able: Sequence[Mention]) -> Place |
     return first.place if lead else None
 
 
+def _is_of_another_deed(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an item of a list tells what else was done: "; held an exchange with India" tells of no visitors."""
+    told = [*sentence.of("concepts", "delegation", "visit"), *sentence.of("deeds", "receive", "lead", "attend")]
+    done = [*sentence.of("deeds", "held", "found"), *acts_of(sentence, "event")]
+    inside = [any(start <= hit.start < end for hit in hits) for hits in (told, done)]
+    return inside == [False, True]
+
+
 def items(sentence: Sentence, *, where: bool) -> list[list[Mention]]:
     """The places abroad of each item of a list that semicolons set apart, or those said to be where something was."""
-    parts = ([one for one in sentence.places if start <= one.start < end] for start, end in sentence.clauses)
+    clauses = [span for span in sentence.clauses if not _is_of_another_deed(sentence, *span)]
+    parts = ([one for one in sentence.places if start <= one.start < end] for start, end in clauses)
     told = [abroad(sentence, places) for places in parts]
     return [places for places in told if places and (not where or any(is_where(sentence, one) for one in places))]
