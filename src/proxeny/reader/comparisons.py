@@ -41,6 +41,8 @@ def comparison(sentence: Sentence, number: Number, *, others: Sequence[Number]) 
         hit for hit in sentence.of("compare")
         if hit.key not in ("up", "down") or not any(one.start < hit.start and hit.end <= one.end for one in shares)
     ]  # fmt: skip
+    # Nor is the "more than" of "equal to more than 60 %", which only says how exact the number is.
+    words = [hit for hit in words if (hit.start, hit.end) != number.words_at or hit.key not in ("up", "down")]
     before = {hit.key: hit for hit in words if low <= hit.start and 0 <= number.start - hit.end <= BEFORE}
     after = {hit.key: hit for hit in words if hit.end <= high and 0 <= hit.start - number.end <= AFTER}
     if not (before or after):

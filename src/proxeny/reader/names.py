@@ -243,6 +243,9 @@ def _read(part: str, known: dict[str, str]) -> str | None:
 
 
 def _capital(word: str) -> str:
+    if "'" in word.replace("’", "'")[1:-1]:
+        # O'Neill, N'Diaye, Xi'an: each part as it is written.
+        return "'".join(_capital(part) if part.istitle() else fold(part) for part in word.replace("’", "'").split("'"))
     first, *more = word.split("-")
     rest = (fold(part).capitalize() if part.istitle() else fold(part) for part in more)
     return "-".join([fold(first).capitalize(), *rest])

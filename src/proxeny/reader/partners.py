@@ -51,7 +51,7 @@ def by_partner(sentence: Sentence, fact: Fact) -> Fact:
     if fact.measure == _TRADE and (both := _of_two(sentence, fact)):
         return both
     fact = _of_the_country(sentence, fact)
-    found = _called(sentence, fact) or _behind(sentence, fact) or _before(sentence, fact.start)
+    found = _called(sentence, fact) or _behind(sentence, fact) or _before(sentence, _begin(sentence, fact))
     if found is None or found.place.country == sentence.country:
         found = (
             _first(sentence, fact)
@@ -205,13 +205,27 @@ def is_of_partner(sentence: Sentence, number: Number) -> bool:
 
     The first number of "of these" is of the land abroad that the sentence begins with.
     """
-    before = _before(sentence, number.start)
+    before = _before(sentence, _with_qualifier(number))
     if before and before.place.country != sentence.country:
         return True
     if sentence.tells_parts and _opening(sentence, number.start):
         return True
     words = [hit for hit in sentence.of("tells", "from") if 0 <= hit.start - number.end <= 1]
     return any(0 <= one.start - hit.end <= _ARTICLE for hit in words for one in sentence.places)
+
+
+def _joins(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word such as "and" begins what stands between two places of a sentence."""
+    return sentence.level[start:end].lstrip().startswith(tuple(f"{one} " for one in sentence.lexicon.said["and"]))
+
+
+def _begin(sentence: Sentence, fact: Fact) -> int:
+    """Where a figure begins, with the word that qualifies it: "Japan with nearly 129"."""
+    return next((_with_qualifier(one) for one in sentence.numbers if one.start == fact.start), fact.start)
+
+
+def _with_qualifier(number: Number) -> int:
+    return min(number.start, number.words_at[0]) if number.words_at else number.start
 
 
 def _before(sentence: Sentence, at: int) -> Mention | None:
@@ -222,6 +236,8 @@ def _before(sentence: Sentence, at: int) -> Mention | None:
     # "30 from Laos and 12": Laos is of the number before it.
     counted = any(0 <= near.start - one.end <= _AFTER for one in sentence.numbers)
     counted &= sentence.lexicon.spaced
+    # "Suivi du Japon avec 2,6 milliards": who follows comes from nowhere.
+    counted &= not any(0 <= near.start - hit.end <= _ARTICLE for hit in sentence.of("concepts", "amount"))
     return None if counted and _comes_from(sentence, near, since=0) else near
 
 
@@ -246,6 +262,9 @@ def _behind(sentence: Sentence, fact: Fact) -> Mention | None:
     """A place behind the number and its noun, with the word for "from"."""
     near = next((one for one in sentence.places if 0 <= one.start - fact.end <= _AFTER), None)
     if near is None or _CUT.search(sentence.text, fact.end, near.start):
+        return None
+    if _joins(sentence, fact.end, near.start) and _before(sentence, _begin(sentence, fact)):
+        # "Followed by Japan with 129 and by Korea": the second has a number of its own.
         return None
     return near if _comes_from(sentence, near, since=fact.end) or _is_called_so(sentence, fact, near) else None
 

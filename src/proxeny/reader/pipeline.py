@@ -29,7 +29,7 @@ from proxeny.reader.seen import Seen
 from proxeny.reader.sentences import Sentence, end_of_headline, is_item, sentences, unwrapped
 from proxeny.reader.stamp import Stamp, document_meta, stamp
 from proxeny.reader.strangers import with_strangers
-from proxeny.reader.subjects import level_of, main_place, subject_at
+from proxeny.reader.subjects import level_of, main_place, subject_at, told_where
 from proxeny.reader.time_templates import month_names
 from proxeny.reader.times import times
 
@@ -293,6 +293,7 @@ def _placed(fact: Fact, one: Placed, paper: PaperRead, *, text: str) -> Fact:
     """The fact with its place in the text, its subject, and codes of the day that it speaks of."""
     on = _told_of(fact) or paper.published
     about = subject_at(fact.start, one.sentence, about=paper.about)
+    about = told_where(fact, about, paper.about)
     took_part = paper.about and paper.about.name in fact.participants
     if about and fact.participants and (about.kind == "country" or (took_part and about.name not in fact.participants)):
         # By partner is told of whom the paper is about; where a consul general sits is not where he called.

@@ -55,6 +55,8 @@ _AT_ONCE, _SPEAKER = 12, 60
 _APART = re.compile(r"[.,;:，；،؛。、]")
 # Before the first word of a sentence stands the sign of a list at most.
 _BEGINS = 2
+# A longer first line that ends with a full stop is a paragraph.
+_LONGEST_HEADLINE = 160
 _HEADLINE = re.compile(r"\s*\S[^\n]*\n(?=\s*\S)")
 _LINE = re.compile(r"[^\n]*\n?")
 _STOPPED = re.compile(r"[.!?:;…؟。！？；：]['\"”’»)\]]*\s*\Z")
@@ -307,9 +309,11 @@ def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def end_of_headline(text: str) -> int:
-    """Where the first line ends that anything stands on; 0 for a text of one line."""
+    """Where the first line ends that anything stands on; 0 for a text of one line, or that begins with a paragraph."""
     found = _HEADLINE.match(text)
-    return found.end() if found else 0
+    if found is None or (len(found[0]) > _LONGEST_HEADLINE and _STOPPED.search(found[0])):
+        return 0
+    return found.end()
 
 
 def is_item(text: str, start: int) -> bool:

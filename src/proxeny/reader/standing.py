@@ -90,10 +90,21 @@ def orders(level: str, *, lang: str) -> list[Order]:
     if not able or not known.cues.search(level):
         return []
     kept: list[Order] = []
-    for one in sorted(_found(level, able, known), key=lambda one: (one.start, -one.end, one.kind != "event")):
+    for one in sorted(_nearest(_found(level, able, known)), key=lambda one: (one.start, -one.end, one.kind != "event")):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _nearest(found: Iterable[Order]) -> Iterator[Order]:
+    """The orders; of events that one number could be of only the first: "the 12th forum in the year of the feast"."""
+    events: dict[int, Order] = {}
+    for one in found:
+        if one.kind != "event":
+            yield one
+        elif one.start not in events or one.end < events[one.start].end:
+            events[one.start] = one
+    yield from events.values()
 
 
 def _found(level: str, able: Iterable[_Standing], known: _Patterns) -> Iterator[Order]:

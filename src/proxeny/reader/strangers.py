@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import dropwhile
 
 from proxeny.ground.text import fold
 from proxeny.reader.home import HOME
@@ -157,14 +158,19 @@ def _with_mayors(text: str, places: Sequence[Mention], *, lang: str) -> Iterator
     pattern = _mayors(lang)
     never = lexicon(lang).said["mayors"]["never"] if pattern else ()
     for found in pattern.finditer(text) if pattern else ():
-        before, start = found.lastgroup == "behind", found.start(found.lastgroup or 0)
-        row = found[found.lastgroup or 0].split(" ")
-        if not before:
+        group = found.lastgroup or 0
+        words = found[group].split(" ")
+        row = list(dropwhile(lambda word: word.lower() in never, words))
+        start = found.end(group) - len(" ".join(row))
+        if row and row[-1].lower() in lexicon(lang).said["mayors"].get("levels", ()):
+            row.pop()
+        if found.lastgroup != "behind":
             row = row if len(row) <= _LONGEST else row[:1]
-        elif any(word.lower() in never for word in row) or fold(row[-1]) in titles():
+        elif len(row) > _LONGEST or not titles().isdisjoint(map(fold, row)):
             continue
         end = start + len(" ".join(row))
-        if not any(one.start < end and start < one.end for one in places) and row[0].lower() not in never:
+        able = row and not any(word.lower() in never for word in row)
+        if able and not any(one.start < end and start < one.end for one in places):
             yield " ".join(row)
 
 
@@ -175,11 +181,12 @@ def _mayors(lang: str) -> re.Pattern[str] | None:
     if not said:
         return None
     before, behind = ("|".join(map(re.escape, said[side])) or r"(?!)" for side in ("before", "behind"))
+    councils = "|".join(map(re.escape, said.get("councils", ()))) or r"(?!)"
     word = rf"[A-ZÀ-ÖØ-ÞĐ]{_LETTERS}"
     return re.compile(
         rf"(?<!\w)(?:{before}) ?(?P<name>{word}(?: {word})*)"
         rf"|(?:{behind}) (?:{word} ){{2,4}}{said.get('of', '(?!)')} (?P<town>{word}(?: {word})*)"
-        rf"|(?<![\w’'.] )(?<!\w)(?P<behind>{word}(?: {word})?)(?:['’]s)? (?:{behind}) (?=[A-Z])"
+        rf"|(?<!\w)(?P<behind>{word}(?: {word}){{0,2}})(?:['’]s)? (?:(?:{behind}),? (?=[A-Z])|(?:{councils})(?!\w))"
     )
 
 

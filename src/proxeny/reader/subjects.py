@@ -84,6 +84,9 @@ def _main_place(found: Sequence[Mention], text: str, *, lang: str) -> Place | No
         if able and kinds == ("country",) and lang == _VIETNAMESE:
             # A Vietnamese page that names no place at home speaks of the whole country.
             return _HOME
+        if able and whole and _are_listed(counts, able, whole=whole):
+            # A text on the whole country that lists its provinces is about no land that invests there.
+            return _HOME
         if able and not (_are_listed(counts, able, whole=whole) or _are_ranked(found)):
             # Of two that are named as often a paper in Lao is of the one in Laos, any other of the one in Viet Nam.
             weighed = {place: counts[place] * (_OURS if place.country in ours else 1) for place in able}
@@ -169,7 +172,8 @@ def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | N
     ours = [one for one in sentence.places if one.place.kind in ("unit", CLUSTER) and sentence.country == HOME.code]
     before = [one.place for one in ours if begin <= one.start and one.end <= at]
     # "With 1.3 billion dollars, X is the second."
-    behind = ours if any(_begins(sentence, hit.start) for hit in sentence.of("tells", "with")) else []
+    led = any(_begins(sentence, hit.start) for hit in sentence.of("tells", "with"))
+    behind = ours if led else _only_behind(sentence, ours, at, since=begin)
     if len(set(before)) == 1 or (before and _is_of_list(sentence, at)) or (behind and not before):
         return before[-1] if before else behind[0].place
     first = next((one for one in sentence.places if begin <= one.start and one.end <= at), None)
@@ -188,6 +192,17 @@ def subject_at(at: int, sentence: Sentence, *, about: Place | None) -> Place | N
         hit.end <= at and _opens(sentence, hit.start) for hit in sentence.of("levels", "country")
     )
     return _HOME if whole and not before else about
+
+
+def _only_behind(sentence: Sentence, ours: Sequence[Mention], at: int, *, since: int) -> list[Mention]:
+    """The one province of a clause that begins with the number: "4.1 million tourists visited Lao Cai"."""
+    _begin, end = sentence.clause(at)
+    behind = [one for one in ours if at < one.start < end]
+    named = any(since <= one.start < at for one in sentence.places)
+    if named or len({one.place for one in behind}) != 1 or not _begins(sentence, at, since=since):
+        return []
+    from_there = any(0 <= behind[0].start - hit.end <= _NEXT for hit in sentence.of("tells", "from"))
+    return [] if from_there else behind
 
 
 def _is_land(sentence: Sentence, one: Mention) -> bool:
@@ -272,6 +287,12 @@ def _begins(sentence: Sentence, start: int, *, since: int = 0) -> bool:
     """Whether a sentence, or a part of it, begins with what stands there, but for a time and an article."""
     times = sum(time.end - time.start for time in sentence.times if since <= time.start and time.end <= start)
     return start - since - times <= _BEGINS
+
+
+def told_where(fact: Fact, about: Place | None, ours: Place | None) -> Place | None:
+    """Of whom a figure is; how many lands invest is told of where they do: "Japan leads 70 countries"."""
+    sources = (fact.measure or "").endswith("_source_countries")
+    return ours if sources and about and ours and about.country not in ("", ours.country) else about
 
 
 def level_of(fact: Fact, about: Place | None) -> str | None:

@@ -155,3 +155,107 @@ def test_a_text_is_signed_in_its_own_clause_and_holds_for_its_own_years() -> Non
     )
     (signed,) = told(text, "agreement", lang="vi", about="Ben Tre")
     assert signed.period == "2021/2025"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023 former Larkford City mayor, Ann O'Neill, and Selby mayor, Tom Reed, signed a twinning agreement.",
+        "On 4 May 2023 the Larkford mayor, Ann O'Neill, and Tom Reed, mayor of Selby, signed a twinning agreement.",
+    ],
+)
+def test_two_mayors_sign_for_their_two_towns(text: str) -> None:
+    offices = _offices(text, "en")
+    assert offices["Ann O'Neill"].participants == ("Larkford",)
+    assert offices["Tom Reed"].participants == ("Selby",)
+    (signed,) = told(text, "agreement", lang="en", about="Ben Tre")
+    assert {"Larkford", "Selby"} <= set(signed.participants)
+
+
+def test_somebody_named_as_mayor_bears_the_office_and_no_chief_beside_a_surname_does() -> None:
+    text = "It is the first visit to Ben Tre by Ann Perkins as Mayor of Larkford."
+    assert _offices(text, "en")["Ann Perkins"].participants == ("Larkford",)
+    text = "Mayor Perkins and Larkford District Council's Chief Executive Tom Reed came to Ben Tre."
+    assert "Tom Reed" not in _offices(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        (
+            "vi",
+            "Năm 2023, tỉnh Bến Tre đón 1,2 triệu lượt khách, trong đó khách quốc tế 520 nghìn lượt.",
+            [1200000, 520000],
+        ),
+        ("vi", "Năm 2023, khách quốc tế lưu trú tại Bến Tre là 28.900 lượt, đạt 85% kế hoạch năm.", [28900]),
+        ("vi", "Năm 2023, Bến Tre đón 12 đoàn khách quốc tế với 340 lượt khách.", []),
+        ("vi", "Năm 2023, hội nghị có 200 khách quốc tế tham dự.", []),
+        ("en", "Ben Tre served over 1.2 million visitors in 2023.", [1200000]),
+        ("fr", "Ben Tre a accueilli 1,2 million de visiteurs en 2023.", [1200000]),
+    ],
+)
+def test_arrivals_are_counted_by_their_visits(lang: str, text: str, found: list[int]) -> None:
+    assert [value for measure, value in _counts(text, lang) if measure == "tourist_arrivals"] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Singapore took the lead with nearly $5.2 billion, followed by Japan with nearly $2.5 billion and China "
+               "with almost $752 million."),
+        ("vi", "Singapore dẫn đầu với gần 5,2 tỷ USD, tiếp theo là Nhật Bản với 2,5 tỷ USD, Lào với 7 triệu USD."),
+        ("fr", "Singapour arrive en tête avec 5,2 milliards de dollars, suivi du Japon avec 2,5 milliards."),
+    ],
+)  # fmt: skip
+def test_each_land_that_invests_has_its_own_sum(lang: str, text: str) -> None:
+    before = {
+        "en": "By 20 May 2024 Ben Tre had 300 valid FDI projects.",
+        "vi": "Tính đến 20/5/2024, Bến Tre có 300 dự án FDI còn hiệu lực.",
+        "fr": "Au 20 mai 2024, Ben Tre comptait 300 projets d'IDE en vigueur.",
+    }
+    facts = read_text(f"{before[lang]} {text}", lang=lang)
+    sums = {one.participants: float(one.value or 0) for one in facts if one.unit == "USD"}
+    assert sums[("Singapore",)] == 5.2e9
+    assert sums[("Japan",)] == 2.5e9
+
+
+def test_a_paper_on_the_country_that_lists_provinces_is_about_no_land_that_invests_there() -> None:
+    text = (
+        "The country was home to 33,615 valid FDI projects. Singapore topped the list among the 70 countries and "
+        "territories investing in the nation. Long An led the 56 provinces nationwide with US$3.3 billion, followed by "
+        "Can Tho with US$1.3 billion, Hai Phong with US$1.2 billion and Bac Giang with US$1.1 billion."
+    )
+    facts = [one for one in read_text(text, lang="en") if one.measure in ("fdi_valid_projects", "fdi_source_countries")]
+    assert [one.subject for one in facts] == ["Vietnam", "Vietnam"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("4.1 million tourists visited Lao Cai in 2023. Ben Tre is glad. Ben Tre grows.", "Lao Cai"),
+        ("In 2023 12 FDI projects were licensed in Ben Tre. Lao Cai is glad. Lao Cai grows.", "Ben Tre"),
+    ],
+)
+def test_a_number_that_begins_is_of_the_one_province_behind_it(text: str, subject: str) -> None:
+    assert next(one.subject for one in read_text(text, lang="en") if one.value) == subject
+
+
+def test_more_than_before_a_share_is_no_growth() -> None:
+    text = "By 2023 Ben Tre had disbursed 2 billion USD of FDI, equivalent to more than 63% of the total capital."
+    (fact,) = (one for one in read_text(text, lang="en") if one.value)
+    assert [one.type for one in fact.comparisons] == ["share_of_total"]
+
+
+def test_a_number_is_of_the_first_event_behind_it() -> None:
+    text = "Les 12es Assises ont eu lieu à Ben Tre le 4 mai 2023, année du 50e anniversaire des relations."
+    events = {one.measure: int(one.value or 0) for one in told(text, "event", lang="fr", about="Ben Tre")}
+    assert events["conference"] == 12
+
+
+def test_a_first_paragraph_is_no_headline() -> None:
+    text = (
+        "Les 12es Assises de la coopération décentralisée franco-vietnamienne se sont clôturées le 15 avril 2023 à Ben "
+        "Tre, en présence de représentants de collectivités des deux pays.\nLes Assises ont réuni 50 localités."
+    )
+    (event,) = told(text, "event", lang="fr", about="Ben Tre")
+    assert (event.date, event.value) == ("2023-04-15", 12)

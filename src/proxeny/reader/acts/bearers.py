@@ -21,7 +21,7 @@ _ARTICLE = r"(?:(?:the|le|la|l['’]|el|der|die)\s*)?"
 # The initials of a body in brackets: "the Revolutionary Party (ABCD)".
 _INITIALS = r"[(][A-ZĐ]{2,8}[)]"
 _APPOSED = re.compile(
-    rf"\s*[,،(–—-]\s*(?:(?:(?:[^,،.;:؛()]|{_INITIALS}){{1,80}}[,،]\s*)?"
+    rf"\s*(?:[,،(–—-]|\b(?:as|als|como|sebagai|là)\b)\s*(?:(?:(?:[^,،.;:؛()]|{_INITIALS}){{1,80}}[,،]\s*)?"
     rf"(?:[^,،.;:؛()]|{_INITIALS}){{1,80}}(?:(?:[,،]| [-–])\s*(?:{_AND}\s+)?|\s(?:{_AND}|kiêm|cum)\s+))?{_ARTICLE}\Z"
 )
 # A full stop of a word of address, as in "M. Le", ends no clause.
@@ -33,6 +33,8 @@ _JOINED = re.compile(r" (?:and|et|và|y|und|dan|и) (?:[a-zà-ỹđ]+ |[A-Z][a-z
 _QUOTED = ' "“”«»'
 # "A, and the secretary of X, B": the office is another's.
 _AND_ANOTHER = re.compile(rf"\s*,\s*{_AND}\s+(?:the|le|la|el|der|die|l['’])")
+# "Mayor Perkins and the chief executive, A": who is called by one name alone is not A.
+_SURNAME = re.compile(r" (?!People|Party|Provincial)[A-Z][a-z][\w’'-]+ and ")
 _COMMA = re.compile(r"[,،、，]")
 _CUT = re.compile(r"[,،、，.;:()\n]")
 # What stands between an office and somebody else where verbs come last.
@@ -167,7 +169,7 @@ def _behind(sentence: Sentence, role: Hit) -> Name | None:
     reach += sum(one.end - one.start for one in sentence.places if 0 <= one.start - role.end <= reach)
     for name in _names(sentence, role.end, role.end + (stop.start() if stop else len(ahead))):
         if not _is_other(sentence, name):
-            if _JOINED.search(sentence.text, role.end, name.start) or _is_joined_on(sentence, role, name):
+            if _is_anothers(sentence, role, name):
                 return None
             apart = parted(sentence, role.end, name.start) or _is_role_between(sentence, role, name)
             # "The prime minister appointed A": who appoints is not A.
@@ -194,6 +196,13 @@ def _is_spoken_of(sentence: Sentence, role: Hit, name: Name) -> bool:
     """Whether who bears an office only says or hopes something of a name behind it: "the chairman hoped that Mr. B"."""
     told = (*sentence.of("tells", "says"), *sentence.of("deeds", "wish"))
     return any(role.end <= hit.start and hit.end <= name.start for hit in told)
+
+
+def _is_anothers(sentence: Sentence, role: Hit, name: Name) -> bool:
+    """Whether a name behind an office is joined to it by "and", or to the one name of who bears it."""
+    if _JOINED.search(sentence.text, role.end, name.start) or _SURNAME.match(sentence.text, role.end):
+        return True
+    return _is_joined_on(sentence, role, name)
 
 
 def _is_host(sentence: Sentence, role: Hit, name: Name) -> bool:

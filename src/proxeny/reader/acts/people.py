@@ -222,7 +222,15 @@ def _is_seat(sentence: Sentence, one: Mention) -> bool:
 
 def _belongs(sentence: Sentence, end: int, place: Mention) -> bool:
     """Whether a place behind an office goes on with it."""
-    return not _COMMA.search(sentence.text, end, place.start) and not parted(sentence, end, place.start)
+    if _COMMA.search(sentence.text, end, place.start) or _joined(sentence, end, place.start):
+        return False
+    return not parted(sentence, end, place.start)
+
+
+def _joined(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether "and" begins what stands between: "the mayor, A, and Shibetsu mayor B"."""
+    words = tuple(f"{one} " for one in sentence.lexicon.said["and"])
+    return sentence.lexicon.spaced and sentence.level[start:end].lstrip(" ,").startswith(words)
 
 
 def _before(sentence: Sentence, role: Hit, start: int) -> list[Mention]:
