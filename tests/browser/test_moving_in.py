@@ -42,6 +42,10 @@ def test_a_messy_spreadsheet_from_file_to_undo(desk: Desk, width: int) -> None:
     page.get_by_role("button", name="Keep these answers").click()
     expect(page.locator("main")).to_contain_text("1 new partner or person is made with it")
     desk.fits()
+    if width > 760:
+        cells = page.locator("#rows tbody td:not(.n, .empty)").all()
+        widths = [one.evaluate("one => one.clientWidth") for one in cells]
+        assert widths and min(widths) > 100, "texts are read in few lines"
     page.get_by_role("button", name="Write all of it").click()
     page.wait_for_url(re.compile("/imported/|/imports?/[0-9a-f-]{36}"))
     expect(page.locator("body")).to_contain_text("Imported: 4 new, 0 changed, 0 left as they were.")

@@ -1,4 +1,4 @@
-"""What a workbook (xlsx) holds and does not show: hidden rows and columns, and formulas whose result was not saved."""
+"""What a workbook (xlsx) holds and does not show: hidden rows and columns, and formulas without a result."""
 
 from __future__ import annotations
 
@@ -17,13 +17,18 @@ _FORMULA = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+# A cell that shows #DIV/0! or #N/A, which its reader takes for an empty one.
+_ERROR = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)>")
 _HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)[\"']")
 _MOST = 2000
 
 
 @dataclass(frozen=True)
 class Unseen:
-    """Of one sheet, counted from 1: hidden rows, hidden columns, cells (row, column) whose formula has no result."""
+    """Of one sheet, counted from 1: hidden rows, hidden columns, cells (row, column) whose formula has no result.
+
+    A result is lacking where the file was saved without it, and where it is an error.
+    """
 
     rows: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
@@ -38,7 +43,8 @@ def unseen(content: bytes, sheet: str) -> Unseen:
     except (KeyError, ValueError, zipfile.BadZipFile, OSError, NotImplementedError):
         return Unseen()
     hidden = (int(_attribute(tag, b"r") or 0) for tag in _ROW.findall(xml) if _HIDDEN.search(tag))
-    formulas = (_address(_attribute(b" " + cell, b"r").decode()) for cell in _FORMULA.findall(xml))
+    without = (*_FORMULA.findall(xml), *_ERROR.findall(xml))
+    formulas = sorted({_address(_attribute(b" " + cell, b"r").decode()) for cell in without})
     rows = tuple(row for row in hidden if row)
     return Unseen(rows, tuple(_columns(xml)), tuple(formulas)[:_MOST])
 

@@ -118,5 +118,5 @@ def _unsaved(table: Arranged) -> list[tuple[int, int]]:
 
 def _missing(table: Arranged, row: int, column: int) -> CellProblem:
     path = next(path for path, columns in table.sources.items() if column in columns)
-    said = _t("A formula stands here whose result was not saved. Open the file, save it anew, or type the value.")
+    said = _t("A formula stands here without a result: it gives an error, or was saved without it. Type the value.")
     return table.located(CellProblem(table.raw.file, row, path, said))

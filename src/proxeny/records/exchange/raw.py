@@ -14,7 +14,7 @@ Range = tuple[int, int, int, int]
 class RawSheet:
     """One sheet of a file. Rows and columns count from 1; `merged` are first row and column, last row and column.
 
-    `sheets` are all sheets of the file with whether they are shown; `formulas` are cells whose result was not saved.
+    `sheets` are all sheets of the file with whether they are shown; `formulas` are cells whose formula has no result.
     """
 
     file: str
