@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 from proxeny.desk.proposed import compared_words
-from proxeny.desk.reading_words import comparison_words, doubt_words
+from proxeny.desk.reading_words import comparison_words, doubt_words, engine_words
 
 COMPARISONS = (
     "yoy", "share_of_total", "record_high", "national_average", "plan", "plan_excess", "exceeds",
@@ -47,3 +47,10 @@ def test_no_code_of_the_reader_stands_on_a_screen(lang: str) -> None:
         said = [*map(comparison_words, COMPARISONS), *map(doubt_words, FLAGS)]
     codes = [code.replace("_", " ") for code in (*COMPARISONS, *FLAGS)]
     assert not set(said) & {*english, *codes}
+
+
+def test_a_language_model_is_called_one_in_the_language_of_the_screen() -> None:
+    with translation.override("vi"):
+        assert engine_words("model tiny-1") == "mô hình tiny-1"
+        assert engine_words("rules 2.0") == "bộ quy tắc 2.0"
+        assert engine_words("") == ""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from proxeny.desk.addresses import address, record_address
 from proxeny.desk.evidence import direction
-from proxeny.desk.reading_words import KINDS, comparison_words, doubt_words
+from proxeny.desk.reading_words import KINDS, comparison_words, doubt_words, engine_words
 from proxeny.desk.said_figures import said_figure
 from proxeny.desk.tables import joined, lang
 from proxeny.desk.telling import told_path
@@ -48,6 +48,11 @@ class Card:
     known: tuple[str, str] | None = None
     became: tuple[str, str] | None = None
     differs: str = ""
+
+    @property
+    def model(self) -> str:
+        """The language model that proposed it, in words; empty for the reader's own rules."""
+        return engine_words(self.proposal.engine)
 
     @property
     def waits(self) -> bool:

@@ -130,12 +130,17 @@ def problem_and_next(code: str) -> str:
 def engine_words(engine: str) -> str:
     """By what a paper was read: our rules with their version, or the name of a model."""
     name, _blank, version = engine.partition(" ")
-    return str(_("rules %(version)s")) % {"version": version} if name == "rules" else engine
+    if name == "rules":
+        return str(_("rules %(version)s")) % {"version": version}
+    return str(_("model %(name)s")) % {"name": version} if name == "model" else engine
 
 
 def asked_words(asked: Asked) -> str:
     """What came of asking a language model: how many proposals, and how many claims were refused and why."""
-    said = _("%(engine)s was asked. Proposed: %(number)s.") % {"engine": asked.engine, "number": asked.proposed}
+    said = _("%(engine)s was asked. Proposed: %(number)s.") % {
+        "engine": engine_words(asked.engine),
+        "number": asked.proposed,
+    }
     refused = "; ".join(f"{_REFUSED[reason]}: {count}" for reason, count in asked.refused.items())
     not_taken = _("Not taken:")
     return f"{said} {not_taken} {refused}." if refused else said

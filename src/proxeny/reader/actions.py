@@ -27,7 +27,7 @@ from proxeny.reader.models import PaperReading, Proposal, VersionKey
 from proxeny.reader.paper import Unreadable
 from proxeny.reader.pipeline import ENGINE
 from proxeny.reader.queries import kept_pages, open_proposals, standing, told_day
-from proxeny.reader.reading import Reading
+from proxeny.reader.reading import DATED, Reading
 from proxeny.reader.versions import band_keys, skeleton
 from proxeny.records.actions import require
 from proxeny.records.lifecycle import may_write
@@ -158,15 +158,21 @@ def say_no_version(reading: PaperReading, *, of: PaperReading, scope: Scope, con
 
 def _keep_found(reading: PaperReading, found: Reading, *, facts: list[Fact], context: Context) -> None:
     """Write what was read into the reading, and the facts as its proposals."""
-    said = next((fact.date for fact in found.facts if fact.kind == _OF_THE_PAPER and fact.date), "")
     reading.state, reading.engine, reading.lang = PaperReading.State.READ, ENGINE, found.lang
-    reading.published = reading.published or said or ""
+    reading.published = reading.published or _published_by_itself(found)
     reading.furniture = [[mark.start, mark.end, mark.kind] for mark in found.furniture]
     reading.problem = TOO_MANY if len(facts) > MOST_PROPOSALS else _doubt(reading, found)
     reading.save()
     Proposal.objects.bulk_create(Proposal(reading=reading, **columns_of(fact)) for fact in facts[:MOST_PROPOSALS])
     keep_keys(reading, text=found.text, facts=facts)
     _remember(reading, {"facts": len(facts), "problem": reading.problem}, context=context)
+
+
+def _published_by_itself(found: Reading) -> str:
+    """The day of the byline or stamp that its publisher set; empty where only the paper is dated, as letters are."""
+    set_by = [mark for mark in found.furniture if mark.kind in DATED]
+    days = (fact for fact in found.facts if fact.kind == _OF_THE_PAPER and fact.date)
+    return next((day.date or "" for day in days if any(m.start <= day.start < m.end for m in set_by)), "")
 
 
 def _doubt(reading: PaperReading, found: Reading) -> str:

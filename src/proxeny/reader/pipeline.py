@@ -136,13 +136,13 @@ def taken_apart(
     except KeyError as error:
         raise UnreadableLanguage(f"there is no lexicon for “{found}”") from error
     flowing = unwrapped(text)
+    stamped = stamp(flowing, known)
     level = leveled(flowing)
     spoken = meant(flowing, mentions(flowing, level=level, lang=found), lang=found)
     if flowing != (plain := undated(flowing, spoken)):
         spoken = [one for one in spoken if plain[one.start : one.end] == flowing[one.start : one.end]]
         flowing, level = plain, leveled(plain)
     named = sorted((*spoken, *clusters(level, known)), key=lambda one: one.start)
-    stamped = stamp(text, known)
     published = published or (stamped.day if stamped else None)
     whom = place_of(about) if about else main_place(named, flowing, lang=found)
     paper = PaperRead(doc, known, whom, str(published) if published else None)

@@ -27,8 +27,11 @@ def readings(scope: Scope) -> QuerySet[PaperReading]:
 
 
 def reading_in_sight(pk: int, *, scope: Scope) -> PaperReading | None:
-    """One reading that stands, where the person may also open its paper, as one of a record's is opened with it."""
-    found = readings(scope).filter(pk=pk).first()
+    """The reading that stands of the paper of this one, where the person may also open the paper itself.
+
+    A paper that was read anew has another reading; addresses of the one before lead there.
+    """
+    found = readings(scope).filter(document__readings=pk).first()
     return found if found is not None and may_open(found.document, scope=scope) else None
 
 

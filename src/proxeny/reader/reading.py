@@ -25,7 +25,8 @@ from proxeny.reader.standing import unheld
 if TYPE_CHECKING:
     from proxeny.reader.compare import Version
 
-_DATED = ("byline", "stamp")
+# Furniture that tells when the publisher set the page.
+DATED = ("byline", "stamp")
 
 
 @dataclass(frozen=True)
@@ -86,5 +87,5 @@ def published_in(text: str, marks: Iterable[Furniture], *, lang: str) -> Stamp |
     """The day that the first byline or stamp gives, and where it stands."""
     if lang not in languages():
         return None
-    lines = ((mark.start, text[mark.start : mark.end]) for mark in marks if mark.kind in _DATED)
+    lines = ((mark.start, text[mark.start : mark.end]) for mark in marks if mark.kind in DATED)
     return next(filter(None, (of_line(line, start, lexicon(lang)) for start, line in lines)), None)

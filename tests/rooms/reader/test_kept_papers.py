@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from PIL import Image
 
 from proxeny.audit.queries import history
@@ -190,3 +191,33 @@ def test_the_command_keeps_papers_and_tells_what_another_version_reads_otherwise
     assert main(["read", "--again", "--json"]) == 1
     (again,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [one["fields"] for one in again["otherwise"]] == [["value"]] and not again["new"]
+
+
+def test_the_address_of_a_reading_leads_to_the_one_that_stands(read: Read, world: World) -> None:
+    reading = read()
+    actions.read_again(reading, scope=world.scope(), context=context(world.bac_giang))
+    again = PaperReading.objects.get(document=reading.document, ended_at=None)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(world.people["clerk"])
+    there = f"/inbox/{again.pk}/"
+    assert client.get(f"/inbox/{reading.pk}/").headers["location"] == there
+    one = open_proposals(reading.document)[0]
+    assert client.get(f"/inbox/{reading.pk}/{one.pk}/correct").headers["location"] == there
+    assert client.post(f"/inbox/{reading.pk}/", {"reject": str(one.pk)}).headers["location"] == there
+    assert "Nothing was decided" in client.get(there).content.decode()
+    assert open_proposals(reading.document).filter(pk=one.pk).exists()
+    assert reading_in_sight(reading.pk, scope=world.scope("other")) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        # A letter is dated, which publishes it to nobody; a page is dated by whoever set it.
+        ("Bắc Giang, ngày 5 tháng 7 năm 2024", ""),
+        ("Thứ Sáu, 05/07/2024 10:20", "2024-07-05"),
+        ("Báo Quốc TếBáo Quốc Tế05/07/2024", "2024-07-05"),
+    ],
+)
+def test_the_date_of_a_letter_is_no_day_of_publication(read: Read, line: str, day: str) -> None:
+    told = "Trong 6 tháng đầu năm 2024, tỉnh Bắc Giang đón 34 đoàn khách quốc tế."
+    assert read(f"BÁO CÁO\n{line}\n\n{told}\n", day="").published == day

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proxeny.reader.lexicon import lexicon
+from proxeny.reader.pipeline import read_text
 from proxeny.reader.stamp import stamp
 
 
@@ -40,3 +41,12 @@ def test_a_long_line_that_the_head_of_a_page_ends_in_is_no_short_one() -> None:
 def test_a_day_before_a_dateline_is_the_day_of_publication_however_long_its_line(head: str) -> None:
     found = stamp(head + "Leaders of the province met their guests and spoke of many things. " * 4, lexicon("en"))
     assert found and str(found.day) == "2024-05-06"
+
+
+def test_a_line_that_a_page_breaks_inside_a_sentence_is_no_stamp() -> None:
+    page = (
+        "Đối ngoại của tỉnh\n\n"
+        "Ngày 15/6/2023, UBND tỉnh Nghệ An và tỉnh Xiêng Khoảng (Lào) đã ký thỏa thuận\n"
+        "hợp tác giai đoạn 2023-2025 tại thành phố Vinh.\n"
+    )
+    assert [fact for fact in read_text(page, lang="vi") if fact.kind == "document_meta"] == []

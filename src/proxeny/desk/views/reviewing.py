@@ -60,6 +60,8 @@ def _reading(request: HttpRequest, pk: int) -> PaperReading:
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """One paper with what is proposed of it; verdicts are given one by one or on many at once."""
     reading = _reading(request, pk)
+    if reading.pk != pk:
+        return _read_anew(request, reading)
     if request.method == "POST":
         return _act(request, reading)
     _tell_asked(request, reading)
@@ -82,6 +84,13 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "pages": shown_pages(reading, text, proposals),
     }
     return render(request, "reading/review.html", context)
+
+
+def _read_anew(request: HttpRequest, reading: PaperReading) -> HttpResponse:
+    """The page of the reading that stands; of what was sent to the one before nothing was done."""
+    if request.method == "POST":
+        messages.info(request, _("The paper was read anew meanwhile. Nothing was decided; look again."))
+    return _back(request, reading)
 
 
 def _about(request: HttpRequest, reading: PaperReading) -> dict[str, Any]:
@@ -245,6 +254,8 @@ _OF_THE_PAPER: dict[str, Callable[[HttpRequest, PaperReading], HttpResponse]] = 
 def correct(request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
     """One proposal field by field, to be set right or completed, and taken so."""
     reading = _reading(request, pk)
+    if reading.pk != pk:
+        return _read_anew(request, reading)
     one = standing(reading.document).filter(pk=proposal, state=State.PROPOSED).first()
     text, scope = verdicts.text_of(reading), scope_for(request)
     seen = looked([one], reading=reading, text=text, scope=scope)[0] if one else None
