@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,16 +13,18 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.coordination import gather
 from proxeny.coordination.diary import Diary
-from proxeny.coordination.facts import Subject, Visit
+from proxeny.coordination.facts import Owed, Pact, Subject, Visit
 from proxeny.coordination.intended import Intended, subjects_of
 from proxeny.coordination.models import Answer
 from proxeny.coordination.offices import neighbourhood
-from proxeny.coordination.rules import Around, Asked, Finding, findings
+from proxeny.coordination.rules import RULES, Around, Asked, Finding, findings
 from proxeny.partners.models import Partner
 from proxeny.records.models import Record
 
 # How many warnings are worked out for one page at most.
 MOST = 500
+# Among others of so many visits is looked first.
+_FIRST = 64
 
 
 @dataclass(frozen=True)
@@ -71,26 +74,38 @@ def warnings_before(one: Intended, *, scope: Scope) -> list[Warned]:
 
 
 def warnings_in_sight(scope: Scope, *, rule: str = "", office: int | None = None) -> list[Warned]:
-    """Warnings about what the offices in sight do, open ones first; two of one pair of records are told once."""
+    """Warnings about what the offices in sight do, at most MOST, open ones first; of two records each pair once."""
     offices = scope.full & {office} if office is not None else scope.full
-    if not offices:
-        return []
-    near = neighbourhood(offices, on=scope.on)
-    diary = Diary(near)
-    mine = diary.of_offices(offices, on=scope.on)
-    current: list[Visit] = [one for one in mine if Asked(scope.on).still_matters(one)]
-    subjects: list[Subject] = [
-        *mine,
-        *gather.pacts(Q(office__in=offices), near=near, on=scope.on),
-        *gather.owed_returns(offices, near=near, on=scope.on),
-    ]
-    asked = Asked(scope.on, Around(diary.around(current)))
-    found = _once(one for one in findings(subjects, asked) if not rule or one.rule.code == rule)
-    return sorted(_answered(found[:MOST]), key=lambda warned: warned.answer is not None)
+    found: dict[tuple[str, int], Finding] = {}
+    for one in _of_offices(offices, rule=rule, on=scope.on) if offices else ():
+        found.setdefault((one.facts, one.subject.office), one)
+        if len(found) == MOST:
+            break
+    return sorted(_answered(found.values()), key=lambda warned: warned.answer is not None)
 
 
-def _once(found: Iterable[Finding]) -> list[Finding]:
-    return list({(one.facts, one.subject.office): one for one in found}.values())
+def _of_offices(offices: Collection[int], *, rule: str, on: date) -> Iterator[Finding]:
+    """What the rules find, read as far as it is asked for: of many offices there may be a million findings."""
+    near = neighbourhood(offices, on=on)
+    rules = [one for one in RULES if rule in ("", one.code)]
+    kinds = {one.of for one in rules}
+    if Visit in kinds:
+        diary = Diary(near)
+        for some in _parts(diary.of_offices(offices, on=on)):
+            current = [one for one in some if Asked(on).still_matters(one)]
+            yield from findings(some, Asked(on, Around(diary.around(current))), rules=rules)
+    if Pact in kinds:
+        yield from findings(gather.pacts(Q(office__in=offices), near=near, on=on), Asked(on), rules=rules)
+    if Owed in kinds:
+        yield from findings(gather.owed_returns(offices, near=near, on=on), Asked(on), rules=rules)
+
+
+def _parts(visits: Sequence[Visit]) -> Iterator[Sequence[Visit]]:
+    """The visits a few at first, then ever more: mostly the first tell enough, else few questions tell the rest."""
+    since, size = 0, _FIRST
+    while since < len(visits):
+        yield visits[since : since + size]
+        since, size = since + size, size * 2
 
 
 def _answered(found: Iterable[Finding]) -> list[Warned]:

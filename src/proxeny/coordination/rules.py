@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
@@ -312,9 +312,9 @@ def rule_named(code: str) -> Rule:
     return {rule.code: rule for rule in RULES}[code]
 
 
-def findings(subjects: Iterable[Subject], asked: Asked) -> Iterator[Finding]:
+def findings(subjects: Iterable[Subject], asked: Asked, *, rules: Sequence[Rule] = RULES) -> Iterator[Finding]:
     """Everything that the rules find about these, in the order of the table."""
     for subject in subjects:
-        for rule in RULES:
+        for rule in rules:
             if isinstance(subject, rule.of):
                 yield from rule.find(rule, subject, asked)
