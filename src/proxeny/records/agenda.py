@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import starmap
 from operator import or_
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import IntegerField, Q, QuerySet, Value
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.law.pack import Direction, LawPack, Unit
 from proxeny.records.deadlines import Deadline
 from proxeny.records.models import Record
+from proxeny.records.present import KindState, present
 from proxeny.records.register import REGISTERS, ClockUse, Label, Register
 from proxeny.records.whens import such
 
@@ -97,7 +98,7 @@ class _Use(NamedTuple):
 
 def running(scope: Scope, *, pack: LawPack, near: date) -> list[Running]:
     """Clocks that run in the person's own offices on the day of the scope, and records' own days up to `near`."""
-    found = set(_standing(sorted(scope.own)))
+    found = present(_timed(), offices=scope.own)
     uses = tuple(
         _Use(register.name, number, isinstance(use, ClockUse) and _is_back(use, pack=pack))
         for register in REGISTERS.values()
@@ -139,15 +140,12 @@ def _said(found: Iterable[tuple[Register, int, str]]) -> dict[int, Mapping[str, 
     return told
 
 
-@kept_query
-def _standing(own: list[int]) -> QuerySet[Record, tuple[Any, ...]]:
-    """Kind and state of what the own offices have where a clock may run: a part of a union costs more than to look."""
-    timed = {
-        register.name: {state for use in _uses(register) for state in use.states} for register in REGISTERS.values()
-    }
-    kinds, states = [name for name, some in timed.items() if some], set[str]().union(*timed.values())
-    rows = Record.everything.filter(kind__in=kinds, office__in=own, state__in=sorted(states))
-    return rows.order_by().values_list("kind", "state").distinct()
+@cache
+def _timed() -> frozenset[KindState]:
+    """The kinds and states in which a clock or an own day may run: a part of a union costs more than to look."""
+    return frozenset(
+        (register.name, state) for register in REGISTERS.values() for use in _uses(register) for state in use.states
+    )
 
 
 def _uses(register: Register) -> tuple[ClockUse | Deadline, ...]:
@@ -192,8 +190,20 @@ def _start(use: ClockUse | Deadline) -> str:
 
 def _runs(register: Register, use: ClockUse | Deadline, *, day: date | None) -> Q:
     """Records on which a clock runs, started by the day, or whose own day comes by it; not stopped."""
-    started = Q(**{f"{_start(use)}__lte": day, f"{use.stop}__isnull": True}, state__in=use.states)
+    started = Q(**{f"{_start(use)}__lte": day}, state__in=use.states) & _not_stopped(register, use.stop)
     return started & such(register, use.when) if isinstance(use, ClockUse) else started
+
+
+def _not_stopped(register: Register, stop: str) -> Q:
+    """That nothing stopped it. Where an index leads to those it is asked plainly.
+
+    Else PostgreSQL is kept from guessing: nearly all trips ever made have their report, so it takes the few that
+    have none for rare where all have none, and reads every trip that is over to find the newest.
+    """
+    running = Q(**{f"{stop}__isnull": True})
+    if any(index.fields[:1] == [stop] for index in register.model._meta.indexes):
+        return running
+    return Q(Case(When(running, then=Value(value=True)), default=Value(value=False)))
 
 
 def _newest(found: QuerySet[Any], use: ClockUse | Deadline) -> QuerySet[Any]:

@@ -15,6 +15,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.records.agenda import ITEM, Item, item_of
 from proxeny.records.models import Record
+from proxeny.records.present import present
 from proxeny.records.register import REGISTERS
 
 # What lasts to its last day, and where none is known waits a while after its first day all the same.
@@ -56,9 +57,8 @@ def steps(scope: Scope, *, ripe: Mapping[str, Ripe], offices: Iterable[int], eac
     """The records of these offices that wait for a step: of each register and state the `each` oldest, all counted."""
     known = {(heap.kind, heap.state): heap for name, one in ripe.items() for heap in _heaps(name, one)}
     within = sorted(offices)
-    kinds, states = ({pair[at] for pair in known} for at in (0, 1))
-    there = _there(kinds=sorted(kinds), states=sorted(states), offices=within) if known and within else []
-    heaps = tuple(known[pair] for pair in sorted(there) if pair in known)
+    # Most offices have few of those kinds and states in which something could wait.
+    heaps = tuple(known[pair] for pair in sorted(present(known, offices=within)))
     if not heaps:
         return []
     # Offices that are read to the last record are named once, so that their index alone tells how many wait.
@@ -71,13 +71,6 @@ def _heaps(kind: str, ripe: Ripe) -> Iterator[_Heap]:
     yield from (_Heap(kind, state, None) for state in ripe.at_once)
     yield from (_Heap(kind, state, _FIRST_DAY) for state in ripe.in_time)
     yield from (_Heap(kind, state, day) for state, day in ripe.when_over)
-
-
-@kept_query
-def _there(kinds: list[str], states: list[str], offices: list[int]) -> QuerySet[Record, tuple[Any, ...]]:
-    """Kinds and states of which the offices have anything: most have few of those in which something could wait."""
-    rows = Record.everything.filter(kind__in=kinds, state__in=states, office__in=offices)
-    return rows.order_by().values_list("kind", "state").distinct()
 
 
 def _days(heaps: Iterable[_Heap], *, on: date) -> dict[str, Any]:
