@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 # Overrides, embeddings, isolates and what closes them (Unicode Standard Annex 9, rules X1 to X8); a line ends all.
-_OVERRIDES: Final = frozenset("\u202d\u202e")
+_TO_RIGHT, _TO_LEFT = "\u202d", "\u202e"
+_OVERRIDES: Final = frozenset((_TO_RIGHT, _TO_LEFT))
 _ISOLATES: Final = frozenset("\u2066\u2067\u2068")
 _CLOSES, _CLOSES_ISOLATE = "\u202c", "\u2069"
 _ENDS: Final = "\n\f"
@@ -17,7 +18,7 @@ _SIGNS = re.compile("[\u202a-\u202e\u2066-\u2069\n\f]")
 
 def turns(text: str) -> bool:
     """Whether something in it is shown otherwise than it is written."""
-    return not _OVERRIDES.isdisjoint(text)
+    return _TO_RIGHT in text or _TO_LEFT in text
 
 
 def straight(text: str) -> str:

@@ -20,7 +20,7 @@ def language_of(text: str) -> str | None:
     if len(able) < 2:
         return able[0] if able else None
     words = Counter(_WORD.findall(leveled(beginning)))
-    return max(able, key=lambda lang: sum(words[word] for word in beginning_of(lang).common))
+    return max(able, key=lambda lang: sum(words[word] for word in beginning_of(lang).common & words.keys()))
 
 
 @cache

@@ -22,6 +22,7 @@ _OPEN = re.compile(r"[*…]")
 _FILLED = {"*": r"[^\W\d_]*", "…": r"(?:[^,.;:()\n]|\([^()\n]{1,40}\)){1,32}?"}
 # Longer words of Arabic may end in the alif of what is acted on.
 _SHORT_WORD = 3
+_ASCII = "\x7f"
 # What Arabic writes as one with the word that follows: and, then, by, to, like, the.
 _PREFIXES = frozenset(["", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال"])
 
@@ -201,14 +202,22 @@ class Lexicon:
 
     def hits(self, level: str) -> list[Hit]:
         """Every phrase of the lexicon in a leveled text, nested ones too, in the order of their beginnings."""
-        phrases, endings, left_open, whole = self._phrases, self._endings, self._left_open, self._whole
+        phrases, endings, left_open, spaced = self._phrases, self._endings, self._left_open, self.spaced
+        # A blank stands behind the text, and so before it too, whose place is -1: most ask no more than that.
+        padded = level + " "
         found: list[tuple[int, int, int, int, int]] = []
         for number, start, stop in self._machine.find_matches_as_indexes(level, overlapping=True):
             end, ending = stop, endings[number]
             if ending:
                 rest = ending.match(level, stop)
-                end = rest.end() if rest else start
-            if end > start and (whole(level, start, end) or (phrases[number][0] == "units" and _is_glued(level, end))):
+                if rest is None:
+                    continue
+                end = rest.end()
+            if spaced:
+                able = not (padded[end].isalnum() or padded[start - 1].isalnum()) or self._is_word(padded, start, end)
+            else:
+                able = padded[start] > _ASCII or self._is_apart(padded, start, end)
+            if able or (phrases[number][0] == "units" and _is_glued(padded, end)):
                 # In the order that they were found in where they begin and end together; first what leaves least open.
                 found.append((start, -end, left_open[number], len(found), number))
         if others := [one[:2] for one in found if one[-1] in self._others]:
@@ -217,27 +226,29 @@ class Lexicon:
         found.sort()
         return [Hit(phrases[number][0], phrases[number][1], start, -end) for start, end, *_, number in found]
 
-    def _whole(self, level: str, start: int, end: int) -> bool:
-        """Whether a phrase stands there as words of its own, as far as the script sets words apart."""
-        if not self.spaced:
-            latin = level[start].isascii() and level[start].isalpha()
-            return not latin or not (_is_latin(level, start - 1) or _is_latin(level, end))
-        if end < len(level) and level[end - 1].isalnum() and level[end].isalnum():
+    def _is_word(self, padded: str, start: int, end: int) -> bool:
+        """Whether a phrase stands there as words of its own beside which letters or figures stand."""
+        if padded[end].isalnum() and padded[end - 1].isalnum():
             # "Held a meeting": the noun that is acted on ends in an alif, with its sign or without.
-            ended = "Arab" in self.scripts and level[end] == "ا" and end - start > _SHORT_WORD
-            if not ended or level[end + 1 : end + 2].isalnum():
+            ended = padded[end] == "ا" and end - start > _SHORT_WORD and "Arab" in self.scripts
+            if not ended or padded[end + 1 : end + 2].isalnum():
                 return False
-        if not level[start].isalnum() or start == 0 or not level[start - 1].isalnum():
+        before = padded[start - 1]
+        if not before.isalnum() or not padded[start].isalnum():
             return True
-        if level[start].isalpha() and level[start - 1].isdigit():
+        if before.isdigit() and padded[start].isalpha():
             # A unit is often written without a blank after its number: 5ha, 10bn.
             return True
-        return "Arab" in self.scripts and _attached(level, start) in _PREFIXES
+        return "Arab" in self.scripts and _attached(padded, start) in _PREFIXES
+
+    def _is_apart(self, padded: str, start: int, end: int) -> bool:
+        """Whether no Latin letter stands beside a phrase of such letters where a script sets no words apart."""
+        return not (_is_latin(padded[start]) and (_is_latin(padded[start - 1]) or _is_latin(padded[end])))
 
 
-def _is_glued(level: str, end: int) -> bool:
+def _is_glued(padded: str, end: int) -> bool:
     """Whether a unit of Latin letters is set against its number, as in "USD19.64 billion"."""
-    return end < len(level) and level[end].isdigit() and level[end - 1].isascii() and level[end - 1].isalpha()
+    return padded[end].isdigit() and _is_latin(padded[end - 1])
 
 
 def _after_first(phrase: str) -> re.Pattern[str]:
@@ -253,8 +264,8 @@ def _inside(one: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return any(start <= one[0] and end <= one[1] for start, end in others)
 
 
-def _is_latin(level: str, at: int) -> bool:
-    return 0 <= at < len(level) and level[at].isascii() and level[at].isalpha()
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
 
 
 def _attached(level: str, start: int) -> str:

@@ -16,18 +16,16 @@ from proxeny.reader.names import families, heads_of_places, names, no_places, of
 from proxeny.reader.places import Mention, Place
 
 # "Canberra (VNA) - …": where the report was written, at the head of a line.
-_DATELINE = re.compile(r"^[^\n():;.]{2,50}(?P<agency>\([^()\n]{2,30}\))\s*[-–—]\s", re.MULTILINE)
+_DATELINE = re.compile(r"[^\n():;.]{2,50}(?P<agency>\([^()\n]{2,30}\))\s*[-–—]\s")
 # "CANBERRA — …", "HÀ NỘI - …": the same without an agency, in capitals.
-_IN_CAPITALS = re.compile(
-    r"^[^\S\n]*(?P<place>[^\W\d_][^\n():;.,—–-]{2,24}?)[^\S\n]*[-–—][^\S\n](?=[^\n]{60})", re.MULTILINE
-)
+_IN_CAPITALS = re.compile(r"[^\S\n]*(?P<place>[^\W\d_][^\n():;.,—–-]{2,24}?)[^\S\n]*[-–—][^\S\n](?=[^\n]{60})")
 # "[청주=뉴스핌]", "新华社南宁11月15日电": the same in Korean and Chinese.
 _DATELINES = re.compile(
-    r"^[^\S\n]*(?:[\[(【][^=\n\])】]{1,20}=[^\n\])】]{1,20}[\])】]|\S{1,8}[社网]\s?\S{1,8}?\d{1,2}月\d{1,2}日[电電讯訊]"
+    r"[^\S\n]*(?:[\[(【][^=\n\])】]{1,20}=[^\n\])】]{1,20}[\])】]|\S{1,8}[社网]\s?\S{1,8}?\d{1,2}月\d{1,2}日[电電讯訊]"
     r"|[^\n():;.,\d]{2,30},\s\d{1,2}\s[^\W\d]{3,10}\.?\s\([^\W\d_][^()\n\d]{1,30}\)\s*[-–—.]*\s"
-    r"|\S{1,8}社[^\s\d。，,—]{1,8}\s?——?)",
-    re.M,
+    r"|\S{1,8}社[^\s\d。，,—]{1,8}\s?——?)"
 )
+_BREAK = re.compile("\n")
 # A newspaper or a broadcaster has the name of its town: 충남일보, 广西日报.
 _NEWSPAPER = re.compile(r"[省市県]?(?:일보|신문|방송|매일|日報|新聞|日报|晚报|晨报|电视台|新闻网|テレビ|放送局)")
 # "Phú Ninh, in the province of Vân Nam (China)": what stands between a district and the land that it lies in.
@@ -89,14 +87,26 @@ def _bare(text: str, one: Mention) -> str:
 
 def undated(text: str, found: Sequence[Mention]) -> str:
     """The text with blanks for datelines, which only tell where an agency's report was written."""
-    named = [line for line in _DATELINE.finditer(text) if not _around(found, line.start("agency"), line.end())]
-    capitals = (
-        line for line in _IN_CAPITALS.finditer(text) if line["place"].isupper() and _around(found, *line.span("place"))
-    )
-    for line in (*named, *capitals, *_DATELINES.finditer(text)):
+    starts = [0, *(line.end() for line in _BREAK.finditer(text))]
+    named = [line for line in _begun(_DATELINE, text, starts) if not _around(found, line.start("agency"), line.end())]
+    capitals = [
+        line
+        for line in _begun(_IN_CAPITALS, text, starts)
+        if line["place"].isupper() and _around(found, *line.span("place"))
+    ]
+    for line in (*named, *capitals, *_begun(_DATELINES, text, starts)):
         start, end = line.span()
         text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
     return text
+
+
+def _begun(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The lines that begin so, none over another; much faster than to look for beginnings of lines at every sign."""
+    reached = 0
+    for start in starts:
+        if start >= reached and (line := pattern.match(text, start)):
+            reached = line.end()
+            yield line
 
 
 def _around(found: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:

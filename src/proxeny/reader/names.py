@@ -15,19 +15,20 @@ from proxeny.ground.text import fold
 _FILE = Path(__file__).with_name("names.yaml")
 # Of the letters with marks of Vietnamese every second is a small one.
 _LARGE = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(filter(str.isupper, map(chr, range(0x1EA0, 0x1EFA))))
-# What an article is drawn to in French begins no name: "le ministre de l'Intérieur".
-_WORD = rf"(?<!\w)(?<!\b[lL][’'])[{_LARGE}][\w’']*(?:-[\w’']+)*"
+# What an article is drawn to in French begins no name: "le ministre de l'Intérieur". A pattern that begins with its
+# sign, and looks back from behind it, is looked for at such signs alone.
+_WORD = rf"[{_LARGE}](?<!\w.)(?<!\b[lL][’'].)[\w’']*(?:-[\w’']+)*"
 _CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+){0,3}"
 # Within a name stands a syllable of one letter too: Ву А Зянг.
 _SYLLABLE = rf"(?:{_CYRILLIC}|[АИУЫ](?= [А-ЯЁ][а-яё]))"
 # Scripts with capitals show a name by them; in the others it begins with a family name that is known as one.
 # One alone is one of syllables with dashes between them: Oh-Sae-Hyun.
-_DASHED = rf"(?<![\w-])[{_LARGE}][\w’']+(?:-[{_LARGE}][\w’']+){{2,3}}(?![\w-])"
+_DASHED = rf"[{_LARGE}](?<![\w-].)[\w’']+(?:-[{_LARGE}][\w’']+){{2,3}}(?![\w-])"
 _CASED = (
     re.compile(rf"{_WORD}(?: {_WORD}){{1,6}}|{_DASHED}"),
     re.compile(rf"{_CYRILLIC}(?: {_SYLLABLE}){{1,3}}"),
 )
-_KANA = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+")
+_KANA = re.compile(r"[ァ-ヴー][ァ-ヴー]*(?:[・＝=][ァ-ヴー]+)+")
 _LETTERS = {
     "th": "ก-\u0e4e",
     "lo": "\u0e80-\u0ecd",

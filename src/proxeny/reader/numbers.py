@@ -16,10 +16,11 @@ from proxeny.reader.standing import Order
 from proxeny.reader.uncounted import each_once, is_lasting, not_known
 
 __all__ = ("QUALIFIERS", "Number", "numbers", "read_digits")
-_DIGIT = re.compile(r"\d")
+# Leveled text has these figures alone.
+_DIGIT = re.compile("[0-9]")
 # So many digits make a group.
 _IN_A_GROUP = 3
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*(?: \d{3}(?![\d.,]*\d))*")
+_DIGITS = re.compile(r"[0-9][0-9]*(?:[.,]\d+)*(?: \d{3}(?![\d.,]*\d))*")
 # A rank is often told with the number of those ranked; Viet Nam had 64, then 63, then 34 provinces and cities.
 _OF_ALL = re.compile(r"(?: ?/ ?\d{1,3}|[^\d.,;:()\n]{1,10}(?:64|63|34))(?![\d/%])")
 _AMONG_PROVINCES = re.compile(r"(?<![\d/.,-])(?P<n>\d{1,2}) ?/ ?(?:64|63|34)(?![\d/%])")

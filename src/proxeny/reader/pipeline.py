@@ -229,7 +229,9 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
     strangers = {about.name: about} if about and about.kind == "locality" and not about.code else {}
     dotted = bool(known.said.get("dotted"))
     opening = known.said.get("begins", ())
-    for start, end in sentences(text, months=month_names(known.lang), dotted=dotted, begins=opening):
+    spans = list(sentences(text, months=month_names(known.lang), dotted=dotted, begins=opening))
+    spoken = [sorted_out(known.hits(leveled_text[start:end])) for start, end in spans]
+    for (start, end), said in zip(spans, spoken, strict=True):
         seen = (
             seen
             if "\n" not in text[last:start]
@@ -237,7 +239,6 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
         )
         last = end
         level = leveled_text[start:end]
-        said = sorted_out(known.hits(level))
         inside = _moved(named[bisect_left(begins, start) : bisect_left(begins, end)], start, end)
         acting = _moved(bodies[bisect_left(body_begins, start) : bisect_left(body_begins, end)], start, end)
         if called := said.get("demonyms"):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import product
 from operator import itemgetter
 from pathlib import Path
 
@@ -19,8 +18,9 @@ from proxeny.ground.declared import declaration
 from proxeny.ground.text import fold
 from proxeny.reader.edges import end_of_case, is_in_kana, is_in_name, is_set_off, named
 from proxeny.reader.home import HOME
-from proxeny.reader.lexicon import Hit, Lexicon, alike, leveled, lexicon
+from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon
 from proxeny.reader.names import given_names, is_of_person
+from proxeny.reader.place_forms import SHORTEST_LATIN, is_plain, shortest, written
 from proxeny.reader.transcribed import transcribed
 from proxeny.reader.unlisted import unlisted
 
@@ -47,17 +47,9 @@ _UNMARKED = {
     if (base := unicodedata.normalize("NFD", chr(code))[0]) < "\x7f" and base != chr(code)
 } | {"đ": "d"}
 _MARKED = re.compile(f"[{''.join(_UNMARKED)}]")
-_SHORTEST_LATIN, _SHORTEST_BARE, _BRIEF = 4, 2, 2
+_BRIEF = 2
 # "Guillaume de Russe": what a name goes on with.
 _NOBLE = re.compile(r"[A-ZÀ-Ö][\w-]+ (?:de|di|da|du|von|van) \Z")
-# Russian bends the names of places, and replaces such an ending.
-_CASE_ENDS = "аеёийоуыьэюя"
-_ADJECTIVES = {
-    "ая": ("ая", "ой", "ую"),
-    "ий": ("ий", "ого", "ому", "им", "ом"),
-    "ый": ("ый", "ого", "ому", "ым", "ом"),
-    "ое": ("ое", "ого", "ому", "ым", "ом"),
-}
 
 
 class Place(Struct, frozen=True, gc=False):
@@ -82,35 +74,39 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
 
     `level` is the text leveled.
     """
-    machine, owners = _machine(lang)
-    hits = machine.find_matches_as_indexes(level, overlapping=True)
+    known = _spellings(lang)
+    hits = known.every.found(level)
     if lang != "vi" and (bare := _unmarked(level)) != level:
         # Papers in other languages of Latin letters keep some of the signs of a Vietnamese name: Khanh Hoà.
-        hits += [
-            hit for hit in machine.find_matches_as_indexes(bare, overlapping=True) if owners[hit[0]].kind == "unit"
-        ]
-    found = sorted(hits, key=lambda one: (one[1], -one[2]))
+        hits += known.units.found(bare)
+    # What is written small is no name: most of what is found stands within words.
+    able = [hit for hit in hits if not (text[hit[1]].islower() and text[hit[1] : hit[2]].islower())]
+    able.sort(key=_longest_first)
     kept: list[Mention] = []
-    for number, start, stop in found:
+    for place, start, stop in able:
         end = end_of_case(text, start, stop)
         overlapped = kept[-1] if kept and start < kept[-1].end else None
-        if overlapped and not _outreaches(owners[number], end, overlapped):
+        if overlapped and not _outreaches(place, end, overlapped):
             continue
-        if not named(text, start, end, kind=owners[number].kind, lang=lang):
+        if not named(text, start, end, kind=place.kind, lang=lang):
             continue
-        doubtful = end - start < _SHORTEST_LATIN or level[start:end] in given_names()
-        if doubtful and owners[number].kind != "unit" and is_in_name(text, start, end):
+        doubtful = end - start < SHORTEST_LATIN or level[start:end] in given_names()
+        if doubtful and place.kind != "unit" and is_in_name(text, start, end):
             continue
-        if owners[number].kind == "unit" and is_of_person(text, start, one_word=" " not in level[start:end]):
+        if place.kind == "unit" and is_of_person(text, start, one_word=" " not in level[start:end]):
             continue
-        if owners[number].kind == "locality" and end - start < _CLEAR and not is_set_off(level, start, end, lang):
+        if place.kind == "locality" and end - start < _CLEAR and not is_set_off(level, start, end, lang):
             continue
         if is_in_kana(level, start, end):
             continue
         if overlapped:
             kept.pop()
-        kept.append(Mention(owners[number], start, end))
+        kept.append(Mention(place, start, end))
     return kept
+
+
+def _longest_first(hit: tuple[Place, int, int]) -> tuple[int, int]:
+    return hit[1], -hit[2]
 
 
 def _outreaches(place: Place, end: int, other: Mention) -> bool:
@@ -151,8 +147,33 @@ def _country(code: str) -> Place:
     return Place("country", code, row["name_en"], code)
 
 
+class _Names(Struct, frozen=True):
+    """Names of places, which one machine finds, and whose each is."""
+
+    machine: AhoCorasick
+    owners: Sequence[Place]
+
+    def found(self, level: str) -> list[tuple[Place, int, int]]:
+        """Each name in a leveled text, those within others too: the place, where it begins and ends."""
+        owners = self.owners
+        return [
+            (owners[at], start, end) for at, start, end in self.machine.find_matches_as_indexes(level, overlapping=True)
+        ]
+
+
+class _Spellings(Struct, frozen=True):
+    """All names that a language has for places, and once more those of the provinces of Viet Nam alone."""
+
+    every: _Names
+    units: _Names
+
+
+def _names(spelled: Mapping[str, Place]) -> _Names:
+    return _Names(AhoCorasick(list(spelled), implementation=Implementation.ContiguousNFA), list(spelled.values()))
+
+
 @cache
-def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
+def _spellings(lang: str) -> _Spellings:
     spelled: dict[str, Place] = {}
     # Mdina is written in Arabic as any city is.
     known = lexicon(lang)
@@ -163,11 +184,11 @@ def _machine(lang: str) -> tuple[AhoCorasick, list[Place]]:
     # One call for all names: it is most of what a call that reads one page does.
     for (place, _name), level in zip(named, leveled("\n".join(name for _, name in named)).split("\n"), strict=True):
         barred = words if place.kind == "locality" else never
-        for plain in (level,) if _is_plain(level, known) else _written(level, known):
-            if len(plain) >= _shortest(plain, place.kind) and plain.removeprefix("ال") not in barred:
+        for plain in (level,) if is_plain(level, known) else written(level, known):
+            if len(plain) >= shortest(plain, place.kind) and plain.removeprefix("ال") not in barred:
                 spelled.setdefault(plain, place)
-    names = list(spelled)
-    return AhoCorasick(names, implementation=Implementation.ContiguousNFA), list(spelled.values())
+    units = {name: place for name, place in spelled.items() if place.kind == "unit"}
+    return _Spellings(_names(spelled), _names(units))
 
 
 def _every_name(known: Lexicon) -> Iterator[tuple[Place, str]]:
@@ -181,51 +202,6 @@ def _every_name(known: Lexicon) -> Iterator[tuple[Place, str]]:
     yield from _cities(known)
     yield from _localities(lang)
     yield from ((Place("locality", "", name, country), written) for name, country, written in unlisted(lang))
-
-
-def _shortest(plain: str, kind: str) -> int:
-    """How long a name must be: a short word of a script without capitals is often a country, hardly ever a town."""
-    if plain.isascii():
-        return _SHORTEST_LATIN - (kind == "unit")
-    brief = plain[:1] > "\u3000" or (kind != "locality" and plain[:1] > "\u0500")
-    shortest = 2 if brief and not "\u1e00" <= plain[:1] < "\u1f00" else _SHORTEST_LATIN
-    return 2 if kind == "country" else shortest - (kind == "unit")
-
-
-def _is_plain(level: str, known: Lexicon) -> bool:
-    """Whether a name has one form alone (`_forms`), as most have: Latin letters without a dash or a word beside."""
-    apart = "-" in level or (" " in level and not known.spaced)
-    return level.isascii() and not apart and not level.startswith(known.affixes) and not level.endswith(known.affixes)
-
-
-def _written(plain: str, known: Lexicon) -> Iterator[str]:
-    """The forms of a name, each in all the ways in which its script may write it."""
-    return (each for form in _forms(plain, known) for each in alike(form))
-
-
-def _forms(plain: str, known: Lexicon) -> Iterator[str]:
-    """A name as texts have it: with and without the word for its level, before the letters of its case."""
-    yield from _bent(plain)
-    if "-" in plain:
-        # Val-de-Marne, Val de Marne; Chăm-pa-sắc, Chăm Pa Sắc, Chămpasắc.
-        yield from (plain.replace("-", joined) for joined in (" ", "")[: 2 if known.lang == "vi" else 1])
-    for affix in known.affixes:
-        bare = plain.removeprefix(affix).removesuffix(affix).strip()
-        if bare != plain and len(bare) >= _SHORTEST_BARE:
-            yield bare
-    if not known.spaced and " " in plain:
-        yield plain.replace(" ", "")
-
-
-def _bent(plain: str) -> Iterator[str]:
-    """The beginnings of a Cyrillic name that all its cases share; any other name as it is."""
-    if not "\u0400" <= plain[:1] <= "\u04ff":
-        yield plain
-        return
-    *adjectives, noun = plain.split(" ")
-    stem = noun[:-1] if noun[-1] in _CASE_ENDS and len(noun) > _SHORTEST_LATIN else noun
-    forms = [[word[:-2] + end for end in _ADJECTIVES.get(word[-2:], ())] or [word] for word in adjectives]
-    yield from (" ".join([*chosen, stem]) for chosen in product(*forms))
 
 
 def rows_of(name: str, *columns: str) -> Iterator[dict[str, str]]:

@@ -25,10 +25,13 @@ from proxeny.reader.where import seat
 
 # A full stop ends a sentence where a blank and no figure follow; Arabic, Chinese and Lao stops always do.
 # So does one that lost its blank between a small letter and a word with a capital: "in 2018.Addressing the function".
-_END = re.compile(
-    r"[.!?…؟。！？।]+[\"'”’»)\]]*(?=\s|$)|[。！？]|\n"
-    r"|(?<=[a-zà-öø-ÿđăơư\u1ea1-\u1ef9а-яё\d)][a-zà-öø-ÿđăơư\u1ea1-\u1ef9а-яё\d)])\.(?=[A-ZÀ-ÖØ-ÞĐА-ЯЁ][a-zà-öø-ÿăơư\u1ea1-\u1ef9а-яё])"
+# All begin with one of a few signs, which the pattern begins with too: so it is looked for at these alone.
+_SMALL_LETTER = r"[a-zà-öø-ÿđăơư\u1ea1-\u1ef9а-яё\d)]"
+_END_BEHIND = (
+    r"(?<=\n)|(?<!\n)[.!?…؟。！？।]*[\"'”’»)\]]*(?=\s|$)|(?<=[。！？])"
+    rf"|(?<={_SMALL_LETTER}{_SMALL_LETTER}\.)(?=[A-ZÀ-ÖØ-ÞĐА-ЯЁ][a-zà-öø-ÿăơư\u1ea1-\u1ef9а-яё])"
 )
+_END = re.compile(rf"[.!?…؟。！？।\n](?:{_END_BEHIND})")
 # What begins small begins no sentence.
 _SMALL = re.compile(r" +[a-zà-öø-ÿа-яё]")
 _SHORT = re.compile(
@@ -105,12 +108,12 @@ class Sentence:
     # Organisations that act as places do.
     bodies: Sequence[Mention] = ()
 
-    def of(self, sort: str, *keys: str) -> list[Hit]:
+    def of(self, sort: str, key: str = "", *more: str) -> list[Hit]:
         """The hits of one sort, of these keys where some are given."""
-        if len(keys) == 1:
-            return self.said.get((sort, keys[0]), [])
-        found = self.said.get(sort, [])
-        return [hit for hit in found if hit.key in keys] if found and keys else found
+        if not more:
+            return self.said.get((sort, key) if key else sort, [])
+        keys = (key, *more)
+        return [hit for hit in self.said.get(sort, ()) if hit.key in keys]
 
     def part(self, start: int, end: int) -> Sentence:
         """The sentence with what is found between two of its places alone; positions stay."""
@@ -285,7 +288,10 @@ def sentences(
 @cache
 def _ends(begins: tuple[str, ...]) -> re.Pattern[str]:
     """What ends a sentence, also a blank before the words with which the next begins."""
-    return re.compile(rf"{_END.pattern}| (?={'|'.join(map(re.escape, begins))})") if begins else _END
+    if not begins:
+        return _END
+    words = "|".join(map(re.escape, begins))
+    return re.compile(rf"[.!?…؟。！？।\n ](?:(?<= )(?={words})|(?<! )(?:{_END_BEHIND}))")
 
 
 def _is_short(before: str, *, dotted: bool) -> bool:

@@ -26,6 +26,7 @@ _GAP: Final = r"(?:[^.;:!?\n]|(?<=\b\w)\.){0,80}?"
 # A full stop alone stands for any sign, the one that it is meant for too.
 _APART = re.compile(r"\{\w+\}|\.")
 _SIGNS = re.compile(r"[][()?*+|\\^$]")
+_DIGIT = re.compile("[0-9]")
 _FIRST = "first"
 _MONTHS = ("first_months_untold", "months_alone")
 
@@ -59,13 +60,18 @@ class _Standing:
 
 @dataclass(frozen=True)
 class _Patterns:
-    """Patterns of a language over leveled text, and the numbers that its words stand for."""
+    """Patterns of a language over leveled text, and the numbers that its words stand for.
+
+    A text has a place in an order where it has a figure, one of the words `cues` (their numbers in the machine), or
+    what `gapped` finds.
+    """
 
     standings: tuple[_Standing, ...]
     machine: AhoCorasick
     months: re.Pattern[str] | None
     words: Mapping[str, int]
-    cues: re.Pattern[str]
+    cues: frozenset[int]
+    gapped: re.Pattern[str] | None
 
     @cached_property
     def by_word(self) -> Mapping[int | None, list[int]]:
@@ -77,17 +83,23 @@ class _Patterns:
         return found
 
     def able(self, level: str) -> list[_Standing]:
-        """The standings that a leveled text has the words of, in their order."""
+        """The standings that a leveled text has the words of, in their order; none where no place is told."""
         there = {number for number, _start, _end in self.machine.find_matches_as_indexes(level, overlapping=True)}
-        words = (None, *there) if None in self.by_word else there
-        return [self.standings[at] for at in sorted({at for word in words for at in self.by_word[word]})]
+        by_word = self.by_word
+        able = {at for word in (None, *there) if word in by_word for at in by_word[word]}
+        if not able or not (_DIGIT.search(level) or not self.cues.isdisjoint(there) or self._has_gapped(level)):
+            return []
+        return [self.standings[at] for at in sorted(able)]
+
+    def _has_gapped(self, level: str) -> bool:
+        return self.gapped is not None and self.gapped.search(level) is not None
 
 
 def orders(level: str, *, lang: str) -> list[Order]:
     """The ranks, bands and editions of a leveled text, the longest where they overlap. Raises KeyError."""
     known = _patterns(lang)
     able = known.able(level)
-    if not able or not known.cues.search(level):
+    if not able:
         return []
     kept: list[Order] = []
     for one in sorted(_nearest(_found(level, able, known)), key=lambda one: (one.start, -one.end, one.kind != "event")):
@@ -189,8 +201,10 @@ def _patterns(lang: str) -> _Patterns:
             found += [_Standing("event", measure, written(template, event), own) for template in editions]
     months = [one.replace("{n}", r"\w{1,12}") for form in _MONTHS for one in known.said["times"].get(form, ())]
     counted = re.compile("|".join(map(leveled, months))) if months else None
-    cues = re.compile("|".join([r"\d", *filter(None, (_any(places), *map(_with_gap, firsts)))]))
-    return _Patterns(tuple(found), AhoCorasick(list(stems)), counted, {**numbers, **places}, cues)
+    gaps = [phrase for phrase in firsts if "…" in phrase]
+    gapped = re.compile("|".join(map(_with_gap, gaps))) if gaps else None
+    cues = numbered({*places, *firsts} - {*gaps})
+    return _Patterns(tuple(found), AhoCorasick(list(stems)), counted, {**numbers, **places}, cues, gapped)
 
 
 def _filled(template: str, numbers: Mapping[str, int], places: Mapping[str, int], event: str) -> str:

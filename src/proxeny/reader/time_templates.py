@@ -27,10 +27,13 @@ OF_THE_PAPER = {"first_months_untold": "first_months", "half1_untold": "half1", 
                  "past_day_untold": PAPER_DAY, "coming_day_untold": PAPER_DAY,
                  "same_day_untold": PAPER_DAY}  # fmt: skip
 _HOLE = re.compile(r"\{(\w)\}")
+# Holes that only figures fill: of a reign the first year has a sign of its own.
+_FIGURE_HOLE = re.compile(r"\{[yzdeb]\}")
 _YEAR = r"(?:19|20|25)\d\d"
 _COMMON_YEAR = r"(?:19|20)\d\d"
-_ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
-_DIGIT = re.compile(r"\d")
+# The same, looked for at its first figure alone.
+_ANY_YEAR = re.compile(r"[12](?<!\d.)(?:(?<=1)9|(?<=2)[05])\d\d(?!\d)")
+_DIGIT = re.compile("[0-9]")
 _WORD = re.compile(r"[^ ]+")
 # Sorts of holes: a year, a figure of two digits, and a name or such a figure.
 _YEAR_HOLE, _SHORT_HOLE, _NAME_HOLE = "year", "short", "name"
@@ -64,10 +67,11 @@ class _Template:
 
 def written(level: str, *, lang: str) -> list[tuple[str, re.Match[str]]]:
     """Each form of a time that a leveled text has, and where, in the order of the templates."""
-    if not (_DIGIT.search(level) or _names_months(lang).search(level)):
+    figured = _DIGIT.search(level) is not None
+    if not (figured or _names_months(lang).search(level)):
         return []
-    known = _templates(lang)
-    dated = _ANY_YEAR.search(level) is not None
+    known = _templates(lang, figured)
+    dated = figured and _ANY_YEAR.search(level) is not None
     places = known.places(level)
     there = set(places)
     able = [
@@ -122,10 +126,12 @@ class _Templates:
 
 
 @cache
-def _templates(lang: str) -> _Templates:
+def _templates(lang: str, figured: bool) -> _Templates:
+    """The templates that may stand in a text, if it is not `figured` those that need no figure."""
     spaced = lexicon(lang).spaced
     said = lexicon(lang).said["times"].items()
-    listed = dict.fromkeys((form, one) for form, texts in said for text in texts for one in _ways_to_set(text, form))
+    every = dict.fromkeys((form, one) for form, texts in said for text in texts for one in _ways_to_set(text, form))
+    listed = [one for one in every if figured or not _FIGURE_HOLE.search(one[1])]
     words = [frozenset(_set_apart(leveled(text), spaced=spaced)) for _form, text in listed]
     begins = [_opening(leveled(text), spaced=spaced) for _form, text in listed]
     rarest = [max(said, key=len, default=opening) for said, opening in zip(words, begins, strict=True)]

@@ -25,7 +25,7 @@ _APPOSED = re.compile(
     rf"(?:[^,،.;:؛()]|{_INITIALS}){{1,80}}(?:(?:[,،]| [-–])\s*(?:{_AND}\s+)?|\s(?:{_AND}|kiêm|cum)\s+))?{_ARTICLE}\Z"
 )
 # A full stop of a word of address, as in "M. Le", ends no clause.
-_CLAUSE = re.compile(r"(?<!\bM)(?<!\b[MDS]r)(?<!\bMs)(?<!\bMrs)(?<!\bSra)(?<!\bTS)\.|[;:\n。；؛]")
+_CLAUSE = re.compile(r"[.;:\n。；؛](?<!\bM\.)(?<!\b[MDS]r\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSra\.)(?<!\bTS\.)")
 # Two commas between an office and a name: something else is told between them.
 _COMMAS = 2
 # "The chairman and Mr. A", "the secretary of X and the town of B": the name is another's.

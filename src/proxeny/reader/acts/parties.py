@@ -81,11 +81,15 @@ def gap(one: Hit | Mention, other: Hit | Mention | Time) -> int:
 
 def is_counted(sentence: Sentence, noun: Hit) -> bool:
     """Whether a number counts the noun: "14 agreements" is a figure, "an agreement" is one."""
+    if not sentence.numbers:
+        return False
     before = [one for one in sentence.numbers if 0 <= noun.start - one.end <= _COUNTED]
     if any(one.value > 1 and not one.unit and _counts(sentence, one, noun) for one in before):
         return True
+    if sentence.lexicon.spaced:
+        return False
     people = {hit.start for hit in sentence.of("concepts", "person")}
-    after = (one for one in sentence.numbers if one.start == noun.end and not sentence.lexicon.spaced)
+    after = (one for one in sentence.numbers if one.start == noun.end)
     # 代表団15人 are fifteen people of one delegation.
     return any(not one.unit and one.end not in people for one in after)
 

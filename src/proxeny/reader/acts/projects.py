@@ -26,9 +26,9 @@ _FUNDED_WITHIN, _WORTH_WITHIN, _PAYER_WITHIN = 80, 160, 48
 
 def projects(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """The projects of a sentence that have a name in quotes, or a donor abroad and what they cost."""
-    # The project of "non-project aid" is none.
-    without = sentence.of("concepts", "nonproject")
     nouns = sentence.of("concepts", "project", "grant")
+    # The project of "non-project aid" is none.
+    without = sentence.of("concepts", "nonproject") if nouns else ()
     for noun in (one for one in nouns if not any(gap(one, other) == 0 for other in without)):
         name = _NAME.match(sentence.text, noun.end)
         funded = near(noun, sentence.of("deeds", "fund"), within=_FUNDED_WITHIN)
