@@ -16,8 +16,11 @@ from msgspec.structs import replace
 
 from proxeny.reader.fact import Fact
 
-_BLANK = r"[ \u00a0\u2000-\u200a\u202f\u3000]"
-_LOOSE = re.compile(rf"(?<=\S)(?P<kept>{_BLANK}){_BLANK}+(?=\S)|(?<=\S)[ \t\u00a0]+(?=\n)")
+_BLANKS, _AT_END = r" \u00a0\u2000-\u200a\u202f\u3000", r" \t\u00a0"
+# It begins with a blank and looks back from behind it: so it is looked for at blanks alone.
+_LOOSE = re.compile(
+    rf"[{_BLANKS}\t](?<=\S.)(?:(?<=[{_BLANKS}])(?P<kept>)[{_BLANKS}]+(?=\S)|(?<=[{_AT_END}])[{_AT_END}]*(?=\n))"
+)
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ class Seen(Struct, frozen=True):
     def after(self, sentence: Sentence, about: Place | None) -> Seen:
         """What is known when a sentence has been read."""
         away = [one.place for one in sentence.away]
-        topics = frozenset(key for key in TOPICS if sentence.of("concepts", key))
+        topics = TOPICS.intersection([hit.key for hit in sentence.of("concepts")])
         days = [
             time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
         ]

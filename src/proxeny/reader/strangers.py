@@ -27,7 +27,9 @@ _NO_LAND, _LONGEST = "?", 2
 # The codes of provinces and the like.
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 # Where a town is named with its state behind a comma; a list of states goes on so soon.
-_WITH_STATES, _NEXT = ("US", "CA", "AU"), 5
+_WITH_STATES, _NEXT, _COMMA = ("US", "CA", "AU"), 5, ", "
+# How words for mayors are listed: with the name behind them, with it before them, and the councils that they lead.
+_SIDES = ("before", "behind", "councils")
 # "In Rockhampton, Queensland": an unknown town before its state, behind a word that leads to a place.
 _BEFORE_STATE = re.compile(rf"(?<!\w)(?:of|in|from|to|at|and|between|with) (?P<name>{_LATIN}), \Z")
 
@@ -49,9 +51,12 @@ def with_strangers(
             lands.add(land)
     for name in _with_mayors(text, places, lang=lang):
         told.setdefault(name, Place("locality", "", name, _NO_LAND))
-    for name, state in _with_states(text, places):
+    states = [one for one in places if one.place.country in _WITH_STATES and _REGION.fullmatch(one.place.code)]
+    for name, state in _with_states(text, states, places):
         told.setdefault(name, Place("locality", "", name, state.place.country))
-    kept = [_of_its_state(text, one, places) for one in places if one not in lands]
+    kept = [one for one in places if one not in lands] if lands else [*places]
+    if states:
+        kept = [_of_its_state(text, one, states) for one in kept]
     if told:
         kept = sorted((*kept, *_named(text, kept, told)), key=lambda one: one.start)
     if len(kept) < 2:
@@ -132,37 +137,38 @@ def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[
                 break
 
 
-def _of_its_state(text: str, town: Mention, places: Sequence[Mention]) -> Mention:
+def _of_its_state(text: str, town: Mention, states: Sequence[Mention]) -> Mention:
     """A town as the namesake in the state that a comma sets behind it: "Dublin, California" lies in no Ireland."""
     if town.place.kind != "locality":
         return town
-    for state in places:
-        if state.place.country in _WITH_STATES and _REGION.fullmatch(state.place.code):
-            land = state.place.country
-            if text[town.end : state.start] == ", " and town.place.country != land:
-                return Mention(Place("locality", "", text[town.start : town.end], land), town.start, town.end)
+    for state in states:
+        land = state.place.country
+        if text[town.end : state.start] == _COMMA and town.place.country != land:
+            return Mention(Place("locality", "", text[town.start : town.end], land), town.start, town.end)
     return town
 
 
-def _with_states(text: str, places: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
+def _with_states(text: str, states: Sequence[Mention], places: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
     """The unknown towns before the state that they lie in: "in Rockhampton, Queensland"."""
-    for state in places:
-        if state.place.country in _WITH_STATES and _REGION.fullmatch(state.place.code):
-            found = _BEFORE_STATE.search(text, 0, state.start)
-            if found and not any(one.start < found.end("name") and found.start("name") < one.end for one in places):
-                yield found["name"], state
+    for state in states:
+        found = _BEFORE_STATE.search(text, 0, state.start) if text.endswith(_COMMA, 0, state.start) else None
+        if found and not any(one.start < found.end("name") and found.start("name") < one.end for one in places):
+            yield found["name"], state
 
 
 def _with_mayors(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[str]:
     """The unknown towns that a sentence tells the mayor of: "the mayor of X, A", "X Mayor A", "Mayor A B of X"."""
-    pattern = _mayors(lang)
-    never = lexicon(lang).said["mayors"]["never"] if pattern else ()
-    for found in pattern.finditer(text) if pattern else ():
+    said = lexicon(lang).said.get("mayors")
+    # Few sentences name a mayor: only these are searched.
+    if not said or not any(word in text for side in _SIDES for word in said.get(side, ())):
+        return
+    never = said["never"]
+    for found in _mayors(lang).finditer(text):
         group = found.lastgroup or 0
         words = found[group].split(" ")
         row = list(dropwhile(lambda word: word.lower() in never, words))
         start = found.end(group) - len(" ".join(row))
-        if row and row[-1].lower() in lexicon(lang).said["mayors"].get("levels", ()):
+        if row and row[-1].lower() in said.get("levels", ()):
             row.pop()
         if found.lastgroup != "behind":
             row = row if len(row) <= _LONGEST else row[:1]
@@ -175,11 +181,9 @@ def _with_mayors(text: str, places: Sequence[Mention], *, lang: str) -> Iterator
 
 
 @cache
-def _mayors(lang: str) -> re.Pattern[str] | None:
-    """The name of a town behind the office of its mayor, or before it and a name."""
-    said = lexicon(lang).said.get("mayors")
-    if not said:
-        return None
+def _mayors(lang: str) -> re.Pattern[str]:
+    """The name of a town behind the office of its mayor, or before it and a name, in a language that has it so."""
+    said = lexicon(lang).said["mayors"]
     before, behind = ("|".join(map(re.escape, said[side])) or r"(?!)" for side in ("before", "behind"))
     councils = "|".join(map(re.escape, said.get("councils", ()))) or r"(?!)"
     word = rf"[A-ZÀ-ÖØ-ÞĐ]{_LETTERS}"
