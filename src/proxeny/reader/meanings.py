@@ -42,7 +42,7 @@ _MATTERS = frozenset({
 # The "country" in a language's word for abroad is none, nor is the "value" of exports a capital.
 _IN_ANOTHER = {"country": ("abroad", "agreement"), "capital": ("export", "import", "trade")}
 _MANY, _NOUN_WITHIN = "many_delegations", 16
-_WHOSE_WITHIN = 12
+_WHOSE_WITHIN, _NOUN_AND_WHOSE = 12, 20
 _STRICTLY, _EITHER, _BEFORE = "strictly before", "either", "before"
 # "The number of projects in force": so little stands between that word and the noun.
 _NUMBER_OF, _NUMBERED_WITHIN = "number_of", 24
@@ -133,7 +133,9 @@ def _until_the_other(
         return
     last = {hit.key: hit.end for hit in told if hit.end <= number.start}
     # "1.1 billion dollars for foreign projects": what stands at once behind a sum says whose it is.
-    behind = [hit for hit in told if number.unit in MONEY and 0 <= hit.start - number.end <= _WHOSE_WITHIN]
+    within = _WHOSE_WITHIN if number.unit in MONEY else _NOUN_AND_WHOSE
+    edge = min((one.start for one in others if one.start >= number.end), default=number.end + REACH)
+    behind = [hit for hit in told if 0 <= hit.start - number.end <= within and hit.start < edge]
     if behind:
         last = {min(behind, key=lambda hit: (hit.start, -hit.end)).key: number.start}
     if not last and number.unit not in MONEY and _are_domestic(number, told, others):

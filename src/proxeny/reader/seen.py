@@ -77,7 +77,11 @@ class Seen(Struct, frozen=True):
             time.code for time in sentence.times if time.form in ("day", "days") and time.code and not time.inferred
         ]
         # "Last year" is not the one before a year since when something is so.
-        dated = [time for time in sentence.times if not (time.inferred or time.since or sentence.is_since(time))]
+        dated = [
+            time
+            for time in sentence.times
+            if not (time.inferred or time.since or sentence.is_since(time) or sentence.is_set_against(time))
+        ]
         years = [time.code[:4] for time in dated if time.form in _YEARLY and time.code]
         held = sentence.of("deeds", "held")
         units = {one.place for one in sentence.places if one.place.kind == "unit"}

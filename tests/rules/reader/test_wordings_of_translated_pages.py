@@ -99,3 +99,57 @@ def test_what_else_an_item_of_a_list_tells_brings_no_visitors() -> None:
 def test_a_ministry_is_no_name() -> None:
     text = "La Sra. Nguyen Thi Lan, viceministra de Asuntos Exteriores, presidió la reunión."
     assert [one.subject for one in _told(text, "es") if one.kind == "person_role"] == ["Nguyen Thi Lan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "participants"),
+    [
+        (
+            "15 мая в Винь прибыла делегация провинции Аттапы во главе с губернатором.",
+            "incoming_delegation",
+            ("Attapeu", "Phu Tho"),
+        ),
+        ("В Хиросиму прибыла делегация провинции Футхо.", "outgoing_delegation", ("Phu Tho", "Hiroshima")),
+    ],
+)
+def test_who_is_named_behind_visitors_that_arrived_sent_them(
+    text: str, measure: str, participants: tuple[str, ...]
+) -> None:
+    assert [(one.measure, one.participants) for one in _told(text, "ru") if one.kind == "delegation"] == [
+        (measure, participants)
+    ]
+
+
+def test_where_a_party_secretary_went_is_not_whose_he_is() -> None:
+    text = "زار وفد من مقاطعة فو ثو برئاسة سكرتير لجنة الحزب نجوين فان هونج مقاطعة جيفو اليابانية."
+    told = [(one.subject, one.participants) for one in _told(text, "ar") if one.kind == "person_role"]
+    assert told == [("Nguyen Van Hung", ("Phu Tho",))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "period"),
+    [
+        ("ko", "2023년 7월까지 푸토성의 FDI 유치액은 1억 2000만 달러로 집계됐다.", "2023-01/2023-07"),
+        ("ko", "2023년 7월까지 푸토성의 FDI 집행액은 1억 2000만 달러였다.", "2023-01/2023-07"),
+    ],
+)
+def test_until_stands_behind_its_time_where_the_verb_comes_last(lang: str, text: str, period: str) -> None:
+    assert [one.period for one in _told(text, lang) if one.kind == "indicator"] == [period]
+
+
+def test_this_year_is_not_the_one_that_a_figure_is_set_against() -> None:
+    text = (
+        "En 2016, Phu Tho atrajo 21 proyectos de IED, un aumento de 5 con respecto al mismo período de 2015."
+        " Este año la provincia recibió 45 delegaciones extranjeras."
+    )
+    assert [one.period for one in _told(text, "es") if one.measure == "incoming_delegations"] == ["2016"]
+
+
+def test_a_word_in_the_title_of_a_conference_is_no_event_beside_it() -> None:
+    text = "푸토성은 '한국 만남 2024' 회의를 개최했다."
+    assert [one.measure for one in _told(text, "ko") if one.kind == "event"] == ["conference"]
+
+
+def test_projects_of_investors_at_home_are_none_from_abroad() -> None:
+    text = "В провинции реализуются 3 403 внутренних инвестиционных проекта и 396 проектов с ПИИ."
+    assert [one.value for one in _told(text, "ru") if one.measure == "fdi_valid_projects"] == [396]

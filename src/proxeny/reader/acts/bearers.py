@@ -30,6 +30,8 @@ _CLAUSE = re.compile(r"[.;:\n。；؛](?<!\bM\.)(?<!\b[MDS]r\.)(?<!\bMs\.)(?<!\b
 _COMMAS = 2
 # "The chairman and Mr. A", "the secretary of X and the town of B": the name is another's.
 _JOINED = re.compile(r" (?:and|et|và|y|und|dan|и) (?:[a-zà-ỹđ]+ |[A-Z][a-z]{0,2}\.? )?\Z")
+# "A, the chairman, presented it to the ambassador B" in Arabic, which tells posts with other words.
+_TO_WHOM = re.compile(" إلى ")
 _QUOTED = ' "“”«»'
 # "A, and the secretary of X, B": the office is another's.
 _AND_ANOTHER = re.compile(rf"\s*,\s*{_AND}\s+(?:the|le|la|el|der|die|l['’])")
@@ -87,7 +89,7 @@ def in_row(sentence: Sentence, one: Hit, other: Hit) -> bool:
     if between == " " and any(sentence.lexicon.said.get(said) for said in ("endless", "blank_apposes")):
         # Where no sign parts sentences a blank parts offices.
         return True
-    if not _IN_ROW.fullmatch(between) or parted(sentence, one.end, other.start):
+    if not _IN_ROW.fullmatch(between) or parted(sentence, one.end, other.start) or _TO_WHOM.search(between):
         return False
     return all(_is_other(sentence, name) for name in _names(sentence, one.end, other.start))
 
@@ -289,7 +291,7 @@ def _before(sentence: Sentence, role: Hit) -> Name | None:
     given = appointed(sentence, role)
     if given and able[-1].end <= given.start < role.start and not _COMMA.search(between):
         return able[-1]
-    apposed = _APPOSED.match(between) and not _AND_ANOTHER.match(between)
+    apposed = _APPOSED.match(between) and not (_AND_ANOTHER.match(between) or _TO_WHOM.search(between))
     return able[-1] if apposed or _is_member(sentence, able[-1], role) else None
 
 

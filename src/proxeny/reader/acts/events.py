@@ -31,6 +31,7 @@ from proxeny.reader.time_templates import PAPER_DAY
 
 _ENOUGH_WORDS = 6
 _QUOTES = re.compile(r"[«“\"「『‘《][^»”\"」』’》]{3,120}[»”\"」』’》]|„[^“”]{3,120}[“”]")
+_ANY_QUOTES = re.compile(r"[«“\"「『‘《'][^»”\"」』’》']{3,60}[»”\"」』’》']")
 _CLOSING = '»”“"」』’》'
 _TITLE = re.compile(r" ?(?:[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸА-ЯЁ][\w’'-]*[ ,]?){2,}")
 # The ceremony of a text that was signed is told with the text, but for one that has a day of its own.
@@ -48,7 +49,11 @@ def events(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """Each event that has a name, a number in its series, a day, or is said to have been held or attended."""
     found: list[tuple[Hit, int]] = []
     named_to = 0
+    titles = _titles_before(sentence)
     for noun in acts_of(sentence, "event"):
+        if any(start < noun.start and noun.end < end for start, end in titles):
+            # 「韓国との出会い2024」会議: a word in the title before the noun is no event beside it.
+            continue
         if noun.start <= named_to + 1 and named_to:
             # "Conference Meet Korea": the second noun is in the name that the first begins.
             named_to = noun.end
@@ -60,6 +65,15 @@ def events(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     for at, (noun, end) in enumerate(found):
         among = _among(sentence, _part(sentence, found, at))
         yield _fact(sentence, noun, end, about=about, among=among, span=_days(sentence, found, at))
+
+
+def _titles_before(sentence: Sentence) -> list[tuple[int, int]]:
+    """Words in quotes that the noun for what they name stands right behind, where nouns come last."""
+    if sentence.lexicon.lang not in _NOUN_LAST:
+        return []
+    starts = {hit.start for hit in sentence.acts.get("event", ())}
+    quoted = (one.span() for one in _ANY_QUOTES.finditer(sentence.text))
+    return [(start, end) for start, end in quoted if end in starts or end + 1 in starts]
 
 
 def _is_told(sentence: Sentence, noun: Hit, end: int, *, seen: Collection[str]) -> bool:

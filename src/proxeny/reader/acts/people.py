@@ -211,7 +211,10 @@ def _beside(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | No
     if inside and (inside[0].place.kind != "country" or role.key in _NATIONAL):
         return inside[0]
     reach = _CLOSE if end == role.end else _BEHIND
-    behind = (one for one in able if end <= one.start <= end + (reach if sentence.lexicon.spaced else 0))
+    if not sentence.lexicon.spaced or ("Arab" in sentence.lexicon.scripts and end != role.end):
+        # Where the verb comes first what stands behind who did it is where he went.
+        reach = 0
+    behind = (one for one in able if end <= one.start <= end + reach)
     return next((one for one in behind if _belongs(sentence, end, one)), next(iter(inside), None))
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
 
+from proxeny.reader.acts.destinations import BRACKET, TO, brings_visitors, destination, origins, owns
 from proxeny.reader.acts.parties import abroad, acts_of, gap, is_counted, is_denied, is_home, is_where, near
 from proxeny.reader.lexicon import Hit, leveled, lexicon
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import Sentence
 
-_WITHIN, _TO, _AT_ONCE, _BRACKET, _APPOSED, _ORIGIN, _NEXT = 120, 70, 8, 3, 300, 9, 7
+_WITHIN, _APPOSED, _NEXT = 120, 300, 7
 _CLAUSE = re.compile(r"[;:؛。]")
 _FROM = re.compile(r"\s*(?:from|aus|dari|từ|из|من|desde|de|du|des|del|von)\s")
 # So near to the word for a delegation stands the place that sent it, and to that for a visit whose it was.
@@ -24,8 +25,6 @@ _OWN_PLACE, _OF_WHOM = 24, 8
 _MET_WITHIN = 40
 # So near to the word for an embassy stand the land where it sits and the one that sent it.
 _SEAT, _OWN_MISSION = 80, 6
-# So far before its verb may the place stand that visitors came to, and before it the word for "to".
-_FRONTED = 40
 
 
 # What a sentence leaves to the next where it tells of visitors.
@@ -130,8 +129,8 @@ def call_on_mission(sentence: Sentence) -> Visit | None:
 
 def _ours(sentence: Sentence, noun: Hit, visits: Sequence[Hit], guests: Sequence[Mention]) -> Visit | None:
     """A delegation that is called one of the paper's own country, as "the Vietnamese delegation" is."""
-    called = any(one.place.code == sentence.country and _owns(sentence, one, noun) for one in sentence.places)
-    if not called and not any(is_home(sentence, one) for one in _origins(sentence)):
+    called = any(one.place.code == sentence.country and owns(sentence, one, noun) for one in sentence.places)
+    if not called and not any(is_home(sentence, one) for one in origins(sentence)):
         return None
     done = sentence.of("deeds", "lead", "receive", "attend") if called else _met_by(sentence, noun)
     deed = near(noun, [*visits, *done], within=_WITHIN)
@@ -146,20 +145,20 @@ def _met_by(sentence: Sentence, noun: Hit) -> list[Hit]:
 def _sent(sentence: Sentence, noun: Hit) -> Visit | None:
     """A delegation that was led or sent abroad."""
     sent = near(noun, sentence.of("deeds", "lead"), within=_WITHIN)
-    place = _destination(sentence, sent, sent) if sent else None
+    place = destination(sentence, sent, sent) if sent else None
     return Visit(_ordered(noun, sent), False, place) if sent and place and _is_far(sentence, place) else None
 
 
 def _guests_of(sentence: Sentence, noun: Hit) -> Visit | None:
     """A delegation of the paper's own that somebody abroad invited: "at the invitation of X, the delegation of Y …"."""
     home = [one for one in sentence.places if is_home(sentence, one.place)]
-    if not any(0 <= one.start - noun.end <= _OWN_PLACE or _owns(sentence, one, noun) for one in home):
+    if not any(0 <= one.start - noun.end <= _OWN_PLACE or owns(sentence, one, noun) for one in home):
         return None
     for invitation in sentence.of("tells", "guest_of"):
         if sentence.lexicon.verb_last:
-            hosts = [one.place for one in sentence.places if 0 <= invitation.start - one.end <= _TO][-1:]
+            hosts = [one.place for one in sentence.places if 0 <= invitation.start - one.end <= TO][-1:]
         else:
-            hosts = [one.place for one in sentence.places if invitation.start <= one.start <= invitation.end + _TO][:1]
+            hosts = [one.place for one in sentence.places if invitation.start <= one.start <= invitation.end + TO][:1]
         if hosts and _is_far(sentence, hosts[0]):
             return Visit(_ordered(noun, invitation), False, hosts[0])
     return None
@@ -189,9 +188,9 @@ def _met(sentence: Sentence, noun: Hit, visits: Sequence[Hit], people: Sequence[
     if visit and "Arab" in sentence.lexicon.scripts and visit.end <= noun.start:
         # "Went a delegation of X … on a visit to Y": the noun behind the visitors says where they went.
         later = next((one for one in visits if one.start > noun.end), None)
-        if later and (place := _destination(sentence, later, later)):
+        if later and (place := destination(sentence, later, later)):
             return Visit(_ordered(noun, visit), not _is_far(sentence, place), place)
-    if visit and (place := _destination(sentence, visit, noun)):
+    if visit and (place := destination(sentence, visit, noun)):
         return Visit(_ordered(noun, visit), not _is_far(sentence, place), place)
     # "Took part" is no reception, though some languages say it with the same verb.
     longer = [*sentence.of("deeds", "held", "attend"), *acts_of(sentence, "event")]
@@ -207,7 +206,7 @@ def _received_by(sentence: Sentence, noun: Hit) -> Visit | None:
     """A delegation that its hosts behind it received, as Arabic has it: "received the delegation the governor"."""
     if "Arab" not in sentence.lexicon.scripts:
         return None
-    received = next((hit for hit in sentence.of("deeds", "receive") if 0 <= noun.start - hit.end <= _BRACKET), None)
+    received = next((hit for hit in sentence.of("deeds", "receive") if 0 <= noun.start - hit.end <= BRACKET), None)
     hosts = [role for role in acts_of(sentence, "role") if role.start >= noun.end]
     if received is None or not hosts or hosts[0].start - noun.end > _WITHIN:
         return None
@@ -222,7 +221,7 @@ def _received_by(sentence: Sentence, noun: Hit) -> Visit | None:
 def _is_welcomed(sentence: Sentence, noun: Hit, visits: Sequence[Hit]) -> bool:
     """Whether somebody "welcomed the delegation's visit": where it went is told by who welcomed it."""
     done = [hit for hit in sentence.of("deeds", "receive") if 0 <= noun.start - hit.end <= _NEXT]
-    return bool(done) and any(0 <= visit.start - noun.end <= _BRACKET for visit in visits)
+    return bool(done) and any(0 <= visit.start - noun.end <= BRACKET for visit in visits)
 
 
 def _visit_of(sentence: Sentence, visit: Hit, people: Sequence[Hit]) -> Visit | None:
@@ -231,7 +230,7 @@ def _visit_of(sentence: Sentence, visit: Hit, people: Sequence[Hit]) -> Visit | 
     noun = next((one for one in people if of and 0 <= one.start - of.end() <= _OF_WHOM), None)
     if noun is None:
         return None
-    theirs = next((one.place for one in sentence.places if 0 <= one.start - noun.end <= _TO), None)
+    theirs = next((one.place for one in sentence.places if 0 <= one.start - noun.end <= TO), None)
     return Visit([visit, noun], True, None) if theirs and _is_far(sentence, theirs) else None
 
 
@@ -252,7 +251,7 @@ def _host(sentence: Sentence, received: Hit, noun: Hit, people: Sequence[Hit]) -
         if agent := _words(sentence.lexicon.lang, "agents").search(sentence.level, noun.end, received.start):
             hosts = [one.place for one in sentence.places if agent.end() <= one.start < received.start]
             return hosts[0] if hosts and _is_far(sentence, hosts[0]) else None
-        after = [one for one in sentence.places if 0 <= one.start - received.end <= _TO][:1]
+        after = [one for one in sentence.places if 0 <= one.start - received.end <= TO][:1]
         far = [one for one in after if _is_far(sentence, one.place)]
         is_origin = far and _FROM.match(sentence.level, received.end)
         return far[0].place if far and not is_origin else None
@@ -265,20 +264,22 @@ def _subject_of(sentence: Sentence, received: Hit, behind: int) -> Place | None:
     begin = max((found.end() for found in _CLAUSE.finditer(sentence.text, 0, received.start)), default=0)
     low, high = (received.end, behind) if "Arab" in sentence.lexicon.scripts else (begin, received.start)
     hosts = [one for one in sentence.places if low <= one.start and one.end <= high]
-    if not hosts or any(not _is_far(sentence, one.place) for one in hosts) or high - hosts[-1].end > _TO:
+    if not hosts or any(not _is_far(sentence, one.place) for one in hosts) or high - hosts[-1].end > TO:
         return None
     # "After Japan, the province received": a host that is not named is the paper's own.
-    ours = [hit for hit in sentence.of("concepts", "locality") if hosts[-1].end + _BRACKET < hit.start < high]
+    ours = [hit for hit in sentence.of("concepts", "locality") if hosts[-1].end + BRACKET < hit.start < high]
     return None if ours else hosts[-1].place
 
 
 def _journey(sentence: Sentence, visit: Hit) -> Visit | None:
     """A visit abroad of which nobody is named but whom the paper is about."""
+    if brings_visitors(sentence, visit):
+        return None
     origin = _FROM.match(sentence.level, visit.end)
-    if origin and any(0 <= one.start - origin.end() <= _BRACKET for one in sentence.places):
+    if origin and any(0 <= one.start - origin.end() <= BRACKET for one in sentence.places):
         # "Most came from Japan": nobody went there.
         return None
-    place = _destination(sentence, visit, visit)
+    place = destination(sentence, visit, visit)
     return Visit([visit], False, place) if place and _is_far(sentence, place) else None
 
 
@@ -304,79 +305,13 @@ def _led(sentence: Sentence, noun: Hit, guests: Sequence[Mention]) -> Visit | No
     One that is said to be from home went to the place abroad.
     """
     lead = near(noun, sentence.of("concepts", "leader"), within=_WITHIN)
-    if lead and any(is_home(sentence, one) for one in _origins(sentence)):
+    if lead and any(is_home(sentence, one) for one in origins(sentence)):
         return Visit(_ordered(noun, lead), False, guests[0].place)
     beside = any(-25 <= one.start - noun.end <= 40 for one in guests)
     behind = next((one.place for one in sentence.places if 0 <= one.start - noun.end <= _OWN_PLACE), None)
     if behind and is_home(sentence, behind):
         return None
     return Visit(_ordered(noun, lead), True, None) if lead and beside else None
-
-
-def _owns(sentence: Sentence, place: Mention, noun: Hit) -> bool:
-    """Whether a place stands at its delegation: "the Japanese delegation", "la délégation japonaise", 日本代表团.
-
-    Of two that stand there the first sent it: 鹿児島県ベトナム訪問団 went to Viet Nam.
-    """
-    if not sentence.lexicon.spaced:
-        sent_by = any(one.end == place.start and one.place.country != place.place.country for one in sentence.places)
-        return place.end == noun.start and not sent_by
-    return gap(noun, place) <= 1
-
-
-def _located(places: Sequence[Mention]) -> list[Mention]:
-    """The places without a country at once behind a place in it: "Lao Cai (Viet Nam)" is one place."""
-    return [
-        one
-        for before, one in pairwise([None, *places])
-        if one and not (before and one.place.code == before.place.country and 0 <= one.start - before.end <= _BRACKET)
-    ]
-
-
-def _origins(sentence: Sentence) -> list[Place]:
-    """The places that delegations are said to be from, at once behind their noun."""
-    ends = {noun.end for noun in sentence.of("concepts", "delegation")}
-    said = [hit for hit in sentence.of("tells", "from") if hit.start in ends or hit.start - 1 in ends]
-    behind = (next((one for one in sentence.places if one.start >= hit.end), None) for hit in said)
-    return [one.place for hit, one in zip(said, behind, strict=True) if one and one.start - hit.end <= _ORIGIN]
-
-
-def _destination(sentence: Sentence, visit: Hit, noun: Hit) -> Place | None:
-    """The place that a visit goes to: the first behind the word, or the last before it where the verb comes last.
-
-    Where the verb comes first, as in Arabic, the first place behind the visitors is where they come from. "The Japanese
-    delegation" names no place that anybody went to, nor does the country that only tells where a province lies.
-    """
-    origins = _origins(sentence) if noun is not visit else ()
-    able = [one for one in _located(sentence.places) if noun is visit or not _owns(sentence, one, noun)]
-    able = [one for one in able if one.place not in origins]
-    if sentence.lexicon.verb_last:
-        before = [one for one in able if 0 <= visit.start - one.end <= _TO]
-        return before[-1].place if before else None
-    if inside := [one for one in able if visit.start < one.start and one.end < visit.end]:
-        # 对越南进行工作访问: the words for the visit stand around the place.
-        return inside[-1].place
-    if noun.start > visit.end and (fronted := _fronted(sentence, visit, able)):
-        return fronted
-    behind = [one for one in able if 0 <= one.start - visit.end <= _TO]
-    if noun.start > visit.start and len(behind) > 1:
-        behind = [one for one in behind if one.start < noun.start] or behind[1:]
-    if behind:
-        return behind[0].place
-    at_once = [one for one in able if noun.end <= one.start and 0 <= visit.start - one.end <= _AT_ONCE]
-    return at_once[-1].place if at_once else None
-
-
-def _fronted(sentence: Sentence, visit: Hit, able: Sequence[Mention]) -> Place | None:
-    """The place before the verb that visitors came to, where they are told behind it: "В Ханой прибыла делегация"."""
-    if "Cyrl" not in sentence.lexicon.scripts:
-        return None
-    start, _end = sentence.clause(visit.start)
-    first = next((one for one in able if start <= one.start), None)
-    if first is None or first.end > visit.start or visit.start - first.end > _FRONTED:
-        return None
-    lead = [hit for hit in sentence.of("tells", "to") if start <= hit.start and 0 <= first.start - hit.end <= _FRONTED]
-    return first.place if lead else None
 
 
 def _is_of_another_deed(sentence: Sentence, start: int, end: int) -> bool:
