@@ -125,9 +125,9 @@ def reserve_ids(model: type[models.Model], count: int) -> list[int]:
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
-            )
+            # OFFSET: the sequence is looked up once, not for each id.
+            sequence = "(SELECT pg_get_serial_sequence(%s, 'id')::regclass AS named OFFSET 0) AS sequence"
+            cursor.execute(f"SELECT nextval(named) FROM {sequence}, generate_series(1, %s)", [table, count])
             return [row[0] for row in cursor.fetchall()]
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         last = cursor.fetchone()

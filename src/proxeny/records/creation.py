@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from django.db import models, transaction
@@ -23,7 +23,7 @@ from proxeny.ground.collecting import nothing_to_collect
 from proxeny.ground.verdict import refuse
 from proxeny.records import bulk, cells, statements, textindex
 from proxeny.records.actions import Invalid, Refused, require
-from proxeny.records.counts import contributions_of_many
+from proxeny.records.counts import CellKey, contributions_of_many
 from proxeny.records.lifecycle import may_write, unexplained
 from proxeny.records.models import Counter, Record, Statement
 from proxeny.records.register import Problem, Register
@@ -240,9 +240,15 @@ def _getter(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, 
     return itemgetter(*names) if names else lambda values: ()
 
 
+# A table, its columns and the rows to be written into it.
+_Rows: TypeAlias = tuple[type[models.Model], Sequence[str], list[tuple[Any, ...]]]
+
+
 def _write(register: Register, batch: Sequence[_Checked], *, office: Office, context: Context) -> None:
     states: list[dict[str, Any]] = []
     acts: list[Act] = []
+    others: list[_Rows] = []
+    counts: dict[CellKey, int] = {}
     verb = "record.import" if context.via == "import" else "record.create"
 
     def spine() -> Iterator[tuple[Any, ...]]:
@@ -252,21 +258,26 @@ def _write(register: Register, batch: Sequence[_Checked], *, office: Office, con
             states.append(state)
             acts.append(Act(verb, f"{register.name}:{one.id}", canonical(state)))
             yield _spine_row(register, one.id, state, context=context)
+        # PostgreSQL still has the last rows before it.
+        others.extend(_other_rows(register, batch, context=context))
+        counts.update(contributions_of_many(register, states, office_id=office.pk))
 
     bulk.insert(Record, _SPINE_COLUMNS, spine())
-    own = [field.name for field in register.model._meta.local_concrete_fields if field.name != "record_ptr"]
-    values = _getter(tuple(own))
-    bulk.insert(register.model, ("record_ptr", *own), ((one.id, *values(one.values)) for one in batch))
-    _write_rows(register, batch)
-    told = ((one.id, one.values, one.evidence) for one in batch)
-    bulk.insert(Statement, statements.COLUMNS, statements.rows(register, told, context=context))
-    cells.add(contributions_of_many(register, states, office_id=office.pk))
+    for model, columns, rows in others:
+        bulk.insert(model, columns, rows)
+    cells.add(counts)
     seal(acts, context=context, write=partial(bulk.insert, Entry, COLUMNS))
 
 
-def _write_rows(register: Register, batch: Sequence[_Checked]) -> None:
+def _other_rows(register: Register, batch: Sequence[_Checked], *, context: Context) -> Iterator[_Rows]:
+    """Everything of the records beside the spine and the history, in the order in which it is written."""
+    own = tuple(field.name for field in register.model._meta.local_concrete_fields if field.name != "record_ptr")
+    values = _getter(own)
+    yield register.model, ("record_ptr", *own), [(one.id, *values(one.values)) for one in batch]
     for rows in register.rows:
         names = [field.name for field in row_fields(rows)]
         listed = [(one.id, *(row[name] for name in names)) for one in batch for row in one.rows[rows.name]]
         if listed:
-            bulk.insert(rows.model, ("record", *names), listed)
+            yield rows.model, ("record", *names), listed
+    told = ((one.id, one.values, one.evidence) for one in batch)
+    yield Statement, statements.COLUMNS, statements.rows(register, told, context=context)
