@@ -130,7 +130,10 @@ def _clocks(register: Register, record: Record, state: Mapping[str, Any], *, on:
     away = pauses_of([record.pk]).get(record.pk, NO_PAUSES) if register.clocks else NO_PAUSES
     for clock in clocks(register, values=state, on=on, pack=load_pack(), calendar=WorkingCalendar(), pauses=away):
         name, how = clock.run.rule.names.in_(lang()), clock.standing.state
-        yield Event("clock", _noon(clock.run.start), _("The clock starts: %(name)s") % {"name": name}, exact=False)
+        # A dossier is due so many days before one leaves: its clock does not start on the day of leaving.
+        back = clock.run.due < clock.run.start
+        start = _("The day from which is counted back: %(name)s") if back else _("The clock starts: %(name)s")
+        yield Event("clock", _noon(clock.run.start), start % {"name": name}, exact=False)
         text, tone = _due(clock, how, name=name)
         yield Event("clock", _noon(clock.run.due), text, exact=False, why=source(clock.run), tone=tone)
         if clock.run.stopped and how is State.STOPPED_LATE:

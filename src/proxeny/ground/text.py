@@ -44,6 +44,10 @@ class _FoldTable(dict[int, str]):
         return folded
 
 
+# A number, strokes, and letters behind the last of them.
+_NUMBERED = re.compile(r"\d+(?:/\d+)*/[^\W\d_][\w-]*")
+
+
 def runs_right_to_left(lang: str) -> bool:
     """Whether the language, perhaps with a country behind it, is written from right to left."""
     return lang.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT
@@ -164,6 +168,14 @@ def script(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _script_of(char: str) -> str:
     return _BLOCKS[bisect_right(_STARTS, ord(char)) - 1][1]
+
+
+def in_order(text: str, *, lang: str) -> str:
+    """The text with numbers of laws and papers (70/2020/QH14) marked to run from the left, where all else does not.
+
+    Unmarked, what stands behind the last stroke is shown before the number (UAX #9, rules W2 and N1).
+    """
+    return _NUMBERED.sub("\u200e\\g<0>\u200e", text) if runs_right_to_left(lang) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from proxeny.ground.declared import DeclarationError, declaration
-from proxeny.ground.text import Text
+from proxeny.ground.text import Text, in_order
 from proxeny.law.pack import (
     Citation,
     ClockRule,
@@ -206,7 +206,7 @@ def read_text(names: Mapping[str, str], where: str) -> Text:
     """A text in all five languages. Raises LawPackError naming the place where one lacks."""
     if missing := [lang for lang in _LANGS if not names.get(lang)]:
         raise LawPackError(f"{where}: no name in {', '.join(missing)}")
-    return Text.of(names)
+    return Text.of({lang: in_order(words, lang=lang) for lang, words in names.items()})
 
 
 def _day(value: object) -> date | None:

@@ -59,6 +59,8 @@ def test_everything_stands_in_one_line_newest_first(world: World) -> None:
         assert words in page, words
     assert re.search(r"Due, and missed: [^<]*", page) and "The clock starts:" in page
     assert page.index("Counted in") < page.index("Znote") < page.index("The clock starts:")
+    counted_back = re.findall(r"The day from which is counted back: ([^<]*)", page)
+    assert counted_back and not any(f"The clock starts: {name}" in page for name in counted_back)
 
 
 def test_one_kind_can_be_shown_alone(world: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxeny.ground.text import Text, fold, script, squeeze
+from proxeny.ground.text import Text, fold, in_order, script, squeeze
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,10 @@ def test_text_falls_back() -> None:
     assert text.with_("en", "outgoing").in_("th") == "outgoing"
     assert Text().in_("vi") == ""
     assert hash(text) == hash(Text.of(dict(text)))
+
+
+def test_numbers_of_laws_run_from_the_left_in_arabic_alone() -> None:
+    law = "القانون 70/2020/QH14 بشأن الاتفاقات"
+    assert in_order(law, lang="ar") == "القانون \u200e70/2020/QH14\u200e بشأن الاتفاقات"
+    assert in_order("المادة 18-19، 20/06/2024", lang="ar") == "المادة 18-19، 20/06/2024"
+    assert in_order("Law 70/2020/QH14", lang="en") == "Law 70/2020/QH14"
