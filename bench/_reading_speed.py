@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from bench._bed import PROXENY
-from bench._gold import SPLITS, papers
+from bench._gold import SPLITS, papers, seeds
 from proxeny.reader.paper import Paper
-from proxeny.reader.reading import read_paper
+from proxeny.reader.reading import Reading, read_paper
 
 BYTES: Final = 6_000
 PAPERS: Final = 20
@@ -55,7 +55,7 @@ def per_second(read: Callable[[str], object], given: list[str]) -> float:
     return len(given) / (time.process_time() - began)
 
 
-def read(text: str) -> object:
+def read(text: str) -> Reading:
     """One text in full depth: language, furniture, facts."""
     return read_paper(Paper("paper.txt", text, "text/plain"))
 
@@ -65,6 +65,24 @@ def by_language() -> Iterator[tuple[str, float]]:
     given = {lang: texts(lang) for lang in languages()}
     yield from ((lang, per_second(read, own)) for lang, own in given.items())
     yield "all in turn", per_second(read, [text for several in zip(*given.values(), strict=True) for text in several])
+
+
+def published() -> Iterator[tuple[str, float, float]]:
+    """(language, kB, papers of 6 kB a second) of each published page that lies in the folder named, then of them all.
+
+    Pages are read whole, each twenty times with other numbers; nothing where no folder is named.
+    """
+    given = [one.path.read_text(encoding="utf-8") for one in seeds()]
+    rows = [(read(text).lang, *_measured([text])) for text in given]
+    if rows:
+        yield from (*rows, ("all in turn", *_measured(given)))
+
+
+def _measured(pages: list[str]) -> tuple[float, float]:
+    """How many kB some pages are, and how many papers of 6 kB a second are read of them."""
+    size = sum(len(page.encode()) for page in pages)
+    turned = [_turned(page, by=n) for n in range(PAPERS) for page in pages]
+    return size / 1000, per_second(read, turned) * size / len(pages) / BYTES
 
 
 def megabytes() -> float:
