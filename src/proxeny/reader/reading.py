@@ -17,10 +17,11 @@ from proxeny.reader.furniture import Furniture, furniture
 from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import languages, lexicon
 from proxeny.reader.paper import Paper
-from proxeny.reader.pipeline import ENGINE, read_text
+from proxeny.reader.pipeline import ENGINE, read_text, taken_apart
 from proxeny.reader.sentences import unwrapped
 from proxeny.reader.stamp import Stamp, document_meta, of_line
 from proxeny.reader.standing import unheld
+from proxeny.reader.tables import spans, tables, told_in
 
 if TYPE_CHECKING:
     from proxeny.reader.compare import Version
@@ -63,9 +64,22 @@ def read_paper(
     dated = published_in(paper.text, marks, lang=known)
     meta = (replace(one, doc=paper.name, lang=known, engine=ENGINE) for one in document_meta(paper.text, dated))
     day = published or (dated.day if dated else None)
-    facts = read_text(text, lang=known or None, about=about, published=day, doc=paper.name)
+    facts = _told(text, lang=known, about=about, published=day, doc=paper.name)
     quoted = (_verbatim(fact, paper.text) for fact in (*meta, *facts))
     return Reading(paper, known, text, marks, tuple(calibrated(fact) for fact in quoted if not turns(fact.quote)))
+
+
+def _told(text: str, *, lang: str, about: str | None, published: PartialDate | None, doc: str) -> list[Fact]:
+    """The facts of the sentences, and of the numbers in tables, in the order of the text."""
+    found = tables(text, lexicon(lang)) if "\t" in text and lang in languages() else []
+    rows = [Furniture(start, end, "table", "") for start, end in spans(found)]
+    prose = blanked(text, rows)
+    facts = read_text(prose, lang=lang or None, about=about, published=published, doc=doc)
+    if not found:
+        return facts
+    whom = about or taken_apart(prose, lang=lang, published=published).subject
+    listed = told_in(found, lexicon(lang), about=whom, published=published, doc=doc)
+    return sorted([*facts, *listed], key=lambda fact: fact.start)
 
 
 def _verbatim(fact: Fact, text: str) -> Fact:
