@@ -43,10 +43,14 @@ _DOTTED = r"[\u3400-\u9fff]{1,6}(?: ?[·•] ?[\u3400-\u9fff]{1,6})+"
 _BESIDE = 16
 # So far behind a name its office may reach.
 _OFFICE_BEHIND = 24
+# So far before a name its word of address may stand, with an office between.
+_OFFICE_BEFORE = 40
 # A name that no list of family names knows, two words behind a word of address.
 _ADDRESSED = {
     "th": re.compile(
-        r"(?:นางสาว|นาย|นาง|ดร\.|ท่าน) {0,2}(?P<name>[ก-\u0e4e]{2,16} {1,2}[ก-\u0e4e]{2,22})(?![ก-\u0e4e])"
+        r"(?:นางสาว|นาย|นาง|ดร\.|ท่าน) {0,2}(?P<name>[ก-\u0e4e]{2,16} {1,2}[ก-\u0e4e]{2,22}"
+        # A foreign name may have a third syllable, none of which is "and", "with" or a deed.
+        r"(?: (?=[ก-\u0e4e]{2,6} (?:นายก|รอง|ประธาน|ผู้|เลขา|เอก|กงสุล|เจ้า|\Z))[ก-\u0e4e]{2,6})?)(?![ก-\u0e4e])"
     ),
     "ar": re.compile(
         r"(?:السيدة|السيد|الرفيق|الدكتورة|الدكتور|المهندس|اللواء|المستشار|الأستاذ|الفريق|العميد|الشيخ|الأمير) "
@@ -54,7 +58,11 @@ _ADDRESSED = {
         r"(?:(?:بن|عبد|أبو) [\u0621-\u0652]{2,16}|[\u0621-\u0652]{2,16}))(?![\u0621-\u0652])"
     ),
     "lo": re.compile(
-        r"(?:ທ່ານ ນາງ|ທ່ານນາງ|ທ່ານ|ນາງ|ສະຫາຍ) ?(?P<name>[\u0e80-\u0ecd]{2,16} [\u0e80-\u0ecd]{2,22})(?![\u0e80-\u0ecd])"
+        r"(?:ທ່ານ ນາງ|ທ່ານນາງ|ທ່ານ|ນາງ|ສະຫາຍ) ?(?!ນາງ)"
+        r"(?P<name>[\u0e80-\u0ecd]{2,16} [\u0e80-\u0ecd]{2,22})(?![\u0e80-\u0ecd])"
+        # "Mr. Deputy Prime Minister A B": the office stands between the word of address and the name.
+        r"|ທ່ານ(?:ນາງ)? ?(?:ຮອງ)?(?:ນາຍົກລັດຖະມົນຕີ|ລັດຖະມົນຕີ|ປະທານປະເທດ|ເຈົ້າແຂວງ|ເລຂາພັກແຂວງ|ເອກອັກຄະລັດຖະທູດ) "
+        r"(?P<behind>[\u0e80-\u0ecd]{2,16} [\u0e80-\u0ecd]{2,22})(?![\u0e80-\u0ecd])"
     ),
 }
 # A Japanese or Korean name in its own signs, right before an office.
@@ -137,9 +145,10 @@ def _found(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
 def _addressed(text: str, start: int, end: int, lang: str) -> Iterator[Name]:
     """The names that words of address show, and those of the Arab world that begin with a known given name."""
     if lang in _ADDRESSED:
-        for found in _ADDRESSED[lang].finditer(text, start, end):
-            if not _spaced_name(lang).match(text, found.start("name")):
-                yield Name(found.start("name"), found.end("name"), " ".join(found["name"].split()))
+        for found in _ADDRESSED[lang].finditer(text, max(0, start - _OFFICE_BEFORE), end):
+            low, high = found.span(found.lastgroup or "name")
+            if low >= start and not _spaced_name(lang).match(text, low):
+                yield Name(low, high, " ".join(text[low:high].split()))
     if lang == "ar":
         for found in _arab_name().finditer(text, start, end):
             yield Name(found.start(), found.end(), " ".join(found.group().split()))

@@ -18,7 +18,12 @@ def where(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     said = known.said.get("where", {})
     edge, article = (r"(?:^|[\s(])", r"(?:\s+[^\W\d]{1,3}\.?)?\s*$") if known.spaced else ("", r"\s*$")
     before, behind = ("|".join(map(re.escape, said.get(side, ()))) or r"(?!)" for side in ("before", "behind"))
-    return re.compile(f"{edge}(?:{before}){article}"), re.compile(f"[)）」』]?(?:{behind})")
+    # A house in the town may stand between: "서울 롯데호텔에서". Who acts there has a particle of his own.
+    venue = "|".join(map(re.escape, said.get("venue", ()))) or r"(?!)"
+    return (
+        re.compile(f"{edge}(?:{before}){article}"),
+        re.compile(f"[)）」』]?(?:{behind})|[^.,;、。은는이가을를はがを]{{0,16}}(?:{venue})"),
+    )
 
 
 @cache

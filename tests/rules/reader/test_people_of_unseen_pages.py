@@ -75,3 +75,26 @@ def test_a_first_name_behind_an_office_is_no_town() -> None:
 
 def test_an_assistant_of_a_minister_is_no_minister() -> None:
     assert _people("التقى الوفد حازم سالم نائب مساعد وزير الخارجية.", "ar") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "ທ່ານຮອງນາຍົກລັດຖະມົນຕີ ສົມໃຈ ແສງວັນ ໄດ້ໃຫ້ການຕ້ອນຮັບຄະນະຜູ້ແທນແຂວງ ຟູເຖາະ.",
+            {("deputy_prime_minister", "ສົມໃຈ ແສງວັນ")},
+        ),
+        (
+            "ທ່ານ ສົມໃຈ ແສງວັນ ເຈົ້າແຂວງ, ມີບັນດາຄະນະພັກແຂວງ, ເຈົ້າເມືອງເຂົ້າຮ່ວມ.",
+            {("governor", "ສົມໃຈ ແສງວັນ")},
+        ),
+        ("ທ່ານ ຕ້າເຟືອງຢຸງ ກົງສູນໃຫຍ່ ຫວຽດນາມ ໄດ້ກ່າວ.", {("consul_general", "Ta Phuong Dung")}),
+    ],
+)
+def test_people_in_lao(text: str, people: set[tuple[str, str]]) -> None:
+    assert {(measure, subject) for measure, subject, _of in _people(text, "lo", about="Houaphanh")} == people
+
+
+def test_a_foreign_name_of_three_syllables_in_thai() -> None:
+    text = "โดยนายหวัง เสี่ยว หลิน นายกเทศมนตรีเมืองเซี่ยเหมิน ร่วมลงนาม"
+    assert [(measure, subject) for measure, subject, _of in _people(text, "th")] == [("mayor", "หวัง เสี่ยว หลิน")]

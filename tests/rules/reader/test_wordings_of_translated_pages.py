@@ -153,3 +153,36 @@ def test_a_word_in_the_title_of_a_conference_is_no_event_beside_it() -> None:
 def test_projects_of_investors_at_home_are_none_from_abroad() -> None:
     text = "В провинции реализуются 3 403 внутренних инвестиционных проекта и 396 проектов с ПИИ."
     assert [one.value for one in _told(text, "ru") if one.measure == "fdi_valid_projects"] == [396]
+
+
+def test_the_house_where_it_was_signed_takes_no_part() -> None:
+    text = "푸토성은 서울 중앙로 대한호텔에서 경기도와 우호협력 협약을 체결했다."
+    assert [one.participants for one in _told(text, "ko") if one.kind == "agreement"] == [("Phu Tho", "Gyeonggi")]
+
+
+def test_the_land_of_an_ambassador_is_no_partner_of_towns() -> None:
+    text = "Der deutsche Botschafter lobte die Städtepartnerschaft zwischen Viet Tri und Hinterdorf."
+    assert [one for one in _told(text, "de") if one.kind == "partner_tie" and "Germany" in one.participants] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "富寿省举行越老签署友好合作条约45周年纪念活动。"),
+        ("lo", "ແຂວງ ຟູເຖາະ ໄດ້ຈັດພິທີສະເຫຼີມສະຫຼອງວັນເຊັນສົນທິສັນຍາມິດຕະພາບລາວ-ຫວຽດນາມຄົບຮອບ 45 ປີ."),
+    ],
+)
+def test_a_treaty_that_is_remembered_is_not_signed_anew(lang: str, text: str) -> None:
+    kinds = {one.kind for one in _told(text, lang)}
+    assert "agreement" not in kinds and "event" in kinds
+
+
+def test_partners_of_a_province_in_lao() -> None:
+    text = "ການພົວພັນຮ່ວມມືຂອງແຂວງ ຟູເຖາະ ກັບບັນດາແຂວງ ເປັນຕົ້ນ ແຂວງ ຊຽງຂວາງ, ຫົວພັນ ແລະ ບໍລິຄຳໄຊ ຂອງ ສປປ ລາວ."
+    told = {one.participants for one in _told(text, "lo") if one.kind == "partner_tie"}
+    assert told == {("Phu Tho", "Xiangkhouang"), ("Phu Tho", "Houaphanh"), ("Phu Tho", "Bolikhamxay")}
+
+
+def test_a_working_session_of_its_day_is_an_event_beside_the_visit() -> None:
+    text = "وفي 12 مارس 2023، عقد قادة مقاطعة فو ثو جلسة عمل مع وفد مدينة سوون."
+    assert {one.kind for one in _told(text, "ar")} == {"event", "delegation"}

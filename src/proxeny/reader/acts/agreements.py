@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from proxeny.reader.acts.parties import (
@@ -29,7 +30,8 @@ from proxeny.reader.sentences import Sentence
 from proxeny.reader.time_templates import PAPER_DAY
 
 _SIGNED_WITHIN, _QUOTED_WITHIN = 200, 90
-_TWO = 2
+_TWO, _FEAST_BEHIND = 2, 48
+_ENDS = re.compile(r"[,，、。;；]")
 _TO_COME, _CEREMONY_OF, _FEAST_OF, _AT_ONCE = 40, 12, 12, 1
 
 
@@ -78,7 +80,13 @@ def _named_before(sentence: Sentence, who: Sequence[Place]) -> list[Place]:
 def _is_remembered(sentence: Sentence, deed: Hit) -> bool:
     """Whether a signing is only remembered: "the 40th anniversary of the signing of the treaty"."""
     feasts = [hit for hit in sentence.of("acts") if hit.key == "event:anniversary"]
-    return any(0 <= deed.start - hit.end <= _FEAST_OF for hit in feasts)
+    if any(0 <= deed.start - hit.end <= _FEAST_OF for hit in feasts):
+        return True
+    # 签署…条约45周年, ວັນເຊັນສົນທິສັນຍາ … ຄົບຮອບ 47 ປີ: the word for the feast comes last.
+    return not sentence.lexicon.spaced and any(
+        0 <= hit.start - deed.end <= _FEAST_BEHIND and not _ENDS.search(sentence.text, deed.end, hit.start)
+        for hit in feasts
+    )
 
 
 def _signings(sentence: Sentence) -> list[Hit]:

@@ -91,6 +91,9 @@ def in_row(sentence: Sentence, one: Hit, other: Hit) -> bool:
         return True
     if not _IN_ROW.fullmatch(between) or parted(sentence, one.end, other.start) or _TO_WHOM.search(between):
         return False
+    if any(one.end <= hit.start and hit.end <= other.start for hit in sentence.of("tells", "many")):
+        # "A, the governor; there were many heads of districts": nobody is named by the second.
+        return False
     return all(_is_other(sentence, name) for name in _names(sentence, one.end, other.start))
 
 

@@ -35,6 +35,7 @@ _ANY_QUOTES = re.compile(r"[«“\"「『‘《'][^»”\"」』’》']{3,60}[�
 _CLOSING = '»”“"」』’》'
 _TITLE = re.compile(r" ?(?:[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸА-ЯЁ][\w’'-]*[ ,]?){2,}")
 # The ceremony of a text that was signed is told with the text, but for one that has a day of its own.
+_WORKING = "event:working_session"
 _SIGNING, _ANNIVERSARY = "event:signing_ceremony", "event:anniversary"
 _COMMA = re.compile(r"[,،、，]")
 _SAYING = (",", "،", "、", "，", ":", "：")
@@ -96,6 +97,9 @@ def _is_reception(sentence: Sentence, noun: Hit) -> bool:
     if any(0 <= noun.start - hit.end <= 1 for hit in sentence.of("deeds", "attend")):
         return False
     if any(hit.start <= noun.start and noun.end <= hit.end for hit in sentence.of("deeds", "receive")):
+        if noun.key == _WORKING and sentence.lexicon.spaced and _has_day(sentence):
+            # "On 12 March they held a working session with the delegation": a session of its day beside the visit.
+            return False
         return bool(sentence.away) and not sentence.edition_at(noun.start, noun.end)
     talks = any(hit.start <= noun.start and noun.end <= hit.end for hit in sentence.of("tells", "talks"))
     return talks and noun.end - noun.start < _NAMED and not _has_day(sentence)

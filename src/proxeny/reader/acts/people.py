@@ -213,7 +213,9 @@ def _beside(sentence: Sentence, role: Hit, start: int, end: int) -> Mention | No
     reach = _CLOSE if end == role.end else _BEHIND
     if not sentence.lexicon.spaced or ("Arab" in sentence.lexicon.scripts and end != role.end):
         # Where the verb comes first what stands behind who did it is where he went.
-        reach = 0
+        reach = int(
+            not sentence.lexicon.spaced and not sentence.lexicon.verb_last and sentence.text[end : end + 1] == " "
+        )
     behind = (one for one in able if end <= one.start <= end + reach)
     return next((one for one in behind if _belongs(sentence, end, one)), next(iter(inside), None))
 

@@ -102,6 +102,9 @@ def _partners(sentence: Sentence, tie: Hit, home: Place | None, *, geographic: b
         # "Ties with Viet Nam, said the ambassador to Germany": where somebody sits is no partner.
         sent = [hit.end for hit in acts_of(sentence, "role") if hit.key in SENT]
         able = [one for one in able if not any(0 <= one.start - end <= _SEAT for end in sent)]
+        # Nor is the land that sent him: "the German ambassador".
+        begins = [hit.start for hit in acts_of(sentence, "role") if hit.key in SENT]
+        able = [one for one in able if not any(0 <= start - one.end <= 1 for start in begins)]
         if partners := [one for one in able if geographic or one.place.country != sentence.country]:
             return partners
     return []
