@@ -182,6 +182,16 @@ def test_a_way_back_is_offered_where_mails_are_sent(settings: Any) -> None:
     assert "/accounts/password/reset/" in body(Client(), "/accounts/login/")
 
 
+def test_who_changes_the_password_is_sent_to_a_mailbox_only_where_mails_are_sent(world: World, settings: Any) -> None:
+    client = Client(headers={"accept-language": "vi"})
+    client.force_login(world.people["clerk"])
+    assert "/accounts/password/reset/" not in body(client, "/accounts/password/change/")
+    settings.MAIL_SERVER = "mail.example.org"
+    page = body(client, "/accounts/password/change/")
+    assert "/accounts/password/reset/" in page
+    assert "Forgot" not in page
+
+
 def test_an_address_counts_once_its_mail_is_read(world: World, mailoutbox: list[Any]) -> None:
     client = entered("clerk")
     sent = {"act": "mail", "mail-email": "clerk@example.org"}

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.template import Context
 from django.utils.safestring import SafeString
@@ -40,6 +41,12 @@ def warning_lines(context: Context, warnings: list[ShownWarning]) -> SafeString:
     request = context["request"]
     back = request.get_full_path() if request.method == "GET" else warnings[0].url
     return warning_markup(warnings, token=str(context["csrf_token"]), back=back)
+
+
+@register.simple_tag
+def sends_mail() -> bool:
+    """Whether this installation sends mail, without which no way back leads by a mailbox."""
+    return bool(settings.MAIL_SERVER)
 
 
 @register.simple_tag
