@@ -87,9 +87,8 @@ def _is_down(number: Number, before: dict[str, Hit], after: dict[str, Hit]) -> b
 def _change(sentence: Sentence, number: Number, before: dict[str, Hit], after: dict[str, Hit]) -> Comparison | None:
     """A change told in what is counted, in places of a rank, or last time's number itself."""
     unit = number.unit or "count"
-    at_once = {
-        key for key, hit in before.items() if number.start - hit.end <= _AT_ONCE and _joined(sentence, hit, number)
-    }
+    begin = number.words_at[0] if number.words_at else number.start
+    at_once = {key for key, hit in before.items() if begin - hit.end <= _AT_ONCE and _joined(sentence, hit, number)}
     at_once |= {key for key, hit in after.items() if hit.start - number.end <= _BEHIND and key in ("up", "down")}
     up, down = "up" in at_once, "down" in at_once
     compared = [hit for said in (before, after) if (hit := said.get("yoy")) and _joined(sentence, hit, number)]

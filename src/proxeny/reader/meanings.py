@@ -104,6 +104,7 @@ def meant(
         costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in topics}
         if not topics and _MATTERS.isdisjoint(costs):
             costs |= {topic: _Cost(_LEFT, _IN_SIGHT, False) for topic in earlier}
+    _of_one_topic(costs)
     _until_the_other(number, hits, costs, others=others)
     _until_the_sum(number, hits, others, costs)
     whole = number.value == number.value.to_integral_value()
@@ -115,6 +116,14 @@ def meant(
         known = _of_noun_before(known, number, hits, sorts)
     found = [one for each in known if (one := _weighed(each, costs=costs, counted=counted, noun=noun))]
     return max(found, key=lambda one: one.score, default=None)
+
+
+def _of_one_topic(costs: dict[str, _Cost]) -> None:
+    """Let the one topic that a sentence begins with hold for all of it, as that of the sentence before does."""
+    told = TOPICS & costs.keys()
+    for key in told if len(told) == 1 else ():
+        if not costs[key].after and costs[key].distance > _LEFT:
+            costs[key] = _Cost(_LEFT, costs[key].gap, False)
 
 
 def _are_domestic(number: Number, told: Sequence[Hit], others: Sequence[Number]) -> bool:
@@ -175,10 +184,7 @@ def _until_the_sum(number: Number, hits: Sequence[Hit], others: Sequence[Number]
 def _until_the_count(
     number: Number, near: Mapping[str, Hit], others: Sequence[Number], costs: dict[str, _Cost]
 ) -> None:
-    """Let a count be of new projects or of adjusted ones where another count stands before the word for the others.
-
-    "9 newly licensed, 7 adjusted": each is of the kind that no other count parts it from.
-    """
+    """Let a count be of the kind that no other count parts it from: "9 newly licensed, 7 adjusted"."""
     counts = [one for one in others if one.unit not in MONEY]
     apart = [
         key

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from proxeny.ground.text import fold
 from proxeny.reader.home import HOME
-from proxeny.reader.lexicon import leveled, lexicon
+from proxeny.reader.lexicon import Sorted, leveled, lexicon
 from proxeny.reader.names import families, heads_of_places, names, no_places, offices, placelike, titles
 from proxeny.reader.places import Mention, Place
 
@@ -39,6 +39,8 @@ _HEAD, _COMPASS = 8, ("north", "south", "east", "west")
 _PRESIDENT, _OTHERS, _ROW, _TITLE = "ho chi minh", 2, 40, 24
 _CITY = re.compile(r"(?:thành phố|tp\.?|ville de|city of|ciudad|ciudad de|kota|stadt)\s*\Z")
 _IN_LIST = re.compile(r"[,;–—(/-]\s*\Z")
+# Words that may be part of a name, and those for levels, which are none of it.
+_OF_DEEDS, _OF_LEVELS = ("concepts", "deeds", "status", "compare"), ("locality", "country")
 # What begins with a capital before a place and is no family name there, though it is spelled as one.
 _NO_FAMILY = frozenset({"doan"})
 
@@ -143,6 +145,9 @@ def _is_person(text: str, one: Mention, found: Sequence[Mention], *, lang: str) 
     if len(written) == len(_PRESIDENT) and fold(written) == _PRESIDENT:
         lead = text[max(0, one.start - _APART) : one.start]
         return not (_CITY.search(lead.lower()) or _IN_LIST.search(lead))
+    if one.place.kind == "country" and fold(written) in placelike():
+        # Maurice is a land too, in French, and Jordan one in English.
+        return text[one.end : one.end + 1] == " " and text[one.end + 1 : one.end + 2].isupper()
     if one.place.kind == "unit" and text[one.start : one.end + _APART].lower().startswith(no_places()):
         return True
     before, others = _beside(text, one)
@@ -197,3 +202,21 @@ def _addresses(lang: str) -> frozenset[str]:
 
 def _is_capitalised(word: str) -> bool:
     return word.istitle() and word.isalpha() and fold(word) not in titles()
+
+
+def without_names(text: str, said: Sorted, places: Sequence[Mention]) -> Sorted:
+    """The words of a sentence without those that are only part of a place's name: the "cần" of Cần Thơ needs none."""
+    spans = [(one.start, one.end) for one in places if " " in text[one.start : one.end]]
+    if not spans:
+        return said
+    part = {
+        hit
+        for sort in _OF_DEEDS
+        for hit in said.get(sort, ())
+        if text[hit.start].isupper()
+        and any(a <= hit.start and hit.end <= b and hit.end - hit.start < b - a for a, b in spans)
+    }
+    part = {hit for hit in part if hit.key not in _OF_LEVELS}
+    if not part:
+        return said
+    return {key: left for key, hits in said.items() if (left := [hit for hit in hits if hit not in part])}

@@ -142,3 +142,10 @@ def counts_home(sentence: Sentence, number: Number) -> bool:
     whole = [hit.start for hit in (*parts, *sentence.of("levels", "country"))]
     near = [at for at in (*lands, *whole) if 0 <= at - end <= _HOME_WITHIN]
     return bool(near) and not COMMA.search(sentence.text, end, min(near))
+
+
+def of_the_figure(sentence: Sentence) -> list[Hit]:
+    """The words that take a figure up again, without those that begin to tell parts of it: "of the figure"."""
+    parts = sentence.of("tells", "including")
+    told = sentence.of("tells", "the_figure")
+    return [hit for hit in told if not any(one.start < hit.start and hit.end <= one.end for one in parts)]

@@ -21,7 +21,7 @@ from proxeny.reader.fact import Fact
 from proxeny.reader.home import HOME
 from proxeny.reader.language import language_of
 from proxeny.reader.lexicon import Hit, Lexicon, leveled, lexicon, sorted_out
-from proxeny.reader.mistaken import meant, undated
+from proxeny.reader.mistaken import meant, undated, without_names
 from proxeny.reader.places import Mention, Place, demonyms, mentions, place_of
 from proxeny.reader.quantities import figures
 from proxeny.reader.retold import is_covered, told_once
@@ -32,6 +32,7 @@ from proxeny.reader.strangers import with_strangers
 from proxeny.reader.subjects import level_of, main_place, subject_at, told_where
 from proxeny.reader.time_templates import month_names
 from proxeny.reader.times import times
+from proxeny.reader.told_year import told_year
 
 # A caption that is set twice stands so near to itself; farther off it is told anew.
 _DOUBLED = 300
@@ -225,6 +226,8 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
     bodies = agencies(text, leveled_text)
     body_begins = [one.start for one in bodies]
     seen, last, headline = Seen(), 0, end_of_headline(text)
+    if paper.published is None:
+        seen = Seen(year=told_year(leveled_text, lang=known.lang))
     about = paper.about
     strangers = {about.name: about} if about and about.kind == "locality" and not about.code else {}
     dotted = bool(known.said.get("dotted"))
@@ -251,16 +254,17 @@ def _read_sentences(text: str, leveled_text: str, named: list[Mention], paper: P
                 one for one in inside if not any(one.start < other.end and other.start < one.end for other in acting)
             ]
         inside, strangers = with_strangers(text[start:end], inside, strangers, lang=known.lang)
+        words = without_names(text[start:end], said, inside)
         when = times(
             level,
-            said,
+            words,
             known,
             said_on=seen.year or paper.published,
             published=paper.published or seen.year or seen.told,
             today=paper.published,
             same=seen.day,
         )
-        sentence = Sentence(text[start:end], level, known, said, when, inside, seen.left(), paper.country, acting)
+        sentence = Sentence(text[start:end], level, known, words, when, inside, seen.left(), paper.country, acting)
         yield Placed(start, sentence)
         seen = seen.after(sentence, paper.about)
         if end <= headline:

@@ -16,7 +16,7 @@ from proxeny.reader.lexicon import Hit
 from proxeny.reader.meanings import TOPICS, Meant, meant
 from proxeny.reader.measures import MILLIONS, MONEY
 from proxeny.reader.numbers import Number
-from proxeny.reader.partial import counts_home, is_average, is_of_branch, is_other_sum, of_the_whole
+from proxeny.reader.partial import counts_home, is_average, is_of_branch, is_other_sum, of_the_figure, of_the_whole
 from proxeny.reader.partners import by_partner, invested_by, is_of_partner, worth_of_partner
 from proxeny.reader.places import Mention
 from proxeny.reader.sentences import COMMA, Sentence
@@ -287,7 +287,7 @@ def _elided(sentence: Sentence, fact: Fact, number: Number) -> Fact | None:
         return None
     said = replace(fact, participants=(), participant_codes=(), flags=(), subject=None, subject_code=None)
     own = _time_behind(sentence, fact, number)
-    if own or any(hit.end <= number.start for hit in sentence.of("tells", "the_figure")):
+    if own or any(hit.end <= number.start for hit in of_the_figure(sentence)):
         # "This figure reached 2 million", "from 130 million in 2005 to 210 in 2010".
         stock = bool(fact.as_of)
         period, as_of = coded(own, stock=stock) if own else time_told(sentence, number, stock=stock, said_on=None)

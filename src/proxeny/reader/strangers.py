@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from proxeny.ground.text import fold
 from proxeny.reader.home import HOME
@@ -24,6 +24,8 @@ _OWNS_TOWN = re.compile(r"(?: \w+)?['’]s ")
 _REACH = 30
 # A town that only its mayor tells lies in no land that is known; a longer row of capitals goes on with his name.
 _NO_LAND, _LONGEST = "?", 2
+# So many known towns make a list in which the others are towns too.
+_MANY = 3
 # The codes of provinces and the like.
 _REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 # Where a town is named with its state behind a comma; a list of states goes on so soon.
@@ -52,6 +54,8 @@ def with_strangers(
     for name in _with_mayors(text, places, lang=lang):
         told.setdefault(name, Place("locality", "", name, _NO_LAND))
     states = [one for one in places if one.place.country in _WITH_STATES and _REGION.fullmatch(one.place.code)]
+    for name, country in (*_in_lists(text, places, lang=lang), *_of_lands(text, places, lang=lang)):
+        told.setdefault(name, Place("locality", "", name, country))
     for name, state in _with_states(text, states, places):
         told.setdefault(name, Place("locality", "", name, state.place.country))
     kept = [one for one in places if one not in lands] if lands else [*places]
@@ -137,6 +141,34 @@ def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[
                 break
 
 
+def _in_lists(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[tuple[str, str]]:
+    """The unknown towns in a list of towns of one land abroad, with its code: "Nagasaki, Fukuoka, X, Kushiro and Y"."""
+    towns = [one for one in places if one.place.kind == "locality"]
+    lands = {one.place.country for one in towns}
+    if len(towns) < _MANY or len(lands) != 1 or HOME.code in lands:
+        return
+    between, behind = _listed(lang)
+    for one, two in pairwise(towns):
+        if found := between.fullmatch(text, one.end, two.start):
+            yield from ((name, one.place.country) for name in found["names"].split(", ") if name)
+    if found := behind.match(text, towns[-1].end):
+        yield from (
+            (name, towns[-1].place.country) for name in (*(found["names"] or "").split(", "), found["last"]) if name
+        )
+
+
+@cache
+def _listed(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between two towns of a list, and behind its last one that is known, up to a sign."""
+    # What is in capitals alone is a body.
+    name = rf"(?!\w*[A-Z]{{2}})[A-ZÀ-ÖØ-ÞĐ]{_LETTERS}"
+    joined = "|".join(map(re.escape, lexicon(lang).said["and"]))
+    return (
+        re.compile(rf", (?P<names>{name}(?:, {name})*),? (?:(?:{joined}) )?"),
+        re.compile(rf"(?:, (?P<names>{name}(?:, {name})*))?,? (?:{joined}) (?P<last>{name})(?=[.,;)]|$)"),
+    )
+
+
 def _of_its_state(text: str, town: Mention, states: Sequence[Mention]) -> Mention:
     """A town as the namesake in the state that a comma sets behind it: "Dublin, California" lies in no Ireland."""
     if town.place.kind != "locality":
@@ -192,6 +224,26 @@ def _mayors(lang: str) -> re.Pattern[str]:
         rf"|(?:{behind}) (?:{word} ){{2,4}}{said.get('of', '(?!)')} (?P<town>{word}(?: {word})*)"
         rf"|(?<!\w)(?P<behind>{word}(?: {word}){{0,2}})(?:['’]s)? (?:(?:{behind}),? (?=[A-Z])|(?:{councils})(?!\w))"
     )
+
+
+def _of_lands(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[tuple[str, str]]:
+    """The unknown towns whose land stands behind them with an "of" between, with its code: "Nemuro City of Japan"."""
+    pattern = _owned(lang)
+    lands = [one for one in places if one.place.kind == "country" and one.place.code != HOME.code]
+    for land in lands if pattern else ():
+        found = pattern.search(text, 0, land.start) if pattern else None
+        if found and not any(one.start < found.end("name") and found.start("name") < one.end for one in places):
+            yield found["name"], land.place.country
+
+
+@cache
+def _owned(lang: str) -> re.Pattern[str] | None:
+    """A name before the word for a town and the one for "of"; None where a language sets them otherwise."""
+    said = lexicon(lang).said.get("owned_towns")
+    if not said:
+        return None
+    words, of, never = ("|".join(map(re.escape, said[key])) for key in ("words", "of", "never"))
+    return re.compile(rf"(?<!\w)(?P<name>(?!(?:{never})\b)[A-ZÀ-ÖØ-ÞĐ]{_LETTERS}) (?:{words}) (?:{of}) \Z")
 
 
 def _named(text: str, places: Sequence[Mention], told: Mapping[str, Place]) -> Iterator[Mention]:

@@ -13,13 +13,15 @@ from proxeny.reader.places import Place
 from proxeny.reader.sentences import Sentence
 
 _WITHIN, _MEMBER_NEAR = 90, 25
+# So near behind a deed stands what is founded, or how many.
+_OBJECT, _AT_ONCE = 30, 2
 
 
 def organisations(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """Each body that is founded or joined, or whose members are counted and named."""
     for noun in acts_of(sentence, "organisation"):
         deed = near(noun, sentence.of("deeds", "found", "join", "comprise"), within=_WITHIN)
-        if deed is None or is_counted(sentence, noun):
+        if deed is None or is_counted(sentence, noun) or _founds_another(sentence, noun, deed):
             continue
         if deed.key == "comprise":
             yield from _members(sentence, noun, deed)
@@ -28,6 +30,18 @@ def organisations(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
             who = named(parties(sentence, noun.start, about=about), on=when.get("date"))
             yield told(sentence, "organisation", span(noun, deed), sure=0.55, measure=_kind(noun), **who, **when)
         return
+
+
+def _founds_another(sentence: Sentence, noun: Hit, deed: Hit) -> bool:
+    """Whether a body before the deed is the one that does it: "the union founded 10 associations"."""
+    if deed.key != "found" or sentence.lexicon.verb_last:
+        return False
+    if deed.start < noun.end:
+        # "Ra mắt Ban vận động thành lập Hội hữu nghị": who is to found it is founded.
+        others = (hit for hit in sentence.of("acts") if hit.key.startswith("other:"))
+        return any(deed.end <= hit.start and hit.end <= noun.start for hit in others)
+    counted = any(0 <= one.start - deed.end <= _AT_ONCE and not one.unit for one in sentence.numbers)
+    return counted or any(0 <= one.start - deed.end <= _OBJECT for one in acts_of(sentence, "organisation"))
 
 
 def _members(sentence: Sentence, noun: Hit, deed: Hit) -> Iterator[Fact]:

@@ -32,6 +32,7 @@ from proxeny.reader.time_templates import PAPER_DAY
 _ENOUGH_WORDS = 6
 _QUOTES = re.compile(r"[«“\"「『‘《][^»”\"」』’》]{3,120}[»”\"」』’》]|„[^“”]{3,120}[“”]")
 _ANY_QUOTES = re.compile(r"[«“\"「『‘《'][^»”\"」』’》']{3,60}[»”\"」』’》']")
+_OPENING, _CLOSED = '«“"「『‘《„', re.compile(r"[»”\"」』’》]")
 _CLOSING = '»”“"」』’》'
 _TITLE = re.compile(r" ?(?:[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸА-ЯЁ][\w’'-]*[ ,]?){2,}")
 # The ceremony of a text that was signed is told with the text, but for one that has a day of its own.
@@ -196,7 +197,12 @@ def _fact(
 def _place(sentence: Sentence, start: int, among: Sequence[Mention]) -> Place | None:
     """Where an event was: the first place with a word such as "in" before it behind the event, else the last before."""
     at = [one for one in local(among) if is_where(sentence, one) and not is_of_mission(sentence, one)]
-    behind = [one for one in at if one.start >= start]
+    # "In Can Tho was held the forum": what is named behind may be where a body sits.
+    held = sentence.of("deeds", "held")
+    led = [
+        one for one in at if any(one.end <= hit.start and hit.end <= start <= one.end + _HELD_WITHIN for hit in held)
+    ]
+    behind = led[-1:] or [one for one in at if one.start >= start]
     return next((one.place for one in (*behind, *at[::-1])), None)
 
 
@@ -233,7 +239,8 @@ def _is_capital(sentence: Sentence, noun: Hit) -> bool:
 def _is_held(sentence: Sentence, noun: Hit) -> bool:
     """Whether it is said to have been held or attended, or has a day or a month beside it."""
     held = near(noun, sentence.of("deeds", "held"), within=_HELD_WITHIN)
-    return held is not None or _has_day(sentence)
+    # A day whose year nobody tells is one too.
+    return held is not None or _has_day(sentence) or any(one.form in ("day", "days") for one in sentence.times)
 
 
 def _has_day(sentence: Sentence) -> bool:
@@ -246,6 +253,10 @@ def _end_of_name(sentence: Sentence, noun: Hit) -> int:
     quoted = _QUOTES.search(behind)
     if quoted and quoted.start() <= _NAME_WITHIN and not _is_speech(behind[: quoted.start()]):
         return noun.end + quoted.end()
+    opened = sentence.text[max(0, noun.start - 1) : noun.start]
+    if opened in _OPENING and opened and (closing := _CLOSED.search(behind)):
+        # The noun begins what stands in quotes.
+        return noun.end + closing.end()
     rest = re.match(rf"(?:[^\s,.;:()]*\s?){{1,{_ENOUGH_WORDS}}}", behind[:APART])
     words = rest.group() if rest and sentence.lexicon.spaced else ""
     return noun.end + len(words.rstrip())

@@ -16,7 +16,7 @@ from proxeny.reader.declined import nominative
 from proxeny.reader.fact import Fact
 from proxeny.reader.home import HOME
 from proxeny.reader.lexicon import Hit
-from proxeny.reader.names import Name, romanised
+from proxeny.reader.names import Name, families, romanised
 from proxeny.reader.places import Mention, Place, local
 from proxeny.reader.sentences import POSTED, SENT, Sentence
 
@@ -80,8 +80,7 @@ def people(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     for role, found in bearers(sentence, roles):
         others = offices.setdefault(found.name.start, [])
         if not others or in_row(sentence, others[-1].role, role):
-            start, end = min(role.start, found.name.start), max(role.end, found.name.end)
-            others.append(_Office(role, found, _of_country(role, _office_of(sentence, role, start, end, about=about))))
+            others.append(_Office(role, found, _of_country(role, _office_of(sentence, role, found.name, about=about))))
     for others in offices.values():
         yield from (_fact(sentence, one, _of_all(one, others)) for one in others)
 
@@ -155,11 +154,12 @@ def _when(sentence: Sentence, role: Hit) -> dict[str, Any]:
     return {"date" if given else "as_of": time.code, "inferred": time.inferred}
 
 
-def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Place | None) -> _Of:
+def _office_of(sentence: Sentence, role: Hit, name: Name, *, about: Place | None) -> _Of:
     """The place whose office it is: one between office and name, right behind them, or the last before them.
 
     Where none is told, an office of a province at home is of the one that the paper is about.
     """
+    start, end = min(role.start, name.start), max(role.end, name.end)
     beside = _beside(sentence, role, start, end)
     if beside and (beside.place.kind != "country" or role.key in _NATIONAL):
         return _Of(beside.place)
@@ -169,7 +169,9 @@ def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Pl
         if _is_told_between(sentence, before[-1], role, start):
             return _Of(None, True)
         crossed = parted(sentence, before[-1].end, start, led=False)
-        if not (crossed and _is_of_another(sentence, before[-1])):
+        # "A delegation of Attapeu was received by Nguyen Van A, the party secretary": he is none of Attapeu's.
+        own = crossed and before[-1].place.country != HOME.code and _is_called_as_at_home(role, name)
+        if not (own or (crossed and _is_of_another(sentence, before[-1]))):
             return _Of(before[-1].place, crossed or len(before) > 1)
     if beside:
         return _Of(beside.place)
@@ -179,8 +181,15 @@ def _office_of(sentence: Sentence, role: Hit, start: int, end: int, *, about: Pl
     # What somebody said of partners tells nothing of the office.
     said = min((hit.start for hit in sentence.of("tells", "says") if hit.start >= end), default=len(sentence.text))
     able = role.key in _OF_A_PROVINCE and not abroad(sentence, [one for one in here if one.start < said])
-    ours = next((one.place for one in here if is_home(sentence, one.place)), about)
+    # One with a name of Viet Nam is of home, whoever else the sentence tells of: "the secretary, A, told the governor".
+    able |= _is_called_as_at_home(role, name)
+    ours = next((one.place for one in here if is_home(sentence, one.place) and one not in sentence.seats), about)
     return _Of(ours if able and ours and is_home(sentence, ours) else None, True)
+
+
+def _is_called_as_at_home(role: Hit, name: Name) -> bool:
+    """Whether an office of a province is borne by somebody with a family name of Viet Nam."""
+    return role.key in _OF_A_PROVINCE and name.latin.partition(" ")[0].lower() in families()
 
 
 def _is_of_unknown(sentence: Sentence, role: Hit) -> bool:
@@ -250,7 +259,7 @@ def _before(sentence: Sentence, role: Hit, start: int) -> list[Mention]:
         if role.key not in SENT:
             return [one for one in near if start - one.end <= _CLOSE]
         return [one for one in near if one.place.code != sentence.country] or near
-    near = [one for one in near if one.place.kind != "country"]
+    near = [one for one in near if one.place.kind != "country" and one not in sentence.seats]
     return [one for one in near if one.place.country == HOME.code] if role.key in _OWN else near
 
 

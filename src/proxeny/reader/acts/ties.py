@@ -105,6 +105,9 @@ def _partners(sentence: Sentence, tie: Hit, home: Place | None, *, geographic: b
         # Nor is the land that sent him: "the German ambassador".
         begins = [hit.start for hit in acts_of(sentence, "role") if hit.key in SENT]
         able = [one for one in able if not any(0 <= start - one.end <= 1 for start in begins)]
+        # Nor is the land of an embassy with which something is organised.
+        missions = sentence.of("concepts", "mission")
+        able = [one for one in able if not any(0 <= one.start - hit.end <= _LANDS for hit in missions)]
         if partners := [one for one in able if geographic or one.place.country != sentence.country]:
             return partners
     return []

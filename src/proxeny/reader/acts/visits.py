@@ -143,10 +143,15 @@ def _met_by(sentence: Sentence, noun: Hit) -> list[Hit]:
 
 
 def _sent(sentence: Sentence, noun: Hit) -> Visit | None:
-    """A delegation that was led or sent abroad."""
+    """A delegation that was led or sent abroad; that of 46 Japanese firms which was led to Dong Nai came from there."""
     sent = near(noun, sentence.of("deeds", "lead"), within=_WITHIN)
     place = destination(sentence, sent, sent) if sent else None
-    return Visit(_ordered(noun, sent), False, place) if sent and place and _is_far(sentence, place) else None
+    if sent is None or place is None or not _is_far(sentence, place):
+        return None
+    to = [hit.end for hit in sentence.of("tells", "to") if hit.start >= sent.start]
+    gone = (one.place for one in sentence.places if any(0 <= one.start - end <= _NEXT for end in to))
+    came = is_home(sentence, next(gone, place))
+    return Visit(_ordered(noun, sent), came, None if came else place)
 
 
 def _guests_of(sentence: Sentence, noun: Hit) -> Visit | None:
