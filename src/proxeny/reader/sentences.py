@@ -209,8 +209,11 @@ class Sentence:
 
     def is_since(self, time: Time) -> bool:
         """Whether a year or month is only the one since when something is so: "held annually since 2017"."""
-        begins = (hit.end for hit in self.of("since"))
-        return time.form in ("year", "month") and any(0 <= time.start - end <= 1 for end in begins)
+        if time.form not in ("year", "month"):
+            return False
+        # 2010年至今: where words are not set apart the word may stand behind.
+        behind = not self.lexicon.spaced
+        return any(0 <= time.start - hit.end <= 1 or (behind and hit.start == time.end) for hit in self.of("since"))
 
     def is_set_against(self, time: Time) -> bool:
         """Whether a time is one that something is compared with: "against 2022", "last year's"."""

@@ -110,7 +110,8 @@ def times(
             found.append(_told(*one, said_on=said_on, published=day, ahead=ahead))
     found.sort(key=_START)
     until, since = ({one.end for one in said.get(sort, ())} for sort in ("until", "since"))
-    behind = {one.start for one in said.get("until", ())} if lexicon.verb_last else set()
+    # Where words are not set apart those for "until" and "since" may stand behind their time.
+    behind = {sort: {one.start for one in said.get(sort, ()) if not lexicon.spaced} for sort in ("until", "since")}
     marked = [_marked(one, level, until, since, behind) for one in found] if until or since else found
     marked = [replace(one, ending=True) if _is_end(one, level, lexicon.lang) else one for one in marked]
     if not said_on:
@@ -132,10 +133,11 @@ def _in_the_year_told(found: Sequence[Time]) -> list[Time]:
     return told
 
 
-def _marked(one: Time, level: str, until: set[int], since: set[int], behind: set[int]) -> Time:
-    """The time, with whether a word for "until" or "since" stands before it, or for "until" behind: 7월까지."""
+def _marked(one: Time, level: str, until: set[int], since: set[int], behind: Mapping[str, set[int]]) -> Time:
+    """The time, with whether a word for "until" or "since" stands before it, or behind it: 7월까지, 2010年至今."""
     is_until, is_since = _preceded(level, one.start, until), _preceded(level, one.start, since)
-    is_until |= one.end in behind
+    is_until |= one.end in behind["until"]
+    is_since |= one.end in behind["since"]
     return replace(one, until=is_until, since=is_since) if is_until or is_since else one
 
 

@@ -13,7 +13,10 @@ from proxeny.reader.places import Place
 from proxeny.reader.sentences import Sentence
 
 # The number of a paper: 59-NQ/TW, 21/NQ-CP, 58/2022/NĐ-CP.
-NUMBER = re.compile(r"(?<![\w/])\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{2,}[\w/-]*")
+NUMBER = re.compile(r"(?<![A-Za-zÀ-ỹ\d/])\d{1,5}(?:/\d{4})?[-/][A-ZĐ]{2,}[A-Za-zÀ-ỹĐđ\d/-]*")
+# Between a number and the noun behind it: 第59-NQ/TW号决议, 제78-KH/TU 계획.
+_BEFORE_NOUN = re.compile(r"[号號호]?\s?")
+_YEAR = 4
 _NUMBER_WITHIN, _ISSUED_WITHIN, _SPAN_WITHIN, _HELD_WITHIN = 24, 60, 60, 12
 # Who issues a paper of the centre, by the end of its number: 15-CT/TW, 38/NQ-CP, 2471/DA-BNG.
 _CENTRAL = (
@@ -28,9 +31,7 @@ _CENTRAL = (
 def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
     """Each paper that has a number, or that is said to have been issued, approved or launched."""
     for noun in acts_of(sentence, "directive"):
-        number = NUMBER.search(sentence.text, noun.end, noun.end + _NUMBER_WITHIN * 2)
-        if number and number.start() - noun.end > _NUMBER_WITHIN:
-            number = None
+        number = _number_of(sentence, noun)
         issued = near(noun, sentence.of("deeds", "issue"), within=_ISSUED_WITHIN)
         # "The plan for 2024": a programme of a year is often only one of work.
         forms = ("years", "year") if issued and not number and noun.key == "directive:plan" else ("years",)
@@ -45,14 +46,36 @@ def directives(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         ):
             continue
         when = dated(sentence, number.end() if number else noun.start)
+        if (period or validity(sentence)) and len(when.get("date") or "") == _YEAR:
+            # "For 2021-2030, with a vision to 2050": that year is no day on which it was issued.
+            when = {}
         issuer = _issuer(number.group()) if number else None
         home = None if issuer else home_of(sentence, about=about)
         yield told(
-            sentence, "directive", (noun.start, number.end() if number else noun.end), sure=0.6 if number else 0.5,
+            sentence, "directive", _span(noun, number), sure=0.6 if number else 0.5,
             measure=noun.key.partition(":")[2], subject=issuer or (home.name if home else None),
             subject_code=code_on(home, when.get("date")) if home else None, period=period or validity(sentence),
             **{} if when.get("date") == period else when,
         )  # fmt: skip
+
+
+def _span(noun: Hit, number: re.Match[str] | None) -> tuple[int, int]:
+    """From the first to the last of the noun of a paper and its number."""
+    return (min(noun.start, number.start()), max(noun.end, number.end())) if number else (noun.start, noun.end)
+
+
+def _number_of(sentence: Sentence, noun: Hit) -> re.Match[str] | None:
+    """The number of a paper, behind its noun, or right before it where a language sets it there."""
+    if not sentence.lexicon.spaced:
+        before = list(NUMBER.finditer(sentence.text, max(0, noun.start - _NUMBER_WITHIN), noun.start))
+        if before and _BEFORE_NOUN.fullmatch(sentence.text, before[-1].end(), noun.start):
+            return before[-1]
+    behind = NUMBER.search(sentence.text, noun.end, noun.end + _NUMBER_WITHIN * 2)
+    if behind is None or behind.start() - noun.end > _NUMBER_WITHIN:
+        return None
+    # "A plan to carry out plan 210-KH/TU": the number is that of the nearer noun.
+    nearer = [one for one in acts_of(sentence, "directive") if noun.end <= one.start and one.end <= behind.start()]
+    return None if any(one.start > noun.end for one in nearer) else behind
 
 
 def _is_measure(sentence: Sentence, noun: Hit) -> bool:
