@@ -98,3 +98,18 @@ def test_people_in_lao(text: str, people: set[tuple[str, str]]) -> None:
 def test_a_foreign_name_of_three_syllables_in_thai() -> None:
     text = "โดยนายหวัง เสี่ยว หลิน นายกเทศมนตรีเมืองเซี่ยเหมิน ร่วมลงนาม"
     assert [(measure, subject) for measure, subject, _of in _people(text, "th")] == [("mayor", "หวัง เสี่ยว หลิน")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "省委书记兼省人民议会主席阮文雄出席会议。"),
+        ("ko", "푸토성 인민의회 응우옌 반 훙 의장 겸 당 서기가 참석했다."),
+    ],
+)
+def test_two_offices_of_one_person_at_once(lang: str, text: str) -> None:
+    told = {(measure, subject) for measure, subject, _of in _people(text, lang)}
+    assert told == {
+        ("provincial_party_secretary", "Nguyen Van Hung"),
+        ("chairman_provincial_peoples_council", "Nguyen Van Hung"),
+    }

@@ -186,3 +186,21 @@ def test_partners_of_a_province_in_lao() -> None:
 def test_a_working_session_of_its_day_is_an_event_beside_the_visit() -> None:
     text = "وفي 12 مارس 2023، عقد قادة مقاطعة فو ثو جلسة عمل مع وفد مدينة سوون."
     assert {one.kind for one in _told(text, "ar")} == {"event", "delegation"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Phu Tho y Houaphanh mantienen relaciones de amistad desde 1967."),
+        ("de", "Phu Tho und Houaphanh unterhalten seit 1967 freundschaftliche Beziehungen."),
+        ("id", "Phu Tho dan Houaphanh menjalin hubungan persahabatan sejak 1967."),
+    ],
+)
+def test_two_that_keep_relations_are_partners(lang: str, text: str) -> None:
+    told = [(one.participants, one.date) for one in _told(text, lang) if one.kind == "partner_tie"]
+    assert told == [(("Phu Tho", "Houaphanh"), "1967")]
+
+
+def test_a_place_in_an_order_by_its_word_in_indonesian() -> None:
+    text = "Provinsi Phu Tho menempati peringkat kedelapan dari 63 daerah dalam menarik FDI."
+    assert [one.value for one in _told(text, "id") if one.measure == "fdi_attraction_rank"] == [8]

@@ -48,7 +48,7 @@ _GLOSS = re.compile(r"\s*[(（][^()（）]{1,60}[)）]\s*")
 # What parts the offices of one person: "A, secretary of the party committee, chairman of the people's council"; Arabic
 # joins its "and" to the next.
 _IN_ROW = re.compile(
-    rf"(?:[^.;:()\n،]|{_INITIALS}){{0,60}}(?:[,、，،]| [-–] | (?:and|et|và|y|und|dan|и|kiêm|cum) )"
+    rf"(?:[^.;:()\n،]|{_INITIALS}){{0,60}}(?:[,、，،]| [-–] | (?:and|et|và|y|und|dan|и|kiêm|cum) |兼任?|\s겸\s)"
     r"[^.;:()\n،]{0,60}|[^.;:()\n،]{0,60} و"
 )
 # Between a name and the office that it is appointed to stands the word for that, and little else.
@@ -70,7 +70,7 @@ def bearers(sentence: Sentence, roles: Sequence[Hit]) -> list[tuple[Hit, Bearer]
     rows = [in_row(sentence, one, other) for one, other in pairwise(roles)]
     for at, row in enumerate(rows):
         before = found[at]
-        if row and before and found[at + 1] is None and before.name.end <= roles[at].start:
+        if row and before and found[at + 1] is None and before.name.end <= roles[at].end:
             if _are_of_others(sentence, roles[at], roles[at + 1]):
                 continue
             found[at + 1] = before
