@@ -29,7 +29,7 @@ _ITEM = re.compile(
     r"^[ \t]*[(（]?(?:\w\.)?(?P<n>\d{1,2}(?:\.\d{1,2})*)[.)）](?=[ \t]+[^\W\d]|[ \t]*[^\W\d_a-zA-Z])", re.M
 )
 _HIGHEST_POWER = 15
-_LONGEST, _THOUSAND, _TEN = 24, 3, 10
+_LONGEST, _THOUSAND, _TEN, _DOZEN = 24, 3, 10, "12"
 # The word for a thousand where it is a number of its own, and may stand before figures: "mil 480 millones".
 _BY_THOUSAND = "x1000"
 _NEAR = 4
@@ -242,6 +242,9 @@ def _worded(run: list[Hit]) -> Number:
         if " " in word:
             # "Une trentaine" is about thirty, not thirty-one; hundreds are more than a hundred.
             qualifier, word = word.split(" ")
+            # "Deux douzaines" are two of them.
+            dozens = sum(added, Decimal(0)) if word == _DOZEN and 1 < sum(added, Decimal(0)) < _TEN else 1
+            word = str(int(word) * int(dozens))
             added.clear()
         if word.startswith("x"):
             added = _times(added, int(word[1:]))

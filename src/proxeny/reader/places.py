@@ -74,6 +74,7 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
 
     `level` is the text leveled.
     """
+    joined = tuple(f" {word}" for word in lexicon(lang).said["and"])
     known = _spellings(lang)
     hits = known.every.found(level)
     if lang != "vi" and (bare := _unmarked(level)) != level:
@@ -97,7 +98,8 @@ def mentions(text: str, *, level: str, lang: str) -> list[Mention]:
             continue
         if place.kind == "locality" and end - start < _CLEAR and not is_set_off(level, start, end, lang):
             continue
-        if is_in_kana(level, start, end):
+        if is_in_kana(level, start, end) or text[start:end].endswith(joined):
+            # "Choisy-le-Roi et Gentilly" names no Roi Et.
             continue
         if overlapped:
             kept.pop()

@@ -51,6 +51,8 @@ def with_strangers(
         told.setdefault(name, Place("locality", "", name, land.place.country))
         if land.place.kind == "locality" and _towns(lang).search(text, town.end(), land.start + 1) is None:
             lands.add(land)
+    for name, place in _without_levels(text, places, lang=lang):
+        told.setdefault(name, place)
     for name in _with_mayors(text, places, lang=lang):
         told.setdefault(name, Place("locality", "", name, _NO_LAND))
     states = [one for one in places if one.place.country in _WITH_STATES and _REGION.fullmatch(one.place.code)]
@@ -139,6 +141,15 @@ def _introduced(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[
             if behind or before:
                 yield town, land
                 break
+
+
+def _without_levels(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[tuple[str, Place]]:
+    """The towns that a text names with the word for their level, by their bare names: Yongin of "Yongin City"."""
+    words = lexicon(lang).said.get("towns_abroad", {}).get("behind", ())
+    for one in places:
+        name, _, last = text[one.start : one.end].rpartition(" ")
+        if name and last in words and one.place.kind == "locality" and name.istitle():
+            yield name, one.place
 
 
 def _in_lists(text: str, places: Sequence[Mention], *, lang: str) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from proxeny.reader.where import seat
 
 CLUSTER = "cluster"
 # A country or the whole of one is spoken of where the sentence begins with it.
-_BEGINS, _AT_ONCE = 6, 30
+_BEGINS, _AT_ONCE, _BESIDE = 6, 30, 10
 # A paper that names a town abroad so many times as often as any province is of that town.
 _OURS, _OFTEN, _LISTED = 3, 2, 3
 # So little stands between two names of a list, and between a word and the place that it tells of.
@@ -275,6 +275,9 @@ def _is_of_list(sentence: Sentence, at: int) -> bool:
     units = [one for one in sentence.places if one.place.kind == "unit" and one.end <= at]
     if len(units) < 2 or at - units[-1].end > _AT_ONCE:
         return False
+    if at - units[-1].end <= _BESIDE:
+        # "Ahead of Dong Nai with 942 million"
+        return True
     return any(units[-2].end <= number.start and number.end <= units[-1].start for number in sentence.numbers)
 
 

@@ -78,11 +78,17 @@ def _titles_before(sentence: Sentence) -> list[tuple[int, int]]:
     return [(start, end) for start, end in quoted if end in starts or end + 1 in starts]
 
 
+def _is_ceremony_of(sentence: Sentence, noun: Hit) -> bool:
+    """Whether it is the ceremony to mark an anniversary that is named behind it."""
+    feasts = [hit.start for hit in acts_of(sentence, "event") if hit.key == noun.key == _ANNIVERSARY]
+    return any(0 <= start - noun.end <= _PLACE_WITHIN for start in feasts)
+
+
 def _is_told(sentence: Sentence, noun: Hit, end: int, *, seen: Collection[str]) -> bool:
     """Whether a word for an event is one of its own, not a count, nor the one that was told already."""
     if is_counted(sentence, noun) or (noun.key == _SIGNING and not _has_day(sentence)):
         return False
-    if _is_reception(sentence, noun):
+    if _is_reception(sentence, noun) or _is_ceremony_of(sentence, noun):
         return False
     if _is_known(sentence, noun, end):
         return True

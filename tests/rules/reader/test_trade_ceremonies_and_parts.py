@@ -1,0 +1,95 @@
+"""Tests: trade by its value, sums of provinces in a row, ceremonies of a feast, names that only seem to be some."""
+
+from __future__ import annotations
+
+import pytest
+
+from proxeny.reader.pipeline import read_text
+from tests.rules.reader.test_acts import told
+
+
+def _figures(text: str, lang: str, measure: str) -> list[tuple[str | None, float]]:
+    facts = read_text(text, lang=lang)
+    return [(one.subject, float(one.value or 0)) for one in facts if one.measure == measure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The value of trade via border gates in Lang Son amounted to 1.7 billion USD in January 2023.",
+        "The import and export value of goods through Lang Son neared 1.7 billion USD in 2023.",
+        "The value of export-import goods through Lang Son reached 1.7 billion USD in 2023.",
+    ],
+)
+def test_trade_is_told_by_the_value_of_goods(text: str) -> None:
+    assert _figures(text, "en", "total_trade") == [("Lang Son", 1.7e9)]
+
+
+def test_the_total_of_the_country_is_its_own_in_a_paper_on_a_province() -> None:
+    text = (
+        "Bac Ninh's export turnover reached $4.3 billion in 2023. Bac Ninh is glad. "
+        "The country's total import-export turnover reached $558 billion in 2023."
+    )
+    assert _figures(text, "en", "total_trade") == [("Vietnam", 558e9)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Avec 1,78 milliard de dollars d'IDE enregistrés, Binh Duong attire le plus, devant Dong Nai avec 942 "
+               "millions et Hai Phong avec 934 millions."),
+        ("en", "With 1.78 billion USD of registered FDI capital, Binh Duong led, followed by Dong Nai with 942 million "
+               "USD and Hai Phong with 934 million USD."),
+    ],
+)  # fmt: skip
+def test_each_province_of_a_row_has_the_sum_behind_it(lang: str, text: str) -> None:
+    found = dict(_figures(text, lang, "fdi_registered_capital"))
+    assert found["Dong Nai"] == 942e6
+    assert found["Hai Phong"] == 934e6
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "On 4 May 2023 Ben Tre held a ceremony to mark the 20th anniversary of its cooperation with Gifu."),
+        (
+            "fr",
+            "Le 4 mai 2023, Ben Tre a tenu une cérémonie de célébration du 20e anniversaire de ses liens avec Gifu.",
+        ),
+    ],
+)
+def test_the_ceremony_of_an_anniversary_is_the_anniversary(lang: str, text: str) -> None:
+    (event,) = told(text, "event", lang=lang, about="Ben Tre")
+    assert (event.measure, event.value) == ("anniversary", 20)
+
+
+def test_no_place_begins_before_the_word_for_and() -> None:
+    text = "Le 4 mai 2023, Ben Tre a signé un accord avec les villes de Choisy-le-Roi et Gentilly en France."
+    assert not any("Roi Et" in one.participants for one in read_text(text, lang="fr"))
+
+
+def test_a_department_is_nobody() -> None:
+    text = (
+        "Mr. Nguyen Nam Dinh, permanent vice chairman of the provincial People's Council, as well as leaders from the "
+        "Department of Foreign Affairs of Ben Tre were there."
+    )
+    assert [one.subject for one in read_text(text, lang="en") if one.kind == "person_role"] == ["Nguyen Nam Dinh"]
+
+
+def test_a_town_is_known_again_without_the_word_for_its_level() -> None:
+    text = (
+        "A delegation from Yongin City (South Korea) came to Ben Tre on 4 May 2023. Ben Tre has cooperative "
+        "relations with several localities such as Yongin, Osan and Gwangyang."
+    )
+    partners = {name for one in told(text, "partner_tie", lang="en", about="Ben Tre") for name in one.participants}
+    assert {"Yongin", "Osan", "Gwangyang"} <= partners
+
+
+def test_two_dozens_are_two() -> None:
+    text = "En 2023, Ben Tre a signé deux douzaines d'accords internationaux et une quinzaine de projets."
+    assert _figures(text, "fr", "international_agreements_signed") == [("Ben Tre", 24)]
+
+
+def test_projects_that_raise_their_capital_are_adjusted_though_they_operate() -> None:
+    text = "En 2023, Ben Tre a vu 49 projets d'IDE augmenté leur investissement de 5 millions de dollars."
+    assert _figures(text, "fr", "fdi_adjusted_projects") == [("Ben Tre", 49)]
