@@ -204,3 +204,19 @@ def test_two_that_keep_relations_are_partners(lang: str, text: str) -> None:
 def test_a_place_in_an_order_by_its_word_in_indonesian() -> None:
     text = "Provinsi Phu Tho menempati peringkat kedelapan dari 63 daerah dalam menarik FDI."
     assert [one.value for one in _told(text, "id") if one.measure == "fdi_attraction_rank"] == [8]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ko", "이번 협약으로 푸토성과 경기도의 교류가 더욱 활발해질 것으로 기대된다."),
+        ("es", "Se espera que este acuerdo entre Phu Tho y Hiroshima impulse el comercio."),
+    ],
+)
+def test_what_is_hoped_of_a_text_that_there_is_is_no_text_to_come(lang: str, text: str) -> None:
+    assert [one for one in _told(text, lang) if one.kind in ("programme_target", "agreement")] == []
+
+
+def test_who_is_named_behind_the_word_for_neighbours_is_none_in_korean() -> None:
+    text = "푸토성은 수도와 인접한 지역에 있어 많은 한국 기업이 찾는다."
+    assert [one for one in _told(text, "ko") if one.kind == "partner_tie"] == []

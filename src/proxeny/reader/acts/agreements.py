@@ -46,6 +46,9 @@ def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
         if is_denied(sentence, sign or noun) or is_denied(sentence, noun) or _is_remembered(sentence, sign or noun):
             continue
         stage = _stage(sentence, noun, sign)
+        if stage == "wished" and any(0 <= noun.start - hit.end <= 1 for hit in sentence.of("tells", "this")):
+            # "This agreement is expected to bring": what is hoped of a text that there is, is no text to come.
+            continue
         # "Signed a memorandum, an agreement to trade": the second noun says what the first is about.
         who = _signatories(sentence, noun, about=about) if stage else []
         if stage and len(who) > 1 and (sign is None or sign not in told_of):

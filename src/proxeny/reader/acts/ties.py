@@ -90,7 +90,9 @@ def _partners(sentence: Sentence, tie: Hit, home: Place | None, *, geographic: b
     """The partners: the list behind the word for the tie, else the one before it."""
     if _is_counted_only(sentence, tie):
         return []
-    for found in (listed(sentence, tie.end), listed(sentence, tie.start, back=True)):
+    behind, before = listed(sentence, tie.end), listed(sentence, tie.start, back=True)
+    # Where the verb comes last neighbours stand before the word for it.
+    for found in (before,) if geographic and sentence.lexicon.verb_last else (behind, before):
         if found and found[0].place.code == sentence.country and not geographic:
             # "Ties of X with Viet Nam": who is named behind is no partner of X.
             continue
