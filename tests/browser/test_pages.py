@@ -59,7 +59,7 @@ def _is_page(desk: Desk, url: str) -> bool:
     return answer.ok and "text/html" in answer.headers.get("content-type", "") and "<html" in answer.text()
 
 
-def _faults(desk: Desk, url: str, view: View) -> Iterator[str]:
+def faults_of(desk: Desk, url: str, view: View) -> Iterator[str]:
     """What is wrong with the page in this view, in words."""
     desk.page.emulate_media(color_scheme=view.scheme)  # type: ignore[arg-type]
     desk.open(url, lang=view.lang, width=view.width)
@@ -86,7 +86,7 @@ def test_pages_fit_and_serve_everybody(desk: Desk, reader: str, routes: list[Rou
     # A draw of few addresses may hold files and fragments alone.
     assert pages or len(routes) < AT_ONCE // 2
     views = itertools.cycle(VIEWS)
-    faults = [fault for url in pages for view in next(views) for fault in _faults(desk, url, view)]
+    faults = [fault for url in pages for view in next(views) for fault in faults_of(desk, url, view)]
     assert faults == [], "\n".join(faults)
     assert desk.complaints == []
 

@@ -114,7 +114,9 @@ def article(page: Page, address: Address, *, lang: str) -> Article:
             _name_as_on_screen(token.children, lang, page)
         shown.append(token)
     html = markdown.renderer.render(_without_title(shown), markdown.options, {})
-    # The renderer lets no HTML of a page through. A wide table is moved by itself, not the page with it.
+    # The renderer lets no HTML of a page through. A wide table is moved by itself, not the page with it, by keys too;
+    # so is a long command.
+    html = html.replace("<pre>", '<pre tabindex="0">')
     html = html.replace("<table", '<div class="card sheet-scroll" tabindex="0"><table').replace(
         "</table>", "</table></div>"
     )

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from proxeny.accounts.deputies.queries import lent_on
 from proxeny.accounts.models import Deputy, Grant
@@ -210,10 +210,15 @@ def record(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     return led_on(request, found) or _page(request, declared, found, state=snapshot(declared, found))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @sensitive_variables("state")
 def opened(request: HttpRequest, register: str, pk: int) -> HttpResponse:
-    """The same page with the personal data, once; that they were looked at stands in the history."""
+    """The same page with the personal data, once; that they were looked at stands in the history.
+
+    Who asks for the address again, as one does who changes the language, is led back to the page without them.
+    """
+    if request.method == "GET":
+        return redirect("record", register, pk)
     declared = register_named(register)
     found = record_for(request, declared, pk)
     if not declared.sealed and not papers_of([found.pk]).exists():
