@@ -93,3 +93,36 @@ def test_two_dozens_are_two() -> None:
 def test_projects_that_raise_their_capital_are_adjusted_though_they_operate() -> None:
     text = "En 2023, Ben Tre a vu 49 projets d'IDE augmenté leur investissement de 5 millions de dollars."
     assert _figures(text, "fr", "fdi_adjusted_projects") == [("Ben Tre", 49)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tỉnh Bến Tre dự kiến cử 15 đoàn đi nước ngoài; ký kết thỏa thuận hợp tác với tỉnh Gifu trong năm 2024.",
+         "programme_target"),
+        ("Tỉnh Bến Tre đã cử 15 đoàn đi nước ngoài; ký kết thỏa thuận hợp tác với tỉnh Gifu năm 2024.", "agreement"),
+    ],
+)  # fmt: skip
+def test_what_a_plan_goes_on_with_is_not_signed_yet(text: str, kind: str) -> None:
+    found = [one.kind for one in read_text(text, lang="vi") if "Gifu" in one.participants]
+    assert found == [kind]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "On 4 May 2023 Ben Tre organised the “Meet Korea 2023” event. Attending the conference were Mr. Park, "
+               "Korean ambassador in Vietnam, and leaders of Ben Tre."),
+        ("fr", "Le 4 mai 2023, Ben Tre a organisé le forum « Meet Korea 2023 ». Ont participé à la conférence des "
+               "entreprises de Ben Tre."),
+    ],
+)  # fmt: skip
+def test_an_event_spoken_of_by_another_word_is_told_once(lang: str, text: str) -> None:
+    (event,) = told(text, "event", lang=lang, about="Ben Tre")
+    assert event.date == "2023-05-04"
+
+
+def test_an_event_is_not_where_an_ambassador_is_posted() -> None:
+    text = "On 4 May 2023 Ben Tre organised a trade conference with Mr. Park Noh-wan, Korean ambassador in Vietnam."
+    (event,) = told(text, "event", lang="en", about="Ben Tre")
+    assert event.place != "Vietnam"

@@ -32,7 +32,7 @@ from proxeny.reader.time_templates import PAPER_DAY
 _SIGNED_WITHIN, _QUOTED_WITHIN = 200, 90
 _TWO, _FEAST_BEHIND = 2, 48
 _ENDS = re.compile(r"[,，、。;；]")
-_TO_COME, _CEREMONY_OF, _FEAST_OF, _AT_ONCE = 40, 12, 12, 1
+_TO_COME, _CEREMONY_OF, _FEAST_OF, _AT_ONCE, _OPENS = 40, 12, 12, 1, 30
 
 
 def agreements(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
@@ -114,11 +114,18 @@ def _stage(sentence: Sentence, noun: Hit, sign: Hit | None) -> str | None:
     deed = sign or noun
     wish = near(deed, [*sentence.of("status", "plan"), *sentence.of("deeds", "wish")], within=_TO_COME)
     if wish is None or not _governs(sentence, wish, deed):
-        return "signed" if sign else None
+        return ("wished" if _goes_on_with_plan(sentence, sign) else "signed") if sign else None
     plan = near(deed, sentence.of("status", "plan"), within=_TO_COME)
     if sign and plan and any(time.form in ("day", "days", "month", PAPER_DAY) for time in sentence.times):
         return "scheduled"
     return "wished"
+
+
+def _goes_on_with_plan(sentence: Sentence, sign: Hit) -> bool:
+    """Whether a clause begins with the deed itself, as what the first clause plans: "is to send 15; sign a pact"."""
+    start, _end = sentence.clause(sign.start)
+    led = any(hit.start <= _OPENS for hit in sentence.of("status", "plan"))
+    return led and start > 0 and sign.start - start <= _AT_ONCE and not sentence.lexicon.verb_last
 
 
 def _governs(sentence: Sentence, wish: Hit, deed: Hit) -> bool:

@@ -25,7 +25,7 @@ from proxeny.reader.acts.parties import (
 from proxeny.reader.fact import Fact
 from proxeny.reader.lexicon import Hit
 from proxeny.reader.places import Mention, Place, local
-from proxeny.reader.sentences import Sentence
+from proxeny.reader.sentences import SENT, Sentence
 from proxeny.reader.standing import Order
 from proxeny.reader.time_templates import PAPER_DAY
 
@@ -35,6 +35,8 @@ _ANY_QUOTES = re.compile(r"[«“\"「『‘《'][^»”\"」』’》']{3,60}[�
 _OPENING, _CLOSED = '«“"「『‘《„', re.compile(r"[»”\"」』’》]")
 _CLOSING = '»”“"」』’》'
 _TITLE = re.compile(r" ?(?:[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỸА-ЯЁ][\w’'-]*[ ,]?){2,}")
+# What an event of another name is called when it is spoken of again.
+_PLAIN = ("event:conference", "event:meeting", "event:forum", "event:seminar")
 # The ceremony of a text that was signed is told with the text, but for one that has a day of its own.
 _WORKING = "event:working_session"
 _SIGNING, _ANNIVERSARY = "event:signing_ceremony", "event:anniversary"
@@ -44,7 +46,7 @@ _SAYING = (",", "،", "、", "，", ":", "：")
 _NOUN_LAST, _SUBJECT_WITHIN = ("zh", "ja", "ko"), 12
 # A longer word for a meeting names one: "regular meeting".
 _NAMED = 12
-_HELD_WITHIN, _NAME_WITHIN, _PLACE_WITHIN = 60, 12, 30
+_HELD_WITHIN, _NAME_WITHIN, _PLACE_WITHIN, _POSTED_WITHIN = 60, 12, 30, 16
 
 
 def events(sentence: Sentence, *, about: Place | None) -> Iterator[Fact]:
@@ -125,8 +127,18 @@ def _has_subject(sentence: Sentence, noun: Hit) -> bool:
     return any(noun.start < hit.start <= noun.end + 1 for hit in topics)
 
 
+def _is_the_one(sentence: Sentence, noun: Hit) -> bool:
+    """Whether "the conference" has no day of its own and is what was told by another word before: "Meet Korea"."""
+    if noun.key not in _PLAIN or not sentence.before.events or _has_day(sentence):
+        return False
+    lead = sentence.level[: noun.start].rstrip()
+    return lead.endswith(tuple(f" {word}" for word in sentence.lexicon.said.get("takes_up", ())))
+
+
 def _is_taken_up(sentence: Sentence, noun: Hit) -> bool:
     """Whether "the conference" is one that the paper has told before: it has no day and no place beside it."""
+    if _is_the_one(sentence, noun):
+        return True
     if noun.key not in sentence.before.events:
         return False
     if any(gap(hit, noun) <= 1 for hit in sentence.of("tells", "this")):
@@ -203,6 +215,9 @@ def _fact(
 def _place(sentence: Sentence, start: int, among: Sequence[Mention]) -> Place | None:
     """Where an event was: the first place with a word such as "in" before it behind the event, else the last before."""
     at = [one for one in local(among) if is_where(sentence, one) and not is_of_mission(sentence, one)]
+    # "The Korean ambassador in Viet Nam": where somebody is posted.
+    sent = [hit.end for hit in acts_of(sentence, "role") if hit.key in SENT]
+    at = [one for one in at if not any(0 <= one.start - end <= _POSTED_WITHIN for end in sent)]
     # "In Can Tho was held the forum": what is named behind may be where a body sits.
     held = sentence.of("deeds", "held")
     led = [
