@@ -218,13 +218,26 @@ def test_an_office_draws_up_from_its_own_template_and_goes_back(world: World) ->
     ("content", "reason"),
     [
         (edited(("{{ vi.purpose }}", "{{ vi.purpos }} {{ vi.head_nam }}")), "“purpos”, “head_nam”"),
-        (edited(("{{ vi.purpose }}", "{{ vi.purpose }")), "cannot be read"),
+        (edited(("{{ vi.purpose }}", "{{ vi.purpose }")), "cannot be read. A field stands there as {{ vi.title }}."),
+        (edited(("{{ vi.purpose }}", "{% if has.purpose %}x")), "{% if … %} has no end: {% endif %} is missing"),
+        (edited(("{{ vi.purpose }}", "{% nếu %}")), "{% nếu %} in the template is no tag"),
+        (edited(("{{ vi.purpose }}", "{% when %}")), "{% when %} in the template is no tag"),
         (edited(("{{ vi.purpose }}", "{% for a in range(10**9) %}x{% endfor %}")), "range"),
         (edited(("{{ vi.purpose }}", "{{ ''.__class__.__mro__ }}")), "__class__"),
         (b"PK not a document", "not a Word document"),
         (b"", "empty"),
     ],
-    ids=["unknown field", "broken tag", "endless loop", "reaches out", "no document", "empty"],
+    ids=[
+        "unknown field",
+        "broken tag",
+        "unclosed",
+        "letters",
+        "no tag",
+        "endless loop",
+        "reaches out",
+        "no document",
+        "empty",
+    ],
 )
 def test_a_template_that_cannot_be_filled_is_refused_with_its_place(world: World, content: bytes, reason: str) -> None:
     answer = give(signed_in(world), content)

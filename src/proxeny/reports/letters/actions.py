@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from django.db import transaction
@@ -37,10 +38,29 @@ class Upload:
     content: bytes
 
 
+# What the library says of a tag, in English alone: of a block without its end, and of a tag that it does not know.
+_UNCLOSED = re.compile(r"needs to be closed is '(\w+)'")
+_UNKNOWN = re.compile(r"unknown tag '(\w+)'")
+_UNFIT = ("unexpected", "expected token", "Expected an expression")
+
+
+def _tag_fault(detail: str) -> str:
+    """What is wrong with a tag, in the reader's language as far as it is a usual fault."""
+    if found := _UNCLOSED.search(detail):
+        said = {"tag": f"{{% {found[1]} … %}}", "end": f"{{% end{found[1]} %}}"}
+        return _t("A part of the template that begins with %(tag)s has no end: %(end)s is missing.") % said
+    if found := _UNKNOWN.search(detail):
+        return _t("%(tag)s in the template is no tag that can stand there.") % {"tag": f"{{% {found[1]} %}}"}
+    if detail.startswith(_UNFIT):
+        example = "{{ vi.title }}"
+        return _t("A tag in the template cannot be read. A field stands there as %(example)s.") % {"example": example}
+    return _t("A tag in the template cannot be read: %(detail)s") % {"detail": detail}
+
+
 def _faults(tried: Filled) -> str:
     """Why a template cannot be used, in the reader's language; empty where it can."""
     if tried.fault == "syntax":
-        return _t("A tag in the template cannot be read: %(detail)s") % {"detail": tried.detail}
+        return _tag_fault(tried.detail)
     if tried.fault == "too_much":
         return _t("Filling the template takes too much time or memory.")
     if tried.fault:
