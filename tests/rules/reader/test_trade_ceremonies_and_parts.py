@@ -126,3 +126,20 @@ def test_an_event_is_not_where_an_ambassador_is_posted() -> None:
     text = "On 4 May 2023 Ben Tre organised a trade conference with Mr. Park Noh-wan, Korean ambassador in Vietnam."
     (event,) = told(text, "event", lang="en", about="Ben Tre")
     assert event.place != "Vietnam"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Sạ-vẳn-na-khệt", "Sa-van-na-khệt", "Sạ Vẳn Na Khệt"],
+)
+def test_a_province_of_laos_is_known_as_papers_at_the_border_write_it(written: str) -> None:
+    (tie,) = told(f"Bến Tre có quan hệ hợp tác với tỉnh {written}.", "partner_tie", lang="vi", about="Ben Tre")
+    assert "Savannakhet" in tie.participants
+
+
+def test_who_heads_deputies_leads_no_delegation() -> None:
+    text = "Ông Trần Văn An, Bí thư Tỉnh ủy, Trưởng đoàn ĐBQH tỉnh Bến Tre, phát biểu."
+    assert [one.subject for one in read_text(text, lang="vi") if one.kind == "person_role"] == ["Tran Van An"]
+    assert told(text, "delegation", lang="vi", about="Ben Tre") == []
+    text = "Chúc mừng UVTW Đảng, Bí thư Tỉnh ủy Bến Tre Trần Văn An."
+    assert [one.subject for one in read_text(text, lang="vi") if one.kind == "person_role"] == ["Tran Van An"]
