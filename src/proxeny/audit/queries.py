@@ -29,6 +29,26 @@ def history(subject: str) -> QuerySet[Entry]:
     return Entry.objects.filter(subject=subject).order_by("-id")
 
 
+# Told chain by chain, as Django would word it, the question is longer than its answer.
+_NEWEST_OF_OTHERS = """
+    SELECT entry.* FROM audit_chainhead head JOIN audit_entry entry
+    ON entry.chain = head.chain AND entry.seq > head.seq - %s
+    WHERE head.chain IN ({marks}) AND entry.verb LIKE %s AND (entry.actor_id IS NULL OR entry.actor_id <> %s)
+    ORDER BY entry.at DESC, entry.id DESC LIMIT %s
+"""
+
+
+def newest_of_others(chains: Sequence[str], *, actor: int | None, verbs: str, each: int, most: int) -> Iterable[Entry]:
+    """The newest acts in these chains that another than `actor` did, at most `most`, newest first.
+
+    `verbs` is how their verbs begin. The last `each` links of each chain are looked through.
+    """
+    if not chains:
+        return ()
+    asked = _NEWEST_OF_OTHERS.format(marks=", ".join(["%s"] * len(chains)))
+    return Entry.objects.raw(asked, [each, *chains, f"{verbs}%", actor or 0, most])
+
+
 def newest_of(subjects: Sequence[str]) -> dict[str, str]:
     """What the newest entry of each thing tells of it, as it is kept; in one query."""
     newest = Entry.objects.filter(subject__in=subjects).values("subject").annotate(newest=Max("id")).values("newest")

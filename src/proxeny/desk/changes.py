@@ -18,6 +18,7 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.scope import Scope
 from proxeny.audit.kept_queries import kept_query
 from proxeny.audit.models import ChainHead, Entry
+from proxeny.audit.queries import newest_of_others
 from proxeny.audit.verbs import sentence
 from proxeny.desk.addresses import subject_address
 from proxeny.desk.tables import joined, quoted
@@ -64,20 +65,25 @@ def told_together(entries: Iterable[Entry], titles: Mapping[str, str]) -> list[C
 def _entries(scope: Scope) -> Iterable[Entry]:
     offices = scope.full | set(scope.own)
     chains = list(Office.objects.filter(pk__in=offices).values_list("code", flat=True))
-    others = Entry.objects.filter(Q(actor_id__isnull=True) | ~Q(actor_id=scope.user_id), verb__startswith="record.")
     if len(chains) == 1:
         # A chain is in the order of its acts: its index leads straight to the newest.
-        return sorted(others.filter(chain=chains[0]).order_by("-seq")[:READ], key=_newest_first)
-    return others.filter(ends_of(chains)).order_by("-at", "-id")[:READ]
+        others = Q(actor_id__isnull=True) | ~Q(actor_id=scope.user_id)
+        newest = Entry.objects.filter(others, verb__startswith="record.", chain=chains[0]).order_by("-seq")
+        return sorted(newest[:READ], key=_newest_first)
+    return newest_of_others(chains, actor=scope.user_id, verbs="record.", each=_last(chains), most=READ)
 
 
 def _newest_first(entry: Entry) -> tuple[float, int]:
     return -entry.at.timestamp(), -entry.pk
 
 
+def _last(chains: list[str]) -> int:
+    return max(LOOKED_AT // max(len(chains), 1), FEWEST)
+
+
 def ends_of(chains: list[str]) -> Q:
     """The last links of several chains, the fewer of each the more there are; nothing of none."""
-    last = max(LOOKED_AT // max(len(chains), 1), FEWEST)
+    last = _last(chains)
     ends = Q(pk__in=[])
     for head in ChainHead.objects.filter(chain__in=chains):
         ends |= Q(chain=head.chain, seq__gt=head.seq - last)

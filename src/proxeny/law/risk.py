@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 from proxeny.ground.calendars import WorkingCalendar
 from proxeny.law.clocks import Standing, State
@@ -51,6 +52,8 @@ def risk_of(how: Standing, *, kind: Kind, on: date, calendar: WorkingCalendar) -
     return Risk.RUNNING
 
 
+# Each of a desk's hundreds of clocks is held against the same day.
+@lru_cache(maxsize=64)
 def soon(on: date, *, calendar: WorkingCalendar) -> date:
     """The last day that is near."""
     return calendar.add_working(on, SOON)

@@ -134,10 +134,27 @@ def _said(found: Iterable[tuple[Register, int, str]]) -> dict[int, Mapping[str, 
             asked[register.name].add(key)
     told: dict[int, Mapping[str, Any]] = {}
     for name, keys in asked.items():
-        fields = set().union(*(state.turn_fields for state in REGISTERS[name].lifecycle.states))
-        rows = REGISTERS[name].model.everything.filter(pk__in=keys).order_by().values("pk", *sorted(fields))
-        told |= {row["pk"]: row for row in rows}
+        fields = _turn_fields(name)
+        rows = _turns(name)(sorted(keys))
+        told |= {key: dict(zip(fields, values, strict=True)) for key, *values in rows}
     return told
+
+
+@cache
+def _turn_fields(name: str) -> tuple[str, ...]:
+    """Of a register the fields on which it hangs who is to act."""
+    return tuple(sorted(set().union(*(state.turn_fields for state in REGISTERS[name].lifecycle.states))))
+
+
+@cache
+def _turns(name: str) -> Callable[[list[int]], list[tuple[Any, ...]]]:
+    """The kept query of these fields."""
+
+    @kept_query
+    def turns(keys: list[int]) -> QuerySet[Any, tuple[Any, ...]]:
+        return REGISTERS[name].model.everything.filter(pk__in=keys).order_by().values_list("pk", *_turn_fields(name))
+
+    return turns
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from django.utils.functional import Promise
@@ -110,7 +111,11 @@ class Lifecycle:
 
     def state(self, code: str) -> State:
         """The state with this code. Raises KeyError where there is none."""
-        return {state.code: state for state in self.states}[code]
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, State]:
+        return {state.code: state for state in self.states}
 
     def move(self, code: str) -> Move:
         """The move with this code. Raises KeyError where there is none."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from typing import TypeAlias
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 
+from proxeny.audit.kept_queries import kept_query
 from proxeny.law.clocks import Pause
 from proxeny.records.pauses.models import SentBack
 
@@ -23,12 +24,24 @@ def standing() -> QuerySet[SentBack]:
 
 def pauses_of(keys: Collection[int]) -> dict[int, Pauses]:
     """Record to the pauses of its clocks, in one question."""
-    return gathered(standing().filter(record__in=keys)) if keys else {}
+    return _by_record(_standing_of(sorted(keys))) if keys else {}
+
+
+_ROW = ("record_id", "matter", "sent_back_on", "returned_on")
+
+
+@kept_query
+def _standing_of(keys: list[int]) -> QuerySet[SentBack, tuple[Any, ...]]:
+    return standing().filter(record__in=keys).values_list(*_ROW)
 
 
 def gathered(rows: QuerySet[SentBack]) -> dict[int, Pauses]:
     """The rows as clocks count them: by record and matter."""
+    return _by_record(rows.values_list(*_ROW))
+
+
+def _by_record(rows: Iterable[tuple[Any, ...]]) -> dict[int, Pauses]:
     found: dict[int, dict[str, tuple[Pause, ...]]] = defaultdict(dict)
-    for key, matter, since, until in rows.values_list("record_id", "matter", "sent_back_on", "returned_on"):
+    for key, matter, since, until in rows:
         found[key][matter] = (*found[key].get(matter, ()), Pause(since, until))
     return dict(found)
