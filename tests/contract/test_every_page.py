@@ -93,7 +93,8 @@ def test_a_page_in_another_language_holds_no_english_text(world: World, route: R
         if answer.status_code != OK or not answer.headers["Content-Type"].startswith("text/html"):
             return
         said = words(answer.content.decode(), lang=lang)  # type: ignore[attr-defined]
-        assert said
+        # A piece of a page may have nothing to say.
+        assert said or not answer.content.strip()  # type: ignore[attr-defined]
         # People of the small world are called by their roles.
         english = [text for text in said if text not in world.people and is_english(text, lang=lang)]
         assert (lang, english) == (lang, [])

@@ -10,6 +10,7 @@ from proxeny.desk.views import around, missions, warnings
 urlpatterns: list[URLPattern] = [
     path("around/", around.around, name="around"),
     path("warnings/", warnings.warnings, name="warnings"),
+    path("warnings/count", warnings.warnings_count, name="warnings_count"),
     path("warnings/answer", warnings.answer_warning, name="answer_warning"),
     path("missions/", missions.index, name="missions"),
     path("missions/new", missions.propose, name="propose_mission"),

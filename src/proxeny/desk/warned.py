@@ -14,7 +14,7 @@ from proxeny.accounts.scope import Scope
 from proxeny.coordination.facts import Visit
 from proxeny.coordination.missions.rules import PROPOSE
 from proxeny.coordination.models import Answer
-from proxeny.coordination.queries import Warned, warnings_in_sight, warnings_of
+from proxeny.coordination.queries import MOST, Warned, warnings_of
 from proxeny.coordination.rules import Finding
 from proxeny.coordination.sight import Seen, seen, titles
 from proxeny.coordination.wording import sentence
@@ -59,18 +59,44 @@ class ShownWarning:
     again: bool = False
 
 
-# The first page may be a minute behind: the list works every warning out anew.
-_STALE_SECONDS = 60
+# The number is worked out anew after so long; until then, and while that is done, the last one is told.
+_FRESH_SECONDS, _KEPT_SECONDS = 60, 3_600
 
 
-def open_warnings(scope: Scope) -> int:
-    """How many warnings in sight nobody has answered."""
-    key = f"warnings:{scope.user_id}:{scope.on}"
-    found = cache.get(key)
-    if found is None:
-        found = sum(one.answer is None for one in warnings_in_sight(scope))
-        cache.set(key, found, _STALE_SECONDS)
-    return int(found)
+@dataclass(frozen=True)
+class OpenWarnings:
+    """How many warnings in sight nobody has answered; None where that was not worked out lately. `more`: or more."""
+
+    number: int | None
+    more: bool = False
+    fresh: bool = True
+
+
+def open_warnings(scope: Scope) -> OpenWarnings:
+    """The number as it was last worked out: to compare all visits around takes longer than a page may."""
+    if not scope.full:
+        return OpenWarnings(0)
+    found = cache.get_many([_key(scope), _fresh_key(scope)])
+    if _key(scope) not in found:
+        return OpenWarnings(None, fresh=False)
+    number, more = found[_key(scope)]
+    return OpenWarnings(number, more, fresh=_fresh_key(scope) in found)
+
+
+def count_open(found: Sequence[Warned], *, scope: Scope) -> OpenWarnings:
+    """The number of all warnings in sight, which the first page tells from now on."""
+    number, more = sum(one.answer is None for one in found), len(found) >= MOST
+    cache.set(_key(scope), (number, more), _KEPT_SECONDS)
+    cache.set(_fresh_key(scope), 1, _FRESH_SECONDS)
+    return OpenWarnings(number, more)
+
+
+def _key(scope: Scope) -> str:
+    return f"warnings:{scope.user_id}:{scope.on}"
+
+
+def _fresh_key(scope: Scope) -> str:
+    return f"warnings-fresh:{scope.user_id}:{scope.on}"
 
 
 def warn(request: HttpRequest, record: Record) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -116,6 +117,23 @@ def test_only_who_may_change_the_record_answers_and_with_a_reason(world: World) 
     assert not Answer.objects.exists()
 
 
+def test_the_first_page_does_not_wait_for_the_number_of_warnings(world: World) -> None:
+    cache.clear()
+    make(world, "delegations", state="done")
+    client, renew = client_of(world), f'data-renew="{reverse("warnings_count")}"'
+    first = client.get(reverse("home")).content.decode()
+    assert renew in first and "1 warning</a>" not in first and f'<a href="{reverse("warnings")}">Warnings</a>' in first
+    assert "1 warning</a>" in client.get(reverse("warnings_count")).content.decode()
+    then = client.get(reverse("home")).content.decode()
+    assert "1 warning</a>" in then and renew not in then
+    # Who sees no office's records has none, and the number of one person is not another's.
+    assert renew not in client_of(world, "chair").get(reverse("home")).content.decode()
+    assert renew in client_of(world, "head").get(reverse("home")).content.decode()
+    # The list tells the number as well, for those who have no scripts.
+    client_of(world, "head").get(reverse("warnings"))
+    assert "1 warning</a>" in client_of(world, "head").get(reverse("home")).content.decode()
+
+
 def test_agreements_trips_and_returns_warn_by_their_days(world: World) -> None:
     late = [{"content": "Exchange", "due_on": date(2024, 7, 1), "state": "open"}]
     idle = {"starts_on": date(2022, 1, 5), "ends_on": date(2024, 9, 1)}
@@ -136,6 +154,7 @@ def test_saving_says_what_was_found_and_home_counts_it(world: World) -> None:
         data |= {f"{forms.prefix}-TOTAL_FORMS": 0, f"{forms.prefix}-INITIAL_FORMS": 0}
     saved = client.post(reverse("edit", args=["delegations", theirs.pk]), {**data, "title": "New"}, follow=True)
     assert "Another office meets the same partner" in saved.content.decode()
+    assert "1 warning<" in client.get(reverse("warnings_count")).content.decode()
     assert "1 warning<" in client.get(reverse("home")).content.decode()
 
 

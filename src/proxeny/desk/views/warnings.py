@@ -15,12 +15,12 @@ from proxeny.accounts.models import Office
 from proxeny.accounts.queries import office_name
 from proxeny.accounts.scope import Scope
 from proxeny.coordination.actions import answer_all
-from proxeny.coordination.queries import Warned, warnings_in_sight, warnings_of
+from proxeny.coordination.queries import MOST, Warned, warnings_in_sight, warnings_of
 from proxeny.coordination.rules import RULES, Finding
 from proxeny.desk.acting import context_for, key_of
 from proxeny.desk.shell import scope_for
 from proxeny.desk.tables import lang
-from proxeny.desk.warned import told
+from proxeny.desk.warned import OpenWarnings, count_open, told
 from proxeny.records.actions import Refused
 from proxeny.records.models import Record
 from proxeny.records.register import REGISTERS
@@ -33,6 +33,9 @@ def warnings(request: HttpRequest) -> HttpResponse:
     scope = scope_for(request)
     rule, office = request.GET.get("rule", ""), key_of(request.GET.get("office", ""))
     found = warnings_in_sight(scope, rule=rule, office=office or None)
+    counted = OpenWarnings(sum(one.answer is None for one in found), more=len(found) >= MOST)
+    if not rule and not office:
+        counted = count_open(found, scope=scope)
     resting = "answered" in request.GET
     chosen = [one for one in found if (one.answer is not None) is resting]
     page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
@@ -40,7 +43,7 @@ def warnings(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "found": told(list(page), scope=scope),
-        "open": sum(one.answer is None for one in found),
+        "open": counted,
         "resting": resting,
         "answered": sum(one.answer is not None for one in found),
         "rules": RULES,
@@ -49,6 +52,13 @@ def warnings(request: HttpRequest) -> HttpResponse:
         "office": office,
     }
     return render(request, "warnings/warnings.html", context)
+
+
+def warnings_count(request: HttpRequest) -> HttpResponse:
+    """How many are open, worked out anew; the first page asks for it once it is there."""
+    scope = scope_for(request)
+    counted = count_open(warnings_in_sight(scope), scope=scope)
+    return render(request, "warnings/count.html", {"warnings": counted})
 
 
 @require_POST

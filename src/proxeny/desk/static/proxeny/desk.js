@@ -42,6 +42,12 @@
     if (act) { event.preventDefault(); act(); }
   });
 
+  // What takes long to work out is shown as it last was, and asked for anew once the page is there.
+  document.querySelectorAll("[data-renew]").forEach(async (element) => {
+    const answer = await fetch(element.dataset.renew).catch(() => null);
+    if (answer?.ok && !answer.redirected) element.innerHTML = await answer.text();
+  });
+
   // A menu that was opened closes when one clicks elsewhere.
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.me[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
