@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from threading import Timer
+from typing import Any
 
 import pytest
 
@@ -14,6 +17,7 @@ from proxeny.records.actions import Draft, attach, update
 from proxeny.records.notes.actions import write
 from proxeny.records.queries import coordination
 from proxeny.records.register import REGISTERS
+from proxeny.records.sealing import keys
 from tests.contract.pages import every_route
 from tests.contract.things import Things, things
 from tests.factories import TODAY, World, context, make
@@ -107,3 +111,13 @@ def test_a_register_that_shares_nothing_has_no_shared_view(world: World, ask: As
     world.bac_giang.save()
     assert coordination(REGISTERS["people"], scope=world.scope("other")) == []
     assert "Bui Thi Kin" not in ask("other", "/people/cluster")
+
+
+def test_the_first_key_is_waited_for_while_another_process_writes_it(tmp_path: Path, settings: Any) -> None:
+    settings.PROXENY_HOME, settings.SEAL_KEYS = tmp_path, ""
+    keys.path().touch()
+    first = keys.Master(bytes(range(32)))
+    writing = Timer(0.1, lambda: keys.keep((first,)))
+    writing.start()
+    assert keys.begin() == first
+    writing.join()

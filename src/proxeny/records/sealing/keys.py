@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from proxeny.records.sealing.letters import Unreadable, locked, new_key, unlocke
 
 FILE = "seal_keys"
 _BYTES = 32
+# How long another process that makes the first key is waited for.
+_LOOKS, _BETWEEN_SECONDS = 50, 0.02
 
 
 class KeyMissing(LookupError):
@@ -94,10 +97,12 @@ def begin() -> Master:
             out.write(urlsafe_b64encode(new_key()).decode() + "\n")
     except FileExistsError:
         pass
-    found = masters()
-    if not found:
-        raise KeyMissing
-    return found[0]
+    # Between making the file and writing the key the other process is seen with an empty one.
+    for _look in range(_LOOKS):
+        if found := masters():
+            return found[0]
+        time.sleep(_BETWEEN_SECONDS)
+    raise KeyMissing
 
 
 __all__ = ["FILE", "KeyMissing", "Master", "Unreadable", "begin", "keep", "master_named", "masters", "path"]
