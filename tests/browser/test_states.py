@@ -17,14 +17,25 @@ ADDRESSES = (
     "/search?q=Xaysomboun",
     f"/search?q={'a' * 7000}",
     "/consular/{pk}/",
+    "/delegations/new",
 )
+
+
+def keep_begun(desk: Desk) -> None:
+    """Leave a form with a title without an end, which is offered again where the next one begins."""
+    desk.enter("clerk")
+    desk.open("/delegations/new")
+    desk.page.locator("[name=title]").fill("x" * 200)
+    desk.page.locator("[name=starts_on]").fill("no day")
+    desk.page.get_by_role("button", name="Save", exact=True).click()
+    desk.page.get_by_role("alert").first.wait_for()
 
 
 @pytest.mark.parametrize("views", VIEWS, ids=["vi", "en"])
 def test_they_fit_and_serve_everybody(desk: Desk, views: tuple[object, ...]) -> None:
     record = make(desk.world, "consular")
     make(desk.world, "delegations", title="Zdot " + "x" * 200)
-    desk.enter("head")
+    keep_begun(desk)
     faults = [
         fault
         for address in (*ADDRESSES, "/delegations/")

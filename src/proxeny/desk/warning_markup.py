@@ -25,7 +25,12 @@ def warning_markup(warnings: Sequence[ShownWarning], *, token: str, back: str) -
     if len(warnings) == 1:
         lines = _line(warnings[0], before=f"{rule} ", after=compares)
     else:
-        told = (_line(one, choose=several and one in open_ones) for one in warnings)
+        # What was answered in one act says so once, below the last of them.
+        following = (*warnings[1:], None)
+        told = (
+            _line(one, choose=several and one in open_ones, said_below=_same_answer(one, then))
+            for one, then in zip(warnings, following, strict=True)
+        )
         lines = f'<p class="mb-1">{rule}{compares}</p>{"".join(told)}'
     return mark_safe(f'<div class="warned">{lines}{form}</div>')
 
@@ -36,13 +41,23 @@ def _rule(warning: ShownWarning) -> tuple[str, str]:
     return f"<b>{escape(warning.label)}.</b>", f' <small class="soft">{compares}</small>'
 
 
-def _line(warning: ShownWarning, *, before: str = "", after: str = "", choose: bool = False) -> str:
+def _same_answer(one: ShownWarning, then: ShownWarning | None) -> bool:
+    if one.answer is None or then is None or then.answer is None:
+        return False
+    mine, next_ = one.answer, then.answer
+    return (mine.actor, mine.at, mine.reason) == (next_.actor, next_.at, next_.reason)
+
+
+def _line(
+    warning: ShownWarning, *, before: str = "", after: str = "", choose: bool = False, said_below: bool = False
+) -> str:
     said = escape(warning.sentence)
     if choose:
         tick = f'<input type="checkbox" name="key" value="{escape(warning.key)}" form="{_form_id(warning)}" checked>'
         said = f"<label>{tick} {said}</label>"
     others = "".join(f' <a href="{escape(one.url)}">{escape(one.words)}</a>' for one in warning.others)
-    return f'<p class="mb-1">{before}{said}{others}{after}{_proposed(warning)}</p>{_answered(warning)}'
+    answered = "" if said_below else _answered(warning)
+    return f'<p class="mb-1">{before}{said}{others}{after}{_proposed(warning)}</p>{answered}'
 
 
 def _proposed(warning: ShownWarning) -> str:
