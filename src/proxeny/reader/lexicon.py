@@ -224,7 +224,7 @@ class Lexicon:
             # "The ministry of planning" plans nothing, and is no minister's council.
             found = [one for one in found if one[-1] in self._others or not _inside(one[:2], others)]
         found.sort()
-        return [Hit(phrases[number][0], phrases[number][1], start, -end) for start, end, *_, number in found]
+        return [Hit(phrases[number][0], phrases[number][1], start, -end) for start, end, _open, _at, number in found]
 
     def _is_word(self, padded: str, start: int, end: int) -> bool:
         """Whether a phrase stands there as words of its own beside which letters or figures stand."""
