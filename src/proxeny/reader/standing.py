@@ -45,16 +45,12 @@ class Order(Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True)
 class _Standing:
-    """One way to state a place in an order; a text with it has one of its `words` (their numbers in the machine).
-
-    `told_by` is what tells the place: figures ("d"), an ordinal ("o"), or either or neither ("").
-    """
+    """One way to state a place in an order; a text with it has one of its `words` (their numbers in the machine)."""
 
     kind: str
     measure: str | None
     written: str
     words: frozenset[int]
-    told_by: str = ""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -66,16 +62,15 @@ class _Standing:
 class _Patterns:
     """Patterns of a language over leveled text, and the numbers that its words stand for.
 
-    A text has a place in an order where it has a figure, one of the `ordinals` or words for the first place (their
-    numbers in the machine), or what `gapped` finds.
+    A text has a place in an order where it has a figure, one of the words `cues` (their numbers in the machine), or
+    what `gapped` finds.
     """
 
     standings: tuple[_Standing, ...]
     machine: AhoCorasick
     months: re.Pattern[str] | None
     words: Mapping[str, int]
-    ordinals: frozenset[int]
-    firsts: frozenset[int]
+    cues: frozenset[int]
     gapped: re.Pattern[str] | None
 
     @cached_property
@@ -92,12 +87,9 @@ class _Patterns:
         there = {number for number, _start, _end in self.machine.find_matches_as_indexes(level, overlapping=True)}
         by_word = self.by_word
         able = {at for word in (None, *there) if word in by_word for at in by_word[word]}
-        if not able:
+        if not able or not (_DIGIT.search(level) or not self.cues.isdisjoint(there) or self._has_gapped(level)):
             return []
-        told = {"d": _DIGIT.search(level) is not None, "o": not self.ordinals.isdisjoint(there)}
-        if not (any(told.values()) or not self.firsts.isdisjoint(there) or self._has_gapped(level)):
-            return []
-        return [one for at in sorted(able) if told.get((one := self.standings[at]).told_by, True)]
+        return [self.standings[at] for at in sorted(able)]
 
     def _has_gapped(self, level: str) -> bool:
         return self.gapped is not None and self.gapped.search(level) is not None
@@ -189,7 +181,7 @@ def _patterns(lang: str) -> _Patterns:
         return frozenset(stems.setdefault(word, len(stems)) for word in words)
 
     found = [
-        _Standing(kind, None, written(template), numbered(_longest_word(template)), _told_by(template))
+        _Standing(kind, None, written(template), numbered(_longest_word(template)))
         for kind in ("top", "rank")
         for template in known.said[kind]
     ]
@@ -206,18 +198,13 @@ def _patterns(lang: str) -> _Patterns:
             event = "|".join(sorted(map(_open, plain), key=len, reverse=True))
             own = numbered(max(word.split("*"), key=len) for word in plain)
             editions = _said()["editions"][lang]
-            found += [_Standing("event", measure, written(one, event), own, _told_by(one)) for one in editions]
+            found += [_Standing("event", measure, written(template, event), own) for template in editions]
     months = [one.replace("{n}", r"\w{1,12}") for form in _MONTHS for one in known.said["times"].get(form, ())]
     counted = re.compile("|".join(map(leveled, months))) if months else None
     gaps = [phrase for phrase in firsts if "…" in phrase]
     gapped = re.compile("|".join(map(_with_gap, gaps))) if gaps else None
-    told = numbered(places), numbered({*firsts} - {*gaps})
-    return _Patterns(tuple(found), AhoCorasick(list(stems)), counted, {**numbers, **places}, *told, gapped)
-
-
-def _told_by(template: str) -> str:
-    """The hole of a template that figures alone or ordinals alone fill, where it has such a one."""
-    return next((hole for hole in "do" if f"{{{hole}}}" in template), "")
+    cues = numbered({*places, *firsts} - {*gaps})
+    return _Patterns(tuple(found), AhoCorasick(list(stems)), counted, {**numbers, **places}, cues, gapped)
 
 
 def _filled(template: str, numbers: Mapping[str, int], places: Mapping[str, int], event: str) -> str:

@@ -57,6 +57,7 @@ class _Template:
     begins: _Opening
     needs: frozenset[_Opening]
     others: frozenset[str]
+    has_year: bool
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -69,14 +70,17 @@ def written(level: str, *, lang: str) -> list[tuple[str, re.Match[str]]]:
     figured = _DIGIT.search(level) is not None
     if not (figured or _names_months(lang).search(level)):
         return []
-    known = _templates(lang, figured, figured and _ANY_YEAR.search(level) is not None)
+    known = _templates(lang, figured)
+    dated = figured and _ANY_YEAR.search(level) is not None
     places = known.places(level)
     there = set(places)
     able = [
         one
         for rarest in known.by_rarest.keys() & there
         for one in known.by_rarest[rarest]
-        if one.needs <= there and (not one.others or all(word in level for word in one.others))
+        if one.needs <= there
+        and (dated or not one.has_year)
+        and (not one.others or all(word in level for word in one.others))
     ]
     able.sort(key=_NUMBER)
     found: list[tuple[str, re.Match[str]]] = []
@@ -122,13 +126,12 @@ class _Templates:
 
 
 @cache
-def _templates(lang: str, figured: bool, dated: bool) -> _Templates:
-    """The templates that may stand in a text: none with figures where it is not `figured`, with years not `dated`."""
+def _templates(lang: str, figured: bool) -> _Templates:
+    """The templates that may stand in a text, if it is not `figured` those that need no figure."""
     spaced = lexicon(lang).spaced
     said = lexicon(lang).said["times"].items()
     every = dict.fromkeys((form, one) for form, texts in said for text in texts for one in _ways_to_set(text, form))
-    able = (one for one in every if (figured or not _FIGURE_HOLE.search(one[1])) and (dated or "{y}" not in one[1]))
-    listed = list(able)
+    listed = [one for one in every if figured or not _FIGURE_HOLE.search(one[1])]
     words = [frozenset(_set_apart(leveled(text), spaced=spaced)) for _form, text in listed]
     begins = [_opening(leveled(text), spaced=spaced) for _form, text in listed]
     rarest = [max(said, key=len, default=opening) for said, opening in zip(words, begins, strict=True)]
@@ -137,7 +140,7 @@ def _templates(lang: str, figured: bool, dated: bool) -> _Templates:
     by_rarest: dict[_Opening, list[_Template]] = defaultdict(list)
     for number, (form, text) in enumerate(listed):
         needs = sought & {begins[number], *words[number]}
-        one = _Template(number, form, text, lang, begins[number], needs, words[number] - sought)
+        one = _Template(number, form, text, lang, begins[number], needs, words[number] - sought, "{y}" in text)
         by_rarest[rarest[number]].append(one)
     holes = {opening for opening in sought if isinstance(opening, tuple)}
     found_as: dict[str, set[_Opening]] = defaultdict(set)
