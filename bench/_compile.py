@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bench._bed import CLUSTER, NATION, compared, timed
+from bench._copies import generated
 
 PERIOD = "2024-H1"
 LAST = (date(2024, 1, 1), date(2024, 6, 30))
@@ -19,7 +20,7 @@ def measure(label: str, *, folder: Path) -> None:
     """A row for our compile, for one figure of ours and for each peer; the counts must be the same."""
     for what, code in (("the cluster", CLUSTER), ("the country", NATION)):
         compared(label, f"compile the report of {what}", timed(_report(code), times=40))
-    path = exported(folder)
+    path, rows = exported(folder)
     for what, code in (("17 members", CLUSTER), ("63 provinces", NATION)):
         ours = _figure(code)
         peers = _peers(path, members=_members(code))
@@ -28,7 +29,7 @@ def measure(label: str, *, folder: Path) -> None:
         mine = timed(ours, times=40)
         compared(label, f"one figure of {what}", mine)
         for name, peer in peers.items():
-            compared(label, f"one figure of {what}, {name}", timed(peer, times=10), ours=mine)
+            compared(label, f"one figure of {what}, {name} of {rows:,}", timed(peer, times=10), ours=mine)
 
 
 def _report(code: str) -> Callable[[], Any]:
@@ -86,16 +87,21 @@ def _peers(path: Path, *, members: list[str]) -> dict[str, Callable[[], int]]:
     }
 
 
-def exported(folder: Path) -> Path:
-    """The delegations register as one CSV file, with the office of each row."""
+def exported(folder: Path) -> tuple[Path, int]:
+    """The delegations register as one CSV file, with the office of each row, and how many rows it has.
+
+    Copies of records are left out: nothing of ours counts them, so that no peer may.
+    """
     from proxeny.registers.delegations.models import Delegation
 
-    path = folder / "delegations.csv"
+    counted = generated(Delegation.everything.all())
+    path = folder / "delegations-counted.csv"
     if not path.exists():
-        rows = Delegation.everything.values_list("office__code", "direction", "state", "starts_on")
+        rows = counted.values_list("office__code", "direction", "state", "starts_on")
         with path.open("w", encoding="utf-8") as out:
             out.write("office,direction,state,starts_on\n")
             out.writelines(
                 f"{office},{direction},{state},{starts_on}\n" for office, direction, state, starts_on in rows.iterator()
             )
-    return path
+    with path.open(encoding="utf-8") as lines:
+        return path, sum(1 for _line in lines) - 1
