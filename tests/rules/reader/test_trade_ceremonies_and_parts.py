@@ -143,3 +143,16 @@ def test_who_heads_deputies_leads_no_delegation() -> None:
     assert told(text, "delegation", lang="vi", about="Ben Tre") == []
     text = "Chúc mừng UVTW Đảng, Bí thư Tỉnh ủy Bến Tre Trần Văn An."
     assert [one.subject for one in read_text(text, lang="vi") if one.kind == "person_role"] == ["Tran Van An"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023, Bac Giang received 64 foreign non-governmental aid programmes and projects.",
+        "In 2023, Bac Giang received 64 foreign NGO aid programs and projects worth USD 5 million.",
+        "In 2023, Bac Giang implemented 64 foreign non-governmental projects.",
+    ],
+)
+def test_projects_of_aid_are_not_those_who_gave_it(text: str) -> None:
+    assert _figures(text, "en", "foreign_ngo_projects") == [("Bac Giang", 64)]
+    assert not _figures(text, "en", "foreign_ngo_donors")
