@@ -37,6 +37,8 @@ BEGIN = "() => { document.activeElement.blur(); window.scrollTo(0, 0); }"
 def walk(desk: Desk) -> None:
     """Press Tab through the whole page: each thing is reached once, its focus is seen and not hidden."""
     page = desk.page
+    # What is worked out once the page is there may be one link more or less.
+    page.wait_for_selector("[data-renew]", state="detached")
     expected = page.evaluate(REACHABLE)
     page.evaluate(BEGIN)
     faults, reached = [], 0

@@ -217,11 +217,9 @@ def opened(request: HttpRequest, register: str, pk: int) -> HttpResponse:
 
     Who asks for the address again, as one does who changes the language, is led back to the page without them.
     """
-    if request.method == "GET":
-        return redirect("record", register, pk)
     declared = register_named(register)
     found = record_for(request, declared, pk)
-    if not declared.sealed and not papers_of([found.pk]).exists():
+    if request.method == "GET" or (not declared.sealed and not papers_of([found.pk]).exists()):
         return redirect("record", register, pk)
     try:
         state = dict(look(found, scope=scope_for(request), context=context_for(request, found.office)))

@@ -42,10 +42,12 @@
     if (act) { event.preventDefault(); act(); }
   });
 
-  // What takes long to work out is shown as it last was, and asked for anew once the page is there.
+  // What takes long to work out is shown as it last was, and asked for anew once the page is there; the keyboard's place stays.
   document.querySelectorAll("[data-renew]").forEach(async (element) => {
     const answer = await fetch(element.dataset.renew).catch(() => null);
-    if (answer?.ok && !answer.redirected) element.innerHTML = await answer.text();
+    const renewed = answer?.ok && !answer.redirected ? await answer.text() : null;
+    if (renewed !== null && !element.contains(document.activeElement)) element.innerHTML = renewed;
+    delete element.dataset.renew;
   });
 
   // A menu that was opened closes when one clicks elsewhere.
